@@ -1,0 +1,89 @@
+/**
+ * The two ways to be wrong.
+ *
+ * A `DomainError` is a programmer's mistake and is thrown: an argument outside the domain of a function.
+ * An `Issue` is a fact about somebody's data and is collected: all issues of a pack are reported together.
+ * Both read *where: what must be, what was received*.
+ */
+
+/** An argument outside the domain of a function. `where` is `function: argument`-like, `must` starts with "must". */
+export class DomainError extends RangeError {
+  override readonly name = 'DomainError';
+
+  constructor(where: string, must: string, received: unknown) {
+    super(`${where} ${must}, received ${show(received)}`);
+  }
+}
+
+/** The five openings of every issue. */
+export type Problem = 'missing' | 'unknown' | 'invalid' | 'duplicate' | 'mismatch';
+
+/**
+ * `error`: the data cannot be used as they stand (exit code 2).
+ * `warning`: usable, but something does not add up or is probably not what was meant (`check` exits with 1).
+ * `note`: worth saying aloud, already explained by the pack itself (exit code 0).
+ */
+export type Severity = 'error' | 'warning' | 'note';
+
+/** A fact about input data, tied to the place where it can be mended. */
+export interface Issue {
+  readonly severity: Severity;
+  readonly problem: Problem;
+  /** Path of the file as the user gave it. */
+  readonly file: string;
+  /** 1-based; absent when the problem is about the whole file. */
+  readonly line?: number;
+  readonly column?: number;
+  /** Path inside the file, such as `per_task_results.task_07.passes`; empty for the whole file. */
+  readonly path: string;
+  /** Completes "must …", without the word. */
+  readonly expected: string;
+  readonly received: string;
+  readonly hint?: string;
+}
+
+/** `file:line:column problem: path must …, received …`, and the hint on a line of its own. */
+export function formatIssue(issue: Issue): string {
+  const place = [issue.file, issue.line, issue.column].filter((part) => part !== undefined).join(':');
+  const subject = issue.path === '' ? 'the file' : issue.path;
+  const text = `${place} ${issue.problem}: ${subject} must ${issue.expected}, received ${issue.received}`;
+  return issue.hint === undefined ? text : `${text}\n  hint: ${issue.hint}`;
+}
+
+/** A value as it should appear behind "received": short, quoted when it is text, never `[object Object]`. */
+export function show(value: unknown, limit = 80): string {
+  if (value === undefined) return 'nothing';
+  if (typeof value === 'number' || typeof value === 'bigint') return String(value);
+  if (typeof value === 'function') return 'a function';
+  const text = JSON.stringify(value) ?? String(value);
+  return text.length > limit ? `${text.slice(0, limit - 1)}…` : text;
+}
+
+/** The name in `known` that `name` was probably meant to be, by edit distance of at most a third of its length. */
+export function didYouMean(name: string, known: Iterable<string>): string | undefined {
+  let best: string | undefined;
+  let bestDistance = Math.floor(Math.max(name.length, 3) / 3) + 1;
+  if (name.length > 200) return undefined;
+  for (const candidate of known) {
+    const distance = editDistance(name.toLowerCase(), candidate.toLowerCase());
+    if (distance < bestDistance) {
+      best = candidate;
+      bestDistance = distance;
+    }
+  }
+  return best;
+}
+
+/** Levenshtein distance, one row at a time. */
+function editDistance(a: string, b: string): number {
+  let row = Array.from({ length: b.length + 1 }, (_, j) => j);
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const substituted = row[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1);
+      next.push(Math.min(substituted, row[j]! + 1, next[j - 1]! + 1));
+    }
+    row = next;
+  }
+  return row[b.length]!;
+}

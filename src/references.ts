@@ -1,0 +1,132 @@
+/** One row per work we rely on. Methods point here by key, so that a claim and its authority never part. */
+export const references = {
+  'agresti-caffo-2000': ref(
+    'Agresti & Caffo',
+    2000,
+    'Simple and effective confidence intervals for proportions and differences of proportions',
+    'The American Statistician 54(4)',
+  ),
+  'agresti-coull-1998': ref(
+    'Agresti & Coull',
+    1998,
+    'Approximate is better than "exact" for interval estimation of binomial proportions',
+    'The American Statistician 52(2)',
+  ),
+  'blaker-2000': ref(
+    'Blaker',
+    2000,
+    'Confidence curves and improved exact confidence intervals for discrete distributions',
+    'Canadian Journal of Statistics 28(4)',
+  ),
+  'boschloo-1970': ref(
+    'Boschloo',
+    1970,
+    'Raised conditional level of significance for the 2×2-table when testing the equality of two probabilities',
+    'Statistica Neerlandica 24(1)',
+  ),
+  'brown-cai-dasgupta-2001': ref(
+    'Brown, Cai & DasGupta',
+    2001,
+    'Interval estimation for a binomial proportion',
+    'Statistical Science 16(2)',
+  ),
+  'brown-heathers-2017': ref(
+    'Brown & Heathers',
+    2017,
+    'The GRIM test',
+    'Social Psychological and Personality Science 8(4)',
+  ),
+  'chen-2021': ref('Chen et al.', 2021, 'Evaluating large language models trained on code', 'arXiv:2107.03374'),
+  'clopper-pearson-1934': ref(
+    'Clopper & Pearson',
+    1934,
+    'The use of confidence or fiducial limits illustrated in the case of the binomial',
+    'Biometrika 26(4)',
+  ),
+  'fieller-1954': ref(
+    'Fieller',
+    1954,
+    'Some problems in interval estimation',
+    'Journal of the Royal Statistical Society B 16(2)',
+  ),
+  'fisher-1935': ref(
+    'Fisher',
+    1935,
+    'The logic of inductive inference',
+    'Journal of the Royal Statistical Society 98(1)',
+  ),
+  'gneiting-raftery-2007': ref(
+    'Gneiting & Raftery',
+    2007,
+    'Strictly proper scoring rules, prediction, and estimation',
+    'Journal of the American Statistical Association 102',
+  ),
+  'holm-1979': ref(
+    'Holm',
+    1979,
+    'A simple sequentially rejective multiple test procedure',
+    'Scandinavian Journal of Statistics 6(2)',
+  ),
+  'korn-graubard-1998': ref(
+    'Korn & Graubard',
+    1998,
+    'Confidence intervals for proportions with small expected number of positive counts estimated from survey data',
+    'Survey Methodology 24(2)',
+  ),
+  'miller-2024': ref(
+    'Miller',
+    2024,
+    'Adding error bars to evals: a statistical approach to language model evaluations',
+    'arXiv:2411.00640',
+  ),
+  'newcombe-1998': ref(
+    'Newcombe',
+    1998,
+    'Interval estimation for the difference between independent proportions: comparison of eleven methods',
+    'Statistics in Medicine 17(8)',
+  ),
+  'openai-2025': ref('OpenAI', 2025, 'gpt-oss-120b & gpt-oss-20b model card', 'arXiv:2508.10925'),
+  'wald-1943': ref(
+    'Wald',
+    1943,
+    'Tests of statistical hypotheses concerning several parameters when the number of observations is large',
+    'Transactions of the American Mathematical Society 54(3)',
+  ),
+  'wilson-1927': ref(
+    'Wilson',
+    1927,
+    'Probable inference, the law of succession, and statistical inference',
+    'Journal of the American Statistical Association 22',
+  ),
+  'yan-su-2010': ref(
+    'Yan & Su',
+    2010,
+    'Stratified Wilson and Newcombe confidence intervals for multiple binomial proportions',
+    'Statistics in Biopharmaceutical Research 2(3)',
+  ),
+  'zou-donner-2008': ref(
+    'Zou & Donner',
+    2008,
+    'Construction of confidence limits about effect measures: a general approach',
+    'Statistics in Medicine 27(10)',
+  ),
+} as const satisfies Record<string, Reference>;
+
+export interface Reference {
+  readonly authors: string;
+  readonly year: number;
+  readonly title: string;
+  readonly where: string;
+}
+
+export type ReferenceKey = keyof typeof references;
+
+function ref(authors: string, year: number, title: string, where: string): Reference {
+  return { authors, year, title, where };
+}
+
+/** `Blaker (2000)`, for captions and table cells. */
+export function citation(key: ReferenceKey): string {
+  const { authors, year } = references[key];
+  return `${authors} (${year})`;
+}
