@@ -1,9 +1,12 @@
 import { defineConfig } from 'vitest/config';
 
+const json = process.env.ERRORBARS_TEST_JSON;
+
 export default defineConfig({
   test: {
     include: ['src/**/*.test.ts'],
     // Property tests and child processes share two cores with whatever else the machine does.
     testTimeout: 60_000,
+    reporters: json === undefined ? ['default'] : ['default', ['json', { outputFile: json }]],
   },
 });

@@ -1,0 +1,106 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join, posix } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+
+/**
+ * The import table of the house (DESIGN.md §2). Data flows one way; the shelf (errors, format, references, vocabulary) is open to all.
+ * A room may import only what stands in its row.
+ */
+const mayImport: Record<string, readonly string[]> = {
+  shelf: [],
+  statistics: [],
+  campaign: [],
+  ingest: ['campaign'],
+  measures: ['campaign', 'statistics'],
+  findings: ['campaign', 'statistics', 'measures'],
+  report: ['campaign', 'measures', 'findings'],
+  cli: ['campaign', 'statistics', 'ingest', 'measures', 'findings', 'report'],
+  index: ['campaign', 'statistics', 'ingest', 'measures', 'findings', 'report'],
+};
+const shelf = ['errors.ts', 'format.ts', 'references.ts', 'vocabulary.ts'];
+
+/** Rooms that must run in a browser: nothing of Node's. */
+const browserSafe = ['statistics/', 'campaign/', 'measures/', 'findings/', 'report/charts/'];
+
+/** Packages with one door. */
+const doors: Record<string, string> = {
+  arquero: 'measures/table.ts',
+  zod: 'ingest/data-pack-schema.ts',
+  '@resvg/resvg-js': 'report/render.ts',
+  commander: 'cli/main.ts',
+};
+
+interface Import {
+  readonly from: string;
+  readonly to: string;
+}
+
+function room(file: string): string {
+  if (shelf.includes(file)) return 'shelf';
+  return file === 'index.ts' ? 'index' : file.split('/')[0]!;
+}
+
+/** Static and dynamic imports and re-exports of one file, relative ones resolved against src/. */
+function importsOf(file: string, text: string): Import[] {
+  const specifiers = [...text.matchAll(/(?:\bfrom\s*|\bimport\s*\(?\s*)'([^'\n]+)'/gu)].map((match) => match[1]!);
+  return specifiers.map((to) => ({
+    from: file,
+    to: to.startsWith('.') ? posix.normalize(posix.join(posix.dirname(file), to)) : to,
+  }));
+}
+
+function complaint({ from, to }: Import): string | undefined {
+  const relative = to.endsWith('.ts');
+  if (relative && !shelf.includes(to) && room(to) !== room(from) && !mayImport[room(from)]?.includes(room(to))) {
+    return `${from} (${room(from)}) imports ${to} (${room(to)})`;
+  }
+  if (to.startsWith('node:') && browserSafe.some((path) => from.startsWith(path))) {
+    return `${from} must run in a browser, imports ${to}`;
+  }
+  const door = doors[to];
+  if (door !== undefined && from !== door) return `${from} imports ${to}; its only door is ${door}`;
+  if (to === 'jstat') return `${from} imports jstat; it is a cross-check in tests only (src/statistics/README.md)`;
+  return undefined;
+}
+
+const root = fileURLToPath(new URL('.', import.meta.url));
+const files = readdirSync(root, { recursive: true, encoding: 'utf8' })
+  .map((file) => file.replaceAll('\\', '/'))
+  .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts') && !file.endsWith('.d.ts'))
+  .filter((file) => statSync(join(root, file)).isFile());
+
+describe('the house', () => {
+  it('lets no room import against the flow', () => {
+    const imports = files.flatMap((file) => importsOf(file, readFileSync(join(root, file), 'utf8')));
+    expect(imports.length).toBeGreaterThan(50);
+    expect(imports.map(complaint).filter((text) => text !== undefined)).toEqual([]);
+  });
+
+  it.each([
+    ['statistics/tally.ts', "import { x } from '../campaign/campaign.ts';"],
+    ['campaign/campaign.ts', "import type { Tally } from '../statistics/tally.ts';"],
+    ['ingest/checks.ts', "import { passRates } from '../measures/pass-rates.ts';"],
+    ['measures/pass-rates.ts', "import { findings } from '../findings/findings.ts';"],
+    ['findings/rerun.ts', "import { theme } from '../report/theme.ts';"],
+    ['report/charts/leaderboard.ts', "import { wilson } from '../../statistics/interval/wilson.ts';"],
+    ['report/page.ts', "const main = await import('../cli/main.ts');"],
+    ['statistics/special.ts', "import { readFileSync } from 'node:fs';"],
+    ['findings/rerun.ts', "import { table } from 'arquero';"],
+  ])('notices a wrong-way import planted in %s: %s', (file, planted) => {
+    expect(
+      importsOf(file, planted)
+        .map(complaint)
+        .filter((text) => text !== undefined),
+    ).toHaveLength(1);
+  });
+
+  it('keeps files short enough to be about one thing', () => {
+    const long = files.filter((file) => readFileSync(join(root, file), 'utf8').split('\n').length > 300);
+    expect(long).toEqual([]);
+  });
+
+  it('has no file called utils or helpers', () => {
+    expect(files.filter((file) => /(?:^|\/)(?:utils?|helpers?|misc|common)\.ts$/u.test(file))).toEqual([]);
+  });
+});

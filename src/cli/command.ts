@@ -1,0 +1,40 @@
+import type { Output } from './output.ts';
+
+/** The contract of a command. Its file exports one as `command`. */
+export interface Command {
+  /** What stands behind the command's name. */
+  readonly operands: 'packs' | 'two packs' | 'none';
+  readonly flags: readonly Flag[];
+  /** A line that works in a clone of the repository; a test runs it. */
+  readonly example: string;
+  /** What is worth knowing beyond the summary, for `--help`. */
+  readonly details?: string;
+  readonly run: (call: Call) => Promise<Output>;
+}
+
+export interface Flag {
+  /** In commander's grammar, such as `--from <rate>`. */
+  readonly flags: string;
+  readonly description: string;
+  /** Turns the text into a value, or throws an `Error` that says what it must be. */
+  readonly parse?: (text: string) => unknown;
+  readonly default?: unknown;
+  readonly required?: boolean;
+}
+
+/** A command as it was called. */
+export interface Call {
+  readonly operands: readonly string[];
+  readonly flags: Readonly<Record<string, unknown>>;
+  readonly version: string;
+  /** Says how far long work has come; silent unless a person is watching. */
+  readonly progress: (stage: string) => void;
+  /** Says something to a person beside the output proper. */
+  readonly warn: (text: string) => void;
+}
+
+/** A line of the registry: known without loading the command, so that `--help` starts fast. */
+export interface CommandEntry {
+  readonly summary: string;
+  readonly load: () => Promise<{ readonly command: Command }>;
+}

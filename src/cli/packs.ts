@@ -1,0 +1,54 @@
+import type { Campaign } from '../campaign/campaign.ts';
+import { formatIssue, type Issue } from '../errors.ts';
+import { readCampaigns } from '../ingest/read-campaigns.ts';
+import type { Call } from './command.ts';
+
+/** Input that cannot be used: all of its problems, printed together; exit code 2. */
+export class InputError extends Error {
+  override readonly name = 'InputError';
+
+  constructor(issues: readonly Issue[]) {
+    super(issues.map(formatIssue).join('\n'));
+  }
+}
+
+/** The campaigns of the packs that a call names. Warnings are said aloud, errors end the call. */
+export async function loadCampaigns({ operands, warn }: Pick<Call, 'operands' | 'warn'>): Promise<readonly Campaign[]> {
+  const { campaigns, issues } = await readCampaigns(operands);
+  const errors = issues.filter(({ severity }) => severity === 'error');
+  if (errors.length > 0) throw new InputError(errors);
+  for (const issue of issues.filter(({ severity }) => severity === 'warning')) warn(formatIssue(issue));
+  return campaigns;
+}
+
+/** The campaigns, all of one suite: scores on different tasks cannot be compared. */
+export function ofOneSuite(campaigns: readonly Campaign[], suite?: string): readonly Campaign[] {
+  const suites = [...new Set(campaigns.map((campaign) => campaign.suite))].sort();
+  if (suite !== undefined) {
+    const chosen = campaigns.filter((campaign) => campaign.suite === suite);
+    if (chosen.length > 0) return chosen;
+    throw new InputError([
+      {
+        severity: 'error',
+        problem: 'unknown',
+        file: '--suite',
+        path: suite,
+        expected: `be one of ${suites.join(', ')}`,
+        received: suite,
+      },
+    ]);
+  }
+  if (suites.length < 2) return campaigns;
+  const odd = campaigns.find((campaign) => campaign.suite !== campaigns[0]!.suite)!;
+  throw new InputError([
+    {
+      severity: 'error',
+      problem: 'mismatch',
+      file: odd.origin.file,
+      path: 'campaign.suite',
+      expected: `be ${campaigns[0]!.suite}, as in ${campaigns[0]!.origin.file}: scores of different suites cannot be compared`,
+      received: odd.suite,
+      hint: `one suite at a time: --suite ${campaigns[0]!.suite}`,
+    },
+  ]);
+}

@@ -1,0 +1,72 @@
+import { levelName } from '../format.ts';
+import { isEstimate } from '../measures/estimate.ts';
+import { type PassRateRow, passRates } from '../measures/pass-rates.ts';
+import { type IntervalMethodName, intervalMethods } from '../statistics/interval/methods.ts';
+import { estimateCells, estimateColumns, intervalCell } from './cells.ts';
+import type { Command } from './command.ts';
+import { levelFlag } from './flags.ts';
+import { count, type OutputTable } from './output.ts';
+import { loadCampaigns } from './packs.ts';
+
+export const command: Command = {
+  operands: 'packs',
+  flags: [
+    levelFlag,
+    {
+      flags: '--method <method>',
+      description: `interval method: ${Object.keys(intervalMethods).join(', ')}`,
+      parse: parseMethod,
+      default: 'blaker',
+    },
+  ],
+  example: 'errorbars rates data/packs/2026-05-17-openai-gpt-oss-120b-agentic-core-v1.yaml',
+  details: 'Each task of each pack with its exact interval, and where one more run would take it.',
+  run: async (call) => {
+    const campaigns = await loadCampaigns(call);
+    const { level, method } = call.flags as { level: number; method: IntervalMethodName };
+    const rows = campaigns.flatMap((campaign) => passRates(campaign, { level, method }));
+    const silent = campaigns.filter(({ tasks }) => tasks.length === 0);
+    return {
+      json: { level, method, rates: rows, without_tasks: silent.map(({ id }) => id) },
+      tables: [table(rows, level, method)],
+      lines: silent.map(({ id }) => `${id}: no per-task results in the pack.`),
+    };
+  },
+};
+
+function parseMethod(text: string): IntervalMethodName {
+  if (!Object.hasOwn(intervalMethods, text)) {
+    throw new Error(`must be one of ${Object.keys(intervalMethods).join(', ')}, received ${text}`);
+  }
+  return text as IntervalMethodName;
+}
+
+function table(rows: readonly PassRateRow[], level: number, method: IntervalMethodName): OutputTable {
+  return {
+    title: `Pass rate by task, ${levelName(level)} intervals (${intervalMethods[method].label}); scope: this task`,
+    columns: [
+      { key: 'campaign', label: 'campaign' },
+      { key: 'task', label: 'task' },
+      { key: 'passes', label: 'passes', align: 'right' },
+      { key: 'graded', label: 'graded', align: 'right' },
+      { key: 'ungraded', label: 'not graded', align: 'right' },
+      ...estimateColumns('rate', 'rate'),
+      { key: 'if_next_passes', label: 'if the next run passes' },
+      { key: 'if_next_fails', label: 'if it fails' },
+    ],
+    rows: rows.map((row) => [
+      row.campaign,
+      row.task,
+      count(row.passes),
+      count(row.graded),
+      count(row.ungraded),
+      ...estimateCells(row.rate),
+      nextCell(row, 'ifPassed'),
+      nextCell(row, 'ifFailed'),
+    ]),
+  };
+}
+
+function nextCell({ nextRun, rate }: PassRateRow, outcome: 'ifPassed' | 'ifFailed') {
+  return nextRun === null || !isEstimate(rate) ? '' : intervalCell(nextRun[outcome]);
+}

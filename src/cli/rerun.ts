@@ -1,0 +1,80 @@
+import { rerunFinding } from '../findings/rerun.ts';
+import type { RerunDrift } from '../measures/rerun-drift.ts';
+import { isRerun, rerunDrift, reruns } from '../measures/rerun-drift.ts';
+import type { Command } from './command.ts';
+import { figuresTable, findingLines } from './finding-output.ts';
+import { levelFlag, marginFlag } from './flags.ts';
+import { count, type OutputTable } from './output.ts';
+import { InputError, loadCampaigns, ofOneSuite } from './packs.ts';
+
+export const command: Command = {
+  operands: 'two packs',
+  flags: [
+    levelFlag,
+    marginFlag,
+    { flags: '--across', description: 'pool the two even when harness or provider differ' },
+  ],
+  example:
+    'errorbars rerun data/packs/2026-05-17-openai-gpt-oss-120b-agentic-core-v1.yaml data/packs/2026-05-24-openai-gpt-oss-120b-agentic-core-v1.yaml',
+  details:
+    'Equal totals are not confirmation: the answer is what any rerun would have shown, and what cannot be excluded.',
+  run: async (call) => {
+    const campaigns = ofOneSuite(await loadCampaigns(call));
+    const options = call.flags as { level: number; margin: number; across?: boolean };
+    const [first, second] = campaigns;
+    if (campaigns.length === 2 && !isRerun(first!, second!)) {
+      throw new InputError([
+        {
+          severity: 'error',
+          problem: 'mismatch',
+          file: second!.origin.file,
+          path: 'model.id',
+          expected: `be ${first!.model.id}, as in ${first!.origin.file}, with graded runs in both: a rerun is of one model`,
+          received: second!.model.id,
+        },
+      ]);
+    }
+    const drifts = campaigns.length === 2 ? [rerunDrift(first!, second!, options)] : reruns(campaigns, options);
+    const findings = drifts.map((drift) => rerunFinding(drift, { campaigns, options: { ...options, power: 0.8 } }));
+    return {
+      json: { ...options, reruns: drifts, findings },
+      tables: [...drifts.map(taskTable), figuresTable('Figures', findings)],
+      lines:
+        drifts.length === 0
+          ? ['No campaign is a rerun of another: needs two campaigns of one model.']
+          : findingLines(findings),
+    };
+  },
+};
+
+function taskTable({ model, first, second, tasks }: RerunDrift): OutputTable {
+  return {
+    title: `${model}: ${first.campaign} → ${second.campaign}`,
+    columns: [
+      { key: 'task', label: 'task' },
+      { key: 'first_passes', label: 'first', align: 'right' },
+      { key: 'first_graded', label: 'of', align: 'right' },
+      { key: 'second_passes', label: 'second', align: 'right' },
+      { key: 'second_graded', label: 'of', align: 'right' },
+      { key: 'change', label: 'change', align: 'right' },
+    ],
+    rows: [
+      ...tasks.map(({ task, first: a, second: b, change }) => [
+        task,
+        count(a.passes),
+        count(a.graded),
+        count(b.passes),
+        count(b.graded),
+        change === null ? { value: null, text: '' } : count(change),
+      ]),
+      [
+        'total',
+        count(first.passes),
+        count(first.graded),
+        count(second.passes),
+        count(second.graded),
+        count(second.passes - first.passes),
+      ],
+    ],
+  };
+}

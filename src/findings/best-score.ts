@@ -1,0 +1,73 @@
+import { evidence } from '../campaign/select.ts';
+import { levelName, percent, pValue } from '../format.ts';
+import type { Measures } from '../measures/measures.ts';
+import { fisherTest } from '../statistics/difference/fisher.ts';
+import { holm } from '../statistics/multiplicity.ts';
+import type { DraftFinding, FindingRule } from './finding.ts';
+
+export const bestScore: FindingRule = {
+  label: 'Best score',
+  question: 'Is the leader better than the others?',
+  find: (measures) => {
+    const models = oneRowAModel(measures);
+    return models.length < 2 ? [] : [find(measures, models)];
+  },
+};
+
+interface ModelRow {
+  readonly model: string;
+  readonly passes: number;
+  readonly graded: number;
+}
+
+/** Campaigns of one model together, best rate first. */
+function oneRowAModel({ leaderboard, campaigns }: Measures): ModelRow[] {
+  const rows = new Map<string, ModelRow>();
+  for (const { campaign, model, passes, graded } of leaderboard) {
+    const key = campaigns.find(({ id }) => id === campaign)!.model.id;
+    const before = rows.get(key) ?? { model, passes: 0, graded: 0 };
+    rows.set(key, { model, passes: before.passes + passes, graded: before.graded + graded });
+  }
+  return [...rows.values()].sort((a, b) => b.passes / b.graded - a.passes / a.graded);
+}
+
+function find({ campaigns, options }: Measures, models: readonly ModelRow[]): DraftFinding {
+  const [leader, ...others] = models as [ModelRow, ...ModelRow[]];
+  const adjusted = holm(others.map((other) => fisherTest(tally(leader), tally(other)).pValue));
+  const behind = others.filter((_, index) => adjusted[index]! <= 1 - options.level);
+  const level = levelName(options.level);
+  const tail =
+    behind.length === others.length
+      ? 'and every other model is separated from it'
+      : behind.length === 0
+        ? 'but no other model is separated from it'
+        : `but only ${behind.map(score).join(', ')} ${behind.length === 1 ? 'is' : 'are'} separated from it`;
+  return {
+    subject: leader.model,
+    verdict: behind.length === others.length ? 'supported' : 'undecided',
+    claim: `${score(leader)} has the best score, ${tail} at ${level} after ${others.length} comparisons.`,
+    evidence: campaigns.flatMap((campaign) => evidence(campaign, 'run_summary.passes')),
+    figures: others.map((other, index) => ({
+      quantity: 'pValueAdjusted',
+      about: `${leader.model} against ${other.model}`,
+      value: adjusted[index]!,
+      method: 'Fisher, two-sided; Holm over all comparisons with the leader',
+    })),
+    caveats: [
+      'The leader was picked after looking; the comparisons treat all runs of a model as alike.',
+      ...others
+        .filter((_, index) => adjusted[index]! > 1 - options.level)
+        .slice(0, 1)
+        .map((other) => `Closest: ${score(other)}, adjusted p ${pValue(adjusted[others.indexOf(other)]!)}.`),
+    ],
+    references: ['fisher-1935', 'holm-1979'],
+  };
+}
+
+function tally({ passes, graded }: ModelRow) {
+  return { successes: passes, trials: graded };
+}
+
+function score({ model, passes, graded }: ModelRow): string {
+  return `${model} (${passes}/${graded}, ${percent(passes / graded)})`;
+}

@@ -1,0 +1,50 @@
+import type { Evidence } from '../campaign/select.ts';
+import type { Estimate } from '../measures/estimate.ts';
+import type { Measures } from '../measures/measures.ts';
+import type { RunPlan } from '../measures/run-plan.ts';
+import type { ReferenceKey } from '../references.ts';
+import type { QuantityName, Verdict } from '../vocabulary.ts';
+import type { FindingKind } from './findings.ts';
+
+/** A judged claim. Terminal, JSON, Markdown, page and charts are projections of it. */
+export interface Finding {
+  /** Stable from run to run: kind and subject, fit for an anchor. */
+  readonly id: string;
+  readonly kind: FindingKind;
+  /** What it is about, in words: a model, a task, a pair. */
+  readonly subject: string;
+  readonly verdict: Verdict;
+  /** One sentence that can be pasted, with its number and interval. */
+  readonly claim: string;
+  /** Where the numbers come from, in pack coordinates. */
+  readonly evidence: readonly Evidence[];
+  readonly estimate?: Estimate;
+  /** Every other number that the claim or its caveats rest on. */
+  readonly figures: readonly Figure[];
+  readonly toSettle?: RunPlan;
+  readonly caveats: readonly string[];
+  /** Methods to cite. */
+  readonly references: readonly ReferenceKey[];
+}
+
+/** A finding as its rule states it; the registry adds kind and id. */
+export type DraftFinding = Omit<Finding, 'id' | 'kind'>;
+
+/** A number of a finding: which quantity, of what, how computed. */
+export interface Figure {
+  readonly quantity: QuantityName;
+  /** What it is of, where the quantity alone does not say it. */
+  readonly about: string;
+  readonly value: number;
+  readonly lower?: number;
+  readonly upper?: number;
+  readonly method: string;
+}
+
+/** The contract of the registry: one kind of finding. */
+export interface FindingRule {
+  readonly label: string;
+  /** The question that a reader would ask. */
+  readonly question: string;
+  readonly find: (measures: Measures) => readonly DraftFinding[];
+}

@@ -1,0 +1,161 @@
+import type { Campaign } from '../campaign/campaign.ts';
+import { evidence } from '../campaign/select.ts';
+import {
+  levelName,
+  percent,
+  plural,
+  points,
+  pointsInterval,
+  probability,
+  pValue,
+  significant,
+  times,
+  usd,
+} from '../format.ts';
+import { isEstimate } from '../measures/estimate.ts';
+import type { Measures } from '../measures/measures.ts';
+import type { SizeComparison, SizePair } from '../measures/size-pairs.ts';
+import type { Verdict } from '../vocabulary.ts';
+import type { DraftFinding, Figure, FindingRule } from './finding.ts';
+
+export const sizeInversion: FindingRule = {
+  label: 'Size inversion',
+  question: 'Is the smaller model of a family really better than the larger one?',
+  find: (measures) => [
+    ...measures.sizePairs.map((pair) => sizeInversionFinding(pair, measures)),
+    ...familiesWithoutSizes(measures.campaigns),
+  ],
+};
+
+/** Judges one pair. An inversion is supported only when the test, after Holm over all pairs, excludes equal rates. */
+export function sizeInversionFinding(
+  pair: SizePair,
+  { campaigns, options }: Pick<Measures, 'campaigns' | 'options'>,
+): DraftFinding {
+  const { smaller, larger, pooled, plan } = pair;
+  const verdict = inversionVerdict(pair, 1 - options.level);
+  const named = campaigns.filter(({ id }) => [...smaller.campaigns, ...larger.campaigns].includes(id));
+  const direction = pooled.gap.value > 0 ? 'above' : pooled.gap.value < 0 ? 'below' : 'level with';
+  return {
+    subject: `${smaller.model} over ${larger.model}`,
+    verdict,
+    claim: `${smaller.model} (${smaller.passes}/${smaller.graded}) scores ${points(pooled.gap.value)} ${direction} ${larger.model} (${larger.passes}/${larger.graded}), ${pointsInterval(pooled.gap.lower, pooled.gap.upper)} at ${levelName(options.level)}: ${meaning(pair, verdict)}.`,
+    evidence: named.flatMap((campaign) =>
+      evidence(
+        campaign,
+        'run_summary.passes',
+        'run_summary.runs',
+        'model.parameters_b.total',
+        'model.parameters_b.active',
+      ),
+    ),
+    estimate: pooled.gap,
+    figures: figures(pair),
+    ...('missing' in plan ? {} : { toSettle: plan }),
+    caveats: caveats(pair),
+    references: ['miettinen-nurminen-1985', 'fisher-1935', 'holm-1979', 'openai-2025'],
+  };
+}
+
+function inversionVerdict({ pooled, pValueAdjusted }: SizePair, alpha: number): Verdict {
+  if (pValueAdjusted > alpha) return 'undecided';
+  return pooled.gap.value > 0 ? 'supported' : 'contradicted';
+}
+
+function meaning({ pooled }: SizePair, verdict: Verdict): string {
+  if (verdict === 'supported') return 'the inversion holds';
+  if (verdict === 'contradicted') return 'the larger model is the better one';
+  const { probabilitySmallerBetter, probabilityGap } = pooled;
+  return `the smaller one is better with probability ${probability(probabilitySmallerBetter.value)}, and two equal models show such a gap ${percent(probabilityGap.value, 0)} of the time`;
+}
+
+function figures(pair: SizePair): Figure[] {
+  const all: Figure[] = [
+    ...comparisonFigures(pair.pooled),
+    {
+      quantity: 'pValueAdjusted',
+      about: `Holm over ${plural(pair.pairsLookedAt, 'pair')}`,
+      value: pair.pValueAdjusted,
+      method: 'Holm',
+    },
+    ...pair.single.flatMap(comparisonFigures),
+  ];
+  if (pair.totalRatio !== null) all.push(ratio('parameterRatio', pair.totalRatio));
+  if (pair.activeRatio !== null) all.push(ratio('activeParameterRatio', pair.activeRatio));
+  return all;
+}
+
+function ratio(quantity: 'parameterRatio' | 'activeParameterRatio', value: number): Figure {
+  return { quantity, about: 'larger ÷ smaller', value, method: 'sizes as the packs state them' };
+}
+
+function comparisonFigures({
+  smaller,
+  larger,
+  gap,
+  pValue: p,
+  test,
+  probabilitySmallerBetter,
+  probabilityGap,
+}: SizeComparison): Figure[] {
+  const about = `${smaller.passes}/${smaller.graded} against ${larger.passes}/${larger.graded} (${larger.campaigns.join(', ')})`;
+  return [
+    { quantity: 'difference', about, value: gap.value, lower: gap.lower, upper: gap.upper, method: gap.method },
+    { quantity: 'pValue', about, value: p, method: test },
+    { quantity: 'probabilityBetter', about, ...probabilitySmallerBetter },
+    { quantity: 'probabilityGap', about, ...probabilityGap },
+  ];
+}
+
+function caveats({
+  totalRatio,
+  activeRatio,
+  pooled,
+  pValueAdjusted,
+  pairsLookedAt,
+  smaller,
+  larger,
+  plan,
+}: SizePair): string[] {
+  const all = [
+    `${totalRatio === null ? 'Total sizes unknown' : `${times(totalRatio)} the parameters in total`}${activeRatio === null ? '' : `, ${times(activeRatio)} active for one token`}.`,
+    `${pooled.test}: p = ${pValue(pooled.pValue)}, after Holm over ${plural(pairsLookedAt, 'pair')} ${pValue(pValueAdjusted)}.`,
+    'Found after looking: no pack names this pair before its results.',
+    `${plural(smaller.campaigns.length, 'campaign')} of the smaller model, ${larger.campaigns.length} of the larger.`,
+  ];
+  if (pooled.gap.scope === 'pooled runs')
+    all.push(
+      'Totals only on one side: runs of one task are treated as if tasks were not told apart, which is conservative for these tasks.',
+    );
+  all.push(
+    'missing' in plan
+      ? `No plan: ${plan.missing}.`
+      : `If the observed rates were true, ${plan.safe.runs} runs of each model would decide it with power ${significant(plan.targetPower, 2)} (${plan.test})${isEstimate(plan.price) ? `, about ${usd(plan.price.value)}` : ''}.`,
+  );
+  return all;
+}
+
+/** Families of which a size is missing: there is a question, and it cannot be answered. */
+function familiesWithoutSizes(campaigns: readonly Campaign[]): DraftFinding[] {
+  const families = new Map<string, Campaign[]>();
+  for (const campaign of campaigns) {
+    const { family } = campaign.model;
+    if (family !== null) families.set(family, [...(families.get(family) ?? []), campaign]);
+  }
+  return [...families].flatMap(([family, members]) => {
+    const unsized = members.filter(({ model }) => model.parametersB.total === null);
+    if (new Set(members.map(({ model }) => model.id)).size < 2 || unsized.length === 0) return [];
+    const names = [...new Set(unsized.map(({ model }) => model.name))].join(', ');
+    return [
+      {
+        subject: family,
+        verdict: 'not estimable' as const,
+        claim: `Sizes within ${family} cannot be compared: missing model.parameters_b.total of ${names}.`,
+        evidence: unsized.flatMap((campaign) => evidence(campaign, 'model.name')),
+        figures: [],
+        caveats: [],
+        references: [],
+      },
+    ];
+  });
+}

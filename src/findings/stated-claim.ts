@@ -1,0 +1,71 @@
+import type { Campaign } from '../campaign/campaign.ts';
+import { recompute } from '../campaign/recompute.ts';
+import { type Evidence, evidence, formatPath } from '../campaign/select.ts';
+import type { StatedClaim } from '../campaign/stated-claim.ts';
+import { significant } from '../format.ts';
+import type { DraftFinding, FindingRule } from './finding.ts';
+
+export const statedClaim: FindingRule = {
+  label: 'Stated claim',
+  question: 'Does a published figure follow from the data?',
+  find: ({ campaigns }) =>
+    campaigns.flatMap((campaign) =>
+      campaign.statedClaims.map((claim, index) => find(claim, index, campaign, campaigns)),
+    ),
+};
+
+function find(claim: StatedClaim, index: number, campaign: Campaign, campaigns: readonly Campaign[]): DraftFinding {
+  const { stated } = claim;
+  const result = recompute(claim, campaign, campaigns);
+  const path = formatPath(['stated_claims', index, 'stated']);
+  const draft = {
+    subject: `${claim.id} of ${campaign.id}`,
+    evidence: [...evidence(campaign, path), ...operandEvidence(claim, campaign, campaigns)],
+    references: [],
+  };
+  if ('reason' in result) {
+    return {
+      ...draft,
+      verdict: 'not estimable',
+      claim: `“${claim.statement}”: cannot be recomputed, ${result.reason}.`,
+      figures: [],
+      caveats: [],
+    };
+  }
+  const agrees = statedAgrees(stated, result);
+  const range =
+    result.lower === result.upper
+      ? ''
+      : ` (printed rounding allows ${significant(result.lower, 3)}–${significant(result.upper, 3)})`;
+  return {
+    ...draft,
+    verdict: agrees ? 'supported' : 'contradicted',
+    claim: `“${claim.statement}”: stated ${stated.printed}, recomputed ${significant(result.value, 3)}${range}.`,
+    figures: [
+      {
+        quantity: 'statedValue',
+        about: claim.id,
+        value: stated.value,
+        lower: stated.lower,
+        upper: stated.upper,
+        method: 'as printed',
+      },
+      {
+        quantity: 'recomputedValue',
+        about: claim.id,
+        value: result.value,
+        lower: result.lower,
+        upper: result.upper,
+        method: claim.recompute.kind,
+      },
+    ],
+    caveats: claim.note === null ? [] : [claim.note],
+  };
+}
+
+function operandEvidence(claim: StatedClaim, campaign: Campaign, campaigns: readonly Campaign[]): Evidence[] {
+  return operands(claim.recompute).flatMap((operand) => {
+    const pack = operand.campaign === null ? campaign : campaigns.find(({ id }) => id === operand.campaign);
+    return pack === undefined ? [] : evidence(pack, operand.path);
+  });
+}

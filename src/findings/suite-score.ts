@@ -1,0 +1,58 @@
+import { evidence } from '../campaign/select.ts';
+import { percent, percentInterval, plural } from '../format.ts';
+import { isEstimate } from '../measures/estimate.ts';
+import type { LeaderboardRow } from '../measures/leaderboard.ts';
+import type { Measures } from '../measures/measures.ts';
+import { fewTasks } from '../measures/suite-score.ts';
+import type { DraftFinding, Figure, FindingRule } from './finding.ts';
+
+export const suiteScore: FindingRule = {
+  label: 'Suite score',
+  question: 'How good is this model on the suite?',
+  find: (measures) =>
+    measures.leaderboard
+      .filter(({ tasks, sameTasks }) => tasks > 1 && isEstimate(sameTasks))
+      .map((row) => find(row, measures)),
+};
+
+function find(row: LeaderboardRow, { campaigns }: Measures): DraftFinding {
+  const campaign = campaigns.find(({ id }) => id === row.campaign)!;
+  const scores = [row.sameTasks, row.newTasks, row.pooledRuns].filter(isEstimate);
+  const figures: Figure[] = scores.map(({ quantity, value, lower, upper, method, scope }) => ({
+    quantity,
+    about: scope,
+    value,
+    lower,
+    upper,
+    method,
+  }));
+  const [same] = scores;
+  const widened = isEstimate(row.newTasks)
+    ? `; on tasks like these ${percentInterval(row.newTasks.lower, row.newTasks.upper)}`
+    : '';
+  return {
+    subject: row.campaign,
+    verdict: isEstimate(row.newTasks) ? 'supported' : 'not estimable',
+    claim: `${row.model} passes ${row.passes} of ${plural(row.graded, 'run')} (${percent(row.rate)}): ${percentInterval(same!.lower, same!.upper)} on these tasks${widened}.`,
+    evidence: evidence(campaign, 'run_summary.passes', 'run_summary.runs'),
+    estimate: same!,
+    figures,
+    caveats: caveats(row),
+    references: ['wilson-1927', 'korn-graubard-1998', 'blaker-2000'],
+  };
+}
+
+function caveats(row: LeaderboardRow): string[] {
+  const all = [];
+  if (row.tasks < fewTasks && isEstimate(row.newTasks)) {
+    all.push(
+      `${plural(row.tasks, 'task')} are few to speak of tasks like these; below ${fewTasks} the wider interval is itself rough.`,
+    );
+  }
+  if (row.ungraded > 0) {
+    all.push(
+      `${plural(row.ungraded, 'run')} not graded and left out: counting them all as failed or all as passed gives ${percent(row.passes / (row.graded + row.ungraded))} to ${percent((row.passes + row.ungraded) / (row.graded + row.ungraded))}.`,
+    );
+  }
+  return all;
+}

@@ -1,0 +1,44 @@
+import type { Campaign } from '../campaign/campaign.ts';
+import { evidence } from '../campaign/select.ts';
+import { percent, percentInterval, plural } from '../format.ts';
+import { isEstimate } from '../measures/estimate.ts';
+import type { Measures } from '../measures/measures.ts';
+import type { PassRateRow } from '../measures/pass-rates.ts';
+import type { DraftFinding, FindingRule } from './finding.ts';
+
+export const unresolvedTasks: FindingRule = {
+  label: 'Unresolved tasks',
+  question: 'Which tasks do the runs settle?',
+  find: (measures) =>
+    measures.campaigns
+      .filter(({ tasks }) => tasks.some(({ graded }) => graded > 0))
+      .map((campaign) => find(campaign, measures)),
+};
+
+/** A task counts as settled when its interval lies wholly on one side of one half: more often solved than not, or less often. */
+function find(campaign: Campaign, { passRates }: Measures): DraftFinding {
+  const rows = passRates.filter((row) => row.campaign === campaign.id && row.graded > 0);
+  const settled = rows.filter(({ rate }) => isEstimate(rate) && (rate.lower > 0.5 || rate.upper < 0.5));
+  const mixed = rows.filter(({ outcomesSeen }) => outcomesSeen === 'both');
+  return {
+    subject: campaign.id,
+    verdict: settled.length === rows.length ? 'supported' : 'undecided',
+    claim: `${campaign.model.name}: the runs settle ${settled.length} of ${plural(rows.length, 'task')} as more often passed than failed or the reverse; ${mixed.length === 0 ? 'none shows' : `${plural(mixed.length, 'task')} ${mixed.length === 1 ? 'shows' : 'show'}`} both outcomes.`,
+    evidence: evidence(campaign, ...rows.map(({ path }) => path)),
+    figures: rows.map(({ task, rate }) => figure(task, rate)).filter((row) => row !== null),
+    caveats: mixed.map(nextRunCaveat).filter((text) => text !== null),
+    references: ['blaker-2000'],
+  };
+}
+
+function figure(task: string, rate: PassRateRow['rate']) {
+  if (!isEstimate(rate)) return null;
+  const { quantity, value, lower, upper, method } = rate;
+  return { quantity, about: task, value, lower, upper, method };
+}
+
+function nextRunCaveat({ task, passes, graded, rate, nextRun }: PassRateRow): string | null {
+  if (!isEstimate(rate) || nextRun === null) return null;
+  const { ifPassed, ifFailed } = nextRun;
+  return `${task}: ${passes} of ${graded} is ${percentInterval(rate.lower, rate.upper)}; one more pass makes it ${percent(ifPassed.value, 0)} ${percentInterval(ifPassed.lower, ifPassed.upper)}, one more failure ${percent(ifFailed.value, 0)} ${percentInterval(ifFailed.lower, ifFailed.upper)}.`;
+}

@@ -1,0 +1,86 @@
+/**
+ * Numbers for people, in one place. Claims, tables, charts and captions print through here, so that one figure reads the same
+ * everywhere. Non-breaking spaces keep a number and its unit on one line.
+ */
+const nbsp = '\u00a0';
+const minus = '\u2212';
+
+/** `76.7 %` of a share. */
+export function percent(share: number, decimals = 1): string {
+  return `${fixed(100 * share, decimals)}${nbsp}%`;
+}
+
+/** `[62.9, 86.4] %` of two shares. */
+export function percentInterval(lower: number, upper: number, decimals = 1): string {
+  return `[${fixed(100 * lower, decimals)}, ${fixed(100 * upper, decimals)}]${nbsp}%`;
+}
+
+/** `+6.7 points` of a difference of shares. */
+export function points(difference: number, decimals = 1): string {
+  return `${signed(100 * difference, decimals)}${nbsp}points`;
+}
+
+/** `[−13.9, +26.7] points` of two differences. */
+export function pointsInterval(lower: number, upper: number, decimals = 1): string {
+  return `[${signed(100 * lower, decimals)}, ${signed(100 * upper, decimals)}]${nbsp}points`;
+}
+
+/** `0.74`; `< 0.001` and `> 0.999` rather than a certainty that no finite sample gives. Exactly 0 and 1 stay. */
+export function probability(value: number): string {
+  if (value === 0 || value === 1) return String(value);
+  if (value < 0.001) return `<${nbsp}0.001`;
+  if (value > 0.999) return `>${nbsp}0.999`;
+  return value < 0.095 || value > 0.995 ? value.toFixed(3) : value.toFixed(2);
+}
+
+/** Like `probability`, but 1.00 keeps its digits: a p-value is a computed number, not a certainty. */
+export function pValue(value: number): string {
+  return value > 0.995 ? '1.00' : probability(value);
+}
+
+/** Dollars with two significant digits, plain: `$0.0013`, `$12`, `$1,200`. */
+export function usd(value: number): string {
+  return `$${significant(value, 2)}`;
+}
+
+/** `$0.0011–0.0015`, or one figure where both ends print alike. */
+export function usdRange(lower: number, upper: number): string {
+  const [from, to] = [significant(lower, 2), significant(upper, 2)];
+  if (from !== to) return Number.isFinite(upper) ? `$${from}–${to}` : `more than $${from}`;
+  const [exactFrom, exactTo] = [significant(lower, 4), significant(upper, 4)];
+  return exactFrom === exactTo ? `$${exactFrom}` : `$${exactFrom}–${exactTo}`;
+}
+
+/** `5.6×`. */
+export function times(ratio: number, decimals = 1): string {
+  return `${fixed(ratio, decimals)}×`;
+}
+
+/** `95 %` of a level. */
+export function levelName(level: number): string {
+  return `${Number((100 * level).toFixed(3))}${nbsp}%`;
+}
+
+/** Significant digits without exponents, thousands grouped by commas. */
+export function significant(value: number, digits: number): string {
+  if (value === 0 || !Number.isFinite(value)) return String(value);
+  const magnitude = Math.floor(Math.log10(Math.abs(value)));
+  const rounded = Number(value.toPrecision(digits));
+  const text = rounded.toFixed(Math.max(0, Math.min(20, digits - 1 - magnitude)));
+  return Math.abs(rounded) >= 1000 ? Number(text).toLocaleString('en-US') : text;
+}
+
+/** `1 run`, `30 runs`, `2 passes`: a count with its noun. */
+export function plural(count: number, noun: string): string {
+  return `${count}${nbsp}${count === 1 ? noun : noun.endsWith('s') ? `${noun}es` : `${noun}s`}`;
+}
+
+function fixed(value: number, decimals: number): string {
+  const text = Math.abs(value).toFixed(decimals);
+  return value < 0 && Number(text) !== 0 ? `${minus}${text}` : text;
+}
+
+function signed(value: number, decimals: number): string {
+  const text = fixed(value, decimals);
+  return value > 0 && Number(text) !== 0 ? `+${text}` : text;
+}

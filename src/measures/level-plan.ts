@@ -1,0 +1,114 @@
+import type { Campaign } from '../campaign/campaign.ts';
+import type { OpenQuestion } from '../campaign/open-question.ts';
+import { formatPath } from '../campaign/select.ts';
+import { runsToSeparate } from '../statistics/planning/runs-needed.ts';
+import { costPerPass } from './cost-per-pass.ts';
+import { type Estimate, isEstimate, type NotEstimable } from './estimate.ts';
+import type { PlannedRuns, RunPlan } from './run-plan.ts';
+
+/** What it would take to tell a task's observed rate from other levels of reliability, one plan a level. */
+export interface LevelPlan {
+  readonly campaign: string;
+  readonly model: string;
+  readonly task: string;
+  readonly passes: number;
+  readonly graded: number;
+  /** The rate that the plans start from. */
+  readonly from: number;
+  readonly plans: readonly RunPlan[];
+  /** The author's own guess at the runs needed, where the pack records one. */
+  readonly statedRuns: number | null;
+  /** Where in the pack the question stands. */
+  readonly path: string;
+}
+
+export interface LevelPlanOptions {
+  readonly level?: number;
+  readonly power?: number;
+}
+
+/** One plan for each open question of the pack whose task has graded runs. */
+export function levelPlans(campaign: Campaign, options: LevelPlanOptions = {}): LevelPlan[] {
+  return campaign.openQuestions.flatMap((question, index) => {
+    const task = campaign.tasks.find(({ id }) => id === question.task);
+    if (task === undefined || task.graded === 0) return [];
+    const from = question.from ?? task.passes / task.graded;
+    return [
+      {
+        campaign: campaign.id,
+        model: campaign.model.name,
+        task: task.id,
+        passes: task.passes,
+        graded: task.graded,
+        from,
+        plans: plansFor(question, from, task.graded, campaign, options),
+        statedRuns: question.statedRuns,
+        path: formatPath(['open_questions', index, 'to']),
+      },
+    ];
+  });
+}
+
+function plansFor(
+  question: OpenQuestion,
+  from: number,
+  graded: number,
+  campaign: Campaign,
+  { level = 0.95, power = 0.8 }: LevelPlanOptions,
+): RunPlan[] {
+  const { costPerRun } = costPerPass(campaign, { level });
+  return question.to
+    .filter((to) => to !== from)
+    .map((to) => {
+      const plan = oneSamplePlan(from, to, { alpha: 1 - level, power, runsDone: question.statedRuns ?? graded });
+      return { ...plan, price: priceOf(costPerRun, plan.safe.runs) };
+    });
+}
+
+export interface OneSamplePlanOptions {
+  readonly alpha?: number;
+  readonly power?: number;
+  readonly sided?: 'one' | 'two';
+  /** Runs whose power is asked for beside the answer. */
+  readonly runsDone?: number | null;
+}
+
+/** Runs of one model on one task that tell rate `from` from rate `to` with the exact binomial test. */
+export function oneSamplePlan(
+  from: number,
+  to: number,
+  { alpha = 0.05, power = 0.8, sided = 'one', runsDone = null }: OneSamplePlanOptions = {},
+): Omit<RunPlan, 'price'> {
+  const needed = runsToSeparate({ nullRate: from, alternativeRate: to, alpha, power, sided });
+  const at = (runs: number): PlannedRuns => needed.curve.find((point) => point.runs === runs)!;
+  return {
+    question: `tell a rate of ${share(from)} from ${share(to)}`,
+    test: `exact binomial, ${sided}-sided`,
+    rateA: from,
+    rateB: to,
+    alpha,
+    targetPower: power,
+    perArm: false,
+    first: needed.first,
+    safe: needed.safe,
+    now: runsDone === null ? null : at(runsDone),
+    curve: needed.curve,
+  };
+}
+
+function priceOf(costPerRun: Estimate | NotEstimable, runs: number): Estimate | NotEstimable {
+  if (!isEstimate(costPerRun)) return costPerRun;
+  return {
+    ...costPerRun,
+    quantity: 'cost',
+    value: costPerRun.value * runs,
+    lower: costPerRun.lower * runs,
+    upper: costPerRun.upper * runs,
+    method: 'runs × cost per run',
+    basis: `${runs} runs`,
+  };
+}
+
+function share(rate: number): string {
+  return `${Number((100 * rate).toFixed(1))} %`;
+}
