@@ -64,8 +64,8 @@ export function levelName(level: number): string {
 /** Significant digits without exponents, thousands grouped by commas. */
 export function significant(value: number, digits: number): string {
   if (value === 0 || !Number.isFinite(value)) return String(value);
-  const magnitude = Math.floor(Math.log10(Math.abs(value)));
   const rounded = Number(value.toPrecision(digits));
+  const magnitude = Math.floor(Math.log10(Math.abs(rounded)));
   const text = rounded.toFixed(Math.max(0, Math.min(20, digits - 1 - magnitude)));
   return Math.abs(rounded) >= 1000 ? Number(text).toLocaleString('en-US') : text;
 }

@@ -20,6 +20,7 @@ export const command: Command = {
       tables: [
         {
           title: `${plural(files.length, 'file')}, ${plural(campaigns.length, 'campaign')}: ${issues.length === 0 ? 'all is well' : counts}`,
+          titleOnly: true,
           columns: [
             { key: 'severity', label: 'severity' },
             { key: 'problem', label: 'problem' },

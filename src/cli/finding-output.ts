@@ -8,7 +8,7 @@ export function figuresTable(title: string, findings: readonly DraftFinding[]): 
   return {
     title,
     columns: [
-      { key: 'subject', label: 'subject' },
+      { key: 'subject', label: 'subject', fold: true },
       { key: 'quantity', label: 'quantity' },
       { key: 'about', label: 'of' },
       { key: 'value', label: 'value', align: 'right' },

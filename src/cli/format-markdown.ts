@@ -1,5 +1,5 @@
 import type { OutputFormat } from './format.ts';
-import { cellText, type OutputTable } from './output.ts';
+import { cellText, folded, type OutputTable } from './output.ts';
 
 export const markdown: OutputFormat = {
   label: 'Markdown tables and sentences',
@@ -7,7 +7,8 @@ export const markdown: OutputFormat = {
     `${[...tables.map(markdownTable), ...lines.map((line) => escaped(line))].join('\n\n')}\n`,
 };
 
-function markdownTable({ title, columns, rows }: OutputTable): string {
+function markdownTable(whole: OutputTable): string {
+  const { title, columns, rows } = folded(whole);
   const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
   return [
     `**${escaped(title)}**`,

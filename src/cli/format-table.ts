@@ -1,7 +1,7 @@
 import { styleText } from 'node:util';
 import Table from 'cli-table3';
 import type { OutputFormat } from './format.ts';
-import { cellText, type OutputTable, printable } from './output.ts';
+import { cellText, folded, type OutputTable, printable } from './output.ts';
 
 export const table: OutputFormat = {
   label: 'tables for a terminal',
@@ -9,7 +9,9 @@ export const table: OutputFormat = {
     `${[...tables.map(terminalTable), lines.map(printable).join('\n')].filter((part) => part !== '').join('\n\n')}\n`,
 };
 
-function terminalTable({ title, columns, rows }: OutputTable): string {
+function terminalTable(whole: OutputTable): string {
+  const { title, columns, rows, titleOnly } = folded(whole);
+  if (titleOnly || rows.length === 0) return styleText('bold', printable(title));
   const drawn = new Table({
     head: columns.map(({ label }) => label),
     colAligns: columns.map(({ align }) => align ?? 'left'),

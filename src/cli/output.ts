@@ -11,6 +11,8 @@ export interface Output {
 
 export interface OutputTable {
   readonly title: string;
+  /** On a terminal only the title is shown, because the lines say the rest. */
+  readonly titleOnly?: boolean;
   readonly columns: readonly Column[];
   readonly rows: readonly (readonly Cell[])[];
 }
@@ -21,6 +23,24 @@ export interface Column {
   /** Head for people. */
   readonly label: string;
   readonly align?: 'left' | 'right';
+  /** For people: a column that says the same in every row is said once, above the table. */
+  readonly fold?: boolean;
+}
+
+/** The table as people read it: folded columns stand in the title. */
+export function folded(table: OutputTable): OutputTable {
+  const constant = table.columns.map(
+    ({ fold }, index) => fold === true && new Set(table.rows.map((row) => cellText(row[index]!))).size === 1,
+  );
+  const said = table.columns.flatMap(({ label }, index) =>
+    constant[index] ? [`${label}: ${cellText(table.rows[0]![index]!)}`] : [],
+  );
+  return {
+    ...table,
+    title: [table.title, ...said].join('\n'),
+    columns: table.columns.filter((_, index) => !constant[index]),
+    rows: table.rows.map((row) => row.filter((_, index) => !constant[index])),
+  };
 }
 
 /** A value for machines with its text for people; a bare string is both. */

@@ -45,11 +45,11 @@ function table(rows: readonly PassRateRow[], level: number, method: IntervalMeth
   return {
     title: `Pass rate by task, ${levelName(level)} intervals (${intervalMethods[method].label}); scope: this task`,
     columns: [
-      { key: 'campaign', label: 'campaign' },
+      { key: 'campaign', label: 'campaign', fold: true },
       { key: 'task', label: 'task' },
       { key: 'passes', label: 'passes', align: 'right' },
       { key: 'graded', label: 'graded', align: 'right' },
-      { key: 'ungraded', label: 'not graded', align: 'right' },
+      { key: 'ungraded', label: 'not graded', align: 'right', fold: true },
       ...estimateColumns('rate', 'rate'),
       { key: 'if_next_passes', label: 'if the next run passes' },
       { key: 'if_next_fails', label: 'if it fails' },

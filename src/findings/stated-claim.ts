@@ -1,5 +1,5 @@
 import type { Campaign } from '../campaign/campaign.ts';
-import { recompute } from '../campaign/recompute.ts';
+import { operands, recompute, statedAgrees } from '../campaign/recompute.ts';
 import { type Evidence, evidence, formatPath } from '../campaign/select.ts';
 import type { StatedClaim } from '../campaign/stated-claim.ts';
 import { significant } from '../format.ts';

@@ -1,5 +1,5 @@
 import { centralRange } from '../statistics/rate-model/central-range.ts';
-import { expectedMoved } from '../statistics/rate-model/expected-moved.ts';
+import { expectedMoved, expectedMovedFromObserved } from '../statistics/rate-model/expected-moved.ts';
 import { predictiveTotal } from '../statistics/rate-model/predictive-total.ts';
 import { rateModel } from '../statistics/rate-model/rate-model.ts';
 import type { Tally } from '../statistics/tally.ts';
@@ -22,7 +22,6 @@ export function predictedRerun(first: readonly Tally[], second: readonly Tally[]
   const pmf = predictiveTotal(rateModel(first), trials(second));
   const { lower, upper, probability } = centralRange(pmf, level);
   const total = first.reduce((sum, { successes }) => sum + successes, 0);
-  const sameDesign = first.every((tally, index) => tally.trials === second[index]!.trials);
   const withoutLower = { lower: lower + 1, upper, probability: probability - pmf[lower]! };
   const withoutUpper = { lower, upper: upper - 1, probability: probability - pmf[upper]! };
   return {
@@ -31,13 +30,18 @@ export function predictedRerun(first: readonly Tally[], second: readonly Tally[]
     level,
     probability,
     narrower: withoutLower.probability >= withoutUpper.probability ? withoutLower : withoutUpper,
-    identical: sameDesign ? pmf[total]! : null,
+    identical: sameDesign(first, second) ? pmf[total]! : null,
   };
 }
 
 /** How many tasks would show another count than in `first` if nothing but chance were at work. */
 export function tasksExpectedToMove(first: readonly Tally[], second: readonly Tally[]): number {
-  return expectedMoved(rateModel(first), trials(second));
+  const model = rateModel(first);
+  return sameDesign(first, second) ? expectedMovedFromObserved(model) : expectedMoved(model, trials(second));
+}
+
+function sameDesign(first: readonly Tally[], second: readonly Tally[]): boolean {
+  return first.every((tally, index) => tally.trials === second[index]!.trials);
 }
 
 function trials(tallies: readonly Tally[]): number[] {

@@ -1,0 +1,53 @@
+import type { Amount } from './amount.ts';
+import type { Model } from './model.ts';
+import type { OpenQuestion } from './open-question.ts';
+import type { Prediction, PredictionsScoring } from './prediction.ts';
+import type { Counts, Run } from './run.ts';
+import type { StatedClaim } from './stated-claim.ts';
+import type { NamedCount, TaskResult } from './task.ts';
+
+/** How much a pack tells. More detail allows more analysis. */
+export type Detail = 'totals' | 'some tasks' | 'all tasks' | 'single runs';
+
+/** One model on one harness version on one suite on one day. */
+export interface Campaign {
+  readonly id: string;
+  /** ISO date; null when the source does not give it. */
+  readonly date: string | null;
+  readonly suite: string;
+  readonly harness: string | null;
+  readonly provider: string | null;
+  readonly source: string | null;
+  readonly model: Model;
+  readonly totals: Counts;
+  /** The tasks that the pack reports, in the pack's order: all, some or none of the suite. */
+  readonly tasks: readonly TaskResult[];
+  readonly detail: Detail;
+  readonly runs: readonly Run[];
+  readonly cost: { readonly total: Amount | null; readonly perPass: Amount | null };
+  /** Over all failed runs; null when the pack does not say. */
+  readonly failureModes: readonly NamedCount[] | null;
+  readonly evidencePatterns: readonly EvidencePattern[];
+  readonly predictions: readonly Prediction[];
+  readonly predictionsScoring: PredictionsScoring | null;
+  readonly statedClaims: readonly StatedClaim[];
+  readonly openQuestions: readonly OpenQuestion[];
+  readonly origin: Origin;
+  /** The pack as read, in pack coordinates: every evidence path resolves in it. */
+  readonly document: unknown;
+}
+
+/** A behaviour seen in the transcripts, and in how many runs. */
+export interface EvidencePattern {
+  readonly name: string;
+  readonly affectedRuns: number;
+  readonly ofRuns: number;
+}
+
+/** Which bytes a campaign was read from. */
+export interface Origin {
+  readonly file: string;
+  readonly importer: string;
+  /** Hex digest of the file's bytes. */
+  readonly sha256: string;
+}

@@ -1,0 +1,23 @@
+/** Three outcomes, not two: an infrastructure failure or a grader's timeout is not the model's doing. */
+export type Outcome = 'passed' | 'failed' | 'ungraded';
+
+/** One attempt at one task. */
+export interface Run {
+  readonly task: string;
+  /** 1-based number of the attempt within its task. */
+  readonly run: number;
+  readonly outcome: Outcome;
+  readonly failureMode: string | null;
+  readonly costUsd: number | null;
+  readonly tokensIn: number | null;
+  readonly tokensOut: number | null;
+  readonly seconds: number | null;
+}
+
+/** Counts of runs. `runs = graded + ungraded`; rates are over `graded`. */
+export interface Counts {
+  readonly runs: number;
+  readonly graded: number;
+  readonly ungraded: number;
+  readonly passes: number;
+}

@@ -1,0 +1,15 @@
+import type { Counts } from './run.ts';
+
+/** How many of something, under a name that came out of a pack. A list, not a record: names are data, never keys. */
+export interface NamedCount {
+  readonly name: string;
+  readonly count: number;
+}
+
+/** What a campaign reports of one task. */
+export interface TaskResult extends Counts {
+  readonly id: string;
+  readonly tags: readonly string[];
+  /** null when the pack does not say; an empty list when it says that there were none. */
+  readonly failureModes: readonly NamedCount[] | null;
+}

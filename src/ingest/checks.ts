@@ -1,0 +1,39 @@
+import type { CampaignCheck, PackCheck } from './check.ts';
+import { checkAbsentCampaigns } from './checks/absent-campaigns.ts';
+import { checkCostPerPass, checkRunCosts, checkZeroCost } from './checks/cost.ts';
+import { checkCounts } from './checks/counts.ts';
+import { checkEvidencePatterns } from './checks/evidence-patterns.ts';
+import { checkFailureModes } from './checks/failure-modes.ts';
+import { checkOpenQuestions } from './checks/open-questions.ts';
+import { checkPredictions } from './checks/predictions.ts';
+import { checkScoring, checkTally } from './checks/predictions-scoring.ts';
+import { checkSingleRuns } from './checks/single-runs.ts';
+import { checkClaimIds, checkStatedClaims } from './checks/stated-claims.ts';
+import { checkSuiteTasks } from './checks/suite-tasks.ts';
+import { checkSuiteSize, checkSums, checkUnequalRuns } from './checks/sums.ts';
+
+/** What one pack must keep on its own. */
+export const packChecks: readonly PackCheck[] = [
+  checkCounts,
+  checkSums,
+  checkSuiteSize,
+  checkUnequalRuns,
+  checkSingleRuns,
+  checkFailureModes,
+  checkCostPerPass,
+  checkRunCosts,
+  checkZeroCost,
+  checkEvidencePatterns,
+  checkPredictions,
+  checkTally,
+  checkClaimIds,
+  checkOpenQuestions,
+];
+
+/** What campaigns must keep among each other. */
+export const campaignChecks: readonly CampaignCheck[] = [
+  checkSuiteTasks,
+  checkScoring,
+  checkStatedClaims,
+  checkAbsentCampaigns,
+];

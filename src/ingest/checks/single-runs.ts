@@ -1,0 +1,81 @@
+import type { Run } from '../../campaign/run.ts';
+import { formatPath } from '../../campaign/select.ts';
+import { didYouMean, show } from '../../errors.ts';
+import { meantHint, type PackCheck, type UnplacedIssue, unplacedIssue } from '../check.ts';
+import type { DataPack } from '../data-pack-schema.ts';
+import { tasksFromRuns } from '../task-results.ts';
+
+/** Every run stands once, only failed runs have a failure mode, and the counts of `per_task_results` are those of the runs. */
+export const checkSingleRuns: PackCheck = (pack, { runs }) => [
+  ...repeatedRuns(runs),
+  ...needlessModes(runs),
+  ...(pack.per_task_results ? disagreements(pack.per_task_results, runs) : []),
+];
+
+function repeatedRuns(runs: readonly Run[]): UnplacedIssue[] {
+  const first = new Map<string, number>();
+  return runs.flatMap(({ task, run }, index) => {
+    const key = JSON.stringify([task, run]);
+    const earlier = first.get(key);
+    if (earlier === undefined) {
+      first.set(key, index);
+      return [];
+    }
+    const expected = `be the only run ${run} of ${task}`;
+    return [unplacedIssue('duplicate', `runs[${index}]`, expected, `it again after runs[${earlier}]`)];
+  });
+}
+
+function needlessModes(runs: readonly Run[]): UnplacedIssue[] {
+  return runs.flatMap(({ outcome, failureMode }, index) => {
+    if (outcome === 'failed' || failureMode === null) return [];
+    const expected = `be left out of a run that ${outcome === 'passed' ? 'passed' : 'was not graded'}`;
+    return [unplacedIssue('mismatch', `runs[${index}].failure_mode`, expected, show(failureMode))];
+  });
+}
+
+function disagreements(reported: NonNullable<DataPack['per_task_results']>, runs: readonly Run[]): UnplacedIssue[] {
+  const results = new Map(Object.entries(reported));
+  return tasksFromRuns(runs).flatMap(({ id, runs: attempts, passes, ungraded }) => {
+    const result = results.get(id);
+    if (result === undefined) {
+      const index = runs.findIndex(({ task }) => task === id);
+      const hint = meantHint(didYouMean(id, results.keys()));
+      return [unplacedIssue('unknown', `runs[${index}].task`, 'be a task of per_task_results', show(id), { hint })];
+    }
+    const counts = [
+      ['runs', attempts, result.runs],
+      ['passes', passes, result.passes],
+      ['not_graded', ungraded, result.not_graded ?? 0],
+    ] as const;
+    return [
+      ...counts
+        .filter(([, counted, stated]) => counted !== stated)
+        .map(([field, counted, stated]) => {
+          const path = formatPath(['per_task_results', id, field]);
+          return unplacedIssue('mismatch', path, `be ${counted} (counted from runs)`, String(stated));
+        }),
+      ...modeDisagreements(id, result.failure_modes, runs),
+    ];
+  });
+}
+
+/** A mode that single runs name happened at least as often as they name it. */
+function modeDisagreements(
+  id: string,
+  stated: Readonly<Record<string, number>> | null | undefined,
+  runs: readonly Run[],
+): UnplacedIssue[] {
+  if (!stated) return [];
+  const modes = runs.filter(({ task }) => task === id).map(({ failureMode }) => failureMode);
+  return [...new Set(modes)]
+    .filter((mode) => mode !== null)
+    .flatMap((mode) => {
+      const counted = modes.filter((other) => other === mode).length;
+      const count = Object.hasOwn(stated, mode) ? stated[mode]! : 0;
+      if (count >= counted) return [];
+      const path = formatPath(['per_task_results', id, 'failure_modes', mode]);
+      const hint = count > 0 ? undefined : meantHint(didYouMean(mode, Object.keys(stated)));
+      return [unplacedIssue('mismatch', path, `be at least ${counted} (counted from runs)`, String(count), { hint })];
+    });
+}

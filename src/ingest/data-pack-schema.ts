@@ -1,0 +1,296 @@
+import * as z from 'zod';
+import { type Problem, show } from '../errors.ts';
+import { expectations as must } from './expectations.ts';
+
+/**
+ * The data pack, version 1: the one definition. Types, validation and the published JSON Schema come from here.
+ * Every `error` is what the field must be; an object's `error` for unknown keys is the list of its fields.
+ */
+
+const name = z.string(must.name).regex(/^(?! )\P{Cc}+(?<! )$/u, must.name);
+const text = z.string(must.text).regex(/^[\P{Cc}\n\t]+$/u, must.text);
+const flag = z.boolean(must.flag);
+const date = z.iso.date(must.date);
+const count = z.int(must.count).min(0, must.count);
+const positiveCount = z.int(must.positiveCount).min(1, must.positiveCount);
+const number = z.number(must.number);
+const dollars = z.number(must.dollars).min(0, must.dollars);
+const size = z.number(must.size).gt(0, must.size);
+const rate = z.number(must.rate).gt(0, must.rate).lt(1, must.rate);
+const path = z.string(must.path).min(1, must.path);
+const names = z.array(name, must.list);
+const countsByName = z.record(name, count, must.countsByName);
+
+/** A field that may be left out; null says the same. */
+function optional<Schema extends z.ZodType>(schema: Schema, description: string) {
+  return schema.nullish().describe(description);
+}
+
+function entries<Shape extends z.core.$ZodLooseShape>(shape: Shape) {
+  return z.strictObject(shape, {
+    error: ({ code }) => {
+      const fields = Object.keys(shape)
+        .filter((field) => field !== '$schema')
+        .join(', ');
+      return code === 'unrecognized_keys' ? fields : `be a mapping of ${fields}`;
+    },
+  });
+}
+
+/** Which of some optional fields are given. */
+function given<Key extends string>(value: { readonly [key in Key]?: unknown }, keys: readonly Key[]): Key[] {
+  return keys.filter((key) => value[key] !== undefined && value[key] !== null);
+}
+
+const campaign = entries({
+  id: name.describe('Names the campaign in claims, predictions and reports; unique among all packs.'),
+  date: optional(date, 'Day of the campaign, as year-month-day.'),
+  suite: name.describe('The benchmark suite and its version. Campaigns of one suite are compared.'),
+  harness: optional(name, 'The harness and its version.'),
+  provider: optional(name, 'Where the model was served.'),
+  source: optional(text, 'Where the figures were taken from.'),
+  note: optional(text, 'Anything a reader should know.'),
+});
+
+const model = entries({
+  id: name.describe("The model's identifier, as the provider or the author writes it."),
+  name: name.describe("The model's name for people."),
+  vendor: optional(name, 'Who made the model.'),
+  family: optional(name, 'Models of one family are compared by size.'),
+  open_weights: optional(flag, 'Whether the weights are published.'),
+  parameters_b: optional(
+    entries({
+      total: optional(size, 'All parameters, in billions.'),
+      active: optional(size, 'Parameters used for one token, in billions.'),
+    }),
+    'Size in billions of parameters.',
+  ),
+});
+
+const runSummary = entries({
+  runs: count.describe('All runs, not-graded ones included.'),
+  passes: count.describe('Runs that passed.'),
+  not_graded: optional(count, "Runs without a verdict: infrastructure failures, a grader's timeout. 0 when left out."),
+  cost_total_usd: optional(dollars, 'Dollars for all runs. The printed digits carry the rounding: 0.070 is not 0.07.'),
+  cost_per_pass_usd: optional(dollars, 'Dollars for all runs ÷ passes. The printed digits carry the rounding.'),
+  cost_zero_is_real: optional(flag, 'A cost of 0 means unknown, unless this is true.'),
+});
+
+const taskResult = entries({
+  runs: count.describe('Runs of this task, not-graded ones included.'),
+  passes: count.describe('Runs of this task that passed.'),
+  not_graded: optional(count, 'Runs of this task without a verdict. 0 when left out.'),
+  failure_modes: optional(countsByName, 'How the failed runs of this task failed. Adds up to the failed runs.'),
+  tags: optional(names, 'Kinds of work, such as planning.'),
+});
+
+const toolCall = entries({
+  tool: name.describe('Name of the tool.'),
+  arguments: z.unknown().optional().describe('What the tool was called with: any value.'),
+});
+
+const run = entries({
+  task: name.describe('Task id.'),
+  run: positiveCount.describe('Number of the attempt within its task, from 1.'),
+  passed: z.boolean(must.outcome).nullable().describe('true: passed. false: failed. null: not graded.'),
+  failure_mode: optional(name, 'How a failed run failed.'),
+  cost_usd: optional(dollars, 'Dollars for this run.'),
+  tokens_in: optional(count, 'Tokens read.'),
+  tokens_out: optional(count, 'Tokens written.'),
+  seconds: optional(z.number(must.seconds).min(0, must.seconds), 'Duration.'),
+  tool_calls: optional(z.array(toolCall, must.list), 'Tool calls in their order.'),
+});
+
+const evidencePattern = entries({
+  affected_runs: count.describe('Runs in which the behaviour was seen.'),
+  of_runs: count.describe('Runs that were looked at.'),
+  note: optional(text, 'What the behaviour is.'),
+  runs: optional(
+    z.array(
+      entries({
+        task: name.describe('Task id.'),
+        run: optional(positiveCount, 'Number of the attempt within its task.'),
+      }),
+      must.list,
+    ),
+    'The affected runs, as far as they are known.',
+  ),
+});
+
+const simpleForms = {
+  target: optional(path, 'Path of the predicted number in this pack, such as run_summary.passes.'),
+  exactly: optional(number, 'True when the target is this number.'),
+  at_least: optional(number, 'True when the target is this number or more.'),
+  at_most: optional(number, 'True when the target is this number or less.'),
+  range: optional(
+    z.tuple([number, number], must.range).refine(([lowest, highest]) => lowest <= highest, must.range),
+    'True when the target is in [lowest, highest], ends included.',
+  ),
+  within: optional(
+    entries({
+      distance: z.number(must.distance).min(0, must.distance).describe('Greatest difference that is still a hit.'),
+      of: name.describe('Id of the other campaign. The target is read in both packs.'),
+    }),
+    "True when the target differs from another campaign's by at most a distance.",
+  ),
+};
+const eventForms = ['exactly', 'at_least', 'at_most', 'range', 'within', 'all_of', 'any_of'] as const;
+const forms = [...eventForms, 'point'] as const;
+
+type FormFields = { readonly [key in (typeof forms)[number] | 'target']?: unknown };
+
+/** One form at most, and a target exactly where the form needs one. An event must have a form, a prediction may be unpublished. */
+function checkForm(value: FormFields, context: z.core.$RefinementCtx, kind: 'event' | 'prediction'): void {
+  const found = given(value, forms);
+  const [form] = found;
+  const hasTarget = given(value, ['target']).length === 1;
+  const takesTarget = form !== 'all_of' && form !== 'any_of';
+  const oneForm = `hold exactly one of ${(kind === 'event' ? eventForms : forms).join(', ')}`;
+  const add = (problem: Problem, message: string, received: string, path: string[] = []) =>
+    context.addIssue({ code: 'custom', message, path, params: { problem, received } });
+  if (found.length > 1) add('invalid', oneForm, found.join(' and '));
+  else if (form === undefined && hasTarget) add('missing', oneForm, 'a target alone');
+  else if (form === undefined && kind === 'event') add('missing', oneForm, 'none of them');
+  else if (form !== undefined && takesTarget && !hasTarget) add('missing', must.path, 'nothing', ['target']);
+  else if (!takesTarget && hasTarget) {
+    add('invalid', `be left out beside ${form}, whose parts have targets of their own`, show(value.target), ['target']);
+  }
+}
+
+const simpleEvent = entries(simpleForms);
+interface EventFields extends z.infer<typeof simpleEvent> {
+  readonly all_of?: readonly EventFields[] | null | undefined;
+  readonly any_of?: readonly EventFields[] | null | undefined;
+}
+
+const event: z.ZodType<EventFields> = entries({
+  ...simpleForms,
+  get all_of() {
+    return optional(events, 'True when all of these are.');
+  },
+  get any_of() {
+    return optional(events, 'True when at least one of these is.');
+  },
+})
+  .superRefine((value, context) => checkForm(value, context, 'event'))
+  .meta({ id: 'event', description: 'Something that comes true or does not: a target and exactly one form.' });
+const events = z.array(event, must.filledList).min(1, must.filledList).meta({ id: 'events' });
+
+const prediction = entries({
+  id: name.describe('Names the prediction; unique in this pack.'),
+  statement: optional(text, 'The prediction in words.'),
+  by: optional(name, 'Who predicted.'),
+  made_on: optional(date, 'Day on which it was written.'),
+  tags: optional(names, 'What kind of prediction it is.'),
+  note: optional(text, 'Anything a reader should know.'),
+  ...simpleForms,
+  point: optional(number, 'A single figure: scored by its error, never a hit or a miss.'),
+  all_of: optional(events, 'True when all of these are.'),
+  any_of: optional(events, 'True when at least one of these is.'),
+})
+  .superRefine((value, context) => checkForm(value, context, 'prediction'))
+  .describe('A prediction made before the campaign. Neither target nor form: known to exist, but not published.');
+
+const operand = z.union(
+  [
+    path,
+    entries({
+      campaign: optional(name, 'Id of another campaign; this one when left out.'),
+      path: path.describe('Path in that pack.'),
+    }),
+  ],
+  must.operand,
+);
+const operandPair = z.tuple([operand, operand], must.operands);
+const recomputations = ['value', 'ratio', 'difference', 'percent', 'percent_less', 'tasks_with_at_least'] as const;
+
+const recompute = entries({
+  value: optional(operand, 'The number at a path.'),
+  ratio: optional(operandPair, 'First ÷ second.'),
+  difference: optional(operandPair, 'First − second.'),
+  percent: optional(operandPair, '100 · first ÷ second.'),
+  percent_less: optional(operandPair, 'By how many percent the first is less than the second.'),
+  tasks_with_at_least: optional(count, 'Number of tasks with at least so many passes.'),
+}).superRefine((value, context) => {
+  const found = given(value, recomputations);
+  if (found.length === 1) return;
+  const received = found.join(' and ') || 'none of them';
+  const params = { problem: found.length === 0 ? 'missing' : 'invalid', received };
+  context.addIssue({ code: 'custom', message: `hold exactly one of ${recomputations.join(', ')}`, params });
+});
+
+const statedClaim = entries({
+  id: name.describe('Names the claim; unique in this pack.'),
+  statement: text.describe('The claim in words.'),
+  stated: number.describe('The published figure, with the digits it was printed with.'),
+  recompute: recompute.describe('How the figure follows from the packs: exactly one way.'),
+  note: optional(text, 'Why the claim is kept although it does not recompute.'),
+});
+
+const openQuestion = entries({
+  task: name.describe('Task id.'),
+  from: optional(rate, 'Rate to start from; the observed one when left out.'),
+  to: z.array(rate, must.filledList).min(1, must.filledList).describe('Rates to tell it from.'),
+  stated_runs: optional(positiveCount, "The author's own guess of the runs needed."),
+  statement: optional(text, 'The question in words.'),
+});
+
+const results = ['run_summary', 'per_task_results', 'runs'] as const;
+
+const dataPackSchema = entries({
+  $schema: z.string(must.text).optional().describe('Where an editor finds this schema.'),
+  pack_version: z.literal(1, must.version).describe('Version of this format.'),
+  campaign: campaign.describe('Which campaign this is.'),
+  model: model.describe('The model that was tested.'),
+  suite_tasks: optional(positiveCount, 'Number of tasks in the suite, so that some tasks can be told from all tasks.'),
+  run_summary: optional(runSummary, 'Totals over all runs.'),
+  per_task_results: optional(z.record(name, taskResult, must.entriesByName), 'Counts by task id.'),
+  runs: optional(z.array(run, must.list), 'Single runs.'),
+  failure_modes: optional(countsByName, 'How the failed runs failed. Adds up to the failed runs.'),
+  evidence_patterns: optional(
+    z.record(name, evidencePattern, must.entriesByName),
+    'Behaviours seen in the transcripts, by name.',
+  ),
+  predictions: optional(z.array(prediction, must.list), 'What was predicted before the campaign.'),
+  predictions_scoring: optional(
+    entries({
+      hits: count.describe('Predictions that the author counts as hits.'),
+      of: count.describe('Predictions that the author counts at all.'),
+      misses: optional(names, 'Ids of predictions that the author names as missed.'),
+    }),
+    "The author's own tally, held against a recomputed one.",
+  ),
+  stated_claims: optional(z.array(statedClaim, must.list), 'Published figures that follow from the packs.'),
+  open_questions: optional(
+    z.array(openQuestion, must.list),
+    'Levels of reliability that the author cannot tell apart.',
+  ),
+})
+  .refine((pack) => given(pack, results).length > 0, {
+    error: `hold at least one of ${results.join(', ')}`,
+    params: { problem: 'missing', received: 'none of them' },
+    // Said together with everything else that is wrong, not only once the rest is mended.
+    when: ({ value }) => typeof value === 'object' && value !== null && !Array.isArray(value),
+  })
+  .meta({
+    $id: 'data-pack.schema.json',
+    title: 'errorbars data pack, version 1',
+    description:
+      'One benchmark campaign: totals, per-task counts or single runs, with predictions and claims about it.',
+  });
+
+/** A pack that the schema accepts. */
+export type DataPack = z.infer<typeof dataPackSchema>;
+
+export type SchemaIssue = z.core.$ZodIssue;
+
+/** What is wrong with the structure of a document; empty when it is a `DataPack`. */
+export function structureIssues(document: unknown): readonly SchemaIssue[] {
+  return dataPackSchema.safeParse(document).error?.issues ?? [];
+}
+
+/** The text of `schema/data-pack.schema.json`: JSON Schema, draft 2020-12. */
+export function dataPackJsonSchema(): string {
+  const schema = z.toJSONSchema(dataPackSchema, { target: 'draft-2020-12', io: 'input' });
+  return `${JSON.stringify(schema, null, 2)}\n`;
+}

@@ -1,0 +1,64 @@
+/** What a field must be, as it stands behind "must" in every issue about it. */
+export const expectations = {
+  name: 'be one line of text',
+  text: 'be text',
+  flag: 'be true or false',
+  outcome: 'be true, false or null (not graded)',
+  date: 'be a date as year-month-day',
+  count: 'be a whole number of at least 0',
+  positiveCount: 'be a whole number of at least 1',
+  number: 'be a number',
+  distance: 'be a number of at least 0',
+  dollars: 'be a number of dollars of at least 0',
+  seconds: 'be a number of seconds of at least 0',
+  size: 'be a number of billions of parameters above 0',
+  rate: 'be a rate above 0 and below 1',
+  range: 'be [lowest, highest], two numbers in that order',
+  path: 'be a path in the pack, such as run_summary.passes',
+  operand: 'be a path in the pack, or a campaign and a path',
+  operands: 'be two operands, such as [run_summary.passes, run_summary.runs]',
+  list: 'be a list',
+  filledList: 'be a list of at least one',
+  countsByName: 'be a mapping of names to whole numbers',
+  entriesByName: 'be a mapping of names to entries',
+  version: 'be 1',
+} as const;
+
+const percentage = 'a count belongs here, not a percentage';
+const noDollarSign = 'write the number alone, without the dollar sign';
+const noQuotes = 'write the number without quotes';
+
+/** What the author probably meant, when the received value betrays it. */
+export function expectationHint(expected: string, received: unknown): string | undefined {
+  if (received === undefined) return undefined;
+  const isCount = expected === expectations.count;
+  if (typeof received === 'number') return numberHint(expected, received, isCount);
+  if (typeof received !== 'string') return undefined;
+  const text = received.trim();
+  if (expected === expectations.version) return noQuotes;
+  if (expected === expectations.name) return nameHint(received);
+  if (expected === expectations.date) return 'such as 2026-05-17';
+  if (expected === expectations.flag && /^(?:yes|no|on|off|y|n|true|false)$/iu.test(text)) {
+    return 'write true or false, without quotes';
+  }
+  if (expected === expectations.outcome && /^pass|^fail/iu.test(text)) return 'true is passed, false is failed';
+  if (!expected.includes('number') && !expected.includes('rate')) return undefined;
+  if (text.endsWith('%')) return isCount ? percentage : undefined;
+  if (text.includes('$')) return noDollarSign;
+  if (isCount && /^\d+\s*\/\s*\d+$/u.test(text))
+    return 'a fraction goes into two fields: 23/30 is passes: 23, runs: 30';
+  if (/^\d+,\d+$/u.test(text)) return 'the decimal sign is a point';
+  return text !== '' && Number.isFinite(Number(text)) ? noQuotes : undefined;
+}
+
+function numberHint(expected: string, received: number, isCount: boolean): string | undefined {
+  if (isCount && received > 0 && received % 1 !== 0 && Number.isFinite(received)) return percentage;
+  if (expected === expectations.rate && received > 1) return 'a share, not a percentage: 0.55 for 55 %';
+  return expected === expectations.name ? 'put it in quotes' : undefined;
+}
+
+/** Said of a name that is text, but not a name: empty, padded, or with characters that would upset a terminal. */
+function nameHint(name: string): string | undefined {
+  if (name === '') return undefined;
+  return name === name.trim() ? 'without line breaks, tabs and other control characters' : 'without spaces around it';
+}

@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest';
+import { grouped, ranked, toCsv } from './table.ts';
+
+describe('ranked', () => {
+  const rows = [
+    { rate: 0.5, id: 'x' },
+    { rate: 0.9, id: 'z' },
+    { rate: 0.9, id: 'a' },
+    { rate: 0.1, id: 'q' },
+  ];
+
+  it('gives equal values the smaller rank, as R does with ties = "min"', () => {
+    const ranks = ranked(rows, 'rate', 'descending', 'id').map(({ id, rank }) => [id, rank]);
+    expect(ranks).toEqual([
+      ['a', 1],
+      ['z', 1],
+      ['x', 3],
+      ['q', 4],
+    ]);
+  });
+
+  it('can rank upwards', () => {
+    expect(ranked(rows, 'rate', 'ascending', 'id').map(({ id }) => id)).toEqual(['q', 'x', 'a', 'z']);
+  });
+
+  it('ranks nothing as nothing', () => expect(ranked([] as typeof rows, 'rate', 'ascending', 'id')).toEqual([]));
+});
+
+describe('grouped', () => {
+  it('keeps the order of first rows, and takes any text as a key', () => {
+    const rows = ['b', '__proto__', 'b', 'a', '__proto__'].map((key, index) => ({ key, index }));
+    expect(grouped(rows, ({ key }) => key).map((group) => group.map(({ index }) => index))).toEqual([
+      [0, 2],
+      [1, 4],
+      [3],
+    ]);
+    expect(grouped([], String)).toEqual([]);
+  });
+});
+
+describe('toCsv', () => {
+  it('quotes what must be quoted and leaves nothing for a spreadsheet to run', () => {
+    const csv = toCsv(
+      ['name', 'value'],
+      [
+        ['=cmd()', 0.25],
+        ['+1', -1],
+        ['a "b", c', null],
+        ['@x', 'ok'],
+        ['\tx', 1],
+      ],
+    );
+    expect(csv.trimEnd().split('\n')).toEqual([
+      'name,value',
+      "'=cmd(),0.25",
+      "'+1,-1",
+      '"a ""b"", c",',
+      "'@x,ok",
+      "'\tx,1",
+    ]);
+  });
+});
