@@ -50,6 +50,7 @@ describe('didYouMean', () => {
     ['pases', 'passes'],
     ['task_07_multistep_plan', 'task_07_multi_step_plan'],
     ['Runs', 'runs'],
+    ['rnus', 'runs'],
     ['elephant', undefined],
     ['x'.repeat(5000), undefined],
   ])('%s', (name, expected) => expect(didYouMean(name, known)).toBe(expected));

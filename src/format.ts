@@ -43,12 +43,15 @@ export function usd(value: number): string {
   return `$${significant(value, 2)}`;
 }
 
-/** `$0.0011–0.0015`, or one figure where both ends print alike. */
+/** `$0.0011–0.0015`, with as many digits as it takes to tell the ends. */
 export function usdRange(lower: number, upper: number): string {
-  const [from, to] = [significant(lower, 2), significant(upper, 2)];
-  if (from !== to) return Number.isFinite(upper) ? `$${from}–${to}` : `more than $${from}`;
-  const [exactFrom, exactTo] = [significant(lower, 4), significant(upper, 4)];
-  return exactFrom === exactTo ? `$${exactFrom}` : `$${exactFrom}–${exactTo}`;
+  if (!Number.isFinite(upper)) return `more than ${usd(lower)}`;
+  if (lower === upper) return usd(lower);
+  // Digits enough that rounding moves neither end by more than a sixteenth of the range.
+  const moves = (end: number, digits: number) => Math.abs(Number(end.toPrecision(digits)) - end) > (upper - lower) / 16;
+  let digits = 2;
+  while (digits < 12 && (moves(lower, digits) || moves(upper, digits))) digits++;
+  return `$${significant(lower, digits)}–${significant(upper, digits)}`;
 }
 
 /** `5.6×`. */

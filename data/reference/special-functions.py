@@ -86,6 +86,9 @@ for a, b in [(0.5, 0.5), (1, 3), (3, 1), (2, 2), (0.5, 3.5), (3.5, 0.5), (24, 7)
     x = float(frozen.isf(1e-30))
     if 1e-290 < x < 1 - 1e-9:
         add("betaCdf", [x, a, b], beta_tails(x, a, b))
+# nearly everything lies beyond x, although x is near the end
+for x, a, b in [(0.99, 30.5, 0.01), (0.9, 3.5, 1e-4), (0.9995, 1000.5, 0.1), (0.8, 0.3, 1e-3), (0.2, 1e-3, 0.3), (0.01, 0.01, 30.5)]:
+    add("betaCdf", [x, a, b], beta_tails(x, a, b))
 for x, a, b in [(0.3, 0.5, 0.5), (0.0, 1, 4), (0.9, 24, 7), (0.2, 0.01, 3), (0.75, 750001, 250001)]:
     xm = mp.mpf(x)
     add("betaDensity", [x, a, b], 4 if x == 0 else mp.exp(mp.log(xm) * (a - 1) + mp.log(1 - xm) * (b - 1) + mp.loggamma(mp.mpf(a) + b) - mp.loggamma(a) - mp.loggamma(b)))

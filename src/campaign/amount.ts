@@ -46,6 +46,12 @@ export function printedFigure(printed: string): Amount {
   };
 }
 
+/** A value with the decimals of a printed figure, so that the two can be read side by side. */
+export function printedLike(value: number, { printed }: Amount): string {
+  if (/e/iu.test(printed)) return value.toPrecision(3);
+  return value.toFixed(Math.min(20, printed.split('.')[1]?.length ?? 0));
+}
+
 /** An amount that carries no rounding, such as a sum of exact run costs. */
 export function exactAmount(value: number): Amount {
   return { value, lower: value, upper: value, printed: String(value) };

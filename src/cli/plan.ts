@@ -1,4 +1,5 @@
 import { percent, probability, usd } from '../format.ts';
+import { alphaOf } from '../measures/alpha.ts';
 import { oneSamplePlan } from '../measures/level-plan.ts';
 import type { PlannedRuns, RunPlan } from '../measures/run-plan.ts';
 import { twoRatePlan } from '../measures/two-model-plan.ts';
@@ -57,7 +58,7 @@ class UsageError extends Error {
 type Planned = Omit<RunPlan, 'price'>;
 
 function planned({ from, to, level, power, twoSided, twoModels, runs = null as never }: PlanFlags): Planned {
-  const alpha = 1 - level;
+  const alpha = alphaOf(level);
   if (twoModels) return twoRatePlan(from, to, { alpha, power, runsDone: runs });
   return oneSamplePlan(from, to, { alpha, power, sided: twoSided ? 'two' : 'one', runsDone: runs });
 }

@@ -78,7 +78,7 @@ describe('bad input: a clear message and exit code 2', () => {
       'passes above runs',
       'x.yaml',
       pack('x', { a: '  a: { runs: 3, passes: 4 }' }),
-      /x\.yaml:6:\d+ \w+: per_task_results\.a\.passes must be at most 3.*received 4/u,
+      /x\.yaml:6:\d+ \w+: per_task_results\.a\.passes must be at most runs \(3\), received 4/u,
     ],
     [
       'a negative count',
@@ -163,10 +163,10 @@ describe('bad input: a clear message and exit code 2', () => {
 
   it('a file of 200 MB, without reading it', async () => {
     const file = write('huge.yaml', 'pack_version: 1\n');
-    truncateSync(file, 200 * 1024 * 1024);
+    truncateSync(file, 200e6);
     const { code, err } = await run('rates', file);
     expect(code).toBe(2);
-    expect(err).toMatch(/huge\.yaml invalid: the file must be at most 20 MB, received 200 MB/u);
+    expect(err).toMatch(/huge\.yaml invalid: the file must have at most 20 MB, received 200 MB/u);
   });
 
   it('reports all problems at once', async () => {
@@ -175,7 +175,7 @@ describe('bad input: a clear message and exit code 2', () => {
       pack('x', {
         a: '  a: { runs: 3, passes: -1 }',
         model: 'model: { id: m1, nmae: One }',
-        pack_version: 'pack_version: 2',
+        b: '  b: { runs: three, passes: 1 }',
       }),
     );
     const { err } = await run('rates', file);

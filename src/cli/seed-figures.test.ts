@@ -17,6 +17,7 @@ const packs = fileURLToPath(new URL('../../data/packs', import.meta.url));
 const reference = JSON.parse(readFileSync(new URL('../../data/reference/seed-figures.json', import.meta.url), 'utf8'));
 const first = '2026-05-17-openai-gpt-oss-120b-agentic-core-v1';
 const second = '2026-05-24-openai-gpt-oss-120b-agentic-core-v1';
+const firstName = 'GPT-OSS 120B, 2026-05-17';
 
 let folder: string;
 let report: {
@@ -56,7 +57,7 @@ function expectInterval(
 
 describe('findings.json of the shipped packs', () => {
   it('has the exact interval of the pooled count', () => {
-    const pooled = figure(finding('suite-score', first), 'passRate', 'pooled runs');
+    const pooled = figure(finding('suite-score', firstName), 'passRate', 'pooled runs');
     expectInterval(pooled, reference.blaker['23/30']);
     expectInterval(pooled, [0.586, 0.894], 3);
   });
@@ -72,7 +73,7 @@ describe('findings.json of the shipped packs', () => {
   });
 
   it('has a same-tasks interval narrower, and a new-tasks interval wider, than pooled Wilson', () => {
-    const score = finding('suite-score', first);
+    const score = finding('suite-score', firstName);
     const same = figure(score, 'passRate', 'same tasks');
     const fresh = figure(score, 'passRate', 'new tasks');
     expectInterval(same, reference.sameTasks, 9);
@@ -84,7 +85,7 @@ describe('findings.json of the shipped packs', () => {
   });
 
   it('judges the rerun compatible, neither confirmed nor equivalent', () => {
-    const rerun = finding('rerun', second);
+    const rerun = finding('rerun', '2026-05-24');
     expect(rerun.verdict).toBe('compatible');
     expect(figure(rerun, 'pValue', 'same total').value).toBeCloseTo(reference.permutation, 9);
     expect(figure(rerun, 'pValue', 'same task rates').value).toBeCloseTo(reference.heterogeneity, 9);
@@ -136,14 +137,14 @@ describe('findings.json of the shipped packs', () => {
     ['P3', 'missed with 1', 'task07all'],
     ['P6', 'missed', 'p25to29'],
   ])('reads the noise of prediction %s', (id, words, key) => {
-    const prediction = finding('prediction', `${id} of ${first}`);
+    const prediction = finding('prediction', `${id} of ${firstName}`);
     expect(prediction.verdict).toBe('compatible');
     expect(prediction.claim).toContain(words);
     expect(figure(prediction, 'probabilityTrue', id).value).toBeCloseTo(reference.rerun[key], 3);
   });
 
   it('shows how little two of six predictions say', () => {
-    expectInterval(finding('prediction-record', first).estimate!, reference.hitRate, 9);
+    expectInterval(finding('prediction-record', firstName).estimate!, reference.hitRate, 9);
   });
 
   it('has the rate of the evidence pattern', () => {

@@ -1,5 +1,6 @@
 import { evidence } from '../campaign/select.ts';
 import { levelName, percent, pValue } from '../format.ts';
+import { alphaOf } from '../measures/alpha.ts';
 import type { Measures } from '../measures/measures.ts';
 import { fisherTest } from '../statistics/difference/fisher.ts';
 import { holm } from '../statistics/multiplicity.ts';
@@ -34,7 +35,7 @@ function oneRowAModel({ leaderboard, campaigns }: Measures): ModelRow[] {
 function find({ campaigns, options }: Measures, models: readonly ModelRow[]): DraftFinding {
   const [leader, ...others] = models as [ModelRow, ...ModelRow[]];
   const adjusted = holm(others.map((other) => fisherTest(tally(leader), tally(other)).pValue));
-  const behind = others.filter((_, index) => adjusted[index]! <= 1 - options.level);
+  const behind = others.filter((_, index) => adjusted[index]! <= alphaOf(options.level));
   const level = levelName(options.level);
   const tail =
     behind.length === others.length
@@ -56,7 +57,7 @@ function find({ campaigns, options }: Measures, models: readonly ModelRow[]): Dr
     caveats: [
       'The leader was picked after looking; the comparisons treat all runs of a model as alike.',
       ...others
-        .filter((_, index) => adjusted[index]! > 1 - options.level)
+        .filter((_, index) => adjusted[index]! > alphaOf(options.level))
         .slice(0, 1)
         .map((other) => `Closest: ${score(other)}, adjusted p ${pValue(adjusted[others.indexOf(other)]!)}.`),
     ],

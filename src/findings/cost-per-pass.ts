@@ -1,3 +1,4 @@
+import { campaignName } from '../campaign/campaign-name.ts';
 import { evidence } from '../campaign/select.ts';
 import { times, usdRange } from '../format.ts';
 import type { CostRow } from '../measures/cost-per-pass.ts';
@@ -12,13 +13,18 @@ export const costPerPass: FindingRule = {
 };
 
 interface KnownCost {
+  /** Of the campaign. */
+  readonly name: string;
   readonly row: CostRow;
   readonly cost: Estimate;
 }
 
 function find({ leaderboard, campaigns }: Measures): DraftFinding {
+  const nameOf = (id: string) => campaignName(campaigns.find((campaign) => campaign.id === id)!, campaigns);
   const known = leaderboard
-    .flatMap(({ cost }): KnownCost[] => (isEstimate(cost.costPerPass) ? [{ row: cost, cost: cost.costPerPass }] : []))
+    .flatMap(({ cost }): KnownCost[] =>
+      isEstimate(cost.costPerPass) ? [{ name: nameOf(cost.campaign), row: cost, cost: cost.costPerPass }] : [],
+    )
     .sort((a, b) => a.cost.value - b.cost.value);
   const unknown = leaderboard.filter(({ cost }) => !isEstimate(cost.costPerPass));
   const [cheapest, next] = known;
@@ -37,7 +43,7 @@ function find({ leaderboard, campaigns }: Measures): DraftFinding {
   return {
     subject: cheapest.row.model,
     verdict: apart ? 'supported' : 'undecided',
-    claim: `${name(cheapest)} was the cheapest per pass at ${range(cheapest)}; next is ${name(next)} at ${range(next)}, ${times(next.cost.lower / cheapest.cost.upper, 2)} to ${times(next.cost.upper / cheapest.cost.lower, 2)} as much${apart ? '' : ', which printed rounding does not separate'}.`,
+    claim: `${cheapest.name} was the cheapest per pass at ${range(cheapest)}; next is ${next.name} at ${range(next)}, ${times(next.cost.lower / cheapest.cost.upper, 2)} to ${times(next.cost.upper / cheapest.cost.lower, 2)} as much${apart ? '' : ', which printed rounding does not separate'}.`,
     evidence: known.flatMap(({ row }) =>
       evidence(campaigns.find(({ id }) => id === row.campaign)!, row.path!, 'run_summary.passes'),
     ),
@@ -68,10 +74,6 @@ function find({ leaderboard, campaigns }: Measures): DraftFinding {
     ],
     references: [],
   };
-}
-
-function name({ row }: KnownCost): string {
-  return `${row.model} (${row.campaign})`;
 }
 
 function range({ cost }: KnownCost): string {

@@ -1,3 +1,4 @@
+import { campaignName } from '../campaign/campaign-name.ts';
 import { evidence, formatPath } from '../campaign/select.ts';
 import { levelName, percent, percentInterval, plural } from '../format.ts';
 import type { Measures } from '../measures/measures.ts';
@@ -14,7 +15,7 @@ function find(row: PatternRow, { campaigns, options: { level } }: Measures): Dra
   const campaign = campaigns.find(({ id }) => id === row.campaign)!;
   const seen = row.affectedRuns > 0;
   return {
-    subject: `${row.pattern} in ${row.campaign}`,
+    subject: `${row.pattern} in ${campaignName(campaign, campaigns)}`,
     verdict: seen ? 'supported' : 'compatible',
     claim: `${row.pattern} ${seen ? 'shows' : 'was not seen'} in ${row.affectedRuns} of ${plural(row.ofRuns, 'run')} of ${row.model}: ${percent(row.rate.value)} ${percentInterval(row.rate.lower, row.rate.upper)} at ${levelName(level)}.`,
     evidence: evidence(campaign, row.path, formatPath(['evidence_patterns', row.pattern, 'of_runs'])),

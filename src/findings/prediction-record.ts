@@ -1,4 +1,5 @@
 import type { Campaign } from '../campaign/campaign.ts';
+import { campaignName } from '../campaign/campaign-name.ts';
 import { evidence } from '../campaign/select.ts';
 import { levelName, percentInterval, plural } from '../format.ts';
 import type { Measures } from '../measures/measures.ts';
@@ -15,7 +16,7 @@ export const predictionRecord: FindingRule = {
 };
 
 /** The author's tally. Hits alone are never the score, so the interval says how little so few of them tell. */
-function find(campaign: Campaign, { predictions, options: { level } }: Measures): DraftFinding {
+function find(campaign: Campaign, { campaigns, predictions, options: { level } }: Measures): DraftFinding {
   const { hits, of } = campaign.predictionsScoring!;
   const interval = proportionInterval({ successes: hits, trials: of }, { level, method: 'clopper-pearson' });
   const own = predictions.filter((outcome) => outcome.campaign === campaign.id);
@@ -24,7 +25,7 @@ function find(campaign: Campaign, { predictions, options: { level } }: Measures)
   const open = own.filter(({ outcome }) => outcome === 'not decidable').length;
   const oneHalf = interval.lower <= 0.5 && interval.upper >= 0.5;
   return {
-    subject: campaign.id,
+    subject: campaignName(campaign, campaigns),
     verdict: oneHalf ? 'compatible' : interval.lower > 0.5 ? 'supported' : 'contradicted',
     claim: `${hits} of ${plural(of, 'prediction')} hit: a hit rate of ${percentInterval(interval.lower, interval.upper)} at ${levelName(level)}${oneHalf ? ', which a coin could have done' : ''}.`,
     evidence: evidence(campaign, 'predictions_scoring.hits', 'predictions_scoring.of'),

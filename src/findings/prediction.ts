@@ -1,6 +1,8 @@
+import { campaignName } from '../campaign/campaign-name.ts';
 import type { PredictionForm } from '../campaign/prediction.ts';
 import { evidence } from '../campaign/select.ts';
-import { percent, plural } from '../format.ts';
+import { percent, plural, probability } from '../format.ts';
+import { alphaOf } from '../measures/alpha.ts';
 import type { Measures } from '../measures/measures.ts';
 import type { PredictionOutcome } from '../measures/prediction-outcomes.ts';
 import type { Verdict } from '../vocabulary.ts';
@@ -17,8 +19,8 @@ function find(outcome: PredictionOutcome, { campaigns, options }: Measures): Dra
   const { probabilityTrue } = outcome;
   const targets = outcome.form === null ? [] : targetsOf(outcome.form);
   return {
-    subject: `${outcome.id} of ${outcome.campaign}`,
-    verdict: predictionVerdict(outcome, 1 - options.level),
+    subject: `${outcome.id} of ${campaignName(campaign, campaigns)}`,
+    verdict: predictionVerdict(outcome, alphaOf(options.level)),
     claim: claim(outcome),
     evidence: evidence(campaign, outcome.path, ...new Set(targets)),
     figures:
@@ -38,13 +40,26 @@ function find(outcome: PredictionOutcome, { campaigns, options }: Measures): Dra
 }
 
 /** About the model, not about the one campaign: a miss that half of all repetitions would have made true contradicts nothing. */
-function predictionVerdict({ outcome, probabilityTrue }: PredictionOutcome, alpha: number): Verdict {
+function predictionVerdict({ outcome, probabilityTrue, form, rangeAgain }: PredictionOutcome, alpha: number): Verdict {
+  if (form?.form === 'point' && rangeAgain !== null) {
+    return form.value >= rangeAgain.lower && form.value <= rangeAgain.upper ? 'compatible' : 'contradicted';
+  }
   if (outcome === 'not decidable' || 'missing' in probabilityTrue) return 'not estimable';
   if (probabilityTrue.value < alpha) return 'contradicted';
   return probabilityTrue.value > 1 - alpha ? 'supported' : 'compatible';
 }
 
-function claim({ id, outcome, form, observed, error, probabilityTrue, by, statement }: PredictionOutcome): string {
+function claim({
+  id,
+  outcome,
+  form,
+  observed,
+  error,
+  probabilityTrue,
+  rangeAgain,
+  by,
+  statement,
+}: PredictionOutcome): string {
   const said = form === null ? (statement ?? 'not published') : describe(form);
   const who = by === null ? id : `${id} by ${by}`;
   if (outcome === 'not decidable') {
@@ -52,7 +67,7 @@ function claim({ id, outcome, form, observed, error, probabilityTrue, by, statem
   }
   if (outcome === 'point') {
     const side = error === 0 ? 'exact' : `${plural(Math.abs(error!), 'pass')} too ${error! > 0 ? 'many' : 'few'}`;
-    return `${who} (${said}) against ${observed} seen: ${side}.`;
+    return `${who} (${said}) against ${observed} seen: ${side}${rangeAgain === null ? '' : `; a repetition lands in ${rangeAgain.lower}–${rangeAgain.upper} with probability ${probability(rangeAgain.probability)}`}.`;
   }
   const noise =
     'missing' in probabilityTrue

@@ -1,5 +1,7 @@
-import { evidence } from '../campaign/select.ts';
+import { campaignName } from '../campaign/campaign-name.ts';
+import { evidence, taskPath } from '../campaign/select.ts';
 import { levelName, percent, percentInterval, plural, pointsInterval, probability, pValue } from '../format.ts';
+import { alphaOf } from '../measures/alpha.ts';
 import { isEstimate } from '../measures/estimate.ts';
 import type { Measures } from '../measures/measures.ts';
 import type { RerunDrift } from '../measures/rerun-drift.ts';
@@ -18,21 +20,21 @@ export function rerunFinding(
   { campaigns, options }: Pick<Measures, 'campaigns' | 'options'>,
 ): DraftFinding {
   const { first, second, predicted, difference } = drift;
-  const verdict = rerunVerdict(drift, 1 - options.level);
+  const verdict = rerunVerdict(drift, alphaOf(options.level));
   const both = campaigns.filter(({ id }) => id === first.campaign || id === second.campaign);
   return {
-    subject: `${first.campaign} to ${second.campaign}`,
+    subject: both.map((campaign) => campaignName(campaign, campaigns)).join(' → '),
     verdict,
     claim: `${drift.model} went from ${first.passes}/${first.graded} to ${second.passes}/${second.graded}: ${meaning[verdict]}${
       'missing' in predicted
         ? ''
-        : `; any rerun would have landed in ${predicted.lower}–${predicted.upper} ${percent(predicted.probability, 0)} of the time${predicted.identical === null ? '' : `, on exactly ${first.passes} ${percent(predicted.identical, 0)}`}`
+        : `; by chance alone a rerun lands in ${predicted.lower}–${predicted.upper} with probability ${probability(predicted.probability)}${predicted.identical === null ? '' : ` and on exactly ${first.passes} with ${probability(predicted.identical)}`}`
     }.`,
     evidence: both.flatMap((campaign) =>
       evidence(
         campaign,
         'run_summary.passes',
-        ...drift.tasks.filter(({ change }) => change !== 0).map(({ task }) => `per_task_results[${task}].passes`),
+        ...drift.tasks.filter(({ change }) => change !== 0).map(({ task }) => taskPath(task, 'passes')),
       ),
     ),
     estimate: difference,

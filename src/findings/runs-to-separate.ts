@@ -1,5 +1,6 @@
 import { evidence, taskPath } from '../campaign/select.ts';
 import { levelName, percent, plural, probability, significant, usdRange } from '../format.ts';
+import { alphaOf } from '../measures/alpha.ts';
 import { isEstimate } from '../measures/estimate.ts';
 import type { LevelPlan } from '../measures/level-plan.ts';
 import type { Measures } from '../measures/measures.ts';
@@ -30,7 +31,7 @@ function find(level: LevelPlan, { campaigns, options }: Measures): DraftFinding 
     figures: level.plans.flatMap((plan) => figures(plan, level)),
     toSettle: hardest!,
     caveats: [
-      `Exact one-sided binomial test at α = ${significant(1 - options.level, 2)}, power ${significant(options.power, 2)}: the runs from which the power never falls below it again.`,
+      `Exact one-sided binomial test at α = ${significant(alphaOf(options.level), 2)}, power ${significant(options.power, 2)}: the runs from which the power never falls below it again.`,
       ...level.plans.map(planCaveat),
     ],
     references: ['clopper-pearson-1934'],

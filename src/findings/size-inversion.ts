@@ -12,6 +12,7 @@ import {
   times,
   usd,
 } from '../format.ts';
+import { alphaOf } from '../measures/alpha.ts';
 import { isEstimate } from '../measures/estimate.ts';
 import type { Measures } from '../measures/measures.ts';
 import type { SizeComparison, SizePair } from '../measures/size-pairs.ts';
@@ -33,13 +34,14 @@ export function sizeInversionFinding(
   { campaigns, options }: Pick<Measures, 'campaigns' | 'options'>,
 ): DraftFinding {
   const { smaller, larger, pooled, plan } = pair;
-  const verdict = inversionVerdict(pair, 1 - options.level);
+  const verdict = inversionVerdict(pair, alphaOf(options.level));
   const named = campaigns.filter(({ id }) => [...smaller.campaigns, ...larger.campaigns].includes(id));
-  const direction = pooled.gap.value > 0 ? 'above' : pooled.gap.value < 0 ? 'below' : 'level with';
+  const size = points(Math.abs(pooled.gap.value)).replace('+', '');
+  const gap = pooled.gap.value === 0 ? 'level with' : `${size} ${pooled.gap.value > 0 ? 'above' : 'below'}`;
   return {
     subject: `${smaller.model} over ${larger.model}`,
     verdict,
-    claim: `${smaller.model} (${smaller.passes}/${smaller.graded}) scores ${points(pooled.gap.value)} ${direction} ${larger.model} (${larger.passes}/${larger.graded}), ${pointsInterval(pooled.gap.lower, pooled.gap.upper)} at ${levelName(options.level)}: ${meaning(pair, verdict)}.`,
+    claim: `${smaller.model} (${smaller.passes}/${smaller.graded}) scores ${gap} ${larger.model} (${larger.passes}/${larger.graded}), a gap of ${pointsInterval(pooled.gap.lower, pooled.gap.upper)} at ${levelName(options.level)}: ${meaning(pair, verdict)}.`,
     evidence: named.flatMap((campaign) =>
       evidence(
         campaign,

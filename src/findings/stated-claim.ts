@@ -1,8 +1,9 @@
+import { printedLike } from '../campaign/amount.ts';
 import type { Campaign } from '../campaign/campaign.ts';
+import { campaignName } from '../campaign/campaign-name.ts';
 import { operands, recompute, statedAgrees } from '../campaign/recompute.ts';
 import { type Evidence, evidence, formatPath } from '../campaign/select.ts';
 import type { StatedClaim } from '../campaign/stated-claim.ts';
-import { significant } from '../format.ts';
 import type { DraftFinding, FindingRule } from './finding.ts';
 
 export const statedClaim: FindingRule = {
@@ -19,7 +20,7 @@ function find(claim: StatedClaim, index: number, campaign: Campaign, campaigns: 
   const result = recompute(claim, campaign, campaigns);
   const path = formatPath(['stated_claims', index, 'stated']);
   const draft = {
-    subject: `${claim.id} of ${campaign.id}`,
+    subject: `${claim.id} of ${campaignName(campaign, campaigns)}`,
     evidence: [...evidence(campaign, path), ...operandEvidence(claim, campaign, campaigns)],
     references: [],
   };
@@ -34,13 +35,13 @@ function find(claim: StatedClaim, index: number, campaign: Campaign, campaigns: 
   }
   const agrees = statedAgrees(stated, result);
   const range =
-    result.lower === result.upper
+    printedLike(result.lower, stated) === printedLike(result.upper, stated)
       ? ''
-      : ` (printed rounding allows ${significant(result.lower, 3)}–${significant(result.upper, 3)})`;
+      : ` (printed rounding allows ${printedLike(result.lower, stated)}–${printedLike(result.upper, stated)})`;
   return {
     ...draft,
     verdict: agrees ? 'supported' : 'contradicted',
-    claim: `“${claim.statement}”: stated ${stated.printed}, recomputed ${significant(result.value, 3)}${range}.`,
+    claim: `“${claim.statement}”: stated ${stated.printed}, recomputed ${printedLike(result.value, stated)}${range}.`,
     figures: [
       {
         quantity: 'statedValue',

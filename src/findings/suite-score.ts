@@ -1,3 +1,4 @@
+import { campaignName } from '../campaign/campaign-name.ts';
 import { evidence } from '../campaign/select.ts';
 import { percent, percentInterval, plural } from '../format.ts';
 import { isEstimate } from '../measures/estimate.ts';
@@ -9,10 +10,7 @@ import type { DraftFinding, Figure, FindingRule } from './finding.ts';
 export const suiteScore: FindingRule = {
   label: 'Suite score',
   question: 'How good is this model on the suite?',
-  find: (measures) =>
-    measures.leaderboard
-      .filter(({ tasks, sameTasks }) => tasks > 1 && isEstimate(sameTasks))
-      .map((row) => find(row, measures)),
+  find: (measures) => measures.leaderboard.map((row) => find(row, measures)),
 };
 
 function find(row: LeaderboardRow, { campaigns }: Measures): DraftFinding {
@@ -28,12 +26,12 @@ function find(row: LeaderboardRow, { campaigns }: Measures): DraftFinding {
   }));
   const [same] = scores;
   const widened = isEstimate(row.newTasks)
-    ? `; on tasks like these ${percentInterval(row.newTasks.lower, row.newTasks.upper)}`
-    : '';
+    ? percentInterval(row.newTasks.lower, row.newTasks.upper)
+    : `not estimable (${row.newTasks.missing})`;
   return {
-    subject: row.campaign,
+    subject: campaignName(campaign, campaigns),
     verdict: isEstimate(row.newTasks) ? 'supported' : 'not estimable',
-    claim: `${row.model} passes ${row.passes} of ${plural(row.graded, 'run')} (${percent(row.rate)}): ${percentInterval(same!.lower, same!.upper)} on these tasks${widened}.`,
+    claim: `${row.model} passes ${row.passes} of ${plural(row.graded, 'run')} (${percent(row.rate)}): ${percentInterval(same!.lower, same!.upper)} on these tasks, on tasks like these ${widened}.`,
     evidence: evidence(campaign, 'run_summary.passes', 'run_summary.runs'),
     estimate: same!,
     figures,

@@ -1,4 +1,5 @@
 import type { Campaign } from '../campaign/campaign.ts';
+import { campaignName } from '../campaign/campaign-name.ts';
 import { evidence } from '../campaign/select.ts';
 import { percent, percentInterval, plural } from '../format.ts';
 import { isEstimate } from '../measures/estimate.ts';
@@ -16,14 +17,14 @@ export const unresolvedTasks: FindingRule = {
 };
 
 /** A task counts as settled when its interval lies wholly on one side of one half: more often solved than not, or less often. */
-function find(campaign: Campaign, { passRates }: Measures): DraftFinding {
+function find(campaign: Campaign, { campaigns, passRates }: Measures): DraftFinding {
   const rows = passRates.filter((row) => row.campaign === campaign.id && row.graded > 0);
   const settled = rows.filter(({ rate }) => isEstimate(rate) && (rate.lower > 0.5 || rate.upper < 0.5));
   const mixed = rows.filter(({ outcomesSeen }) => outcomesSeen === 'both');
   return {
-    subject: campaign.id,
+    subject: campaignName(campaign, campaigns),
     verdict: settled.length === rows.length ? 'supported' : 'undecided',
-    claim: `${campaign.model.name}: the runs settle ${settled.length} of ${plural(rows.length, 'task')} as more often passed than failed or the reverse; ${mixed.length === 0 ? 'none shows' : `${plural(mixed.length, 'task')} ${mixed.length === 1 ? 'shows' : 'show'}`} both outcomes.`,
+    claim: `${campaignName(campaign, campaigns)}: the runs settle ${settled.length} of ${plural(rows.length, 'task')} as more often passed than failed or the reverse; ${mixed.length === 0 ? 'none shows' : `${plural(mixed.length, 'task')} ${mixed.length === 1 ? 'shows' : 'show'}`} both outcomes.`,
     evidence: evidence(campaign, ...rows.map(({ path }) => path)),
     figures: rows.map(({ task, rate }) => figure(task, rate)).filter((row) => row !== null),
     caveats: mixed.map(nextRunCaveat).filter((text) => text !== null),

@@ -137,5 +137,5 @@ function asWarning(issue: Issue): Issue {
 }
 
 function size(bytes: number): string {
-  return bytes < 1_000_000 ? `${bytes} bytes` : `${bytes / 1_000_000} MB`;
+  return bytes < 1_000_000 ? `${bytes} bytes` : `${Number((bytes / 1_000_000).toPrecision(3))} MB`;
 }

@@ -2,6 +2,7 @@ import type { Campaign } from '../campaign/campaign.ts';
 import type { OpenQuestion } from '../campaign/open-question.ts';
 import { formatPath } from '../campaign/select.ts';
 import { runsToSeparate } from '../statistics/planning/runs-needed.ts';
+import { alphaOf } from './alpha.ts';
 import { costPerPass } from './cost-per-pass.ts';
 import { type Estimate, isEstimate, type NotEstimable } from './estimate.ts';
 import type { PlannedRuns, RunPlan } from './run-plan.ts';
@@ -60,7 +61,7 @@ function plansFor(
   return question.to
     .filter((to) => to !== from)
     .map((to) => {
-      const plan = oneSamplePlan(from, to, { alpha: 1 - level, power, runsDone: question.statedRuns ?? graded });
+      const plan = oneSamplePlan(from, to, { alpha: alphaOf(level), power, runsDone: question.statedRuns ?? graded });
       return { ...plan, price: priceOf(costPerRun, plan.safe.runs) };
     });
 }

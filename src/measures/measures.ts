@@ -44,7 +44,7 @@ export function measures(campaigns: readonly Campaign[], options: MeasureOptions
     reruns: reruns(campaigns, filled),
     sizePairs: sizePairs(campaigns, filled),
     levelPlans: campaigns.flatMap((campaign) => levelPlans(campaign, filled)),
-    predictions: campaigns.flatMap((campaign) => predictionOutcomes(campaign, campaigns)),
+    predictions: campaigns.flatMap((campaign) => predictionOutcomes(campaign, campaigns, filled)),
     patterns: campaigns.flatMap((campaign) => patternRates(campaign, filled)),
   };
 }

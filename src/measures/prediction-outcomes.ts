@@ -3,6 +3,7 @@ import type { PredictionForm } from '../campaign/prediction.ts';
 import { quantityAt } from '../campaign/quantity.ts';
 import { resolvePrediction } from '../campaign/resolve-prediction.ts';
 import { formatPath, parsePath } from '../campaign/select.ts';
+import { centralRange } from '../statistics/rate-model/central-range.ts';
 import { predictiveStratum } from '../statistics/rate-model/predictive-stratum.ts';
 import { predictiveTotal } from '../statistics/rate-model/predictive-total.ts';
 import { rateModel } from '../statistics/rate-model/rate-model.ts';
@@ -24,6 +25,8 @@ export interface PredictionOutcome {
   readonly observed: number | null;
   /** Predicted minus observed, for points. Above zero: too optimistic. */
   readonly error: number | null;
+  /** For points: where the target of a repetition would lie, at the level. */
+  readonly rangeAgain: { readonly lower: number; readonly upper: number; readonly probability: number } | null;
   /** How often a repetition of the campaign would have made it true. */
   readonly probabilityTrue: { readonly value: number; readonly method: string } | NotEstimable;
   /** Where in the pack the prediction stands. */
@@ -31,7 +34,11 @@ export interface PredictionOutcome {
 }
 
 /** Every prediction of a campaign, in the pack's order. `campaigns` are those that a prediction may name. */
-export function predictionOutcomes(campaign: Campaign, campaigns: readonly Campaign[]): PredictionOutcome[] {
+export function predictionOutcomes(
+  campaign: Campaign,
+  campaigns: readonly Campaign[],
+  { level = 0.95 }: { readonly level?: number } = {},
+): PredictionOutcome[] {
   return campaign.predictions.map(({ id, statement, by, form }, index) => {
     const observed = form === null || !('target' in form) ? null : (quantityAt(campaign, form.target)?.value ?? null);
     return {
@@ -44,10 +51,16 @@ export function predictionOutcomes(campaign: Campaign, campaigns: readonly Campa
       outcome: form === null ? 'not decidable' : resolvePrediction(form, campaign, campaigns),
       observed,
       error: form?.form === 'point' && observed !== null ? form.value - observed : null,
+      rangeAgain: form?.form === 'point' ? rangeAgain(campaign, form.target, level) : null,
       probabilityTrue: probabilityTrue(form, campaign, campaigns),
       path: formatPath(['predictions', index, 'id']),
     };
   });
+}
+
+function rangeAgain(campaign: Campaign, target: string, level: number): PredictionOutcome['rangeAgain'] {
+  const repetition = repetitionOf(campaign, parsePath(target).join('.'));
+  return 'missing' in repetition ? null : centralRange(repetition.pmf, level);
 }
 
 function probabilityTrue(

@@ -9,6 +9,7 @@ import { pairedT } from '../statistics/difference/paired-t.ts';
 import { withinStrataPermutation } from '../statistics/difference/within-strata-permutation.ts';
 import { sameStrataInterval } from '../statistics/stratified/same-strata.ts';
 import type { Tally } from '../statistics/tally.ts';
+import { alphaOf } from './alpha.ts';
 import type { Estimate, NotEstimable } from './estimate.ts';
 import { type PredictedRerun, predictedRerun, tasksExpectedToMove } from './predicted-rerun.ts';
 import { hasAllTasks } from './suite-score.ts';
@@ -218,7 +219,7 @@ function taskTest(pairs: Pairs): ExactTest {
 }
 
 function insideMargin(pairs: Pairs, level: number, margin: number): Equivalence {
-  const doubled = 1 - 2 * (1 - level);
+  const doubled = 1 - 2 * alphaOf(level);
   const { lower, upper } = intervals(pairs, doubled);
   return { margin, level: doubled, lower, upper, equivalent: equivalence({ lower, upper }, margin) };
 }

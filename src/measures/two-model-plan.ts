@@ -1,6 +1,7 @@
 import type { Campaign } from '../campaign/campaign.ts';
 import { percent } from '../format.ts';
 import { twoArmPower, twoArmRunsNeeded } from '../statistics/planning/two-arm-fisher.ts';
+import { alphaOf } from './alpha.ts';
 import { costPerPass } from './cost-per-pass.ts';
 import { type Estimate, isEstimate, type NotEstimable } from './estimate.ts';
 import type { RunPlan } from './run-plan.ts';
@@ -20,7 +21,7 @@ export function twoModelPlan(
   if (Math.abs(rateA - rateB) < smallestGap) {
     return { missing: `observed rates closer than ${percent(smallestGap)} would take more runs than anyone plans` };
   }
-  const plan = twoRatePlan(rateA, rateB, { alpha: 1 - level, power });
+  const plan = twoRatePlan(rateA, rateB, { alpha: alphaOf(level), power });
   return {
     ...plan,
     question: `tell ${a[0]!.model.name} from ${b[0]!.model.name}`,

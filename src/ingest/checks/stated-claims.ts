@@ -1,4 +1,4 @@
-import type { Amount } from '../../campaign/amount.ts';
+import { type Amount, printedLike } from '../../campaign/amount.ts';
 import { operands, type Recomputed, recompute, statedAgrees } from '../../campaign/recompute.ts';
 import type { Operand, Recomputation, StatedClaim } from '../../campaign/stated-claim.ts';
 import { type CampaignCheck, type PackCheck, type UnplacedIssue, unplacedIssue } from '../check.ts';
@@ -27,7 +27,7 @@ export const checkStatedClaims: CampaignCheck = (campaign, campaigns) => {
 
 function disagreement(index: number, claim: StatedClaim, recomputed: Recomputed): UnplacedIssue {
   const { note, stated } = claim;
-  const expected = `recompute to ${rounded(recomputed.value, stated)} (${workings(claim.recompute)}${rounding(recomputed, stated)})`;
+  const expected = `recompute to ${printedLike(recomputed.value, stated)} (${workings(claim.recompute)}${rounding(recomputed, stated)})`;
   return unplacedIssue('mismatch', `stated_claims[${index}].stated`, expected, stated.printed, {
     severity: note === null ? 'warning' : 'note',
     hint: note === null ? undefined : `the pack says: ${note}`,
@@ -57,11 +57,5 @@ function operandName({ campaign, path }: Operand): string {
 
 /** What the printed digits of the operands leave open, where they leave anything open. */
 function rounding({ lower, upper }: Recomputed, stated: Amount): string {
-  return lower === upper ? '' : `; rounding allows ${rounded(lower, stated)} to ${rounded(upper, stated)}`;
-}
-
-/** With the decimals of the stated figure. */
-function rounded(value: number, { printed }: Amount): string {
-  if (/e/iu.test(printed)) return value.toPrecision(3);
-  return value.toFixed(Math.min(20, printed.split('.')[1]?.length ?? 0));
+  return lower === upper ? '' : `; rounding allows ${printedLike(lower, stated)} to ${printedLike(upper, stated)}`;
 }
