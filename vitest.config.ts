@@ -7,6 +7,7 @@ export default defineConfig({
     include: ['src/**/*.test.ts'],
     // Property tests and child processes share two cores with whatever else the machine does.
     testTimeout: 60_000,
+    hookTimeout: 120_000,
     reporters: json === undefined ? ['default'] : ['default', ['json', { outputFile: json }]],
   },
 });

@@ -28,7 +28,7 @@ const doors: Record<string, string> = {
   arquero: 'measures/table.ts',
   zod: 'ingest/data-pack-schema.ts',
   '@resvg/resvg-js': 'report/render.ts',
-  commander: 'cli/main.ts',
+  commander: 'cli/program.ts',
 };
 
 interface Import {

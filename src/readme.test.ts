@@ -17,8 +17,8 @@ interface Shown {
 const shown: Shown[] = [...readme.matchAll(/```console\n([\s\S]*?)```/gu)]
   .flatMap(([, block]) => block!.split(/^\$ /mu).slice(1))
   .map((part) => part.trimEnd().split('\n'))
-  .filter(([command]) => /^(?:npx )?errorbars /u.test(command!))
-  .map(([command, ...lines]) => ({ args: command!.replace(/^(?:npx )?errorbars /u, '').split(' '), lines }));
+  .filter(([command]) => /^errorbars /u.test(command!))
+  .map(([command, ...lines]) => ({ args: command!.replace(/^errorbars /u, '').split(' '), lines }));
 
 describe('README', () => {
   const before = process.cwd();

@@ -12,6 +12,12 @@ export const references = {
     'Approximate is better than "exact" for interval estimation of binomial proportions',
     'The American Statistician 52(2)',
   ),
+  'berry-armitage-1995': ref(
+    'Berry & Armitage',
+    1995,
+    'Mid-P confidence intervals: a brief review',
+    'The Statistician 44(4)',
+  ),
   'blaker-2000': ref(
     'Blaker',
     2000,
@@ -23,6 +29,18 @@ export const references = {
     1970,
     'Raised conditional level of significance for the 2×2-table when testing the equality of two probabilities',
     'Statistica Neerlandica 24(1)',
+  ),
+  'bracher-2021': ref(
+    'Bracher, Ray, Gneiting & Reich',
+    2021,
+    'Evaluating epidemic forecasts in an interval format',
+    'PLOS Computational Biology 17(2)',
+  ),
+  'brier-1950': ref(
+    'Brier',
+    1950,
+    'Verification of forecasts expressed in terms of probability',
+    'Monthly Weather Review 78(1)',
   ),
   'brown-cai-dasgupta-2001': ref(
     'Brown, Cai & DasGupta',
@@ -43,6 +61,31 @@ export const references = {
     'The use of confidence or fiducial limits illustrated in the case of the binomial',
     'Biometrika 26(4)',
   ),
+  'cox-1958': ref('Cox', 1958, 'Two further applications of a model for binary regression', 'Biometrika 45(3/4)'),
+  'czado-gneiting-held-2009': ref(
+    'Czado, Gneiting & Held',
+    2009,
+    'Predictive model assessment for count data',
+    'Biometrics 65(4)',
+  ),
+  'dimitriadis-gneiting-jordan-2021': ref(
+    'Dimitriadis, Gneiting & Jordan',
+    2021,
+    'Stable reliability diagrams for probabilistic classifiers',
+    'PNAS 118(8)',
+  ),
+  'epstein-1969': ref(
+    'Epstein',
+    1969,
+    'A scoring system for probability forecasts of ranked categories',
+    'Journal of Applied Meteorology 8(6)',
+  ),
+  'ferro-2014': ref(
+    'Ferro',
+    2014,
+    'Fair scores for ensemble forecasts',
+    'Quarterly Journal of the Royal Meteorological Society 140',
+  ),
   'fieller-1954': ref(
     'Fieller',
     1954,
@@ -55,11 +98,24 @@ export const references = {
     'The logic of inductive inference',
     'Journal of the Royal Statistical Society 98(1)',
   ),
+  'gneiting-2011': ref(
+    'Gneiting',
+    2011,
+    'Making and evaluating point forecasts',
+    'Journal of the American Statistical Association 106',
+  ),
   'gneiting-raftery-2007': ref(
     'Gneiting & Raftery',
     2007,
     'Strictly proper scoring rules, prediction, and estimation',
     'Journal of the American Statistical Association 102',
+  ),
+  'good-1952': ref('Good', 1952, 'Rational decisions', 'Journal of the Royal Statistical Society B 14(1)'),
+  'griffiths-1973': ref(
+    'Griffiths',
+    1973,
+    'Maximum likelihood estimation for the beta-binomial distribution and an application to the household distribution of the total number of cases of a disease',
+    'Biometrics 29(4)',
   ),
   'holm-1979': ref(
     'Holm',
@@ -67,11 +123,18 @@ export const references = {
     'A simple sequentially rejective multiple test procedure',
     'Scandinavian Journal of Statistics 6(2)',
   ),
+  'koenker-bassett-1978': ref('Koenker & Bassett', 1978, 'Regression quantiles', 'Econometrica 46(1)'),
   'korn-graubard-1998': ref(
     'Korn & Graubard',
     1998,
     'Confidence intervals for proportions with small expected number of positive counts estimated from survey data',
     'Survey Methodology 24(2)',
+  ),
+  'matheson-winkler-1976': ref(
+    'Matheson & Winkler',
+    1976,
+    'Scoring rules for continuous probability distributions',
+    'Management Science 22(10)',
   ),
   'miller-2024': ref(
     'Miller',
@@ -79,24 +142,60 @@ export const references = {
     'Adding error bars to evals: a statistical approach to language model evaluations',
     'arXiv:2411.00640',
   ),
+  'miettinen-nurminen-1985': ref(
+    'Miettinen & Nurminen',
+    1985,
+    'Comparative analysis of two rates',
+    'Statistics in Medicine 4(2)',
+  ),
+  'murphy-1973': ref(
+    'Murphy',
+    1973,
+    'A new vector partition of the probability score',
+    'Journal of Applied Meteorology 12(4)',
+  ),
   'newcombe-1998': ref(
     'Newcombe',
     1998,
     'Interval estimation for the difference between independent proportions: comparison of eleven methods',
     'Statistics in Medicine 17(8)',
   ),
+  'newcombe-1998-single': ref(
+    'Newcombe',
+    1998,
+    'Two-sided confidence intervals for the single proportion: comparison of seven methods',
+    'Statistics in Medicine 17(8)',
+  ),
   'openai-2025': ref('OpenAI', 2025, 'gpt-oss-120b & gpt-oss-20b model card', 'arXiv:2508.10925'),
+  'ridout-1999': ref(
+    'Ridout, Demétrio & Firth',
+    1999,
+    'Estimating intraclass correlation for binary data',
+    'Biometrics 55(1)',
+  ),
   'wald-1943': ref(
     'Wald',
     1943,
     'Tests of statistical hypotheses concerning several parameters when the number of observations is large',
     'Transactions of the American Mathematical Society 54(3)',
   ),
+  'wilks-1938': ref(
+    'Wilks',
+    1938,
+    'The large-sample distribution of the likelihood ratio for testing composite hypotheses',
+    'Annals of Mathematical Statistics 9(1)',
+  ),
   'wilson-1927': ref(
     'Wilson',
     1927,
     'Probable inference, the law of succession, and statistical inference',
     'Journal of the American Statistical Association 22',
+  ),
+  'winkler-1972': ref(
+    'Winkler',
+    1972,
+    'A decision-theoretic approach to interval estimation',
+    'Journal of the American Statistical Association 67',
   ),
   'yan-su-2010': ref(
     'Yan & Su',

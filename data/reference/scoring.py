@@ -97,15 +97,15 @@ def winkler(lower, upper, level, y):
 
 for lower, upper, level in [(18, 27, 0.95), (0.2, 0.6, 0.8), (3, 3, 0.5)]:
     for y in [23, 18, 30, 0.1, 3]:
-        record("interval", {"lower": lower, "upper": upper, "level": level}, y, winkler(mpf(lower), mpf(upper), level, mpf(y)))
+        record("interval-score", {"lower": lower, "upper": upper, "level": level}, y, winkler(mpf(lower), mpf(upper), level, mpf(y)))
 for median, intervals in [(23, []), (23, [(21, 25, 0.5), (18, 27, 0.95)]), (0.5, [(0.4, 0.6, 0.5), (0.2, 0.8, 0.9), (0.1, 0.95, 0.98)])]:
     for y in [23, 29, 0.65, 0.5]:
         expected = (abs(mpf(y) - mpf(median)) / 2 + sum((1 - mpf(level)) / 2 * winkler(mpf(lo), mpf(up), level, mpf(y)) for lo, up, level in intervals)) / (len(intervals) + mpf(1) / 2)
         forecast = {"median": median, "intervals": [{"lower": lo, "upper": up, "level": level} for lo, up, level in intervals]}
-        record("weighted-interval", forecast, y, expected)
+        record("weighted-interval-score", forecast, y, expected)
 for value, tau in [(20, 0.1), (20, 0.5), (0.35, 0.975), (7, 0), (7, 1)]:
     for y in [20, 3, 30, 0.2]:
-        record("quantile", {"value": value, "probability": tau}, y, ((y < value) - mpf(tau)) * (mpf(value) - mpf(y)))
+        record("quantile-loss", {"value": value, "probability": tau}, y, ((y < value) - mpf(tau)) * (mpf(value) - mpf(y)))
 for x, y in [(23, 25), (25, 23), (0.1, 0.1)]:
     record("absolute-error", x, y, abs(mpf(x) - mpf(y)))
 

@@ -1,4 +1,4 @@
-import type { DraftFinding, Figure } from '../findings/finding.ts';
+import type { DraftFinding, Figure, Finding } from '../findings/finding.ts';
 import { probability, significant, usd } from '../format.ts';
 import { vocabulary } from '../vocabulary.ts';
 import type { Cell, OutputTable } from './output.ts';
@@ -17,7 +17,7 @@ export function figuresTable(title: string, findings: readonly DraftFinding[]): 
       { key: 'method', label: 'method' },
     ],
     rows: findings.flatMap(({ subject, estimate, figures }) =>
-      [...(estimate === undefined ? [] : [{ ...estimate, about: estimate.scope }]), ...figures].map((figure) => [
+      withEstimate(estimate, figures).map((figure) => [
         subject,
         vocabulary[figure.quantity].label,
         figure.about,
@@ -28,6 +28,13 @@ export function figuresTable(title: string, findings: readonly DraftFinding[]): 
       ]),
     ),
   };
+}
+
+/** The estimate first, unless it is among the figures already. */
+function withEstimate(estimate: Finding['estimate'], figures: readonly Figure[]): readonly Figure[] {
+  const same = ({ quantity, lower, upper }: Figure) =>
+    quantity === estimate?.quantity && lower === estimate.lower && upper === estimate.upper;
+  return estimate === undefined || figures.some(same) ? figures : [{ ...estimate, about: estimate.scope }, ...figures];
 }
 
 /** `verdict: sentence`, then what to bear in mind. */

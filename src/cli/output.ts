@@ -25,9 +25,11 @@ export interface Column {
   readonly align?: 'left' | 'right';
   /** For people: a column that says the same in every row is said once, above the table. */
   readonly fold?: boolean;
+  /** For machines only. */
+  readonly hidden?: boolean;
 }
 
-/** The table as people read it: folded columns stand in the title. */
+/** The table as people read it: no hidden columns, and folded ones in the title. */
 export function folded(table: OutputTable): OutputTable {
   const constant = table.columns.map(
     ({ fold }, index) => fold === true && new Set(table.rows.map((row) => cellText(row[index]!))).size === 1,
@@ -35,11 +37,12 @@ export function folded(table: OutputTable): OutputTable {
   const said = table.columns.flatMap(({ label }, index) =>
     constant[index] ? [`${label}: ${cellText(table.rows[0]![index]!)}`] : [],
   );
+  const shown = (index: number) => !constant[index] && !table.columns[index]!.hidden;
   return {
     ...table,
     title: [table.title, ...said].join('\n'),
-    columns: table.columns.filter((_, index) => !constant[index]),
-    rows: table.rows.map((row) => row.filter((_, index) => !constant[index])),
+    columns: table.columns.filter((_, index) => shown(index)),
+    rows: table.rows.map((row) => row.filter((_, index) => shown(index))),
   };
 }
 

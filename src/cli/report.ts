@@ -46,7 +46,7 @@ export const command: Command = {
     await writeFiles(out, files);
     return {
       json: { level, out, files: files.map(({ path }) => path), leaderboard: measured.leaderboard, findings: found },
-      tables: [leaderboardTable(measured.leaderboard, level)],
+      tables: [leaderboardTable(measured.leaderboard, level, campaigns)],
       lines: [
         ...findingLines(found.map(({ caveats: _, ...finding }) => ({ ...finding, caveats: [] }))),
         '',

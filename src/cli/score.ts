@@ -1,3 +1,5 @@
+import type { Campaign } from '../campaign/campaign.ts';
+import { campaignName } from '../campaign/campaign-name.ts';
 import { levelName, percent, usdRange } from '../format.ts';
 import { isEstimate } from '../measures/estimate.ts';
 import { type LeaderboardRow, leaderboard } from '../measures/leaderboard.ts';
@@ -14,19 +16,24 @@ export const command: Command = {
   details: 'Two intervals a score: on these tasks run again, and on tasks like these.',
   run: async (call) => {
     const { level, suite } = call.flags as { level: number; suite?: string };
-    const rows = leaderboard(ofOneSuite(await loadCampaigns(call), suite), { level });
-    return { json: { level, leaderboard: rows }, tables: [leaderboardTable(rows, level)] };
+    const campaigns = ofOneSuite(await loadCampaigns(call), suite);
+    const rows = leaderboard(campaigns, { level });
+    return { json: { level, leaderboard: rows }, tables: [leaderboardTable(rows, level, campaigns)] };
   },
 };
 
 /** The leaderboard, as `score` and `report` print it. */
-export function leaderboardTable(rows: readonly LeaderboardRow[], level: number): OutputTable {
+export function leaderboardTable(
+  rows: readonly LeaderboardRow[],
+  level: number,
+  campaigns: readonly Campaign[],
+): OutputTable {
   return {
     title: `Leaderboard, ${levelName(level)} intervals`,
     columns: [
       { key: 'rank', label: '#', align: 'right' },
-      { key: 'model', label: 'model' },
-      { key: 'campaign', label: 'campaign' },
+      { key: 'name', label: 'model' },
+      { key: 'campaign', label: 'campaign', hidden: true },
       { key: 'passes', label: 'passes', align: 'right' },
       { key: 'graded', label: 'of', align: 'right' },
       { key: 'rate', label: 'rate', align: 'right' },
@@ -36,7 +43,7 @@ export function leaderboardTable(rows: readonly LeaderboardRow[], level: number)
     ],
     rows: rows.map((row) => [
       count(row.rank),
-      row.model,
+      campaignName(campaigns.find(({ id }) => id === row.campaign)!, campaigns),
       row.campaign,
       count(row.passes),
       count(row.graded),

@@ -1,6 +1,6 @@
 import { campaignName } from '../campaign/campaign-name.ts';
 import { evidence, taskPath } from '../campaign/select.ts';
-import { levelName, percent, percentInterval, plural, pointsInterval, probability, pValue } from '../format.ts';
+import { levelName, percent, percentInterval, plural, points, pointsInterval, probability, pValue } from '../format.ts';
 import { alphaOf } from '../measures/alpha.ts';
 import { isEstimate } from '../measures/estimate.ts';
 import type { Measures } from '../measures/measures.ts';
@@ -63,7 +63,7 @@ function figures(drift: RerunDrift): Figure[] {
     { quantity: 'pValue', about: 'same total', value: totalTest.pValue, method: totalTest.method },
     {
       quantity: 'difference',
-      about: `equivalence within ±${percent(equivalence.margin, 0)}`,
+      about: `equivalence within ±${points(equivalence.margin, 0).slice(1)}`,
       value: drift.difference.value,
       lower: equivalence.lower,
       upper: equivalence.upper,
@@ -127,7 +127,7 @@ function caveats({ difference, equivalence, moved, pooled, totalTest, changed, p
   ];
   if (!equivalence.equivalent) {
     all.push(
-      `Not shown to be equivalent within ±${percent(equivalence.margin, 0)}: equal totals are not evidence of equal rates.`,
+      `Not shown to be equivalent within ±${points(equivalence.margin, 0).slice(1)}: equal totals are not evidence of equal rates.`,
     );
   }
   if (!('missing' in moved)) {

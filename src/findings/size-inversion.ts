@@ -15,7 +15,7 @@ import {
 import { alphaOf } from '../measures/alpha.ts';
 import { isEstimate } from '../measures/estimate.ts';
 import type { Measures } from '../measures/measures.ts';
-import type { SizeComparison, SizePair } from '../measures/size-pairs.ts';
+import type { ComparedSide, SizeComparison, SizePair } from '../measures/size-pairs.ts';
 import type { Verdict } from '../vocabulary.ts';
 import type { DraftFinding, Figure, FindingRule } from './finding.ts';
 
@@ -29,7 +29,7 @@ export const sizeInversion: FindingRule = {
 };
 
 /** Judges one pair. An inversion is supported only when the test, after Holm over all pairs, excludes equal rates. */
-export function sizeInversionFinding(
+function sizeInversionFinding(
   pair: SizePair,
   { campaigns, options }: Pick<Measures, 'campaigns' | 'options'>,
 ): DraftFinding {
@@ -52,7 +52,7 @@ export function sizeInversionFinding(
       ),
     ),
     estimate: pooled.gap,
-    figures: figures(pair),
+    figures: figures(pair, campaigns),
     ...('missing' in plan ? {} : { toSettle: plan }),
     caveats: caveats(pair),
     references: ['miettinen-nurminen-1985', 'fisher-1935', 'holm-1979', 'openai-2025'],
@@ -71,16 +71,16 @@ function meaning({ pooled }: SizePair, verdict: Verdict): string {
   return `the smaller one is better with probability ${probability(probabilitySmallerBetter.value)}, and two equal models show such a gap ${percent(probabilityGap.value, 0)} of the time`;
 }
 
-function figures(pair: SizePair): Figure[] {
+function figures(pair: SizePair, campaigns: readonly Campaign[]): Figure[] {
   const all: Figure[] = [
-    ...comparisonFigures(pair.pooled),
+    ...comparisonFigures(pair.pooled, campaigns),
     {
       quantity: 'pValueAdjusted',
       about: `Holm over ${plural(pair.pairsLookedAt, 'pair')}`,
       value: pair.pValueAdjusted,
       method: 'Holm',
     },
-    ...pair.single.flatMap(comparisonFigures),
+    ...pair.single.flatMap((comparison) => comparisonFigures(comparison, campaigns)),
   ];
   if (pair.totalRatio !== null) all.push(ratio('parameterRatio', pair.totalRatio));
   if (pair.activeRatio !== null) all.push(ratio('activeParameterRatio', pair.activeRatio));
@@ -91,16 +91,17 @@ function ratio(quantity: 'parameterRatio' | 'activeParameterRatio', value: numbe
   return { quantity, about: 'larger ÷ smaller', value, method: 'sizes as the packs state them' };
 }
 
-function comparisonFigures({
-  smaller,
-  larger,
-  gap,
-  pValue: p,
-  test,
-  probabilitySmallerBetter,
-  probabilityGap,
-}: SizeComparison): Figure[] {
-  const about = `${smaller.passes}/${smaller.graded} against ${larger.passes}/${larger.graded} (${larger.campaigns.join(', ')})`;
+/** `23/30 in 2026-05-17`, or without the date where several campaigns are taken together. */
+function side({ campaigns: ids, passes, graded }: ComparedSide, campaigns: readonly Campaign[]): string {
+  const date = ids.length === 1 ? campaigns.find(({ id }) => id === ids[0])!.date : null;
+  return `${passes}/${graded}${date === null ? '' : ` in ${date}`}`;
+}
+
+function comparisonFigures(
+  { smaller, larger, gap, pValue: p, test, probabilitySmallerBetter, probabilityGap }: SizeComparison,
+  campaigns: readonly Campaign[],
+): Figure[] {
+  const about = `${side(smaller, campaigns)} against ${side(larger, campaigns)}`;
   return [
     { quantity: 'difference', about, value: gap.value, lower: gap.lower, upper: gap.upper, method: gap.method },
     { quantity: 'pValue', about, value: p, method: test },

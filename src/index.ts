@@ -1,0 +1,108 @@
+/**
+ * The public shelf, by room. What stands here is kept; everything else may change.
+ */
+
+// Campaigns: what was run, and what came out.
+export type { Amount } from './campaign/amount.ts';
+export type { Campaign } from './campaign/campaign.ts';
+export type { Prediction, PredictionForm } from './campaign/prediction.ts';
+export { type Evidence, valueAt } from './campaign/select.ts';
+// The shelf: errors, words, citations, numbers for people.
+export { DomainError, formatIssue, type Issue, type Problem, type Severity } from './errors.ts';
+// Findings: judged claims with their evidence.
+export type { Figure, Finding } from './findings/finding.ts';
+export { findings } from './findings/findings.ts';
+// Ingest: files to campaigns and issues.
+export type { DataPack } from './ingest/data-pack-schema.ts';
+export { readCampaigns } from './ingest/read-campaigns.ts';
+// Measures: rows that explain themselves.
+export type { Estimate, NotEstimable } from './measures/estimate.ts';
+export { type LeaderboardRow, leaderboard } from './measures/leaderboard.ts';
+export { type Measures, measures } from './measures/measures.ts';
+export { type PassRateRow, passRates } from './measures/pass-rates.ts';
+export { type RerunDrift, rerunDrift } from './measures/rerun-drift.ts';
+export type { PlannedRuns, RunPlan } from './measures/run-plan.ts';
+export { type SizePair, sizePairs } from './measures/size-pairs.ts';
+export { type SuiteScore, suiteScore } from './measures/suite-score.ts';
+export { citation, type Reference, type ReferenceKey, references } from './references.ts';
+// Report: charts and files.
+export type { Chart, Drawing } from './report/charts/chart.ts';
+export { charts } from './report/charts/charts.ts';
+export type { Provenance } from './report/provenance.ts';
+export { renderDrawing } from './report/render.ts';
+export { type ReportFile, reportFiles } from './report/report-files.ts';
+// Statistics: numbers in, numbers out.
+export { bcaInterval, percentileInterval } from './statistics/bootstrap.ts';
+export { areaUnderRoc } from './statistics/calibration/auc.ts';
+export { consistencyBand } from './statistics/calibration/consistency-band.ts';
+export { isotonicRegression } from './statistics/calibration/isotonic.ts';
+export { murphyDecomposition } from './statistics/calibration/murphy.ts';
+export { pitHistogram, pitSpan } from './statistics/calibration/pit.ts';
+export { recalibrationLine } from './statistics/calibration/recalibration-line.ts';
+export { recalibrated, reliability } from './statistics/calibration/reliability.ts';
+export { coverageAt, coverageCurve, exactCoverage, worstCoverage } from './statistics/coverage.ts';
+export { mean, median, pearson, quantile, spearman, standardDeviation, variance } from './statistics/descriptive.ts';
+export { boschlooTest } from './statistics/difference/boschloo.ts';
+export type { Difference } from './statistics/difference/difference.ts';
+export { equivalence } from './statistics/difference/equivalence.ts';
+export { fisherTest } from './statistics/difference/fisher.ts';
+export { heterogeneity } from './statistics/difference/heterogeneity.ts';
+export { miettinenNurminen } from './statistics/difference/miettinen-nurminen.ts';
+export { moverDifference } from './statistics/difference/mover.ts';
+export { newcombe } from './statistics/difference/newcombe.ts';
+export { pairedT } from './statistics/difference/paired-t.ts';
+export { probabilityBetaGreater, probabilityGreater } from './statistics/difference/probability-greater.ts';
+export { repeatGap } from './statistics/difference/repeat-gap.ts';
+export { withinStrataPermutation } from './statistics/difference/within-strata-permutation.ts';
+export { betaInterval } from './statistics/interval/beta-interval.ts';
+export type { Interval } from './statistics/interval/interval.ts';
+export type { IntervalMethod } from './statistics/interval/method.ts';
+export { type IntervalMethodName, intervalMethodNames, intervalMethods } from './statistics/interval/methods.ts';
+export { type ProportionIntervalOptions, proportionInterval } from './statistics/interval/proportion-interval.ts';
+export { commonEffect, randomEffects } from './statistics/meta-analysis.ts';
+export {
+  benjaminiHochberg,
+  benjaminiYekutieli,
+  bonferroni,
+  hochberg,
+  holm,
+  hommel,
+  sidak,
+} from './statistics/multiplicity.ts';
+export { betaBinomialFit } from './statistics/overdispersion/beta-binomial-fit.ts';
+export { designEffect, intraclassCorrelation } from './statistics/overdispersion/intraclass-correlation.ts';
+export { pearsonDispersion } from './statistics/overdispersion/pearson-dispersion.ts';
+export { passAll, passAny } from './statistics/pass-at-k.ts';
+export { oneSamplePower } from './statistics/planning/one-sample.ts';
+export { runsToSeparate } from './statistics/planning/runs-needed.ts';
+export { boschlooPower, boschlooRunsNeeded } from './statistics/planning/two-arm-boschloo.ts';
+export { twoArmPower, twoArmRunsNeeded } from './statistics/planning/two-arm-fisher.ts';
+export { arcsineRuns, mcNemarPairs, zPooledPower, zPooledRuns } from './statistics/planning/z-approximation.ts';
+export { randomStream } from './statistics/random.ts';
+export { centralRange } from './statistics/rate-model/central-range.ts';
+export { expectedMoved, expectedMovedFromObserved } from './statistics/rate-model/expected-moved.ts';
+export { meanRateDensity, probabilityMeanExceeds } from './statistics/rate-model/mean-rate.ts';
+export { populationMeanDensity, probabilityPopulationMeanExceeds } from './statistics/rate-model/population-mean.ts';
+export { predictiveStratum } from './statistics/rate-model/predictive-stratum.ts';
+export { predictiveTotal } from './statistics/rate-model/predictive-total.ts';
+export { probabilityGreater as probabilityMeanGreater } from './statistics/rate-model/probability-greater.ts';
+export { type RateModel, rateModel } from './statistics/rate-model/rate-model.ts';
+export { repeatDifference } from './statistics/rate-model/repeat-difference.ts';
+export { stratumRates } from './statistics/rate-model/stratum-rates.ts';
+export { logisticRegression } from './statistics/regression/logistic-regression.ts';
+export { scoringRules } from './statistics/scoring/rules.ts';
+export { meanScore, scores, skill } from './statistics/scoring/scores.ts';
+export { clusteredStandardError, standardError } from './statistics/standard-error.ts';
+export { stratifiedMethods } from './statistics/stratified/methods.ts';
+export { newStrataInterval } from './statistics/stratified/new-strata.ts';
+export { sameStrataInterval } from './statistics/stratified/same-strata.ts';
+export { pooled, type Tally, tally } from './statistics/tally.ts';
+export {
+  type Quantity,
+  type QuantityName,
+  type Scope,
+  scopes,
+  type Verdict,
+  verdicts,
+  vocabulary,
+} from './vocabulary.ts';

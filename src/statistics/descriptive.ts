@@ -1,0 +1,84 @@
+import * as simple from 'simple-statistics';
+import { DomainError } from '../errors.ts';
+import { orderedQuantile, type QuantileType } from './descriptive/quantile-types.ts';
+import { mustBeProbability } from './domain.ts';
+import { mustBeSample, mustPair } from './sample-domain.ts';
+
+/**
+ * The only door to simple-statistics. It is used where it is right to rounding (descriptive.test.ts shows it against R): sums,
+ * moments, the default quantile, correlations. Its distributions are tables and are not used (see special.ts).
+ */
+export { kendallTauA, kendallTauB } from './descriptive/kendall.ts';
+export type { QuantileType } from './descriptive/quantile-types.ts';
+
+/** The arithmetic mean, by compensated summation. Throws DomainError for no values or values not finite. O(n). */
+export function mean(values: readonly number[]): number {
+  mustBeSample('mean: values', values);
+  return simple.mean(values);
+}
+
+/** The median; the middle of the two middle values of an even number. Throws as mean does. O(n). */
+export function median(values: readonly number[]): number {
+  mustBeSample('median: values', values);
+  return simple.median(values);
+}
+
+/** The variance with divisor n - 1. Equals R's var. Throws DomainError for fewer than two values or values not finite. O(n). */
+export function variance(values: readonly number[]): number {
+  mustBeSample('variance: values', values, 2);
+  return isConstant(values) ? 0 : simple.sampleVariance(values);
+}
+
+/** Its root. Equals R's sd. */
+export function standardDeviation(values: readonly number[]): number {
+  mustBeSample('standardDeviation: values', values, 2);
+  return Math.sqrt(variance(values));
+}
+
+/**
+ * The sample quantile at p, by any of the nine definitions of Hyndman & Fan (1996). Equals R's quantile of the same type.
+ * Throws DomainError for no values, values not finite, p outside [0, 1], a type that is not 1 to 9. O(n), O(n log n) unless 7.
+ */
+export function quantile(
+  values: readonly number[],
+  p: number,
+  { type = 7 }: { readonly type?: QuantileType } = {},
+): number {
+  mustBeSample('quantile: values', values);
+  mustBeProbability('quantile: p', p);
+  if (!(Number.isInteger(type) && type >= 1 && type <= 9)) {
+    throw new DomainError('quantile: type', 'must be an integer from 1 to 9', type);
+  }
+  return type === 7 ? simple.quantile(values, p) : orderedQuantile(Float64Array.from(values).sort(), p, type);
+}
+
+/**
+ * Pearson's correlation. Equals R's cor. Undefined when one of the two does not vary.
+ * Throws DomainError for fewer than two pairs, lists of different length or values not finite. O(n).
+ */
+export function pearson(x: readonly number[], y: readonly number[]): number | undefined {
+  mustBePairs('pearson', x, y);
+  return isConstant(x) || isConstant(y) ? undefined : bounded(simple.sampleCorrelation(x, y));
+}
+
+/** Spearman's correlation of midranks. Equals R's cor(method = "spearman"). As pearson. O(n log n). */
+export function spearman(x: readonly number[], y: readonly number[]): number | undefined {
+  mustBePairs('spearman', x, y);
+  return isConstant(x) || isConstant(y) ? undefined : bounded(simple.sampleRankCorrelation(x, y));
+}
+
+function mustBePairs(where: string, x: readonly number[], y: readonly number[]): void {
+  mustBeSample(`${where}: x`, x, 2);
+  mustBeSample(`${where}: y`, y, 2);
+  mustPair(`${where}: y`, y, 'x', x);
+}
+
+/** Asked of the values, not of their variance: the mean of 0.1, 0.1, 0.1 is not quite 0.1. */
+function isConstant(values: readonly number[]): boolean {
+  return values.every((value) => value === values[0]);
+}
+
+/** A correlation of 1 may come out one rounding above. */
+function bounded(correlation: number): number {
+  return Math.min(Math.max(correlation, -1), 1);
+}

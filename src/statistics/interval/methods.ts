@@ -1,0 +1,31 @@
+import { agrestiCoull } from './agresti-coull.ts';
+import { arcsine } from './arcsine.ts';
+import { blaker } from './blaker.ts';
+import { clopperPearson } from './clopper-pearson.ts';
+import { jeffreys } from './jeffreys.ts';
+import { likelihoodRatio } from './likelihood-ratio.ts';
+import { logit } from './logit.ts';
+import type { IntervalMethod } from './method.ts';
+import { midP } from './mid-p.ts';
+import { wald } from './wald.ts';
+import { wilson } from './wilson.ts';
+import { wilsonCc } from './wilson-cc.ts';
+
+/** The interval methods for one proportion, the default first. A new method is one file and one line here. */
+export const intervalMethods = {
+  blaker,
+  'clopper-pearson': clopperPearson,
+  wilson,
+  'wilson-cc': wilsonCc,
+  'agresti-coull': agrestiCoull,
+  jeffreys,
+  'mid-p': midP,
+  'likelihood-ratio': likelihoodRatio,
+  arcsine,
+  logit,
+  wald,
+} as const satisfies Record<string, IntervalMethod>;
+
+export type IntervalMethodName = keyof typeof intervalMethods;
+
+export const intervalMethodNames = Object.keys(intervalMethods) as readonly IntervalMethodName[];

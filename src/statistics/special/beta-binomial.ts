@@ -1,0 +1,63 @@
+import { mustBeCount, mustBeInteger, mustBePositive } from '../domain.ts';
+import { logBetaKernel } from './beta-kernel.ts';
+import { logBinomialMass } from './binomial.ts';
+import { nothingAbove, nothingBelow, type Tails } from './tails.ts';
+
+/**
+ * P(X = k) for X ~ Binomial(n, P), P ~ Beta(a, b); 0 outside the support. Equals SciPy's betabinom.pmf. O(1).
+ */
+export function betaBinomialPmf(k: number, n: number, a: number, b: number): number {
+  mustBeInteger('betaBinomialPmf: k', k);
+  mustBeShape('betaBinomialPmf', n, a, b);
+  return k < 0 || k > n ? 0 : mass(k, n, a, b);
+}
+
+/** P(X = k) for k = 0, …, n: the mode directly, its neighbours by their ratios. O(n). */
+export function betaBinomialPmfs(n: number, a: number, b: number): Float64Array {
+  mustBeShape('betaBinomialPmfs', n, a, b);
+  const pmf = new Float64Array(n + 1);
+  const mode = modeOf(n, a, b);
+  pmf[mode] = mass(mode, n, a, b);
+  for (let k = mode; k < n; k++) pmf[k + 1] = (pmf[k]! * ((n - k) * (k + a))) / ((k + 1) * (n - k - 1 + b));
+  for (let k = mode; k > 0; k--) pmf[k - 1] = (pmf[k]! * (k * (n - k + b))) / ((n - k + 1) * (k - 1 + a));
+  return pmf;
+}
+
+/** P(X <= k) and P(X > k), each summed for itself. O(n). */
+export function betaBinomialCdf(k: number, n: number, a: number, b: number): Tails {
+  mustBeInteger('betaBinomialCdf: k', k);
+  mustBeShape('betaBinomialCdf', n, a, b);
+  if (k < 0) return nothingBelow;
+  if (k >= n) return nothingAbove;
+  const pmf = betaBinomialPmfs(n, a, b);
+  let lower = 0;
+  for (let j = 0; j <= k; j++) lower += pmf[j]!;
+  let upper = 0;
+  for (let j = n; j > k; j--) upper += pmf[j]!;
+  return { lower, upper };
+}
+
+/**
+ * C(n, k) B(k + a, n - k + b) / B(a, b) as a ratio of saddle points at the posterior mean, whose powers of x cancel.
+ * Three log-betas would lose the digits that they have in common.
+ */
+function mass(k: number, n: number, a: number, b: number): number {
+  const total = n + a + b;
+  const x = (k + a) / total;
+  const y = (n - k + b) / total;
+  return Math.exp(logBinomialMass(k, n, x, y) + logBetaKernel(x, y, a, b) - logBetaKernel(x, y, k + a, n - k + b));
+}
+
+/** A cell from which no neighbour is reached through an underflow: the inner mode, or the end of a shape below 1. */
+function modeOf(n: number, a: number, b: number): number {
+  if (a < 1) return 0;
+  if (b < 1) return n;
+  if (a === 1 && b === 1) return 0;
+  return Math.min(n, Math.floor(((n + 1) * (a - 1)) / (a + b - 2)));
+}
+
+function mustBeShape(where: string, n: number, a: number, b: number): void {
+  mustBeCount(`${where}: n`, n);
+  mustBePositive(`${where}: a`, a);
+  mustBePositive(`${where}: b`, b);
+}

@@ -1,0 +1,42 @@
+import { DomainError } from '../../errors.ts';
+import { mustBePositive, mustBeProbability } from '../domain.ts';
+import { gammaKernel, incompleteGamma } from './gamma.ts';
+import { logGamma } from './log-gamma.ts';
+import { normalQuantile } from './normal-quantile.ts';
+import { tailInverse } from './tail-inverse.ts';
+import { nothingAbove, type Tail, type Tails } from './tails.ts';
+
+/** The chi-square distribution function. Equals R's pchisq in both tails. */
+export function chiSquareCdf(x: number, df: number): Tails {
+  if (!(x >= 0)) throw new DomainError('chiSquareCdf: x', 'must be at least 0', x);
+  mustBePositive('chiSquareCdf: df', df);
+  return x === Infinity ? nothingAbove : incompleteGamma(x / 2, df / 2);
+}
+
+/** The x with P(X <= x) = p, or P(X > x) = p for the upper tail. Equals R's qchisq; infinite at the top. */
+export function chiSquareQuantile(p: number, df: number, tail: Tail = 'lower'): number {
+  mustBeProbability('chiSquareQuantile: p', p);
+  mustBePositive('chiSquareQuantile: df', df);
+  if (p === 0 || p === 1) return (p === 0) === (tail === 'lower') ? 0 : Infinity;
+  const a = df / 2;
+  const curve = {
+    at: (x: number) => {
+      const kernel = gammaKernel(x, a);
+      const { lower, upper } = incompleteGamma(x, a, kernel);
+      return { lower, upper, slope: kernel };
+    },
+    bend: (x: number) => a - x,
+    end: Infinity,
+    spread: Math.min(1, 1 / Math.sqrt(a)),
+  };
+  return 2 * tailInverse(curve, p, tail, Math.max(start(p, a, tail), 1e-300));
+}
+
+/** Wilson & Hilferty (1931), or the first term of the power series where that is small. */
+function start(p: number, a: number, tail: Tail): number {
+  const logLower = tail === 'lower' ? Math.log(p) : Math.log1p(-p);
+  const small = Math.exp((logLower + logGamma(a + 1)) / a);
+  if (small < 0.25 * a) return small;
+  const cubeRoot = 1 - 1 / (9 * a) + normalQuantile(p, tail) / (3 * Math.sqrt(a));
+  return cubeRoot > 0 ? a * cubeRoot ** 3 : small;
+}

@@ -1,0 +1,10 @@
+/** The distribution of a sum of two independent counts: result[k] is the sum of a[i] b[k - i]. O(|a| |b|). */
+export function convolve(a: Float64Array, b: Float64Array): Float64Array {
+  const sum = new Float64Array(Math.max(0, a.length + b.length - 1));
+  for (let i = 0; i < a.length; i++) {
+    const weight = a[i]!;
+    if (weight === 0) continue;
+    for (let j = 0; j < b.length; j++) sum[i + j]! += weight * b[j]!;
+  }
+  return sum;
+}

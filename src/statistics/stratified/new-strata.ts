@@ -1,0 +1,51 @@
+import { mustBeLevel } from '../domain.ts';
+import { normalQuantile, tQuantile } from '../special.ts';
+import type { Tally } from '../tally.ts';
+import type { StratifiedMethod } from './method.ts';
+import { balancedTrials, meanRate, mustBeStrata } from './strata.ts';
+import { type StratifiedInterval, type StratifiedOptions, wilsonAt } from './stratified-interval.ts';
+
+export const newStrata: StratifiedMethod = {
+  label: 'New strata (Wilson at the Korn–Graubard effective size)',
+  question: 'What would other strata of this kind score?',
+  reference: 'korn-graubard-1998',
+  coverage: 'about',
+  interval: (strata, level) => newStrataInterval(strata, { level }),
+};
+
+/**
+ * The mean rate of the population that these strata were drawn from. Wilson's interval at the number of trials of one
+ * rate that would vary as much as the mean over T strata does: p̂(1−p̂) / (s²/T) with s² the variance between the
+ * stratum rates, times (z/t)² for knowing s² from T−1 degrees of freedom only, held between 1 and N. Where every trial
+ * came out alike nothing shows the spread of the rates, and each stratum counts as one trial.
+ *
+ * Unequal trials need no other formula, for s²/T measures the mean of the stratum rates whatever their trials; N is then
+ * the number of trials that, spread evenly, would do as well. Below 15 strata the population is hardly seen: say so.
+ *
+ * Exact coverage of the 95 % interval at 10 × 3 lies from .947 to .982 (the test beside this file). Throws DomainError for
+ * fewer than two strata, a stratum without trials or a level outside (0, 1). O(T).
+ */
+export function newStrataInterval(
+  strata: readonly Tally[],
+  { level = 0.95 }: StratifiedOptions = {},
+): StratifiedInterval<'stratified-wilson'> {
+  mustBeStrata('newStrataInterval', strata, 2);
+  mustBeLevel('newStrataInterval: level', level);
+  const effective = effectiveTrials(strata, level);
+  return wilsonAt(meanRate(strata), effective, { strata, level, method: 'stratified-wilson' });
+}
+
+function effectiveTrials(strata: readonly Tally[], level: number): number {
+  const mean = meanRate(strata);
+  if (mean === 0 || mean === 1) return strata.length;
+  const tail = (1 - level) / 2;
+  const z = normalQuantile(tail, 'upper');
+  const forEstimating = z === 0 ? 1 : (z / tQuantile(tail, strata.length - 1, 'upper')) ** 2;
+  const trials = ((mean * (1 - mean)) / (varianceBetween(strata, mean) / strata.length)) * forEstimating;
+  return Math.min(Math.max(trials, 1), balancedTrials(strata));
+}
+
+function varianceBetween(strata: readonly Tally[], mean: number): number {
+  const squares = strata.reduce((sum, { successes, trials }) => sum + (successes / trials - mean) ** 2, 0);
+  return squares / (strata.length - 1);
+}
