@@ -1,0 +1,67 @@
+import { DomainError } from '../../errors.ts';
+import { mustBeLevel } from '../domain.ts';
+import type { RandomStream } from '../random.ts';
+import { exactCost, exactLimits } from './exact-band.ts';
+import { forecastGroups } from './forecast-groups.ts';
+import { resampledLimits } from './resampled-band.ts';
+
+/** Where the reliability curve of calibrated forecasts would run. */
+export interface ConsistencyBand {
+  readonly level: number;
+  readonly method: 'exact' | 'resampled';
+  /** One for each distinct forecast, ascending. */
+  readonly points: readonly ConsistencyPoint[];
+  /** Number of resampled curves, and the standard error of the share of curves beyond a limit; absent when exact. */
+  readonly replicates?: number;
+  readonly monteCarloError?: number;
+}
+
+export interface ConsistencyPoint {
+  readonly probability: number;
+  readonly lower: number;
+  readonly upper: number;
+}
+
+/** About a third of a second. */
+const LARGEST_EXACT_COST = 4e6;
+
+export interface ConsistencyBandOptions {
+  readonly level?: number;
+  /** Curves to draw where the band is too costly to compute. */
+  readonly replicates?: number;
+}
+
+/**
+ * Limits for the CORP reliability curve at each distinct forecast, if all forecasts were calibrated and the outcomes
+ * independent: the consistency band of Dimitriadis, Gneiting & Jordan (2021). A curve inside it is no evidence against
+ * calibration. The limits hold for one forecast at a time; of all of them about 1 - level may be crossed by chance.
+ *
+ * Exact by the distribution of the isotonic fit (exactLimits) for few forecasts: 75 different ones, or 450 that share 20
+ * values. Resampled for more, from the stream that is passed in, and says so with its Monte-Carlo error.
+ *
+ * Throws DomainError for no forecasts, a probability outside [0, 1], a level outside (0, 1), and too few replicates for the
+ * level. O(k² n^1.5 log n) exact, O(replicates × k log replicates) resampled, for n forecasts of k distinct values.
+ */
+export function consistencyBand(
+  probabilities: ArrayLike<number>,
+  random: RandomStream,
+  { level = 0.95, replicates = 999 }: ConsistencyBandOptions = {},
+): ConsistencyBand {
+  mustBeLevel('consistencyBand: level', level);
+  const alpha = 1 - level;
+  const least = Math.ceil(2 / alpha - 1 - 1e-9);
+  if (!(Number.isSafeInteger(replicates) && replicates >= least)) {
+    throw new DomainError('consistencyBand: replicates', `must be an integer from ${least} up`, replicates);
+  }
+  const groups = forecastGroups('consistencyBand', probabilities, new Float64Array(probabilities.length));
+  const exact = exactCost(groups) <= LARGEST_EXACT_COST;
+  const { lower, upper } = exact ? exactLimits(groups, alpha) : resampledLimits(groups, alpha, random, replicates);
+  const points = Array.from(groups.probabilities, (probability, j) => ({
+    probability,
+    lower: lower[j]!,
+    upper: upper[j]!,
+  }));
+  if (exact) return { level, method: 'exact', points };
+  const monteCarloError = Math.sqrt(((alpha / 2) * (1 - alpha / 2)) / replicates);
+  return { level, method: 'resampled', points, replicates, monteCarloError };
+}

@@ -1,0 +1,7 @@
+import type { RandomStream } from '../random.ts';
+import { normalQuantile } from '../special.ts';
+
+/** A draw from the standard normal distribution, by its quantile function. Within 8.2 of zero. O(1). */
+export function normalDraw(random: RandomStream): number {
+  return normalQuantile(random.inside());
+}
