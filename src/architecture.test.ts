@@ -28,7 +28,6 @@ const doors: Record<string, string> = {
   arquero: 'measures/table.ts',
   zod: 'ingest/data-pack-schema.ts',
   'simple-statistics': 'statistics/descriptive.ts',
-  yaml: 'ingest/yaml-text.ts',
   '@resvg/resvg-js': 'report/render.ts',
   commander: 'cli/program.ts',
 };

@@ -18,6 +18,12 @@ export const references = {
     'Mid-P confidence intervals: a brief review',
     'The Statistician 44(4)',
   ),
+  'bhattacharyya-1943': ref(
+    'Bhattacharyya',
+    1943,
+    'On a measure of divergence between two statistical populations defined by their probability distributions',
+    'Bulletin of the Calcutta Mathematical Society 35',
+  ),
   'blaker-2000': ref(
     'Blaker',
     2000,
@@ -60,6 +66,13 @@ export const references = {
     1934,
     'The use of confidence or fiducial limits illustrated in the case of the binomial',
     'Biometrika 26(4)',
+  ),
+  'cohen-1988': ref('Cohen', 1988, 'Statistical power analysis for the behavioral sciences', 'Lawrence Erlbaum'),
+  'connor-1987': ref(
+    'Connor',
+    1987,
+    'Sample size for testing differences in proportions for the paired-sample design',
+    'Biometrics 43(1)',
   ),
   'cox-1958': ref('Cox', 1958, 'Two further applications of a model for binary regression', 'Biometrika 45(3/4)'),
   'czado-gneiting-held-2009': ref(
@@ -117,11 +130,23 @@ export const references = {
     'Maximum likelihood estimation for the beta-binomial distribution and an application to the household distribution of the total number of cases of a disease',
     'Biometrics 29(4)',
   ),
+  'hoeffding-1963': ref(
+    'Hoeffding',
+    1963,
+    'Probability inequalities for sums of bounded random variables',
+    'Journal of the American Statistical Association 58',
+  ),
   'holm-1979': ref(
     'Holm',
     1979,
     'A simple sequentially rejective multiple test procedure',
     'Scandinavian Journal of Statistics 6(2)',
+  ),
+  'howard-2021': ref(
+    'Howard, Ramdas, McAuliffe & Sekhon',
+    2021,
+    'Time-uniform, nonparametric, nonasymptotic confidence sequences',
+    'Annals of Statistics 49(2)',
   ),
   'koenker-bassett-1978': ref('Koenker & Bassett', 1978, 'Regression quantiles', 'Econometrica 46(1)'),
   'korn-graubard-1998': ref(
@@ -166,6 +191,18 @@ export const references = {
     'Two-sided confidence intervals for the single proportion: comparison of seven methods',
     'Statistics in Medicine 17(8)',
   ),
+  'neyman-1934': ref(
+    'Neyman',
+    1934,
+    'On the two different aspects of the representative method',
+    'Journal of the Royal Statistical Society 97(4)',
+  ),
+  'neyman-pearson-1933': ref(
+    'Neyman & Pearson',
+    1933,
+    'On the problem of the most efficient tests of statistical hypotheses',
+    'Philosophical Transactions of the Royal Society A 231',
+  ),
   'openai-2025': ref('OpenAI', 2025, 'gpt-oss-120b & gpt-oss-20b model card', 'arXiv:2508.10925'),
   'ridout-1999': ref(
     'Ridout, Demétrio & Firth',
@@ -173,11 +210,30 @@ export const references = {
     'Estimating intraclass correlation for binary data',
     'Biometrics 55(1)',
   ),
+  'robbins-1970': ref(
+    'Robbins',
+    1970,
+    'Statistical methods related to the law of the iterated logarithm',
+    'Annals of Mathematical Statistics 41(5)',
+  ),
+  'serfling-1974': ref(
+    'Serfling',
+    1974,
+    'Probability inequalities for the sum in sampling without replacement',
+    'Annals of Statistics 2(1)',
+  ),
+  'ville-1939': ref('Ville', 1939, 'Étude critique de la notion de collectif', 'Gauthier-Villars'),
   'wald-1943': ref(
     'Wald',
     1943,
     'Tests of statistical hypotheses concerning several parameters when the number of observations is large',
     'Transactions of the American Mathematical Society 54(3)',
+  ),
+  'wald-1945': ref(
+    'Wald',
+    1945,
+    'Sequential tests of statistical hypotheses',
+    'Annals of Mathematical Statistics 16(2)',
   ),
   'wilks-1938': ref(
     'Wilks',
@@ -208,6 +264,12 @@ export const references = {
     2008,
     'Construction of confidence limits about effect measures: a general approach',
     'Statistics in Medicine 27(10)',
+  ),
+  'zubkov-serov-2013': ref(
+    'Zubkov & Serov',
+    2013,
+    'A complete proof of universal inequalities for the distribution function of the binomial law',
+    'Theory of Probability & Its Applications 57(3)',
   ),
 } as const satisfies Record<string, Reference>;
 
