@@ -1,7 +1,7 @@
 import { centralRange } from '../statistics/rate-model/central-range.ts';
 import { expectedMoved, expectedMovedFromObserved } from '../statistics/rate-model/expected-moved.ts';
 import { predictiveTotal } from '../statistics/rate-model/predictive-total.ts';
-import { rateModel } from '../statistics/rate-model/rate-model.ts';
+import type { RateModel } from '../statistics/rate-model/rate-model.ts';
 import type { Tally } from '../statistics/tally.ts';
 
 /** Prediction of a rerun's total from the task-rate model of the first campaign. */
@@ -17,11 +17,11 @@ export interface PredictedRerun {
   readonly identical: number | null;
 }
 
-/** Where a rerun of `first` lands when each task is run as often as in `second`. One tally a task, in the same order. */
-export function predictedRerun(first: readonly Tally[], second: readonly Tally[], level: number): PredictedRerun {
-  const pmf = predictiveTotal(rateModel(first), trials(second));
+/** Where a rerun of the modelled campaign lands when each task is run as often as in `second`, in the same order of tasks. */
+export function predictedRerun(first: RateModel, second: readonly Tally[], level: number): PredictedRerun {
+  const pmf = predictiveTotal(first, trials(second));
   const { lower, upper, probability } = centralRange(pmf, level);
-  const total = first.reduce((sum, { successes }) => sum + successes, 0);
+  const total = first.strata.reduce((sum, { successes }) => sum + successes, 0);
   const withoutLower = { lower: lower + 1, upper, probability: probability - pmf[lower]! };
   const withoutUpper = { lower, upper: upper - 1, probability: probability - pmf[upper]! };
   return {
@@ -34,14 +34,13 @@ export function predictedRerun(first: readonly Tally[], second: readonly Tally[]
   };
 }
 
-/** How many tasks would show another count than in `first` if nothing but chance were at work. */
-export function tasksExpectedToMove(first: readonly Tally[], second: readonly Tally[]): number {
-  const model = rateModel(first);
-  return sameDesign(first, second) ? expectedMovedFromObserved(model) : expectedMoved(model, trials(second));
+/** How many tasks would show another count than in the modelled campaign if nothing but chance were at work. */
+export function tasksExpectedToMove(first: RateModel, second: readonly Tally[]): number {
+  return sameDesign(first, second) ? expectedMovedFromObserved(first) : expectedMoved(first, trials(second));
 }
 
-function sameDesign(first: readonly Tally[], second: readonly Tally[]): boolean {
-  return first.every((tally, index) => tally.trials === second[index]!.trials);
+function sameDesign({ strata }: RateModel, second: readonly Tally[]): boolean {
+  return strata.every((tally, index) => tally.trials === second[index]!.trials);
 }
 
 function trials(tallies: readonly Tally[]): number[] {

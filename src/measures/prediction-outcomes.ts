@@ -6,10 +6,10 @@ import { formatPath, parsePath } from '../campaign/select.ts';
 import { centralRange } from '../statistics/rate-model/central-range.ts';
 import { predictiveStratum } from '../statistics/rate-model/predictive-stratum.ts';
 import { predictiveTotal } from '../statistics/rate-model/predictive-total.ts';
-import { rateModel } from '../statistics/rate-model/rate-model.ts';
 import { betaBinomialPmfs } from '../statistics/special.ts';
 import type { NotEstimable } from './estimate.ts';
 import { gradedTallies, hasAllTasks } from './suite-score.ts';
+import { taskRateModel } from './task-rate-model.ts';
 
 /** One prediction against what happened, and against what a repetition would have shown. */
 export interface PredictionOutcome {
@@ -95,7 +95,7 @@ function repetitionOf(campaign: Campaign, target: string): { pmf: Float64Array; 
   if (target === 'run_summary.passes') {
     if (byTask) {
       const trials = strata.map((tally) => tally.trials);
-      return { pmf: predictiveTotal(rateModel(strata), trials), method: 'task-rate model' };
+      return { pmf: predictiveTotal(taskRateModel(campaign), trials), method: 'task-rate model' };
     }
     const { passes, graded } = campaign.totals;
     if (graded === 0) return { missing: 'no graded runs' };
@@ -106,7 +106,7 @@ function repetitionOf(campaign: Campaign, target: string): { pmf: Float64Array; 
   const index = graded.findIndex(({ id }) => target === ['per_task_results', id, 'passes'].join('.'));
   if (index < 0) return { missing: `repetitions are modelled for counts of passes only, not for ${target}` };
   if (!byTask) return { missing: 'needs per-task results of the whole suite' };
-  return { pmf: predictiveStratum(rateModel(strata), index, strata[index]!.trials), method: 'task-rate model' };
+  return { pmf: predictiveStratum(taskRateModel(campaign), index, strata[index]!.trials), method: 'task-rate model' };
 }
 
 /** Whether the form holds at a count; undefined when the campaign it compares with is not there. */

@@ -13,6 +13,7 @@ import { alphaOf } from './alpha.ts';
 import type { Estimate, NotEstimable } from './estimate.ts';
 import { type PredictedRerun, predictedRerun, tasksExpectedToMove } from './predicted-rerun.ts';
 import { hasAllTasks } from './suite-score.ts';
+import { taskRateModel } from './task-rate-model.ts';
 
 /** Two campaigns of one model on one suite, the second a rerun of the first. */
 export interface RerunDrift {
@@ -102,12 +103,13 @@ export function rerunDrift(
 ): RerunDrift {
   const tasks = sharedTasks(first, second);
   const changed = changedVersions(first, second);
-  const byTask = hasAllTasks(first) && hasAllTasks(second) && tasks.length === first.tasks.length;
+  const complete = tasks.length === first.tasks.length && tasks.length === second.tasks.length;
+  const byTask = hasAllTasks(first) && hasAllTasks(second) && complete;
   const pairs: Pairs = {
     first: byTask ? tasks.map((task) => tally(task.first)) : [tally(first.totals)],
     second: byTask ? tasks.map((task) => tally(task.second)) : [tally(second.totals)],
   };
-  const predicted = byTask ? predictedRerun(pairs.first, pairs.second, level) : needsTasks;
+  const predicted = byTask ? predictedRerun(taskRateModel(first), pairs.second, level) : needsTasks;
   return {
     model: first.model.name,
     first: side(first),
@@ -121,7 +123,7 @@ export function rerunDrift(
     moved: byTask
       ? {
           tasks: tasks.filter((task) => task.change !== 0).length,
-          expected: tasksExpectedToMove(pairs.first, pairs.second),
+          expected: tasksExpectedToMove(taskRateModel(first), pairs.second),
         }
       : needsTasks,
     equivalence: insideMargin(pairs, level, margin),
