@@ -1,5 +1,6 @@
 import { agrestiCoull } from './agresti-coull.ts';
 import { arcsine } from './arcsine.ts';
+import { arcsineAnscombe } from './arcsine-anscombe.ts';
 import { blaker } from './blaker.ts';
 import { clopperPearson } from './clopper-pearson.ts';
 import { jeffreys } from './jeffreys.ts';
@@ -22,6 +23,7 @@ export const intervalMethods = {
   'mid-p': midP,
   'likelihood-ratio': likelihoodRatio,
   arcsine,
+  'arcsine-anscombe': arcsineAnscombe,
   logit,
   wald,
 } as const satisfies Record<string, IntervalMethod>;
