@@ -1,0 +1,229 @@
+import { describe, expect, it } from 'vitest';
+import { seedFindings } from '../fixture/findings.ts';
+import { measuresOfModels, measuresOfTasks, seedMeasures } from '../fixture/measures.ts';
+import { themes } from '../theme.ts';
+import type { Drawing } from './chart.ts';
+import { type ChartName, charts, drawings } from './charts.ts';
+
+const seed = drawings(seedMeasures(), seedFindings());
+
+function drawn(name: ChartName, measures = seedMeasures()): readonly Drawing[] {
+  const result = charts[name].drawings(measures, seedFindings());
+  if ('missing' in result) throw new Error(result.missing);
+  return result;
+}
+
+describe('the seed', () => {
+  it('has every drawing once, in the order of the registry', () => {
+    expect(seed.drawn.map(({ id }) => id)).toEqual([
+      'leaderboard',
+      'pass-rate-intervals-1',
+      'pass-rate-intervals-2',
+      'rerun-slope-1',
+      'power-by-runs-1',
+      'score-against-cost',
+    ]);
+    expect(seed.missing).toEqual([]);
+  });
+
+  it('has titles that state the finding', () => {
+    expect(seed.drawn.map(({ title }) => title.replaceAll('\u00a0', ' '))).toEqual([
+      'Claude Sonnet 4.6 leads with 28 of 30; the intervals of 2 of the 7 others reach that score',
+      '6 of 10 tasks passed every run, which still allows a pass rate as low as 37 %',
+      '6 of 10 tasks passed every run, which still allows a pass rate as low as 37 %',
+      'The total stayed at 23 of 30, yet 3 of 10 tasks moved; by chance alone 97 % of reruns land in 17–27',
+      '10 runs cannot tell 33 % from 50–60 %; 25 to 60 runs can',
+      'GPT-OSS 20B has the cheapest pass, $0.00048 at 25 of 30; the best score, 28 of 30, costs $0.051',
+    ]);
+  });
+
+  it('ties each drawing to the findings that it shows', () => {
+    expect(Object.fromEntries(seed.drawn.map(({ id, illustrates }) => [id, illustrates]))).toEqual({
+      leaderboard: ['suite-score-2026-05-17-gpt-oss-120b', 'best-score-claude-sonnet-4-6', 'size-inversion-llama'],
+      'pass-rate-intervals-1': ['unresolved-tasks-2026-05-17-gpt-oss-120b'],
+      'pass-rate-intervals-2': [],
+      'rerun-slope-1': ['rerun-2026-05-17-to-2026-05-24'],
+      'power-by-runs-1': ['runs-to-separate-task-07'],
+      'score-against-cost': ['cost-per-pass-gpt-oss-20b'],
+    });
+  });
+});
+
+describe.each(seed.drawn.map((drawing) => [drawing.id, drawing] as const))('%s', (id, drawing) => {
+  it('has every word that goes with it', () => {
+    expect(id).toMatch(/^[a-z0-9-]+$/u);
+    for (const text of [drawing.title, drawing.subtitle, drawing.caption, drawing.alt]) {
+      expect(text).not.toMatch(/undefined|NaN|\[object/u);
+      expect(text.length).toBeGreaterThan(20);
+    }
+    expect(drawing.alt).toContain(drawing.title);
+  });
+
+  it('has a table of the drawn numbers', () => {
+    expect(drawing.rows.length).toBeGreaterThan(0);
+    for (const row of drawing.rows) expect(row).toHaveLength(drawing.columns.length);
+  });
+
+  it('carries its data, and no transform that could compute one', () => {
+    const spec = JSON.stringify(drawing.spec(themes.light));
+    expect(JSON.parse(spec).$schema).toBe('https://vega.github.io/schema/vega-lite/v6.json');
+    expect(spec).not.toMatch(/"(?:transform|aggregate|url|href|bin|timeUnit)"/u);
+    expect(spec).not.toContain('var(--');
+  });
+});
+
+describe('names of a pack', () => {
+  const evil = '\'];alert(1)//<script>"';
+
+  it('stand in data only: never in an expression, a field, a link or an id', () => {
+    const all = [
+      ...drawings(measuresOfTasks([evil, 'a', 'b'], evil), []).drawn,
+      ...drawings(measuresOfModels([evil, 'b', 'c']), []).drawn,
+    ];
+    expect(all).toHaveLength(8);
+    for (const { id, spec } of all) {
+      expect(id).not.toContain('alert');
+      const { title: _, description: __, ...rest } = spec(themes.light) as unknown as Record<string, unknown>;
+      const withoutData = JSON.stringify(rest, (key, value) => (key === 'values' ? [] : value));
+      expect(withoutData.includes('alert'), id).toBe(false);
+    }
+    const shown = all.filter(({ spec }) => JSON.stringify(spec(themes.light)).includes('alert(1)'));
+    expect(shown.length).toBe(8);
+  });
+});
+
+describe('what the data do not allow', () => {
+  it('is named for every chart', () => {
+    const empty = { ...seedMeasures(), campaigns: [], leaderboard: [], passRates: [], reruns: [], levelPlans: [] };
+    const { drawn: none, missing } = drawings(empty, []);
+    expect(none).toEqual([]);
+    expect(missing.map(({ chart }) => chart)).toEqual(Object.keys(charts));
+    for (const { missing: reason } of missing) expect(reason).toMatch(/^needs /u);
+  });
+
+  it('is said of a campaign without a cost, and of one that cost nothing', () => {
+    const measures = seedMeasures();
+    const [first, second, ...rest] = measures.leaderboard;
+    const free = {
+      quantity: 'costPerPass',
+      value: 0,
+      lower: 0,
+      upper: 0,
+      level: null,
+      method: '',
+      scope: 'printed digits',
+      basis: '',
+    } as const;
+    const leaderboard = [
+      { ...first!, cost: { ...first!.cost, costPerPass: { missing: 'the pack states no cost' } } },
+      { ...second!, cost: { ...second!.cost, costPerPass: free } },
+      ...rest,
+    ];
+    const [drawing] = drawn('score-against-cost', { ...measures, leaderboard });
+    expect(drawing!.caption).toContain('Claude Sonnet 4.6 (the pack states no cost)');
+    expect(drawing!.caption).toContain('GPT-5.5 (a cost of $0 has no place on this scale)');
+    expect(drawing!.rows).toHaveLength(6);
+  });
+
+  it('is said in the row of a leaderboard', () => {
+    expect(JSON.stringify(drawn('leaderboard')[0]!.spec(themes.light))).toContain('needs per-task results');
+  });
+
+  it('leaves a campaign that reports only some of its tasks without intervals by task', () => {
+    const measures = seedMeasures();
+    const campaigns = measures.campaigns.map((campaign) => ({ ...campaign, detail: 'some tasks' as const }));
+    expect(charts['pass-rate-intervals'].drawings({ ...measures, campaigns }, [])).toHaveProperty('missing');
+  });
+});
+
+describe('titles', () => {
+  const rerun = seedMeasures().reruns[0]!;
+  const rerunTitle = (change: Partial<typeof rerun>) =>
+    drawn('rerun-slope', { ...seedMeasures(), reruns: [{ ...rerun, ...change }] })[0]!.title.replaceAll('\u00a0', ' ');
+  const plan = seedMeasures().levelPlans[0]!;
+  const planTitle = (change: Partial<typeof plan>) =>
+    drawn('power-by-runs', { ...seedMeasures(), levelPlans: [{ ...plan, ...change }] })[0]!.title.replaceAll(
+      '\u00a0',
+      ' ',
+    );
+
+  it.each([
+    [
+      { second: { ...rerun.second, passes: 20 } },
+      'From 23 to 20 of 30 passes, within the 17–27 where 97 % of reruns land by chance alone; 3 of 10 tasks moved',
+    ],
+    [
+      { second: { ...rerun.second, passes: 12 } },
+      'From 23 to 12 of 30 passes, outside the 17–27 where 97 % of reruns land by chance alone; 3 of 10 tasks moved',
+    ],
+    [
+      { tasks: rerun.tasks.slice(1, 4) },
+      'The total stayed at 23 of 30, and no task moved; by chance alone 97 % of reruns land in 17–27',
+    ],
+    [{ tasks: [], predicted: { missing: 'needs tasks' } }, '23 to 23 of 30 passes on the rerun'],
+    [
+      { second: { ...rerun.second, passes: 30, graded: 60 }, tasks: [], predicted: { missing: 'needs tasks' } },
+      '23 of 30 to 30 of 60 passes on the rerun',
+    ],
+  ])('tell what a rerun changed: %#', (change, title) => {
+    expect(rerunTitle(change)).toBe(title);
+  });
+
+  it.each([
+    [{ statedRuns: null }, 'Telling 33 % from 50–60 % takes 25 to 60 runs; 3 are done'],
+    [{ statedRuns: null, graded: 1 }, 'Telling 33 % from 50–60 % takes 25 to 60 runs; 1 is done'],
+    [{ statedRuns: 40 }, '40 runs can tell 33 % from 55–60 %, but not from 50 %, which takes 60 runs'],
+    [{ plans: plan.plans.slice(1, 2) }, '10 runs cannot tell 33 % from 55 %; 39 runs can'],
+    [{ plans: plan.plans.slice(2), statedRuns: 30 }, '30 runs can tell 33 % from 60 %'],
+    [
+      { plans: [plan.plans[2]!, plan.plans[1]!, { ...plan.plans[0]!, rateB: 0.1 }] },
+      '10 runs cannot tell 33 % from 10 %, 55 % and 60 %; 25 to 60 runs can',
+    ],
+  ])('tell whether the stated runs are enough: %#', (change, title) => {
+    expect(planTitle(change)).toBe(title);
+  });
+
+  it('tell of one task, and of tasks none of which passed every run', () => {
+    const title = (names: readonly string[], counts: (index: number) => number) => {
+      const measures = measuresOfTasks(names);
+      const passRates = measures.passRates.filter((_, index) => [2, 1].includes(counts(index)));
+      return drawn('pass-rate-intervals', { ...measures, passRates })[0]!.title;
+    };
+    expect(title(['a'], () => 2)).toBe('The one interval spans 85 points');
+    expect(drawn('pass-rate-intervals', measuresOfTasks(['a', 'b']))[0]!.title).toMatch(
+      /^1 of 2\u00a0tasks passed every run/u,
+    );
+  });
+
+  it('tell of several leaders, of one campaign, and of no interval that reaches the leader', () => {
+    const title = (count: number, change: object = {}) => {
+      const measures = seedMeasures();
+      const leaderboard = measures.leaderboard.slice(0, count).map((row) => ({ ...row, ...change }));
+      return drawn('leaderboard', { ...measures, leaderboard })[0]!.title;
+    };
+    expect(title(1)).toBe('Claude Sonnet 4.6 leads with 28 of 30');
+    expect(title(3, { rate: 0.9, passes: 27 })).toBe('3 campaigns lead with 27 of 30');
+    expect(title(3, { sameTasks: { missing: 'none' } })).toBe(
+      'Claude Sonnet 4.6 leads with 28 of 30; no other interval reaches that score',
+    );
+  });
+
+  it('and names of sixty campaigns all find a place against cost', () => {
+    const names = Array.from(
+      { length: 60 },
+      (_, index) => `${index} a model name of sixty characters that nobody would like to read`,
+    );
+    const [drawing] = drawn('score-against-cost', measuresOfModels(names));
+    const { layer } = drawing!.spec(themes.light) as unknown as {
+      layer: { data?: { values: { text?: string[] }[] } }[];
+    };
+    const placed = layer.at(-1)!.data!.values.map(({ text }) => text!.join(' '));
+    expect(placed).toHaveLength(drawing!.rows.length);
+    expect(placed.every((name) => names.includes(name))).toBe(true);
+  });
+
+  it('tell when one campaign is both the cheapest and the best', () => {
+    const [drawing] = drawn('score-against-cost', measuresOfModels(['a', 'b', 'c']));
+    expect(drawing!.title).toBe('a has both the best score, 29 of 30, and the cheapest pass, $0.00040');
+  });
+});

@@ -1,0 +1,94 @@
+import { levelName, plural } from '../../format.ts';
+import { type Estimate, isEstimate, type NotEstimable } from '../../measures/estimate.ts';
+import type { LeaderboardRow } from '../../measures/leaderboard.ts';
+import type { Measures } from '../../measures/measures.ts';
+import { formatSome, plainText } from '../format.ts';
+import { campaignLabel } from './campaign-label.ts';
+import type { Chart, Drawing } from './chart.ts';
+import type { Words } from './frame.ts';
+import { illustrated } from './illustrated.ts';
+import { bounds, leaderboardSpec, rankName, score } from './leaderboard-spec.ts';
+
+export const leaderboard: Chart = {
+  label: 'Leaderboard',
+  question: 'How do the models compare, and how sure is that?',
+  drawings: (measures, findings) =>
+    measures.leaderboard.length === 0
+      ? { missing: 'needs a campaign with graded runs' }
+      : [drawing(measures, illustrated(findings, ['best-score', 'suite-score', 'size-inversion']))],
+};
+
+function drawing(measures: Measures, illustrates: readonly string[]): Drawing {
+  const rows = measures.leaderboard;
+  const level = levelName(measures.options.level);
+  const title = finding(rows, measures);
+  const words: Words = {
+    title,
+    subtitle: `Pass rate on ${plainText(measures.suite)} with ${level} intervals. Thick: these tasks run again. Thin: tasks like these (new tasks).`,
+    alt: `${title}. ${formatSome(rows.map((row) => `${rankName(row, rows)} ${campaignLabel(measures, row.campaign)}, ${score(row)}`))}.`,
+  };
+  return {
+    id: 'leaderboard',
+    ...words,
+    caption: [
+      `Same tasks: ${methods(rows.map((row) => row.sameTasks))}.`,
+      `New tasks: ${methods(rows.map((row) => row.newTasks))}.`,
+      `${plural(rows.length, 'campaign')}, ${plural(
+        rows.reduce((sum, { graded }) => sum + graded, 0),
+        'graded run',
+      )}. A rank is a point estimate; whether two models differ is not read off overlapping intervals.`,
+    ].join(' '),
+    illustrates,
+    columns: [
+      'rank',
+      'campaign',
+      'model',
+      'passes',
+      'graded runs',
+      'pass rate',
+      'same tasks lower',
+      'same tasks upper',
+      'new tasks lower',
+      'new tasks upper',
+      'level',
+    ],
+    rows: rows.map((row) => [
+      row.rank,
+      row.campaign,
+      row.model,
+      row.passes,
+      row.graded,
+      row.rate,
+      ...bounds(row.sameTasks),
+      ...bounds(row.newTasks),
+      measures.options.level,
+    ]),
+    spec: (theme) => leaderboardSpec(words, measures, theme),
+  };
+}
+
+/** Who leads, and how many of the others have an interval that reaches that score. */
+function finding(rows: readonly LeaderboardRow[], measures: Measures): string {
+  const top = rows[0]!;
+  const leaders = rows.filter(({ rate }) => rate === top.rate);
+  const others = rows.filter(({ rate }) => rate !== top.rate);
+  const names =
+    leaders.length === 1 ? `${campaignLabel(measures, top.campaign)} leads` : `${leaders.length} campaigns lead`;
+  if (others.length === 0) return `${names} with ${score(top)}`;
+  const reaching = others.filter(({ sameTasks }) => isEstimate(sameTasks) && sameTasks.upper >= top.rate).length;
+  const rest =
+    reaching === 0
+      ? 'no other interval reaches that score'
+      : `${reaching === 1 ? 'the interval' : 'the intervals'} of ${reaching} of the ${others.length} others ${reaching === 1 ? 'reaches' : 'reach'} that score`;
+  return `${names} with ${score(top)}; ${rest}`;
+}
+
+/** Each method once with its number of campaigns, and what is missing for the others. */
+function methods(estimates: readonly (Estimate | NotEstimable)[]): string {
+  const kinds = estimates.map((estimate) =>
+    isEstimate(estimate) ? `by ${estimate.method}` : `not estimable, ${plainText(estimate.missing)}`,
+  );
+  const distinct = [...new Set(kinds)];
+  const count = (kind: string) => kinds.filter((other) => other === kind).length;
+  return distinct.map((kind) => (distinct.length === 1 ? kind : `${count(kind)} ${kind}`)).join('; ');
+}

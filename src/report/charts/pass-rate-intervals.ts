@@ -1,0 +1,84 @@
+import { levelName, percent, percentInterval, plural } from '../../format.ts';
+import { isEstimate } from '../../measures/estimate.ts';
+import type { Measures } from '../../measures/measures.ts';
+import type { PassRateRow } from '../../measures/pass-rates.ts';
+import { hasAllTasks } from '../../measures/suite-score.ts';
+import { plainText } from '../format.ts';
+import { campaignLabel } from './campaign-label.ts';
+import type { Chart, Drawing } from './chart.ts';
+import type { Words } from './frame.ts';
+import { illustrated } from './illustrated.ts';
+import { passRateSpec, type RatedRow } from './pass-rate-intervals-spec.ts';
+
+export const passRateIntervals: Chart = {
+  label: 'Pass rates by task',
+  question: 'How good is the model on each task?',
+  drawings: (measures, findings) => {
+    const drawn = measures.campaigns.filter(
+      (campaign) =>
+        hasAllTasks(campaign) && measures.passRates.some((row) => row.campaign === campaign.id && isRated(row)),
+    );
+    if (drawn.length === 0) return { missing: 'needs the results of every task, with graded runs' };
+    return drawn.map(({ id }, index) => ({
+      ...drawing(id, measures),
+      id: `pass-rate-intervals-${index + 1}`,
+      illustrates: illustrated(findings, ['unresolved-tasks'], { campaigns: [id] }),
+    }));
+  },
+};
+
+function isRated(row: PassRateRow): row is RatedRow {
+  return isEstimate(row.rate);
+}
+
+function drawing(campaign: string, measures: Measures): Omit<Drawing, 'id' | 'illustrates'> {
+  const { level } = measures.options;
+  const all = measures.passRates.filter((row) => row.campaign === campaign);
+  // Best task first; tasks of one rate stay in the order of the pack.
+  const rows = all.filter(isRated).toSorted((a, b) => b.rate.value - a.rate.value);
+  const [best, worst] = [rows[0]!, rows.at(-1)!];
+  const title = finding(rows);
+  const words: Words = {
+    title,
+    subtitle: `${campaignLabel(measures, campaign)}: pass rate by task with its ${levelName(level)} interval. Hollow points: every run came out the same.`,
+    alt: `${title}. Best: ${summary(best)}. Worst: ${summary(worst)}.`,
+  };
+  const runs = rows.reduce((sum, { graded }) => sum + graded, 0);
+  const left = all.length - rows.length;
+  return {
+    ...words,
+    caption: [
+      `Each interval (${best.rate.method}, ${levelName(level)}) speaks about this task alone, if it were run again and again.`,
+      `Campaign ${plainText(campaign)}: ${plural(runs, 'graded run')} of ${plural(rows.length, 'task')}.`,
+      ...(left === 0 ? [] : [`Without a graded run, and so not drawn: ${plural(left, 'task')}.`]),
+    ].join(' '),
+    columns: ['task', 'passes', 'graded runs', 'pass rate', 'lower', 'upper', 'level'],
+    rows: rows.map(({ task, passes, graded, rate }) => [
+      task,
+      passes,
+      graded,
+      rate.value,
+      rate.lower,
+      rate.upper,
+      level,
+    ]),
+    spec: (theme) => passRateSpec(words, rows, theme),
+  };
+}
+
+/** What the picture shows: how little a perfect record proves, or else how wide the narrowest interval is. */
+function finding(rows: readonly RatedRow[]): string {
+  const perfect = rows.filter(({ outcomesSeen }) => outcomesSeen === 'passes only');
+  if (perfect.length > 0) {
+    const who = rows.length === 1 ? 'The one task' : `${perfect.length} of ${plural(rows.length, 'task')}`;
+    const lowest = Math.min(...perfect.map(({ rate }) => rate.lower));
+    return `${who} passed every run, which still allows a pass rate as low as ${percent(lowest, 0)}`;
+  }
+  const which = rows.length === 1 ? 'The one interval' : `The narrowest of ${plural(rows.length, 'interval')} still`;
+  const narrowest = Math.min(...rows.map(({ rate }) => rate.upper - rate.lower));
+  return `${which} spans ${(100 * narrowest).toFixed(0)} points`;
+}
+
+function summary({ task, passes, graded, rate }: RatedRow): string {
+  return `${plainText(task)}, ${passes} of ${graded}, ${percentInterval(rate.lower, rate.upper)}`;
+}

@@ -1,0 +1,97 @@
+import { levelName, percent, plural, pValue } from '../../format.ts';
+import type { RerunDrift, RerunTask } from '../../measures/rerun-drift.ts';
+import { formatSome, plainText } from '../format.ts';
+import type { Chart, Drawing } from './chart.ts';
+import type { Words } from './frame.ts';
+import { illustrated } from './illustrated.ts';
+import { rerunSpec } from './rerun-slope-spec.ts';
+
+export const rerunSlope: Chart = {
+  label: 'Rerun',
+  question: 'What moved between the first campaign and its rerun?',
+  drawings: ({ reruns }, findings) =>
+    reruns.length === 0
+      ? { missing: 'needs two campaigns of one model' }
+      : reruns.map((drift, index) => ({
+          ...drawing(drift),
+          id: `rerun-slope-${index + 1}`,
+          illustrates: illustrated(findings, ['rerun'], { campaigns: [drift.first.campaign, drift.second.campaign] }),
+        })),
+};
+
+function drawing(drift: RerunDrift): Omit<Drawing, 'id' | 'illustrates'> {
+  const { model, first, second, tasks } = drift;
+  const moved = tasks.filter(hasMoved).map((task) => `${plainText(task.task)}: ${counts(task)}`);
+  const words: Words = {
+    title: finding(drift),
+    subtitle: `${plainText(model)}: passes in the first campaign (ring) and in its rerun (arrow, or a dot where nothing changed).`,
+    alt: [`${finding(drift)}.`, ...(moved.length === 0 ? [] : [`${formatSome(moved)}.`])].join(' '),
+  };
+  return {
+    ...words,
+    caption: caption(drift),
+    columns: ['task', 'first passes', 'first graded runs', 'second passes', 'second graded runs', 'change'],
+    rows: [
+      ...tasks.map(({ task, first, second, change }) => [
+        task,
+        first.passes,
+        first.graded,
+        second.passes,
+        second.graded,
+        change,
+      ]),
+      [
+        'all',
+        first.passes,
+        first.graded,
+        second.passes,
+        second.graded,
+        first.graded === second.graded ? second.passes - first.passes : null,
+      ],
+    ],
+    spec: (theme) => rerunSpec(words, drift, theme),
+  };
+}
+
+/** Whether the two shares differ, also where a task was run unequally often. */
+function hasMoved({ first, second }: Pick<RerunTask, 'first' | 'second'>): boolean {
+  return first.passes * second.graded !== second.passes * first.graded;
+}
+
+/** A total that stays is told together with what it hides: the tasks that moved, and the totals that were to be expected. */
+function finding({ first, second, tasks, predicted }: RerunDrift): string {
+  const moved = tasks.length === 0 ? '' : `${tasks.filter(hasMoved).length} of ${plural(tasks.length, 'task')} moved`;
+  if ('missing' in predicted)
+    return `${counts({ first, second })} passes on the rerun${moved === '' ? '' : `; ${moved}`}`;
+  const range = `${predicted.lower}–${predicted.upper}`;
+  const share = percent(predicted.probability, 0);
+  if (!hasMoved({ first, second })) {
+    const hidden = tasks.some(hasMoved) ? `yet ${moved}` : 'and no task moved';
+    return `The total stayed at ${first.passes} of ${first.graded}, ${hidden}; by chance alone ${share} of reruns land in ${range}`;
+  }
+  const place = second.passes >= predicted.lower && second.passes <= predicted.upper ? 'within' : 'outside';
+  return `From ${counts({ first, second })} passes, ${place} the ${range} where ${share} of reruns land by chance alone; ${moved}`;
+}
+
+/** `2 to 3 of 3`, or `2 of 3 to 3 of 5` where the runs differ. */
+function counts({ first, second }: Pick<RerunTask, 'first' | 'second'>): string {
+  return first.graded === second.graded
+    ? `${first.passes} to ${second.passes} of ${second.graded}`
+    : `${first.passes} of ${first.graded} to ${second.passes} of ${second.graded}`;
+}
+
+function caption({ first, second, predicted, totalTest, moved, changed }: RerunDrift): string {
+  const range =
+    'missing' in predicted
+      ? `Where a rerun lands is not drawn: ${predicted.missing}.`
+      : `Band: with probability ${percent(predicted.probability, 0)} a rerun's total lands in ${predicted.lower}–${predicted.upper} by chance alone (task-rate model of the first campaign, ${levelName(predicted.level)} asked for).`;
+  return [
+    range,
+    ...('missing' in moved
+      ? []
+      : [`By chance alone ${moved.expected.toFixed(1)} tasks would move; ${moved.tasks} did.`]),
+    `Test of the total: ${totalTest.method}, p = ${pValue(totalTest.pValue)}.`,
+    ...(changed.length === 0 ? [] : [`Not the same in both campaigns: ${changed.join(' and ')}.`]),
+    `Campaigns ${plainText(first.campaign)} and ${plainText(second.campaign)}.`,
+  ].join(' ');
+}

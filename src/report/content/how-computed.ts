@@ -1,0 +1,74 @@
+import type { Figure, Finding } from '../../findings/finding.ts';
+import { levelName, percent, plural, probability } from '../../format.ts';
+import { type Estimate, isEstimate } from '../../measures/estimate.ts';
+import type { RunPlan } from '../../measures/run-plan.ts';
+import { citation, references } from '../../references.ts';
+import { vocabulary } from '../../vocabulary.ts';
+import { formatAlpha, formatQuantity, formatRange, plainText } from '../format.ts';
+import type { TextTable } from './content.ts';
+
+/** Every number of a finding with its method; null when it rests on none. */
+export function figureTable({ estimate, figures }: Finding): TextTable | null {
+  const others = figures.filter((figure) => estimate === undefined || !isSame(figure, estimate));
+  const rows = others.map(({ quantity, about, value, lower, upper, method }) => [
+    vocabulary[quantity].label,
+    plainText(about),
+    formatQuantity(quantity, value),
+    lower === undefined || upper === undefined ? '–' : formatRange(quantity, lower, upper),
+    plainText(method),
+  ]);
+  if (estimate !== undefined) {
+    const { quantity, value, lower, upper, level, method, scope, basis } = estimate;
+    const kind = level === null ? scope : `${scope}, ${levelName(level)}`;
+    rows.unshift([
+      vocabulary[quantity].label,
+      plainText(`${basis}, ${kind}`),
+      formatQuantity(quantity, value),
+      formatRange(quantity, lower, upper),
+      plainText(method),
+    ]);
+  }
+  return rows.length === 0 ? null : { columns: ['quantity', 'of', 'value', 'range', 'method'], rows };
+}
+
+/** A figure that only repeats the estimate would stand in the table twice. */
+function isSame(figure: Figure, { quantity, value, lower, upper, method }: Estimate): boolean {
+  return (
+    figure.quantity === quantity &&
+    figure.value === value &&
+    figure.lower === lower &&
+    figure.upper === upper &&
+    figure.method === method
+  );
+}
+
+/** What would settle an open question, in one sentence with every assumption. */
+export function planSentence({ question, test, alpha, targetPower, first, safe, perArm, price }: RunPlan): string {
+  const each = perArm ? ' of each' : '';
+  const tooth =
+    first.runs === safe.runs
+      ? ''
+      : `; ${percent(targetPower, 0)} is first reached at ${first.runs} and then lost again`;
+  const cost = isEstimate(price) ? `, about ${formatRange(price.quantity, price.lower, price.upper)}` : '';
+  return plainText(
+    `To ${question}: ${plural(safe.runs, 'run')}${each} (power ${probability(safe.power)}${tooth}), ${test}, α = ${formatAlpha(alpha)}${cost}.`,
+  );
+}
+
+/** The works that the methods rest on, as a reader would look them up. */
+export function referenceLines({ references: keys }: Finding): string[] {
+  return keys.map((key) => `${citation(key)}. ${references[key].title}. ${references[key].where}.`);
+}
+
+/** Words of what is drawn and measured that occur in a report's tables, with their definitions. */
+export function definitions(findings: readonly Finding[]): (readonly [term: string, meaning: string])[] {
+  const used = new Set(
+    findings.flatMap(({ estimate, figures }) => [
+      ...(estimate === undefined ? [] : [estimate.quantity]),
+      ...figures.map(({ quantity }) => quantity),
+    ]),
+  );
+  return (Object.keys(vocabulary) as (keyof typeof vocabulary)[])
+    .filter((quantity) => used.has(quantity))
+    .map((quantity) => [vocabulary[quantity].label, vocabulary[quantity].definition] as const);
+}

@@ -1,0 +1,29 @@
+import type { ReportContent } from './content/content.ts';
+import { stableJson } from './stable-json.ts';
+
+/**
+ * The report for machines. A bound that does not exist (no passes, so no upper limit of the cost) is null.
+ * Power curves are left to the tables of the charts.
+ */
+export function findingsJson({ measures, findings, drawings, missing, provenance }: ReportContent): string {
+  const content = {
+    schema_version: 1,
+    errorbars: provenance.version,
+    suite: measures.suite,
+    options: measures.options,
+    inputs: provenance.inputs,
+    leaderboard: measures.leaderboard,
+    pass_rates: measures.passRates,
+    findings,
+    charts: drawings.map(({ id, title, subtitle, caption, alt, illustrates }) => ({
+      id,
+      title,
+      subtitle,
+      caption,
+      alt,
+      illustrates,
+    })),
+    charts_missing: missing,
+  };
+  return stableJson(content, { without: ['curve'] });
+}

@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest';
+import { scopes, verdicts } from '../vocabulary.ts';
+import { evil, seedContent } from './fixture/content.ts';
+import { markdownReport } from './markdown.ts';
+
+const report = markdownReport(seedContent()).replaceAll('\u00a0', ' ');
+
+describe('markdownReport', () => {
+  it('has a leaderboard with both scopes', () => {
+    expect(report).toContain(
+      '| rank | model | passes | pass rate | same tasks, 95 % | new tasks, 95 % | cost per pass |',
+    );
+    expect(report).toContain(
+      '| 6 | GPT-OSS 120B, 2026-05-17 | 23 of 30 | 76.7 % | \\[62.9, 86.4\\] % | \\[46.9, 92.5\\] % |',
+    );
+    expect(report).toContain(
+      '| 1 | Claude Sonnet 4.6 | 28 of 30 | 93.3 % | \\[78.7, 98.2\\] % | needs per-task results |',
+    );
+  });
+
+  it('gives the verdicts in the order in which they matter', () => {
+    const words = [...report.matchAll(/^\*\*([a-z ]+)\*\* \(\d+\)/gmu)].map(([, word]) => word);
+    expect(words).toEqual(['contradicted', 'undecided', 'compatible', 'supported', 'not estimable']);
+  });
+
+  it('tells every finding: verdict, claim, caveats, evidence, method and works', () => {
+    expect(report).toContain('**contradicted**: “Seven of ten tasks scored 2/3 or better”: stated 7, recomputed 8.');
+    expect(report).toContain('- The leader was picked after looking.');
+    expect(report).toContain('- Evidence in `2026-05-17-gpt-oss-120b`: `stated_claims[0].stated` = `7`');
+    expect(report).toContain('| cost ratio | 120B ÷ 20B | 1.81× | 1.35–2.26× | printed rounding of both |');
+    expect(report).toContain('- Fisher (1935). The logic of inductive inference.');
+    expect(report).toContain(
+      '39 runs (power 0.83; 80 % is first reached at 35 and then lost again), exact binomial, one-sided, α = 0.05',
+    );
+  });
+
+  it('shows each picture once, beside its finding, with a relative path', () => {
+    const pictures = [...report.matchAll(/^!\[.+\]\((charts\/[a-z0-9-]+\.svg)\)$/gmu)].map(([, path]) => path);
+    expect(pictures).toEqual([
+      'charts/leaderboard.svg',
+      'charts/rerun-slope-1.svg',
+      'charts/power-by-runs-1.svg',
+      'charts/pass-rate-intervals-1.svg',
+      'charts/score-against-cost.svg',
+      'charts/pass-rate-intervals-2.svg',
+    ]);
+  });
+
+  it('explains its words and names its inputs', () => {
+    for (const word of [...Object.keys(verdicts), ...Object.keys(scopes)]) expect(report).toContain(`**${word}**: `);
+    expect(report).toContain(`| gpt-5.5 | data/packs/gpt-5.5.yaml | ${'1'.repeat(64)} |`);
+  });
+
+  it('counts aloud what it leaves out', () => {
+    const content = seedContent();
+    const leaderboard = content.measures.leaderboard.slice(1).map((row) => ({ ...row, ungraded: 2 }));
+    const missing = [{ chart: 'rerun-slope', missing: 'needs two campaigns of one model' }] as const;
+    const text = markdownReport({ ...content, measures: { ...content.measures, leaderboard }, missing });
+    expect(text).toContain('- Claude Sonnet 4.6: no graded runs');
+    expect(text).toContain('- GPT-5.5: 2\u00a0runs not graded, out of every denominator.');
+    expect(text).toContain('- Chart “Rerun”: not drawn, it needs two campaigns of one model.');
+    expect(report).not.toContain('## Left out');
+  });
+
+  it('lets no text of a pack become markup', () => {
+    const text = markdownReport(seedContent({ name: evil }));
+    expect(text).toContain('alert(1)');
+    expect(text).not.toMatch(/<script|<img|\]\(javascript/iu);
+    const plain = text.replaceAll(/\\[!-/:-@[-`{-~]/gu, '');
+    expect(plain.match(/`x`|\*y\*|\$a\$/gu)).toBeNull();
+    const columns = (line: string) => line.replaceAll('\\|', '').split('|').length;
+    const tables = text
+      .trimEnd()
+      .split('\n\n')
+      .filter((block) => block.startsWith('| '));
+    for (const table of tables) expect(new Set(table.split('\n').map(columns)).size).toBe(1);
+  });
+});

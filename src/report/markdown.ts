@@ -1,0 +1,90 @@
+import type { Finding } from '../findings/finding.ts';
+import { findingRules } from '../findings/findings.ts';
+import { levelName, plural } from '../format.ts';
+import { scopes, verdicts } from '../vocabulary.ts';
+import type { Drawing } from './charts/chart.ts';
+import type { ReportContent, TextTable } from './content/content.ts';
+import { evidenceByPack } from './content/evidence.ts';
+import { byQuestion, byVerdict } from './content/grouped-findings.ts';
+import { figureTable, planSentence, referenceLines } from './content/how-computed.ts';
+import { leaderboardTable } from './content/leaderboard-table.ts';
+import { leftOut } from './content/left-out.ts';
+import { markdownCode, markdownText } from './markdown-text.ts';
+
+/** The report as one Markdown file that stands beside `charts/`. Every text of a pack is escaped. */
+export function markdownReport(content: ReportContent): string {
+  const { measures, findings, drawings, provenance } = content;
+  const shown = new Set<string>();
+  const unused = drawings.filter(({ illustrates }) => !findings.some(({ id }) => illustrates.includes(id)));
+  const omitted = leftOut(content);
+  return blocks([
+    `# ${markdownText(measures.suite)}: what the runs can say`,
+    `${plural(measures.campaigns.length, 'campaign')}, ${plural(findings.length, 'finding')}, intervals at ${levelName(provenance.level)}, errorbars ${markdownText(provenance.version)}.`,
+    '## At a glance',
+    ...byVerdict(findings).map(glance),
+    '## Leaderboard',
+    table(leaderboardTable(measures)),
+    ...byQuestion(findings).flatMap(({ question, findings: answers }) => [
+      `## ${question}`,
+      ...answers.flatMap((finding) => findingBlocks(finding, drawings, shown)),
+    ]),
+    ...(unused.length === 0 ? [] : ['## More pictures', ...unused.flatMap(picture)]),
+    ...(omitted.length === 0 ? [] : ['## Left out', list(omitted.map(markdownText))]),
+    '## Words',
+    'Verdicts:',
+    list(Object.entries(verdicts).map(([word, meaning]) => `**${word}**: ${meaning}`)),
+    'What an interval speaks about:',
+    list(Object.entries(scopes).map(([word, meaning]) => `**${word}**: ${meaning}`)),
+    '## Inputs',
+    table({
+      columns: ['campaign', 'file', 'sha256'],
+      rows: provenance.inputs.map(({ campaign, file, sha256 }) => [campaign, file, sha256]),
+    }),
+  ]);
+}
+
+function glance({ verdict, findings }: ReturnType<typeof byVerdict>[number]): string {
+  return `**${verdict}** (${findings.length}): ${findings.map(({ kind, subject }) => `${findingRules[kind].label}: ${markdownText(subject)}`).join('; ')}`;
+}
+
+function findingBlocks(finding: Finding, drawings: readonly Drawing[], shown: Set<string>): string[] {
+  const { subject, verdict, claim, caveats, evidence, toSettle } = finding;
+  const figures = figureTable(finding);
+  const works = referenceLines(finding);
+  const drawn = drawings.filter(({ illustrates }) => illustrates.includes(finding.id));
+  return [
+    `### ${markdownText(subject)}`,
+    `**${verdict}**: ${markdownText(claim)}`,
+    ...(toSettle === undefined ? [] : [markdownText(planSentence(toSettle))]),
+    ...drawn.flatMap((drawing) => {
+      if (shown.has(drawing.id)) return [];
+      shown.add(drawing.id);
+      return picture(drawing);
+    }),
+    ...(caveats.length === 0 ? [] : [list(caveats.map(markdownText))]),
+    ...(figures === null ? [] : ['How computed:', table(figures)]),
+    list([...works.map(markdownText), ...evidenceByPack(evidence).map(evidenceLine)]),
+  ];
+}
+
+function evidenceLine({ pack, figures }: ReturnType<typeof evidenceByPack>[number]): string {
+  const values = figures.map(({ path, value }) => `${markdownCode(path)} = ${markdownCode(String(value))}`);
+  return `Evidence in ${markdownCode(pack)}: ${values.join(', ')}`;
+}
+
+function picture({ id, alt, caption }: Drawing): string[] {
+  return [`![${markdownText(alt)}](charts/${id}.svg)`, `*${markdownText(caption)}*`];
+}
+
+function table({ columns, rows }: TextTable): string {
+  const line = (cells: readonly string[]) => `| ${cells.map(markdownText).join(' | ')} |`;
+  return [line(columns), `|${columns.map(() => ' --- |').join('')}`, ...rows.map(line)].join('\n');
+}
+
+function list(items: readonly string[]): string {
+  return items.map((item) => `- ${item}`).join('\n');
+}
+
+function blocks(parts: readonly string[]): string {
+  return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
+}

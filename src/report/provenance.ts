@@ -1,0 +1,16 @@
+/** What a report was made of. The caller passes it in: nothing here looks at a clock or a file. */
+export interface Provenance {
+  /** Of errorbars. */
+  readonly version: string;
+  readonly level: number;
+  readonly inputs: readonly ReportInput[];
+}
+
+export interface ReportInput {
+  /** Path as the user gave it. */
+  readonly file: string;
+  /** Hex digest of the file's bytes. */
+  readonly sha256: string;
+  /** Id of the campaign that was read from it. */
+  readonly campaign: string;
+}

@@ -1,0 +1,27 @@
+import { describe, expect, it } from 'vitest';
+import { stable, stableJson } from './stable-json.ts';
+
+describe('stable', () => {
+  it.each([
+    [0.1 + 0.2, 0.3],
+    [1 - 0.95, 0.05],
+    [1 / 3, 0.333333333333],
+    [23, 23],
+    [Number.POSITIVE_INFINITY, null],
+    [Number.NaN, null],
+  ])('makes %d %s', (value, expected) => {
+    expect(stable(value)).toBe(expected);
+  });
+
+  it('has no minus zero', () => {
+    expect(Object.is(stable(-0), 0)).toBe(true);
+  });
+});
+
+describe('stableJson', () => {
+  it('rounds at every depth and leaves keys out at every depth', () => {
+    const text = stableJson({ a: [{ b: 0.1 + 0.2, curve: [1] }], curve: 2 }, { without: ['curve'] });
+    expect(JSON.parse(text)).toEqual({ a: [{ b: 0.3 }] });
+    expect(text.endsWith('}\n')).toBe(true);
+  });
+});

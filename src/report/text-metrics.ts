@@ -1,0 +1,35 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { type FontWidth, fontWidth } from './ttf.ts';
+
+/**
+ * How wide a label is. Vega guesses 0.8 × characters × size, which is half again too wide for task names;
+ * these are the advance widths of the font that the pictures are drawn with.
+ */
+
+export const fontFamily = 'Inter';
+
+/** Two weights are enough: text, and what stands out. */
+export type FontWeight = 400 | 600;
+
+const faces: Record<FontWeight, string> = {
+  400: '@expo-google-fonts/inter/400Regular/Inter_400Regular.ttf',
+  600: '@expo-google-fonts/inter/600SemiBold/Inter_600SemiBold.ttf',
+};
+
+/** Where the two faces lie on this machine. The drawing of PNG needs files, and reads `.ttf` only. */
+export function fontFiles(): string[] {
+  return Object.values(faces).map(fontFile);
+}
+
+/** Width of one line of text in pixels. Reads a face once, when it is first needed. */
+export function textWidth(text: string, size: number, weight: FontWeight = 400): number {
+  widths[weight] ??= fontWidth(readFileSync(fontFile(faces[weight])));
+  return widths[weight](text, size);
+}
+
+const widths: Partial<Record<FontWeight, FontWidth>> = {};
+
+function fontFile(face: string): string {
+  return createRequire(import.meta.url).resolve(face);
+}
