@@ -12,6 +12,13 @@ export const references = {
     'Approximate is better than "exact" for interval estimation of binomial proportions',
     'The American Statistician 52(2)',
   ),
+  'anscombe-1948': ref(
+    'Anscombe',
+    1948,
+    'The transformation of Poisson, binomial and negative-binomial data',
+    'Biometrika 35(3/4)',
+  ),
+  'anscombe-1956': ref('Anscombe', 1956, 'On estimating binomial response relations', 'Biometrika 43(3/4)'),
   'berry-armitage-1995': ref(
     'Berry & Armitage',
     1995,
@@ -124,6 +131,12 @@ export const references = {
     'Journal of the American Statistical Association 102',
   ),
   'good-1952': ref('Good', 1952, 'Rational decisions', 'Journal of the Royal Statistical Society B 14(1)'),
+  'goodman-1965': ref(
+    'Goodman',
+    1965,
+    'On simultaneous confidence intervals for multinomial proportions',
+    'Technometrics 7(2)',
+  ),
   'griffiths-1973': ref(
     'Griffiths',
     1973,
@@ -147,6 +160,12 @@ export const references = {
     2021,
     'Time-uniform, nonparametric, nonasymptotic confidence sequences',
     'Annals of Statistics 49(2)',
+  ),
+  'katz-1978': ref(
+    'Katz, Baptista, Azen & Pike',
+    1978,
+    'Obtaining confidence intervals for the risk ratio in cohort studies',
+    'Biometrics 34(3)',
   ),
   'koenker-bassett-1978': ref('Koenker & Bassett', 1978, 'Regression quantiles', 'Econometrica 46(1)'),
   'korn-graubard-1998': ref(
@@ -204,6 +223,12 @@ export const references = {
     'Philosophical Transactions of the Royal Society A 231',
   ),
   'openai-2025': ref('OpenAI', 2025, 'gpt-oss-120b & gpt-oss-20b model card', 'arXiv:2508.10925'),
+  'quesenberry-hurst-1964': ref(
+    'Quesenberry & Hurst',
+    1964,
+    'Large sample simultaneous confidence intervals for multinomial proportions',
+    'Technometrics 6(2)',
+  ),
   'ridout-1999': ref(
     'Ridout, Demétrio & Firth',
     1999,
@@ -221,6 +246,12 @@ export const references = {
     1974,
     'Probability inequalities for the sum in sampling without replacement',
     'Annals of Statistics 2(1)',
+  ),
+  'sison-glaz-1995': ref(
+    'Sison & Glaz',
+    1995,
+    'Simultaneous confidence intervals and sample size determination for multinomial proportions',
+    'Journal of the American Statistical Association 90',
   ),
   'ville-1939': ref('Ville', 1939, 'Étude critique de la notion de collectif', 'Gauthier-Villars'),
   'wald-1943': ref(
@@ -252,6 +283,12 @@ export const references = {
     1972,
     'A decision-theoretic approach to interval estimation',
     'Journal of the American Statistical Association 67',
+  ),
+  'woolf-1955': ref(
+    'Woolf',
+    1955,
+    'On estimating the relation between blood group and disease',
+    'Annals of Human Genetics 19(4)',
   ),
   'yan-su-2010': ref(
     'Yan & Su',

@@ -84,8 +84,20 @@ def wald(x, n, level):
     return p - z * mp.sqrt(p * (1 - p) / n), p + z * mp.sqrt(p * (1 - p) / n)
 
 
+def wald_cc(x, n, level):
+    """Newcombe (1998), method 2."""
+    p, z = mp.mpf(x) / n, z_of(level)
+    reach = z * mp.sqrt(p * (1 - p) / n) + mp.mpf(1) / (2 * n)
+    return p - reach, p + reach
+
+
 def arcsine(x, n, level):
     angle, half = mp.asin(mp.sqrt(mp.mpf(x) / n)), z_of(level) / (2 * mp.sqrt(n))
+    return mp.sin(max(mp.mpf(0), angle - half)) ** 2, mp.sin(min(mp.pi / 2, angle + half)) ** 2
+
+
+def arcsine_anscombe(x, n, level):
+    angle, half = mp.asin(mp.sqrt((x + mp.mpf(3) / 8) / (n + mp.mpf(3) / 4))), z_of(level) / (2 * mp.sqrt(n))
     return mp.sin(max(mp.mpf(0), angle - half)) ** 2, mp.sin(min(mp.pi / 2, angle + half)) ** 2
 
 
@@ -93,6 +105,13 @@ def logit(x, n, level):
     if x in (0, n):
         return clopper_pearson(x, n, level)
     centre, half = mp.log(mp.mpf(x) / (n - x)), z_of(level) * mp.sqrt(mp.mpf(n) / (x * (n - x)))
+    return 1 / (1 + mp.exp(half - centre)), 1 / (1 + mp.exp(-half - centre))
+
+
+def logit_anscombe(x, n, level):
+    """Brown, Cai & DasGupta (2001), section 4: the log odds and the variance of Anscombe (1956)."""
+    centre = mp.log((x + mp.mpf("0.5")) / (n - x + mp.mpf("0.5")))
+    half = z_of(level) * mp.sqrt(mp.mpf((n + 1) * (n + 2)) / (n * (x + 1) * (n - x + 1)))
     return 1 / (1 + mp.exp(half - centre)), 1 / (1 + mp.exp(-half - centre))
 
 
@@ -132,6 +151,12 @@ def jeffreys(x, n, level):
     return beta_equal_tailed(x + mp.mpf("0.5"), n - x + mp.mpf("0.5"), level)
 
 
+def jeffreys_bcd(x, n, level):
+    """Brown, Cai & DasGupta (2001): an end of the scale where the tally lies on it."""
+    lower, upper = jeffreys(x, n, level)
+    return 0 if x == 0 else lower, 1 if x == n else upper
+
+
 def acceptability(x, n, p):
     cells = [pmf(k, n, p) for k in range(n + 1)]
     lower, total = [], mp.mpf(0)
@@ -162,7 +187,7 @@ def blaker(x, n, level):
     return lower, 1 if x == n else bisect(last, min(last + step, 1), lambda p: not inside(p))
 
 
-closed = {"wilson": wilson, "wilson-cc": wilson_cc, "agresti-coull": agresti_coull, "likelihood-ratio": likelihood_ratio, "arcsine": arcsine, "logit": logit, "wald": wald, "clopper-pearson": clopper_pearson, "mid-p": mid_p}
+closed = {"wilson": wilson, "wilson-cc": wilson_cc, "agresti-coull": agresti_coull, "likelihood-ratio": likelihood_ratio, "arcsine": arcsine, "arcsine-anscombe": arcsine_anscombe, "logit": logit, "logit-anscombe": logit_anscombe, "wald": wald, "wald-cc": wald_cc, "clopper-pearson": clopper_pearson, "mid-p": mid_p}
 intervals = []
 
 
@@ -177,6 +202,7 @@ for x, n in tallies + large:
             add(name, method, x, n, level)
         if n <= 100:
             add("jeffreys", jeffreys, x, n, level)
+            add("jeffreys-bcd", jeffreys_bcd, x, n, level)
         if n <= 100 and not (n == 100 and x == 50):
             add("blaker", blaker, x, n, level)
 

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { exactAmount, isDecimal, printedAmount, printedFigure } from './amount.ts';
+import { exactAmount, isDecimal, printedAmount, printedFigure, printedLike } from './amount.ts';
 
 describe('printedAmount', () => {
   // Half a unit of the last printed digit, by hand.
@@ -58,5 +58,17 @@ describe('printedFigure', () => {
     expect(() => printedFigure(printed)).toThrow(
       `printedFigure: printed must be a decimal number, received ${JSON.stringify(printed)}`,
     );
+  });
+});
+
+describe('printedLike', () => {
+  it.each([
+    [1.80873, '1.85', '1.81'],
+    [8, '7', '8'],
+    [-2, '-1', '-2'],
+    [0.070049, '0.070', '0.070'],
+    [0.00180873, '1.85e-3', '0.00181'],
+  ])('%f beside %s is %s', (value, printed, expected) => {
+    expect(printedLike(value, printedFigure(printed))).toBe(expected);
   });
 });

@@ -55,7 +55,10 @@ function operandAmount(operand: Operand, own: Campaign, campaigns: readonly Camp
   return quantityAt(campaign, operand.path) ?? { reason: `campaign ${campaign.id} has no number at ${operand.path}` };
 }
 
-/** Interval arithmetic: the least and the greatest result that the operands' ranges allow. */
+/**
+ * Interval arithmetic: the least and the greatest result that the operands' ranges allow.
+ * The range of a printed figure reaches 0 only when the figure is 0.
+ */
 function combined(
   kind: 'ratio' | 'difference' | 'percent' | 'percent_less',
   of: Amount,
@@ -64,7 +67,7 @@ function combined(
   if (kind === 'difference') {
     return { value: of.value - to.value, lower: of.lower - to.upper, upper: of.upper - to.lower };
   }
-  if (to.lower <= 0 && to.upper >= 0) return { reason: 'its divisor may be 0' };
+  if (to.value === 0) return { reason: 'its divisor is 0' };
   const corners = [of.lower / to.lower, of.lower / to.upper, of.upper / to.lower, of.upper / to.upper];
   const ratio = { value: of.value / to.value, lower: Math.min(...corners), upper: Math.max(...corners) };
   if (kind === 'ratio') return ratio;

@@ -1,5 +1,5 @@
 import { evidence } from '../campaign/select.ts';
-import { levelName, percent, pValue } from '../format.ts';
+import { levelName, percent, plural, pValue } from '../format.ts';
 import { alphaOf } from '../measures/alpha.ts';
 import type { Measures } from '../measures/measures.ts';
 import { fisherTest } from '../statistics/difference/fisher.ts';
@@ -37,16 +37,22 @@ function find({ campaigns, options }: Measures, models: readonly ModelRow[]): Dr
   const adjusted = holm(others.map((other) => fisherTest(tally(leader), tally(other)).pValue));
   const behind = others.filter((_, index) => adjusted[index]! <= alphaOf(options.level));
   const level = levelName(options.level);
+  const names = behind.map(score).join(', ');
   const tail =
     behind.length === others.length
       ? 'and every other model is separated from it'
       : behind.length === 0
         ? 'but no other model is separated from it'
-        : `but only ${behind.map(score).join(', ')} ${behind.length === 1 ? 'is' : 'are'} separated from it`;
+        : `but only ${names} ${behind.length === 1 ? 'is' : 'are'} separated from it`;
+  const headline =
+    behind.length === 0 || behind.length === others.length
+      ? `${behind.length === 0 ? 'no other model' : 'every other model'} is separated from it`
+      : `${behind.length} of ${plural(others.length, 'other model')} ${behind.length === 1 ? 'is' : 'are'} separated from it`;
   return {
     subject: leader.model,
     verdict: behind.length === others.length ? 'supported' : 'undecided',
     claim: `${score(leader)} has the best score, ${tail} at ${level} after ${others.length} comparisons.`,
+    headline,
     evidence: campaigns.flatMap((campaign) => evidence(campaign, 'run_summary.passes')),
     figures: others.map((other, index) => ({
       quantity: 'pValueAdjusted',

@@ -16,6 +16,8 @@ export interface Finding {
   readonly verdict: Verdict;
   /** One sentence that can be pasted, with its number and interval. */
   readonly claim: string;
+  /** The judgement in a few words, fit to end the title of a chart. */
+  readonly headline?: string;
   /** Where the numbers come from, in pack coordinates. */
   readonly evidence: readonly Evidence[];
   readonly estimate?: Estimate;

@@ -2,6 +2,7 @@ import type { Campaign } from '../campaign/campaign.ts';
 import { campaignName } from '../campaign/campaign-name.ts';
 import { evidence } from '../campaign/select.ts';
 import { levelName, percentInterval, plural } from '../format.ts';
+import { estimateOf } from '../measures/estimate-of.ts';
 import type { Measures } from '../measures/measures.ts';
 import { proportionInterval } from '../statistics/interval/proportion-interval.ts';
 import type { DraftFinding, FindingRule } from './finding.ts';
@@ -29,16 +30,7 @@ function find(campaign: Campaign, { campaigns, predictions, options: { level } }
     verdict: oneHalf ? 'compatible' : interval.lower > 0.5 ? 'supported' : 'contradicted',
     claim: `${hits} of ${plural(of, 'prediction')} hit: a hit rate of ${percentInterval(interval.lower, interval.upper)} at ${levelName(level)}${oneHalf ? ', which a coin could have done' : ''}.`,
     evidence: evidence(campaign, 'predictions_scoring.hits', 'predictions_scoring.of'),
-    estimate: {
-      quantity: 'hitRate',
-      value: interval.estimate,
-      lower: interval.lower,
-      upper: interval.upper,
-      level,
-      method: interval.method,
-      scope: 'pooled runs',
-      basis: plural(of, 'prediction'),
-    },
+    estimate: estimateOf(interval, { quantity: 'hitRate', scope: 'pooled runs', basis: plural(of, 'prediction') }),
     figures: [],
     caveats: [
       `Recomputed here: ${plural(recomputed, 'hit')}, ${plural(misses, 'miss')}, ${open} not decidable from the packs.`,

@@ -157,6 +157,7 @@ describe('cost', () => {
       },
       perPass: null,
     });
+    expect(campaignOf('runs: [{ task: a, run: 1, passed: true, cost_usd: 0.1 }]\n').cost.total?.value).toBe(0.1);
     expect(campaignOf(runs.replace(', cost_usd: 0.4', '')).cost.total).toBeNull();
     expect(campaignOf(`run_summary: { runs: 9, passes: 5, not_graded: 1 }\n${runs}`).cost.total).toBeNull();
     expect(
@@ -175,6 +176,8 @@ describe('cost', () => {
     expect(zeros.cost.total).toBeNull();
     expect(zeros.runs.map(({ costUsd }) => costUsd)).toEqual([null, null, null]);
     expect(campaignOf(runs.replace('0.1', '0')).runs[0]?.costUsd).toBe(0);
+    const unsaid = campaignOf(runs.replaceAll(/0\.[12]/gu, '0').replace(', cost_usd: 0.4', ''));
+    expect(unsaid.runs.map(({ costUsd }) => costUsd)).toEqual([null, null, null]);
   });
 });
 

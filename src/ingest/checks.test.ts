@@ -44,6 +44,7 @@ describe('sound packs', () => {
       `run_summary: { runs: 2, passes: 1, cost_total_usd: 0.30, cost_per_pass_usd: 0.3 }\nper_task_results: { a: { runs: 2, passes: 1, failure_modes: { loop: 1 } } }\nfailure_modes: { loop: 1 }\n${runs}`,
     ],
     ['not graded', 'run_summary: { runs: 6, passes: 4, not_graded: 2 }\nfailure_modes: {}\n'],
+    ['nothing graded', 'run_summary: { runs: 6, passes: 0, not_graded: 6 }\n'],
     ['nothing passed', 'run_summary: { runs: 6, passes: 0, cost_total_usd: 0.1 }\nfailure_modes: { x: 6 }\n'],
     [
       'a cost of nothing',
@@ -177,9 +178,21 @@ describe('every check', () => {
       ],
     ],
     [
+      'one of several failure modes of single runs',
+      `per_task_results:\n  a: { runs: 4, passes: 1, failure_modes: { loop: 1, stop: 2 } }\n${runs}  - { task: a, run: 3, passed: false, failure_mode: loop }\n  - { task: a, run: 4, passed: false, failure_mode: stop }\n`,
+      [
+        'error p.yaml:5:51 mismatch: per_task_results.a.failure_modes.loop must be at least 2 (counted from runs), received 1',
+      ],
+    ],
+    [
       'failure modes that do not add up',
       `${summary}failure_modes: { x: 3 }\n`,
       ['error p.yaml:5:1 mismatch: failure_modes must add up to 2 (6 runs − 4 passed), received 3'],
+    ],
+    [
+      'failure modes where nothing failed',
+      'run_summary: { runs: 6, passes: 6 }\nfailure_modes: { x: 1 }\n',
+      ['error p.yaml:5:1 mismatch: failure_modes must add up to 0 (6 runs − 6 passed), received 1'],
     ],
     [
       'failure modes beside runs without a verdict',
@@ -242,6 +255,14 @@ describe('every check', () => {
     [
       'runs that all cost 0',
       runs.replaceAll(/0\.\d/gu, '0'),
+      [
+        'warning p.yaml:4:1 invalid: runs must have run costs above 0, or none, received only 0\n' +
+          '  hint: treated as unknown; if nothing was paid, add cost_zero_is_real: true to run_summary',
+      ],
+    ],
+    [
+      'the only run that costs 0',
+      'runs: [{ task: a, run: 1, passed: true, cost_usd: 0 }]\n',
       [
         'warning p.yaml:4:1 invalid: runs must have run costs above 0, or none, received only 0\n' +
           '  hint: treated as unknown; if nothing was paid, add cost_zero_is_real: true to run_summary',
@@ -386,7 +407,7 @@ describe('stated claims', () => {
 `),
     ).toEqual([
       'warning p.yaml:9:39 invalid: stated_claims[0].recompute must come to a figure, received none: campaign c has no number at run_summary.cost_total_usd',
-      'warning p.yaml:10:39 invalid: stated_claims[1].recompute must come to a figure, received none: its divisor may be 0',
+      'warning p.yaml:10:39 invalid: stated_claims[1].recompute must come to a figure, received none: its divisor is 0',
     ]);
   });
 });

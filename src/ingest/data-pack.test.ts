@@ -103,6 +103,24 @@ describe('a pack that is not sound', () => {
       ['p.yaml:1:15 invalid: pack_version must be 1, received "1"\n  hint: write the number without quotes'],
     ],
     [
+      'a version that is no version',
+      head.replace('1', '2.5') + summary,
+      ['p.yaml:1:15 invalid: pack_version must be 1, received 2.5'],
+    ],
+    [
+      'a later version as text',
+      head.replace('1', '"3"') + summary,
+      ['p.yaml:1:15 invalid: pack_version must be 1, received "3"\n  hint: write the number without quotes'],
+    ],
+    [
+      'counts that no hint helps',
+      `${head}run_summary: { runs: 1e300, passes: yes }\n`,
+      [
+        `p.yaml:4:22 invalid: run_summary.runs ${countMust}, received 1e+300`,
+        `p.yaml:4:37 invalid: run_summary.passes ${countMust}, received "yes"`,
+      ],
+    ],
+    [
       'required fields left out',
       'campaign: { id: c }\nmodel:\n  id: m\nrun_summary: { runs: 3 }\n',
       [

@@ -117,9 +117,11 @@ describe('what cannot be read', () => {
     expect(await told([path('a.yaml')])).toEqual([
       'error ~/a.yaml invalid: the file must be readable, received symbolic links that lead in a circle',
     ]);
+    symlinkSync(path('c.yaml'), path('c.yaml'));
+    rmSync(path('a.yaml'));
+    rmSync(path('b.yaml'));
     expect(await told([folder])).toEqual([
-      'warning ~/a.yaml invalid: the file must be readable, received symbolic links that lead in a circle',
-      'warning ~/b.yaml invalid: the file must be readable, received symbolic links that lead in a circle',
+      'warning ~/c.yaml invalid: the file must be readable, received symbolic links that lead in a circle',
     ]);
   });
 
@@ -162,6 +164,9 @@ describe('what cannot be read', () => {
     const latin = Buffer.concat([Buffer.from('pack_version: 1\nnote: caf'), Buffer.from([0xe9, 0x0a])]);
     expect(await told([write('latin.yaml', latin)])).toEqual([
       'error ~/latin.yaml:2 invalid: the file must be UTF-8 text, received bytes that are not\n  hint: save it as UTF-8',
+    ]);
+    expect(await told([write('first.yaml', Buffer.from([0xe9, 0x0a, 0x61]))])).toEqual([
+      'error ~/first.yaml:1 invalid: the file must be UTF-8 text, received bytes that are not\n  hint: save it as UTF-8',
     ]);
     expect(await told([write('wide.yaml', Buffer.from(`\ufeff${packOf('a')}`, 'utf16le'))])).toEqual([
       'error ~/wide.yaml:1 invalid: the file must be UTF-8 text, received bytes that are not\n  hint: it looks like UTF-16: save it as UTF-8',

@@ -1,6 +1,7 @@
 import type { Campaign } from '../campaign/campaign.ts';
 import type { OpenQuestion } from '../campaign/open-question.ts';
 import { formatPath } from '../campaign/select.ts';
+import { oneSamplePower } from '../statistics/planning/one-sample.ts';
 import { runsToSeparate } from '../statistics/planning/runs-needed.ts';
 import { alphaOf } from './alpha.ts';
 import { costPerPass } from './cost-per-pass.ts';
@@ -80,8 +81,12 @@ export function oneSamplePlan(
   to: number,
   { alpha = 0.05, power = 0.8, sided = 'one', runsDone = null }: OneSamplePlanOptions = {},
 ): Omit<RunPlan, 'price'> {
-  const needed = runsToSeparate({ nullRate: from, alternativeRate: to, alpha, power, sided });
-  const at = (runs: number): PlannedRuns => needed.curve.find((point) => point.runs === runs)!;
+  const question = { nullRate: from, alternativeRate: to, alpha, sided };
+  const needed = runsToSeparate({ ...question, power });
+  const plannedRuns = (runs: number): PlannedRuns => {
+    const now = oneSamplePower({ ...question, trials: runs });
+    return { runs, power: now.power, alphaSpent: now.alphaSpent };
+  };
   return {
     question: `tell a rate of ${share(from)} from ${share(to)}`,
     test: `exact binomial, ${sided}-sided`,
@@ -92,7 +97,7 @@ export function oneSamplePlan(
     perArm: false,
     first: needed.first,
     safe: needed.safe,
-    now: runsDone === null ? null : at(runsDone),
+    now: runsDone === null ? null : plannedRuns(runsDone),
     curve: needed.curve,
   };
 }

@@ -5,6 +5,7 @@ import { plural } from '../format.ts';
 import type { IntervalMethodName } from '../statistics/interval/methods.ts';
 import { proportionInterval } from '../statistics/interval/proportion-interval.ts';
 import type { Estimate, NotEstimable } from './estimate.ts';
+import { estimateOf } from './estimate-of.ts';
 
 /** One task of one campaign: how good is the model on it, and how much would one more run change that? */
 export interface PassRateRow {
@@ -54,16 +55,7 @@ export function passRates(campaign: Campaign, options: PassRateOptions = {}): Pa
 
 function taskRate(passes: number, graded: number, { level = 0.95, method = 'blaker' }: PassRateOptions): Estimate {
   const interval = proportionInterval({ successes: passes, trials: graded }, { level, method });
-  return {
-    quantity: 'passRate',
-    value: interval.estimate,
-    lower: interval.lower,
-    upper: interval.upper,
-    level,
-    method,
-    scope: 'this task',
-    basis: plural(graded, 'run'),
-  };
+  return estimateOf(interval, { quantity: 'passRate', scope: 'this task', basis: plural(graded, 'run') });
 }
 
 function outcomesSeen({ passes, graded }: TaskResult): PassRateRow['outcomesSeen'] {

@@ -3,6 +3,7 @@ import { formatPath } from '../campaign/select.ts';
 import { plural } from '../format.ts';
 import { proportionInterval } from '../statistics/interval/proportion-interval.ts';
 import type { Estimate } from './estimate.ts';
+import { estimateOf } from './estimate-of.ts';
 
 /** How often a behaviour was seen in the transcripts. */
 export interface PatternRow {
@@ -19,28 +20,17 @@ export interface PatternRow {
 export function patternRates(campaign: Campaign, { level = 0.95 }: { readonly level?: number } = {}): PatternRow[] {
   return campaign.evidencePatterns
     .filter((pattern) => pattern.ofRuns > 0)
-    .map(({ name, affectedRuns, ofRuns }) => {
-      const { estimate, lower, upper, method } = proportionInterval(
-        { successes: affectedRuns, trials: ofRuns },
-        { level },
-      );
-      return {
-        campaign: campaign.id,
-        model: campaign.model.name,
-        pattern: name,
-        path: formatPath(['evidence_patterns', name, 'affected_runs']),
-        affectedRuns,
-        ofRuns,
-        rate: {
-          quantity: 'patternRate',
-          value: estimate,
-          lower,
-          upper,
-          level,
-          method,
-          scope: 'pooled runs',
-          basis: plural(ofRuns, 'run'),
-        },
-      };
-    });
+    .map(({ name, affectedRuns, ofRuns }) => ({
+      campaign: campaign.id,
+      model: campaign.model.name,
+      pattern: name,
+      path: formatPath(['evidence_patterns', name, 'affected_runs']),
+      affectedRuns,
+      ofRuns,
+      rate: estimateOf(proportionInterval({ successes: affectedRuns, trials: ofRuns }, { level }), {
+        quantity: 'patternRate',
+        scope: 'pooled runs',
+        basis: plural(ofRuns, 'run'),
+      }),
+    }));
 }

@@ -11,6 +11,8 @@ import { sameStrataInterval } from '../statistics/stratified/same-strata.ts';
 import type { Tally } from '../statistics/tally.ts';
 import { alphaOf } from './alpha.ts';
 import type { Estimate, NotEstimable } from './estimate.ts';
+import { estimateOf } from './estimate-of.ts';
+
 import { type PredictedRerun, predictedRerun, tasksExpectedToMove } from './predicted-rerun.ts';
 import { hasAllTasks } from './suite-score.ts';
 import { taskRateModel } from './task-rate-model.ts';
@@ -187,23 +189,13 @@ function basis(pairs: Pairs): string {
 }
 
 function difference(pairs: Pairs, level: number): Estimate {
-  const { estimate, lower, upper, method } = intervals(pairs, level);
   const scope = pairs.first.length > 1 ? 'same tasks' : 'pooled runs';
-  return { quantity: 'difference', value: estimate, lower, upper, level, method, scope, basis: basis(pairs) };
+  return estimateOf(intervals(pairs, level), { quantity: 'difference', scope, basis: basis(pairs) });
 }
 
 function differenceNewTasks(pairs: Pairs, level: number): Estimate {
-  const { estimate, lower, upper, method } = pairedT(pairs.first, pairs.second, { level });
-  return {
-    quantity: 'difference',
-    value: estimate,
-    lower,
-    upper,
-    level,
-    method,
-    scope: 'new tasks',
-    basis: basis(pairs),
-  };
+  const interval = pairedT(pairs.first, pairs.second, { level });
+  return estimateOf(interval, { quantity: 'difference', scope: 'new tasks', basis: basis(pairs) });
 }
 
 function totalTest(pairs: Pairs): ExactTest {
@@ -231,15 +223,6 @@ function pooledRate(pairs: Pairs, level: number): Estimate {
     const b = pairs.second[index]!;
     return { successes: a.successes + b.successes, trials: a.trials + b.trials };
   });
-  const { estimate, lower, upper, method } = sameStrataInterval(both, { level });
-  return {
-    quantity: 'passRate',
-    value: estimate,
-    lower,
-    upper,
-    level,
-    method,
-    scope: both.length > 1 ? 'same tasks' : 'pooled runs',
-    basis: basis(pairs),
-  };
+  const scope = both.length > 1 ? 'same tasks' : 'pooled runs';
+  return estimateOf(sameStrataInterval(both, { level }), { quantity: 'passRate', scope, basis: basis(pairs) });
 }

@@ -13,6 +13,8 @@ import { repeatDifference } from '../statistics/rate-model/repeat-difference.ts'
 import { sameStrataInterval } from '../statistics/stratified/same-strata.ts';
 import { pooled, type Tally } from '../statistics/tally.ts';
 import type { Estimate, NotEstimable } from './estimate.ts';
+import { estimateOf } from './estimate-of.ts';
+
 import type { RunPlan } from './run-plan.ts';
 import { hasAllTasks } from './suite-score.ts';
 import { grouped } from './table.ts';
@@ -180,18 +182,18 @@ function commonStrata(smaller: readonly Campaign[], larger: readonly Campaign[])
 }
 
 function gapOfTotals(a: Tally, b: Tally, level: number): Estimate {
-  const { estimate, lower, upper, method } = miettinenNurminen(a, b, { level });
   const basis = `${a.trials} against ${plural(b.trials, 'run')}`;
-  return { quantity: 'difference', value: estimate, lower, upper, level, method, scope: 'pooled runs', basis };
+  return estimateOf(miettinenNurminen(a, b, { level }), { quantity: 'difference', scope: 'pooled runs', basis });
 }
 
 function gapOfTasks({ smaller, larger }: CommonStrata, level: number): Estimate {
-  const { estimate, lower, upper, method } = moverDifference(
-    sameStrataInterval(smaller, { level }),
-    sameStrataInterval(larger, { level }),
-  );
-  const basis = `${pooled(smaller).trials} against ${plural(pooled(larger).trials, 'run')} of ${plural(smaller.length, 'task')}`;
-  return { quantity: 'difference', value: estimate, lower, upper, level, method, scope: 'same tasks', basis };
+  const interval = moverDifference(sameStrataInterval(smaller, { level }), sameStrataInterval(larger, { level }));
+  const runs = `${pooled(smaller).trials} against ${plural(pooled(larger).trials, 'run')}`;
+  return estimateOf(interval, {
+    quantity: 'difference',
+    scope: 'same tasks',
+    basis: `${runs} of ${plural(smaller.length, 'task')}`,
+  });
 }
 
 /** Two models of the same rate, run as often as these two were: how often does the first lead by at least this gap? */

@@ -5,6 +5,7 @@ import { newStrataInterval } from '../statistics/stratified/new-strata.ts';
 import { sameStrataInterval } from '../statistics/stratified/same-strata.ts';
 import type { Tally } from '../statistics/tally.ts';
 import type { Estimate, NotEstimable } from './estimate.ts';
+import { estimateOf } from './estimate-of.ts';
 
 /** How good a model is on a suite: two questions, two intervals, always labelled. */
 export interface SuiteScore {
@@ -62,63 +63,35 @@ export function gradedTallies(campaign: Campaign): Tally[] {
 function sameTasks(campaign: Campaign, strata: readonly Tally[], level: number): Estimate | NotEstimable {
   const { passes: successes, graded: trials } = campaign.totals;
   if (trials === 0) return { missing: 'no graded runs' };
-  if (!hasAllTasks(campaign)) {
-    // Runs of fixed tasks vary less than runs thrown together, so the pooled interval is too wide, never too narrow.
-    const { estimate, lower, upper } = proportionInterval({ successes, trials }, { level, method: 'wilson' });
-    return {
-      quantity: 'passRate',
-      value: estimate,
-      lower,
-      upper,
-      level,
-      method: 'wilson on pooled runs (conservative: the pack has no per-task results)',
-      scope: 'same tasks',
-      basis: plural(trials, 'run'),
-    };
+  if (hasAllTasks(campaign)) {
+    const basis = runsOfTasks(trials, strata.length);
+    return estimateOf(sameStrataInterval(strata, { level }), { quantity: 'passRate', scope: 'same tasks', basis });
   }
-  const { estimate, lower, upper, method } = sameStrataInterval(strata, { level });
-  return {
+  // Runs of fixed tasks vary less than runs thrown together, so the pooled interval is too wide, never too narrow.
+  return estimateOf(proportionInterval({ successes, trials }, { level, method: 'wilson' }), {
     quantity: 'passRate',
-    value: estimate,
-    lower,
-    upper,
-    level,
-    method,
     scope: 'same tasks',
-    basis: runsOfTasks(trials, strata.length),
-  };
+    basis: plural(trials, 'run'),
+    method: 'Wilson on pooled runs (conservative: the pack has no per-task results)',
+  });
 }
 
 function newTasks(campaign: Campaign, strata: readonly Tally[], level: number): Estimate | NotEstimable {
   if (!hasAllTasks(campaign)) return { missing: 'needs per-task results' };
   if (strata.length < 2) return { missing: 'needs at least two tasks with graded runs' };
-  const { estimate, lower, upper, method } = newStrataInterval(strata, { level });
-  return {
+  return estimateOf(newStrataInterval(strata, { level }), {
     quantity: 'passRate',
-    value: estimate,
-    lower,
-    upper,
-    level,
-    method,
     scope: 'new tasks',
     basis: runsOfTasks(campaign.totals.graded, strata.length),
-  };
+    method: 'Wilson at the Korn–Graubard effective size',
+  });
 }
 
 function pooledRuns(campaign: Campaign, level: number): Estimate | NotEstimable {
   const { passes: successes, graded: trials } = campaign.totals;
   if (trials === 0) return { missing: 'no graded runs' };
-  const { estimate, lower, upper, method } = proportionInterval({ successes, trials }, { level });
-  return {
-    quantity: 'passRate',
-    value: estimate,
-    lower,
-    upper,
-    level,
-    method,
-    scope: 'pooled runs',
-    basis: plural(trials, 'run'),
-  };
+  const interval = proportionInterval({ successes, trials }, { level });
+  return estimateOf(interval, { quantity: 'passRate', scope: 'pooled runs', basis: plural(trials, 'run') });
 }
 
 function runsOfTasks(runs: number, tasks: number): string {

@@ -10,16 +10,15 @@ describe('reportFiles', async () => {
   const options = { onStage: (stage: string) => stages.push(stage) };
   const files = await reportFiles(seedMeasures(), seedFindings(), seedProvenance(), options);
 
-  it('has the page, the text, the data and six forms of every drawing', () => {
+  it('has the page, the text, the data and five forms of every drawing', () => {
     const charts = files.map(({ path }) => path).filter((path) => path.startsWith('charts/'));
     expect(files.slice(0, 3).map(({ path }) => path)).toEqual(['index.html', 'report.md', 'findings.json']);
-    expect(charts).toHaveLength(36);
-    expect(charts.slice(0, 6)).toEqual([
+    expect(charts).toHaveLength(30);
+    expect(charts.slice(0, 5)).toEqual([
       'charts/leaderboard.vl.json',
       'charts/leaderboard.svg',
       'charts/leaderboard-dark.svg',
       'charts/leaderboard.png',
-      'charts/leaderboard-dark.png',
       'charts/leaderboard.csv',
     ]);
     expect(new Set(files.map(({ path }) => path)).size).toBe(files.length);

@@ -51,13 +51,11 @@ export async function reportFiles(
 
 async function chartFiles(drawing: Drawing, { spec, svg, png }: Rendered): Promise<ReportFile[]> {
   const stem = `charts/${drawing.id}`;
-  const [light, dark] = await Promise.all([png('light'), png('dark')]);
   return [
     { path: `${stem}.vl.json`, content: stableJson(spec) },
     { path: `${stem}.svg`, content: svg.light },
     { path: `${stem}-dark.svg`, content: svg.dark },
-    { path: `${stem}.png`, content: light },
-    { path: `${stem}-dark.png`, content: dark },
+    { path: `${stem}.png`, content: await png('light') },
     { path: `${stem}.csv`, content: csv(drawing) },
   ];
 }

@@ -1,3 +1,4 @@
+import type { Finding } from '../../findings/finding.ts';
 import { levelName, plural } from '../../format.ts';
 import { type Estimate, isEstimate, type NotEstimable } from '../../measures/estimate.ts';
 import type { LeaderboardRow } from '../../measures/leaderboard.ts';
@@ -15,13 +16,13 @@ export const leaderboard: Chart = {
   drawings: (measures, findings) =>
     measures.leaderboard.length === 0
       ? { missing: 'needs a campaign with graded runs' }
-      : [drawing(measures, illustrated(findings, ['best-score', 'suite-score', 'size-inversion']))],
+      : [drawing(measures, findings)],
 };
 
-function drawing(measures: Measures, illustrates: readonly string[]): Drawing {
+function drawing(measures: Measures, findings: readonly Finding[]): Drawing {
   const rows = measures.leaderboard;
   const level = levelName(measures.options.level);
-  const title = finding(rows, measures);
+  const title = finding(rows, measures, findings);
   const words: Words = {
     title,
     subtitle: `Pass rate on ${plainText(measures.suite)} with ${level} intervals. Thick: these tasks run again. Thin: tasks like these (new tasks).`,
@@ -38,7 +39,7 @@ function drawing(measures: Measures, illustrates: readonly string[]): Drawing {
         'graded run',
       )}. A rank is a point estimate; whether two models differ is not read off overlapping intervals.`,
     ].join(' '),
-    illustrates,
+    illustrates: illustrated(findings, ['best-score', 'suite-score', 'size-inversion']),
     columns: [
       'rank',
       'campaign',
@@ -67,20 +68,14 @@ function drawing(measures: Measures, illustrates: readonly string[]): Drawing {
   };
 }
 
-/** Who leads, and how many of the others have an interval that reaches that score. */
-function finding(rows: readonly LeaderboardRow[], measures: Measures): string {
+/** Who leads, and what the finding about the leader says of the others. */
+function finding(rows: readonly LeaderboardRow[], measures: Measures, findings: readonly Finding[]): string {
   const top = rows[0]!;
   const leaders = rows.filter(({ rate }) => rate === top.rate);
-  const others = rows.filter(({ rate }) => rate !== top.rate);
   const names =
     leaders.length === 1 ? `${campaignLabel(measures, top.campaign)} leads` : `${leaders.length} campaigns lead`;
-  if (others.length === 0) return `${names} with ${score(top)}`;
-  const reaching = others.filter(({ sameTasks }) => isEstimate(sameTasks) && sameTasks.upper >= top.rate).length;
-  const rest =
-    reaching === 0
-      ? 'no other interval reaches that score'
-      : `${reaching === 1 ? 'the interval' : 'the intervals'} of ${reaching} of the ${others.length} others ${reaching === 1 ? 'reaches' : 'reach'} that score`;
-  return `${names} with ${score(top)}; ${rest}`;
+  const judged = findings.find(({ kind }) => kind === 'best-score')?.headline;
+  return `${names} with ${score(top)}${judged === undefined ? '' : `; ${judged}`}`;
 }
 
 /** Each method once with its number of campaigns, and what is missing for the others. */

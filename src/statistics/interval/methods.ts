@@ -4,11 +4,14 @@ import { arcsineAnscombe } from './arcsine-anscombe.ts';
 import { blaker } from './blaker.ts';
 import { clopperPearson } from './clopper-pearson.ts';
 import { jeffreys } from './jeffreys.ts';
+import { jeffreysBcd } from './jeffreys-bcd.ts';
 import { likelihoodRatio } from './likelihood-ratio.ts';
 import { logit } from './logit.ts';
+import { logitAnscombe } from './logit-anscombe.ts';
 import type { IntervalMethod } from './method.ts';
 import { midP } from './mid-p.ts';
 import { wald } from './wald.ts';
+import { waldCc } from './wald-cc.ts';
 import { wilson } from './wilson.ts';
 import { wilsonCc } from './wilson-cc.ts';
 
@@ -20,12 +23,15 @@ export const intervalMethods = {
   'wilson-cc': wilsonCc,
   'agresti-coull': agrestiCoull,
   jeffreys,
+  'jeffreys-bcd': jeffreysBcd,
   'mid-p': midP,
   'likelihood-ratio': likelihoodRatio,
   arcsine,
   'arcsine-anscombe': arcsineAnscombe,
   logit,
+  'logit-anscombe': logitAnscombe,
   wald,
+  'wald-cc': waldCc,
 } as const satisfies Record<string, IntervalMethod>;
 
 export type IntervalMethodName = keyof typeof intervalMethods;
