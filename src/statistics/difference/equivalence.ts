@@ -1,0 +1,14 @@
+import { DomainError } from '../../errors.ts';
+
+/**
+ * Whether an interval at level 1 − 2α for a difference shows that it is smaller than the margin: the two one-sided tests
+ * at α each reject "lower by the margin or more" and "higher by the margin or more" where it lies wholly inside ±margin.
+ * That it does not is no proof of a difference. Throws DomainError for a margin that is not positive.
+ */
+export function equivalence(
+  { lower, upper }: { readonly lower: number; readonly upper: number },
+  margin: number,
+): boolean {
+  if (!(margin > 0 && margin < Infinity)) throw new DomainError('equivalence: margin', 'must be positive', margin);
+  return lower > -margin && upper < margin;
+}

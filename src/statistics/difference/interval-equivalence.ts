@@ -1,0 +1,34 @@
+import { DomainError } from '../../errors.ts';
+import type { Bounds } from '../interval/method.ts';
+import { rootBetween } from '../root.ts';
+import { equivalence } from './equivalence.ts';
+
+/** The narrowest interval that is looked at: the p-value is then as near to a half as makes no difference. */
+const leastLevel = 1e-6;
+/** The widest: smaller p-values are said to be this. */
+const greatestLevel = 1 - 1e-12;
+
+/**
+ * The p-value of the two one-sided tests that an interval stands for: the smallest alpha at which the interval at level
+ * 1 − 2 alpha lies wholly inside ±margin. 1 where not even the narrowest does: the estimate lies outside or on the margin;
+ * never below 5e-13, the edge of what a level can say. The intervals must be nested in the level, as all of ours are.
+ *
+ * Throws DomainError for a margin that is not positive. Some 12 intervals.
+ */
+export function intervalEquivalence(interval: (level: number) => Bounds, margin: number): { readonly pValue: number } {
+  if (!(margin > 0 && margin < Infinity))
+    throw new DomainError('intervalEquivalence: margin', 'must be positive', margin);
+  if (!equivalence(interval(leastLevel), margin)) return { pValue: 1 };
+  const excess = (level: number) => {
+    const { lower, upper } = interval(level);
+    return Math.max(upper, -lower) - margin;
+  };
+  if (excess(greatestLevel) < 0) return { pValue: (1 - greatestLevel) / 2 };
+  // On the scale of alpha, so that small p-values keep their digits.
+  const alpha = Math.exp(
+    rootBetween(Math.log((1 - greatestLevel) / 2), Math.log((1 - leastLevel) / 2), (log) =>
+      excess(1 - 2 * Math.exp(log)),
+    ),
+  );
+  return { pValue: alpha };
+}

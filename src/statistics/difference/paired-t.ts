@@ -1,0 +1,55 @@
+import { mustBeLevel } from '../domain.ts';
+import { tQuantile } from '../special.ts';
+import { sameStrataInterval } from '../stratified/same-strata.ts';
+import { meanRate } from '../stratified/strata.ts';
+import type { Tally } from '../tally.ts';
+import { mustBePaired } from './arms.ts';
+import type { Difference } from './difference.ts';
+
+/**
+ * The mean difference over a population of strata from which these were drawn: the paired t interval of the stratum
+ * differences, with T − 1 degrees of freedom. Its standard error is not allowed below what the variation of the trials
+ * alone would cause, as the same-strata intervals of both arms measure it, so strata that happen to agree do not make
+ * certainty. Equals R's `t.test(paired = TRUE)` where the differences scatter more than that.
+ *
+ * Throws DomainError unless both arms have the same two or more strata with at least one trial each. O(T).
+ */
+export function pairedT(
+  a: readonly Tally[],
+  b: readonly Tally[],
+  { level = 0.95 }: { readonly level?: number } = {},
+): Difference<'paired-t'> {
+  mustBePaired('pairedT', a, b, 2);
+  mustBeLevel('pairedT: level', level);
+  const rateA = meanRate(a);
+  const rateB = meanRate(b);
+  const estimate = rateA - rateB;
+  const squares = a.reduce((sum, stratum, t) => sum + (rate(stratum) - rate(b[t]!) - estimate) ** 2, 0);
+  const standardError = Math.max(
+    Math.sqrt(squares / (a.length - 1) / a.length),
+    Math.hypot(trialStandardError(a), trialStandardError(b)),
+  );
+  const half = tQuantile((1 - level) / 2, a.length - 1, 'upper') * standardError;
+  return {
+    estimate,
+    lower: Math.max(-1, estimate - half),
+    upper: Math.min(1, estimate + half),
+    level,
+    method: 'paired-t',
+    rateA,
+    rateB,
+  };
+}
+
+function rate({ successes, trials }: Tally): number {
+  return successes / trials;
+}
+
+/** P(|Z| < 1): the level at which a normal interval is one standard error to each side. */
+const oneStandardError = 0.6826894921370859;
+
+/** Never 0, not even where all trials came out alike. */
+function trialStandardError(strata: readonly Tally[]): number {
+  const { lower, upper } = sameStrataInterval(strata, { level: oneStandardError });
+  return (upper - lower) / 2;
+}

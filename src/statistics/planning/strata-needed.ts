@@ -1,0 +1,29 @@
+import { DomainError } from '../../errors.ts';
+import { type DifferenceDesign, minimumDetectableDifference } from './minimum-detectable-difference.ts';
+
+export interface StrataDesign extends Omit<DifferenceDesign, 'strata' | 'scope'> {
+  readonly difference: number;
+  readonly differenceVariance: number;
+}
+
+/**
+ * Strata needed to find a difference on new ones: the fewest for which the paired t test has the power, and Miller's
+ * (2024) large-sample number, unrounded. Throws DomainError as minimumDetectableDifference does, and for a difference
+ * outside (0, 1). O(log strata).
+ */
+export function strataNeeded({ difference, ...design }: StrataDesign): { strata: number; largeSample: number } {
+  if (!(difference > 0 && difference < 1)) {
+    throw new DomainError('strataNeeded: difference', 'must be between 0 and 1', difference);
+  }
+  const detectable = (strata: number) => minimumDetectableDifference({ ...design, strata, scope: 'new-strata' });
+  const { largeSample } = detectable(2);
+  let enough = 2;
+  while (detectable(enough).difference > difference) enough *= 2;
+  let short = Math.max(1, enough / 2);
+  while (enough - short > 1) {
+    const strata = Math.floor((short + enough) / 2);
+    if (detectable(strata).difference > difference) short = strata;
+    else enough = strata;
+  }
+  return { strata: enough, largeSample: 2 * (largeSample / difference) ** 2 };
+}

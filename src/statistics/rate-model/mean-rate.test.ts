@@ -1,0 +1,161 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { betaCdf } from '../special.ts';
+import type { Tally } from '../tally.ts';
+import { meanRateDensity, probabilityMeanExceeds } from './mean-rate.ts';
+import { populationMeanDensity, probabilityPopulationMeanExceeds } from './population-mean.ts';
+import { probabilityGreater } from './probability-greater.ts';
+import { type RateModel, rateModel } from './rate-model.ts';
+
+type Pairs = [number, number][];
+const reference = JSON.parse(
+  readFileSync(new URL('../../../data/reference/rate-model.json', import.meta.url), 'utf8'),
+) as {
+  cases: {
+    name: string;
+    strata: Pairs;
+    populationMeanExceeds: Pairs;
+    populationMeanDensity: Pairs;
+    meanExceeds: Pairs;
+  }[];
+  meanGreater: { a: Pairs; b: Pairs; probability: number }[];
+};
+
+const tallies = (pairs: readonly (readonly [number, number])[]): Tally[] =>
+  pairs.map(([successes, trials]) => ({ successes, trials }));
+const strataOf = (counts: readonly number[], trials: number) => tallies(counts.map((c) => [c, trials] as const));
+const run1 = strataOf([2, 3, 3, 3, 3, 2, 1, 3, 0, 3], 3);
+
+/** Where no stratum shows a failure, or no success, the posterior ends abruptly and the series is cut. */
+const isCertain = (strata: Pairs) => strata.every(([c]) => c === 0) || strata.every(([c, n]) => c === n);
+
+describe.each(reference.cases)('SciPy: $name', ({ strata, ...expected }) => {
+  const model = rateModel(tallies(strata));
+
+  it('mean of the population', () => {
+    for (const [rate, probability] of expected.populationMeanExceeds) {
+      expect(probabilityPopulationMeanExceeds(model, rate)).toBeCloseTo(probability, 8);
+    }
+    const density = populationMeanDensity(
+      model,
+      expected.populationMeanDensity.map(([rate]) => rate),
+    );
+    for (const [i, [, value]] of expected.populationMeanDensity.entries()) {
+      expect(density[i]! / value).toBeCloseTo(1, 8);
+    }
+  });
+
+  it('mean of these strata', () => {
+    for (const [rate, probability] of expected.meanExceeds.slice(-2)) {
+      const error = Math.abs(probabilityMeanExceeds(model, rate) - probability);
+      expect(error).toBeLessThan(isCertain(strata) ? 2e-3 : 1e-4);
+    }
+  });
+});
+
+describe('two models', () => {
+  it.each(reference.meanGreater)('SciPy: $a against $b', ({ a, b, probability }) => {
+    const [one, other] = [rateModel(tallies(a)), rateModel(tallies(b))];
+    expect(Math.abs(probabilityGreater(one, other) - probability)).toBeLessThan(5e-6);
+  });
+
+  it('a model against itself is a toss', () => {
+    const model = rateModel(run1);
+    expect(probabilityGreater(model, model)).toBeCloseTo(0.5, 12);
+  });
+
+  it('turns with the models', () => {
+    const [one, other] = [run1, strataOf([1, 2, 5, 4, 5, 5], 5)].map((strata) =>
+      rateModel(strata, { meanPoints: 24, sizePoints: 12 }),
+    ) as [RateModel, RateModel];
+    expect(probabilityGreater(other, one)).toBeCloseTo(1 - probabilityGreater(one, other), 12);
+  });
+
+  it('may have different numbers of strata and of trials', () => {
+    const better = rateModel(strataOf([5, 5, 4, 5], 5));
+    const p = probabilityGreater(better, rateModel(run1));
+    expect(p).toBeGreaterThan(0.9);
+    expect(p).toBeLessThan(1);
+  });
+
+  it('where the posteriors are narrow is the normal approximation', () => {
+    const strata = (c: number) => strataOf(Array(60).fill(c), 100);
+    const model = rateModel(strata(70));
+    const slightly = rateModel(
+      strataOf(
+        Array.from({ length: 60 }, (_, t) => (t % 2 ? 71 : 70)),
+        100,
+      ),
+    );
+    // Means .70 and .705, each with a standard error of sqrt(.21 / 6000) = .0059; the prior draws both by less than 1 %.
+    expect(probabilityGreater(slightly, model)).toBeGreaterThan(0.71);
+    expect(probabilityGreater(slightly, model)).toBeLessThan(0.74);
+  });
+});
+
+describe('the mean rate of the strata', () => {
+  it('with one stratum is a mixture of betas', () => {
+    const model = rateModel(tallies([[7, 12]]));
+    for (const rate of [0.5]) {
+      const exact = model.weight.reduce(
+        (sum, w, node) => sum + w * betaCdf(rate, model.alpha[node]! + 7, model.beta[node]! + 5).upper,
+        0,
+      );
+      expect(probabilityMeanExceeds(model, rate)).toBeCloseTo(exact, 5);
+    }
+  });
+
+  it('has a density that adds up to 1 and to the probability above a rate', () => {
+    const model = rateModel(run1);
+    const points = Array.from({ length: 2001 }, (_, i) => i / 2000);
+    const density = meanRateDensity(model, points);
+    const above = (rate: number) =>
+      points.reduce((sum, x, i) => sum + (x < rate ? 0 : (x === rate || x === 1 ? 0.5 : 1) * density[i]!), 0) / 2000;
+    expect(above(0)).toBeCloseTo(1, 5);
+    for (const rate of [0.75]) expect(above(rate)).toBeCloseTo(probabilityMeanExceeds(model, rate), 3);
+  });
+
+  it('falls with the rate, from 1 to 0', () => {
+    const model = rateModel(run1, { meanPoints: 24, sizePoints: 12 });
+    const values = [0, 0.7, 0.8, 1].map((rate) => probabilityMeanExceeds(model, rate));
+    expect(values).toEqual(values.toSorted((x, y) => y - x));
+    expect(values[0]).toBeCloseTo(1, 5);
+    expect(values.at(-1)).toBeCloseTo(0, 5);
+  });
+
+  it('is better known than the mean of the population', () => {
+    const model = rateModel(run1);
+    expect(probabilityMeanExceeds(model, 0.5)).toBeGreaterThan(probabilityPopulationMeanExceeds(model, 0.5));
+  });
+});
+
+describe('the mean of the population', () => {
+  it('is above 0 and below 1 for certain', () => {
+    const model = rateModel(run1);
+    expect(probabilityPopulationMeanExceeds(model, 0)).toBe(1);
+    expect(probabilityPopulationMeanExceeds(model, 1)).toBe(0);
+  });
+
+  it('has a density that adds up to 1', () => {
+    const model = rateModel(run1);
+    const points = Array.from({ length: 1000 }, (_, i) => (i + 0.5) / 1000);
+    expect(populationMeanDensity(model, points).reduce((sum, d) => sum + d, 0) / 1000).toBeCloseTo(1, 5);
+  });
+});
+
+describe('errors', () => {
+  const model = rateModel(run1, { meanPoints: 8, sizePoints: 8 });
+
+  it('say what must be and what was received', () => {
+    expect(() => probabilityMeanExceeds(model, 75)).toThrow(
+      'probabilityMeanExceeds: rate must be from 0 to 1, received 75',
+    );
+    expect(() => probabilityPopulationMeanExceeds(model, -1)).toThrow(
+      'probabilityPopulationMeanExceeds: rate must be from 0 to 1',
+    );
+    expect(() => meanRateDensity(model, [0.5, 2])).toThrow('meanRateDensity: rates must be from 0 to 1, received 2');
+    expect(() => populationMeanDensity(model, [Number.NaN])).toThrow(
+      'populationMeanDensity: rates must be from 0 to 1',
+    );
+  });
+});

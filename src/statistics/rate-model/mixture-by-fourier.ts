@@ -1,0 +1,148 @@
+import type { RateModel } from './rate-model.ts';
+import { greatestSum, type Summand } from './summand.ts';
+
+/** Probabilities below this are treated as none, both beyond the window and beyond the highest frequency. */
+const logTiny = Math.log(1e-17);
+
+/**
+ * As mixtureByConvolution, for long sums: characteristic functions multiply, powers replace members, and the nodes are
+ * mixed before the one inversion. Absolute error near 1e-15; what rounding makes negative is 0.
+ *
+ * Two bounds keep it short. The sum lies in a window around its mean (Bernstein's inequality), and a window of length L
+ * needs only L frequencies. The characteristic function of a smooth distribution dies away, and so does the product:
+ * |φ(t)| ≤ Σ |p[k] − p[k−1]| / (2 sin(t/2)) by summation by parts, |φ(t)|² ≤ 1 − 4 Σ p[k] p[k−1] sin²(t/2). Both fall in t,
+ * so no frequency matters beyond the one where the product of the bounds is tiny.
+ */
+export function mixtureByFourier(model: RateModel, summands: readonly Summand[]): Float64Array {
+  const nodes = Array.from(model.weight, (weight, node) => {
+    const pmfs = summands.map(({ pmf }) => pmf(model.alpha[node]!, model.beta[node]!));
+    return { weight, pmfs, ...reach(pmfs, summands) };
+  });
+  const greatest = greatestSum(summands);
+  const from = Math.max(0, Math.floor(Math.min(...nodes.map(({ low }) => low))));
+  const to = Math.min(greatest, Math.ceil(Math.max(...nodes.map(({ high }) => high))));
+  // Odd, so that every frequency but 0 has a partner.
+  const length = to - from + 1 + ((to - from) % 2 === 0 ? 0 : 1);
+  const circle = unitCircle(length);
+  const wave = { re: new Float64Array((length + 1) / 2), im: new Float64Array((length + 1) / 2) };
+  for (const { weight, pmfs, frequency } of nodes) {
+    const last = Math.min(wave.re.length - 1, Math.floor((frequency * length) / (2 * Math.PI)));
+    for (let k = 0; k <= last; k++) addProduct(wave, k, weight, pmfs, summands, circle);
+  }
+  const mixed = new Float64Array(greatest + 1);
+  for (let total = from; total <= to; total++) mixed[total] = Math.max(0, inverse(wave, total, circle));
+  return mixed;
+}
+
+interface Complex {
+  readonly re: Float64Array;
+  readonly im: Float64Array;
+}
+
+/** exp(2πi k / length) for k = 0, …, length − 1. */
+function unitCircle(length: number): Complex {
+  const angle = (2 * Math.PI) / length;
+  return {
+    re: Float64Array.from({ length }, (_, k) => Math.cos(angle * k)),
+    im: Float64Array.from({ length }, (_, k) => Math.sin(angle * k)),
+  };
+}
+
+/** Where the sum of one node lies, and up to which frequency its characteristic function matters. */
+function reach(pmfs: readonly Float64Array[], summands: readonly Summand[]) {
+  let mean = 0;
+  let variance = 0;
+  for (const [index, pmf] of pmfs.entries()) {
+    const { members } = summands[index]!;
+    let first = 0;
+    let second = 0;
+    for (let k = 0; k < pmf.length; k++) {
+      first += k * pmf[k]!;
+      second += k * k * pmf[k]!;
+    }
+    mean += members * first;
+    variance += members * Math.max(0, second - first * first);
+  }
+  const slack = (-logTiny * Math.max(...summands.map(({ size }) => size))) / 3;
+  const radius = slack + Math.sqrt(slack * slack - 2 * logTiny * variance);
+  return { low: mean - radius, high: mean + radius, frequency: highestFrequency(pmfs, summands) };
+}
+
+/** The t from which the bounds on |φ| say that the product stays tiny, up to π; found by halving in sin(t/2). */
+function highestFrequency(pmfs: readonly Float64Array[], summands: readonly Summand[]): number {
+  const bounds = pmfs.map((pmf, index) => ({ members: summands[index]!.members, ...smoothness(pmf) }));
+  const logBound = (sine: number) =>
+    bounds.reduce((sum, { members, variation, overlap }) => {
+      const bound = Math.min(variation / (2 * sine), Math.sqrt(Math.max(0, 1 - 4 * overlap * sine * sine)));
+      return sum + members * Math.log(bound);
+    }, 0);
+  let matters = 0;
+  let tiny = 1;
+  if (logBound(tiny) > logTiny) return Math.PI;
+  while (tiny - matters > 1e-3) {
+    const middle = (matters + tiny) / 2;
+    if (logBound(middle) > logTiny) matters = middle;
+    else tiny = middle;
+  }
+  return 2 * Math.asin(tiny);
+}
+
+/** Σ |p[k] − p[k−1]| and Σ p[k] p[k−1]. */
+function smoothness(pmf: Float64Array): { variation: number; overlap: number } {
+  let variation = pmf[pmf.length - 1]!;
+  let overlap = 0;
+  let before = 0;
+  for (const p of pmf) {
+    variation += Math.abs(p - before);
+    overlap += p * before;
+    before = p;
+  }
+  return { variation, overlap };
+}
+
+/** wave[k] += weight × Π φ(2πk / length) ^ members. */
+function addProduct(
+  wave: Complex,
+  k: number,
+  weight: number,
+  pmfs: readonly Float64Array[],
+  summands: readonly Summand[],
+  circle: Complex,
+): void {
+  const zRe = circle.re[k]!;
+  const zIm = circle.im[k]!;
+  let re = weight;
+  let im = 0;
+  for (let g = 0; g < pmfs.length; g++) {
+    const pmf = pmfs[g]!;
+    let baseRe = pmf[pmf.length - 1]!;
+    let baseIm = 0;
+    for (let j = pmf.length - 2; j >= 0; j--) {
+      const next = baseRe * zRe - baseIm * zIm + pmf[j]!;
+      baseIm = baseRe * zIm + baseIm * zRe;
+      baseRe = next;
+    }
+    for (let power = summands[g]!.members; power > 0; power >>= 1) {
+      if (power & 1) {
+        const next = re * baseRe - im * baseIm;
+        im = re * baseIm + im * baseRe;
+        re = next;
+      }
+      const next = baseRe * baseRe - baseIm * baseIm;
+      baseIm = 2 * baseRe * baseIm;
+      baseRe = next;
+    }
+  }
+  wave.re[k]! += re;
+  wave.im[k]! += im;
+}
+
+function inverse(wave: Complex, total: number, circle: Complex): number {
+  const length = circle.re.length;
+  let sum = wave.re[0]!;
+  for (let k = 1; k < wave.re.length; k++) {
+    const turn = (k * total) % length;
+    sum += 2 * (wave.re[k]! * circle.re[turn]! + wave.im[k]! * circle.im[turn]!);
+  }
+  return sum / length;
+}

@@ -1,0 +1,41 @@
+/** Values of a characteristic function, E exp(i t X), at `waveBlock` multiples of a frequency. */
+export interface Wave {
+  readonly re: Float64Array;
+  readonly im: Float64Array;
+}
+
+/** How many frequencies a block holds. */
+export const waveBlock = 32;
+
+export function emptyWave(value: number): Wave {
+  return { re: new Float64Array(waveBlock).fill(value), im: new Float64Array(waveBlock) };
+}
+
+/** product × factor ^ power, in place. O(log power). */
+export function multiplyPower(product: Wave, factor: Wave, power: number): void {
+  for (let k = 0; k < waveBlock; k++) {
+    let re = product.re[k]!;
+    let im = product.im[k]!;
+    let baseRe = factor.re[k]!;
+    let baseIm = factor.im[k]!;
+    for (let left = power; left > 0; left >>= 1) {
+      if (left & 1) {
+        const next = re * baseRe - im * baseIm;
+        im = re * baseIm + im * baseRe;
+        re = next;
+      }
+      const next = baseRe * baseRe - baseIm * baseIm;
+      baseIm = 2 * baseRe * baseIm;
+      baseRe = next;
+    }
+    product.re[k] = re;
+    product.im[k] = im;
+  }
+}
+
+/** The greatest real or imaginary part. */
+export function largestPart({ re, im }: Wave): number {
+  let largest = 0;
+  for (let k = 0; k < waveBlock; k++) largest = Math.max(largest, Math.abs(re[k]!), Math.abs(im[k]!));
+  return largest;
+}
