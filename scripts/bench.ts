@@ -69,7 +69,7 @@ async function warmStart(): Promise<void> {
   const wall: number[] = [];
   for (let i = 0; i < 5; i++) {
     const start = performance.now();
-    const command = `${process.execPath} --import tsx src/cli/main.ts report data/packs --out ${out}`;
+    const command = `${process.execPath} scripts/start.mjs report data/packs --out ${out}`;
     const child = spawnSync('bash', ['-c', `TIMEFORMAT='%U %S'; time ${command} > /dev/null`], {
       cwd: root,
       encoding: 'utf8',
