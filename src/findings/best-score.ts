@@ -36,6 +36,8 @@ function find({ campaigns, options }: Measures, models: readonly ModelRow[]): Dr
   const [leader, ...others] = models as [ModelRow, ...ModelRow[]];
   const adjusted = holm(others.map((other) => fisherTest(tally(leader), tally(other)).pValue));
   const behind = others.filter((_, index) => adjusted[index]! <= alphaOf(options.level));
+  const open = adjusted.filter((p) => p > alphaOf(options.level));
+  const unseparated = others[adjusted.indexOf(Math.min(...open))];
   const level = levelName(options.level);
   const names = behind.map(score).join(', ');
   const tail =
@@ -62,10 +64,9 @@ function find({ campaigns, options }: Measures, models: readonly ModelRow[]): Dr
     })),
     caveats: [
       'The leader was picked after looking; the comparisons treat all runs of a model as alike.',
-      ...others
-        .filter((_, index) => adjusted[index]! > alphaOf(options.level))
-        .slice(0, 1)
-        .map((other) => `Closest: ${score(other)}, adjusted p ${pValue(adjusted[others.indexOf(other)]!)}.`),
+      ...(unseparated === undefined
+        ? []
+        : [`Nearest to being separated: ${score(unseparated)}, adjusted p ${pValue(Math.min(...open))}.`]),
     ],
     references: ['fisher-1935', 'holm-1979'],
   };
