@@ -219,24 +219,25 @@ def sato(strata, level):
 
 def equivalence(x1, n1, x2, n2, margin):
     seen, exact = mp.mpf(x1) / n1 - mp.mpf(x2) / n2, mp.mpf(margin)
-    upper = lambda z: float(mp.erfc(z / mp.sqrt(2)) / 2)
-    wald_se = score_se(x1, n1, x2, n2, seen)
-    return {"table": [x1, n1, x2, n2], "margin": margin, "score": [upper((seen + exact) / score_se(x1, n1, x2, n2, -exact)), upper((exact - seen) / score_se(x1, n1, x2, n2, exact))],
-            "wald": [upper((seen + exact) / wald_se), upper((exact - seen) / wald_se)]}
+    upper = lambda excess, se: float(mp.erfc(excess / se / mp.sqrt(2)) / 2) if se else float(excess < 0)
+    wald_se = mp.sqrt(mp.mpf(x1 * (n1 - x1)) / n1**3 + mp.mpf(x2 * (n2 - x2)) / n2**3)
+    return {"table": [x1, n1, x2, n2], "margin": margin, "score": [upper(seen + exact, score_se(x1, n1, x2, n2, -exact)), upper(exact - seen, score_se(x1, n1, x2, n2, exact))],
+            "wald": [upper(seen + exact, wald_se), upper(exact - seen, wald_se)]}
 
 
 def beta_difference(a1, b1, a2, b2, d):
     """P(A - B <= d) and P(A - B > d), split at quantiles of both so that no peak is missed."""
     mp.mp.dps = 25
     d = mp.mpf(d)
-    pdf = lambda x: mp.exp((a1 - 1) * mp.log(x) + (b1 - 1) * mp.log(1 - x) - mp.log(mp.beta(a1, b1)))
+    pdf = lambda x, a, b: mp.exp((a - 1) * mp.log(x) + (b - 1) * mp.log(1 - x) - mp.log(mp.beta(a, b))) if 0 < x < 1 else mp.mpf(0)
     below = lambda x: 0 if x <= 0 else 1 if x >= 1 else mp.betainc(a2, b2, 0, x, regularized=True)
     above = lambda x: 1 if x <= 0 else 0 if x >= 1 else mp.betainc(a2, b2, x, 1, regularized=True)
-    cuts = {mp.mpf(0), mp.mpf(1)} | {v for v in (d, 1 + d) if 0 < v < 1}
+    cuts = {mp.mpf(0), mp.mpf(0.5), mp.mpf(1)} | {v for v in (d, 1 + d) if 0 < v < 1}
     for q in (1e-9, 1e-4, 0.02, 0.2, 0.5, 0.8, 0.98, 1 - 1e-4, 1 - 1e-9):
         cuts |= {v for v in (mp.mpf(scipy.stats.beta.ppf(q, a1, b1)), d + mp.mpf(scipy.stats.beta.ppf(q, a2, b2))) if 0 < v < 1}
-    cuts = sorted(cuts)
-    total = [mp.quad(lambda x: pdf(x) * f(x - d), cuts) for f in (above, below)]
+    # The upper half is integrated from its own end, where 1 - x keeps its digits.
+    low, high = sorted(c for c in cuts if c <= 0.5), sorted(1 - c for c in cuts if c >= 0.5)
+    total = [mp.quad(lambda x: pdf(x, a1, b1) * f(x - d), low) + mp.quad(lambda y: pdf(y, b1, a1) * f(1 - d - y), high) for f in (above, below)]
     mp.mp.dps = 40
     return {"shapes": [a1, b1, a2, b2], "difference": float(d), "lower": float(total[0]), "upper": float(total[1])}
 
@@ -273,4 +274,5 @@ json.dump(
     sys.stdout,
     indent=None,
     separators=(",", ":"),
+    allow_nan=False,
 )

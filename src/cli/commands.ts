@@ -15,4 +15,5 @@ export const commands = {
   rerun: { summary: 'does a rerun confirm a campaign?', load: () => import('./rerun.ts') },
   inversions: { summary: 'does a smaller model of a family beat a larger one?', load: () => import('./inversions.ts') },
   plan: { summary: 'runs needed to tell two pass rates apart, power now, price', load: () => import('./plan.ts') },
+  coverage: { summary: 'which interval keeps its promise at this design?', load: () => import('./coverage.ts') },
 } as const satisfies Record<string, CommandEntry>;

@@ -11,7 +11,7 @@ export interface Heterogeneity {
 }
 
 /** Up to this many different sums the distribution is exact to the last tie. */
-const mostExact = 2 ** 40;
+const mostExact = 2 ** 21;
 /** Otherwise sums are counted in this many steps. */
 const coarse = 2 ** 18;
 

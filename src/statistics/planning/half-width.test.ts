@@ -49,6 +49,16 @@ describe('runs for a half-width', () => {
     }
   });
 
+  it('outlast the jumps of Blaker’s limits', () => {
+    // The widths of 171 to 176 runs are narrow enough, some even by 3 %, and those of 177 to 180 are not.
+    const design = { rate: 0.5, level: 0.8 };
+    const widths = Array.from({ length: 700 }, (_, i) => halfWidthAt(i + 1, 0.5, { level: 0.8 }));
+    const { first, safe } = runsForHalfWidth({ ...design, halfWidth: 0.05 });
+    expect(first.runs).toBe(widths.findIndex((width) => width <= 0.05) + 1);
+    expect(safe.runs).toBe(widths.findLastIndex((width) => width > 0.05) + 2);
+    expect(safe.runs - first.runs).toBeGreaterThan(5);
+  });
+
   it('are found for whatever may come out: the widest interval of all', () => {
     for (const method of ['blaker', 'clopper-pearson', 'jeffreys'] as const) {
       const { safe, first } = runsForHalfWidth({ halfWidth: 0.15, rate: 'worst', method });

@@ -72,6 +72,16 @@ describe('two-arm power of Boschloo’s test', () => {
     }
   });
 
+  it('admits tables of equal p-values together or not at all', () => {
+    // 17 against 1 and 19 against 2 of 38 have the same Fisher p-value, but for rounding.
+    const tie = 44979 / 4999169356;
+    const alpha = 3.7e-6;
+    expect(largestOnGrid(rejectedBy(tie * (1 + 1e-9), 38).rejected, 2000)).toBeGreaterThan(alpha);
+    const { level, size } = raisedLevel(38, alpha);
+    expect(level).toBeLessThan(tie * (1 - 1e-6));
+    expect(largestOnGrid(rejectedBy(tie * (1 - 1e-9), 38).rejected, 2000)).toBeCloseTo(size, 10);
+  });
+
   it('lies between Fisher’s power and the best possible, and never spends more than alpha', () => {
     const rate = fc.double({ min: 0, max: 1, noNaN: true });
     const sided = fc.constantFrom('one' as const, 'two' as const);

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { binomialPmfs, hypergeometricPmfs } from '../special.ts';
+import { conditionalSawTooth } from './conditional-test.ts';
 import { fisherBoundary } from './fisher-boundary.ts';
 import { twoArmPower, twoArmRunsNeeded } from './two-arm-fisher.ts';
 
@@ -32,6 +33,15 @@ function fisherTails(trials: number): number[][] {
   return tails;
 }
 
+function messageOf(act: () => unknown): string {
+  try {
+    act();
+  } catch (error) {
+    return (error as Error).message;
+  }
+  return '';
+}
+
 describe('two-arm power of Fisher’s exact test', () => {
   it(`equals that of R's fisher.test, enumerated (${reference.twoArm.length} designs)`, () => {
     for (const { kind, power, ...design } of reference.twoArm) {
@@ -48,6 +58,13 @@ describe('two-arm power of Fisher’s exact test', () => {
         for (let b = 0; b <= trials; b++) {
           const least = tails.findIndex((row) => row[b]! <= level * (1 + 1e-12));
           expect(boundary[b]).toBe(least < 0 ? trials + 1 : least);
+        }
+        const midP = fisherBoundary(trials, level, { from: 0, to: trials, midP: true });
+        for (let b = 0; b <= trials; b++) {
+          // Half of the probability of the table itself: the mean of its p-value and the next one's.
+          const next = (a: number) => (a === trials || b === 0 ? 0 : tails[a + 1]![b - 1]!);
+          const least = tails.findIndex((row, a) => (row[b]! + next(a)) / 2 <= level * (1 + 1e-12));
+          expect(midP[b]).toBe(least < 0 ? trials + 1 : least);
         }
         expect(Array.from(fisherBoundary(trials, level, { from: Math.floor(trials / 2), to: trials }))).toEqual(
           Array.from(boundary.slice(Math.floor(trials / 2))),
@@ -158,6 +175,65 @@ describe('runs of two arms', () => {
       else if (expectedFirst === 0) expectedFirst = trials;
     }
     expect([first.runs, safe.runs]).toEqual([expectedFirst, lastBelow + 1]);
+  });
+
+  it('rest on bounds that hold for every number of runs of a range', () => {
+    for (const tails of [1, 2] as const) {
+      for (const midP of [false, true]) {
+        const rates = { higher: 0.62, lower: 0.35, level: 0.05 / tails, tails };
+        const { power, atLeast, atMost } = conditionalSawTooth(rates, { midP });
+        for (const [from, to] of [
+          [1, 4],
+          [20, 23],
+          [30, 45],
+          [60, 64],
+          [90, 90],
+        ] as const) {
+          const powers = Array.from({ length: to - from + 1 }, (_, i) => power(from + i));
+          expect(atLeast(from, to)).toBeLessThanOrEqual(Math.min(...powers) + 1e-14);
+          expect(atMost(from, to)).toBeGreaterThanOrEqual(Math.max(...powers) - 1e-14);
+        }
+        expect(atLeast(90, 90)).toBeCloseTo(power(90), 4);
+        expect(atMost(90, 90)).toBeCloseTo(power(90), 14);
+      }
+    }
+  });
+
+  it('take the boundary of the most runs from below and that of the fewest from above', () => {
+    const sawTooth = conditionalSawTooth({ higher: 0.7, lower: 0.3, level: 0.05, tails: 1 });
+    const reaches = (winner: number, loser: number, trials: number): number => {
+      const tails = fisherTails(trials);
+      const [a, b] = [binomialPmfs(winner, 0.7), binomialPmfs(loser, 0.3)];
+      // A count beyond the table is rejected from above, as more than all runs of the fewest may pass.
+      const rejected = (i: number, j: number) => i > trials || (tails[i]![j] ?? 1) <= 0.05;
+      return a.reduce((sum, p, i) => sum + p * b.reduce((inner, q, j) => inner + (rejected(i, j) ? q : 0), 0), 0);
+    };
+    for (const [from, to] of [
+      [10, 14],
+      [5, 11],
+      [17, 18],
+    ] as const) {
+      expect(sawTooth.atLeast(from, to)).toBeCloseTo(reaches(from, to, to), 13);
+      expect(sawTooth.atMost(from, to)).toBeCloseTo(reaches(to, from, from), 13);
+    }
+  });
+
+  it('end their search where Serfling’s inequality, which holds for every table, and Hoeffding’s allow it', () => {
+    for (let trials = 1; trials <= 40; trials++) {
+      fisherTails(trials).forEach((row, a) => {
+        for (let b = 0; b < a; b++) {
+          const difference = (a - b) / trials;
+          expect(row[b]).toBeLessThanOrEqual(Math.exp(-(trials ** 2 * difference ** 2) / (trials + 1)) * (1 + 1e-12));
+        }
+      });
+    }
+    // The least n with n (0.1 - √((n + 1) ln 40) / n)² >= ln 5, or one more.
+    let n = 1;
+    while (Math.sqrt(n) * 0.1 - Math.sqrt(((n + 1) / n) * Math.log(40)) < Math.sqrt(Math.log(5))) n++;
+    const [, least] = /at least (\d+)/u.exec(
+      messageOf(() => twoArmRunsNeeded({ rateA: 0.5, rateB: 0.6, maxRuns: 1 })),
+    )!;
+    expect([n, n + 1]).toContain(Number(least));
   });
 
   it('rest on p-values that rise with the runs of both arms', () => {

@@ -123,6 +123,16 @@ describe('the mean rate of the strata', () => {
     expect(values.at(-1)).toBeCloseTo(0, 5);
   });
 
+  it('does not depend on the grid where strata are alike, so that one node alone knows the mean to 0.01', () => {
+    // A step in the mean falls between the nodes of the default grid, and not of the finer one.
+    const strata = strataOf(Array(10).fill(2), 3);
+    const fine = rateModel(strata, { meanPoints: 256 });
+    for (const rate of [0.62, 0.7]) {
+      const error = Math.abs(probabilityMeanExceeds(rateModel(strata), rate) - probabilityMeanExceeds(fine, rate));
+      expect(error).toBeLessThan(1e-5);
+    }
+  });
+
   it('is better known than the mean of the population', () => {
     const model = rateModel(run1);
     expect(probabilityMeanExceeds(model, 0.5)).toBeGreaterThan(probabilityPopulationMeanExceeds(model, 0.5));
