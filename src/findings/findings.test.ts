@@ -216,6 +216,29 @@ describe('cost per pass', () => {
   });
 });
 
+describe('runs to separate', () => {
+  const asking = (passes: number) =>
+    found(
+      'runs-to-separate',
+      campaign({
+        id: 'a',
+        counts: [passes, 1],
+        extra: 'open_questions:\n  - { task: t0, to: [0.9, 1], stated_runs: 500 }',
+      }),
+    )[0]!;
+
+  it('plans from the observed rate, and says what the stated runs can tell however many they are', () => {
+    const finding = asking(1);
+    expect(finding.verdict).toBe('undecided');
+    expect(finding.claim).toMatch(/the 500 that the author names have power > .0\.999/u);
+  });
+
+  it('says that no plan starts from 0 or 1', () => {
+    expect(asking(0)).toMatchObject({ verdict: 'not estimable' });
+    expect(asking(0).claim).toContain('missing a rate between them in open_questions[0].from');
+  });
+});
+
 describe('predictions', () => {
   const predicting = (form: string) =>
     found(

@@ -10,7 +10,10 @@ import type { DraftFinding, Figure, FindingRule } from './finding.ts';
 export const runsToSeparate: FindingRule = {
   label: 'Runs to separate',
   question: 'How many runs would tell these levels of reliability apart?',
-  find: (measures) => measures.levelPlans.filter(({ plans }) => plans.length > 0).map((level) => find(level, measures)),
+  find: (measures) =>
+    measures.levelPlans.map((level) =>
+      level.plans.length > 0 ? find(level, measures) : nothingToPlan(level, measures),
+    ),
 };
 
 function find(level: LevelPlan, { campaigns, options }: Measures): DraftFinding {
@@ -35,6 +38,22 @@ function find(level: LevelPlan, { campaigns, options }: Measures): DraftFinding 
       ...level.plans.map(planCaveat),
     ],
     references: ['clopper-pearson-1934'],
+  };
+}
+
+function nothingToPlan(
+  { model, task, passes, graded, path, campaign: id }: LevelPlan,
+  { campaigns }: Measures,
+): DraftFinding {
+  const campaign = campaigns.find((candidate) => candidate.id === id)!;
+  return {
+    subject: `${model} on ${task}`,
+    verdict: 'not estimable',
+    claim: `${passes} of ${plural(graded, 'run')} of ${task} give no rate to plan from, because one run refutes a rate of 0 or 1: missing a rate between them in ${path.replace(/\.to$/u, '.from')}.`,
+    evidence: evidence(campaign, taskPath(task, 'passes'), taskPath(task, 'runs')),
+    figures: [],
+    caveats: [],
+    references: [],
   };
 }
 

@@ -18,7 +18,7 @@ export type RunsNeeded = Scan<PowerAt>;
 
 export interface RunsToSeparateDesign extends OneSampleDesign, Watch {
   readonly power?: number;
-  /** The longest scan that may be made; 100,000 runs take one to three seconds. */
+  /** The longest scan that may be made; 100,000 runs take a second or two. */
   readonly maxRuns?: number;
 }
 

@@ -34,17 +34,21 @@ export function twoArmPower({
  * `maxRuns` would have to be looked at. About O(safe) in all: 593 runs of .8333 against .7667 take some 20 ms.
  */
 export function twoArmRunsNeeded({
+  rateA,
+  rateB,
+  alpha = 0.05,
+  sided = 'two',
+  midP = false,
   power = 0.8,
   maxRuns = 200_000,
-  midP = false,
-  ...design
+  ...watch
 }: TwoArmRunsDesign & ConditionalTestOptions): RunsNeeded {
-  const rates = twoRates('twoArmRunsNeeded', design);
+  const rates = twoRates('twoArmRunsNeeded', { rateA, rateB, alpha, sided });
   return runsOf(conditionalSawTooth(rates, { midP }), {
     power,
     ceiling: searchCeiling('twoArmRunsNeeded', rates, power, maxRuns),
     denseTo: 1000,
     at: (runs) => conditionalPower(rates, runs, rates.level, { midP }),
-    ...design,
+    ...watch,
   });
 }
