@@ -223,14 +223,14 @@ describe('runs to separate', () => {
       campaign({
         id: 'a',
         counts: [passes, 1],
-        extra: 'open_questions:\n  - { task: t0, to: [0.9, 1], stated_runs: 500 }',
+        extra: 'open_questions:\n  - { task: t0, to: [0.9], stated_runs: 500 }',
       }),
     )[0]!;
 
   it('plans from the observed rate, and says what the stated runs can tell however many they are', () => {
     const finding = asking(1);
     expect(finding.verdict).toBe('undecided');
-    expect(finding.claim).toMatch(/the 500 that the author names have power > .0\.999/u);
+    expect(finding.claim).toMatch(/the 500 that the author names have power (?:1|>.0\.999)/u);
   });
 
   it('says that no plan starts from 0 or 1', () => {

@@ -59,10 +59,10 @@ function plansFor(
   { level = 0.95, power = 0.8 }: LevelPlanOptions,
 ): RunPlan[] {
   const { costPerRun } = costPerPass(campaign, { level });
-  // One run refutes a rate of 0 or 1: neither can be where a plan starts, nor where it leads.
-  const isOpen = (rate: number) => rate > 0 && rate < 1;
+  // One run refutes a rate of 0 or 1, so no plan starts there.
+  if (from === 0 || from === 1) return [];
   return question.to
-    .filter((to) => to !== from && isOpen(to) && isOpen(from))
+    .filter((to) => to !== from)
     .map((to) => {
       const plan = oneSamplePlan(from, to, { alpha: alphaOf(level), power, runsDone: question.statedRuns ?? graded });
       return { ...plan, price: priceOf(costPerRun, plan.safe.runs) };
