@@ -19,4 +19,4 @@ export { normalQuantile } from './special/normal-quantile.ts';
 export { poissonBinomialPmfs } from './special/poisson-binomial.ts';
 export { deviance } from './special/saddle-point.ts';
 export { tCdf, tQuantile } from './special/student-t.ts';
-export type { Tail, Tails } from './special/tails.ts';
+export type { Tails } from './special/tails.ts';

@@ -20,8 +20,7 @@ export function betaDifferenceTails(a: Shapes, b: Shapes, difference: number): T
     throw new DomainError('betaDifferenceTails: difference', 'must be from -1 to 1', difference);
   }
   if (difference < 0) {
-    const { lower, upper } = tailsFrom(b, a, -difference);
-    return { lower: upper, upper: lower };
+    return swapped(tailsFrom(b, a, -difference));
   }
   return tailsFrom(a, b, difference);
 }
@@ -56,7 +55,7 @@ function mustBeShapes(where: string, shapes: Shapes): void {
 }
 
 /** What a window leaves out of a beta at each end. */
-const leftOut = 1e-24;
+const leftOut = 1e-21;
 /** Log odds whose exponential is still a number. */
 const farthest = 700;
 
@@ -70,12 +69,22 @@ function tailsFrom(a: Shapes, b: Shapes, difference: number): Tails {
   const least = betaQuantile(leftOut, narrow.alpha, narrow.beta);
   const fromTop = betaQuantile(leftOut, narrow.beta, narrow.alpha);
   if (fromTop >= width) return { lower: 1, upper: 0 };
-  const nearest = Math.max(-farthest, Math.log(leftOut) / Math.min(1, narrow.alpha));
+  const nearest = Math.max(-farthest, lowEnd(narrow.alpha, difference));
   const from = least > difference ? Math.max(nearest, Math.log((least - difference) / (1 - least))) : nearest;
   const to = Math.min(farthest, Math.log((width - fromTop) / fromTop));
   const at = (logOdds: number) => integrands(narrow, wide, difference, logOdds);
   const { lower, upper } = integral(at, from, to);
   return { lower: Math.min(1, below + lower), upper: Math.min(1, upper) };
+}
+
+/** The log odds below which x^(alpha − 1), from the difference up, holds less than is left out. */
+function lowEnd(alpha: number, difference: number): number {
+  const all = Math.log(leftOut);
+  return alpha >= 1 ? all : Math.max(all / alpha, all + (1 - alpha) * Math.log(difference));
+}
+
+function swapped({ lower, upper }: Tails): Tails {
+  return { lower: upper, upper: lower };
 }
 
 function mirrored({ alpha, beta }: Shapes): Shapes {
@@ -98,12 +107,15 @@ function integrands(narrow: Shapes, wide: Shapes, difference: number, logOdds: n
   const density =
     fromTop < 0.5 ? betaDensity(fromTop, narrow.beta, narrow.alpha) : betaDensity(x, narrow.alpha, narrow.beta);
   const weight = density * width * share * rest;
-  const tails = betaCdf(width * share, wide.alpha, wide.beta);
+  // Each from the end that is nearer, so that 1 − x keeps its digits.
+  const y = width * share;
+  const tails =
+    y < 0.5 ? betaCdf(y, wide.alpha, wide.beta) : swapped(betaCdf(difference + fromTop, wide.beta, wide.alpha));
   return { lower: weight * tails.upper, upper: weight * tails.lower };
 }
 
 /** Steps are no wider than this to begin with: a window that reaches down to the difference holds peaks hardly wider. */
-const widestStep = 0.1;
+const widestStep = 0.2;
 /** Other windows are twenty standard deviations wide. */
 const fewestPoints = 64;
 const mostPoints = 2 ** 16;

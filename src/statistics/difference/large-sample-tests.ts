@@ -61,12 +61,12 @@ export function yatesTest(a: Tally, b: Tally): LargeSampleTest {
  */
 export function likelihoodRatioTest(a: Tally, b: Tally): LargeSampleTest {
   mustBeArms('likelihoodRatioTest', a, b);
+  if (a.successes * b.trials === b.successes * a.trials) return { pValue: 1, statistic: 0 };
   const rate = (a.successes + b.successes) / (a.trials + b.trials);
   const statistic = 2 * (armDeviance(a, rate) + armDeviance(b, rate));
   return { pValue: chiSquareCdf(statistic, 1).upper, statistic };
 }
 
 function armDeviance({ successes, trials }: Tally, rate: number): number {
-  if (rate === 0 || rate === 1) return 0;
   return deviance(successes, trials * rate) + deviance(trials - successes, trials * (1 - rate));
 }

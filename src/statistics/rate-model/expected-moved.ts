@@ -1,14 +1,14 @@
 import { betaBinomialPmf, betaBinomialPmfs, hypergeometricPmf } from '../special.ts';
 import type { RateModel } from './rate-model.ts';
 import { stratumGroups } from './stratum-groups.ts';
-import { type TrialsPerStratum, trialsAhead } from './trials-ahead.ts';
+import { type TrialsPerStratum, trialsOfEach } from './trials-of-each.ts';
 
 /**
  * In how many strata two sets of trials, drawn from the same rates, are expected to show different counts. Both sets lie
  * ahead. Throws DomainError unless there is a count for every stratum. O(nodes × different strata × trials of one).
  */
 export function expectedMoved(model: RateModel, trialsPerStratum: TrialsPerStratum): number {
-  const ahead = trialsAhead('expectedMoved', model, trialsPerStratum);
+  const ahead = trialsOfEach('expectedMoved', model, trialsPerStratum);
   let moved = 0;
   for (const { members, successes, failures, trialsAhead } of stratumGroups(model.strata, ahead)) {
     // Of 2k successes among all trials of both sets, the half that makes them alike.

@@ -1,11 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { betaCdf } from '../special.ts';
+import { betaCdf, normalCdf } from '../special.ts';
 import type { Tally } from '../tally.ts';
 import { meanRateDensity, probabilityMeanExceeds } from './mean-rate.ts';
+import { meanSpread } from './mean-spread.ts';
 import { populationMeanDensity, probabilityPopulationMeanExceeds } from './population-mean.ts';
 import { probabilityGreater } from './probability-greater.ts';
 import { type RateModel, rateModel } from './rate-model.ts';
+import { stratumRates } from './stratum-rates.ts';
 
 type Pairs = [number, number][];
 const reference = JSON.parse(
@@ -130,6 +132,17 @@ describe('the mean rate of the strata', () => {
     for (const rate of [0.62, 0.7]) {
       const error = Math.abs(probabilityMeanExceeds(rateModel(strata), rate) - probabilityMeanExceeds(fine, rate));
       expect(error).toBeLessThan(1e-5);
+    }
+  });
+
+  it('of many strata is nearly normal', () => {
+    const counts = Array.from({ length: 300 }, (_, t) => [10, 9, 3, 7, 10, 5][t % 6]!);
+    const model = rateModel(strataOf(counts, 10), { meanPoints: 24, sizePoints: 12 });
+    const estimates = stratumRates(model).map(({ estimate }) => estimate);
+    const average = estimates.reduce((sum, x) => sum + x, 0) / 300;
+    for (const deviations of [-2, -1, 1, 2]) {
+      const probability = probabilityMeanExceeds(model, average + deviations * meanSpread(model));
+      expect(Math.abs(probability - normalCdf(deviations).upper)).toBeLessThan(2e-3);
     }
   });
 

@@ -1,6 +1,6 @@
 import { betaWaves } from './beta-wave.ts';
 import type { RateModel } from './rate-model.ts';
-import { stratumGroups } from './stratum-groups.ts';
+import { type StratumGroup, stratumGroups } from './stratum-groups.ts';
 import { emptyWave, largestPart, multiplyPower, type Wave, waveBlock } from './wave.ts';
 
 /** A node whose share of a block is below this takes no part in later blocks. */
@@ -24,7 +24,7 @@ export function meanWave(model: RateModel, start: number, step: number): (block:
     const waveOf = betaWaves(first / model.strata.length, step / model.strata.length);
     const mixed = emptyWave(0);
     for (const [node, weight] of model.weight.entries()) {
-      if (alive[node]! < negligible || !canFollow(model, node, first)) continue;
+      if (alive[node]! < negligible || !canFollow(model, groups, node, first)) continue;
       const product = emptyWave(weight);
       for (const { members, successes, failures } of groups) {
         const a = model.alpha[node]! + successes;
@@ -46,13 +46,18 @@ export function meanWave(model: RateModel, start: number, step: number): (block:
  * R = Σ s |log(1 + i t/(T (n + s)))| a unit, and between two nodes it must turn by less than half a circle. Where it does
  * not, the true function has died away, because the posterior of μ is smooth, and the sum over nodes has not.
  */
-function canFollow({ strata, alpha, beta, box, meanPoints }: RateModel, node: number, t: number): boolean {
+function canFollow(
+  { strata, alpha, beta, box, meanPoints }: RateModel,
+  groups: readonly StratumGroup[],
+  node: number,
+  t: number,
+): boolean {
   const size = alpha[node]! + beta[node]!;
   const mean = alpha[node]! / size;
   const gap = (Math.PI / meanPoints) * Math.sqrt((mean - box.meanFrom) * (box.meanTo - mean));
-  const turn = strata.reduce((sum, { trials }) => {
-    const x = t / strata.length / (trials + size);
-    return sum + size * Math.hypot(Math.log1p(x * x) / 2, Math.atan(x));
+  const turn = groups.reduce((sum, { members, successes, failures }) => {
+    const x = t / strata.length / (successes + failures + size);
+    return sum + members * size * Math.hypot(Math.log1p(x * x) / 2, Math.atan(x));
   }, 0);
-  return turn * gap < 1.0 * Math.PI;
+  return turn * gap < Math.PI;
 }

@@ -1,22 +1,17 @@
 import type { RateModel } from './rate-model.ts';
+import { sumReach } from './sum-reach.ts';
 import { greatestSum, type Summand } from './summand.ts';
-
-/** Probabilities below this are treated as none, both beyond the window and beyond the highest frequency. */
-const logTiny = Math.log(1e-17);
 
 /**
  * As mixtureByConvolution, for long sums: characteristic functions multiply, powers replace members, and the nodes are
- * mixed before the one inversion. Absolute error near 1e-15; what rounding makes negative is 0.
- *
- * Two bounds keep it short. The sum lies in a window around its mean (Bernstein's inequality), and a window of length L
- * needs only L frequencies. The characteristic function of a smooth distribution dies away, and so does the product:
- * |φ(t)| ≤ Σ |p[k] − p[k−1]| / (2 sin(t/2)) by summation by parts, |φ(t)|² ≤ 1 − 4 Σ p[k] p[k−1] sin²(t/2). Both fall in t,
- * so no frequency matters beyond the one where the product of the bounds is tiny.
+ * mixed before the one inversion. Absolute error near 1e-14; what rounding makes negative is 0. The sum lies in a window, and
+ * a window of length L needs only L frequencies, of which a node skips those where its function has died away.
+ * O(nodes × frequencies × Σ sizes of the summands).
  */
 export function mixtureByFourier(model: RateModel, summands: readonly Summand[]): Float64Array {
   const nodes = Array.from(model.weight, (weight, node) => {
     const pmfs = summands.map(({ pmf }) => pmf(model.alpha[node]!, model.beta[node]!));
-    return { weight, pmfs, ...reach(pmfs, summands) };
+    return { weight, pmfs, ...sumReach(pmfs, summands) };
   });
   const greatest = greatestSum(summands);
   const from = Math.max(0, Math.floor(Math.min(...nodes.map(({ low }) => low))));
@@ -46,58 +41,6 @@ function unitCircle(length: number): Complex {
     re: Float64Array.from({ length }, (_, k) => Math.cos(angle * k)),
     im: Float64Array.from({ length }, (_, k) => Math.sin(angle * k)),
   };
-}
-
-/** Where the sum of one node lies, and up to which frequency its characteristic function matters. */
-function reach(pmfs: readonly Float64Array[], summands: readonly Summand[]) {
-  let mean = 0;
-  let variance = 0;
-  for (const [index, pmf] of pmfs.entries()) {
-    const { members } = summands[index]!;
-    let first = 0;
-    let second = 0;
-    for (let k = 0; k < pmf.length; k++) {
-      first += k * pmf[k]!;
-      second += k * k * pmf[k]!;
-    }
-    mean += members * first;
-    variance += members * Math.max(0, second - first * first);
-  }
-  const slack = (-logTiny * Math.max(...summands.map(({ size }) => size))) / 3;
-  const radius = slack + Math.sqrt(slack * slack - 2 * logTiny * variance);
-  return { low: mean - radius, high: mean + radius, frequency: highestFrequency(pmfs, summands) };
-}
-
-/** The t from which the bounds on |φ| say that the product stays tiny, up to π; found by halving in sin(t/2). */
-function highestFrequency(pmfs: readonly Float64Array[], summands: readonly Summand[]): number {
-  const bounds = pmfs.map((pmf, index) => ({ members: summands[index]!.members, ...smoothness(pmf) }));
-  const logBound = (sine: number) =>
-    bounds.reduce((sum, { members, variation, overlap }) => {
-      const bound = Math.min(variation / (2 * sine), Math.sqrt(Math.max(0, 1 - 4 * overlap * sine * sine)));
-      return sum + members * Math.log(bound);
-    }, 0);
-  let matters = 0;
-  let tiny = 1;
-  if (logBound(tiny) > logTiny) return Math.PI;
-  while (tiny - matters > 1e-3) {
-    const middle = (matters + tiny) / 2;
-    if (logBound(middle) > logTiny) matters = middle;
-    else tiny = middle;
-  }
-  return 2 * Math.asin(tiny);
-}
-
-/** Σ |p[k] − p[k−1]| and Σ p[k] p[k−1]. */
-function smoothness(pmf: Float64Array): { variation: number; overlap: number } {
-  let variation = pmf[pmf.length - 1]!;
-  let overlap = 0;
-  let before = 0;
-  for (const p of pmf) {
-    variation += Math.abs(p - before);
-    overlap += p * before;
-    before = p;
-  }
-  return { variation, overlap };
 }
 
 /** wave[k] += weight × Π φ(2πk / length) ^ members. */

@@ -2,7 +2,7 @@ import { betaBinomialPmfs } from '../special.ts';
 import { mixtureOfSums } from './mixture-of-sums.ts';
 import type { RateModel } from './rate-model.ts';
 import { stratumGroups } from './stratum-groups.ts';
-import { type TrialsPerStratum, trialsAhead } from './trials-ahead.ts';
+import { type TrialsPerStratum, trialsOfEach } from './trials-of-each.ts';
 
 /**
  * P(total = k) over all strata when they are tried again, for k = 0, …, all trials. For each node the strata are
@@ -10,10 +10,10 @@ import { type TrialsPerStratum, trialsAhead } from './trials-ahead.ts';
  * is not known about the population. Throws DomainError unless there is a count for every stratum.
  *
  * O(nodes × trials²) up to a total of 512; beyond that O(nodes × different strata × trials of one × standard deviation
- * of the total), by Fourier inversion, with an absolute error near 1e-15.
+ * of the total), by Fourier inversion, with an absolute error near 1e-14.
  */
 export function predictiveTotal(model: RateModel, trialsPerStratum: TrialsPerStratum): Float64Array {
-  const ahead = trialsAhead('predictiveTotal', model, trialsPerStratum);
+  const ahead = trialsOfEach('predictiveTotal', model, trialsPerStratum);
   const groups = stratumGroups(model.strata, ahead);
   return mixtureOfSums(
     model,

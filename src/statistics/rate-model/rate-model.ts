@@ -37,7 +37,7 @@ export interface RateModelOptions {
 const negligible = 1e-13;
 
 /**
- * The task-rate model: successes ~ Binomial(trials, rate), rate ~ Beta(μs, (1−μ)s), μ uniform, log s uniform. Strata lend
+ * The stratum-rate model: successes ~ Binomial(trials, rate), rate ~ Beta(μs, (1−μ)s), μ uniform, log s uniform. Strata lend
  * each other strength as far as they look alike. Integrated by Gauss-Legendre quadrature in μ and log s over the part of
  * the prior's range that holds the posterior; no sampling, so the same input gives the same bytes.
  *

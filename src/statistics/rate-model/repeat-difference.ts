@@ -2,7 +2,7 @@ import { betaBinomialPmfs, hypergeometricPmfs } from '../special.ts';
 import { mixtureOfSums } from './mixture-of-sums.ts';
 import type { RateModel } from './rate-model.ts';
 import { stratumGroups } from './stratum-groups.ts';
-import { type TrialsPerStratum, trialsAhead } from './trials-ahead.ts';
+import { type TrialsPerStratum, trialsOfEach } from './trials-of-each.ts';
 
 /** P(difference = start + i) is pmf[i]. */
 export interface DifferenceDistribution {
@@ -16,7 +16,7 @@ export interface DifferenceDistribution {
  * for every stratum. Cost as predictiveTotal with twice the trials, plus O(nodes × (trials of a stratum)²).
  */
 export function repeatDifference(model: RateModel, trialsPerStratum: TrialsPerStratum): DifferenceDistribution {
-  const ahead = trialsAhead('repeatDifference', model, trialsPerStratum);
+  const ahead = trialsOfEach('repeatDifference', model, trialsPerStratum);
   const groups = stratumGroups(model.strata, ahead);
   const pmf = mixtureOfSums(
     model,

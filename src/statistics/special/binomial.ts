@@ -16,7 +16,7 @@ export function binomialPmf(k: number, n: number, p: number): number {
  * The same without checks, with q = 1 - p given apart, for 0 <= k <= n. By Loader's saddle point: good to rounding for
  * every n, where a product of factorials overflows at n = 171.
  */
-export function binomialMass(k: number, n: number, p: number, q: number): number {
+function binomialMass(k: number, n: number, p: number, q: number): number {
   if (isAtEdge(k, n, p, q)) return Math.exp(logEdgeMass(k, n, p, q));
   return Math.exp(saddlePoint(k, n, p, q)) * Math.sqrt(n / (2 * Math.PI * k * (n - k)));
 }

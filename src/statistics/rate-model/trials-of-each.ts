@@ -6,7 +6,7 @@ import type { RateModel } from './rate-model.ts';
 export type TrialsPerStratum = number | readonly number[];
 
 /** Checked, and written out for every stratum. */
-export function trialsAhead(where: string, { strata }: RateModel, trials: TrialsPerStratum): readonly number[] {
+export function trialsOfEach(where: string, { strata }: RateModel, trials: TrialsPerStratum): readonly number[] {
   const each = typeof trials === 'number' ? strata.map(() => trials) : trials;
   if (each.length !== strata.length) {
     throw new DomainError(
