@@ -75,7 +75,13 @@ function registryTable(
   entries: Readonly<Record<string, Entry>>,
 ): string {
   const rows = Object.entries(entries).map(([name, entry]) =>
-    row([`\`${name}\``, entry.label, entry.reference ? citation(entry.reference) : '–', promise(entry), entry.note ?? entry.question ?? '']),
+    row([
+      `\`${name}\``,
+      entry.label,
+      entry.reference ? citation(entry.reference) : '–',
+      promise(entry),
+      entry.note ?? entry.question ?? '',
+    ]),
   );
   return `## ${title}\n\n| name | label | reference | promise | note |\n|---|---|---|---|---|\n${rows.join('\n')}`;
 }
