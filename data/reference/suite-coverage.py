@@ -83,11 +83,11 @@ def means(quantile):
 
 methods = {
     "same-strata": same,
-    "new-strata": new,
+    "new-strata": capped,
     "pooled-wilson": pooled_wilson,
     "pooled-clopper-pearson": pooled_clopper_pearson,
     "stratified-wald": stratified_wald,
-    "capped-new-strata": capped,
+    "uncapped-new-strata": new,
     "stratum-t": means(lambda T: stats.t.ppf(0.5 + level / 2, T - 1)),
     "stratum-z": means(lambda T: z),
 }

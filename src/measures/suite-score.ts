@@ -68,11 +68,11 @@ function sameTasks(campaign: Campaign, strata: readonly Tally[], level: number):
     return estimateOf(sameStrataInterval(strata, { level }), { quantity: 'passRate', scope: 'same tasks', basis });
   }
   // Runs of fixed tasks vary less than runs thrown together, so the pooled interval is too wide, never too narrow.
-  return estimateOf(proportionInterval({ successes, trials }, { level, method: 'wilson' }), {
+  return estimateOf(proportionInterval({ successes, trials }, { level }), {
     quantity: 'passRate',
     scope: 'same tasks',
     basis: plural(trials, 'run'),
-    method: 'Wilson on pooled runs (conservative: the pack has no per-task results)',
+    method: 'Blaker on pooled runs (conservative: the pack has no per-task results)',
   });
 }
 

@@ -27,7 +27,8 @@ export function betaDifferenceTails(a: Shapes, b: Shapes, difference: number): T
 
 /**
  * The equal-tailed interval of A − B of two independent betas: with the posteriors of two rates, their credible interval.
- * Throws DomainError for a shape below 0.05 and a level outside (0, 1). Some 30 times betaDifferenceTails.
+ * Throws DomainError for a shape below 0.05 and a level outside (0, 1). Some 30 times betaDifferenceTails: 3 to 12 ms for
+ * shapes from 0.5 up, half a second for the smallest.
  */
 export function betaDifferenceInterval(
   a: Shapes,

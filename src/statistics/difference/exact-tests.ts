@@ -21,7 +21,7 @@ export const exactTests = {
   'boschloo-minimum-likelihood': {
     label: 'Boschloo, minimum likelihood',
     reference: 'boschloo-1970',
-    note: 'Fisher’s two-sided p-value as the statistic; for equal arms it is the doubled test.',
+    note: 'Fisher’s two-sided p-value as the statistic; for equal arms its small p-values are those of the doubled test.',
     alternatives: ['two-sided'],
     pValue: (a, b) => boschlooMinimumLikelihoodTest(a, b).pValue,
   },

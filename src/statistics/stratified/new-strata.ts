@@ -16,14 +16,17 @@ export const newStrata: StratifiedMethod = {
 /**
  * The mean rate of the population that these strata were drawn from. Wilson's interval at the number of trials of one
  * rate that would vary as much as the mean over T strata does: p̂(1−p̂) / (s²/T) with s² the variance between the
- * stratum rates, times (z/t)² for knowing s² from T−1 degrees of freedom only, held between 1 and N. Where every trial
- * came out alike nothing shows the spread of the rates, and each stratum counts as one trial.
+ * stratum rates, times (z/t)² for knowing s² from T−1 degrees of freedom only, held between 1 and 2T (and N). Where every
+ * trial came out alike nothing shows the spread of the rates, and each stratum counts as one trial.
+ *
+ * Held to N alone, as survey statisticians do, a few strata that are alike by luck and were tried often make the interval
+ * too short for a population with rare hard strata: its coverage falls to .81 at 5 × 10 and .88 at 10 × 10. Held to two
+ * trials a stratum it stays above .93 at every design of docs/coverage.md, for 2 % more width at 10 × 3.
  *
  * Unequal trials need no other formula, for s²/T measures the mean of the stratum rates whatever their trials; N is then
  * the number of trials that, spread evenly, would do as well. Below 15 strata the population is hardly seen: say so.
  *
- * Exact coverage of the 95 % interval at 10 × 3 lies from .947 to .982 (the test beside this file). Throws DomainError for
- * fewer than two strata, a stratum without trials or a level outside (0, 1). O(T).
+ * Throws DomainError for fewer than two strata, a stratum without trials or a level outside (0, 1). O(T).
  */
 export function newStrataInterval(
   strata: readonly Tally[],
@@ -31,18 +34,23 @@ export function newStrataInterval(
 ): StratifiedInterval<'stratified-wilson'> {
   mustBeStrata('newStrataInterval', strata, 2);
   mustBeLevel('newStrataInterval: level', level);
-  const effective = effectiveTrials(strata, level);
+  const most = Math.min(balancedTrials(strata), trialsPerStratum * strata.length);
+  const effective = Math.min(kornGraubardTrials(strata, level), most);
   return wilsonAt(meanRate(strata), effective, { strata, level, method: 'stratified-wilson' });
 }
 
-function effectiveTrials(strata: readonly Tally[], level: number): number {
+/** However alike the strata look, none counts for more trials of the population than this. */
+const trialsPerStratum = 2;
+
+/** The effective number of trials, at least 1 and not bounded above: infinite where the strata are all alike. */
+export function kornGraubardTrials(strata: readonly Tally[], level: number): number {
   const mean = meanRate(strata);
   if (mean === 0 || mean === 1) return strata.length;
   const tail = (1 - level) / 2;
   const z = normalQuantile(tail, 'upper');
   const forEstimating = z === 0 ? 1 : (z / tQuantile(tail, strata.length - 1, 'upper')) ** 2;
   const trials = ((mean * (1 - mean)) / (varianceBetween(strata, mean) / strata.length)) * forEstimating;
-  return Math.min(Math.max(trials, 1), balancedTrials(strata));
+  return Math.max(trials, 1);
 }
 
 function varianceBetween(strata: readonly Tally[], mean: number): number {

@@ -1,5 +1,6 @@
 import { mustBeLevel } from '../domain.ts';
-import type { Tally } from '../tally.ts';
+import { proportionInterval } from '../interval/proportion-interval.ts';
+import { pooled, type Tally } from '../tally.ts';
 import type { StratifiedMethod } from './method.ts';
 import { balancedTrials, meanRate, mustBeStrata, totalTrials } from './strata.ts';
 import { type StratifiedInterval, type StratifiedOptions, wilsonAt } from './stratified-interval.ts';
@@ -18,7 +19,7 @@ export const sameStrata: StratifiedMethod = {
  *
  * For T strata of n trials, N in all: v = (Σ s² + 2 p̂(1−p̂)) / (T + 2) with the unbiased s² = p̂ₜ(1−p̂ₜ) n/(n−1) of each
  * stratum, and N max(1, p̂(1−p̂)/v) effective trials. Strata of one trial show no variance and are left out of v; where
- * all have one, the interval is the pooled Wilson interval, which is then wider than it need be.
+ * all have one, the interval is Blaker's of the pooled count: pooled Wilson would cover .919 at 5 strata of rate .9.
  *
  * Unequal trials: the mean still weighs every stratum 1/T. T² / Σ 1/n stands for N. The mean s² is taken plainly and with
  * the weights 1/n of the variance of a mean, and the greater counts. A stratum of few trials may vary most, so v is held
@@ -32,11 +33,18 @@ export const sameStrata: StratifiedMethod = {
 export function sameStrataInterval(
   strata: readonly Tally[],
   { level = 0.95 }: StratifiedOptions = {},
-): StratifiedInterval<'stratified-wilson' | 'wilson'> {
+): StratifiedInterval<'stratified-wilson' | 'blaker'> {
   mustBeStrata('sameStrataInterval', strata);
   mustBeLevel('sameStrataInterval: level', level);
-  const method = strata.some(({ trials }) => trials > 1) ? 'stratified-wilson' : 'wilson';
-  return wilsonAt(meanRate(strata), effectiveTrials(strata), { strata, level, method });
+  if (strata.every(({ trials }) => trials === 1)) return ofSingleTrials(strata, level);
+  return wilsonAt(meanRate(strata), effectiveTrials(strata), { strata, level, method: 'stratified-wilson' });
+}
+
+/** One trial of each stratum shows nothing of how the strata differ: Blaker's interval of the pooled count. */
+function ofSingleTrials(strata: readonly Tally[], level: number): StratifiedInterval<'blaker'> {
+  const { estimate, lower, upper } = proportionInterval(pooled(strata), { level, method: 'blaker' });
+  const trials = strata.length;
+  return { estimate, lower, upper, level, method: 'blaker', strata: trials, trials, effectiveTrials: trials };
 }
 
 function effectiveTrials(strata: readonly Tally[]): number {

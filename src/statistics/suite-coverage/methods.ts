@@ -1,9 +1,9 @@
-import { cappedNewStrata } from './capped-new-strata.ts';
 import type { SuiteMethod } from './method.ts';
 import { pooledMethod } from './pooled.ts';
 import { ownMethod } from './stratified-method.ts';
 import { stratifiedWald } from './stratified-wald.ts';
 import { stratumT, stratumZ } from './stratum-t.ts';
+import { uncappedNewStrata } from './uncapped-new-strata.ts';
 
 /** The intervals for a mean over strata that are compared: the two that are used, and their rivals. */
 export const suiteMethods = {
@@ -13,7 +13,7 @@ export const suiteMethods = {
   'pooled-blaker': pooledMethod('blaker'),
   'pooled-clopper-pearson': pooledMethod('clopper-pearson'),
   'stratified-wald': stratifiedWald,
-  'capped-new-strata': cappedNewStrata,
+  'uncapped-new-strata': uncappedNewStrata,
   'stratum-t': stratumT,
   'stratum-z': stratumZ,
 } as const satisfies Record<string, SuiteMethod>;
