@@ -3,19 +3,19 @@
  */
 
 // Campaigns: what was run, and what came out.
+
 export type { Amount } from './campaign/amount.ts';
 export type { Campaign } from './campaign/campaign.ts';
 export type { Prediction, PredictionForm } from './campaign/prediction.ts';
 export { type Evidence, valueAt } from './campaign/select.ts';
-// The shelf: errors, words, citations, numbers for people.
-export { DomainError, formatIssue, type Issue, type Problem, type Severity } from './errors.ts';
-// Findings: judged claims with their evidence.
-export type { Figure, Finding } from './findings/finding.ts';
-export { findings } from './findings/findings.ts';
+
 // Ingest: files to campaigns and issues.
+
 export type { DataPack } from './ingest/data-pack-schema.ts';
 export { readCampaigns } from './ingest/read-campaigns.ts';
+
 // Measures: rows that explain themselves.
+
 export type { Estimate, NotEstimable } from './measures/estimate.ts';
 export { type LeaderboardRow, leaderboard } from './measures/leaderboard.ts';
 export { type Measures, measures } from './measures/measures.ts';
@@ -24,92 +24,22 @@ export { type RerunDrift, rerunDrift } from './measures/rerun-drift.ts';
 export type { PlannedRuns, RunPlan } from './measures/run-plan.ts';
 export { type SizePair, sizePairs } from './measures/size-pairs.ts';
 export { type SuiteScore, suiteScore } from './measures/suite-score.ts';
-export { citation, type Reference, type ReferenceKey, references } from './references.ts';
+
+// Findings: judged claims with their evidence.
+
+export type { Figure, Finding } from './findings/finding.ts';
+export { findings } from './findings/findings.ts';
+
 // Report: charts and files.
+
 export type { Chart, Drawing } from './report/charts/chart.ts';
 export { charts } from './report/charts/charts.ts';
 export type { Provenance } from './report/provenance.ts';
 export { renderDrawing } from './report/render.ts';
 export { type ReportFile, reportFiles } from './report/report-files.ts';
-export { barnardTest } from './statistics/difference/barnard.ts';
-export { bayesFactor } from './statistics/difference/bayes-factor.ts';
-export { betaDifferenceInterval, betaDifferenceTails } from './statistics/difference/beta-difference.ts';
-export { boschlooMinimumLikelihoodTest } from './statistics/difference/boschloo-minimum-likelihood.ts';
-export { differenceInterval } from './statistics/difference/difference-interval.ts';
-export { differenceMethodNames, differenceMethods } from './statistics/difference/difference-methods.ts';
-export { scoreEquivalence, waldEquivalence } from './statistics/difference/equivalence-tests.ts';
-export { exactTestNames, exactTests } from './statistics/difference/exact-tests.ts';
-export { intervalEquivalence } from './statistics/difference/interval-equivalence.ts';
-export {
-  likelihoodRatioTest,
-  yatesTest,
-  zPooledTest,
-  zUnpooledTest,
-} from './statistics/difference/large-sample-tests.ts';
-export { conditionalOddsRatio } from './statistics/difference/odds-ratio.ts';
-export { mcNemarChiSquareTest, mcNemarTest } from './statistics/difference/paired/mcnemar.ts';
-export { pairedInterval } from './statistics/difference/paired/paired-interval.ts';
-export { pairedMethodNames, pairedMethods } from './statistics/difference/paired/paired-methods.ts';
-export { signFlipTest } from './statistics/difference/paired/sign-flip.ts';
-export { probabilityGreaterBy } from './statistics/difference/probability-greater-by.ts';
-export { mantelHaenszelDifference } from './statistics/difference/stratified/mantel-haenszel-difference.ts';
-export { mantelHaenszelOddsRatio } from './statistics/difference/stratified/mantel-haenszel-odds-ratio.ts';
-export { mantelHaenszelTest } from './statistics/difference/stratified/mantel-haenszel-test.ts';
-export { binomialEquivalence } from './statistics/one-sample-test/binomial-equivalence.ts';
-export { binomialTest } from './statistics/one-sample-test/binomial-test.ts';
-export { scoreTest } from './statistics/one-sample-test/score-test.ts';
-export { conditionalPower, runsStillNeeded } from './statistics/planning/conditional-power.ts';
-export { confidenceSequence } from './statistics/planning/confidence-sequence.ts';
-export { detectableRates } from './statistics/planning/detectable-rates.ts';
-export { differenceVariances } from './statistics/planning/difference-variances.ts';
-export { halfWidthAt } from './statistics/planning/half-width.ts';
-export { levelNaming } from './statistics/planning/level-naming.ts';
-export { minimumDetectableDifference } from './statistics/planning/minimum-detectable-difference.ts';
-export { runAllocation } from './statistics/planning/run-allocation.ts';
-export { runsForHalfWidth } from './statistics/planning/runs-for-half-width.ts';
-export { runsToNameLevel } from './statistics/planning/runs-to-name-level.ts';
-export { sequenceRule } from './statistics/planning/sequence-rule.ts';
-export { sequentialPlan } from './statistics/planning/sequential-plan.ts';
-export { operatingCharacteristic, stoppingTable } from './statistics/planning/stopping-rule.ts';
-export { strataNeeded } from './statistics/planning/strata-needed.ts';
-export { betaDraw } from './statistics/sampling/beta-draw.ts';
-export { binomialDraw } from './statistics/sampling/binomial-draw.ts';
-export { multinomialDraw } from './statistics/sampling/multinomial-draw.ts';
-export { normalDraw } from './statistics/sampling/normal-draw.ts';
-export { simultaneousMethods } from './statistics/simultaneous/methods.ts';
-export { coverageSummary } from './statistics/suite-coverage/coverage-summary.ts';
+
 // Statistics: numbers in, numbers out.
 
-// Campaigns: what was run, and what came out.
-export type { Amount } from './campaign/amount.ts';
-export type { Campaign } from './campaign/campaign.ts';
-export type { Prediction, PredictionForm } from './campaign/prediction.ts';
-export { type Evidence, valueAt } from './campaign/select.ts';
-// The shelf: errors, words, citations, numbers for people.
-export { DomainError, formatIssue, type Issue, type Problem, type Severity } from './errors.ts';
-// Findings: judged claims with their evidence.
-export type { Figure, Finding } from './findings/finding.ts';
-export { findings } from './findings/findings.ts';
-// Ingest: files to campaigns and issues.
-export type { DataPack } from './ingest/data-pack-schema.ts';
-export { readCampaigns } from './ingest/read-campaigns.ts';
-// Measures: rows that explain themselves.
-export type { Estimate, NotEstimable } from './measures/estimate.ts';
-export { type LeaderboardRow, leaderboard } from './measures/leaderboard.ts';
-export { type Measures, measures } from './measures/measures.ts';
-export { type PassRateRow, passRates } from './measures/pass-rates.ts';
-export { type RerunDrift, rerunDrift } from './measures/rerun-drift.ts';
-export type { PlannedRuns, RunPlan } from './measures/run-plan.ts';
-export { type SizePair, sizePairs } from './measures/size-pairs.ts';
-export { type SuiteScore, suiteScore } from './measures/suite-score.ts';
-export { citation, type Reference, type ReferenceKey, references } from './references.ts';
-// Report: charts and files.
-export type { Chart, Drawing } from './report/charts/chart.ts';
-export { charts } from './report/charts/charts.ts';
-export type { Provenance } from './report/provenance.ts';
-export { renderDrawing } from './report/render.ts';
-export { type ReportFile, reportFiles } from './report/report-files.ts';
-// Statistics: numbers in, numbers out.
 export { bcaInterval, percentileInterval } from './statistics/bootstrap.ts';
 export { areaUnderRoc } from './statistics/calibration/auc.ts';
 export { consistencyBand } from './statistics/calibration/consistency-band.ts';
@@ -120,17 +50,41 @@ export { recalibrationLine } from './statistics/calibration/recalibration-line.t
 export { recalibrated, reliability } from './statistics/calibration/reliability.ts';
 export { coverageAt, coverageCurve, exactCoverage, worstCoverage } from './statistics/coverage.ts';
 export { mean, median, pearson, quantile, spearman, standardDeviation, variance } from './statistics/descriptive.ts';
+export { barnardTest } from './statistics/difference/barnard.ts';
+export { bayesFactor } from './statistics/difference/bayes-factor.ts';
+export { betaDifferenceInterval, betaDifferenceTails } from './statistics/difference/beta-difference.ts';
 export { boschlooTest } from './statistics/difference/boschloo.ts';
+export { boschlooMinimumLikelihoodTest } from './statistics/difference/boschloo-minimum-likelihood.ts';
 export type { Difference } from './statistics/difference/difference.ts';
+export { differenceInterval } from './statistics/difference/difference-interval.ts';
+export { differenceMethodNames, differenceMethods } from './statistics/difference/difference-methods.ts';
 export { equivalence } from './statistics/difference/equivalence.ts';
+export { scoreEquivalence, waldEquivalence } from './statistics/difference/equivalence-tests.ts';
+export { exactTestNames, exactTests } from './statistics/difference/exact-tests.ts';
 export { fisherTest } from './statistics/difference/fisher.ts';
 export { heterogeneity } from './statistics/difference/heterogeneity.ts';
+export { intervalEquivalence } from './statistics/difference/interval-equivalence.ts';
+export {
+  likelihoodRatioTest,
+  yatesTest,
+  zPooledTest,
+  zUnpooledTest,
+} from './statistics/difference/large-sample-tests.ts';
 export { miettinenNurminen } from './statistics/difference/miettinen-nurminen.ts';
 export { moverDifference } from './statistics/difference/mover.ts';
 export { newcombe } from './statistics/difference/newcombe.ts';
+export { conditionalOddsRatio } from './statistics/difference/odds-ratio.ts';
+export { mcNemarChiSquareTest, mcNemarTest } from './statistics/difference/paired/mcnemar.ts';
+export { pairedInterval } from './statistics/difference/paired/paired-interval.ts';
+export { pairedMethodNames, pairedMethods } from './statistics/difference/paired/paired-methods.ts';
+export { signFlipTest } from './statistics/difference/paired/sign-flip.ts';
 export { pairedT } from './statistics/difference/paired-t.ts';
 export { probabilityBetaGreater, probabilityGreater } from './statistics/difference/probability-greater.ts';
+export { probabilityGreaterBy } from './statistics/difference/probability-greater-by.ts';
 export { repeatGap } from './statistics/difference/repeat-gap.ts';
+export { mantelHaenszelDifference } from './statistics/difference/stratified/mantel-haenszel-difference.ts';
+export { mantelHaenszelOddsRatio } from './statistics/difference/stratified/mantel-haenszel-odds-ratio.ts';
+export { mantelHaenszelTest } from './statistics/difference/stratified/mantel-haenszel-test.ts';
 export { withinStrataPermutation } from './statistics/difference/within-strata-permutation.ts';
 export { betaInterval } from './statistics/interval/beta-interval.ts';
 export type { Interval } from './statistics/interval/interval.ts';
@@ -148,12 +102,29 @@ export {
   hommel,
   sidak,
 } from './statistics/multiplicity.ts';
+export { binomialEquivalence } from './statistics/one-sample-test/binomial-equivalence.ts';
+export { binomialTest } from './statistics/one-sample-test/binomial-test.ts';
+export { scoreTest } from './statistics/one-sample-test/score-test.ts';
 export { betaBinomialFit } from './statistics/overdispersion/beta-binomial-fit.ts';
 export { designEffect, intraclassCorrelation } from './statistics/overdispersion/intraclass-correlation.ts';
 export { pearsonDispersion } from './statistics/overdispersion/pearson-dispersion.ts';
 export { passAll, passAny } from './statistics/pass-at-k.ts';
+export { conditionalPower, runsStillNeeded } from './statistics/planning/conditional-power.ts';
+export { confidenceSequence } from './statistics/planning/confidence-sequence.ts';
+export { detectableRates } from './statistics/planning/detectable-rates.ts';
+export { differenceVariances } from './statistics/planning/difference-variances.ts';
+export { halfWidthAt } from './statistics/planning/half-width.ts';
+export { levelNaming } from './statistics/planning/level-naming.ts';
+export { minimumDetectableDifference } from './statistics/planning/minimum-detectable-difference.ts';
 export { oneSamplePower } from './statistics/planning/one-sample.ts';
+export { runAllocation } from './statistics/planning/run-allocation.ts';
+export { runsForHalfWidth } from './statistics/planning/runs-for-half-width.ts';
 export { runsToSeparate } from './statistics/planning/runs-needed.ts';
+export { runsToNameLevel } from './statistics/planning/runs-to-name-level.ts';
+export { sequenceRule } from './statistics/planning/sequence-rule.ts';
+export { sequentialPlan } from './statistics/planning/sequential-plan.ts';
+export { operatingCharacteristic, stoppingTable } from './statistics/planning/stopping-rule.ts';
+export { strataNeeded } from './statistics/planning/strata-needed.ts';
 export { boschlooPower, boschlooRunsNeeded } from './statistics/planning/two-arm-boschloo.ts';
 export { twoArmPower, twoArmRunsNeeded } from './statistics/planning/two-arm-fisher.ts';
 export { arcsineRuns, mcNemarPairs, zPooledPower, zPooledRuns } from './statistics/planning/z-approximation.ts';
@@ -172,15 +143,26 @@ export { meanRatio } from './statistics/ratio/mean-ratio.ts';
 export { oddsRatio } from './statistics/ratio/odds-ratio.ts';
 export { rateRatio } from './statistics/ratio/rate-ratio.ts';
 export { logisticRegression } from './statistics/regression/logistic-regression.ts';
+export { betaDraw } from './statistics/sampling/beta-draw.ts';
+export { binomialDraw } from './statistics/sampling/binomial-draw.ts';
+export { multinomialDraw } from './statistics/sampling/multinomial-draw.ts';
+export { normalDraw } from './statistics/sampling/normal-draw.ts';
 export { scoringRules } from './statistics/scoring/rules.ts';
 export { meanScore, scores, skill } from './statistics/scoring/scores.ts';
+export { simultaneousMethods } from './statistics/simultaneous/methods.ts';
 export { simultaneousIntervals } from './statistics/simultaneous/simultaneous-intervals.ts';
 export { clusteredStandardError, standardError } from './statistics/standard-error.ts';
 export { stratifiedMethods } from './statistics/stratified/methods.ts';
 export { newStrataInterval } from './statistics/stratified/new-strata.ts';
 export { sameStrataInterval } from './statistics/stratified/same-strata.ts';
+export { coverageSummary } from './statistics/suite-coverage/coverage-summary.ts';
 export { suiteCoverage } from './statistics/suite-coverage/suite-coverage.ts';
 export { pooled, type Tally, tally } from './statistics/tally.ts';
+
+// The shelf: errors, words, citations.
+
+export { DomainError, formatIssue, type Issue, type Problem, type Severity } from './errors.ts';
+export { citation, type Reference, type ReferenceKey, references } from './references.ts';
 export {
   type Quantity,
   type QuantityName,
