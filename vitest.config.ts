@@ -5,6 +5,7 @@ const json = process.env.ERRORBARS_TEST_JSON;
 export default defineConfig({
   test: {
     include: ['src/**/*.test.ts'],
+    setupFiles: ['src/property-seed.ts'],
     // Property tests and child processes share two cores with whatever else the machine does.
     testTimeout: 60_000,
     hookTimeout: 120_000,

@@ -19,6 +19,7 @@ export const references = {
     'Biometrika 35(3/4)',
   ),
   'anscombe-1956': ref('Anscombe', 1956, 'On estimating binomial response relations', 'Biometrika 43(3/4)'),
+  'barnard-1947': ref('Barnard', 1947, 'Significance tests for 2×2 tables', 'Biometrika 34(1/2)'),
   'berry-armitage-1995': ref(
     'Berry & Armitage',
     1995,
@@ -36,6 +37,12 @@ export const references = {
     2000,
     'Confidence curves and improved exact confidence intervals for discrete distributions',
     'Canadian Journal of Statistics 28(4)',
+  ),
+  'bonett-price-2012': ref(
+    'Bonett & Price',
+    2012,
+    'Adjusted Wald confidence interval for a difference of binomial proportions based on paired data',
+    'Journal of Educational and Behavioral Statistics 37(4)',
   ),
   'boschloo-1970': ref(
     'Boschloo',
@@ -100,6 +107,12 @@ export const references = {
     'A scoring system for probability forecasts of ranked categories',
     'Journal of Applied Meteorology 8(6)',
   ),
+  'farrington-manning-1990': ref(
+    'Farrington & Manning',
+    1990,
+    'Test statistics and sample size formulae for comparative binomial trials with null hypothesis of non-zero risk difference or non-unity relative risk',
+    'Statistics in Medicine 9(12)',
+  ),
   'ferro-2014': ref(
     'Ferro',
     2014,
@@ -161,6 +174,12 @@ export const references = {
     'Time-uniform, nonparametric, nonasymptotic confidence sequences',
     'Annals of Statistics 49(2)',
   ),
+  'kass-raftery-1995': ref(
+    'Kass & Raftery',
+    1995,
+    'Bayes factors',
+    'Journal of the American Statistical Association 90',
+  ),
   'katz-1978': ref(
     'Katz, Baptista, Azen & Pike',
     1978,
@@ -174,12 +193,25 @@ export const references = {
     'Confidence intervals for proportions with small expected number of positive counts estimated from survey data',
     'Survey Methodology 24(2)',
   ),
+  'mantel-haenszel-1959': ref(
+    'Mantel & Haenszel',
+    1959,
+    'Statistical aspects of the analysis of data from retrospective studies of disease',
+    'Journal of the National Cancer Institute 22(4)',
+  ),
   'matheson-winkler-1976': ref(
     'Matheson & Winkler',
     1976,
     'Scoring rules for continuous probability distributions',
     'Management Science 22(10)',
   ),
+  'mcnemar-1947': ref(
+    'McNemar',
+    1947,
+    'Note on the sampling error of the difference between correlated proportions or percentages',
+    'Psychometrika 12(2)',
+  ),
+  'mee-1984': ref('Mee', 1984, 'Confidence bounds for the difference between two probabilities', 'Biometrics 40(4)'),
   'miller-2024': ref(
     'Miller',
     2024,
@@ -241,6 +273,24 @@ export const references = {
     'Statistical methods related to the law of the iterated logarithm',
     'Annals of Mathematical Statistics 41(5)',
   ),
+  'robins-breslow-greenland-1986': ref(
+    'Robins, Breslow & Greenland',
+    1986,
+    'Estimators of the Mantel-Haenszel variance consistent in both sparse data and large-strata limiting models',
+    'Biometrics 42(2)',
+  ),
+  'sato-1989': ref(
+    'Sato',
+    1989,
+    'On the variance estimator for the Mantel-Haenszel risk difference',
+    'Biometrics 45(4)',
+  ),
+  'schuirmann-1987': ref(
+    'Schuirmann',
+    1987,
+    'A comparison of the two one-sided tests procedure and the power approach for assessing the equivalence of average bioavailability',
+    'Journal of Pharmacokinetics and Biopharmaceutics 15(6)',
+  ),
   'serfling-1974': ref(
     'Serfling',
     1974,
@@ -252,6 +302,12 @@ export const references = {
     1995,
     'Simultaneous confidence intervals and sample size determination for multinomial proportions',
     'Journal of the American Statistical Association 90',
+  ),
+  'tango-1998': ref(
+    'Tango',
+    1998,
+    'Equivalence test and confidence interval for the difference in proportions for the paired-sample design',
+    'Statistics in Medicine 17(8)',
   ),
   'ville-1939': ref('Ville', 1939, 'Étude critique de la notion de collectif', 'Gauthier-Villars'),
   'wald-1943': ref(

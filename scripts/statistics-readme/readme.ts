@@ -10,7 +10,7 @@ import { publicFunctions } from './functions.ts';
 
 interface Entry {
   readonly label: string;
-  readonly reference?: ReferenceKey | null;
+  readonly reference: ReferenceKey;
   readonly coverage?: string;
   readonly proper?: string;
   readonly note?: string;
@@ -75,13 +75,7 @@ function registryTable(
   entries: Readonly<Record<string, Entry>>,
 ): string {
   const rows = Object.entries(entries).map(([name, entry]) =>
-    row([
-      `\`${name}\``,
-      entry.label,
-      entry.reference ? citation(entry.reference) : '–',
-      promise(entry),
-      entry.note ?? entry.question ?? '',
-    ]),
+    row([`\`${name}\``, entry.label, citation(entry.reference), promise(entry), entry.note ?? entry.question ?? '']),
   );
   return `## ${title}\n\n| name | label | reference | promise | note |\n|---|---|---|---|---|\n${rows.join('\n')}`;
 }

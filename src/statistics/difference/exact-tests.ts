@@ -27,14 +27,14 @@ export const exactTests = {
   },
   barnard: {
     label: 'Barnard, pooled',
-    reference: 'boschloo-1970',
+    reference: 'barnard-1947',
     note: 'The pooled z as the statistic: power about that of Boschloo.',
     alternatives: allAlternatives,
     pValue: (a, b, alternative) => barnardTest(a, b, { alternative }).pValue,
   },
   'barnard-unpooled': {
     label: 'Barnard, unpooled',
-    reference: 'boschloo-1970',
+    reference: 'barnard-1947',
     note: 'The unpooled z as the statistic: for unequal arms of small rates its level may be taken up by one extreme table.',
     alternatives: allAlternatives,
     pValue: (a, b, alternative) => barnardTest(a, b, { alternative, pooled: false }).pValue,

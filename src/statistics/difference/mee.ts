@@ -11,7 +11,7 @@ import { observedRates, restrictedRates, standardErrorOf } from './restricted-ra
  */
 export const mee: DifferenceMethod = {
   label: 'Mee',
-  reference: 'newcombe-1998',
+  reference: 'mee-1984',
   coverage: 'about',
   note: 'The score interval: a little narrower than Miettinen–Nurminen, and covers a little less for few trials.',
   bounds: (a, b, level) => {

@@ -109,8 +109,10 @@ describe.each(intervalMethodNames)('%s', (method) => {
   });
 
   it('is narrower with twice the trials at the same rate', () => {
+    // The exception: at levels near one half Blaker's interval of 2 of 4 is wider than that of 1 of 2 (.467 against .414).
+    const usual = levels.filter((level) => level >= 0.55);
     fc.assert(
-      fc.property(tallies, levels, ({ successes, trials }, level) => {
+      fc.property(tallies, usual, ({ successes, trials }, level) => {
         const once = interval(successes, trials, level);
         const twice = interval(2 * successes, 2 * trials, level);
         expect(twice.upper - twice.lower).toBeLessThanOrEqual(once.upper - once.lower + SLACK);

@@ -4,7 +4,7 @@ import type { PairedMethod } from './paired-method.ts';
 /** Wald's paired interval after one item of each discordant kind has been added (Bonett & Price 2012). O(1). */
 export const bonettPrice: PairedMethod = {
   label: 'Bonett–Price',
-  authority: 'Bonett & Price (2012), Journal of Educational and Behavioral Statistics 37(4)',
+  reference: 'bonett-price-2012',
   coverage: 'about',
   note: 'In closed form, and covers a little more than stated for few items; its formula may leave the scale.',
   bounds: ({ onlyA, onlyB, pairs }, level) => {

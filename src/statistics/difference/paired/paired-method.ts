@@ -1,11 +1,11 @@
+import type { ReferenceKey } from '../../../references.ts';
 import type { Bounds } from '../../interval/method.ts';
 import type { PairedTally } from './paired-tally.ts';
 
 /** An interval method for the difference of two rates over the same items, one trial each. */
 export interface PairedMethod {
   readonly label: string;
-  /** Who proposed it, and when. */
-  readonly authority: string;
+  readonly reference: ReferenceKey;
   /** `about`: more than the stated coverage for some rates, less for others. */
   readonly coverage: 'about';
   /** One plain sentence on how the method behaves. */

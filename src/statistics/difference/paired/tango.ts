@@ -10,7 +10,7 @@ import type { PairedTally } from './paired-tally.ts';
  */
 export const tango: PairedMethod = {
   label: 'Tango',
-  authority: 'Tango (1998), Statistics in Medicine 17(8)',
+  reference: 'tango-1998',
   coverage: 'about',
   note: 'The score interval: coverage close to the level also for few items and for no discordant ones.',
   bounds: (tally, level) => {

@@ -4,7 +4,7 @@ import type { PairedMethod } from './paired-method.ts';
 /** The estimate and z of its estimated standard errors to each side. O(1). */
 export const waldPaired: PairedMethod = {
   label: 'Wald, paired',
-  authority: 'Wald (1943), Transactions of the American Mathematical Society 54(3)',
+  reference: 'wald-1943',
   coverage: 'about',
   note: 'For comparison only: covers too little for few items, and has no width without discordant ones.',
   bounds: ({ onlyA, onlyB, pairs }, level) => {
