@@ -3,7 +3,7 @@
 num <- function(x) paste0("[", paste(sprintf("%.17g", x), collapse = ", "), "]")
 alternatives <- c("two.sided", "greater", "less")
 names(alternatives) <- c("two-sided", "greater", "less")
-tables <- list(c(23, 30, 25, 30), c(3, 3, 0, 3), c(0, 3, 0, 3), c(3, 3, 3, 3), c(1, 3, 2, 4), c(1, 20, 9, 25), c(5, 50, 14, 40),
+tables <- list(c(3, 5, 11, 40), c(23, 30, 25, 30), c(3, 3, 0, 3), c(0, 3, 0, 3), c(3, 3, 3, 3), c(1, 3, 2, 4), c(1, 20, 9, 25), c(5, 50, 14, 40),
                c(7, 12, 5, 17), c(33, 60, 20, 60), c(120, 400, 150, 410), c(0, 1, 1, 1), c(46, 60, 25, 30), c(2, 10, 7, 9), c(450, 500, 380, 500))
 fisher <- c()
 for (x in tables) for (a in names(alternatives)) {

@@ -4,7 +4,7 @@ import type { RateModel } from './rate-model.ts';
 import { greatestSum, type Summand } from './summand.ts';
 
 /** Up to this sum, sums of products are cheap, and they keep the digits of the smallest probabilities. */
-const directLimit = 512;
+const directLimit = 256;
 
 /**
  * The distribution of the sum of all summands, which are independent for each node of the model, mixed over the nodes.

@@ -9,7 +9,7 @@ import { type TrialsPerStratum, trialsOfEach } from './trials-of-each.ts';
  * independent beta-binomials; they are convolved first and mixed over the posterior afterwards, because strata share what
  * is not known about the population. Throws DomainError unless there is a count for every stratum.
  *
- * O(nodes × trials²) up to a total of 512; beyond that O(nodes × different strata × trials of one × standard deviation
+ * O(nodes × trials²) up to a total of 256; beyond that O(nodes × different strata × trials of one × standard deviation
  * of the total), by Fourier inversion, with an absolute error near 1e-14.
  */
 export function predictiveTotal(model: RateModel, trialsPerStratum: TrialsPerStratum): Float64Array {
