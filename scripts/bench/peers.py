@@ -28,7 +28,19 @@ def coverage(n):
     return stats.binom.cdf(last, n, rates) - stats.binom.cdf(first - 1, n, rates)
 
 
+def isotonic():
+    """Milliseconds of scikit-learn for 1e6 points, or None where it is not installed."""
+    try:
+        from sklearn.isotonic import isotonic_regression
+    except ImportError:
+        return None
+    rng = np.random.default_rng(7)
+    y = (rng.random(1_000_000) < (np.arange(1_000_000) / 1e6) ** 1.3).astype(float)
+    return timed(lambda: isotonic_regression(y), 5)
+
+
 print(json.dumps({
+    "isotonic1e6": isotonic(),
     "boschloo60": timed(lambda: stats.boschloo_exact([[33, 20], [27, 40]])),
     "boschloo100": timed(lambda: stats.boschloo_exact([[55, 33], [45, 67]]), 5),
     "coverage1000": timed(lambda: coverage(1000)),

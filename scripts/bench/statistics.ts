@@ -50,6 +50,13 @@ interface PeerTimes {
   readonly boschloo60: number;
   readonly boschloo100: number;
   readonly coverage1000: number;
+  readonly isotonic1e6: number | null;
+}
+
+/** R's enumeration of Fisher runs in milliseconds, when R is on this machine. */
+function fisherInR(): number | undefined {
+  const run = spawnSync('Rscript', [fileURLToPath(new URL('peers.R', import.meta.url))], { encoding: 'utf8' });
+  return run.status === 0 ? Number(run.stdout) : undefined;
 }
 
 /** SciPy on this machine, when it is there. */
@@ -61,8 +68,11 @@ function scipy(): PeerTimes | undefined {
 async function peers(): Promise<void> {
   const peer = scipy();
   heading(peer === undefined ? 'Beside SciPy: not on this machine' : 'Beside SciPy on this machine');
-  const beside = (own: number, other: number | undefined) =>
-    other === undefined ? '' : `SciPy ${milliseconds(other)}: ${(other / own).toFixed(1)}× faster`;
+  const beside = (own: number, other: number | undefined) => {
+    if (other === undefined) return '';
+    const words = other >= own ? `${(other / own).toFixed(1)}× faster` : `${(own / other).toFixed(1)}× slower`;
+    return `SciPy ${milliseconds(other)}: ${words}`;
+  };
   const tally = (successes: number, trials: number): Tally => ({ successes, trials });
   const at60 = await timed(() => boschlooTest(tally(33, 60), tally(20, 60)));
   row('Boschloo, 33/60 against 20/60', milliseconds(at60), beside(at60, peer?.boschloo60));
@@ -72,8 +82,23 @@ async function peers(): Promise<void> {
   const curve = await timed(() => coverageCurve('wilson', 1000, { rates: [...rates] }));
   row('coverage curve, Wilson, n = 1000, 1,999 rates', milliseconds(curve), beside(curve, peer?.coverage1000));
   const arms = { rateA: 1 / 3, rateB: 0.55, alpha: 0.05, power: 0.8 };
-  row('Fisher runs, 1/3 against .55 (88 / 92)', milliseconds(await timed(() => twoArmRunsNeeded(arms))));
+  const fisher = await timed(() => twoArmRunsNeeded(arms));
+  const inR = fisherInR();
+  const besideR =
+    inR === undefined ? 'R is not on this machine' : `R ${milliseconds(inR)}: ${(inR / fisher).toFixed(0)}× faster`;
+  row('Fisher runs, 1/3 against .55 (88 / 92)', milliseconds(fisher), besideR);
+  await isotonic(peer?.isotonic1e6);
   row('Boschloo runs, 1/3 against .55 (83 / 83)', milliseconds(await timed(() => boschlooRunsNeeded(arms))));
+}
+
+async function isotonic(other: number | null | undefined): Promise<void> {
+  const random = randomStream(7);
+  const values = Float64Array.from({ length: 1e6 }, (_, i) => (random.uniform() < (i / 1e6) ** 1.3 ? 1 : 0));
+  const time = await timed(() => isotonicRegression(values), 5);
+  const beside = other
+    ? `scikit-learn ${milliseconds(other)}: ${(other / time).toFixed(1)}× faster`
+    : 'scikit-learn is not on this machine';
+  row('isotonic regression of 1e6 points', milliseconds(time), beside);
 }
 
 async function growth(): Promise<void> {

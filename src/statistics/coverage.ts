@@ -49,10 +49,17 @@ export function coverageCurve(
   { level = 0.95, rates = everyThousandth }: CoverageCurveOptions = {},
 ): CoverageCurve {
   const intervals = intervalsOf(method, trials, level);
-  const coverages = rates.map((rate) => exactCoverage(intervals, rate));
-  const worst = Math.min(...coverages);
+  const coverages: number[] = [];
+  let width = 0;
+  for (const rate of rates) {
+    mustBeProbability('coverageCurve: rates', rate);
+    const pmf = binomialPmfs(trials, rate);
+    coverages.push(total(pmf, (x) => holds(intervals[x]!, rate)));
+    for (let x = 0; x <= trials; x++) width += pmf[x]! * (intervals[x]!.upper - intervals[x]!.lower);
+  }
+  const worst = coverages.reduce((least, coverage) => Math.min(least, coverage), 1);
   const worstRate = rates[coverages.indexOf(worst)]!;
-  const expectedWidth = mean(rates.map((rate) => widthAt(intervals, rate)));
+  const expectedWidth = width / rates.length;
   return { method, trials, level, rates, coverages, worst, worstRate, mean: mean(coverages), expectedWidth };
 }
 
@@ -97,15 +104,6 @@ function total(pmf: Float64Array, counts: (x: number) => boolean): number {
   let sum = 0;
   for (let x = 0; x < pmf.length; x++) if (counts(x)) sum += pmf[x]!;
   return sum;
-}
-
-function widthAt(intervals: readonly Bounds[], rate: number): number {
-  const pmf = binomialPmfs(intervals.length - 1, rate);
-  let width = 0;
-  intervals.forEach(({ lower, upper }, x) => {
-    width += pmf[x]! * (upper - lower);
-  });
-  return width;
 }
 
 function mean(values: readonly number[]): number {
