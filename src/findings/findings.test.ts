@@ -79,6 +79,19 @@ describe('suite score', () => {
     expect(score!.claim).toContain('needs per-task results');
   });
 
+  it('speaks of the mean of the task rates where tasks were run unequally often', () => {
+    const unequal = campaign({
+      id: 'a',
+      extra: 'per_task_results: { x: { runs: 2, passes: 1 }, y: { runs: 1, passes: 1 } }',
+    });
+    const [score] = found('suite-score', unequal);
+    expect(score!.claim).toMatch(
+      /passes 2 of 3.runs \(mean of the task rates 75\.0.%, as tasks were run unequally often\)/u,
+    );
+    expect(score!.estimate!.value).toBeCloseTo(0.75, 12);
+    expect(measures([unequal]).leaderboard[0]!.rate).toBeCloseTo(0.75, 12);
+  });
+
   it('brackets runs that were not graded', () => {
     const [score] = found('suite-score', campaign({ id: 'a', counts: [3, 0], ungraded: 2 }));
     expect(score!.caveats.join()).toMatch(/2.runs not graded and left out: .* 37\.5.% to 62\.5.%/u);

@@ -31,13 +31,19 @@ function find(row: LeaderboardRow, { campaigns }: Measures): DraftFinding {
   return {
     subject: campaignName(campaign, campaigns),
     verdict: isEstimate(row.newTasks) ? 'supported' : 'not estimable',
-    claim: `${row.model} passes ${row.passes} of ${plural(row.graded, 'run')} (${percent(row.rate)}): ${percentInterval(same!.lower, same!.upper)} on these tasks, on tasks like these ${widened}.`,
+    claim: `${row.model} passes ${row.passes} of ${plural(row.graded, 'run')} (${rateInWords(row)}): ${percentInterval(same!.lower, same!.upper)} on these tasks, on tasks like these ${widened}.`,
     evidence: evidence(campaign, 'run_summary.passes', 'run_summary.runs'),
     estimate: same!,
     figures,
     caveats: caveats(row),
     references: ['wilson-1927', 'korn-graubard-1998', 'blaker-2000'],
   };
+}
+
+/** The rate that the intervals are about, told apart from the plain count where the two differ. */
+function rateInWords({ rate, passes, graded }: LeaderboardRow): string {
+  const isPlainCount = Math.abs(rate - passes / graded) < 1e-12;
+  return isPlainCount ? percent(rate) : `mean of the task rates ${percent(rate)}, as tasks were run unequally often`;
 }
 
 function caveats(row: LeaderboardRow): string[] {

@@ -4,7 +4,7 @@ import { proportionInterval } from '../statistics/interval/proportion-interval.t
 import { newStrataInterval } from '../statistics/stratified/new-strata.ts';
 import { sameStrataInterval } from '../statistics/stratified/same-strata.ts';
 import type { Tally } from '../statistics/tally.ts';
-import type { Estimate, NotEstimable } from './estimate.ts';
+import { type Estimate, isEstimate, type NotEstimable } from './estimate.ts';
 import { estimateOf } from './estimate-of.ts';
 
 /** How good a model is on a suite: two questions, two intervals, always labelled. */
@@ -17,6 +17,7 @@ export interface SuiteScore {
   readonly ungraded: number;
   /** Tasks that the pack reports; 0 when it holds totals only. */
   readonly tasks: number;
+  /** Mean of the task rates where the pack tells all tasks (it is passes ÷ graded when they were run equally often). */
   readonly rate: number;
   /** Run this suite again. */
   readonly sameTasks: Estimate | NotEstimable;
@@ -33,6 +34,7 @@ export const fewTasks = 15;
 export function suiteScore(campaign: Campaign, { level = 0.95 }: { readonly level?: number } = {}): SuiteScore {
   const { passes, graded, ungraded } = campaign.totals;
   const strata = gradedTallies(campaign);
+  const overTasks = sameTasks(campaign, strata, level);
   return {
     campaign: campaign.id,
     model: campaign.model.name,
@@ -41,8 +43,8 @@ export function suiteScore(campaign: Campaign, { level = 0.95 }: { readonly leve
     graded,
     ungraded,
     tasks: campaign.tasks.length,
-    rate: passes / graded,
-    sameTasks: sameTasks(campaign, strata, level),
+    rate: isEstimate(overTasks) ? overTasks.value : passes / graded,
+    sameTasks: overTasks,
     newTasks: newTasks(campaign, strata, level),
     pooledRuns: pooledRuns(campaign, level),
   };
