@@ -1,4 +1,5 @@
 import { mustBeLevel } from '../domain.ts';
+import { clipped } from '../interval/clipped.ts';
 import type { Tally } from '../tally.ts';
 import { mustBeArms } from './arms.ts';
 import type { Difference } from './difference.ts';
@@ -28,11 +29,9 @@ export function differenceInterval(
   const rates = observedRates(a, b);
   const estimate = rates.rateA - rates.rateB;
   const { bounds }: DifferenceMethod = differenceMethods[method];
-  const { lower, upper } = bounds(a, b, level);
   return {
     estimate,
-    lower: Math.min(Math.max(lower, -1), estimate),
-    upper: Math.max(Math.min(upper, 1), estimate),
+    ...clipped(bounds(a, b, level), estimate, -1),
     level,
     method,
     ...rates,

@@ -1,6 +1,7 @@
 import type { Tally } from '../tally.ts';
 import { mustBePaired } from './arms.ts';
-import { commonMultiple, greatestCommonDivisor, type Squares, squares } from './squared-differences.ts';
+import { commonMultiple, greatestCommonDivisor } from './common-multiple.ts';
+import { type Squares, squares } from './squared-differences.ts';
 
 export interface Heterogeneity {
   readonly pValue: number;
@@ -14,6 +15,9 @@ export interface Heterogeneity {
 const mostSteps = 2 ** 20;
 const mostWork = 2 ** 24;
 
+/** Up to this multiple of the trials the square of a difference is a whole number to the last digit. */
+const mostMultiple = 2 ** 26;
+
 /**
  * Whether strata moved, be it in opposite directions, which the total does not see: the sum of squared rate differences
  * against its exact distribution given the total of each stratum. A sum reaches the observed one in whole numbers, never by
@@ -25,7 +29,10 @@ const mostWork = 2 ** 24;
  */
 export function heterogeneity(a: readonly Tally[], b: readonly Tally[]): Heterogeneity {
   mustBePaired('heterogeneity', a, b);
-  const multiple = commonMultiple([...a, ...b].map(({ trials }) => trials));
+  const multiple = commonMultiple(
+    [...a, ...b].map(({ trials }) => trials),
+    mostMultiple,
+  );
   const strata = a.map((first, t) => squares(first, b[t]!, multiple));
   const total = (value: (stratum: Squares) => number) => strata.reduce((sum, stratum) => sum + value(stratum), 0);
   return {

@@ -27,17 +27,3 @@ export function squares(a: Tally, b: Tally, multiple: number): Squares {
     seen: square(a.successes),
   };
 }
-
-/** The least common multiple; 1 where its square would no longer be a whole number to the last digit. */
-export function commonMultiple(counts: readonly number[]): number {
-  let multiple = 1;
-  for (const count of counts) {
-    multiple = (multiple / greatestCommonDivisor(multiple, count)) * count;
-    if (multiple > 2 ** 26) return 1;
-  }
-  return multiple;
-}
-
-export function greatestCommonDivisor(a: number, b: number): number {
-  return b === 0 ? a : greatestCommonDivisor(b, a % b);
-}

@@ -1,8 +1,9 @@
 import { DomainError } from '../../errors.ts';
 import { mustBeLevel } from '../domain.ts';
 import { mustBeTally, type Tally } from '../tally.ts';
+import { clipped } from './clipped.ts';
 import type { Interval } from './interval.ts';
-import type { Bounds, IntervalMethod } from './method.ts';
+import type { IntervalMethod } from './method.ts';
 import { type IntervalMethodName, intervalMethods } from './methods.ts';
 
 export interface ProportionIntervalOptions {
@@ -28,15 +29,11 @@ export function proportionInterval(
   mustBeLevel('proportionInterval: level', level);
   const estimate = tally.successes / tally.trials;
   const { bounds, tails }: IntervalMethod = intervalMethods[method];
-  if (side === 'both') return { estimate, ...clipped(bounds(tally, level), estimate), level, method };
+  if (side === 'both') return { estimate, ...clipped(bounds(tally, level), estimate, 0), level, method };
   if (tails === 'two') throw new DomainError('proportionInterval: side', `must be both for ${method}`, side);
   if (level <= 0.5) throw new DomainError('proportionInterval: level', 'must be above 0.5 for one side', level);
   // The limits of an equal-tailed interval at 2 level - 1 leave 1 - level beyond each of them.
-  const { lower, upper } = clipped(bounds(tally, 2 * level - 1), estimate);
+  const { lower, upper } = clipped(bounds(tally, 2 * level - 1), estimate, 0);
   const oneSided = side === 'lower' ? { lower, upper: 1 } : { lower: 0, upper };
   return { estimate, ...oneSided, level, method, side };
-}
-
-function clipped({ lower, upper }: Bounds, estimate: number): Bounds {
-  return { lower: Math.min(Math.max(lower, 0), estimate), upper: Math.max(Math.min(upper, 1), estimate) };
 }

@@ -1,4 +1,5 @@
 import { mustBeLevel } from '../../domain.ts';
+import { clipped } from '../../interval/clipped.ts';
 import type { Interval } from '../../interval/interval.ts';
 import type { PairedMethod } from './paired-method.ts';
 import { type PairedMethodName, pairedMethods } from './paired-methods.ts';
@@ -25,11 +26,9 @@ export function pairedInterval(
   mustBeLevel('pairedInterval: level', level);
   const estimate = (tally.onlyA - tally.onlyB) / tally.pairs;
   const { bounds }: PairedMethod = pairedMethods[method];
-  const { lower, upper } = bounds(tally, level);
   return {
     estimate,
-    lower: Math.min(Math.max(lower, -1), estimate),
-    upper: Math.max(Math.min(upper, 1), estimate),
+    ...clipped(bounds(tally, level), estimate, -1),
     level,
     method,
   };

@@ -1,4 +1,5 @@
 import type { Tally } from '../../tally.ts';
+import { commonMultiple, greatestCommonDivisor } from '../common-multiple.ts';
 
 export interface WholeDifferences {
   /** Rate differences of the strata, all in one unit. */
@@ -10,9 +11,15 @@ export interface WholeDifferences {
 /** Up to this sum of sizes differences are exact. */
 const mostSums = 2 ** 20;
 
+/** Up to this multiple of the trials a difference of counts is a whole number to the last digit. */
+const mostMultiple = 2 ** 40;
+
 /** The rate differences of paired strata in whole numbers of their greatest common measure, or rounded if these are too many. */
 export function wholeDifferences(a: readonly Tally[], b: readonly Tally[]): WholeDifferences {
-  const multiple = commonMultiple([...a, ...b].map(({ trials }) => trials));
+  const multiple = commonMultiple(
+    [...a, ...b].map(({ trials }) => trials),
+    mostMultiple,
+  );
   const fractions = a.map((first, t) => {
     const second = b[t]!;
     return first.successes * (multiple / first.trials) - second.successes * (multiple / second.trials);
@@ -20,25 +27,11 @@ export function wholeDifferences(a: readonly Tally[], b: readonly Tally[]): Whol
   const range = fractions.reduce((sum, difference) => sum + Math.abs(difference), 0);
   if (range === 0) return { differences: fractions, slack: 0 };
   const isWhole = multiple > 1 || fractions.every(Number.isInteger);
-  const unit = isWhole ? fractions.reduce((g, difference) => gcd(g, Math.abs(difference)), 0) : 0;
+  const unit = isWhole ? fractions.reduce((g, difference) => greatestCommonDivisor(g, Math.abs(difference)), 0) : 0;
   if (isWhole && range / unit <= mostSums) {
     return { differences: fractions.map((difference) => difference / unit), slack: 0 };
   }
   // Each rounded difference is off by at most a half.
   const scale = mostSums / range;
   return { differences: fractions.map((difference) => Math.round(difference * scale)), slack: a.length / 2 };
-}
-
-/** The least common multiple; 1 where whole numbers would no longer be exact. */
-function commonMultiple(counts: readonly number[]): number {
-  let multiple = 1;
-  for (const count of counts) {
-    multiple = (multiple / gcd(multiple, count)) * count;
-    if (multiple > 2 ** 40) return 1;
-  }
-  return multiple;
-}
-
-function gcd(x: number, y: number): number {
-  return y === 0 ? x : gcd(y, x % y);
 }
