@@ -2,6 +2,7 @@ import type { Amount } from './amount.ts';
 import type { Model } from './model.ts';
 import type { OpenQuestion } from './open-question.ts';
 import type { Prediction, PredictionsScoring } from './prediction.ts';
+import type { PublishedScore } from './published-score.ts';
 import type { Counts, Run } from './run.ts';
 import type { StatedClaim } from './stated-claim.ts';
 import type { NamedCount, TaskResult } from './task.ts';
@@ -19,6 +20,8 @@ export interface Campaign {
   readonly provider: string | null;
   readonly source: string | null;
   readonly model: Model;
+  /** How hard the model was asked to think. */
+  readonly reasoning: { readonly effort: string | null; readonly tokensPerRun: number | null };
   readonly totals: Counts;
   /** The tasks that the pack reports, in the pack's order: all, some or none of the suite. */
   readonly tasks: readonly TaskResult[];
@@ -30,6 +33,7 @@ export interface Campaign {
   readonly evidencePatterns: readonly EvidencePattern[];
   readonly predictions: readonly Prediction[];
   readonly predictionsScoring: PredictionsScoring | null;
+  readonly publishedScores: readonly PublishedScore[];
   readonly statedClaims: readonly StatedClaim[];
   readonly openQuestions: readonly OpenQuestion[];
   readonly origin: Origin;
@@ -42,6 +46,8 @@ export interface EvidencePattern {
   readonly name: string;
   readonly affectedRuns: number;
   readonly ofRuns: number;
+  /** The affected runs as far as the pack names them; null when it names none. */
+  readonly runs: readonly { readonly task: string; readonly run: number | null }[] | null;
 }
 
 /** Which bytes a campaign was read from. */

@@ -8,17 +8,67 @@ export interface Prediction {
   readonly tags: readonly string[];
   /** null: the prediction is known to exist, but what it said was not published. */
   readonly form: PredictionForm | null;
+  /** How likely the forecaster held the event to be; null when they did not say, or when the form is no event. */
+  readonly probability: number | null;
+  /** How often a range like this should hold its target; null when the forecaster did not say, or when it is no range. */
+  readonly confidence: number | null;
+  /** Where it stands, such as `predictions[0]`: in the campaign's own pack, or in `file`. */
+  readonly path: string;
+  /** The file of predictions that it was read from; null for the campaign's own pack. */
+  readonly file: PredictionFile | null;
+}
+
+/** A file of predictions, kept apart from the packs that they are about. */
+export interface PredictionFile {
+  /** Path as given. */
+  readonly name: string;
+  /** Hex digest of the file's bytes. */
+  readonly sha256: string;
+  /** The file as read: paths of predictions resolve in it. */
+  readonly document: unknown;
+  /** What was written down when the file was frozen; null when it was not. */
+  readonly frozen: Frozen | null;
+}
+
+/** A seal on a file: which bytes it had on which day. */
+export interface Frozen {
+  /** ISO date. */
+  readonly on: string;
+  readonly sha256: string;
+  /** Whether the file still has those bytes. */
+  readonly intact: boolean;
+}
+
+/** The number that a form speaks about. */
+interface Targeted {
+  readonly target: string;
+  /** Id of another campaign: the number is then this campaign's minus that one's. */
+  readonly comparedWith?: string;
 }
 
 export type PredictionForm =
-  | { readonly form: 'exactly'; readonly target: string; readonly value: number }
-  | { readonly form: 'at_least'; readonly target: string; readonly value: number }
-  | { readonly form: 'at_most'; readonly target: string; readonly value: number }
-  | { readonly form: 'range'; readonly target: string; readonly lower: number; readonly upper: number }
-  | { readonly form: 'point'; readonly target: string; readonly value: number }
+  | (Targeted & { readonly form: 'exactly'; readonly value: number })
+  | (Targeted & { readonly form: 'at_least'; readonly value: number })
+  | (Targeted & { readonly form: 'at_most'; readonly value: number })
+  | (Targeted & { readonly form: 'range'; readonly lower: number; readonly upper: number })
+  | (Targeted & { readonly form: 'point'; readonly value: number })
+  | (Targeted & { readonly form: 'quantiles'; readonly quantiles: readonly Quantile[] })
+  | (Targeted & { readonly form: 'distribution'; readonly chances: readonly Chance[] })
   | { readonly form: 'within'; readonly target: string; readonly distance: number; readonly of: string }
   | { readonly form: 'all_of'; readonly parts: readonly PredictionForm[] }
   | { readonly form: 'any_of'; readonly parts: readonly PredictionForm[] };
+
+/** The number below which the target was predicted to be with probability `level`. Ordered by level. */
+export interface Quantile {
+  readonly level: number;
+  readonly value: number;
+}
+
+/** How probable one value was held to be. Ordered by value; the probabilities add up to 1 but for their printed rounding. */
+export interface Chance {
+  readonly value: number;
+  readonly probability: number;
+}
 
 /** The author's own tally of hits, to be held against a recomputed one. */
 export interface PredictionsScoring {

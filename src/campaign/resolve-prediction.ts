@@ -2,8 +2,31 @@ import type { Campaign } from './campaign.ts';
 import type { PredictionForm } from './prediction.ts';
 import { quantityAt } from './quantity.ts';
 
-/** `point`: the form names a number, not an event, so it has an error but neither hits nor misses. */
+/** `point`: the form names a number or a distribution, not an event, so it has an error or a score but neither hits nor misses. */
 export type PredictionOutcome = 'hit' | 'miss' | 'not decidable' | 'point';
+
+/** Forms that name a number or a distribution instead of an event. */
+export type ForecastForm = Extract<PredictionForm, { form: 'point' | 'quantiles' | 'distribution' }>;
+
+export function isForecast(form: PredictionForm): form is ForecastForm {
+  return form.form === 'point' || form.form === 'quantiles' || form.form === 'distribution';
+}
+
+/**
+ * The number that a form speaks about, at its printed value: the campaign's own, or its difference from that of the campaign
+ * that it is compared with. Undefined when one of the two does not have it, or when that campaign is not among `campaigns`.
+ */
+export function predictedNumber(
+  { target, comparedWith }: { readonly target: string; readonly comparedWith?: string },
+  campaign: Campaign,
+  campaigns: readonly Campaign[],
+): number | undefined {
+  const own = quantityAt(campaign, target)?.value;
+  if (comparedWith === undefined || own === undefined) return own;
+  const other = campaigns.find(({ id }) => id === comparedWith);
+  const value = other && quantityAt(other, target)?.value;
+  return value === undefined ? undefined : own - value;
+}
 
 /**
  * Whether a prediction came true. Not decidable when the campaign has no number at the target, or when it is compared
@@ -14,7 +37,7 @@ export function resolvePrediction(
   campaign: Campaign,
   campaigns: readonly Campaign[],
 ): PredictionOutcome {
-  if (form.form === 'point') return 'point';
+  if (isForecast(form)) return 'point';
   if (form.form === 'all_of' || form.form === 'any_of') {
     const outcomes = form.parts.map((part) => resolvePrediction(part, campaign, campaigns));
     const decisive = form.form === 'all_of' ? 'miss' : 'hit';
@@ -22,13 +45,13 @@ export function resolvePrediction(
     if (outcomes.includes('not decidable') || outcomes.includes('point')) return 'not decidable';
     return decisive === 'miss' ? 'hit' : 'miss';
   }
-  const value = quantityAt(campaign, form.target)?.value;
-  if (value === undefined) return 'not decidable';
-  if (form.form !== 'within') return holds(form, value) ? 'hit' : 'miss';
-  const other = campaigns.find(({ id }) => id === form.of);
-  const reference = other && quantityAt(other, form.target)?.value;
-  if (reference === undefined) return 'not decidable';
-  return atMost(Math.abs(value - reference), form.distance) ? 'hit' : 'miss';
+  if (form.form !== 'within') {
+    const value = predictedNumber(form, campaign, campaigns);
+    return value === undefined ? 'not decidable' : holds(form, value) ? 'hit' : 'miss';
+  }
+  const difference = predictedNumber({ target: form.target, comparedWith: form.of }, campaign, campaigns);
+  if (difference === undefined) return 'not decidable';
+  return atMost(Math.abs(difference), form.distance) ? 'hit' : 'miss';
 }
 
 type Comparison = Extract<PredictionForm, { form: 'exactly' | 'at_least' | 'at_most' | 'range' }>;

@@ -12,6 +12,17 @@ export interface Run {
   readonly tokensIn: number | null;
   readonly tokensOut: number | null;
   readonly seconds: number | null;
+  /** In their order; null when the pack does not tell them. */
+  readonly toolCalls: readonly ToolCall[] | null;
+}
+
+/** One call of a tool. */
+export interface ToolCall {
+  readonly tool: string;
+  /** What it was called with, as JSON with sorted keys: equal texts are equal arguments. Empty when the pack does not say. */
+  readonly arguments: string;
+  /** Whether the call can change what a later one returns; null when the pack does not say. */
+  readonly changesState: boolean | null;
 }
 
 /** Counts of runs. `runs = graded + ungraded`; rates are over `graded`. */

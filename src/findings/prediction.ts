@@ -89,6 +89,10 @@ function describe(form: PredictionForm): string {
       return `${form.target} in ${form.lower}–${form.upper}`;
     case 'point':
       return `${form.target} ${form.value}`;
+    case 'quantiles':
+      return `${form.target} ${form.quantiles.map(({ level, value }) => `${value} at ${percent(level, 0)}`).join(', ')}`;
+    case 'distribution':
+      return `${form.target} ${form.chances.map((chance) => `${chance.value} with ${percent(chance.probability, 0)}`).join(', ')}`;
     case 'within':
       return `${form.target} within ${form.distance} of ${form.of}`;
     case 'all_of':

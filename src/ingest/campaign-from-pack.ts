@@ -3,8 +3,10 @@ import type { Campaign, Detail, Origin } from '../campaign/campaign.ts';
 import type { Counts, Run } from '../campaign/run.ts';
 import type { TaskResult } from '../campaign/task.ts';
 import type { DataPack } from './data-pack-schema.ts';
+import { recomputation } from './pack-claims.ts';
 import { costs, type Digits, digitsOf, hasRunCosts } from './pack-costs.ts';
-import { predictionForm, recomputation } from './pack-forms.ts';
+import { predictionFrom } from './pack-predictions.ts';
+import { publishedScore } from './pack-published-scores.ts';
 import { countsOf, namedCounts, summed, summedModes, taskResults } from './task-results.ts';
 
 /** A campaign of a pack whose structure is sound. Total: what contradicts itself in it is for the checks to say. */
@@ -28,6 +30,10 @@ export function campaignFromPack(pack: DataPack, origin: Origin, digits: Digits)
       openWeights: model.open_weights ?? null,
       parametersB: { total: model.parameters_b?.total ?? null, active: model.parameters_b?.active ?? null },
     },
+    reasoning: {
+      effort: campaign.reasoning?.effort ?? null,
+      tokensPerRun: campaign.reasoning?.tokens_per_run ?? null,
+    },
     totals,
     tasks,
     detail: detail(pack, totals, tasks),
@@ -38,18 +44,15 @@ export function campaignFromPack(pack: DataPack, origin: Origin, digits: Digits)
       name,
       affectedRuns: pattern.affected_runs,
       ofRuns: pattern.of_runs,
+      runs: pattern.runs?.map(({ task, run }) => ({ task, run: run ?? null })) ?? null,
     })),
-    predictions: (pack.predictions ?? []).map((prediction) => ({
-      id: prediction.id,
-      statement: prediction.statement ?? null,
-      by: prediction.by ?? null,
-      madeOn: prediction.made_on ?? null,
-      tags: prediction.tags ?? [],
-      form: predictionForm(prediction),
-    })),
+    predictions: (pack.predictions ?? []).map((prediction, index) => predictionFrom(prediction, { index })),
     predictionsScoring: pack.predictions_scoring
       ? { ...pack.predictions_scoring, misses: pack.predictions_scoring.misses ?? [] }
       : null,
+    publishedScores: (pack.published_scores ?? []).map((score, index) =>
+      publishedScore(score, { index, totals, digits }),
+    ),
     statedClaims: (pack.stated_claims ?? []).map(({ id, statement, stated, recompute, note }, index) => ({
       id,
       statement,
@@ -88,5 +91,20 @@ function runFromPack(costsAreKnown: boolean): (run: PackRun) => Run {
     tokensIn: run.tokens_in ?? null,
     tokensOut: run.tokens_out ?? null,
     seconds: run.seconds ?? null,
+    toolCalls:
+      run.tool_calls?.map(({ tool, arguments: given, changes_state }) => ({
+        tool,
+        arguments: given === undefined ? '' : sortedJson(given),
+        changesState: changes_state ?? null,
+      })) ?? null,
   });
+}
+
+/** JSON with the keys of every mapping in order, so that equal values are equal texts. */
+function sortedJson(value: unknown): string {
+  return JSON.stringify(value, (_, inner: unknown) =>
+    typeof inner === 'object' && inner !== null && !Array.isArray(inner)
+      ? Object.fromEntries(Object.entries(inner).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+      : inner,
+  );
 }

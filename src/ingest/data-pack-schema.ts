@@ -1,46 +1,29 @@
 import * as z from 'zod';
-import { type Problem, show } from '../errors.ts';
 import { expectations as must } from './expectations.ts';
+import { prediction } from './prediction-schema.ts';
+import {
+  count,
+  countsByName,
+  date,
+  dollars,
+  entries,
+  flag,
+  given,
+  name,
+  names,
+  number,
+  optional,
+  path,
+  positiveCount,
+  rate,
+  size,
+  text,
+} from './schema-fields.ts';
 
 /**
  * The data pack, version 1: the one definition. Types, validation and the published JSON Schema come from here.
  * Every `error` is what the field must be; an object's `error` for unknown keys is the list of its fields.
  */
-
-const name = z.string(must.name).regex(/^(?! )\P{Cc}+(?<! )$/u, must.name);
-const text = z.string(must.text).regex(/^[\P{Cc}\n\t]+$/u, must.text);
-const flag = z.boolean(must.flag);
-const date = z.iso.date(must.date);
-const count = z.int(must.count).min(0, must.count);
-const positiveCount = z.int(must.positiveCount).min(1, must.positiveCount);
-const number = z.number(must.number);
-const dollars = z.number(must.dollars).min(0, must.dollars);
-const size = z.number(must.size).gt(0, must.size);
-const rate = z.number(must.rate).gt(0, must.rate).lt(1, must.rate);
-const path = z.string(must.path).min(1, must.path);
-const names = z.array(name, must.list);
-const countsByName = z.record(name, count, must.countsByName);
-
-/** A field that may be left out; null says the same. */
-function optional<Schema extends z.ZodType>(schema: Schema, description: string) {
-  return schema.nullish().describe(description);
-}
-
-function entries<Shape extends z.core.$ZodLooseShape>(shape: Shape) {
-  return z.strictObject(shape, {
-    error: ({ code }) => {
-      const fields = Object.keys(shape)
-        .filter((field) => field !== '$schema')
-        .join(', ');
-      return code === 'unrecognized_keys' ? fields : `be a mapping of ${fields}`;
-    },
-  });
-}
-
-/** Which of some optional fields are given. */
-function given<Key extends string>(value: { readonly [key in Key]?: unknown }, keys: readonly Key[]): Key[] {
-  return keys.filter((key) => value[key] !== undefined && value[key] !== null);
-}
 
 const campaign = entries({
   id: name.describe('Names the campaign in claims, predictions and reports; unique among all packs.'),
@@ -49,6 +32,13 @@ const campaign = entries({
   harness: optional(name, 'The harness and its version.'),
   provider: optional(name, 'Where the model was served.'),
   source: optional(text, 'Where the figures were taken from.'),
+  reasoning: optional(
+    entries({
+      effort: optional(name, 'The level of effort that was asked for, such as high.'),
+      tokens_per_run: optional(number.gt(0, must.positive), 'Tokens written for a run, on average, thoughts included.'),
+    }),
+    'How hard the model was asked to think. Campaigns of one model that differ in it make an effort sweep.',
+  ),
   note: optional(text, 'Anything a reader should know.'),
 });
 
@@ -87,6 +77,7 @@ const taskResult = entries({
 const toolCall = entries({
   tool: name.describe('Name of the tool.'),
   arguments: z.unknown().optional().describe('What the tool was called with: any value.'),
+  changes_state: optional(flag, 'Whether the call can change what a later call returns. Left out: unknown.'),
 });
 
 const run = entries({
@@ -116,80 +107,6 @@ const evidencePattern = entries({
     'The affected runs, as far as they are known.',
   ),
 });
-
-const simpleForms = {
-  target: optional(path, 'Path of the predicted number in this pack, such as run_summary.passes.'),
-  exactly: optional(number, 'True when the target is this number.'),
-  at_least: optional(number, 'True when the target is this number or more.'),
-  at_most: optional(number, 'True when the target is this number or less.'),
-  range: optional(
-    z.tuple([number, number], must.range).refine(([lowest, highest]) => lowest <= highest, must.range),
-    'True when the target is in [lowest, highest], ends included.',
-  ),
-  within: optional(
-    entries({
-      distance: z.number(must.distance).min(0, must.distance).describe('Greatest difference that is still a hit.'),
-      of: name.describe('Id of the other campaign. The target is read in both packs.'),
-    }),
-    "True when the target differs from another campaign's by at most a distance.",
-  ),
-};
-const eventForms = ['exactly', 'at_least', 'at_most', 'range', 'within', 'all_of', 'any_of'] as const;
-const forms = [...eventForms, 'point'] as const;
-
-type FormFields = { readonly [key in (typeof forms)[number] | 'target']?: unknown };
-
-/** One form at most, and a target exactly where the form needs one. An event must have a form, a prediction may be unpublished. */
-function checkForm(value: FormFields, context: z.core.$RefinementCtx, kind: 'event' | 'prediction'): void {
-  const found = given(value, forms);
-  const [form] = found;
-  const hasTarget = given(value, ['target']).length === 1;
-  const takesTarget = form !== 'all_of' && form !== 'any_of';
-  const oneForm = `hold exactly one of ${(kind === 'event' ? eventForms : forms).join(', ')}`;
-  const add = (problem: Problem, message: string, received: string, path: string[] = []) =>
-    context.addIssue({ code: 'custom', message, path, params: { problem, received } });
-  if (found.length > 1) add('invalid', oneForm, found.join(' and '));
-  else if (form === undefined && hasTarget) add('missing', oneForm, 'a target alone');
-  else if (form === undefined && kind === 'event') add('missing', oneForm, 'none of them');
-  else if (form !== undefined && takesTarget && !hasTarget) add('missing', must.path, 'nothing', ['target']);
-  else if (!takesTarget && hasTarget) {
-    add('invalid', `be left out beside ${form}, whose parts have targets of their own`, show(value.target), ['target']);
-  }
-}
-
-const simpleEvent = entries(simpleForms);
-interface EventFields extends z.infer<typeof simpleEvent> {
-  readonly all_of?: readonly EventFields[] | null | undefined;
-  readonly any_of?: readonly EventFields[] | null | undefined;
-}
-
-const event: z.ZodType<EventFields> = entries({
-  ...simpleForms,
-  get all_of() {
-    return optional(events, 'True when all of these are.');
-  },
-  get any_of() {
-    return optional(events, 'True when at least one of these is.');
-  },
-})
-  .superRefine((value, context) => checkForm(value, context, 'event'))
-  .meta({ id: 'event', description: 'Something that comes true or does not: a target and exactly one form.' });
-const events = z.array(event, must.filledList).min(1, must.filledList).meta({ id: 'events' });
-
-const prediction = entries({
-  id: name.describe('Names the prediction; unique in this pack.'),
-  statement: optional(text, 'The prediction in words.'),
-  by: optional(name, 'Who predicted.'),
-  made_on: optional(date, 'Day on which it was written.'),
-  tags: optional(names, 'What kind of prediction it is.'),
-  note: optional(text, 'Anything a reader should know.'),
-  ...simpleForms,
-  point: optional(number, 'A single figure: scored by its error, never a hit or a miss.'),
-  all_of: optional(events, 'True when all of these are.'),
-  any_of: optional(events, 'True when at least one of these is.'),
-})
-  .superRefine((value, context) => checkForm(value, context, 'prediction'))
-  .describe('A prediction made before the campaign. Neither target nor form: known to exist, but not published.');
 
 const operand = z.union(
   [
@@ -235,7 +152,34 @@ const openQuestion = entries({
   statement: optional(text, 'The question in words.'),
 });
 
-const results = ['run_summary', 'per_task_results', 'runs'] as const;
+const scoreFigure = entries({
+  percent: optional(
+    number.min(0, must.percent).max(100, must.percent),
+    'The score in percent, with the digits it was printed with.',
+  ),
+  runs: optional(positiveCount, 'Graded runs behind it.'),
+  passes: optional(count, 'Runs that passed.'),
+}).superRefine((value, context) => {
+  if (given(value, ['percent']).length === 1) return;
+  const found = given(value, ['runs', 'passes']);
+  if (found.length === 2) return;
+  const params = { problem: 'missing', received: found.join(' and ') || 'nothing' };
+  context.addIssue({ code: 'custom', message: 'hold percent, or runs and passes', params });
+});
+
+const publishedScore = entries({
+  id: name.describe('Names the score; unique in this pack.'),
+  statement: optional(text, 'What was published and reproduced, in words.'),
+  source: optional(text, 'Where the published score stands.'),
+  published: scoreFigure.describe('The score that others published.'),
+  own: optional(scoreFigure, 'The reproduced score; run_summary when left out.'),
+  items: optional(
+    positiveCount,
+    'Items of the benchmark, so that percentages that no whole number of them gives are seen.',
+  ),
+});
+
+const results = ['run_summary', 'per_task_results', 'runs', 'published_scores'] as const;
 
 const dataPackSchema = entries({
   $schema: z.string(must.text).optional().describe('Where an editor finds this schema.'),
@@ -261,6 +205,10 @@ const dataPackSchema = entries({
     "The author's own tally, held against a recomputed one.",
   ),
   stated_claims: optional(z.array(statedClaim, must.list), 'Published figures that follow from the packs.'),
+  published_scores: optional(
+    z.array(publishedScore, must.list),
+    'Scores that others published, with what this campaign got.',
+  ),
   open_questions: optional(
     z.array(openQuestion, must.list),
     'Levels of reliability that the author cannot tell apart.',

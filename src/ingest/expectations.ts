@@ -13,6 +13,12 @@ export const expectations = {
   seconds: 'be a number of seconds of at least 0',
   size: 'be a number of billions of parameters above 0',
   rate: 'be a rate above 0 and below 1',
+  share: 'be a probability from 0 to 1',
+  positive: 'be a number above 0',
+  percent: 'be a percentage from 0 to 100',
+  quantiles: 'be a mapping of levels to numbers, such as { 0.1: 20, 0.9: 27 }',
+  quantileLevel: 'be a level above 0 and below 1',
+  distribution: 'be a mapping of numbers to probabilities, such as { 23: 0.4, 24: 0.6 }',
   range: 'be [lowest, highest], two numbers in that order',
   path: 'be a path in the pack, such as run_summary.passes',
   operand: 'be a path in the pack, or a campaign and a path',
@@ -54,6 +60,9 @@ export function expectationHint(expected: string, received: unknown): string | u
 function numberHint(expected: string, received: number, isCount: boolean): string | undefined {
   if (isCount && received > 0 && received % 1 !== 0 && Number.isFinite(received)) return percentage;
   if (expected === expectations.rate && received > 1) return 'a share, not a percentage: 0.55 for 55 %';
+  if (expected === expectations.share && received > 1 && received <= 100) {
+    return 'a share, not a percentage: 0.7 for 70 %';
+  }
   return expected === expectations.name ? 'put it in quotes' : undefined;
 }
 

@@ -112,8 +112,11 @@ function repetitionOf(campaign: Campaign, target: string): { pmf: Float64Array; 
 /** Whether the form holds at a count; undefined when the campaign it compares with is not there. */
 function isTrue(form: PredictionForm, count: number, campaigns: readonly Campaign[]): boolean | undefined {
   switch (form.form) {
-    case 'exactly':
     case 'point':
+    case 'quantiles':
+    case 'distribution':
+      return undefined;
+    case 'exactly':
       return count === form.value;
     case 'at_least':
       return count >= form.value;

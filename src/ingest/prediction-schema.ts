@@ -1,0 +1,165 @@
+import * as z from 'zod';
+import { type Problem, show } from '../errors.ts';
+import { expectations as must } from './expectations.ts';
+import { date, entries, given, name, names, number, optional, path, text } from './schema-fields.ts';
+
+/** Predictions, in a pack or in a file of their own: targets, forms, and how sure the forecaster was. */
+
+const share = z.number(must.share).min(0, must.share).max(1, must.share);
+
+const targetForms = {
+  target: optional(path, 'Path of the predicted number in the pack, such as run_summary.passes.'),
+  compared_with: optional(name, "Id of another campaign: the form is about the target minus that campaign's."),
+  exactly: optional(number, 'True when the target is this number.'),
+  at_least: optional(number, 'True when the target is this number or more.'),
+  at_most: optional(number, 'True when the target is this number or less.'),
+  range: optional(
+    z.tuple([number, number], must.range).refine(([lowest, highest]) => lowest <= highest, must.range),
+    'True when the target is in [lowest, highest], ends included.',
+  ),
+  within: optional(
+    entries({
+      distance: z.number(must.distance).min(0, must.distance).describe('Greatest difference that is still a hit.'),
+      of: name.describe('Id of the other campaign. The target is read in both packs.'),
+    }),
+    "True when the target differs from another campaign's by at most a distance.",
+  ),
+};
+
+const quantiles = z
+  .record(z.string(), number, must.quantiles)
+  .superRefine((value, context) => checkQuantiles(Object.entries(value), context));
+
+const distribution = z
+  .record(z.string(), share, must.distribution)
+  .superRefine((value, context) => checkDistribution(Object.entries(value), context));
+
+const eventForms = ['exactly', 'at_least', 'at_most', 'range', 'within', 'all_of', 'any_of'] as const;
+const forms = [...eventForms, 'point', 'quantiles', 'distribution'] as const;
+
+type FormFields = { readonly [key in (typeof forms)[number] | 'target' | 'compared_with']?: unknown };
+
+type Add = (problem: Problem, message: string, received: string, path?: string[]) => void;
+
+function adder(context: z.core.$RefinementCtx): Add {
+  return (problem, message, received, path = []) =>
+    context.addIssue({ code: 'custom', message, path, params: { problem, received } });
+}
+
+/** One form at most, and a target exactly where the form needs one. An event must have a form, a prediction may be unpublished. */
+function checkForm(value: FormFields, add: Add, kind: 'event' | 'prediction'): void {
+  const found = given(value, forms);
+  const [form] = found;
+  const hasTarget = given(value, ['target']).length === 1;
+  const takesTarget = form !== 'all_of' && form !== 'any_of';
+  const oneForm = `hold exactly one of ${(kind === 'event' ? eventForms : forms).join(', ')}`;
+  if (found.length > 1) add('invalid', oneForm, found.join(' and '));
+  else if (form === undefined && hasTarget) add('missing', oneForm, 'a target alone');
+  else if (form === undefined && kind === 'event') add('missing', oneForm, 'none of them');
+  else if (form !== undefined && takesTarget && !hasTarget) add('missing', must.path, 'nothing', ['target']);
+  else if (!takesTarget && hasTarget) {
+    add('invalid', `be left out beside ${form}, whose parts have targets of their own`, show(value.target), ['target']);
+  }
+  if (given(value, ['compared_with']).length === 1 && (form === 'within' || !takesTarget)) {
+    const reason = form === 'within' ? 'which names the other campaign itself' : 'whose parts compare on their own';
+    add('invalid', `be left out beside ${form}, ${reason}`, show(value.compared_with), ['compared_with']);
+  }
+}
+
+/** A probability belongs to an event, a confidence to a range, and never both: they would say the same thing twice. */
+function checkSureness(
+  value: FormFields & { readonly probability?: unknown; readonly confidence?: unknown },
+  add: Add,
+): void {
+  const [form] = given(value, forms);
+  const [probability] = given(value, ['probability']);
+  const [confidence] = given(value, ['confidence']);
+  const events: readonly string[] = eventForms;
+  if (probability !== undefined && form !== undefined && !events.includes(form)) {
+    add('invalid', `be left out beside ${form}, which is not an event`, show(value.probability), ['probability']);
+  }
+  if (confidence !== undefined && form !== undefined && form !== 'range') {
+    add('invalid', 'stand beside range, and beside nothing else', show(value.confidence), ['confidence']);
+  }
+  if (probability !== undefined && confidence !== undefined && form === 'range') {
+    add('invalid', 'be left out beside probability, which says the same', show(value.confidence), ['confidence']);
+  }
+}
+
+function checkQuantiles(entriesOf: readonly [string, number][], context: z.core.$RefinementCtx): void {
+  const add = adder(context);
+  const sorted = entriesOf.map(([level, value]) => ({ level: Number(level), text: level, value }));
+  if (sorted.length === 0) add('invalid', must.quantiles, 'none');
+  for (const { level, text: written } of sorted) {
+    if (!(level > 0 && level < 1)) add('invalid', must.quantileLevel, show(written), [written]);
+  }
+  sorted.sort((a, b) => a.level - b.level);
+  for (const [index, { value, text: written }] of sorted.entries()) {
+    const before = sorted[index - 1];
+    if (before !== undefined && value < before.value) {
+      add('invalid', `be at least ${before.value}, the quantile at ${before.text}`, String(value), [written]);
+    }
+  }
+}
+
+/** Printed shares may miss 1 by their rounding, not by more. */
+function checkDistribution(entriesOf: readonly [string, number][], context: z.core.$RefinementCtx): void {
+  const add = adder(context);
+  for (const [value] of entriesOf) {
+    if (value.trim() === '' || !Number.isFinite(Number(value))) add('invalid', must.number, show(value), [value]);
+  }
+  if (entriesOf.length === 0) {
+    add('invalid', must.distribution, 'none');
+    return;
+  }
+  const total = entriesOf.reduce((sum, [, probability]) => sum + probability, 0);
+  if (Math.abs(total - 1) > 0.001)
+    add('mismatch', 'hold probabilities that add up to 1', String(Number(total.toFixed(6))));
+}
+
+const simpleEvent = entries(targetForms);
+interface EventFields extends z.infer<typeof simpleEvent> {
+  readonly all_of?: readonly EventFields[] | null | undefined;
+  readonly any_of?: readonly EventFields[] | null | undefined;
+}
+
+const event: z.ZodType<EventFields> = entries({
+  ...targetForms,
+  get all_of() {
+    return optional(events, 'True when all of these are.');
+  },
+  get any_of() {
+    return optional(events, 'True when at least one of these is.');
+  },
+})
+  .superRefine((value, context) => checkForm(value, adder(context), 'event'))
+  .meta({ id: 'event', description: 'Something that comes true or does not: a target and exactly one form.' });
+const events = z.array(event, must.filledList).min(1, must.filledList).meta({ id: 'events' });
+
+export const prediction = entries({
+  id: name.describe('Names the prediction; unique in this file.'),
+  statement: optional(text, 'The prediction in words.'),
+  by: optional(name, 'Who predicted.'),
+  made_on: optional(date, 'Day on which it was written.'),
+  tags: optional(names, 'What kind of prediction it is.'),
+  note: optional(text, 'Anything a reader should know.'),
+  ...targetForms,
+  point: optional(number, 'A single figure: scored by its error, never a hit or a miss.'),
+  quantiles: optional(quantiles, 'Quantiles of the predicted number by level, such as { 0.1: 20, 0.5: 24, 0.9: 27 }.'),
+  distribution: optional(distribution, 'Probability of each value, such as { 23: 0.2, 24: 0.5, 25: 0.3 }.'),
+  all_of: optional(events, 'True when all of these are.'),
+  any_of: optional(events, 'True when at least one of these is.'),
+  probability: optional(share, 'How likely the forecaster held it to be: from 0 to 1, beside an event.'),
+  confidence: optional(
+    z.number(must.rate).gt(0, must.rate).lt(1, must.rate),
+    'How often such a range should hold the number: beside range.',
+  ),
+})
+  .superRefine((value, context) => {
+    checkForm(value, adder(context), 'prediction');
+    checkSureness(value, adder(context));
+  })
+  .describe('A prediction made before the campaign. Neither target nor form: known to exist, but not published.');
+
+/** A prediction as a pack or a file of predictions writes it. */
+export type PackPrediction = z.infer<typeof prediction>;
