@@ -25,6 +25,8 @@ export interface Finding {
   readonly figures: readonly Figure[];
   readonly toSettle?: RunPlan;
   readonly caveats: readonly string[];
+  /** Said where not-graded runs decide the verdict: what it would be at the two ends. */
+  readonly ungraded?: { readonly runs: number; readonly allFailed: Verdict; readonly allPassed: Verdict };
   /** Methods to cite. */
   readonly references: readonly ReferenceKey[];
 }

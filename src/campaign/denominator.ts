@@ -1,0 +1,25 @@
+import type { Campaign } from './campaign.ts';
+import type { Counts, Outcome } from './run.ts';
+
+/** What a not-graded run is taken for. Left out of every denominator is the default; these are the two ends. */
+export type UngradedAs = 'failed' | 'passed';
+
+/**
+ * The campaign as if every not-graded run had ended in one way: the two ends between which any grading of them lies.
+ * Its evidence still resolves in the pack as read.
+ */
+export function gradedAs(campaign: Campaign, ungradedAs: UngradedAs): Campaign {
+  const counted = <Row extends Counts>(row: Row): Row => ({
+    ...row,
+    graded: row.runs,
+    ungraded: 0,
+    passes: row.passes + (ungradedAs === 'passed' ? row.ungraded : 0),
+  });
+  const outcome = (seen: Outcome): Outcome => (seen === 'ungraded' ? ungradedAs : seen);
+  return {
+    ...campaign,
+    totals: counted(campaign.totals),
+    tasks: campaign.tasks.map(counted),
+    runs: campaign.runs.map((run) => ({ ...run, outcome: outcome(run.outcome) })),
+  };
+}

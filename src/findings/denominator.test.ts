@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest';
+import type { Campaign } from '../campaign/campaign.ts';
+import { gradedAs } from '../campaign/denominator.ts';
+import { dataPack } from '../ingest/data-pack.ts';
+import { measures } from '../measures/measures.ts';
+import { findings } from './findings.ts';
+
+/** Totals only: two models of one family, so that Fisher's test on the totals decides the inversion. */
+function campaign(id: string, size: number, runs: number, passes: number, notGraded = 0): Campaign {
+  const text = `pack_version: 1
+campaign: { id: ${id}, suite: s }
+model: { id: ${id}, name: ${id}, family: f, parameters_b: { total: ${size} } }
+run_summary: { runs: ${runs}, passes: ${passes}, not_graded: ${notGraded} }
+`;
+  return dataPack.read({ name: `${id}.yaml`, text, sha256: '' }).campaigns[0]!;
+}
+
+const inversion = (...campaigns: Campaign[]) =>
+  findings(measures(campaigns)).find(({ kind }) => kind === 'size-inversion')!;
+
+describe('gradedAs', () => {
+  const text = `pack_version: 1
+campaign: { id: c, suite: s }
+model: { id: m, name: M }
+runs:
+  - { task: a, run: 1, passed: true }
+  - { task: a, run: 2, passed: null }
+  - { task: b, run: 1, passed: false }
+  - { task: b, run: 2, passed: null }
+`;
+  const read = dataPack.read({ name: 'c.yaml', text, sha256: '' }).campaigns[0]!;
+
+  it.each([
+    ['failed', 1, [1, 0]],
+    ['passed', 3, [2, 1]],
+  ] as const)('%s: %d of 4, in totals, tasks and runs alike', (end, passes, byTask) => {
+    const counted = gradedAs(read, end);
+    expect(counted.totals).toEqual({ runs: 4, graded: 4, ungraded: 0, passes });
+    expect(counted.tasks.map((task) => task.passes)).toEqual(byTask);
+    expect(counted.tasks.every(({ graded, ungraded }) => graded === 2 && ungraded === 0)).toBe(true);
+    expect(counted.runs.filter(({ outcome }) => outcome === 'passed')).toHaveLength(passes);
+    expect(counted.runs.some(({ outcome }) => outcome === 'ungraded')).toBe(false);
+  });
+
+  it('leaves a campaign that was graded to the end as it is', () => {
+    const whole = campaign('a', 1, 10, 5);
+    expect(gradedAs(whole, 'failed')).toEqual(whole);
+  });
+});
+
+describe('withDenominators', () => {
+  it('says nothing where every run was graded', () => {
+    const finding = inversion(campaign('small', 20, 30, 25), campaign('large', 120, 30, 23));
+    expect(finding.ungraded).toBeUndefined();
+    expect(finding.caveats.join(' ')).not.toContain('not graded');
+  });
+
+  it('says that nothing changes where nothing does', () => {
+    const finding = inversion(campaign('small', 20, 30, 25), campaign('large', 120, 31, 23, 1));
+    expect(finding.verdict).toBe('undecided');
+    expect(finding.ungraded).toBeUndefined();
+    expect(finding.caveats.at(-1)).toContain('the verdict is the same if all of them failed and if all of them passed');
+  });
+
+  it('shows both ends where they disagree', () => {
+    // R 4.2: fisher.test(c(28, 2; 16, 4)) p = .20; with ten more failures (28, 2; 16, 14) p = .00091; with ten more passes (28, 2; 26, 4) p = .67.
+    const finding = inversion(campaign('small', 20, 30, 28), campaign('large', 120, 30, 16, 10));
+    expect(finding.verdict).toBe('undecided');
+    expect(finding.ungraded).toEqual({ runs: 10, allFailed: 'supported', allPassed: 'undecided' });
+    expect(finding.caveats.at(-1)).toMatch(
+      /^10.runs not graded are left out, and that decides the verdict\. All of them failed: supported, .+ All of them passed: undecided, /u,
+    );
+  });
+
+  it('finds its counterpart where the leader changes', () => {
+    const all = findings(measures([campaign('a', 20, 30, 20), campaign('b', 120, 30, 15, 12)]));
+    const best = all.find(({ kind }) => kind === 'best-score')!;
+    expect(best.subject).toBe('b');
+    expect(best.caveats.at(-1)).toContain('12');
+  });
+});
