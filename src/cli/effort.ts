@@ -1,0 +1,57 @@
+import { effortFinding } from '../findings/effort-sweep.ts';
+import { significant } from '../format.ts';
+import { type EffortSweep, effortSweeps } from '../measures/effort-sweep.ts';
+import { estimateCells, estimateColumns } from './cells.ts';
+import type { Command } from './command.ts';
+import { figuresTable, findingLines } from './finding-output.ts';
+import { levelFlag, marginFlag, suiteFlag } from './flags.ts';
+import { count, type OutputTable } from './output.ts';
+import { loadCampaigns, ofOneSuite } from './packs.ts';
+
+export const command: Command = {
+  operands: 'packs',
+  flags: [levelFlag, marginFlag, suiteFlag],
+  example: 'errorbars effort data/packs',
+  details:
+    'Campaigns of one model that differ in campaign.reasoning: every level against every higher one, a curve in log tokens, and where more stops helping.',
+  run: async (call) => {
+    const { level, margin, suite } = call.flags as { level: number; margin: number; suite?: string };
+    const campaigns = ofOneSuite(await loadCampaigns(call), suite);
+    const sweeps = effortSweeps(campaigns, { level, margin });
+    const findings = sweeps.map((sweep) => effortFinding(sweep, { campaigns, options: { level, margin, power: 0.8 } }));
+    return {
+      json: { level, margin, sweeps, findings },
+      tables: [levelsTable(sweeps), figuresTable('Curve and steps', findings)],
+      lines:
+        sweeps.length === 0
+          ? [
+              'No effort sweep: needs campaigns of one model whose packs state campaign.reasoning, at two levels or more.',
+            ]
+          : findingLines(findings),
+    };
+  },
+};
+
+function levelsTable(sweeps: readonly EffortSweep[]): OutputTable {
+  return {
+    title: 'Pass rate by reasoning effort',
+    columns: [
+      { key: 'model', label: 'model', fold: true },
+      { key: 'effort', label: 'effort' },
+      { key: 'tokens_per_run', label: 'tokens a run', align: 'right' },
+      { key: 'passes', label: 'passes', align: 'right' },
+      { key: 'graded', label: 'of', align: 'right' },
+      ...estimateColumns('rate', 'rate'),
+    ],
+    rows: sweeps.flatMap(({ model, levels }) =>
+      levels.map(({ label, tokens, passes, graded, rate }) => [
+        model,
+        label,
+        tokens === null ? { value: null, text: 'unknown' } : { value: tokens, text: significant(tokens, 4) },
+        count(passes),
+        count(graded),
+        ...estimateCells(rate),
+      ]),
+    ),
+  };
+}
