@@ -1,0 +1,137 @@
+import { printedLike } from '../campaign/amount.ts';
+import type { ScoreFigure } from '../campaign/published-score.ts';
+import { evidence } from '../campaign/select.ts';
+import { levelName, points, pointsInterval, pValue } from '../format.ts';
+import { alphaOf } from '../measures/alpha.ts';
+import { isEstimate } from '../measures/estimate.ts';
+import type { Measures } from '../measures/measures.ts';
+import type { PossibleFigure, Reproduction } from '../measures/reproduction.ts';
+import type { Verdict } from '../vocabulary.ts';
+import type { DraftFinding, Figure, FindingRule } from './finding.ts';
+
+export const reproduction: FindingRule = {
+  label: 'Reproduction',
+  question: 'Is the published score reproduced?',
+  find: (measures) => measures.reproductions.map((row) => reproductionFinding(row, measures)),
+};
+
+/** Judges one published score. Two figures that look alike are not a reproduction: what cannot be excluded is said. */
+export function reproductionFinding(
+  row: Reproduction,
+  { campaigns, options }: Pick<Measures, 'campaigns' | 'options'>,
+): DraftFinding {
+  const { score, difference, equivalence } = row;
+  const campaign = campaigns.find(({ id }) => id === row.campaign)!;
+  return {
+    subject: `${score.id} of ${row.model}`,
+    verdict: verdictOf(row, alphaOf(options.level)),
+    claim: claim(row, options),
+    evidence: evidence(
+      campaign,
+      `${score.path}.published.percent`,
+      `${score.path}.published.passes`,
+      `${score.path}.published.runs`,
+      `${score.path}.own.percent`,
+      `${score.path}.own.passes`,
+      `${score.path}.own.runs`,
+      `${score.path}.items`,
+    ),
+    ...(isEstimate(difference) ? { estimate: difference } : {}),
+    figures: [
+      ...('missing' in row.test
+        ? []
+        : [
+            {
+              quantity: 'pValue',
+              about: 'same rate',
+              value: row.test.pValue,
+              method: row.test.method,
+            } satisfies Figure,
+          ]),
+      ...(row.pValueAdjusted === null
+        ? []
+        : [
+            {
+              quantity: 'pValueAdjusted',
+              about: 'Holm over all published scores of the pack',
+              value: row.pValueAdjusted,
+              method: 'Holm',
+            } satisfies Figure,
+          ]),
+      ...('missing' in equivalence || !isEstimate(difference)
+        ? []
+        : [
+            {
+              quantity: 'difference',
+              about: `equivalence within ${margin(equivalence.margin)}`,
+              value: difference.value,
+              lower: equivalence.lower,
+              upper: equivalence.upper,
+              method: `interval at ${levelName(equivalence.level)} for two one-sided tests`,
+            } satisfies Figure,
+          ]),
+    ],
+    caveats: caveats(row),
+    references: ['miettinen-nurminen-1985', 'boschloo-1970', 'brown-heathers-2017', 'holm-1979'],
+  };
+}
+
+function verdictOf({ pValueAdjusted, equivalence }: Reproduction, alpha: number): Verdict {
+  if (pValueAdjusted === null || 'missing' in equivalence) return 'not estimable';
+  if (pValueAdjusted <= alpha) return 'contradicted';
+  return equivalence.equivalent ? 'equivalent' : 'compatible';
+}
+
+function claim(
+  { score, model, difference, equivalence, pValueAdjusted }: Reproduction,
+  { level }: Measures['options'],
+): string {
+  const figures = `${model} reproduces ${score.id} at ${printed(score.own)} against ${printed(score.published)} published`;
+  if (!isEstimate(difference) || 'missing' in equivalence || pValueAdjusted === null) {
+    const reason = isEstimate(difference) ? 'no test' : difference.missing;
+    return `${figures}; whether they differ is not estimable: it ${reason}.`;
+  }
+  const range = `the difference is ${points(difference.value)} ${pointsInterval(difference.lower, difference.upper)} at ${levelName(level)}`;
+  if (pValueAdjusted <= alphaOf(level)) return `${figures}: ${range}, more than chance explains.`;
+  const what = equivalence.equivalent
+    ? `the same within ${margin(equivalence.margin)}`
+    : 'no more than chance explains, which is not yet the same score';
+  return `${figures}: ${range}, ${what}.`;
+}
+
+function printed({ percent, runs, passes }: ScoreFigure): string {
+  const share = `${percent.lower === percent.upper ? percent.value.toFixed(1) : printedLike(percent.value, percent)}\u00a0%`;
+  if (runs === null) return share;
+  return passes === null ? `${share} of ${runs} runs` : `${passes}/${runs} (${share})`;
+}
+
+function margin(share: number): string {
+  return `±${points(share, 0).slice(1)}`;
+}
+
+function caveats({ assumption, possible, score, test }: Reproduction): string[] {
+  const impossible = (['published', 'own'] as const).flatMap((side) => {
+    const figure = possible[side];
+    return figure.possible === false ? [impossibleFigure(side, score[side], figure)] : [];
+  });
+  const untold = (['published', 'own'] as const).filter((side) => possible[side].possible === null);
+  return [
+    ...(assumption === null ? [] : [assumption]),
+    ...impossible,
+    ...(untold.length === 0
+      ? []
+      : [
+          `Whether the ${untold.join(' and the ')} percentage can arise at all needs its runs, or the items of the benchmark.`,
+        ]),
+    ...('missing' in test ? [] : [`${test.method}: p = ${pValue(test.pValue)}.`]),
+  ];
+}
+
+/** GRIM: a percentage of whole runs has few values. */
+function impossibleFigure(side: string, figure: ScoreFigure, { of, unit }: PossibleFigure): string {
+  const reason =
+    unit === 'runs'
+      ? 'one of the two figures is wrong'
+      : 'it is an average over several runs, of fewer items, or a slip';
+  return `No whole number of ${of} ${unit} gives the ${side} ${printedLike(figure.percent.value, figure.percent)}\u00a0%: ${reason}.`;
+}

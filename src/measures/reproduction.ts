@@ -1,0 +1,199 @@
+import type { Campaign } from '../campaign/campaign.ts';
+import { possibleCounts } from '../campaign/possible-percentage.ts';
+import type { PublishedScore, ScoreFigure } from '../campaign/published-score.ts';
+import { plural } from '../format.ts';
+import { boschlooTest } from '../statistics/difference/boschloo.ts';
+import { equivalence } from '../statistics/difference/equivalence.ts';
+import { miettinenNurminen } from '../statistics/difference/miettinen-nurminen.ts';
+import { proportionInterval } from '../statistics/interval/proportion-interval.ts';
+import { holm } from '../statistics/multiplicity.ts';
+import { binomialTest } from '../statistics/one-sample-test/binomial-test.ts';
+import type { Tally } from '../statistics/tally.ts';
+import { alphaOf } from './alpha.ts';
+import type { Estimate, NotEstimable } from './estimate.ts';
+import type { Equivalence } from './pair-difference.ts';
+import type { ExactTest } from './pair-test.ts';
+
+/** A published score against what this campaign got. */
+export interface Reproduction {
+  readonly campaign: string;
+  readonly model: string;
+  readonly score: PublishedScore;
+  /** Whether whole numbers of passes give the percentages at all. */
+  readonly possible: { readonly published: PossibleFigure; readonly own: PossibleFigure };
+  /** What had to be assumed about runs that nobody stated; null when nothing had to be. */
+  readonly assumption: string | null;
+  /** Own rate minus the published one. */
+  readonly difference: Estimate | NotEstimable;
+  /** That the two rates are the same. */
+  readonly test: ExactTest | NotEstimable;
+  /** After Holm over all published scores of the campaign that could be tested. */
+  readonly pValueAdjusted: number | null;
+  readonly equivalence: Equivalence | NotEstimable;
+}
+
+/** A percentage held against the runs behind it, or else against the items of the benchmark. */
+export interface PossibleFigure {
+  readonly of: number | null;
+  readonly unit: 'runs' | 'items' | null;
+  /** Null when neither runs nor items are known. */
+  readonly possible: boolean | null;
+}
+
+export interface ReproductionOptions {
+  readonly level?: number;
+  readonly margin?: number;
+}
+
+/** One row a published score of the pack. */
+export function reproductions(
+  campaign: Campaign,
+  { level = 0.95, margin = 0.1 }: ReproductionOptions = {},
+): Reproduction[] {
+  const rows = campaign.publishedScores.map((score) => {
+    const sides = comparedSides(score);
+    return {
+      campaign: campaign.id,
+      model: campaign.model.name,
+      score,
+      possible: { published: possibleFigure(score.published, score), own: possibleFigure(score.own, score) },
+      assumption: 'missing' in sides ? null : sides.assumption,
+      difference: 'missing' in sides ? sides : difference(sides, level),
+      test: 'missing' in sides ? sides : test(sides),
+      equivalence: 'missing' in sides ? sides : insideMargin(sides, level, margin),
+    };
+  });
+  const tested = rows.flatMap(({ test: result }, index) =>
+    'missing' in result ? [] : [{ index, pValue: result.pValue }],
+  );
+  const adjusted = holm(tested.map(({ pValue }) => pValue));
+  return rows.map((row, index) => ({
+    ...row,
+    pValueAdjusted: adjusted[tested.findIndex((one) => one.index === index)] ?? null,
+  }));
+}
+
+function possibleFigure({ percent, runs, passes }: ScoreFigure, { items }: PublishedScore): PossibleFigure {
+  const of = runs ?? items;
+  if (of === null) return { of, unit: null, possible: null };
+  const possible = passes !== null || possibleCounts(percent, of) !== null;
+  return { of, unit: runs === null ? 'items' : 'runs', possible };
+}
+
+/** The tallies that each side may stand for: more than one where a rounded percentage leaves several counts. */
+interface ComparedSides {
+  readonly own: readonly Tally[];
+  /** Null: a published figure without runs, held to be exact within its printed digits. */
+  readonly published: readonly Tally[] | null;
+  readonly printed: ScoreFigure['percent'];
+  readonly assumption: string | null;
+  readonly basis: string;
+}
+
+function comparedSides({ own, published, items }: PublishedScore): ComparedSides | NotEstimable {
+  const [ownKnown, publishedKnown] = [knownTallies(own), knownTallies(published)];
+  const needed = [...(ownKnown === null ? ['own'] : []), ...(publishedKnown === null ? ['published'] : [])];
+  if (ownKnown === null && items === null) {
+    return { missing: own.runs === null ? 'needs the runs behind the own score' : impossibleOf(own) };
+  }
+  const ownTallies = ownKnown ?? itemTallies(own, items!);
+  const publishedTallies = publishedKnown ?? (items === null ? null : itemTallies(published, items));
+  const assumption =
+    needed.length === 0
+      ? null
+      : items === null
+        ? 'The published score is taken as exact within its printed digits: nobody says how many runs it rests on.'
+        : `The ${needed.join(' and the ')} score ${needed.length === 1 ? 'is' : 'are'} taken as if each of the ${items} items had been run once: nobody says how often they were.`;
+  const mine = ownTallies[0]!.trials;
+  return {
+    own: ownTallies,
+    published: publishedTallies,
+    printed: published.percent,
+    assumption,
+    basis:
+      publishedTallies === null ? plural(mine, 'run') : `${mine} against ${plural(publishedTallies[0]!.trials, 'run')}`,
+  };
+}
+
+function impossibleOf({ percent, runs }: ScoreFigure): string {
+  return `needs an own score that can be: no whole number of ${runs} runs gives ${percent.printed} %`;
+}
+
+/** The counts that the pack states, or the fewest and the most that the printed percentage leaves; null without runs, or when none fits. */
+function knownTallies({ percent, runs, passes }: ScoreFigure): Tally[] | null {
+  if (runs === null || runs === 0) return null;
+  if (passes !== null) return [{ successes: passes, trials: runs }];
+  const counts = possibleCounts(percent, runs);
+  return counts === null ? null : endsOf(counts, runs);
+}
+
+/** A score that no whole number of items gives lies between two that do. */
+function itemTallies({ percent }: ScoreFigure, items: number): Tally[] {
+  const counts = possibleCounts(percent, items) ?? {
+    least: Math.floor((percent.value / 100) * items),
+    most: Math.ceil((percent.value / 100) * items),
+  };
+  return endsOf(counts, items);
+}
+
+function endsOf({ least, most }: { readonly least: number; readonly most: number }, trials: number): Tally[] {
+  return least === most
+    ? [{ successes: least, trials }]
+    : [
+        { successes: least, trials },
+        { successes: most, trials },
+      ];
+}
+
+/** The widest reading over all counts that the printed figures leave open. */
+function difference(sides: ComparedSides, level: number): Estimate {
+  const { own, published, printed, basis } = sides;
+  const value = midRate(own) - (published === null ? printed.value / 100 : midRate(published));
+  const all = bounds(sides, level);
+  return {
+    quantity: 'difference',
+    value,
+    lower: Math.min(...all.map(({ lower }) => lower)),
+    upper: Math.max(...all.map(({ upper }) => upper)),
+    level,
+    method: published === null ? 'Blaker interval minus the printed figure' : 'Miettinen–Nurminen',
+    scope: 'pooled runs',
+    basis,
+  };
+}
+
+function bounds({ own, published, printed }: ComparedSides, level: number) {
+  return own.flatMap((mine) => {
+    if (published !== null) return published.map((theirs) => miettinenNurminen(mine, theirs, { level }));
+    const { lower, upper } = proportionInterval(mine, { level });
+    return [{ lower: lower - printed.upper / 100, upper: upper - printed.lower / 100 }];
+  });
+}
+
+function midRate(tallies: readonly Tally[]): number {
+  return tallies.reduce((sum, { successes, trials }) => sum + successes / trials, 0) / tallies.length;
+}
+
+/** The largest p-value over all counts that the printed figures leave open. */
+function test({ own, published, printed }: ComparedSides): ExactTest {
+  const pValues = own.flatMap((mine) =>
+    published === null ? [againstPrinted(mine, printed)] : published.map((theirs) => boschlooTest(mine, theirs).pValue),
+  );
+  const method = published === null ? 'exact binomial against the printed figure, two-sided' : 'Boschloo, two-sided';
+  return { method, pValue: Math.max(...pValues) };
+}
+
+/** A figure with printed digits is every rate that rounds to it: the nearest to what was seen is the hardest to exclude. */
+function againstPrinted(mine: Tally, printed: ScoreFigure['percent']): number {
+  const rate = mine.successes / mine.trials;
+  const nearest = Math.min(Math.max(rate, printed.lower / 100), Math.min(1, printed.upper / 100));
+  return binomialTest(mine, nearest).pValue;
+}
+
+function insideMargin(sides: ComparedSides, level: number, margin: number): Equivalence {
+  const doubled = 1 - 2 * alphaOf(level);
+  const all = bounds(sides, doubled);
+  const lower = Math.min(...all.map((one) => one.lower));
+  const upper = Math.max(...all.map((one) => one.upper));
+  return { margin, level: doubled, lower, upper, equivalent: equivalence({ lower, upper }, margin) };
+}
