@@ -1,10 +1,11 @@
-import { defineConfig } from 'vitest/config';
+import { configDefaults, defineConfig } from 'vitest/config';
 
 const json = process.env.ERRORBARS_TEST_JSON;
 
 export default defineConfig({
   test: {
     include: ['src/**/*.test.ts'],
+    exclude: [...configDefaults.exclude, 'src/real-data/*.data.test.ts'],
     setupFiles: ['src/property-seed.ts'],
     // Property tests and child processes share two cores with whatever else the machine does.
     testTimeout: 60_000,
