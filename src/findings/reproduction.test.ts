@@ -57,6 +57,12 @@ describe('a reproduction', () => {
     expect(row.possible.published).toEqual({ of: 2000, unit: 'runs', possible: true });
   });
 
+  it('takes Fisher where Boschloo would take seconds', () => {
+    const { row } = only('published: { runs: 4000, passes: 2400 }, own: { runs: 4000, passes: 2300 }');
+    // R 4.2: fisher.test(matrix(c(2300, 1700, 2400, 1600), 2)).
+    expect(row.test).toMatchObject({ method: 'Fisher, two-sided', pValue: expect.closeTo(0.0245436449329, 8) });
+  });
+
   it('takes a published figure without runs as exact within its digits', () => {
     const { row, verdict, caveats } = only('published: { percent: 60.7 }, own: { runs: 500, passes: 302 }');
     // SciPy 1.17: binomtest(302, 500, .6065) = .9270768; the nearest rate that rounds to 60.7 %.

@@ -72,8 +72,14 @@ export function reproductionFinding(
           ]),
     ],
     caveats: caveats(row),
-    references: ['miettinen-nurminen-1985', 'boschloo-1970', 'brown-heathers-2017', 'holm-1979'],
+    references: ['miettinen-nurminen-1985', ...testReference(row), 'brown-heathers-2017', 'holm-1979'],
   };
+}
+
+function testReference({ test }: Reproduction): DraftFinding['references'] {
+  if ('missing' in test) return [];
+  if (test.method.startsWith('Boschloo')) return ['boschloo-1970'];
+  return [test.method.startsWith('Fisher') ? 'fisher-1935' : 'clopper-pearson-1934'];
 }
 
 function verdictOf({ pValueAdjusted, equivalence }: Reproduction, alpha: number): Verdict {
