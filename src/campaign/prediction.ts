@@ -64,7 +64,7 @@ export interface Quantile {
   readonly value: number;
 }
 
-/** How probable one value was held to be. Ordered by value; the probabilities add up to 1 but for their printed rounding. */
+/** How probable one value was held to be. Ordered by value; the probabilities add up to 1, whatever their printed rounding. */
 export interface Chance {
   readonly value: number;
   readonly probability: number;

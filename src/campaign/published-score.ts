@@ -9,6 +9,8 @@ export interface PublishedScore {
   readonly own: ScoreFigure;
   /** Items of the benchmark; null when the pack does not say. */
   readonly items: number | null;
+  /** Why the pack keeps a percentage that no whole number of passes gives. */
+  readonly note: string | null;
   /** Where it stands, such as `published_scores[0]`. */
   readonly path: string;
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { dataPack } from '../ingest/data-pack.ts';
 import type { Campaign } from './campaign.ts';
 import type { PredictionForm } from './prediction.ts';
-import { resolvePrediction } from './resolve-prediction.ts';
+import { isForecast, predictedNumber, resolvePrediction } from './resolve-prediction.ts';
 
 function campaignOf(id: string, passes: number, cost: string): Campaign {
   const text = `pack_version: 1
@@ -37,9 +37,40 @@ describe('resolvePrediction', () => {
     [{ form: 'within', target, distance: 1, of: 'other' }, 'miss'],
     [{ form: 'within', target, distance: 9, of: 'gone' }, 'not decidable'],
     [{ form: 'point', target, value: 26 }, 'point'],
+    [{ form: 'quantiles', target, quantiles: [{ level: 0.5, value: 24 }] }, 'point'],
+    [{ form: 'distribution', target, chances: [{ value: 24, probability: 1 }] }, 'point'],
+    // 23 - 25 is -2.
+    [{ form: 'exactly', target, value: -2, comparedWith: 'other' }, 'hit'],
+    [{ form: 'at_least', target, value: -1, comparedWith: 'other' }, 'miss'],
+    [{ form: 'at_most', target, value: -2, comparedWith: 'other' }, 'hit'],
+    [{ form: 'range', target, lower: -3, upper: 0, comparedWith: 'other' }, 'hit'],
+    [{ form: 'range', target, lower: 0, upper: 3, comparedWith: 'other' }, 'miss'],
+    [{ form: 'at_least', target, value: 0, comparedWith: 'gone' }, 'not decidable'],
+    [{ form: 'point', target, value: 2, comparedWith: 'other' }, 'point'],
     [open, 'not decidable'],
   ])('%j: %s', (form, outcome) => {
     expect(resolve(form)).toBe(outcome);
+  });
+
+  it.each<[string, string | undefined, number | undefined]>([
+    [target, undefined, 23],
+    [target, 'other', -2],
+    [target, 'own', 0],
+    [target, 'gone', undefined],
+    ['per_task_results.x.passes', undefined, undefined],
+    ['per_task_results.x.passes', 'other', undefined],
+    ['failure_modes.loop', 'other', undefined],
+  ])('speaks about %s, compared with %s: %s', (path, comparedWith, value) => {
+    const number = { target: path, ...(comparedWith === undefined ? {} : { comparedWith }) };
+    expect(predictedNumber(number, own, [own, other])).toBe(value);
+  });
+
+  it('tells numbers and distributions from events', () => {
+    const chances = [{ value: 24, probability: 1 }];
+    expect(isForecast({ form: 'point', target, value: 3 })).toBe(true);
+    expect(isForecast({ form: 'quantiles', target, quantiles: [] })).toBe(true);
+    expect(isForecast({ form: 'distribution', target, chances })).toBe(true);
+    for (const form of [hit, open, { form: 'all_of', parts: [hit] } as const]) expect(isForecast(form)).toBe(false);
   });
 
   it('takes a difference of binary rounding for none', () => {

@@ -28,6 +28,9 @@ export function predictedNumber(
   return value === undefined ? undefined : own - value;
 }
 
+/** The number at a target, or its difference from another campaign's; undefined where there is none. */
+export type NumberAt = (of: { readonly target: string; readonly comparedWith?: string }) => number | undefined;
+
 /**
  * Whether a prediction came true. Not decidable when the campaign has no number at the target, or when it is compared
  * with a campaign that is not among `campaigns`. Printed figures are taken at their printed value.
@@ -37,19 +40,24 @@ export function resolvePrediction(
   campaign: Campaign,
   campaigns: readonly Campaign[],
 ): PredictionOutcome {
+  return resolveForm(form, (of) => predictedNumber(of, campaign, campaigns));
+}
+
+/** The same for numbers from anywhere, such as those of a campaign that might have been. */
+export function resolveForm(form: PredictionForm, numberAt: NumberAt): PredictionOutcome {
   if (isForecast(form)) return 'point';
   if (form.form === 'all_of' || form.form === 'any_of') {
-    const outcomes = form.parts.map((part) => resolvePrediction(part, campaign, campaigns));
+    const outcomes = form.parts.map((part) => resolveForm(part, numberAt));
     const decisive = form.form === 'all_of' ? 'miss' : 'hit';
     if (outcomes.includes(decisive)) return decisive;
     if (outcomes.includes('not decidable') || outcomes.includes('point')) return 'not decidable';
     return decisive === 'miss' ? 'hit' : 'miss';
   }
   if (form.form !== 'within') {
-    const value = predictedNumber(form, campaign, campaigns);
+    const value = numberAt(form);
     return value === undefined ? 'not decidable' : holds(form, value) ? 'hit' : 'miss';
   }
-  const difference = predictedNumber({ target: form.target, comparedWith: form.of }, campaign, campaigns);
+  const difference = numberAt({ target: form.target, comparedWith: form.of });
   if (difference === undefined) return 'not decidable';
   return atMost(Math.abs(difference), form.distance) ? 'hit' : 'miss';
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Campaign } from '../campaign/campaign.ts';
 import { valueAt } from '../campaign/select.ts';
+import { formatIssue } from '../errors.ts';
 import { dataPack } from './data-pack.ts';
 
 const head = 'pack_version: 1\ncampaign: { id: c, suite: s }\nmodel: { id: m, name: M }\n';
@@ -40,6 +41,7 @@ describe('what is not given', () => {
         openWeights: null,
         parametersB: { total: null, active: null },
       },
+      reasoning: { effort: null, tokensPerRun: null },
       totals: { runs: 3, graded: 3, ungraded: 0, passes: 2 },
       tasks: [],
       detail: 'totals',
@@ -49,6 +51,7 @@ describe('what is not given', () => {
       evidencePatterns: [],
       predictions: [],
       predictionsScoring: null,
+      publishedScores: [],
       statedClaims: [],
       openQuestions: [],
       origin: { file: 'p.yaml', importer: 'data pack', sha256: '' },
@@ -112,6 +115,7 @@ describe('single runs', () => {
       tokensIn: 10,
       tokensOut: 5,
       seconds: 1.5,
+      toolCalls: null,
     });
   });
 
@@ -129,6 +133,88 @@ describe('single runs', () => {
     expect(both.tasks.map(({ id, tags, failureModes }) => [id, tags, failureModes])).toEqual([
       ['a', ['x'], [{ name: 'loop', count: 1 }]],
       ['b', [], []],
+    ]);
+  });
+});
+
+describe('tool calls', () => {
+  const callsOf = (calls: string) =>
+    campaignOf(`runs: [{ task: a, run: 1, passed: true, tool_calls: ${calls} }]\n`).runs[0]?.toolCalls;
+
+  it('are equal texts where their arguments are equal, in whatever order the keys are written', () => {
+    const calls = callsOf(
+      '[{ tool: read, arguments: { path: x, range: { to: 9, from: 1 } } }, { tool: read, arguments: { range: { from: 1, to: 9 }, path: x } }]',
+    );
+    expect(calls?.map((call) => call.arguments)).toEqual(Array(2).fill('{"path":"x","range":{"from":1,"to":9}}'));
+  });
+
+  it('differ where a list is in another order, or a number is text', () => {
+    const calls = callsOf(
+      '[{ tool: t, arguments: [1, 2] }, { tool: t, arguments: [2, 1] }, { tool: t, arguments: ["1", 2] }]',
+    );
+    expect(calls?.map((call) => call.arguments)).toEqual(['[1,2]', '[2,1]', '["1",2]']);
+  });
+
+  it('keep names that objects inherit, and their order by code unit', () => {
+    const calls = callsOf('[{ tool: t, arguments: { b: 1, __proto__: { z: 1, a: null }, 10: x, 9: y } }]');
+    expect(calls?.[0]?.arguments).toBe('{"9":"y","10":"x","__proto__":{"a":null,"z":1},"b":1}');
+  });
+
+  it('say whether they change anything, or that it is not known', () => {
+    expect(
+      callsOf(
+        '[{ tool: write, changes_state: true }, { tool: read, changes_state: false, arguments: null }, { tool: x }]',
+      ),
+    ).toEqual([
+      { tool: 'write', arguments: '', changesState: true },
+      { tool: 'read', arguments: 'null', changesState: false },
+      { tool: 'x', arguments: '', changesState: null },
+    ]);
+    expect(callsOf('[]')).toEqual([]);
+    expect(callsOf('null')).toBeNull();
+  });
+});
+
+describe('reasoning', () => {
+  it('is the effort that was asked for and the tokens that it took', () => {
+    const said = (reasoning: string) =>
+      dataPack.read({
+        name: 'p.yaml',
+        text: `${head.replace('suite: s', `suite: s, reasoning: ${reasoning}`)}run_summary: { runs: 3, passes: 1 }\n`,
+        sha256: '',
+      });
+    expect(said('{ effort: high, tokens_per_run: 16000.5 }').campaigns[0]?.reasoning).toEqual({
+      effort: 'high',
+      tokensPerRun: 16000.5,
+    });
+    expect(said('{ effort: low }').campaigns[0]?.reasoning).toEqual({ effort: 'low', tokensPerRun: null });
+    expect(said('{ tokens_per_run: 0 }').issues.map(formatIssue)).toEqual([
+      'p.yaml:2:59 invalid: campaign.reasoning.tokens_per_run must be a number above 0, received 0',
+    ]);
+    expect(said('{ tokens_per_run: "2k" }').issues.map(formatIssue)).toEqual([
+      'p.yaml:2:59 invalid: campaign.reasoning.tokens_per_run must be a number above 0, received "2k"',
+    ]);
+    expect(said('high').issues.map(formatIssue)).toEqual([
+      'p.yaml:2:41 invalid: campaign.reasoning must be a mapping of effort, tokens_per_run, received "high"',
+    ]);
+  });
+});
+
+describe('evidence patterns', () => {
+  it('name the runs that they were seen in', () => {
+    const { evidencePatterns } = campaignOf(
+      `${tasks}evidence_patterns: { loop: { affected_runs: 3, of_runs: 6, runs: [{ task: a, run: 2 }, { task: b }] } }\n`,
+    );
+    expect(evidencePatterns).toEqual([
+      {
+        name: 'loop',
+        affectedRuns: 3,
+        ofRuns: 6,
+        runs: [
+          { task: 'a', run: 2 },
+          { task: 'b', run: null },
+        ],
+      },
     ]);
   });
 });
@@ -236,6 +322,10 @@ open_questions:
       madeOn: '2026-05-16',
       tags: ['x'],
       form: null,
+      probability: null,
+      confidence: null,
+      path: 'predictions[0]',
+      file: null,
     });
     expect(campaign.predictionsScoring).toEqual({ hits: 0, of: 7, misses: [] });
   });
@@ -259,7 +349,7 @@ open_questions:
       { task: 't', from: 0.33, to: [0.5, 0.6], statedRuns: 10, statement: 'how many' },
       { task: 't', from: null, to: [0.5], statedRuns: null, statement: null },
     ]);
-    expect(campaign.evidencePatterns).toEqual([{ name: 'loop', affectedRuns: 3, ofRuns: 30 }]);
+    expect(campaign.evidencePatterns).toEqual([{ name: 'loop', affectedRuns: 3, ofRuns: 30, runs: null }]);
   });
 
   it('leave the document as it was read', () => {

@@ -110,6 +110,32 @@ describe('comparisons between campaigns', () => {
     ]);
   });
 
+  it('wait in every form that names a campaign', () => {
+    const waits = (fields: string) =>
+      told(campaignOf('a', costly(`predictions: [{ id: P1, ${fields} }]\n`))).map((line) => line.split('\n')[0]);
+    const said = (path: string) => [`note a.yaml unknown: ${path} must name campaigns that were read, received "b"`];
+    const target = 'target: run_summary.passes';
+    for (const form of ['exactly: 1', 'point: 1', 'range: [0, 1]', 'quantiles: { 0.5: 1 }', 'distribution: { 1: 1 }']) {
+      expect(waits(`${target}, compared_with: b, ${form}`)).toEqual(said('predictions[0]'));
+    }
+    expect(waits(`all_of: [{ any_of: [{ ${target}, compared_with: b, at_most: 3 }] }]`)).toEqual(
+      said('predictions[0]'),
+    );
+    expect(waits(`${target}, at_most: 3`)).toEqual([]);
+  });
+
+  it('are said to lead nowhere where the other pack lacks the number', () => {
+    const predictions = 'predictions: [{ id: P1, target: failure_modes.loop, compared_with: b, at_most: 3 }]\n';
+    const own = campaignOf('a', `${costly(predictions)}failure_modes: { loop: 7 }\n`);
+    const lost =
+      'warning a.yaml unknown: predictions[0] must be about a number that b has too, received "failure_modes.loop"\n  hint: the prediction cannot be decided before that pack has it';
+    expect(told(own, cheap)).toEqual([lost]);
+    // Of a number that neither has, the pack itself is told.
+    expect(told(campaignOf('a', costly(predictions)), cheap)).toEqual([]);
+    const within = predictions.replace('compared_with: b, at_most: 3', 'within: { distance: 1, of: b }');
+    expect(told(campaignOf('a', `${costly(within)}failure_modes: { loop: 7 }\n`), cheap)).toEqual([lost]);
+  });
+
   it('decide predictions, and with them the tally', () => {
     const own = costly(`predictions:
   - { id: P1, target: run_summary.passes, within: { distance: 1, of: b } }

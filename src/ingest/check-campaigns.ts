@@ -1,34 +1,54 @@
 import type { Campaign } from '../campaign/campaign.ts';
 import type { Issue } from '../errors.ts';
+import { type AttachedFile, attachPredictions } from './attach-predictions.ts';
 import type { CampaignCheck, UnplacedIssue } from './check.ts';
 import { checkDuplicateCampaign } from './checks/duplicate-campaigns.ts';
 import { campaignChecks } from './checks.ts';
-import type { Place, Reading } from './importer.ts';
+import type { FilePredictions, Place } from './importer.ts';
 import { byText } from './order.ts';
 
-/** Where a path in the coordinates of a campaign's pack stands in its file, if the file's format can tell. */
-export type PlaceIn = (campaign: Campaign, path: string) => Place | undefined;
+/** Where a path in the coordinates of a file's document stands in that file, if its format can tell. */
+export type PlaceIn = (file: string, path: string) => Place | undefined;
+
+interface CheckedCampaigns {
+  readonly campaigns: readonly Campaign[];
+  readonly predictionFiles: readonly AttachedFile[];
+  readonly issues: readonly Issue[];
+}
 
 /**
  * Campaigns of many files among each other, in one order: by suite, date (unknown last) and id.
  * The second campaign of an id is an error and is left out, so that it does not stand in for the first.
+ * Predictions that stand in files of their own come to their campaigns first.
  */
-export function checkCampaigns(campaigns: readonly Campaign[], placeIn: PlaceIn = () => undefined): Reading {
+export function checkCampaigns(
+  campaigns: readonly Campaign[],
+  {
+    predictionFiles = [],
+    placeIn = () => undefined,
+  }: { readonly predictionFiles?: readonly FilePredictions[]; readonly placeIn?: PlaceIn } = {},
+): CheckedCampaigns {
   const sorted = campaigns.toSorted(bySuiteDateId);
   const run = (check: CampaignCheck, campaign: Campaign, all: readonly Campaign[]): Issue[] =>
-    check(campaign, all).map((issue) => placed(issue, campaign, placeIn));
-  const unique = sorted.filter((campaign) => checkDuplicateCampaign(campaign, sorted).length === 0);
+    check(campaign, all).map((issue) => placed(issue, issue.inFile ?? campaign.origin.file, placeIn));
+  const attached = attachPredictions(
+    sorted.filter((campaign) => checkDuplicateCampaign(campaign, sorted).length === 0),
+    predictionFiles,
+  );
+  const unique = attached.campaigns;
   return {
     campaigns: unique,
+    predictionFiles: attached.predictionFiles,
     issues: [
       ...sorted.flatMap((campaign) => run(checkDuplicateCampaign, campaign, sorted)),
+      ...attached.issues.map((issue) => placed(issue, issue.inFile, placeIn)),
       ...unique.flatMap((campaign) => campaignChecks.flatMap((check) => run(check, campaign, unique))),
     ],
   };
 }
 
-function placed({ ofName: _, ...issue }: UnplacedIssue, campaign: Campaign, placeIn: PlaceIn): Issue {
-  return { ...issue, file: campaign.origin.file, ...placeIn(campaign, issue.path) };
+function placed({ ofName: _, inFile: __, ...issue }: UnplacedIssue, file: string, placeIn: PlaceIn): Issue {
+  return { ...issue, file, ...placeIn(file, issue.path) };
 }
 
 function bySuiteDateId(a: Campaign, b: Campaign): number {

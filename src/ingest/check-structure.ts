@@ -1,17 +1,24 @@
 import { formatPath, valueAt } from '../campaign/select.ts';
 import { didYouMean, type Problem, show } from '../errors.ts';
 import { meantHint, type UnplacedIssue, unplacedIssue } from './check.ts';
-import { type SchemaIssue, structureIssues } from './data-pack-schema.ts';
 import { expectationHint, expectations } from './expectations.ts';
+import type { SchemaIssue } from './schema-fields.ts';
 
 type Steps = readonly (string | number)[];
 
 /** The one name that a validated copy of the data would lose. */
 const forbidden = '__proto__';
 
-/** Everything that keeps a document from being a `DataPack`, in words of our own. Empty when it is one. */
-export function checkStructure(document: unknown): UnplacedIssue[] {
-  return newerVersion(document) ?? [...forbiddenNames(document), ...structureIssues(document).flatMap(inOurWords)];
+/** A kind of document: what says its version, and what its schema holds against a document. */
+export interface DocumentFormat {
+  readonly versionField: 'pack_version' | 'predictions_version';
+  readonly issues: (document: unknown) => readonly SchemaIssue[];
+}
+
+/** Everything that keeps a document from being of a format, in words of our own. Empty when it is. */
+export function checkStructure(document: unknown, { versionField, issues }: DocumentFormat): UnplacedIssue[] {
+  const newer = newerVersion(document, versionField);
+  return newer ?? [...forbiddenNames(document), ...issues(document).flatMap(inOurWords)];
 
   function inOurWords(issue: SchemaIssue): UnplacedIssue[] {
     const steps = issue.path.map((step) => (typeof step === 'number' ? step : String(step)));
@@ -28,12 +35,12 @@ export function checkStructure(document: unknown): UnplacedIssue[] {
   }
 }
 
-/** A pack of a later version is told so, and nothing else: this version cannot judge it. */
-function newerVersion(document: unknown): UnplacedIssue[] | undefined {
-  const version = valueAt(document, 'pack_version');
+/** A document of a later version is told so, and nothing else: this version cannot judge it. */
+function newerVersion(document: unknown, field: DocumentFormat['versionField']): UnplacedIssue[] | undefined {
+  const version = valueAt(document, field);
   if (typeof version !== 'number' || !Number.isInteger(version) || version < 2) return undefined;
-  const hint = `a newer errorbars reads pack version ${version}`;
-  return [unplacedIssue('invalid', 'pack_version', expectations.version, String(version), { hint })];
+  const hint = `a newer errorbars reads ${field.replace('_', ' ')} ${version}`;
+  return [unplacedIssue('invalid', field, expectations.version, String(version), { hint })];
 }
 
 /** What a tool was called with may hold any name: nobody looks into it. */
@@ -59,8 +66,8 @@ function wrongName(steps: Steps, expected: string): UnplacedIssue {
 function wrongValue(document: unknown, steps: Steps, issue: SchemaIssue): UnplacedIssue {
   const path = formatPath(steps);
   if (issue.code === 'custom' && issue.params !== undefined) {
-    const { problem, received } = issue.params as { problem: Problem; received: string };
-    return unplacedIssue(problem, path, issue.message, received);
+    const { problem, received, hint } = issue.params as { problem: Problem; received: string; hint?: string };
+    return unplacedIssue(problem, path, issue.message, received, { hint });
   }
   const received = valueAt(document, path);
   const problem = received === undefined ? 'missing' : 'invalid';

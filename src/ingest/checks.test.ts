@@ -28,7 +28,7 @@ function fileOf(text: string) {
 function told(text: string): string[] {
   const file = fileOf(text);
   const { campaigns, issues } = dataPack.read(file);
-  const among = checkCampaigns(campaigns, (_, path) => dataPack.place?.(file, path)).issues;
+  const among = checkCampaigns(campaigns, { placeIn: (_, path) => dataPack.place?.(file, path) }).issues;
   return [...issues, ...among].map((issue) => `${issue.severity} ${formatIssue(issue)}`);
 }
 
@@ -297,8 +297,58 @@ describe('every check', () => {
 `,
       [
         'warning p.yaml:8:23 unknown: predictions[0].target must be the path of a number in this pack, received "run_summary.passses"\n  hint: did you mean "run_summary.passes"?',
-        'warning p.yaml:9:34 unknown: predictions[1].any_of[0].target must be the path of a number in this pack, received "per_task_results[c].passes"\n  hint: did you mean "per_task_results.a.passes"?',
+        'error p.yaml:9:34 unknown: predictions[1].any_of[0].target must be about a task of this pack, received "per_task_results[c].passes"\n  hint: did you mean "per_task_results.a.passes"?',
         'warning p.yaml:10:23 unknown: predictions[2].target must be the path of a number in this pack, received "run_summary.cost_per_pass_usd"\n  hint: the prediction cannot be decided before the pack has that number',
+      ],
+    ],
+    [
+      'a target on a task that does not exist, where all tasks are told',
+      `${tasks.replaceAll(/^ {2}([ab]):/gmu, '  task_0$1:')}predictions:
+  - { id: P1, target: per_task_results.task_0c.passes, exactly: 3 }
+  - { id: P2, target: "per_task_results[plan it].passes", exactly: 3 }
+  - { id: P3, target: per_task_results.task_0a.pases, exactly: 3 }
+`,
+      [
+        'error p.yaml:8:23 unknown: predictions[0].target must be about a task of this pack, received "per_task_results.task_0c.passes"\n  hint: did you mean "per_task_results.task_0a.passes"?',
+        'error p.yaml:9:23 unknown: predictions[1].target must be about a task of this pack, received "per_task_results[plan it].passes"',
+        'warning p.yaml:10:23 unknown: predictions[2].target must be the path of a number in this pack, received "per_task_results.task_0a.pases"\n  hint: did you mean "per_task_results.task_0a.passes"?',
+      ],
+    ],
+    [
+      'a target on a task of single runs that does not exist',
+      `${runs}predictions: [{ id: P1, target: per_task_results.b.passes, exactly: 3 }]\n`,
+      [
+        'error p.yaml:7:33 unknown: predictions[0].target must be about a task of this pack, received "per_task_results.b.passes"\n  hint: did you mean "per_task_results.a.passes"?',
+      ],
+    ],
+    [
+      'a target on a task that the pack may yet tell',
+      `run_summary: { runs: 9, passes: 7 }\n${tasks}predictions: [{ id: P1, target: per_task_results.c.passes, exactly: 3 }]\n`,
+      [
+        'warning p.yaml:8:33 unknown: predictions[0].target must be the path of a number in this pack, received "per_task_results.c.passes"\n  hint: did you mean "per_task_results.a.passes"?',
+      ],
+    ],
+    [
+      'targets that are something else',
+      `${tasks}predictions:
+  - { id: P1, target: campaign.suite, exactly: 3 }
+  - { id: P2, target: per_task_results.b, exactly: 3 }
+  - { id: P3, all_of: [{ any_of: [{ target: predictions, point: 3 }] }] }
+`.replace('point', 'at_least'),
+      [
+        'error p.yaml:8:23 invalid: predictions[0].target must be the path of a number in this pack, received text "s"',
+        'error p.yaml:9:23 invalid: predictions[1].target must be the path of a number in this pack, received a mapping\n  hint: did you mean "per_task_results.b.passes"?',
+        'error p.yaml:10:45 invalid: predictions[2].all_of[0].any_of[0].target must be the path of a number in this pack, received a list',
+      ],
+    ],
+    [
+      'a target that is true, and one that is nothing yet',
+      'run_summary: { runs: 6, passes: 4, cost_total_usd: 0, cost_per_pass_usd: , cost_zero_is_real: false }\npredictions:\n  - { id: P1, target: run_summary.cost_zero_is_real, exactly: 1 }\n  - { id: P2, target: run_summary.cost_per_pass_usd, at_most: 1 }\n  - { id: P3, target: run_summary.cost_total_usd, at_most: 1 }\n',
+      [
+        'warning p.yaml:4:52 invalid: run_summary.cost_total_usd must be left out when the cost is unknown, received 0\n  hint: treated as unknown; if nothing was paid, add cost_zero_is_real: true to run_summary',
+        'error p.yaml:6:23 invalid: predictions[0].target must be the path of a number in this pack, received false',
+        'warning p.yaml:7:23 unknown: predictions[1].target must be the path of a number in this pack, received "run_summary.cost_per_pass_usd"\n  hint: the prediction cannot be decided before the pack has that number',
+        'warning p.yaml:8:23 unknown: predictions[2].target must be the path of a number in this pack, received "run_summary.cost_total_usd"\n  hint: the prediction cannot be decided before the pack has that number',
       ],
     ],
     [

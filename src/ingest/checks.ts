@@ -1,12 +1,15 @@
-import type { CampaignCheck, PackCheck } from './check.ts';
+import type { CampaignCheck, PackCheck, PredictionFileCheck } from './check.ts';
 import { checkAbsentCampaigns } from './checks/absent-campaigns.ts';
+import { checkComparisons } from './checks/comparisons.ts';
 import { checkCostPerPass, checkRunCosts, checkZeroCost } from './checks/cost.ts';
 import { checkCounts } from './checks/counts.ts';
 import { checkEvidencePatterns } from './checks/evidence-patterns.ts';
 import { checkFailureModes } from './checks/failure-modes.ts';
 import { checkOpenQuestions } from './checks/open-questions.ts';
+import { checkFileDates, checkFileIds, checkFileTargets, checkSeal } from './checks/prediction-files.ts';
 import { checkPredictions } from './checks/predictions.ts';
 import { checkScoring, checkTally } from './checks/predictions-scoring.ts';
+import { checkPublishedScores } from './checks/published-scores.ts';
 import { checkSingleRuns } from './checks/single-runs.ts';
 import { checkClaimIds, checkStatedClaims } from './checks/stated-claims.ts';
 import { checkSuiteTasks } from './checks/suite-tasks.ts';
@@ -27,6 +30,7 @@ export const packChecks: readonly PackCheck[] = [
   checkPredictions,
   checkTally,
   checkClaimIds,
+  checkPublishedScores,
   checkOpenQuestions,
 ];
 
@@ -36,4 +40,13 @@ export const campaignChecks: readonly CampaignCheck[] = [
   checkScoring,
   checkStatedClaims,
   checkAbsentCampaigns,
+  checkComparisons,
+];
+
+/** What a file of predictions must keep. */
+export const predictionFileChecks: readonly PredictionFileCheck[] = [
+  checkFileIds,
+  checkFileTargets,
+  checkFileDates,
+  checkSeal,
 ];

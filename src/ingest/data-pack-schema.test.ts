@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { dataPackJsonSchema, structureIssues } from './data-pack-schema.ts';
+import { predictionFileIssues, predictionFileJsonSchema } from './prediction-file-schema.ts';
 
-const committed = readFileSync(new URL('../../schema/data-pack.schema.json', import.meta.url), 'utf8');
+const committed = (name: string) => readFileSync(new URL(`../../schema/${name}`, import.meta.url), 'utf8');
 
 interface Schema {
   readonly $schema: string;
@@ -21,26 +22,62 @@ function propertySchemas(schema: unknown, way: string): [string, { description?:
   });
 }
 
-describe('data-pack.schema.json', () => {
+describe.each([
+  {
+    name: 'data-pack.schema.json',
+    text: dataPackJsonSchema(),
+    title: 'errorbars data pack, version 1',
+    required: ['pack_version', 'campaign', 'model'],
+    fields: 100,
+  },
+  {
+    name: 'prediction-file.schema.json',
+    text: predictionFileJsonSchema(),
+    title: 'errorbars predictions, version 1',
+    required: ['predictions_version', 'of', 'predictions'],
+    fields: 30,
+  },
+])('$name', ({ name, text, title, required, fields }) => {
   it('is what the one definition says (else: node --import tsx scripts/schema.ts)', () => {
-    expect(committed).toBe(dataPackJsonSchema());
+    expect(committed(name)).toBe(text);
   });
 
   it('is draft 2020-12, named without a host', () => {
-    const schema = JSON.parse(committed) as Schema;
+    const schema = JSON.parse(committed(name)) as Schema;
     expect(schema.$schema).toBe('https://json-schema.org/draft/2020-12/schema');
-    expect(schema.$id).toBe('data-pack.schema.json');
-    expect(schema.title).toBe('errorbars data pack, version 1');
-    expect(schema.required).toEqual(['pack_version', 'campaign', 'model']);
+    expect(schema.$id).toBe(name);
+    expect(schema.title).toBe(title);
+    expect(schema.required).toEqual(required);
   });
 
   it('describes every field', () => {
-    const properties = propertySchemas(JSON.parse(committed), '');
-    expect(properties.length).toBeGreaterThan(100);
+    const properties = propertySchemas(JSON.parse(committed(name)), '');
+    expect(properties.length).toBeGreaterThan(fields);
     expect(properties.filter(([, { description }]) => !description?.endsWith('.')).map(([way]) => way)).toEqual([]);
   });
 
-  it('lets null stand for a field that is left out', () => {
+  it('is shipped', () => {
+    const { exports, files } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
+      exports: Record<string, unknown>;
+      files: string[];
+    };
+    expect(exports[`./schema/${name}`]).toBe(`./schema/${name}`);
+    expect(files).toContain('schema');
+  });
+});
+
+describe('null', () => {
+  it('stands for a field of a file of predictions that is left out', () => {
+    const document = {
+      predictions_version: 1,
+      of: { campaign: 'c', model: null },
+      predictions: [{ id: 'P', made_on: null }],
+    };
+    expect(predictionFileIssues({ ...document, by: null, made_on: null })).toEqual([]);
+    expect(predictionFileIssues({ ...document, predictions: null })).toHaveLength(1);
+  });
+
+  it('stands for a field of a pack that is left out', () => {
     const pack = { pack_version: 1, campaign: { id: 'c', suite: 's', date: null }, model: { id: 'm', name: 'M' } };
     expect(structureIssues({ ...pack, run_summary: { runs: 3, passes: 1 }, runs: null })).toEqual([]);
     expect(structureIssues({ ...pack, run_summary: null, runs: null })).toHaveLength(1);

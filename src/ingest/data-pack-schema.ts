@@ -9,6 +9,7 @@ import {
   entries,
   flag,
   given,
+  jsonSchema,
   name,
   names,
   number,
@@ -16,6 +17,7 @@ import {
   path,
   positiveCount,
   rate,
+  type SchemaIssue,
   size,
   text,
 } from './schema-fields.ts';
@@ -35,7 +37,10 @@ const campaign = entries({
   reasoning: optional(
     entries({
       effort: optional(name, 'The level of effort that was asked for, such as high.'),
-      tokens_per_run: optional(number.gt(0, must.positive), 'Tokens written for a run, on average, thoughts included.'),
+      tokens_per_run: optional(
+        z.number(must.positive).gt(0, must.positive),
+        'Tokens written for a run, on average, thoughts included.',
+      ),
     }),
     'How hard the model was asked to think. Campaigns of one model that differ in it make an effort sweep.',
   ),
@@ -154,17 +159,16 @@ const openQuestion = entries({
 
 const scoreFigure = entries({
   percent: optional(
-    number.min(0, must.percent).max(100, must.percent),
+    z.number(must.percent).min(0, must.percent).max(100, must.percent),
     'The score in percent, with the digits it was printed with.',
   ),
   runs: optional(positiveCount, 'Graded runs behind it.'),
   passes: optional(count, 'Runs that passed.'),
 }).superRefine((value, context) => {
-  if (given(value, ['percent']).length === 1) return;
-  const found = given(value, ['runs', 'passes']);
-  if (found.length === 2) return;
-  const params = { problem: 'missing', received: found.join(' and ') || 'nothing' };
-  context.addIssue({ code: 'custom', message: 'hold percent, or runs and passes', params });
+  const found = given(value, ['percent', 'runs', 'passes']).join(' and ');
+  if (!['', 'runs', 'passes', 'percent and passes'].includes(found)) return;
+  const message = found.startsWith('percent') ? 'hold runs beside passes' : 'hold percent, or runs and passes';
+  context.addIssue({ code: 'custom', message, params: { problem: 'missing', received: found || 'nothing' } });
 });
 
 const publishedScore = entries({
@@ -177,6 +181,7 @@ const publishedScore = entries({
     positiveCount,
     'Items of the benchmark, so that percentages that no whole number of them gives are seen.',
   ),
+  note: optional(text, 'Why a percentage is kept although no whole number of passes gives it.'),
 });
 
 const results = ['run_summary', 'per_task_results', 'runs', 'published_scores'] as const;
@@ -230,8 +235,6 @@ const dataPackSchema = entries({
 /** A pack that the schema accepts. */
 export type DataPack = z.infer<typeof dataPackSchema>;
 
-export type SchemaIssue = z.core.$ZodIssue;
-
 /** What is wrong with the structure of a document; empty when it is a `DataPack`. */
 export function structureIssues(document: unknown): readonly SchemaIssue[] {
   return dataPackSchema.safeParse(document).error?.issues ?? [];
@@ -239,6 +242,5 @@ export function structureIssues(document: unknown): readonly SchemaIssue[] {
 
 /** The text of `schema/data-pack.schema.json`: JSON Schema, draft 2020-12. */
 export function dataPackJsonSchema(): string {
-  const schema = z.toJSONSchema(dataPackSchema, { target: 'draft-2020-12', io: 'input' });
-  return `${JSON.stringify(schema, null, 2)}\n`;
+  return jsonSchema(dataPackSchema);
 }

@@ -85,10 +85,10 @@ describe('a sound pack', () => {
 const countMust = 'must be a whole number of at least 0';
 const noPercentage = '\n  hint: a count belongs here, not a percentage';
 const eventForms = 'exactly, at_least, at_most, range, within, all_of, any_of';
-const forms = `${eventForms}, point`;
+const forms = `${eventForms}, point, quantiles, distribution`;
 const ways = 'value, ratio, difference, percent, percent_less, tasks_with_at_least';
 const fields =
-  'pack_version, campaign, model, suite_tasks, run_summary, per_task_results, runs, failure_modes, evidence_patterns, predictions, predictions_scoring, stated_claims, open_questions';
+  'pack_version, campaign, model, suite_tasks, run_summary, per_task_results, runs, failure_modes, evidence_patterns, predictions, predictions_scoring, stated_claims, published_scores, open_questions';
 
 describe('a pack that is not sound', () => {
   it.each<[string, string, string[]]>([
@@ -134,7 +134,7 @@ describe('a pack that is not sound', () => {
       'no results, said together with the rest',
       `${head}notes: x\n`,
       [
-        'p.yaml:1:1 missing: the file must hold at least one of run_summary, per_task_results, runs, received none of them',
+        'p.yaml:1:1 missing: the file must hold at least one of run_summary, per_task_results, runs, published_scores, received none of them',
         `p.yaml:4:1 unknown: notes must be one of ${fields}, received "notes"`,
       ],
     ],
@@ -264,14 +264,14 @@ describe('a pack that is not sound', () => {
   - { id: P8, target: x, within: { distance: -1 } }
 `,
       [
-        `p.yaml:6:5 missing: predictions[0] must hold exactly one of ${forms}, received a target alone`,
+        `p.yaml:6:5 missing: predictions[0] must hold exactly one of ${forms}, received target alone`,
         'p.yaml:7:5 missing: predictions[1].target must be a path in the pack, such as run_summary.passes, received nothing',
         'p.yaml:8:43 invalid: predictions[2].range must be [lowest, highest], two numbers in that order, received [27,24]',
         'p.yaml:9:43 invalid: predictions[3].range must be [lowest, highest], two numbers in that order, received [27]',
         `p.yaml:10:5 invalid: predictions[4] must hold exactly one of ${forms}, received at_least and at_most`,
         'p.yaml:11:23 invalid: predictions[5].target must be left out beside all_of, whose parts have targets of their own, received "x"',
-        `p.yaml:11:35 missing: predictions[5].all_of[0] must hold exactly one of ${eventForms}, received a target alone`,
-        `p.yaml:11:65 unknown: predictions[5].all_of[0].point must be one of target, ${eventForms}, received "point"`,
+        `p.yaml:11:35 missing: predictions[5].all_of[0] must hold exactly one of ${eventForms}, received target alone`,
+        `p.yaml:11:65 unknown: predictions[5].all_of[0].point must be one of target, compared_with, ${eventForms}, received "point"`,
         `p.yaml:11:77 missing: predictions[5].all_of[1] must hold exactly one of ${eventForms}, received none of them`,
         'p.yaml:12:15 invalid: predictions[6].any_of must be a list of at least one, received []',
         'p.yaml:13:26 missing: predictions[7].within.of must be one line of text, received nothing',
@@ -328,7 +328,15 @@ describe('a pack that is not sound', () => {
       'failure_modes',
       'evidence_patterns',
     ];
-    const more = ['predictions', 'predictions_scoring', 'stated_claims', 'open_questions', 'suite_tasks', '$schema'];
+    const more = [
+      'predictions',
+      'predictions_scoring',
+      'stated_claims',
+      'published_scores',
+      'open_questions',
+      'suite_tasks',
+      '$schema',
+    ];
     for (const place of [...places, ...more]) {
       for (const value of junk.flatMap((one) => [
         one,

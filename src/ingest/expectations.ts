@@ -34,6 +34,14 @@ const percentage = 'a count belongs here, not a percentage';
 const noDollarSign = 'write the number alone, without the dollar sign';
 const noQuotes = 'write the number without quotes';
 
+/** Said of a percentage, by what was to stand there. */
+const percentHints: ReadonlyMap<string, string> = new Map([
+  [expectations.rate, 'a share, not a percentage: 0.55 for 55 %'],
+  [expectations.share, 'a share, not a percentage: 0.7 for 70 %'],
+  [expectations.quantileLevel, 'a share, not a percentage: 0.1 for 10 %'],
+  [expectations.percent, 'write the number alone, without the percent sign'],
+]);
+
 /** What the author probably meant, when the received value betrays it. */
 export function expectationHint(expected: string, received: unknown): string | undefined {
   if (received === undefined) return undefined;
@@ -48,8 +56,8 @@ export function expectationHint(expected: string, received: unknown): string | u
     return 'write true or false, without quotes';
   }
   if (expected === expectations.outcome && /^pass|^fail/iu.test(text)) return 'true is passed, false is failed';
-  if (!expected.includes('number') && !expected.includes('rate')) return undefined;
-  if (text.endsWith('%')) return isCount ? percentage : undefined;
+  if (!/number|rate|probability|percentage/u.test(expected)) return undefined;
+  if (text.endsWith('%')) return isCount ? percentage : percentHints.get(expected);
   if (text.includes('$')) return noDollarSign;
   if (isCount && /^\d+\s*\/\s*\d+$/u.test(text))
     return 'a fraction goes into two fields: 23/30 is passes: 23, runs: 30';
@@ -59,9 +67,8 @@ export function expectationHint(expected: string, received: unknown): string | u
 
 function numberHint(expected: string, received: number, isCount: boolean): string | undefined {
   if (isCount && received > 0 && received % 1 !== 0 && Number.isFinite(received)) return percentage;
-  if (expected === expectations.rate && received > 1) return 'a share, not a percentage: 0.55 for 55 %';
-  if (expected === expectations.share && received > 1 && received <= 100) {
-    return 'a share, not a percentage: 0.7 for 70 %';
+  if (percentHints.has(expected) && expected !== expectations.percent && received >= 2 && received <= 100) {
+    return percentHints.get(expected);
   }
   return expected === expectations.name ? 'put it in quotes' : undefined;
 }

@@ -1,4 +1,5 @@
 import type { Campaign } from '../campaign/campaign.ts';
+import type { Prediction, PredictionFile } from '../campaign/prediction.ts';
 import type { Issue } from '../errors.ts';
 
 /** A file's text, as decoded from UTF-8, and the digest of its bytes. */
@@ -10,10 +11,20 @@ export interface SourceFile {
   readonly sha256: string;
 }
 
-/** What came out of one file. An error among the issues means that there are no campaigns. */
+/** What came out of one file. An error among the issues means that there is nothing else. */
 export interface Reading {
   readonly campaigns: readonly Campaign[];
   readonly issues: readonly Issue[];
+  /** Predictions that stand apart from the packs and look for their campaign among all that are read. */
+  readonly predictionFiles?: readonly FilePredictions[];
+}
+
+/** The predictions of one file, and the campaign that they are about, which need not have been run yet. */
+export interface FilePredictions {
+  readonly file: PredictionFile;
+  /** A campaign by its id; or the first one of a model and a suite that is not from before the predictions. */
+  readonly of: { readonly campaign: string } | { readonly model: string; readonly suite: string };
+  readonly predictions: readonly Prediction[];
 }
 
 /** 1-based. */
@@ -28,6 +39,6 @@ export interface Importer {
   /** Strict: true for files of this format, whole or damaged, and for nobody else's. */
   readonly recognises: (file: SourceFile) => boolean;
   readonly read: (file: SourceFile) => Reading;
-  /** Where a path in pack coordinates stands in the file, for formats that keep those coordinates. */
+  /** Where a path in the coordinates of the format's document stands in the file, for formats that keep them. */
   readonly place?: (file: SourceFile, path: string) => Place | undefined;
 }

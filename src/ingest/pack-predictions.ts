@@ -1,4 +1,4 @@
-import type { Prediction, PredictionFile, PredictionForm } from '../campaign/prediction.ts';
+import type { Chance, Prediction, PredictionFile, PredictionForm } from '../campaign/prediction.ts';
 import type { PackPrediction } from './prediction-schema.ts';
 
 type SharedFields = Pick<
@@ -54,12 +54,19 @@ function predictionForm(fields: FormFields): PredictionForm | null {
     return { form: 'quantiles', ...number, quantiles: list };
   }
   if (is(distribution)) {
-    const list = numbered(distribution).map(([value, probability]) => ({ value, probability }));
-    return { form: 'distribution', ...number, chances: list };
+    return { form: 'distribution', ...number, chances: chances(distribution) };
   }
   if (is(within)) return { form: 'within', target, ...within };
   if (is(all_of)) return { form: 'all_of', parts: formsOf(all_of) };
   return is(any_of) ? { form: 'any_of', parts: formsOf(any_of) } : null;
+}
+
+/** What the printed rounding of the probabilities leaves between their sum and 1 is shared out among them. */
+function chances(distribution: Readonly<Record<string, number>>): Chance[] {
+  const list = numbered(distribution);
+  const sum = list.reduce((total, [, probability]) => total + probability, 0);
+  const total = Math.abs(sum - 1) < 1e-9 ? 1 : sum;
+  return list.map(([value, probability]) => ({ value, probability: probability / total }));
 }
 
 function numbered(record: Readonly<Record<string, number>>): (readonly [number, number])[] {

@@ -8,7 +8,7 @@ type PackScore = NonNullable<DataPack['published_scores']>[number];
 
 /** A published score of a pack; what was got oneself is `run_summary` where the pack names nothing else. */
 export function publishedScore(
-  { id, statement, source, published, own, items }: PackScore,
+  { id, statement, source, published, own, items, note }: PackScore,
   { index, totals, digits }: { readonly index: number; readonly totals: Counts; readonly digits: Digits },
 ): PublishedScore {
   const path = `published_scores[${index}]`;
@@ -31,6 +31,7 @@ export function publishedScore(
       ? figure(own, 'own')
       : { percent: percentOf(totals.passes, totals.graded), runs: totals.graded, passes: totals.passes },
     items: items ?? null,
+    note: note ?? null,
     path,
   };
 }

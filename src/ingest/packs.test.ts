@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { printedAmount } from '../campaign/amount.ts';
 import type { Campaign } from '../campaign/campaign.ts';
+import { possibleCounts } from '../campaign/possible-percentage.ts';
 import { quantityAt } from '../campaign/quantity.ts';
 import { resolvePrediction } from '../campaign/resolve-prediction.ts';
 import { formatIssue } from '../errors.ts';
@@ -129,5 +131,62 @@ describe('the two campaigns of GPT-OSS 120B', () => {
     expect(campaign(small).model.parametersB).toEqual({ total: 20.9, active: 3.6 });
     expect([first, rerun, small].map((id) => campaign(id).model.family)).toEqual(['gpt-oss', 'gpt-oss', 'gpt-oss']);
     expect(campaign(first).model.id).toBe(campaign(rerun).model.id);
+  });
+});
+
+describe('the reproduction', () => {
+  const home = fileURLToPath(new URL('../../data/reproductions', import.meta.url));
+  const told = readFileSync(`${home}/SOURCE.md`, 'utf8');
+  let scores: Campaign;
+  let said: readonly string[];
+
+  beforeAll(async () => {
+    const { campaigns, issues } = await readCampaigns([home]);
+    scores = campaigns[0]!;
+    said = issues.map(({ severity, path, received }) => `${severity} ${path} ${received}`);
+  });
+
+  // Typed in a second time from the document.
+  it('has the three pairs of the document, and nothing else', () => {
+    expect(
+      scores.publishedScores.map(({ published, own, items }) => [
+        published.percent.printed,
+        own.percent.printed,
+        items,
+      ]),
+    ).toEqual([
+      ['60.7', '60.4', 500],
+      ['53.2', '53.3', 500],
+      ['90.4', '91.7', 30],
+    ]);
+    const counts = scores.publishedScores.flatMap(({ published, own }) => [published, own]);
+    expect(counts.every(({ runs, passes }) => runs === null && passes === null)).toBe(true);
+    expect(scores).toMatchObject({ date: null, detail: 'totals', totals: { runs: 0 }, runs: [], predictions: [] });
+    expect(scores.model).toEqual(campaign(small).model);
+    for (const { id } of scores.publishedScores) expect(told).toContain(`(\`${id}\`)`);
+  });
+
+  it('says nothing but the four notes that SOURCE.md explains', () => {
+    expect(said).toEqual([
+      'note published_scores[0].published.percent 60.7',
+      'note published_scores[1].own.percent 53.3',
+      'note published_scores[2].published.percent 90.4',
+      'note published_scores[2].own.percent 91.7',
+    ]);
+  });
+
+  it('has the figures of the table in SOURCE.md', () => {
+    const rows = [
+      ...told.matchAll(/^\| ([\d.]+) (?:published|own) \| (\d+) \|.*?(\d+)(?: \((\d+) of (\d+)\))? \|$/gmu),
+    ];
+    expect(rows).toHaveLength(6);
+    for (const [, printed = '', items = '', times = '', count, of] of rows) {
+      const possible = (runs: number) => possibleCounts(printedAmount(printed), runs * Number(items));
+      const fewest = [1, 2, 3, 4, 5, 6, 7, 8, 9].find((runs) => possible(runs) !== null);
+      expect(fewest).toBe(Number(times));
+      if (count === undefined) continue;
+      expect(Number(of)).toBe(Number(times) * Number(items));
+      expect(possible(Number(times))).toEqual({ least: Number(count), most: Number(count) });
+    }
   });
 });

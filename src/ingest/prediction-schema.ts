@@ -1,11 +1,10 @@
 import * as z from 'zod';
+import { isDecimal } from '../campaign/amount.ts';
 import { type Problem, show } from '../errors.ts';
-import { expectations as must } from './expectations.ts';
-import { date, entries, given, name, names, number, optional, path, text } from './schema-fields.ts';
+import { expectationHint, expectations as must } from './expectations.ts';
+import { date, entries, given, name, names, number, optional, path, rate, share, text } from './schema-fields.ts';
 
 /** Predictions, in a pack or in a file of their own: targets, forms, and how sure the forecaster was. */
-
-const share = z.number(must.share).min(0, must.share).max(1, must.share);
 
 const targetForms = {
   target: optional(path, 'Path of the predicted number in the pack, such as run_summary.passes.'),
@@ -37,84 +36,105 @@ const distribution = z
 const eventForms = ['exactly', 'at_least', 'at_most', 'range', 'within', 'all_of', 'any_of'] as const;
 const forms = [...eventForms, 'point', 'quantiles', 'distribution'] as const;
 
-type FormFields = { readonly [key in (typeof forms)[number] | 'target' | 'compared_with']?: unknown };
+type FormFields = { readonly [key in (typeof forms)[number] | (typeof companions)[number]]?: unknown };
 
-type Add = (problem: Problem, message: string, received: string, path?: string[]) => void;
+type Add = (problem: Problem, message: string, received: string, path?: string[], hint?: string) => void;
 
 function adder(context: z.core.$RefinementCtx): Add {
-  return (problem, message, received, path = []) =>
-    context.addIssue({ code: 'custom', message, path, params: { problem, received } });
+  return (problem, message, received, path = [], hint = undefined) =>
+    context.addIssue({ code: 'custom', message, path, params: { problem, received, hint } });
 }
+
+/** What only makes sense beside a form. */
+const companions = ['target', 'compared_with', 'probability', 'confidence'] as const;
 
 /** One form at most, and a target exactly where the form needs one. An event must have a form, a prediction may be unpublished. */
 function checkForm(value: FormFields, add: Add, kind: 'event' | 'prediction'): void {
   const found = given(value, forms);
   const [form] = found;
-  const hasTarget = given(value, ['target']).length === 1;
+  const alone = given(value, companions);
+  const hasTarget = alone.includes('target');
   const takesTarget = form !== 'all_of' && form !== 'any_of';
   const oneForm = `hold exactly one of ${(kind === 'event' ? eventForms : forms).join(', ')}`;
   if (found.length > 1) add('invalid', oneForm, found.join(' and '));
-  else if (form === undefined && hasTarget) add('missing', oneForm, 'a target alone');
+  else if (form === undefined && alone.length > 0) add('missing', oneForm, `${alone.join(' and ')} alone`);
   else if (form === undefined && kind === 'event') add('missing', oneForm, 'none of them');
   else if (form !== undefined && takesTarget && !hasTarget) add('missing', must.path, 'nothing', ['target']);
   else if (!takesTarget && hasTarget) {
     add('invalid', `be left out beside ${form}, whose parts have targets of their own`, show(value.target), ['target']);
   }
-  if (given(value, ['compared_with']).length === 1 && (form === 'within' || !takesTarget)) {
+  if (alone.includes('compared_with') && (form === 'within' || !takesTarget)) {
     const reason = form === 'within' ? 'which names the other campaign itself' : 'whose parts compare on their own';
     add('invalid', `be left out beside ${form}, ${reason}`, show(value.compared_with), ['compared_with']);
   }
 }
 
 /** A probability belongs to an event, a confidence to a range, and never both: they would say the same thing twice. */
-function checkSureness(
-  value: FormFields & { readonly probability?: unknown; readonly confidence?: unknown },
-  add: Add,
-): void {
+function checkSureness(value: FormFields, add: Add): void {
   const [form] = given(value, forms);
+  if (form === undefined) return;
   const [probability] = given(value, ['probability']);
   const [confidence] = given(value, ['confidence']);
   const events: readonly string[] = eventForms;
-  if (probability !== undefined && form !== undefined && !events.includes(form)) {
+  if (probability !== undefined && !events.includes(form)) {
     add('invalid', `be left out beside ${form}, which is not an event`, show(value.probability), ['probability']);
   }
-  if (confidence !== undefined && form !== undefined && form !== 'range') {
+  if (confidence !== undefined && form !== 'range') {
     add('invalid', 'stand beside range, and beside nothing else', show(value.confidence), ['confidence']);
-  }
-  if (probability !== undefined && confidence !== undefined && form === 'range') {
+  } else if (confidence !== undefined && probability !== undefined) {
     add('invalid', 'be left out beside probability, which says the same', show(value.confidence), ['confidence']);
   }
 }
 
+/** Levels inside (0, 1), each once, and values that do not fall: the first that is wrong, for the others mostly follow. */
 function checkQuantiles(entriesOf: readonly [string, number][], context: z.core.$RefinementCtx): void {
   const add = adder(context);
-  const sorted = entriesOf.map(([level, value]) => ({ level: Number(level), text: level, value }));
-  if (sorted.length === 0) add('invalid', must.quantiles, 'none');
-  for (const { level, text: written } of sorted) {
-    if (!(level > 0 && level < 1)) add('invalid', must.quantileLevel, show(written), [written]);
+  if (entriesOf.length === 0) add('invalid', must.quantiles, 'none');
+  const wrong = entriesOf.filter(([level]) => !isDecimal(level) || Number(level) <= 0 || Number(level) >= 1);
+  for (const [level] of wrong) {
+    add('invalid', must.quantileLevel, show(level), [level], expectationHint(must.quantileLevel, Number(level)));
   }
-  sorted.sort((a, b) => a.level - b.level);
-  for (const [index, { value, text: written }] of sorted.entries()) {
-    const before = sorted[index - 1];
-    if (before !== undefined && value < before.value) {
-      add('invalid', `be at least ${before.value}, the quantile at ${before.text}`, String(value), [written]);
-    }
+  if (wrong.length > 0 || repeatedNumber(entriesOf, add)) return;
+  const sorted = entriesOf.toSorted(([a], [b]) => Number(a) - Number(b));
+  const falling = sorted.findIndex(([, value], index) => index > 0 && value < sorted[index - 1]![1]);
+  if (falling < 0) return;
+  const [[before, least], [level, value]] = [sorted[falling - 1]!, sorted[falling]!];
+  add('invalid', `be at least ${least}, the quantile at ${before}`, String(value), [level]);
+}
+
+/** Values that are numbers, each once, and shares that add up to 1 as far as their printed digits tell. */
+function checkDistribution(entriesOf: readonly [string, number][], context: z.core.$RefinementCtx): void {
+  const add = adder(context);
+  if (entriesOf.length === 0) add('invalid', must.distribution, 'none');
+  const wrong = entriesOf.filter(([value]) => !isDecimal(value));
+  for (const [value] of wrong) add('invalid', must.number, show(value), [value]);
+  const areShares = entriesOf.every(([, probability]) => probability >= 0 && probability <= 1);
+  if (entriesOf.length === 0 || wrong.length > 0 || !areShares || repeatedNumber(entriesOf, add)) return;
+  const shares = entriesOf.map(([, probability]) => probability);
+  const total = shares.reduce((sum, probability) => sum + probability, 0);
+  if (Math.abs(total - 1) > printedSlack(shares) + 1e-9) {
+    add('mismatch', 'hold probabilities that add up to 1', String(Number(total.toFixed(6))));
   }
 }
 
-/** Printed shares may miss 1 by their rounding, not by more. */
-function checkDistribution(entriesOf: readonly [string, number][], context: z.core.$RefinementCtx): void {
-  const add = adder(context);
-  for (const [value] of entriesOf) {
-    if (value.trim() === '' || !Number.isFinite(Number(value))) add('invalid', must.number, show(value), [value]);
+/** Half a unit of the last decimal for each share; of the second one where fewer are printed: 0.4 and 0.5 do not add up to 1. */
+function printedSlack(shares: readonly number[]): number {
+  const decimals = shares.map((share) => String(share).split('.')[1]?.length ?? 0);
+  return shares.length * 0.5 * 10 ** -Math.max(2, ...decimals);
+}
+
+/** 3 and 3.0 are two names in YAML, and one number. */
+function repeatedNumber(entriesOf: readonly [string, number][], add: Add): boolean {
+  const first = new Map<number, string>();
+  for (const [text] of entriesOf) {
+    const earlier = first.get(Number(text));
+    if (earlier !== undefined) {
+      add('duplicate', 'stand only once', `it again after ${earlier}`, [text]);
+      return true;
+    }
+    first.set(Number(text), text);
   }
-  if (entriesOf.length === 0) {
-    add('invalid', must.distribution, 'none');
-    return;
-  }
-  const total = entriesOf.reduce((sum, [, probability]) => sum + probability, 0);
-  if (Math.abs(total - 1) > 0.001)
-    add('mismatch', 'hold probabilities that add up to 1', String(Number(total.toFixed(6))));
+  return false;
 }
 
 const simpleEvent = entries(targetForms);
@@ -150,10 +170,7 @@ export const prediction = entries({
   all_of: optional(events, 'True when all of these are.'),
   any_of: optional(events, 'True when at least one of these is.'),
   probability: optional(share, 'How likely the forecaster held it to be: from 0 to 1, beside an event.'),
-  confidence: optional(
-    z.number(must.rate).gt(0, must.rate).lt(1, must.rate),
-    'How often such a range should hold the number: beside range.',
-  ),
+  confidence: optional(rate, 'How often such a range should hold the number: beside range.'),
 })
   .superRefine((value, context) => {
     checkForm(value, adder(context), 'prediction');

@@ -87,7 +87,7 @@ describe('files and folders', () => {
   });
 
   it('say nothing about nothing', async () => {
-    expect(await readCampaigns([])).toEqual({ campaigns: [], issues: [], files: [] });
+    expect(await readCampaigns([])).toEqual({ campaigns: [], predictionFiles: [], issues: [], files: [] });
   });
 });
 
@@ -174,7 +174,7 @@ describe('what cannot be read', () => {
   });
 
   it('is a file in a format that nobody knows', async () => {
-    const formats = 'unknown: the file must be in a format that an importer recognises (data pack)';
+    const formats = 'unknown: the file must be in a format that an importer recognises (data pack, prediction file)';
     expect(await told([write('a.csv', 'model,task\nm,t\n'), write('b.txt', ' \n')])).toEqual([
       `error ~/a.csv ${formats}, received a text that starts "model,task"`,
       `error ~/b.txt ${formats}, received an empty file`,

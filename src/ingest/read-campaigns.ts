@@ -1,7 +1,9 @@
 import type { Campaign } from '../campaign/campaign.ts';
 import { type Issue, show } from '../errors.ts';
+import type { AttachedFile } from './attach-predictions.ts';
 import { checkCampaigns } from './check-campaigns.ts';
-import type { Importer, SourceFile } from './importer.ts';
+import { readSeal, type Seal } from './frozen.ts';
+import type { Importer, Place, Reading, SourceFile } from './importer.ts';
 import { importers } from './importers.ts';
 import { byPlace } from './order.ts';
 import { distinctFiles, type FoundFile, fileIssue, readSource, type Search, searchPath } from './source-files.ts';
@@ -10,6 +12,8 @@ import { distinctFiles, type FoundFile, fileIssue, readSource, type Search, sear
 export interface CampaignsReading {
   /** By suite, date (unknown last) and id, whatever the order of the arguments. */
   readonly campaigns: readonly Campaign[];
+  /** Predictions that stand in files of their own, by name; those that found their campaign are among its predictions. */
+  readonly predictionFiles: readonly AttachedFile[];
   /** By file, line and column. */
   readonly issues: readonly Issue[];
   /** The files that an importer recognised, by name. */
@@ -17,7 +21,7 @@ export interface CampaignsReading {
 }
 
 /**
- * Campaigns of files and folders. A file that was named must be one that an importer recognises; in a folder, `.json`,
+ * Campaigns of files and folders, with the predictions that stand in files of their own. A file that was named must be one that an importer recognises; in a folder, `.json`,
  * `.yaml` and `.yml` files that are something else are passed over, and one that cannot be read is a warning.
  * A file that is reached twice counts once. Whatever is wrong is an issue: nothing is thrown.
  * O(bytes), about 1 s per MB.
@@ -29,12 +33,12 @@ export async function readCampaigns(
   const searches = await Promise.all(paths.map(searchPath));
   const readings: FileReading[] = [];
   for (const found of distinctFiles(searches)) readings.push(await readFound(found, maxBytes));
-  const byName = new Map(readings.map((reading) => [reading.name, reading]));
+  const places = new Map(readings.flatMap(placesIn));
   const checked = checkCampaigns(
     readings.flatMap(({ campaigns }) => campaigns),
-    ({ origin }, path) => {
-      const { importer, file } = byName.get(origin.file) ?? {};
-      return file && importer?.place?.(file, path);
+    {
+      predictionFiles: readings.flatMap(({ predictionFiles = [] }) => predictionFiles),
+      placeIn: (file, path) => places.get(file)?.(path),
     },
   );
   const recognised = readings.filter(({ importer }) => importer !== undefined);
@@ -46,24 +50,42 @@ export async function readCampaigns(
   ];
   return {
     campaigns: checked.campaigns,
+    predictionFiles: checked.predictionFiles,
     issues: issues.toSorted(byPlace),
     files: recognised.map(({ name }) => name),
   };
 }
 
-interface FileReading extends FoundFile {
-  readonly campaigns: readonly Campaign[];
-  readonly issues: readonly Issue[];
+interface FileReading extends FoundFile, Reading {
   readonly file?: SourceFile;
   readonly importer?: Importer;
+  readonly seal?: Seal | null;
 }
 
 async function readFound(found: FoundFile, maxBytes: number): Promise<FileReading> {
   const file = await readSource(found, maxBytes);
   if ('problem' in file) return { ...found, campaigns: [], issues: [file] };
   const importer = importers.find((candidate) => candidate.recognises(file));
-  if (importer !== undefined) return { ...found, file, importer, ...importer.read(file) };
+  if (importer !== undefined) return { ...found, file, importer, ...(await sealedReading(importer.read(file), file)) };
   return { ...found, campaigns: [], issues: found.isNamed ? [unrecognised(file)] : [] };
+}
+
+/** Predictions know whether they were frozen, and when. */
+async function sealedReading(reading: Reading, file: SourceFile): Promise<Reading & { readonly seal?: Seal | null }> {
+  if (reading.predictionFiles === undefined) return reading;
+  const { seal, issues } = await readSeal(file);
+  const predictionFiles = reading.predictionFiles.map((one) => {
+    const sealed = { ...one.file, frozen: seal?.frozen ?? null };
+    return { ...one, file: sealed, predictions: one.predictions.map((each) => ({ ...each, file: sealed })) };
+  });
+  return { ...reading, predictionFiles, issues: [...reading.issues, ...issues], seal };
+}
+
+function placesIn({ name, file, importer, seal }: FileReading): [string, (path: string) => Place | undefined][] {
+  const places: [string, (path: string) => Place | undefined][] = [];
+  if (file !== undefined) places.push([name, (path) => importer?.place?.(file, path)]);
+  if (seal) places.push([seal.name, seal.place]);
+  return places;
 }
 
 function unrecognised({ name, text }: SourceFile): Issue {

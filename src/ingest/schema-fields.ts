@@ -13,6 +13,7 @@ export const number = z.number(must.number);
 export const dollars = z.number(must.dollars).min(0, must.dollars);
 export const size = z.number(must.size).gt(0, must.size);
 export const rate = z.number(must.rate).gt(0, must.rate).lt(1, must.rate);
+export const share = z.number(must.share).min(0, must.share).max(1, must.share);
 export const path = z.string(must.path).min(1, must.path);
 export const names = z.array(name, must.list);
 export const countsByName = z.record(name, count, must.countsByName);
@@ -36,4 +37,12 @@ export function entries<Shape extends z.core.$ZodLooseShape>(shape: Shape) {
 /** Which of some optional fields are given. */
 export function given<Key extends string>(value: { readonly [key in Key]?: unknown }, keys: readonly Key[]): Key[] {
   return keys.filter((key) => value[key] !== undefined && value[key] !== null);
+}
+
+/** One thing that keeps a document from fitting a schema. */
+export type SchemaIssue = z.core.$ZodIssue;
+
+/** The text of a published schema: JSON Schema, draft 2020-12. */
+export function jsonSchema(schema: z.ZodType): string {
+  return `${JSON.stringify(z.toJSONSchema(schema, { target: 'draft-2020-12', io: 'input' }), null, 2)}\n`;
 }

@@ -26,7 +26,7 @@ export interface Search {
 
 /**
  * The file at a path, or the `.json`, `.yaml` and `.yml` files of the folder at it and of its subfolders.
- * Hidden folders, `node_modules` and folders behind symbolic links are not entered.
+ * Seals (`.frozen.json`), hidden folders, `node_modules` and folders behind symbolic links are passed over.
  */
 export async function searchPath(path: string): Promise<Search> {
   try {
@@ -48,7 +48,7 @@ async function searchFolder(folder: string): Promise<Pick<Search, 'files' | 'iss
         const inside = await searchFolder(name);
         files.push(...inside.files);
         issues.push(...inside.issues);
-      } else if (/\.(?:json|ya?ml)$/iu.test(entry.name)) {
+      } else if (/(?<!\.frozen)\.json$|\.ya?ml$/iu.test(entry.name)) {
         files.push({ name, real: await realpath(name), isNamed: false });
       }
     } catch (error) {

@@ -58,9 +58,10 @@ export const checkScoring: CampaignCheck = (campaign, campaigns) => {
   return issues;
 };
 
-/** Points aside: they have an error, but neither hits nor misses. */
+/** Of the pack's own predictions. Points aside: they have an error, but neither hits nor misses. */
 function eventOutcomes(campaign: Campaign, campaigns: readonly Campaign[]) {
   return campaign.predictions
+    .filter(({ file }) => file === null)
     .map(({ id, form }) => ({
       id,
       outcome: form === null ? 'not decidable' : resolvePrediction(form, campaign, campaigns),

@@ -1,0 +1,135 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { DomainError, formatIssue } from '../errors.ts';
+import { readSeal, sealName, sealOf } from './frozen.ts';
+
+// sha256sum of nothing, and of `abc` (FIPS 180-2).
+const empty = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855';
+const abc = 'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad';
+
+let folder = '';
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'errorbars-'));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+/** Reads the seal of q.yaml, whose bytes are `abc`. */
+async function sealed(text: string) {
+  const name = join(folder, 'q.yaml');
+  writeFileSync(sealName(name), text);
+  return readSeal({ name, text: 'abc', sha256: abc });
+}
+
+async function told(text: string): Promise<string[]> {
+  const { issues, seal } = await sealed(text);
+  expect(seal).toBeNull();
+  return issues.map((issue) => `${issue.severity} ${formatIssue(issue)}`.replaceAll(`${folder}/`, ''));
+}
+
+describe('a seal', () => {
+  it('is a small text that names the file, its bytes and the day', () => {
+    expect(sealOf({ name: 'somewhere/q.yaml', sha256: empty }, '2026-05-16')).toBe(
+      `{\n  "errorbars_seal": 1,\n  "file": "q.yaml",\n  "sha256": "${empty}",\n  "on": "2026-05-16"\n}\n`,
+    );
+    expect(sealName('somewhere/q.yaml')).toBe('somewhere/q.yaml.frozen.json');
+  });
+
+  it('is read back', async () => {
+    const { seal, issues } = await sealed(sealOf({ name: 'q.yaml', sha256: abc }, '2028-02-29'));
+    expect(issues).toEqual([]);
+    expect(seal?.frozen).toEqual({ on: '2028-02-29', sha256: abc, intact: true });
+    expect(seal?.name).toBe(join(folder, 'q.yaml.frozen.json'));
+    expect(seal?.place('on')).toEqual({ line: 5, column: 9 });
+  });
+
+  it('tells other bytes', async () => {
+    const { seal } = await sealed(sealOf({ name: 'q.yaml', sha256: empty }, '2026-05-16'));
+    expect(seal?.frozen).toEqual({ on: '2026-05-16', sha256: empty, intact: false });
+  });
+
+  it('may be missing', async () => {
+    expect(await readSeal({ name: join(folder, 'q.yaml'), text: 'abc', sha256: abc })).toEqual({
+      seal: null,
+      issues: [],
+    });
+  });
+
+  it.each<[string, string, string]>([
+    ['2026-02-29', empty, 'sealOf: on must be a date as year-month-day, received "2026-02-29"'],
+    ['16.05.2026', empty, 'sealOf: on must be a date as year-month-day, received "16.05.2026"'],
+    ['2026-13-01', empty, 'sealOf: on must be a date as year-month-day, received "2026-13-01"'],
+    ['2026-05-16', 'abc', 'sealOf: sha256 must be a SHA-256 digest of 64 hexadecimal digits, received "abc"'],
+  ])('is not made on %s of %s', (on, sha256, message) => {
+    expect(() => sealOf({ name: 'q.yaml', sha256 }, on)).toThrow(DomainError);
+    expect(() => sealOf({ name: 'q.yaml', sha256 }, on)).toThrow(message);
+  });
+});
+
+describe('a seal that cannot be read', () => {
+  const whole = sealOf({ name: 'q.yaml', sha256: abc }, '2026-05-16');
+  const hint = '\n  hint: the predictions count as not frozen';
+  it.each<[string, string, string[]]>([
+    [
+      'is broken text',
+      '{"errorbars_seal": 1,\n',
+      [
+        'warning q.yaml.frozen.json:2:1 invalid: the file must be well-formed JSON, received the end of the file\n  hint: a { is not closed by a }',
+      ],
+    ],
+    [
+      'is no mapping',
+      '[]',
+      [
+        `warning q.yaml.frozen.json:1:1 invalid: the file must be a seal, as errorbars predictions freeze writes it, received []${hint}`,
+      ],
+    ],
+    [
+      'is empty',
+      '',
+      [
+        `warning q.yaml.frozen.json:1:1 invalid: the file must be a seal, as errorbars predictions freeze writes it, received null${hint}`,
+      ],
+    ],
+    [
+      'is of another version',
+      whole.replace('1', '2'),
+      [`warning q.yaml.frozen.json:2:21 invalid: errorbars_seal must be 1, received 2${hint}`],
+    ],
+    [
+      'has half a digest',
+      whole.replace(abc, abc.slice(32)),
+      [
+        `warning q.yaml.frozen.json:4:13 invalid: sha256 must be a SHA-256 digest of 64 hexadecimal digits, received "${abc.slice(32)}"${hint}`,
+      ],
+    ],
+    [
+      'has no day',
+      whole.replace('2026-05-16', '2026-05-32'),
+      [`warning q.yaml.frozen.json:5:9 invalid: on must be a date as year-month-day, received "2026-05-32"${hint}`],
+    ],
+    [
+      'is something else',
+      '{"name": "x"}',
+      [
+        `warning q.yaml.frozen.json:1:1 invalid: the file must be a seal, as errorbars predictions freeze writes it, received {"name":"x"}${hint}`,
+      ],
+    ],
+    [
+      'has neither digest nor day',
+      '{"errorbars_seal": 1}',
+      [
+        `warning q.yaml.frozen.json:1:1 invalid: sha256 must be a SHA-256 digest of 64 hexadecimal digits, received nothing${hint}`,
+        `warning q.yaml.frozen.json:1:1 invalid: on must be a date as year-month-day, received nothing${hint}`,
+      ],
+    ],
+    [
+      'is far too long',
+      ' '.repeat(100_001),
+      ['warning q.yaml.frozen.json invalid: the file must have at most 100000 bytes, received 100001 bytes'],
+    ],
+  ])('%s', async (_, text, expected) => {
+    expect(await told(text)).toEqual(expected);
+  });
+});

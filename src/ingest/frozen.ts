@@ -1,0 +1,92 @@
+import { basename } from 'node:path';
+import type { Frozen } from '../campaign/prediction.ts';
+import { parsePath } from '../campaign/select.ts';
+import { DomainError, type Issue, show } from '../errors.ts';
+import { expectations } from './expectations.ts';
+import type { Place, SourceFile } from './importer.ts';
+import { readSource } from './source-files.ts';
+import { yamlText } from './yaml-text.ts';
+
+/** The name of the seal of a file: it stands beside it. */
+export function sealName(file: string): string {
+  return `${file}.frozen.json`;
+}
+
+/**
+ * The text of the seal of a file with these bytes on this day, for `sealName(file)`. Deterministic.
+ *
+ * @param on ISO date
+ * @throws DomainError when the digest is not one of SHA-256 in hex, or the day is in no calendar
+ */
+export function sealOf({ name, sha256 }: Pick<SourceFile, 'name' | 'sha256'>, on: string): string {
+  if (!isDigest(sha256)) throw new DomainError('sealOf: sha256', `must ${digestExpected}`, sha256);
+  if (!isDay(on)) throw new DomainError('sealOf: on', `must ${expectations.date}`, on);
+  return `${JSON.stringify({ errorbars_seal: 1, file: basename(name), sha256, on }, null, 2)}\n`;
+}
+
+/** A seal that was read, and where its fields stand. */
+export interface Seal {
+  readonly name: string;
+  readonly frozen: Frozen;
+  readonly place: (path: string) => Place;
+}
+
+/** The seal beside a file. Null when there is none, or none that can be read: then an issue says so. */
+export async function readSeal(file: SourceFile): Promise<{ readonly seal: Seal | null; readonly issues: Issue[] }> {
+  const name = sealName(file.name);
+  const source = await readSource({ name, real: name, isNamed: false }, 100_000);
+  if ('problem' in source) return { seal: null, issues: source.problem === 'missing' ? [] : [source] };
+  const { data, fault, place } = yamlText(source);
+  if (fault !== null) return { seal: null, issues: [{ severity: 'warning', file: name, ...fault }] };
+  const { sha256, on, wrong } = sealFields(data);
+  if (sha256 === undefined || on === undefined || wrong.length > 0) {
+    const issues = wrong.map(
+      (issue): Issue => ({
+        severity: 'warning',
+        problem: 'invalid',
+        file: name,
+        ...issue,
+        ...place(parsePath(issue.path)),
+        hint: 'the predictions count as not frozen',
+      }),
+    );
+    return { seal: null, issues };
+  }
+  const frozen = { on, sha256, intact: sha256 === file.sha256 };
+  return { seal: { name, frozen, place: (path) => place(parsePath(path)) }, issues: [] };
+}
+
+interface SealFields {
+  readonly sha256?: string;
+  readonly on?: string;
+  readonly wrong: readonly Pick<Issue, 'path' | 'expected' | 'received'>[];
+}
+
+function sealFields(data: unknown): SealFields {
+  const { errorbars_seal: version, sha256, on } = (data ?? {}) as Readonly<Record<string, unknown>>;
+  if (version === undefined) {
+    const expected = 'be a seal, as errorbars predictions freeze writes it';
+    return { wrong: [{ path: '', expected, received: show(data, 40) }] };
+  }
+  return {
+    ...(isDigest(sha256) ? { sha256 } : {}),
+    ...(isDay(on) ? { on } : {}),
+    wrong: [
+      ...(version === 1 ? [] : [{ path: 'errorbars_seal', expected: expectations.version, received: show(version) }]),
+      ...(isDigest(sha256) ? [] : [{ path: 'sha256', expected: digestExpected, received: show(sha256) }]),
+      ...(isDay(on) ? [] : [{ path: 'on', expected: expectations.date, received: show(on) }]),
+    ],
+  };
+}
+
+const digestExpected = 'be a SHA-256 digest of 64 hexadecimal digits';
+
+function isDigest(value: unknown): value is string {
+  return typeof value === 'string' && /^[0-9a-f]{64}$/u.test(value);
+}
+
+function isDay(value: unknown): value is string {
+  if (typeof value !== 'string' || !/^\d{4}-\d{2}-\d{2}$/u.test(value)) return false;
+  const time = Date.parse(`${value}T00:00:00Z`);
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(value);
+}
