@@ -85,6 +85,8 @@ interface ComparedSides {
   readonly own: readonly Tally[];
   /** Null: a published figure without runs, held to be exact within its printed digits. */
   readonly published: readonly Tally[] | null;
+  readonly ownPrinted: ScoreFigure['percent'];
+  /** The published figure. */
   readonly printed: ScoreFigure['percent'];
   readonly assumption: string | null;
   readonly basis: string;
@@ -108,6 +110,7 @@ function comparedSides({ own, published, items }: PublishedScore): ComparedSides
   return {
     own: ownTallies,
     published: publishedTallies,
+    ownPrinted: own.percent,
     printed: published.percent,
     assumption,
     basis:
@@ -145,10 +148,10 @@ function endsOf({ least, most }: { readonly least: number; readonly most: number
       ];
 }
 
-/** The widest reading over all counts that the printed figures leave open. */
+/** The printed difference, with the widest reading over all counts that the printed figures leave open. */
 function difference(sides: ComparedSides, level: number): Estimate {
-  const { own, published, printed, basis } = sides;
-  const value = midRate(own) - (published === null ? printed.value / 100 : midRate(published));
+  const { published, ownPrinted, printed, basis } = sides;
+  const value = (ownPrinted.value - printed.value) / 100;
   const all = bounds(sides, level);
   return {
     quantity: 'difference',
@@ -168,10 +171,6 @@ function bounds({ own, published, printed }: ComparedSides, level: number) {
     const { lower, upper } = proportionInterval(mine, { level });
     return [{ lower: lower - printed.upper / 100, upper: upper - printed.lower / 100 }];
   });
-}
-
-function midRate(tallies: readonly Tally[]): number {
-  return tallies.reduce((sum, { successes, trials }) => sum + successes / trials, 0) / tallies.length;
 }
 
 /** The largest p-value over all counts that the printed figures leave open. */
