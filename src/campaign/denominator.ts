@@ -1,3 +1,4 @@
+import type { Amount } from './amount.ts';
 import type { Campaign } from './campaign.ts';
 import type { Counts, Outcome } from './run.ts';
 
@@ -20,6 +21,18 @@ export function gradedAs(campaign: Campaign, ungradedAs: UngradedAs): Campaign {
     ...campaign,
     totals: counted(campaign.totals),
     tasks: campaign.tasks.map(counted),
+    cost: { total: spent(campaign), perPass: null },
     runs: campaign.runs.map((run) => ({ ...run, outcome: outcome(run.outcome) })),
+  };
+}
+
+/** What was spent does not change with the grading; a cost for each pass does. */
+function spent({ cost: { total, perPass }, totals: { passes } }: Campaign): Amount | null {
+  if (total !== null || perPass === null || passes === 0) return total;
+  return {
+    value: perPass.value * passes,
+    lower: perPass.lower * passes,
+    upper: perPass.upper * passes,
+    printed: `${perPass.printed} × ${passes}`,
   };
 }

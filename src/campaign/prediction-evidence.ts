@@ -1,0 +1,32 @@
+import type { Campaign } from './campaign.ts';
+import type { Prediction } from './prediction.ts';
+import { type Evidence, formatPath, parsePath, valueAt } from './select.ts';
+
+/** Words about a prediction, as opposed to what it says. */
+const remarks: readonly string[] = ['statement', 'note', 'by', 'made_on', 'tags'];
+
+/**
+ * Everything that a prediction says, where it stands: in the campaign's pack, or in its own file, which then takes the
+ * pack's place. Its id first.
+ */
+export function predictionEvidence({ path, file }: Prediction, campaign: Campaign): Evidence[] {
+  const pack = file === null ? campaign.id : file.name;
+  const document = file === null ? campaign.document : file.document;
+  const entries = Object.entries((valueAt(document, path) ?? {}) as Record<string, unknown>);
+  const ordered = [...entries.filter(([key]) => key === 'id'), ...entries.filter(([key]) => key !== 'id')];
+  return ordered
+    .filter(([key]) => !remarks.includes(key))
+    .flatMap(([key, value]) => leaves([...parsePath(path), key], value))
+    .map(({ steps, value }) => ({ pack, path: formatPath(steps), value }));
+}
+
+interface Leaf {
+  readonly steps: readonly string[];
+  readonly value: Evidence['value'];
+}
+
+function leaves(steps: readonly string[], value: unknown): Leaf[] {
+  if (value === null || value === undefined) return [];
+  if (typeof value !== 'object') return [{ steps, value: value as Evidence['value'] }];
+  return Object.entries(value).flatMap(([key, inner]) => leaves([...steps, key], inner));
+}
