@@ -138,7 +138,7 @@ function repeatedNumber(entriesOf: readonly [string, number][], add: Add): boole
 }
 
 const simpleEvent = entries(targetForms);
-interface EventFields extends z.infer<typeof simpleEvent> {
+export interface EventFields extends z.infer<typeof simpleEvent> {
   readonly all_of?: readonly EventFields[] | null | undefined;
   readonly any_of?: readonly EventFields[] | null | undefined;
 }
