@@ -1,10 +1,11 @@
-import type { Campaign } from '../campaign/campaign.ts';
-import { campaignName } from '../campaign/campaign-name.ts';
-import { levelName, percent, usdRange } from '../format.ts';
-import { isEstimate } from '../measures/estimate.ts';
-import { type LeaderboardRow, leaderboard } from '../measures/leaderboard.ts';
+import { rankingFinding } from '../findings/ranking.ts';
+import { levelName, percent, rankRange, usdRange } from '../format.ts';
+import { type Estimate, isEstimate, type NotEstimable } from '../measures/estimate.ts';
+import { type LeaderboardRow, standings } from '../measures/leaderboard.ts';
+import { suiteScores } from '../measures/suite-score.ts';
 import { intervalCell } from './cells.ts';
 import type { Command } from './command.ts';
+import { findingLines } from './finding-output.ts';
 import { levelFlag, suiteFlag } from './flags.ts';
 import { type Cell, count, type OutputTable } from './output.ts';
 import { loadCampaigns, ofOneSuite } from './packs.ts';
@@ -13,46 +14,70 @@ export const command: Command = {
   operands: 'packs',
   flags: [levelFlag, suiteFlag],
   example: 'errorbars score data/packs',
-  details: 'Two intervals a score: on these tasks run again, and on tasks like these.',
+  details:
+    'A row a model, its campaigns pooled. Two intervals a score: on these tasks run again, and on tasks like these. Ranks: the places that a model can hold. Models that share a letter are not separated.',
   run: async (call) => {
     const { level, suite } = call.flags as { level: number; suite?: string };
     const campaigns = ofOneSuite(await loadCampaigns(call), suite);
-    const rows = leaderboard(campaigns, { level });
-    return { json: { level, leaderboard: rows }, tables: [leaderboardTable(rows, level, campaigns)] };
+    const options = { level, margin: 0.1, power: 0.8 };
+    const { rows, pairs } = standings(campaigns, options);
+    const findings =
+      rows.length < 2 ? [] : [rankingFinding({ campaigns, options, leaderboard: rows, entrantPairs: pairs })];
+    return {
+      json: { level, leaderboard: rows, pairs, scores: suiteScores(campaigns, { level }), findings },
+      tables: [leaderboardTable(rows, level)],
+      lines: findingLines(findings),
+    };
   },
 };
 
 /** The leaderboard, as `score` and `report` print it. */
-export function leaderboardTable(
-  rows: readonly LeaderboardRow[],
-  level: number,
-  campaigns: readonly Campaign[],
-): OutputTable {
+export function leaderboardTable(rows: readonly LeaderboardRow[], level: number): OutputTable {
   return {
     title: `Leaderboard, ${levelName(level)} intervals`,
     columns: [
       { key: 'rank', label: '#', align: 'right' },
+      { key: 'ranks', label: 'ranks', align: 'right' },
+      { key: 'rank_lower', label: 'lowest rank', hidden: true },
+      { key: 'rank_upper', label: 'highest rank', hidden: true },
+      { key: 'group', label: 'group' },
       { key: 'name', label: 'model' },
-      { key: 'campaign', label: 'campaign', hidden: true },
+      { key: 'campaigns', label: 'campaigns', hidden: true },
       { key: 'passes', label: 'passes', align: 'right' },
       { key: 'graded', label: 'of', align: 'right' },
       { key: 'rate', label: 'rate', align: 'right' },
       { key: 'same_tasks', label: 'these tasks' },
+      { key: 'same_tasks_lower', label: 'lower', hidden: true },
+      { key: 'same_tasks_upper', label: 'upper', hidden: true },
       { key: 'new_tasks', label: 'tasks like these' },
+      { key: 'new_tasks_lower', label: 'lower', hidden: true },
+      { key: 'new_tasks_upper', label: 'upper', hidden: true },
       { key: 'cost_per_pass', label: '$ per pass' },
     ],
     rows: rows.map((row) => [
       count(row.rank),
-      campaignName(campaigns.find(({ id }) => id === row.campaign)!, campaigns),
-      row.campaign,
+      rankRange(row.ranks.lower, row.ranks.upper),
+      count(row.ranks.lower),
+      count(row.ranks.upper),
+      row.tieGroup,
+      row.name,
+      row.campaigns.join('; '),
       count(row.passes),
       count(row.graded),
       { value: row.rate, text: percent(row.rate) },
       intervalCell(row.sameTasks),
+      ...endCells(row.sameTasks),
       intervalCell(row.newTasks),
+      ...endCells(row.newTasks),
       costCell(row),
     ]),
   };
+}
+
+/** Both ends for machines. */
+function endCells(estimate: Estimate | NotEstimable): readonly Cell[] {
+  const ends = isEstimate(estimate) ? [estimate.lower, estimate.upper] : [null, null];
+  return ends.map((value) => ({ value, text: value === null ? '' : percent(value) }));
 }
 
 function costCell({ cost: { costPerPass } }: LeaderboardRow): Cell {

@@ -2,18 +2,17 @@ import { campaignName } from '../campaign/campaign-name.ts';
 import { evidence } from '../campaign/select.ts';
 import { percent, percentInterval, plural } from '../format.ts';
 import { isEstimate } from '../measures/estimate.ts';
-import type { LeaderboardRow } from '../measures/leaderboard.ts';
 import type { Measures } from '../measures/measures.ts';
-import { fewTasks } from '../measures/suite-score.ts';
+import { fewTasks, type SuiteScore } from '../measures/suite-score.ts';
 import type { DraftFinding, Figure, FindingRule } from './finding.ts';
 
 export const suiteScore: FindingRule = {
   label: 'Suite score',
   question: 'How good is this model on the suite?',
-  find: (measures) => measures.leaderboard.map((row) => find(row, measures)),
+  find: (measures) => measures.scores.map((row) => find(row, measures)),
 };
 
-function find(row: LeaderboardRow, { campaigns }: Measures): DraftFinding {
+function find(row: SuiteScore, { campaigns }: Measures): DraftFinding {
   const campaign = campaigns.find(({ id }) => id === row.campaign)!;
   const scores = [row.sameTasks, row.newTasks, row.pooledRuns].filter(isEstimate);
   const figures: Figure[] = scores.map(({ quantity, value, lower, upper, method, scope }) => ({
@@ -41,12 +40,12 @@ function find(row: LeaderboardRow, { campaigns }: Measures): DraftFinding {
 }
 
 /** The rate that the intervals are about, told apart from the plain count where the two differ. */
-function rateInWords({ rate, passes, graded }: LeaderboardRow): string {
+function rateInWords({ rate, passes, graded }: SuiteScore): string {
   const isPlainCount = Math.abs(rate - passes / graded) < 1e-12;
   return isPlainCount ? percent(rate) : `mean of the task rates ${percent(rate)}, as tasks were run unequally often`;
 }
 
-function caveats(row: LeaderboardRow): string[] {
+function caveats(row: SuiteScore): string[] {
   const all = [];
   if (row.tasks < fewTasks && isEstimate(row.newTasks)) {
     all.push(

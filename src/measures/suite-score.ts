@@ -1,4 +1,5 @@
 import type { Campaign } from '../campaign/campaign.ts';
+import { hasAllTasks, type Results } from '../campaign/results.ts';
 import { plural } from '../format.ts';
 import { proportionInterval } from '../statistics/interval/proportion-interval.ts';
 import { newStrataInterval } from '../statistics/stratified/new-strata.ts';
@@ -7,11 +8,10 @@ import type { Tally } from '../statistics/tally.ts';
 import { type Estimate, isEstimate, type NotEstimable } from './estimate.ts';
 import { estimateOf } from './estimate-of.ts';
 
+export { hasAllTasks };
+
 /** How good a model is on a suite: two questions, two intervals, always labelled. */
-export interface SuiteScore {
-  readonly campaign: string;
-  readonly model: string;
-  readonly date: string | null;
+export interface Scores {
   readonly passes: number;
   readonly graded: number;
   readonly ungraded: number;
@@ -27,45 +27,56 @@ export interface SuiteScore {
   readonly pooledRuns: Estimate | NotEstimable;
 }
 
+/** The scores of one campaign. */
+export interface SuiteScore extends Scores {
+  readonly campaign: string;
+  readonly model: string;
+  readonly date: string | null;
+}
+
 /** Below this many tasks the new-tasks interval is given with a warning (STATISTICS.md §2). */
 export const fewTasks = 15;
 
 /** Scores of one campaign in all three scopes. */
 export function suiteScore(campaign: Campaign, { level = 0.95 }: { readonly level?: number } = {}): SuiteScore {
-  const { passes, graded, ungraded } = campaign.totals;
-  const strata = gradedTallies(campaign);
-  const overTasks = sameTasks(campaign, strata, level);
+  const { id, model, date } = campaign;
+  return { campaign: id, model: model.name, date, ...scores(campaign, level) };
+}
+
+/** One row a campaign that has graded runs, best rate first. */
+export function suiteScores(campaigns: readonly Campaign[], options: { readonly level?: number } = {}): SuiteScore[] {
+  return campaigns
+    .filter(({ totals }) => totals.graded > 0)
+    .map((campaign) => suiteScore(campaign, options))
+    .toSorted((a, b) => b.rate - a.rate || (a.campaign < b.campaign ? -1 : 1));
+}
+
+/** Scores of any results in all three scopes. */
+export function scores(results: Results, level: number): Scores {
+  const { passes, graded, ungraded } = results.totals;
+  const strata = gradedTallies(results);
+  const overTasks = sameTasks(results, strata, level);
   return {
-    campaign: campaign.id,
-    model: campaign.model.name,
-    date: campaign.date,
     passes,
     graded,
     ungraded,
-    tasks: campaign.tasks.length,
+    tasks: results.tasks.length,
     rate: isEstimate(overTasks) ? overTasks.value : passes / graded,
     sameTasks: overTasks,
-    newTasks: newTasks(campaign, strata, level),
-    pooledRuns: pooledRuns(campaign, level),
+    newTasks: newTasks(results, strata, level),
+    pooledRuns: pooledRuns(results, level),
   };
 }
 
-/** Whether the pack tells every task of the campaign, so that the scores can respect them. */
-export function hasAllTasks(campaign: Campaign): boolean {
-  return campaign.detail === 'all tasks' || campaign.detail === 'single runs';
-}
-
 /** One tally a task, of the tasks that have at least one graded run. */
-export function gradedTallies(campaign: Campaign): Tally[] {
-  return campaign.tasks
-    .filter((task) => task.graded > 0)
-    .map((task) => ({ successes: task.passes, trials: task.graded }));
+export function gradedTallies({ tasks }: Pick<Results, 'tasks'>): Tally[] {
+  return tasks.filter((task) => task.graded > 0).map((task) => ({ successes: task.passes, trials: task.graded }));
 }
 
-function sameTasks(campaign: Campaign, strata: readonly Tally[], level: number): Estimate | NotEstimable {
-  const { passes: successes, graded: trials } = campaign.totals;
+function sameTasks(results: Results, strata: readonly Tally[], level: number): Estimate | NotEstimable {
+  const { passes: successes, graded: trials } = results.totals;
   if (trials === 0) return { missing: 'no graded runs' };
-  if (hasAllTasks(campaign)) {
+  if (hasAllTasks(results)) {
     const basis = runsOfTasks(trials, strata.length);
     return estimateOf(sameStrataInterval(strata, { level }), { quantity: 'passRate', scope: 'same tasks', basis });
   }
@@ -78,19 +89,19 @@ function sameTasks(campaign: Campaign, strata: readonly Tally[], level: number):
   });
 }
 
-function newTasks(campaign: Campaign, strata: readonly Tally[], level: number): Estimate | NotEstimable {
-  if (!hasAllTasks(campaign)) return { missing: 'needs per-task results' };
+function newTasks(results: Results, strata: readonly Tally[], level: number): Estimate | NotEstimable {
+  if (!hasAllTasks(results)) return { missing: 'needs per-task results' };
   if (strata.length < 2) return { missing: 'needs at least two tasks with graded runs' };
   return estimateOf(newStrataInterval(strata, { level }), {
     quantity: 'passRate',
     scope: 'new tasks',
-    basis: runsOfTasks(campaign.totals.graded, strata.length),
+    basis: runsOfTasks(results.totals.graded, strata.length),
     method: 'Wilson at the Korn–Graubard effective size',
   });
 }
 
-function pooledRuns(campaign: Campaign, level: number): Estimate | NotEstimable {
-  const { passes: successes, graded: trials } = campaign.totals;
+function pooledRuns({ totals }: Results, level: number): Estimate | NotEstimable {
+  const { passes: successes, graded: trials } = totals;
   if (trials === 0) return { missing: 'no graded runs' };
   const interval = proportionInterval({ successes, trials }, { level });
   return estimateOf(interval, { quantity: 'passRate', scope: 'pooled runs', basis: plural(trials, 'run') });

@@ -13,6 +13,8 @@ export function findingsJson({ measures, findings, drawings, missing, provenance
     options: measures.options,
     inputs: provenance.inputs,
     leaderboard: measures.leaderboard,
+    leaderboard_pairs: measures.entrantPairs,
+    scores: measures.scores,
     pass_rates: measures.passRates,
     findings,
     charts: drawings.map(({ id, title, subtitle, caption, alt, illustrates }) => ({

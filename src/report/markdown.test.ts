@@ -6,15 +6,15 @@ import { markdownReport } from './markdown.ts';
 const report = markdownReport(seedContent()).replaceAll('\u00a0', ' ');
 
 describe('markdownReport', () => {
-  it('has a leaderboard with both scopes', () => {
+  it('has a leaderboard with both scopes, and the ranks that each model can hold', () => {
     expect(report).toContain(
-      '| rank | model | passes | pass rate | same tasks, 95 % | new tasks, 95 % | cost per pass |',
+      '| rank | ranks, 95 % | group | model | passes | pass rate | same tasks, 95 % | new tasks, 95 % | cost per pass |',
     );
     expect(report).toContain(
-      '| 6 | GPT-OSS 120B, 2026-05-17 | 23 of 30 | 76.7 % | \\[62.9, 86.4\\] % | \\[46.9, 92.5\\] % |',
+      '| 6 | 1–7 | a | GPT-OSS 120B, 2 campaigns | 46 of 60 | 76.7 % | \\[62.9, 86.4\\] % | \\[46.9, 92.5\\] % |',
     );
     expect(report).toContain(
-      '| 1 | Claude Sonnet 4.6 | 28 of 30 | 93.3 % | \\[78.7, 98.2\\] % | needs per-task results |',
+      '| 1 | 1–7 | a | Claude Sonnet 4.6 | 28 of 30 | 93.3 % | \\[78.7, 98.2\\] % | needs per-task results |',
     );
   });
 
@@ -53,11 +53,16 @@ describe('markdownReport', () => {
 
   it('counts aloud what it leaves out', () => {
     const content = seedContent();
-    const leaderboard = content.measures.leaderboard.slice(1).map((row) => ({ ...row, ungraded: 2 }));
+    const leaderboard = content.measures.leaderboard
+      .slice(1)
+      .map((row) => (row.campaigns.length > 1 ? { ...row, pooling: 'totals only' as const } : row));
+    const scores = content.measures.scores.map((row) => ({ ...row, ungraded: 2 }));
     const missing = [{ chart: 'rerun-slope', missing: 'needs two campaigns of one model' }] as const;
-    const text = markdownReport({ ...content, measures: { ...content.measures, leaderboard }, missing });
+    const text = markdownReport({ ...content, measures: { ...content.measures, leaderboard, scores }, missing });
     expect(text).toContain('- Claude Sonnet 4.6: no graded runs');
     expect(text).toContain('- GPT-5.5: 2\u00a0runs not graded, out of every denominator.');
+    expect(text).toContain('- GPT-OSS 120B, 2026-05-24: 2\u00a0runs not graded, out of every denominator.');
+    expect(text).toContain('- GPT-OSS 120B, 2\u00a0campaigns: pooled by their totals; their tasks are left out');
     expect(text).toContain('- Chart “Rerun”: not drawn, it needs two campaigns of one model.');
     expect(report).not.toContain('## Left out');
   });

@@ -52,7 +52,8 @@ describe('reportFiles', async () => {
       sha256: '0'.repeat(64),
       campaign: 'claude-sonnet-4.6',
     });
-    expect(report.leaderboard).toHaveLength(8);
+    expect(report.leaderboard).toHaveLength(7);
+    expect(report.scores).toHaveLength(8);
     expect(report.pass_rates).toHaveLength(20);
     expect(report.findings.map(({ id }: { id: string }) => id)).toEqual(seedFindings().map(({ id }) => id));
     expect(report.charts.map(({ id }: { id: string }) => id)).toContain('rerun-slope-1');

@@ -122,7 +122,14 @@ describe('what the data do not allow', () => {
     const [drawing] = drawn('score-against-cost', { ...measures, leaderboard });
     expect(drawing!.caption).toContain('Claude Sonnet 4.6 (the pack states no cost)');
     expect(drawing!.caption).toContain('GPT-5.5 (a cost of $0 has no place on this scale)');
-    expect(drawing!.rows).toHaveLength(6);
+    expect(drawing!.rows).toHaveLength(5);
+  });
+
+  it('is said of ranks: a leaderboard shows all that a model can hold', () => {
+    const [drawing] = drawn('leaderboard', measuresOfModels(Array.from({ length: 12 }, (_, index) => `m${index}`)));
+    const { data } = drawing!.spec(themes.light) as unknown as { data: { values: { rank: string }[] } };
+    expect(data.values.map(({ rank }) => rank)).toEqual(drawing!.rows.map(([, lower, upper]) => `${lower}–${upper}`));
+    expect(data.values.at(-1)!.rank).toBe('7–12');
   });
 
   it('is said in the row of a leaderboard', () => {
@@ -204,7 +211,8 @@ describe('titles', () => {
     };
     expect(title(1)).toBe('Claude Sonnet 4.6 leads with 28 of 30');
     expect(title(3)).toBe('Claude Sonnet 4.6 leads with 28 of 30');
-    expect(title(3, { rate: 0.9, passes: 27 })).toBe('3 campaigns lead with 27 of 30');
+    expect(title(3, { rank: 1, passes: 27 })).toBe('3 models lead with 27 of 30');
+    expect(title(3, { rank: 1 })).toBe('3 models lead with 93.3\u00a0%');
   });
 
   it('and names of sixty campaigns all find a place against cost', () => {

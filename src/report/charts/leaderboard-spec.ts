@@ -1,25 +1,24 @@
 import type { TopLevelSpec } from 'vega-lite';
-import { percentInterval } from '../../format.ts';
+import { percentInterval, rankRange } from '../../format.ts';
 import { type Estimate, isEstimate, type NotEstimable } from '../../measures/estimate.ts';
 import type { LeaderboardRow } from '../../measures/leaderboard.ts';
 import type { Measures } from '../../measures/measures.ts';
 import { plainText } from '../format.ts';
 import type { Theme } from '../theme.ts';
-import { campaignLabel } from './campaign-label.ts';
 import { fontSizes } from './font-sizes.ts';
 import { drawingWidth, frame, type Position, type Words } from './frame.ts';
 import { columnHead, gaps, rowPosition, rowStep, shareAxis, textBlock, textColumn, widest } from './rows.ts';
 
-/** Both intervals of each campaign, the one for the same tasks thick; in words what the data cannot say of new tasks. */
+/** Each model with the ranks that it can hold and both intervals, the one for the same tasks thick; in words what the data cannot say of new tasks. */
 export function leaderboardSpec(words: Words, measures: Measures, theme: Theme): TopLevelSpec {
   const rows = measures.leaderboard;
   const { blue, paper, ink, muted } = theme.colours;
-  const models = rows.map(({ campaign }) => campaignLabel(measures, campaign));
+  const models = rows.map(({ name }) => plainText(name));
   const names = textBlock(theme, models, { width: 200 });
   const notes = textBlock(theme, rows.map(onNewTasks), { width: 135, size: fontSizes.note });
   const values = rows.map((row, index) => ({
     row: index,
-    rank: rankName(row, rows),
+    rank: rankRange(row.ranks.lower, row.ranks.upper),
     name: names.lines[index],
     nameLift: names.lifts[index],
     score: score(row),
@@ -33,7 +32,8 @@ export function leaderboardSpec(words: Words, measures: Measures, theme: Theme):
   }));
   const ranks = values.map(({ rank }) => rank);
   const scores = ['passes', ...rows.map(score)];
-  const left = widest(theme, ranks) + gaps.rank + names.width + gaps.name;
+  const rankAt = -gaps.name - names.width - gaps.rank;
+  const left = Math.max(widest(theme, ranks), widest(theme, ['ranks'], { size: fontSizes.note })) - rankAt;
   const notesAt = drawingWidth - left - Math.max(notes.width, widest(theme, ['new tasks'], { size: fontSizes.note }));
   const scoreAt = notesAt - gaps.column;
   const lowest = Math.min(...values.flatMap((row) => [row.rate, row.sameLower ?? 1, row.newLower ?? 1]));
@@ -55,7 +55,8 @@ export function leaderboardSpec(words: Words, measures: Measures, theme: Theme):
         mark: { type: 'point', size: 110, strokeWidth: 2, opacity: 1, fill: blue, stroke: paper },
         encoding: { x: { ...x, field: 'rate' } },
       },
-      textColumn({ field: 'rank', x: widest(theme, ranks) - left, align: 'right', colour: { value: muted } }),
+      columnHead(theme, 'ranks', rankAt, 'right'),
+      textColumn({ field: 'rank', x: rankAt, align: 'right', colour: { value: muted } }),
       textColumn({ field: 'name', lift: 'nameLift', x: -gaps.name - names.width, colour: { value: ink } }),
       columnHead(theme, 'passes', scoreAt, 'right'),
       textColumn({ field: 'score', x: scoreAt, align: 'right', colour: { value: ink } }),

@@ -1,10 +1,9 @@
 import type { Finding } from '../../findings/finding.ts';
-import { levelName, plural } from '../../format.ts';
+import { levelName, percent, plural, rankRange } from '../../format.ts';
 import { type Estimate, isEstimate, type NotEstimable } from '../../measures/estimate.ts';
 import type { LeaderboardRow } from '../../measures/leaderboard.ts';
 import type { Measures } from '../../measures/measures.ts';
 import { formatSome, plainText } from '../format.ts';
-import { campaignLabel } from './campaign-label.ts';
 import type { Chart, Drawing } from './chart.ts';
 import type { Words } from './frame.ts';
 import { illustrated } from './illustrated.ts';
@@ -22,11 +21,11 @@ export const leaderboard: Chart = {
 function drawing(measures: Measures, findings: readonly Finding[]): Drawing {
   const rows = measures.leaderboard;
   const level = levelName(measures.options.level);
-  const title = finding(rows, measures, findings);
+  const title = finding(rows, findings);
   const words: Words = {
     title,
-    subtitle: `Pass rate on ${plainText(measures.suite)} with ${level} intervals. Thick: these tasks run again. Thin: tasks like these (new tasks).`,
-    alt: `${title}. ${formatSome(rows.map((row) => `${rankName(row, rows)} ${campaignLabel(measures, row.campaign)}, ${score(row)}`))}.`,
+    subtitle: `Pass rate on ${plainText(measures.suite)} with ${level} intervals. Thick: these tasks run again. Thin: tasks like these (new tasks). Left: the ranks that each model can hold, all at once at ${level}.`,
+    alt: `${title}. ${formatSome(rows.map((row) => `${rankName(row, rows)} (${rankRange(row.ranks.lower, row.ranks.upper)}) ${plainText(row.name)}, ${score(row)}`))}.`,
   };
   return {
     id: 'leaderboard',
@@ -34,15 +33,21 @@ function drawing(measures: Measures, findings: readonly Finding[]): Drawing {
     caption: [
       `Same tasks: ${methods(rows.map((row) => row.sameTasks))}.`,
       `New tasks: ${methods(rows.map((row) => row.newTasks))}.`,
-      `${plural(rows.length, 'campaign')}, ${plural(
+      `${plural(rows.length, 'model')}, ${plural(
+        rows.reduce((sum, { campaigns }) => sum + campaigns.length, 0),
+        'campaign',
+      )}, ${plural(
         rows.reduce((sum, { graded }) => sum + graded, 0),
         'graded run',
-      )}. A rank is a point estimate; whether two models differ is not read off overlapping intervals.`,
+      )}. Ranks: ${rows[0]!.ranks.method} (${rows[0]!.ranks.basis}). Whether two models differ is not read off overlapping intervals.`,
     ].join(' '),
-    illustrates: illustrated(findings, ['best-score', 'suite-score', 'size-inversion']),
+    illustrates: illustrated(findings, ['best-score', 'ranking', 'suite-score', 'size-inversion']),
     columns: [
       'rank',
-      'campaign',
+      'lowest rank',
+      'highest rank',
+      'group',
+      'campaigns',
       'model',
       'passes',
       'graded runs',
@@ -55,8 +60,11 @@ function drawing(measures: Measures, findings: readonly Finding[]): Drawing {
     ],
     rows: rows.map((row) => [
       row.rank,
-      row.campaign,
-      row.model,
+      row.ranks.lower,
+      row.ranks.upper,
+      row.tieGroup,
+      row.campaigns.join('; '),
+      row.name,
       row.passes,
       row.graded,
       row.rate,
@@ -69,16 +77,16 @@ function drawing(measures: Measures, findings: readonly Finding[]): Drawing {
 }
 
 /** Who leads, and what the finding about the leader says of the others. */
-function finding(rows: readonly LeaderboardRow[], measures: Measures, findings: readonly Finding[]): string {
+function finding(rows: readonly LeaderboardRow[], findings: readonly Finding[]): string {
   const top = rows[0]!;
-  const leaders = rows.filter(({ rate }) => rate === top.rate);
-  const names =
-    leaders.length === 1 ? `${campaignLabel(measures, top.campaign)} leads` : `${leaders.length} campaigns lead`;
+  const leaders = rows.filter(({ rank }) => rank === top.rank);
+  const names = leaders.length === 1 ? `${plainText(top.name)} leads` : `${leaders.length} models lead`;
   const judged = findings.find(({ kind }) => kind === 'best-score')?.headline;
-  return `${names} with ${score(top)}${judged === undefined ? '' : `; ${judged}`}`;
+  const scores = new Set(leaders.map(score));
+  return `${names} with ${scores.size === 1 ? score(top) : percent(top.rate)}${judged === undefined ? '' : `; ${judged}`}`;
 }
 
-/** Each method once with its number of campaigns, and what is missing for the others. */
+/** Each method once with its number of models, and what is missing for the others. */
 function methods(estimates: readonly (Estimate | NotEstimable)[]): string {
   const kinds = estimates.map((estimate) =>
     isEstimate(estimate) ? `by ${estimate.method}` : `not estimable, ${plainText(estimate.missing)}`,

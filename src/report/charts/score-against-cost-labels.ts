@@ -4,9 +4,12 @@ import { fontSizes } from './font-sizes.ts';
 import { around, type Box, type Candidate, type Label, labelPlaces, type Obstacle } from './label-places.ts';
 import { textLines } from './text-lines.ts';
 
-/** A campaign with a place in the picture. */
+/** A model with a place in the picture. */
 export interface PricedRow {
-  readonly campaign: string;
+  /** Name of the row of the leaderboard. */
+  readonly entrant: string;
+  readonly campaigns: readonly string[];
+  /** The same, fit to be shown. */
   readonly name: string;
   readonly passes: number;
   readonly graded: number;

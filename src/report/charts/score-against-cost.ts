@@ -2,7 +2,6 @@ import { levelName, plural, usd, usdRange } from '../../format.ts';
 import { isEstimate } from '../../measures/estimate.ts';
 import type { Measures } from '../../measures/measures.ts';
 import { formatSome, plainText } from '../format.ts';
-import { campaignLabel } from './campaign-label.ts';
 import type { Chart, Drawing } from './chart.ts';
 import type { Words } from './frame.ts';
 import { illustrated } from './illustrated.ts';
@@ -20,7 +19,7 @@ export const scoreAgainstCost: Chart = {
   },
 };
 
-/** Campaigns whose cost per pass is known. An unknown cost has no place in the picture, least of all at $0. */
+/** Models whose cost per pass is known. An unknown cost has no place in the picture, least of all at $0. */
 function pricedRows(measures: Measures): PricedRow[] {
   return measures.leaderboard.flatMap((row) => {
     const { costPerPass } = row.cost;
@@ -28,8 +27,9 @@ function pricedRows(measures: Measures): PricedRow[] {
     if (!isEstimate(costPerPass) || costPerPass.value <= 0 || !isEstimate(sameTasks)) return [];
     return [
       {
-        campaign: row.campaign,
-        name: campaignLabel(measures, row.campaign),
+        entrant: row.name,
+        campaigns: row.campaigns,
+        name: plainText(row.name),
         passes: row.passes,
         graded: row.graded,
         rate: row.rate,
@@ -48,7 +48,7 @@ function drawing(rows: readonly PricedRow[], measures: Measures, illustrates: re
     subtitle: `Pass rate on ${plainText(measures.suite)} against cost per pass, on a logarithmic scale. Upright: ${level} interval for these tasks run again. Crosswise: rounding of the printed cost.`,
     alt: `${title}. ${formatSome(rows.map(({ name, cost, passes, graded }) => `${name}: ${passes} of ${graded} at ${usd(cost.value)}`))}.`,
   };
-  const unpriced = measures.leaderboard.filter(({ campaign }) => !rows.some((row) => row.campaign === campaign));
+  const unpriced = measures.leaderboard.filter(({ name }) => !rows.some(({ entrant }) => entrant === name));
   return {
     id: 'score-against-cost',
     ...words,
@@ -56,12 +56,12 @@ function drawing(rows: readonly PricedRow[], measures: Measures, illustrates: re
       'Cost per pass is total spend, failed runs included, ÷ passes; its range is printed rounding only, not sampling.',
       `Pass rates: ${[...new Set(rows.map(({ score }) => score.method))].join('; ')}.`,
       unpriced.length === 0
-        ? `All ${plural(rows.length, 'campaign')} drawn.`
-        : `Not drawn: ${unpriced.map(({ campaign, cost }) => `${campaignLabel(measures, campaign)} (${isEstimate(cost.costPerPass) ? 'a cost of $0 has no place on this scale' : plainText(cost.costPerPass.missing)})`).join('; ')}.`,
+        ? `All ${plural(rows.length, 'model')} drawn.`
+        : `Not drawn: ${unpriced.map(({ name, cost }) => `${plainText(name)} (${isEstimate(cost.costPerPass) ? 'a cost of $0 has no place on this scale' : plainText(cost.costPerPass.missing)})`).join('; ')}.`,
     ].join(' '),
     illustrates,
     columns: [
-      'campaign',
+      'campaigns',
       'model',
       'passes',
       'graded runs',
@@ -72,8 +72,8 @@ function drawing(rows: readonly PricedRow[], measures: Measures, illustrates: re
       'cost lower',
       'cost upper',
     ],
-    rows: rows.map(({ campaign, name, passes, graded, rate, score, cost }) => [
-      campaign,
+    rows: rows.map(({ campaigns, name, passes, graded, rate, score, cost }) => [
+      campaigns.join('; '),
       name,
       passes,
       graded,
@@ -88,7 +88,7 @@ function drawing(rows: readonly PricedRow[], measures: Measures, illustrates: re
   };
 }
 
-/** The cheapest and the best, unless one campaign is both. */
+/** The cheapest and the best, unless one model is both. */
 function finding(rows: readonly PricedRow[]): string {
   const cheapest = rows.reduce((best, row) => (row.cost.value < best.cost.value ? row : best));
   const best = rows.reduce((leader, row) => (row.rate > leader.rate ? row : leader));
