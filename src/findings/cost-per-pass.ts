@@ -1,15 +1,16 @@
 import { campaignName } from '../campaign/campaign-name.ts';
 import { evidence } from '../campaign/select.ts';
-import { times, usdRange } from '../format.ts';
+import { levelName, times, usdRange } from '../format.ts';
 import type { CostRow } from '../measures/cost-per-pass.ts';
-import { type Estimate, isEstimate } from '../measures/estimate.ts';
+import { costRatio } from '../measures/cost-ratio.ts';
+import { type Estimate, isEstimate, type NotEstimable } from '../measures/estimate.ts';
 import type { Measures } from '../measures/measures.ts';
-import type { DraftFinding, FindingRule } from './finding.ts';
+import type { DraftFinding, Figure, FindingRule } from './finding.ts';
 
 export const costPerPass: FindingRule = {
   label: 'Cost per pass',
   question: 'Who was cheapest per pass?',
-  find: (measures) => (measures.leaderboard.length < 2 ? [] : [find(measures)]),
+  find: (measures) => (measures.costs.length < 2 ? [] : [find(measures)]),
 };
 
 interface KnownCost {
@@ -19,61 +20,74 @@ interface KnownCost {
   readonly cost: Estimate;
 }
 
-function find({ leaderboard, campaigns }: Measures): DraftFinding {
-  const nameOf = (id: string) => campaignName(campaigns.find((campaign) => campaign.id === id)!, campaigns);
-  const known = leaderboard
-    .flatMap(({ cost }): KnownCost[] =>
-      isEstimate(cost.costPerPass) ? [{ name: nameOf(cost.campaign), row: cost, cost: cost.costPerPass }] : [],
+/** Supported when the printed figures tell the cheapest from every other; what another campaign would cost is said beside it. */
+function find({ costs, campaigns }: Measures): DraftFinding {
+  const campaignOf = (id: string) => campaigns.find((campaign) => campaign.id === id)!;
+  const nameOf = (id: string) => campaignName(campaignOf(id), campaigns);
+  const known = costs
+    .flatMap((row): KnownCost[] =>
+      isEstimate(row.costPerPass) ? [{ name: nameOf(row.campaign), row, cost: row.costPerPass }] : [],
     )
     .sort((a, b) => a.cost.value - b.cost.value);
-  const unknown = leaderboard.filter(({ cost }) => !isEstimate(cost.costPerPass));
-  const [cheapest, next] = known;
+  const unknown = costs.flatMap(({ campaign, costPerPass: cost }) =>
+    isEstimate(cost) ? [] : [`${nameOf(campaign)} is left out: ${cost.missing}.`],
+  );
+  const [cheapest, next, ...others] = known;
   if (cheapest === undefined || next === undefined) {
     return {
       subject: 'all campaigns',
       verdict: 'not estimable',
-      claim: `Costs cannot be compared: ${known.length} of ${leaderboard.length} campaigns state one (missing run_summary.cost_total_usd or cost_per_pass_usd).`,
+      claim: `Costs cannot be compared: ${known.length} of ${costs.length} campaigns have a cost per pass.`,
       evidence: [],
       figures: [],
-      caveats: [],
+      caveats: unknown,
       references: [],
     };
   }
-  const apart = cheapest.cost.upper < next.cost.lower;
+  const apart = [next, ...others].every(({ cost }) => cheapest.cost.upper < cost.lower);
+  const { spent, again } = costRatio(next.row, cheapest.row);
   return {
     subject: cheapest.row.model,
     verdict: apart ? 'supported' : 'undecided',
-    claim: `${cheapest.name} was the cheapest per pass at ${range(cheapest)}; next is ${next.name} at ${range(next)}, ${times(next.cost.lower / cheapest.cost.upper, 2)} to ${times(next.cost.upper / cheapest.cost.lower, 2)} as much${apart ? '' : ', which printed rounding does not separate'}.`,
+    claim: `${cheapest.name} was the cheapest per pass at ${range(cheapest)}; next is ${next.name} at ${range(next)}${isEstimate(spent) ? `, ${ratioRange(spent)} as much` : ''}${apart ? '' : ', which printed rounding does not separate'}.`,
     evidence: known.flatMap(({ row }) =>
-      evidence(campaigns.find(({ id }) => id === row.campaign)!, row.path!, 'run_summary.passes'),
+      evidence(campaignOf(row.campaign), ...(row.path === null ? [] : [row.path]), 'run_summary.passes'),
     ),
     estimate: cheapest.cost,
     figures: [
-      ...known.map(({ row, cost: { quantity, value, lower, upper, method } }) => ({
-        quantity,
-        about: row.campaign,
-        value,
-        lower,
-        upper,
-        method,
-      })),
-      {
-        quantity: 'costRatio',
-        about: `${next.row.campaign} ÷ ${cheapest.row.campaign}`,
-        value: next.cost.value / cheapest.cost.value,
-        lower: next.cost.lower / cheapest.cost.upper,
-        upper: next.cost.upper / cheapest.cost.lower,
-        method: 'printed rounding of both',
-      },
+      ...known.flatMap(({ row }) => [
+        ...figure(row.campaign, row.costPerPass),
+        ...figure(`${row.campaign}, other campaigns`, row.costPerPassAgain),
+        ...figure(`${row.campaign}, tasks like these`, row.costPerPassNewTasks),
+      ]),
+      ...figure(`${next.row.campaign} ÷ ${cheapest.row.campaign}`, spent),
+      ...figure(`${next.row.campaign} ÷ ${cheapest.row.campaign}, other campaigns`, again),
     ],
     caveats: [
-      'The ranges are the rounding of printed figures, not sampling: what these campaigns spent, not what the next will.',
-      ...unknown.map(
-        ({ model, cost }) => `${model} is left out: ${(cost.costPerPass as { missing: string }).missing}.`,
-      ),
+      'The ranges are the rounding of printed figures: what these campaigns spent, not what the next will.',
+      ...sampling(again),
+      ...unknown,
     ],
-    references: [],
+    references: ['zou-donner-2008', 'fieller-1954'],
   };
+}
+
+function sampling(again: Estimate | NotEstimable): string[] {
+  if (!isEstimate(again) || again.level === null) return [];
+  const meaning = again.lower > 1 ? 'also then the dearer one' : 'so that the order may turn';
+  return [
+    `With the passes that other campaigns of the two could show, the ratio is ${ratioRange(again)} at ${levelName(again.level)}: ${meaning}.`,
+  ];
+}
+
+function figure(about: string, estimate: Estimate | NotEstimable): Figure[] {
+  if (!isEstimate(estimate)) return [];
+  const { quantity, value, lower, upper, method } = estimate;
+  return [{ quantity, about, value, lower, upper, method }];
+}
+
+function ratioRange({ lower, upper }: Estimate): string {
+  return Number.isFinite(upper) ? `${times(lower, 2)} to ${times(upper, 2)}` : `at least ${times(lower, 2)}`;
 }
 
 function range({ cost }: KnownCost): string {

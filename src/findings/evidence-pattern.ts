@@ -1,29 +1,155 @@
+import type { Campaign } from '../campaign/campaign.ts';
 import { campaignName } from '../campaign/campaign-name.ts';
-import { evidence, formatPath } from '../campaign/select.ts';
-import { levelName, percent, percentInterval, plural } from '../format.ts';
+import { evidence } from '../campaign/select.ts';
+import { levelName, percent, percentInterval, plural, pValue } from '../format.ts';
+import { alphaOf } from '../measures/alpha.ts';
+import type { NotEstimable } from '../measures/estimate.ts';
 import type { Measures } from '../measures/measures.ts';
+import type { AssociationTest, PatternAssociation } from '../measures/pattern-association.ts';
 import type { PatternRow } from '../measures/pattern-rates.ts';
+import type { ToolCallRedundancy } from '../measures/tool-call-redundancy.ts';
+import { holm } from '../statistics/multiplicity.ts';
 import type { DraftFinding, FindingRule } from './finding.ts';
 
 export const evidencePattern: FindingRule = {
   label: 'Evidence pattern',
-  question: 'How often does this behaviour show?',
-  find: (measures) => measures.patterns.map((row) => find(row, measures)),
+  question: 'How often does this behaviour show, and does it go with failing?',
+  find: (measures) => {
+    const seen = measures.patterns.filter(({ affectedRuns }) => affectedRuns > 0);
+    const tests = seen.flatMap(({ association: { test } }) => ('missing' in test ? [] : [test]));
+    const adjusted = holm(tests.map((test) => test.pValue));
+    const pValueOf = (test: AssociationTest) => adjusted[tests.indexOf(test)]!;
+    return measures.patterns.flatMap((row) => [
+      rateFinding(row, measures),
+      ...(row.affectedRuns === 0 ? [] : [associationFinding(row, measures, pValueOf, tests.length)]),
+    ]);
+  },
 };
 
-function find(row: PatternRow, { campaigns, options: { level } }: Measures): DraftFinding {
-  const campaign = campaigns.find(({ id }) => id === row.campaign)!;
+function rateFinding(row: PatternRow, { campaigns, options: { level } }: Measures): DraftFinding {
+  const campaign = campaignOf(row, campaigns);
   const seen = row.affectedRuns > 0;
+  const name = nameOf(row);
   return {
-    subject: `${row.pattern} in ${campaignName(campaign, campaigns)}`,
+    subject: `${name} in ${campaignName(campaign, campaigns)}`,
     verdict: seen ? 'supported' : 'compatible',
-    claim: `${row.pattern} ${seen ? 'shows' : 'was not seen'} in ${row.affectedRuns} of ${plural(row.ofRuns, 'run')} of ${row.model}: ${percent(row.rate.value)} ${percentInterval(row.rate.lower, row.rate.upper)} at ${levelName(level)}.`,
-    evidence: evidence(campaign, row.path, formatPath(['evidence_patterns', row.pattern, 'of_runs'])),
+    claim: `${name} ${seen ? 'shows' : 'was not seen'} in ${row.affectedRuns} of ${plural(row.ofRuns, 'run')} of ${row.model}: ${percent(row.rate.value)} ${percentInterval(row.rate.lower, row.rate.upper)} at ${levelName(level)}.`,
+    evidence: evidence(campaign, ...row.paths),
     estimate: row.rate,
     figures: [],
-    caveats: [
-      'Runs of all tasks are pooled; whether the pattern causes failures is another question, which counts alone do not answer.',
-    ],
+    caveats: ['Runs of all tasks are pooled.', ...(row.computed === null ? [] : computedCaveats(row.computed))],
     references: ['blaker-2000'],
   };
+}
+
+/** Supported when the runs that show the pattern fail at another rate than the other runs of their tasks, after Holm. */
+function associationFinding(
+  row: PatternRow,
+  { campaigns, options: { level } }: Measures,
+  pValueOf: (test: AssociationTest) => number,
+  tests: number,
+): DraftFinding {
+  const campaign = campaignOf(row, campaigns);
+  const { test } = row.association;
+  const finding = {
+    subject: `${nameOf(row)} and failure in ${campaignName(campaign, campaigns)}`,
+    evidence: evidence(campaign, ...row.paths),
+    references: ['fisher-1935', 'holm-1979'] as const,
+  };
+  const failed = failedOf(row);
+  if ('missing' in test) return { ...finding, ...untested(row, test, failed, campaign) };
+  const adjusted = pValueOf(test);
+  const isApart = adjusted <= alphaOf(level);
+  const [rate, otherRate] = [test.affected, test.unaffected].map(({ successes, trials }) => successes / trials);
+  const least = pValue(test.leastPValue);
+  return {
+    ...finding,
+    verdict: isApart ? 'supported' : 'undecided',
+    claim: `Runs of ${row.model} with ${nameOf(row)} failed ${test.affected.successes} of ${plural(test.affected.trials, 'time')} on tasks where other runs failed ${test.unaffected.successes} of ${test.unaffected.trials}: ${
+      isApart
+        ? `they fail ${rate! > otherRate! ? 'more' : 'less'} often than the other runs of the same tasks`
+        : 'no difference within tasks is shown, which is not evidence of none'
+    } (p = ${pValue(adjusted)}).`,
+    figures: [
+      {
+        quantity: 'pValue',
+        about: `${plural(test.tasks, 'task')} with both kinds of runs`,
+        value: test.pValue,
+        method: test.method,
+      },
+      { quantity: 'pValueAdjusted', about: `Holm over ${plural(tests, 'pattern')}`, value: adjusted, method: 'Holm' },
+    ],
+    caveats: [
+      `${failed}${listed(row.association, campaign)}.`,
+      ...(test.leastPValue > alphaOf(level)
+        ? [`With so few runs even the clearest outcome would have had p = ${least}: nothing could have been shown.`]
+        : []),
+      'A pattern that goes with failing need not be its cause.',
+    ],
+  };
+}
+
+function untested(
+  row: PatternRow,
+  { missing }: NotEstimable,
+  failed: string,
+  campaign: Campaign,
+): Pick<DraftFinding, 'verdict' | 'claim' | 'figures' | 'caveats'> {
+  return {
+    verdict: 'not estimable',
+    claim: `Whether ${nameOf(row)} goes with failing cannot be told: ${missing}; ${failed}.`,
+    figures: [],
+    caveats: row.association.affected.length === 0 ? [] : [`Affected${listed(row.association, campaign)}.`],
+  };
+}
+
+/** `0 to 1 of the 3 affected runs can have failed`, or the count where it is certain. */
+function failedOf({ affectedRuns, association: { failed } }: PatternRow): string {
+  const { lower, upper } = failed;
+  return lower === upper
+    ? `${lower} of the ${plural(affectedRuns, 'affected run')} failed`
+    : `${lower} to ${upper} of the ${plural(affectedRuns, 'affected run')} can have failed, by the counts of their tasks`;
+}
+
+const mostListed = 20;
+
+/** `: task_03 run 2 (failed), …`, at most twenty of them; `2 runs of task_03 (3 of 3 passed)` where only the task is told. */
+function listed({ affected }: PatternAssociation, { tasks }: Campaign): string {
+  const unnumbered = [...new Set(affected.flatMap(({ task, run }) => (run === null ? [task] : [])))].map((id) => {
+    const runs = affected.filter(({ task, run }) => run === null && task === id).length;
+    const task = tasks.find((candidate) => candidate.id === id);
+    return `${plural(runs, 'run')} of ${id}${task === undefined ? '' : ` (${task.passes} of ${task.graded} passed)`}`;
+  });
+  const numbered = affected
+    .filter(({ run }) => run !== null)
+    .map(({ task, run, outcome }) => `${task} run ${run}${outcome === null ? '' : ` (${outcome})`}`);
+  const names = [...numbered, ...unnumbered];
+  const more = names.length - mostListed;
+  if (names.length === 0) return '';
+  return `: ${names.slice(0, mostListed).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+}
+
+function computedCaveats(found: ToolCallRedundancy): string[] {
+  const { stated, definition, repeats, runsInARow, runsWithoutChange, runsWithoutCalls, callsWithoutArguments } = found;
+  return [
+    definition,
+    `${repeats} or more in a row: ${plural(runsInARow, 'run')}; repeated without a change of state: ${plural(runsWithoutChange, 'run')}.`,
+    ...(runsWithoutCalls === 0 ? [] : [`${plural(runsWithoutCalls, 'run')} left out: no tool calls in the pack.`]),
+    ...(callsWithoutArguments === 0
+      ? []
+      : [`${plural(callsWithoutArguments, 'call')} without arguments in the pack: taken for unlike every other.`]),
+    ...(stated === null
+      ? []
+      : [
+          `The pack states ${stated.affectedRuns} of ${plural(stated.ofRuns, 'run')}: ${stated.agrees ? 'the same' : 'a mismatch with what its tool calls show by this definition'}.`,
+        ]),
+  ];
+}
+
+function nameOf({ pattern, computed }: PatternRow): string {
+  return computed === null ? pattern : `${pattern} (computed)`;
+}
+
+function campaignOf(row: PatternRow, campaigns: readonly Campaign[]): Campaign {
+  return campaigns.find(({ id }) => id === row.campaign)!;
 }

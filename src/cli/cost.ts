@@ -1,0 +1,132 @@
+import { campaignName } from '../campaign/campaign-name.ts';
+import { costFrontier } from '../findings/cost-frontier.ts';
+import { costPerPass } from '../findings/cost-per-pass.ts';
+import { levelName, percent, probability, times, usd } from '../format.ts';
+import type { FrontierRow, ProbabilityRange } from '../measures/cost-frontier.ts';
+import { ratiosToCheapest } from '../measures/cost-ratio.ts';
+import { type Estimate, isEstimate, type NotEstimable } from '../measures/estimate.ts';
+import { type Measures, measures } from '../measures/measures.ts';
+import { estimateCells, estimateColumns, intervalCell } from './cells.ts';
+import type { Command } from './command.ts';
+import { findingLines } from './finding-output.ts';
+import { levelFlag, suiteFlag } from './flags.ts';
+import { type Cell, type Column, count, type OutputTable } from './output.ts';
+import { loadCampaigns, ofOneSuite } from './packs.ts';
+
+export const command: Command = {
+  operands: 'packs',
+  flags: [levelFlag, suiteFlag],
+  example: 'errorbars cost data/packs',
+  details:
+    'Two ranges a cost: the rounding of the printed figures, and with the passes that other campaigns could show.',
+  run: async (call) => {
+    const { level, suite } = call.flags as { level: number; suite?: string };
+    const measured = measures(ofOneSuite(await loadCampaigns(call), suite), { level });
+    const findings = [...costPerPass.find(measured), ...costFrontier.find(measured)];
+    const { costs, costFrontier: frontier } = measured;
+    return {
+      json: { level, costs, ratios: ratiosToCheapest(costs), frontier, findings },
+      tables: [costTable(measured), frontierTable(frontier)],
+      lines:
+        findings.length === 0 ? ['Nothing to compare: needs two campaigns with graded runs.'] : findingLines(findings),
+    };
+  },
+};
+
+function costTable({ costs, campaigns, options: { level } }: Measures): OutputTable {
+  const ratios = ratiosToCheapest(costs);
+  return {
+    title: `Cost per pass: printed rounding, and with the passes of other campaigns at ${levelName(level)}`,
+    columns: [
+      { key: 'model', label: 'model' },
+      { key: 'campaign', label: 'campaign', hidden: true },
+      { key: 'passes', label: 'passes', align: 'right' },
+      { key: 'runs', label: 'runs', align: 'right' },
+      ...machineColumns('cost_per_pass', '$ per pass'),
+      { key: 'rounding', label: 'printed rounding' },
+      ...machineColumns('again', '', true),
+      { key: 'again_interval', label: 'other campaigns' },
+      ...machineColumns('new_tasks', '', true),
+      { key: 'new_tasks_interval', label: 'tasks like these' },
+      ...machineColumns('ratio', '× cheapest'),
+      { key: 'ratio_range', label: 'rounding' },
+      ...machineColumns('ratio_again', '', true),
+      { key: 'ratio_again_range', label: 'other campaigns' },
+    ],
+    rows: costs.map((row) => {
+      const ratio = ratios.find(({ first }) => first === row.campaign);
+      const isCheapest = ratio === undefined && isEstimate(row.costPerPass);
+      const missing = { missing: isCheapest ? 'the cheapest' : 'no cost' };
+      return [
+        campaignName(campaigns.find(({ id }) => id === row.campaign)!, campaigns),
+        row.campaign,
+        count(row.passes),
+        count(row.runs),
+        ...estimateCells(row.costPerPass),
+        range(row.costPerPass),
+        ...estimateCells(row.costPerPassAgain),
+        range(row.costPerPassAgain),
+        ...estimateCells(row.costPerPassNewTasks),
+        range(row.costPerPassNewTasks),
+        ...ratioCells(ratio?.spent ?? missing),
+        ratioRange(ratio?.spent ?? missing),
+        ...ratioCells(ratio?.again ?? missing),
+        ratioRange(ratio?.again ?? missing),
+      ];
+    }),
+  };
+}
+
+/** Estimate, lower and upper; people read both ends in a column of their own. */
+function machineColumns(key: string, label: string, allHidden = false): readonly Column[] {
+  return estimateColumns(key, label).map((column, index) => ({ ...column, hidden: allHidden || index > 0 }));
+}
+
+/** People read the reason once, in the column of the estimate. */
+function range(estimate: Estimate | NotEstimable): Cell {
+  return isEstimate(estimate) ? intervalCell(estimate) : { value: null, text: '–' };
+}
+
+function ratioCells(ratio: Estimate | NotEstimable): readonly Cell[] {
+  if (!isEstimate(ratio)) return [ratio.missing === 'the cheapest' ? 'cheapest' : '–', '', ''].map(nothing);
+  return [ratio.value, ratio.lower, ratio.upper].map((value) => ({ value, text: times(value, 2) }));
+}
+
+function ratioRange(ratio: Estimate | NotEstimable): Cell {
+  if (!isEstimate(ratio)) return nothing('');
+  const { lower, upper } = ratio;
+  return nothing(Number.isFinite(upper) ? `${times(lower, 2)}–${times(upper, 2)}` : `more than ${times(lower, 2)}`);
+}
+
+function nothing(text: string): Cell {
+  return { value: null, text };
+}
+
+function frontierTable(rows: readonly FrontierRow[]): OutputTable {
+  return {
+    title: 'Score against cost of a run',
+    columns: [
+      { key: 'model', label: 'model' },
+      { key: 'rate', label: 'rate', align: 'right' },
+      { key: 'cost_per_run', label: '$ per run', align: 'right' },
+      { key: 'frontier', label: 'frontier' },
+      { key: 'dominated', label: 'P(dominated)', align: 'right' },
+      { key: 'likeliest', label: 'likeliest by' },
+    ],
+    rows: rows.map(({ model, rate, costPerRun, isOnFrontier, dominated, rivals }) => [
+      model,
+      { value: rate, text: percent(rate) },
+      isEstimate(costPerRun)
+        ? { value: costPerRun.value, text: usd(costPerRun.value) }
+        : nothing(`– (${costPerRun.missing})`),
+      isOnFrontier === null ? nothing('unknown cost') : isOnFrontier ? 'on' : 'off',
+      'missing' in dominated ? nothing('–') : { value: dominated.value, text: probabilityRange(dominated) },
+      rivals[0]?.model ?? '',
+    ]),
+  };
+}
+
+function probabilityRange({ lower, upper }: ProbabilityRange): string {
+  const [from, to] = [probability(lower), probability(upper)];
+  return from === to ? from : `${from}–${to}`;
+}

@@ -1,0 +1,117 @@
+import type { Campaign } from '../campaign/campaign.ts';
+import { campaignName } from '../campaign/campaign-name.ts';
+import { evidence, formatPath } from '../campaign/select.ts';
+import { levelName, percent, percentInterval, plural, pValue } from '../format.ts';
+import { alphaOf } from '../measures/alpha.ts';
+import type { FailureShare, FailureShares } from '../measures/failure-shares.ts';
+import type { FailureShift } from '../measures/failure-shift.ts';
+import type { Measures } from '../measures/measures.ts';
+import type { Verdict } from '../vocabulary.ts';
+import type { DraftFinding, FindingRule } from './finding.ts';
+
+export const failureModes: FindingRule = {
+  label: 'Failure modes',
+  question: 'How does it fail?',
+  find: (measures) => [
+    ...measures.failureShares.map((shares) => sharesFinding(shares, measures)),
+    ...measures.failureShifts.map((shift) => shiftFinding(shift, measures)),
+  ],
+};
+
+/** Supported when the most frequent mode is shown to be the most frequent (Hung & Fithian 2019). */
+function sharesFinding(row: FailureShares, { campaigns, options: { level } }: Measures): DraftFinding {
+  const campaign = campaigns.find(({ id }) => id === row.campaign)!;
+  const [leader, ...others] = row.shares.filter(({ mode }) => mode !== null) as [FailureShare, ...FailureShare[]];
+  const isShown = row.leaderTest.pValue <= alphaOf(level);
+  const rest = others.length === 0 ? '' : `; then ${others.map((other) => `${other.mode} ${other.count}`).join(', ')}`;
+  return {
+    subject: campaignName(campaign, campaigns),
+    verdict: isShown ? 'supported' : 'undecided',
+    claim: `${row.model} failed ${plural(row.failed, 'run')}, ${leader.count} of them by ${leader.mode}: ${percent(leader.share.value)} ${percentInterval(leader.share.lower, leader.share.upper)} at ${levelName(level)}${rest}; that it is the most frequent mode is ${isShown ? '' : 'not '}shown (p = ${pValue(row.leaderTest.pValue)}).`,
+    evidence: modeEvidence(campaign),
+    estimate: leader.share,
+    figures: [
+      ...row.shares.map(({ mode, share: { quantity, value, lower, upper, method } }) => ({
+        quantity,
+        about: mode ?? 'not told',
+        value,
+        lower,
+        upper,
+        method,
+      })),
+      { quantity: 'pValue', about: 'no mode is the most frequent', ...testFigure(row.leaderTest) },
+    ],
+    caveats: [
+      ...(row.notTold === 0
+        ? []
+        : [`${plural(row.notTold, 'failed run')} of ${row.failed} without a mode in the pack: counted as not told.`]),
+      row.shares.length === 1
+        ? 'Only one mode was seen; that does not exclude others.'
+        : 'The intervals of all modes hold together; failed runs of all tasks are pooled.',
+    ],
+    references: ['blaker-2000', 'hung-fithian-2019'],
+  };
+}
+
+function testFigure({ pValue: value, method }: FailureShares['leaderTest']) {
+  return { value, method };
+}
+
+function shiftFinding(shift: FailureShift, { campaigns, options: { level } }: Measures): DraftFinding {
+  const both = [shift.first, shift.second].map((id) => campaigns.find((campaign) => campaign.id === id)!);
+  const alpha = alphaOf(level);
+  const verdict = shiftVerdict(shift, alpha);
+  const counts = shift.modes.map(({ mode, first, second }) => `${mode} ${first} → ${second}`).join(', ');
+  return {
+    subject: both.map((campaign) => campaignName(campaign, campaigns)).join(' → '),
+    verdict,
+    claim: `Failures of ${shift.model} from one campaign to the next: ${counts}; ${meaning(shift, verdict)} (p = ${pValue(shift.pValue)}).`,
+    evidence: both.flatMap(modeEvidence),
+    figures: [
+      { quantity: 'pValue', about: 'same failure modes', value: shift.pValue, method: shift.method },
+      ...(shift.leastPValue === null
+        ? []
+        : [
+            {
+              quantity: 'pValue' as const,
+              about: 'the clearest shift that these totals allow',
+              value: shift.leastPValue,
+              method: shift.method,
+            },
+          ]),
+    ],
+    caveats: ['Failed runs whose mode is not told are left out, and tasks are not told apart.'],
+    references: ['freeman-halton-1951', 'mehta-patel-1983'],
+  };
+}
+
+/** Undecided where no outcome could have shown a shift; compatible where one could have, and did not. */
+function shiftVerdict({ pValue: p, leastPValue }: FailureShift, alpha: number): Verdict {
+  if (p <= alpha) return 'contradicted';
+  return leastPValue !== null && leastPValue > alpha ? 'undecided' : 'compatible';
+}
+
+function meaning({ leastPValue }: FailureShift, verdict: Verdict): string {
+  if (verdict === 'contradicted') return 'it fails in other ways than before';
+  return verdict === 'undecided'
+    ? `with so few failures no shift could have been detected, the clearest one having p = ${pValue(leastPValue!)}`
+    : 'no shift is detected, which does not show that there is none';
+}
+
+/** Of the campaign's list, or else of its tasks and runs. */
+function modeEvidence(campaign: Campaign) {
+  const listed = evidence(
+    campaign,
+    ...(campaign.failureModes ?? []).map(({ name }) => formatPath(['failure_modes', name])),
+  );
+  if (listed.length > 0) return listed;
+  return evidence(
+    campaign,
+    ...campaign.tasks.flatMap(({ id, failureModes: modes }) =>
+      (modes ?? []).map(({ name }) => formatPath(['per_task_results', id, 'failure_modes', name])),
+    ),
+    ...campaign.runs.flatMap(({ failureMode }, index) =>
+      failureMode === null ? [] : [formatPath(['runs', index, 'failure_mode'])],
+    ),
+  );
+}

@@ -1,0 +1,88 @@
+import type { Campaign } from '../campaign/campaign.ts';
+import { predictiveStratum } from '../statistics/rate-model/predictive-stratum.ts';
+import { predictiveTotal } from '../statistics/rate-model/predictive-total.ts';
+import { type RateModel, rateModel } from '../statistics/rate-model/rate-model.ts';
+import { betaBinomialPmfs } from '../statistics/special.ts';
+import { pooled, type Tally } from '../statistics/tally.ts';
+import type { NotEstimable } from './estimate.ts';
+import { hasAllTasks } from './suite-score.ts';
+import { taskRateModel } from './task-rate-model.ts';
+
+/** What campaigns of one model say about the passes of a campaign to come. */
+export interface NextPasses {
+  readonly method: string;
+  /** All runs of the campaign to come. */
+  readonly trials: number;
+  /** All runs that were seen. */
+  readonly seen: Tally;
+  /** By task; null where the campaigns do not tell the same tasks, all of them. */
+  readonly byTask: {
+    readonly model: RateModel;
+    readonly tasks: readonly string[];
+    /** Runs of each task of the campaign to come. */
+    readonly trials: readonly number[];
+  } | null;
+}
+
+/** Runs of a task, or of a whole campaign. */
+export interface PlannedTask {
+  readonly id: string;
+  readonly runs: number;
+}
+
+/**
+ * All campaigns together, task by task where each of them tells the same tasks and these are what is planned. Otherwise the
+ * total alone, as if all runs were alike. `plan` holds the runs of the campaign to come: all, and by task as far as they are known.
+ */
+export function nextPasses(
+  campaigns: readonly Campaign[],
+  plan: { readonly runs: number; readonly tasks: readonly PlannedTask[] },
+): NextPasses | NotEstimable {
+  const seen = pooled(campaigns.map(({ totals }) => ({ successes: totals.passes, trials: totals.graded })));
+  if (seen.trials === 0) return { missing: 'no graded runs' };
+  const tallies = pooledTasks(campaigns);
+  const tasks = [...(tallies ?? new Map<string, Tally>()).keys()];
+  const planned = tasks.flatMap((task) => plan.tasks.filter(({ id }) => id === task));
+  if (tallies === null || tasks.length < 2 || planned.length !== tasks.length || tasks.length !== plan.tasks.length) {
+    return { method: 'beta-binomial of the total (Jeffreys)', trials: plan.runs, seen, byTask: null };
+  }
+  const trials = planned.map(({ runs }) => runs);
+  return {
+    method: 'task-rate model',
+    trials: trials.reduce((sum, runs) => sum + runs, 0),
+    seen,
+    byTask: {
+      model: campaigns.length === 1 ? taskRateModel(campaigns[0]!) : rateModel([...tallies.values()]),
+      tasks,
+      trials,
+    },
+  };
+}
+
+/** The campaign repeated, each task with as many graded runs as it had. */
+export function repetition(campaign: Campaign): NextPasses | NotEstimable {
+  const tasks = campaign.tasks.filter(({ graded }) => graded > 0).map(({ id, graded }) => ({ id, runs: graded }));
+  return nextPasses([campaign], { runs: campaign.totals.graded, tasks });
+}
+
+/** P(total passes = k), k from 0. */
+export function totalPmf({ byTask, seen, trials }: NextPasses): Float64Array {
+  if (byTask !== null) return predictiveTotal(byTask.model, byTask.trials);
+  return betaBinomialPmfs(trials, seen.successes + 0.5, seen.trials - seen.successes + 0.5);
+}
+
+/** P(passes of the task at this index = k), k from 0. */
+export function taskPmf({ model, trials }: NonNullable<NextPasses['byTask']>, index: number): Float64Array {
+  return predictiveStratum(model, index, trials[index]!);
+}
+
+/** Tallies by task, in the first campaign's order; null unless every campaign tells every task, and the same ones with graded runs. */
+function pooledTasks(campaigns: readonly Campaign[]): Map<string, Tally> | null {
+  if (!campaigns.every(hasAllTasks)) return null;
+  const graded = campaigns.map(({ tasks }) => tasks.filter((task) => task.graded > 0));
+  const byTask = new Map<string, Tally>();
+  for (const { id, passes, graded: trials } of graded.flat()) {
+    byTask.set(id, pooled([byTask.get(id) ?? { successes: 0, trials: 0 }, { successes: passes, trials }]));
+  }
+  return graded.every((tasks) => tasks.length === byTask.size) ? byTask : null;
+}
