@@ -1,5 +1,5 @@
 import type { DraftFinding, Figure, Finding } from '../findings/finding.ts';
-import { probability, significant, usd } from '../format.ts';
+import { formatQuantity, formatRange } from '../report/format.ts';
 import { vocabulary } from '../vocabulary.ts';
 import type { Cell, OutputTable } from './output.ts';
 
@@ -12,8 +12,9 @@ export function figuresTable(title: string, findings: readonly DraftFinding[]): 
       { key: 'quantity', label: 'quantity' },
       { key: 'about', label: 'of' },
       { key: 'value', label: 'value', align: 'right' },
-      { key: 'lower', label: 'lower', align: 'right' },
-      { key: 'upper', label: 'upper', align: 'right' },
+      { key: 'range', label: 'range', align: 'right', printed: true },
+      { key: 'lower', label: 'lower', hidden: true },
+      { key: 'upper', label: 'upper', hidden: true },
       { key: 'method', label: 'method' },
     ],
     rows: findings.flatMap(({ subject, estimate, figures }) =>
@@ -21,9 +22,10 @@ export function figuresTable(title: string, findings: readonly DraftFinding[]): 
         subject,
         vocabulary[figure.quantity].label,
         figure.about,
-        figureCell(figure, figure.value),
-        figureCell(figure, figure.lower),
-        figureCell(figure, figure.upper),
+        { value: figure.value, text: formatQuantity(figure.quantity, figure.value) },
+        rangeText(figure),
+        machineCell(figure.lower),
+        machineCell(figure.upper),
         figure.method,
       ]),
     ),
@@ -45,20 +47,11 @@ export function findingLines(findings: readonly DraftFinding[]): string[] {
   ]);
 }
 
-function figureCell({ quantity }: Pick<Figure, 'quantity'>, value: number | undefined): Cell {
-  if (value === undefined) return { value: null, text: '' };
-  return { value, text: text(quantity, value) };
+/** As the report prints it. */
+function rangeText({ quantity, lower, upper }: Figure): string {
+  return lower === undefined || upper === undefined ? '' : formatRange(quantity, lower, upper);
 }
 
-function text(quantity: Figure['quantity'], value: number): string {
-  switch (vocabulary[quantity].unit) {
-    case 'usd':
-      return usd(value);
-    case 'probability':
-      return probability(value);
-    case 'points':
-      return (100 * value).toFixed(1);
-    default:
-      return significant(value, 4);
-  }
+function machineCell(value: number | undefined): Cell {
+  return { value: value ?? null, text: '' };
 }

@@ -1,6 +1,6 @@
 import type { Campaign } from '../campaign/campaign.ts';
 import { formatIssue, type Issue } from '../errors.ts';
-import { readCampaigns } from '../ingest/read-campaigns.ts';
+import { type CampaignsReading, readCampaigns } from '../ingest/read-campaigns.ts';
 import type { Call } from './command.ts';
 
 /** Input that cannot be used: all of its problems, printed together; exit code 2. */
@@ -13,12 +13,17 @@ export class InputError extends Error {
 }
 
 /** The campaigns of the packs that a call names. Warnings are said aloud, errors end the call. */
-export async function loadCampaigns({ operands, warn }: Pick<Call, 'operands' | 'warn'>): Promise<readonly Campaign[]> {
-  const { campaigns, issues } = await readCampaigns(operands);
-  const errors = issues.filter(({ severity }) => severity === 'error');
+export async function loadCampaigns(call: Pick<Call, 'operands' | 'warn'>): Promise<readonly Campaign[]> {
+  return (await loadReading(call)).campaigns;
+}
+
+/** The same, with the files of predictions. */
+export async function loadReading({ operands, warn }: Pick<Call, 'operands' | 'warn'>): Promise<CampaignsReading> {
+  const reading = await readCampaigns(operands);
+  const errors = reading.issues.filter(({ severity }) => severity === 'error');
   if (errors.length > 0) throw new InputError(errors);
-  for (const issue of issues.filter(({ severity }) => severity === 'warning')) warn(formatIssue(issue));
-  return campaigns;
+  for (const issue of reading.issues.filter(({ severity }) => severity === 'warning')) warn(formatIssue(issue));
+  return reading;
 }
 
 /** The campaigns, all of one suite: scores on different tasks cannot be compared. */

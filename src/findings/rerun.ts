@@ -2,10 +2,12 @@ import { campaignName } from '../campaign/campaign-name.ts';
 import { evidence, taskPath } from '../campaign/select.ts';
 import { levelName, percent, percentInterval, plural, points, pointsInterval, probability, pValue } from '../format.ts';
 import { alphaOf } from '../measures/alpha.ts';
+import { unstatedVersions } from '../measures/comparable.ts';
 import { isEstimate } from '../measures/estimate.ts';
 import type { Measures } from '../measures/measures.ts';
 import type { RerunDrift } from '../measures/rerun-drift.ts';
 import type { Verdict } from '../vocabulary.ts';
+import { unstatedCaveats } from './comparison-caveats.ts';
 import type { DraftFinding, Figure, FindingRule } from './finding.ts';
 
 export const rerun: FindingRule = {
@@ -39,7 +41,7 @@ export function rerunFinding(
     ),
     estimate: difference,
     figures: figures(drift),
-    caveats: caveats(drift),
+    caveats: [...caveats(drift), ...unstatedCaveats(unstatedVersions(both), both.length)],
     references: ['zou-donner-2008', 'wilson-1927', 'fisher-1935'],
   };
 }
@@ -121,7 +123,16 @@ function figures(drift: RerunDrift): Figure[] {
   return all;
 }
 
-function caveats({ difference, equivalence, moved, pooled, totalTest, changed, predicted }: RerunDrift): string[] {
+function caveats({
+  difference,
+  equivalence,
+  moved,
+  pooled,
+  totalTest,
+  changed,
+  predicted,
+  tasks,
+}: RerunDrift): string[] {
   const all = [
     `Exact test of the totals: p = ${pValue(totalTest.pValue)}; a difference of ${pointsInterval(difference.lower, difference.upper)} cannot be excluded.`,
   ];
@@ -131,7 +142,10 @@ function caveats({ difference, equivalence, moved, pooled, totalTest, changed, p
     );
   }
   if (!('missing' in moved)) {
-    all.push(`${plural(moved.tasks, 'task')} moved; ${moved.expected.toFixed(1)} would by chance alone.`);
+    const which = moved.tasks === 0 ? '' : ` (${movements(tasks)})`;
+    all.push(`${plural(moved.tasks, 'task')} moved${which}; ${moved.expected.toFixed(1)} would by chance alone.`);
+  } else if (!('missing' in predicted)) {
+    all.push(`Which tasks moved is not counted: ${moved.missing}.`);
   }
   if ('missing' in predicted) all.push(`No predicted range: ${predicted.missing}.`);
   if (isEstimate(pooled))
@@ -141,4 +155,13 @@ function caveats({ difference, equivalence, moved, pooled, totalTest, changed, p
   else all.push(`The two are ${pooled.missing}.`);
   if (changed.length > 0) all.push(`${changed.join(' and ')} changed between the two.`);
   return all;
+}
+
+/** The tasks that moved, the furthest first, at most five by name. */
+function movements(tasks: RerunDrift['tasks']): string {
+  const moved = tasks
+    .filter(({ change }) => change !== null && change !== 0)
+    .toSorted((a, b) => Math.abs(b.change!) - Math.abs(a.change!));
+  const named = moved.slice(0, 5).map(({ task, first, second }) => `${task} ${first.passes} → ${second.passes}`);
+  return `${named.join(', ')}${moved.length > 5 ? ` and ${moved.length - 5} more` : ''}`;
 }

@@ -13,9 +13,10 @@ import {
   usd,
 } from '../format.ts';
 import { alphaOf } from '../measures/alpha.ts';
+import type { ComparedSide } from '../measures/compared-strata.ts';
 import { isEstimate } from '../measures/estimate.ts';
 import type { Measures } from '../measures/measures.ts';
-import type { ComparedSide, SizeComparison, SizePair } from '../measures/size-pairs.ts';
+import type { SizeComparison, SizePair } from '../measures/size-pairs.ts';
 import type { Verdict } from '../vocabulary.ts';
 import type { DraftFinding, Figure, FindingRule } from './finding.ts';
 

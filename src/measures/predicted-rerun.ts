@@ -1,5 +1,4 @@
 import { centralRange } from '../statistics/rate-model/central-range.ts';
-import { expectedMoved, expectedMovedFromObserved } from '../statistics/rate-model/expected-moved.ts';
 import { predictiveTotal } from '../statistics/rate-model/predictive-total.ts';
 import type { RateModel } from '../statistics/rate-model/rate-model.ts';
 import type { Tally } from '../statistics/tally.ts';
@@ -32,11 +31,6 @@ export function predictedRerun(first: RateModel, second: readonly Tally[], level
     narrower: withoutLower.probability >= withoutUpper.probability ? withoutLower : withoutUpper,
     identical: sameDesign(first, second) ? pmf[total]! : null,
   };
-}
-
-/** How many tasks would show another count than in the modelled campaign if nothing but chance were at work. */
-export function tasksExpectedToMove(first: RateModel, second: readonly Tally[]): number {
-  return sameDesign(first, second) ? expectedMovedFromObserved(first) : expectedMoved(first, trials(second));
 }
 
 function sameDesign({ strata }: RateModel, second: readonly Tally[]): boolean {

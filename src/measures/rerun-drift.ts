@@ -1,20 +1,20 @@
 import type { Campaign } from '../campaign/campaign.ts';
-import { plural } from '../format.ts';
-import { boschlooTest } from '../statistics/difference/boschloo.ts';
-import { equivalence } from '../statistics/difference/equivalence.ts';
-import { heterogeneity } from '../statistics/difference/heterogeneity.ts';
-import { miettinenNurminen } from '../statistics/difference/miettinen-nurminen.ts';
-import { moverDifference } from '../statistics/difference/mover.ts';
-import { pairedT } from '../statistics/difference/paired-t.ts';
-import { withinStrataPermutation } from '../statistics/difference/within-strata-permutation.ts';
+import { expectedMovedFromObserved } from '../statistics/rate-model/expected-moved.ts';
 import { sameStrataInterval } from '../statistics/stratified/same-strata.ts';
-import type { Tally } from '../statistics/tally.ts';
-import { alphaOf } from './alpha.ts';
+import { pooled } from '../statistics/tally.ts';
+import { changedVersions } from './comparable.ts';
+import { type ComparedStrata, comparedStrata, sharedTallies } from './compared-strata.ts';
 import type { Estimate, NotEstimable } from './estimate.ts';
 import { estimateOf } from './estimate-of.ts';
-
-import { type PredictedRerun, predictedRerun, tasksExpectedToMove } from './predicted-rerun.ts';
-import { hasAllTasks } from './suite-score.ts';
+import {
+  type Equivalence,
+  pairBasis,
+  pairDifference,
+  pairDifferenceNewTasks,
+  pairEquivalence,
+} from './pair-difference.ts';
+import { type ExactTest, pairTaskTest, pairTest } from './pair-test.ts';
+import { type PredictedRerun, predictedRerun } from './predicted-rerun.ts';
 import { taskRateModel } from './task-rate-model.ts';
 
 /** Two campaigns of one model on one suite, the second a rerun of the first. */
@@ -57,20 +57,6 @@ export interface RerunTask {
   readonly change: number | null;
 }
 
-export interface ExactTest {
-  readonly method: string;
-  readonly pValue: number;
-}
-
-/** Two one-sided tests: equivalent when the interval at 1 − 2α lies inside the margin. */
-export interface Equivalence {
-  readonly margin: number;
-  readonly level: number;
-  readonly lower: number;
-  readonly upper: number;
-  readonly equivalent: boolean;
-}
-
 export interface RerunOptions {
   readonly level?: number;
   /** As a share. */
@@ -103,50 +89,28 @@ export function rerunDrift(
   second: Campaign,
   { level = 0.95, margin = 0.1, across = false }: RerunOptions = {},
 ): RerunDrift {
+  const strata = comparedStrata([first], [second]);
+  const changed = changedVersions([first, second]);
   const tasks = sharedTasks(first, second);
-  const changed = changedVersions(first, second);
-  const complete = tasks.length === first.tasks.length && tasks.length === second.tasks.length;
-  const byTask = hasAllTasks(first) && hasAllTasks(second) && complete;
-  const pairs: Pairs = {
-    first: byTask ? tasks.map((task) => tally(task.first)) : [tally(first.totals)],
-    second: byTask ? tasks.map((task) => tally(task.second)) : [tally(second.totals)],
-  };
-  const predicted = byTask ? predictedRerun(taskRateModel(first), pairs.second, level) : needsTasks;
   return {
     model: first.model.name,
     first: side(first),
     second: side(second),
     tasks,
-    difference: difference(pairs, level),
-    differenceNewTasks: byTask && tasks.length > 1 ? differenceNewTasks(pairs, level) : needsTasks,
-    totalTest: totalTest(pairs),
-    taskTest: byTask ? taskTest(pairs) : needsTasks,
-    predicted,
-    moved: byTask
-      ? {
-          tasks: tasks.filter((task) => task.change !== 0).length,
-          expected: tasksExpectedToMove(taskRateModel(first), pairs.second),
-        }
-      : needsTasks,
-    equivalence: insideMargin(pairs, level, margin),
+    difference: pairDifference(strata, level),
+    differenceNewTasks: pairDifferenceNewTasks(strata, level),
+    totalTest: pairTest(strata),
+    taskTest: pairTaskTest(strata),
+    predicted:
+      strata.tasks.length === 0 ? { missing: strata.reason! } : predictedRerun(taskRateModel(first), strata.b, level),
+    moved: movedTasks(first, strata, tasks),
+    equivalence: pairEquivalence(strata, level, margin),
     pooled:
       changed.length > 0 && !across
         ? { missing: `not pooled: ${changed.join(' and ')} differ (use --across to pool all the same)` }
-        : pooledRate(pairs, level),
+        : pooledRate(strata, level),
     changed,
   };
-}
-
-/** One tally a task, or one for the whole campaign where the packs hold totals only. */
-interface Pairs {
-  readonly first: readonly Tally[];
-  readonly second: readonly Tally[];
-}
-
-const needsTasks = { missing: 'needs per-task results of both campaigns' };
-
-function tally({ passes, graded }: { readonly passes: number; readonly graded: number }): Tally {
-  return { successes: passes, trials: graded };
 }
 
 function side(campaign: Campaign): RerunSide {
@@ -155,74 +119,30 @@ function side(campaign: Campaign): RerunSide {
 }
 
 function sharedTasks(first: Campaign, second: Campaign): RerunTask[] {
-  return first.tasks.flatMap((a) => {
-    const b = second.tasks.find((task) => task.id === a.id);
-    if (b === undefined || a.graded === 0 || b.graded === 0) return [];
-    return [
-      {
-        task: a.id,
-        first: { passes: a.passes, graded: a.graded },
-        second: { passes: b.passes, graded: b.graded },
-        change: a.graded === b.graded ? b.passes - a.passes : null,
-      },
-    ];
+  return sharedTallies([first], [second]).map(({ task, a, b }) => ({
+    task,
+    first: { passes: a.successes, graded: a.trials },
+    second: { passes: b.successes, graded: b.trials },
+    change: a.trials === b.trials ? b.successes - a.successes : null,
+  }));
+}
+
+/** Counts of tasks that were run unequally often differ without having moved, so all must have been run equally often. */
+function movedTasks(first: Campaign, strata: ComparedStrata, tasks: readonly RerunTask[]): RerunDrift['moved'] {
+  if (strata.tasks.length === 0) return { missing: strata.reason! };
+  if (tasks.some(({ change }) => change === null))
+    return { missing: 'needs tasks that were run equally often in both' };
+  return {
+    tasks: tasks.filter(({ change }) => change !== 0).length,
+    expected: expectedMovedFromObserved(taskRateModel(first)),
+  };
+}
+
+function pooledRate(strata: ComparedStrata, level: number): Estimate {
+  const both = strata.a.map((tally, index) => pooled([tally, strata.b[index]!]));
+  return estimateOf(sameStrataInterval(both, { level }), {
+    quantity: 'passRate',
+    scope: strata.pairing === 'by task' ? 'same tasks' : 'pooled runs',
+    basis: pairBasis(strata),
   });
-}
-
-function changedVersions(first: Campaign, second: Campaign): string[] {
-  return (['harness', 'provider'] as const).filter(
-    (field) => first[field] !== null && second[field] !== null && first[field] !== second[field],
-  );
-}
-
-function intervals(pairs: Pairs, level: number) {
-  const isSuite = pairs.first.length > 1;
-  return isSuite
-    ? moverDifference(sameStrataInterval(pairs.first, { level }), sameStrataInterval(pairs.second, { level }))
-    : miettinenNurminen(pairs.first[0]!, pairs.second[0]!, { level });
-}
-
-function basis(pairs: Pairs): string {
-  const runs = (tallies: readonly Tally[]) => tallies.reduce((sum, { trials }) => sum + trials, 0);
-  const counts = `${runs(pairs.first)} against ${plural(runs(pairs.second), 'run')}`;
-  return pairs.first.length > 1 ? `${counts} of ${plural(pairs.first.length, 'task')}` : counts;
-}
-
-function difference(pairs: Pairs, level: number): Estimate {
-  const scope = pairs.first.length > 1 ? 'same tasks' : 'pooled runs';
-  return estimateOf(intervals(pairs, level), { quantity: 'difference', scope, basis: basis(pairs) });
-}
-
-function differenceNewTasks(pairs: Pairs, level: number): Estimate {
-  const interval = pairedT(pairs.first, pairs.second, { level });
-  return estimateOf(interval, { quantity: 'difference', scope: 'new tasks', basis: basis(pairs) });
-}
-
-function totalTest(pairs: Pairs): ExactTest {
-  if (pairs.first.length > 1) {
-    const { pValue } = withinStrataPermutation(pairs.first, pairs.second);
-    return { method: 'exact permutation within tasks, two-sided', pValue };
-  }
-  const { pValue } = boschlooTest(pairs.first[0]!, pairs.second[0]!);
-  return { method: 'Boschloo, two-sided', pValue };
-}
-
-function taskTest(pairs: Pairs): ExactTest {
-  const { pValue } = heterogeneity(pairs.first, pairs.second);
-  return { method: 'exact conditional distribution of the summed squared task differences', pValue };
-}
-
-function insideMargin(pairs: Pairs, level: number, margin: number): Equivalence {
-  const doubled = 1 - 2 * alphaOf(level);
-  const { lower, upper } = intervals(pairs, doubled);
-  return { margin, level: doubled, lower, upper, equivalent: equivalence({ lower, upper }, margin) };
-}
-
-function pooledRate(pairs: Pairs, level: number): Estimate {
-  const both = pairs.first.map((a, index) => {
-    const b = pairs.second[index]!;
-    return { successes: a.successes + b.successes, trials: a.trials + b.trials };
-  });
-  const scope = both.length > 1 ? 'same tasks' : 'pooled runs';
-  return estimateOf(sameStrataInterval(both, { level }), { quantity: 'passRate', scope, basis: basis(pairs) });
 }

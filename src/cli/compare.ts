@@ -1,0 +1,131 @@
+import type { Campaign } from '../campaign/campaign.ts';
+import { comparisonFinding } from '../findings/comparison.ts';
+import { withUngradedEnds } from '../findings/comparison-ends.ts';
+import { percent, points, pValue } from '../format.ts';
+import { type Obstacle, obstacles } from '../measures/comparable.ts';
+import { type FullComparison, fullComparison } from '../measures/comparison.ts';
+import { type TotalsTest, totalsTests } from '../measures/pair-test.ts';
+import type { Call, Command } from './command.ts';
+import { figuresTable, findingLines } from './finding-output.ts';
+import { levelFlag, marginFlag, powerFlag } from './flags.ts';
+import { type Cell, count, type OutputTable } from './output.ts';
+import { InputError, loadCampaigns } from './packs.ts';
+
+interface CompareFlags {
+  readonly level: number;
+  readonly margin: number;
+  readonly power: number;
+  readonly test: TotalsTest;
+  readonly across?: boolean;
+}
+
+export const command: Command = {
+  operands: 'two sides',
+  flags: [
+    levelFlag,
+    marginFlag,
+    powerFlag,
+    {
+      flags: '--test <test>',
+      description: `test of two totals, where tasks cannot be compared: ${totalsTests.join(', ')}`,
+      parse: parseTest,
+      default: 'boschloo',
+    },
+    { flags: '--across', description: 'compare and pool even when harness or provider differ' },
+  ],
+  example:
+    'errorbars compare data/packs/2026-05-20-openai-gpt-oss-20b-agentic-core-v1.yaml data/packs/2026-05-17-openai-gpt-oss-120b-agentic-core-v1.yaml',
+  details:
+    'A side is a pack, or a folder whose campaigns are all of one model: they are taken together. Differences are A minus B.',
+  run: async (call) => {
+    const { level, margin, power, test, across = false } = call.flags as unknown as CompareFlags;
+    const [a, b] = await sides(call);
+    mustBeComparable(a, b, across);
+    const comparison = fullComparison(a, b, { level, margin, totalsTest: test });
+    const context = { campaigns: [...a, ...b], options: { level, margin, power }, totalsTest: test };
+    const finding = withUngradedEnds(comparisonFinding(comparison, context), a, b, context);
+    return {
+      json: { level, margin, power, test, across, comparison, finding },
+      tables: [
+        figuresTable('A minus B', [finding]),
+        ...(comparison.tasks.length === 0 ? [] : [taskTable(comparison, finding.subject)]),
+      ],
+      lines: findingLines([finding]),
+    };
+  },
+};
+
+function parseTest(text: string): TotalsTest {
+  const test = totalsTests.find((name) => name === text);
+  if (test === undefined) throw new Error(`must be one of ${totalsTests.join(', ')}, received ${text}`);
+  return test;
+}
+
+async function sides({ operands, warn }: Call): Promise<readonly [readonly Campaign[], readonly Campaign[]]> {
+  const [a = [], b = []] = await Promise.all(operands.map((path) => loadCampaigns({ operands: [path], warn })));
+  return [a, b];
+}
+
+function mustBeComparable(a: readonly Campaign[], b: readonly Campaign[], across: boolean): void {
+  const inTheWay = obstacles(a, b).filter(({ canCross }) => !(canCross && across));
+  if (inTheWay.length > 0) throw new InputError(inTheWay.map(issue));
+}
+
+function issue({ campaign, path, problem, expected, received, canCross }: Obstacle) {
+  return {
+    severity: 'error' as const,
+    problem,
+    file: campaign.origin.file,
+    path,
+    expected,
+    received,
+    ...(canCross ? { hint: '--across compares and pools them all the same, and says so' } : {}),
+  };
+}
+
+function taskTable({ a, b, tasks, difference }: FullComparison, subject: string): OutputTable {
+  return {
+    title: `Tasks of A and B: ${subject}`,
+    columns: [
+      { key: 'task', label: 'task' },
+      { key: 'a_passes', label: 'A', align: 'right' },
+      { key: 'a_graded', label: 'of', align: 'right' },
+      { key: 'b_passes', label: 'B', align: 'right' },
+      { key: 'b_graded', label: 'of', align: 'right' },
+      { key: 'difference', label: 'A − B', align: 'right' },
+      { key: 'share', label: 'of the difference', align: 'right' },
+      { key: 'p_value', label: 'p', align: 'right' },
+      { key: 'p_value_adjusted', label: 'after Holm', align: 'right' },
+    ],
+    rows: [
+      ...tasks.map((task) => [
+        task.task,
+        count(task.a.passes),
+        count(task.a.graded),
+        count(task.b.passes),
+        count(task.b.graded),
+        pointsCell(task.difference),
+        task.share === null ? nothing : { value: task.share, text: percent(task.share, 0) },
+        { value: task.pValue, text: pValue(task.pValue) },
+        { value: task.pValueAdjusted, text: pValue(task.pValueAdjusted) },
+      ]),
+      [
+        'total',
+        count(a.passes),
+        count(a.graded),
+        count(b.passes),
+        count(b.graded),
+        pointsCell(difference.value),
+        nothing,
+        nothing,
+        nothing,
+      ],
+    ],
+  };
+}
+
+const nothing: Cell = { value: null, text: '' };
+
+function pointsCell(difference: number): Cell {
+  return { value: difference, text: points(difference) };
+}

@@ -1,0 +1,43 @@
+import { levelName, plural, points } from '../format.ts';
+import { isEstimate } from '../measures/estimate.ts';
+import type { Equivalence } from '../measures/pair-difference.ts';
+import type { JudgedComparison } from './comparison.ts';
+import type { Figure } from './finding.ts';
+
+/** The answer in numbers: both differences, the tests, the probabilities, equivalence. */
+export function comparisonFigures({ compared, names, pValueAdjusted, pairsLookedAt }: JudgedComparison): Figure[] {
+  const { difference, differenceNewTasks, test, taskTest, equivalence } = compared;
+  const all: Figure[] = [];
+  for (const estimate of [difference, differenceNewTasks]) {
+    if (!isEstimate(estimate)) continue;
+    const { quantity, value, lower, upper, method, scope } = estimate;
+    all.push({ quantity, about: `first minus second, ${scope}`, value, lower, upper, method });
+  }
+  all.push({ quantity: 'pValue', about: 'same rates', value: test.pValue, method: test.method });
+  if (pairsLookedAt > 1) {
+    const about = `Holm over ${plural(pairsLookedAt, 'pair')}`;
+    all.push({ quantity: 'pValueAdjusted', about, value: pValueAdjusted, method: 'Holm' });
+  }
+  if (!('missing' in taskTest)) {
+    const { pValue, method } = taskTest;
+    all.push({ quantity: 'pValue', about: 'same rates on every task', value: pValue, method });
+  }
+  all.push(
+    { quantity: 'probabilityBetter', about: `${names[0]} better`, ...compared.probabilityBetter },
+    { quantity: 'probabilityGap', about: 'gap of passes', ...compared.probabilityGap },
+    {
+      quantity: 'difference',
+      about: `equivalence within ${marginName(equivalence)}: ${equivalence.equivalent ? 'shown' : 'not shown'}`,
+      value: difference.value,
+      lower: equivalence.lower,
+      upper: equivalence.upper,
+      method: `interval at ${levelName(equivalence.level)} for two one-sided tests`,
+    },
+  );
+  return all;
+}
+
+/** `±10 points`. */
+export function marginName({ margin }: Equivalence): string {
+  return `±${points(margin, 0).slice(1)}`;
+}

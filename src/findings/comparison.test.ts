@@ -1,0 +1,265 @@
+import { describe, expect, it } from 'vitest';
+import type { Campaign } from '../campaign/campaign.ts';
+import { dataPack } from '../ingest/data-pack.ts';
+import { comparedStrata } from '../measures/compared-strata.ts';
+import { comparison as compare, type FullComparison } from '../measures/comparison.ts';
+import type { Measures } from '../measures/measures.ts';
+import { modelPairs } from '../measures/model-pairs.ts';
+import { probabilityBetter, probabilityGap } from '../measures/pair-probability.ts';
+import { pairTaskTest, type TotalsTest } from '../measures/pair-test.ts';
+import { pooled } from '../statistics/tally.ts';
+import { comparison, comparisonFinding } from './comparison.ts';
+import { withUngradedEnds } from './comparison-ends.ts';
+import type { DraftFinding } from './finding.ts';
+
+interface Pack {
+  readonly model?: string;
+  readonly runs?: number;
+  readonly totals?: readonly [passes: number, runs: number];
+  readonly ungraded?: number;
+  readonly about?: string;
+  readonly cost?: string;
+}
+
+function campaign(id: string, counts: readonly number[], more: Pack = {}): Campaign {
+  const { model = id, runs = 3, totals, ungraded = 0, about = '', cost = '' } = more;
+  const text = [
+    'pack_version: 1',
+    `campaign: { id: ${id}, suite: s${about} }`,
+    `model: { id: ${model}, name: Model ${model} }`,
+    ...(totals === undefined ? [] : [`run_summary: { runs: ${totals[1]}, passes: ${totals[0]}${cost} }`]),
+    ...(counts.length === 0 ? [] : ['per_task_results:']),
+    ...counts.map((passes, t) => {
+      const more = t === 0 && ungraded > 0 ? `, not_graded: ${ungraded}` : '';
+      return `  t${t}: { runs: ${runs + (t === 0 ? ungraded : 0)}, passes: ${passes}${more} }`;
+    }),
+  ].join('\n');
+  const { campaigns, issues } = dataPack.read({ name: `${id}.yaml`, text, sha256: '' });
+  expect(issues.filter(({ severity }) => severity === 'error')).toEqual([]);
+  return campaigns[0]!;
+}
+
+const options = { level: 0.95, margin: 0.1, power: 0.8 };
+
+/** Judged with the probabilities of the totals, which take no time: those by task are measured in comparison.test.ts. */
+function found(a: readonly Campaign[], b: readonly Campaign[], totalsTest: TotalsTest = 'boschloo'): DraftFinding {
+  const strata = comparedStrata(a, b);
+  const totals = { ...strata, pairing: 'totals' as const, a: [pooled(strata.a)], b: [pooled(strata.b)] };
+  const compared: FullComparison = {
+    ...compare(a, b, { ...options, totalsTest }),
+    taskTest: pairTaskTest(strata),
+    probabilityBetter: probabilityBetter(totals),
+    probabilityGap: probabilityGap(totals),
+  };
+  return comparisonFinding(compared, { campaigns: [...a, ...b], options, totalsTest });
+}
+
+/** The rule as a report calls it. */
+function inReport(...campaigns: Campaign[]): readonly DraftFinding[] {
+  const measured = { campaigns, options, modelPairs: modelPairs(campaigns, options) };
+  return comparison.find(measured as unknown as Measures);
+}
+
+describe('a comparison is', () => {
+  it('supported where the test excludes equal rates', () => {
+    const finding = found([campaign('a', [10, 9, 10, 8], { runs: 10 })], [campaign('b', [2, 1, 3, 2], { runs: 10 })]);
+    expect(finding.verdict).toBe('supported');
+    expect(finding.claim).toMatch(
+      /^Model a \(37\/40\) scores 72\.5.points above Model b \(8\/40\), a difference of \[.*\].points at 95.% on these tasks: more than chance explains; Model a is the better one with probability >.0\.999\.$/u,
+    );
+    expect(finding.toSettle).toBeUndefined();
+    expect(finding.caveats.join()).toMatch(
+      /Most of it comes from t0 \(10\/10 against 2\/10, \+20\.0.points\).*told apart alone/u,
+    );
+  });
+
+  it('supported for the second side just as well, and never contradicted', () => {
+    const finding = found([campaign('a', [2, 1, 3, 2], { runs: 10 })], [campaign('b', [10, 9, 10, 8], { runs: 10 })]);
+    expect(finding.verdict).toBe('supported');
+    expect(finding.claim).toMatch(/72\.5.points below .*; Model b is the better one with probability/u);
+    expect(finding.caveats.join()).toContain('t0 (2/10 against 10/10, −20.0');
+  });
+
+  it('equivalent where the interval lies inside the margin', () => {
+    const [a, b] = [campaign('a', [100, 100, 50, 0], { runs: 200 }), campaign('b', [101, 100, 49, 1], { runs: 200 })];
+    const finding = found([a], [b]);
+    expect(finding.verdict).toBe('equivalent');
+    expect(finding.claim).toMatch(/the same within ±10.points/u);
+    expect(finding.toSettle).toBeUndefined();
+  });
+
+  it('supported, and said to be small, where both hold', () => {
+    const [a, b] = [
+      campaign('a', [250, 250, 250, 250], { runs: 500 }),
+      campaign('b', [225, 225, 225, 225], { runs: 500 }),
+    ];
+    const finding = found([a], [b]);
+    expect(finding.verdict).toBe('supported');
+    expect(finding.caveats.join()).toMatch(/shown to be smaller than ±10.points/u);
+  });
+
+  it('undecided where neither is shown, with the runs that would decide it', () => {
+    const finding = found([campaign('a', [3, 3, 2, 3])], [campaign('b', [3, 2, 1, 2])]);
+    expect(finding.verdict).toBe('undecided');
+    expect(finding.toSettle).toMatchObject({ question: 'tell Model a from Model b', perArm: true });
+    expect(finding.claim).toMatch(/not told apart, which does not make them equal/u);
+    expect(finding.caveats.join()).toMatch(/runs of each would decide it with power 0\.80 \(Fisher, two-sided/u);
+  });
+
+  it('compatible where no plan can be made', () => {
+    const finding = found([campaign('a', [3, 1, 2])], [campaign('b', [1, 3, 2])]);
+    expect(finding.verdict).toBe('compatible');
+    expect(finding.claim).toContain('scores level with');
+    expect(finding.caveats.join()).toMatch(/No task drives a difference.*No plan: /u);
+    expect(finding.caveats.join()).not.toContain('two equal models');
+  });
+
+  it('not supported by a test that leans against the score', () => {
+    const wide = (id: string, tasks: string) => {
+      const text = `pack_version: 1\ncampaign: { id: ${id}, suite: s }\nmodel: { id: ${id}, name: ${id} }\nper_task_results: ${tasks}`;
+      return dataPack.read({ name: `${id}.yaml`, text, sha256: '' }).campaigns[0]!;
+    };
+    // One run more or less moves the first task far; the second has the runs that the test counts.
+    const a = wide('a', '{ x: { runs: 1, passes: 0 }, y: { runs: 400, passes: 400 } }');
+    const b = wide('b', '{ x: { runs: 1, passes: 1 }, y: { runs: 400, passes: 300 } }');
+    const finding = found([a], [b]);
+    expect(finding.figures.find(({ about }) => about === 'same rates')!.value).toBeLessThan(0.001);
+    expect(finding.claim).toContain('below');
+    expect(finding.verdict).not.toBe('supported');
+    expect(finding.caveats.join()).toContain('leans otherwise');
+  });
+});
+
+describe('a comparison says', () => {
+  it('that tasks lie apart which the total does not see', () => {
+    const finding = found([campaign('a', [10, 0, 10, 0], { runs: 10 })], [campaign('b', [0, 10, 0, 10], { runs: 10 })]);
+    expect(finding.verdict).not.toBe('supported');
+    expect(finding.caveats.join()).toMatch(
+      /lie apart in opposite directions by more than chance explains, p = <.0\.001/u,
+    );
+  });
+
+  it.each([
+    ['boschloo', 'Boschloo, two-sided', 'boschloo-1970'],
+    ['fisher', 'Fisher, two-sided', 'fisher-1935'],
+    ['barnard', 'Barnard, pooled, two-sided', 'barnard-1947'],
+  ] as const)('that totals were compared, why, and by which test: %s', (name, method, reference) => {
+    const finding = found([campaign('a', [3, 1])], [campaign('b', [], { totals: [3, 6] })], name);
+    expect(finding.claim).toContain('with tasks not told apart');
+    expect(finding.caveats.join()).toMatch(/Totals only \(needs per-task results of every task from b\)/u);
+    expect(finding.caveats.join()).toContain(method);
+    expect(finding.references).toContain(reference);
+  });
+
+  it('which versions differ and which are not known', () => {
+    const [a, b] = [
+      campaign('a', [3, 1], { about: ', harness: h@1' }),
+      campaign('b', [3, 1], { about: ', harness: h@2' }),
+    ];
+    const crossed = found([a], [b]).caveats.join();
+    expect(crossed).toContain('The harness is not the same everywhere');
+    expect(crossed).toContain('The provider is not stated by any of the campaigns');
+    expect(found([a], [campaign('c', [3, 1])]).caveats.join()).toContain('The harness is not stated by c: nobody');
+  });
+
+  it('how many campaigns stand on a side, and which, where both are of one model', () => {
+    const [a, b, c] = [
+      campaign('a', [3, 1], { model: 'm', about: ', date: 2026-01-01' }),
+      campaign('b', [3, 1], { model: 'm', about: ', date: 2026-01-02' }),
+      campaign('c', [3, 1], { model: 'm', about: ', date: 2026-01-03' }),
+    ];
+    expect(found([a, b], [c]).subject).toMatch(/^Model m, 2.campaigns against Model m, 2026-01-03$/u);
+    expect(found([a, b], [campaign('n', [1, 1])]).caveats.join()).toMatch(
+      /2.campaigns of Model m taken together, 1 of Model n/u,
+    );
+  });
+
+  it('where its numbers come from', () => {
+    const finding = found([campaign('a', [3, 3, 2, 3])], [campaign('b', [3, 2, 1, 2])]);
+    const paths = finding.evidence.map(({ pack, path, value }) => `${pack} ${path} ${value}`);
+    expect(paths).toContain('a per_task_results.t1.passes 3');
+    expect(paths).toContain('b per_task_results.t1.passes 2');
+  });
+});
+
+describe('runs that were not graded', () => {
+  const context = (a: Campaign, b: Campaign) => ({ campaigns: [a, b], options });
+
+  it('leave a finding as it is where there are none', () => {
+    const [a, b] = [campaign('a', [3, 3]), campaign('b', [2, 1])];
+    const finding = found([a], [b]);
+    expect(withUngradedEnds(finding, [a], [b], context(a, b))).toBe(finding);
+  });
+
+  it('are counted aloud, and both ends told where they decide', () => {
+    const a = campaign('a', [8, 7], { runs: 10, ungraded: 40 });
+    const b = campaign('b', [2, 2], { runs: 10, ungraded: 5 });
+    const ends = withUngradedEnds(found([a], [b]), [a], [b], context(a, b));
+    expect(ends.verdict).toBe('supported');
+    expect(ends.caveats.at(-1)).toMatch(
+      /^45.runs not graded are left out, and that decides the verdict\. All of A failed and all of B passed: undecided, Model a \(15\/60\) .* Model b \(9\/25\).* The other way round: supported, Model a \(55\/60\) .* Model b \(4\/25\)/u,
+    );
+  });
+
+  it('are said not to matter where they do not', () => {
+    const a = campaign('a', [100, 100], { runs: 100, ungraded: 1 });
+    const b = campaign('b', [10, 20], { runs: 100 });
+    expect(withUngradedEnds(found([a], [b]), [a], [b], context(a, b)).caveats.at(-1)).toMatch(
+      /1.run not graded is left out; the verdict is the same/u,
+    );
+  });
+});
+
+describe('in a report', () => {
+  it('stand pairs of different models with all tasks, Holm over them', () => {
+    const findings = inReport(
+      campaign('a', [3, 3, 3, 3]),
+      campaign('b', [0, 1, 0, 0]),
+      campaign('c', [3, 2, 3, 3]),
+      campaign('d', [], { totals: [7, 12] }),
+      campaign('a2', [3, 3, 2, 3], { model: 'a' }),
+    );
+    expect(findings.map(({ subject }) => subject)).toEqual([
+      expect.stringMatching(/^Model a, 2.campaigns against Model b$/u),
+      expect.stringMatching(/^Model a, 2.campaigns against Model c$/u),
+      'Model b against Model c',
+    ]);
+    const adjusted = findings.map(({ figures }) => figures.find(({ quantity }) => quantity === 'pValueAdjusted')!);
+    const raw = findings.map(({ figures }) => figures.find(({ about }) => about === 'same rates')!.value);
+    const smallest = raw.indexOf(Math.min(...raw));
+    expect(adjusted[smallest]!.value).toBeCloseTo(Math.min(1, 3 * raw[smallest]!), 12);
+    expect(adjusted[smallest]!.about).toMatch(/Holm over 3.pairs/u);
+  });
+
+  it('is judged by the adjusted p-value, not by its own', () => {
+    const pair = [campaign('a', [6, 5], { runs: 6 }), campaign('b', [2, 2], { runs: 6 })] as const;
+    const others = Array.from({ length: 3 }, (_, index) => campaign(`o${index}`, [4, 4], { runs: 6 }));
+    expect(found([pair[0]], [pair[1]]).verdict).toBe('supported');
+    expect(inReport(...pair, ...others)[0]).toMatchObject({ subject: 'Model a against Model b', verdict: 'undecided' });
+  });
+
+  it('says what is missing across harness versions, and keeps such pairs out of Holm', () => {
+    const findings = inReport(
+      campaign('a', [3, 3], { about: ', harness: h@1, provider: here' }),
+      campaign('b', [1, 0], { about: ', harness: h@2' }),
+      campaign('c', [2, 3], { about: ', harness: h@1, provider: there' }),
+    );
+    expect(findings.map(({ verdict }) => verdict === 'not estimable')).toEqual([true, false, true]);
+    expect(findings[0]!.claim).toMatch(
+      /missing campaigns of both on one harness; Model a ran on h@1, Model b on h@2\.$/u,
+    );
+    expect(findings[1]!.figures.some(({ quantity }) => quantity === 'pValueAdjusted')).toBe(false);
+    expect(findings[1]!.caveats.join()).toContain('The provider is not the same everywhere');
+  });
+
+  it('does not compare a model with itself on another harness', () => {
+    const versions = [', harness: h@1', ', harness: h@2'].map((about, index) =>
+      campaign(`a${index}`, [3, 1], { model: 'a', about }),
+    );
+    expect(inReport(...versions)).toEqual([]);
+  });
+
+  it('has nothing to say of totals, which stay with the best score', () => {
+    expect(inReport(campaign('a', [], { totals: [1, 3] }), campaign('b', [], { totals: [3, 3] }))).toEqual([]);
+  });
+});

@@ -1,0 +1,113 @@
+import type { Campaign } from '../campaign/campaign.ts';
+
+/** Why two sides may not be compared, or campaigns of one side not pooled, tied to the place in a pack. */
+export interface Obstacle {
+  readonly campaign: Campaign;
+  /** Pack path of the value that stands in the way. */
+  readonly path: string;
+  readonly problem: 'mismatch' | 'missing' | 'duplicate';
+  /** Completes "must …", without the word. */
+  readonly expected: string;
+  readonly received: string;
+  /** Whether the user may insist: versions may be crossed on demand, suites and models never. */
+  readonly canCross: boolean;
+}
+
+/** What may change between campaigns of one model without its name changing. */
+const versions = ['harness', 'provider'] as const;
+
+/**
+ * Everything that stands between two sides and a comparison. Different suites, several models on a side, a campaign that
+ * takes part twice and a side without graded runs always do; different known harness or provider versions do unless crossed on
+ * demand. A version that a pack does not state is no obstacle, but see `unstatedVersions`.
+ */
+export function obstacles(a: readonly Campaign[], b: readonly Campaign[]): Obstacle[] {
+  const all = [...a, ...b];
+  const first = all[0]!;
+  const otherSuite = all.filter(({ suite }) => suite !== first.suite);
+  return [
+    ...otherSuite.map((campaign) =>
+      mismatch(campaign, 'campaign.suite', {
+        expected: `be ${first.suite}, as in ${first.origin.file}: different suites cannot be compared`,
+        received: campaign.suite,
+      }),
+    ),
+    ...[a, b].flatMap(severalModels),
+    ...all.filter(({ id }, index) => all.findIndex((other) => other.id === id) < index).map(again),
+    ...[a, b].flatMap(withoutGradedRuns),
+    ...versions.flatMap((field) => crossedVersion(all, field)),
+  ];
+}
+
+/** Versions of which the campaigns state more than one. */
+export function changedVersions(campaigns: readonly Campaign[]): string[] {
+  return versions.filter((field) => new Set(stated(campaigns, field).map((campaign) => campaign[field])).size > 1);
+}
+
+/** Versions that some campaigns do not state, and which campaigns these are: they may have changed and nobody would know. */
+export function unstatedVersions(
+  campaigns: readonly Campaign[],
+): { readonly version: string; readonly campaigns: readonly string[] }[] {
+  return versions.flatMap((version) => {
+    const silent = campaigns.filter((campaign) => campaign[version] === null);
+    return silent.length === 0 ? [] : [{ version, campaigns: silent.map(({ id }) => id) }];
+  });
+}
+
+function stated(campaigns: readonly Campaign[], field: (typeof versions)[number]): readonly Campaign[] {
+  return campaigns.filter((campaign) => campaign[field] !== null);
+}
+
+function severalModels(side: readonly Campaign[]): Obstacle[] {
+  const first = side[0]!;
+  return side
+    .filter(({ model }) => model.id !== first.model.id)
+    .map((campaign) =>
+      mismatch(campaign, 'model.id', {
+        expected: `be ${first.model.id}, as in ${first.origin.file}: the campaigns of one side are of one model`,
+        received: campaign.model.id,
+      }),
+    );
+}
+
+function again(campaign: Campaign): Obstacle {
+  return {
+    campaign,
+    path: 'campaign.id',
+    problem: 'duplicate',
+    expected: 'take part once: runs cannot be compared with themselves or counted twice',
+    received: campaign.id,
+    canCross: false,
+  };
+}
+
+function withoutGradedRuns(side: readonly Campaign[]): Obstacle[] {
+  if (side.some(({ totals }) => totals.graded > 0)) return [];
+  return [
+    {
+      campaign: side[0]!,
+      path: 'run_summary.runs',
+      problem: 'missing',
+      expected: 'hold at least one graded run',
+      received: 'none',
+      canCross: false,
+    },
+  ];
+}
+
+function crossedVersion(campaigns: readonly Campaign[], field: (typeof versions)[number]): Obstacle[] {
+  const [first, ...others] = stated(campaigns, field);
+  return others
+    .filter((campaign) => campaign[field] !== first![field])
+    .map((campaign) => ({
+      ...mismatch(campaign, `campaign.${field}`, {
+        expected: `be ${first![field]}, as in ${first!.origin.file}: a difference might be of the ${field} instead of the model`,
+        received: campaign[field]!,
+      }),
+      canCross: true,
+    }));
+}
+
+function mismatch(campaign: Campaign, path: string, said: { readonly expected: string; readonly received: string }) {
+  return { campaign, path, problem: 'mismatch' as const, ...said, canCross: false };
+}

@@ -1,0 +1,55 @@
+import { plural } from '../format.ts';
+import { equivalence } from '../statistics/difference/equivalence.ts';
+import { miettinenNurminen } from '../statistics/difference/miettinen-nurminen.ts';
+import { moverDifference } from '../statistics/difference/mover.ts';
+import { pairedT } from '../statistics/difference/paired-t.ts';
+import { sameStrataInterval } from '../statistics/stratified/same-strata.ts';
+import { pooled } from '../statistics/tally.ts';
+import { alphaOf } from './alpha.ts';
+import type { ComparedStrata } from './compared-strata.ts';
+import type { Estimate, NotEstimable } from './estimate.ts';
+import { estimateOf } from './estimate-of.ts';
+
+/** Two one-sided tests: equivalent when the interval at 1 − 2α lies inside the margin. */
+export interface Equivalence {
+  readonly margin: number;
+  readonly level: number;
+  readonly lower: number;
+  readonly upper: number;
+  readonly equivalent: boolean;
+}
+
+/** First rate minus second on the tasks as they are: MOVER by task, Miettinen–Nurminen for totals. */
+export function pairDifference(strata: ComparedStrata, level: number): Estimate {
+  const scope = strata.pairing === 'by task' ? 'same tasks' : 'pooled runs';
+  return estimateOf(interval(strata, level), { quantity: 'difference', scope, basis: pairBasis(strata) });
+}
+
+/** First rate minus second on tasks like these. */
+export function pairDifferenceNewTasks(strata: ComparedStrata, level: number): Estimate | NotEstimable {
+  if (strata.pairing === 'totals') return { missing: strata.reason! };
+  return estimateOf(pairedT(strata.a, strata.b, { level }), {
+    quantity: 'difference',
+    scope: 'new tasks',
+    basis: pairBasis(strata),
+  });
+}
+
+/** Whether the difference on the tasks as they are is shown to be smaller than the margin, at error rate 1 − level. */
+export function pairEquivalence(strata: ComparedStrata, level: number, margin: number): Equivalence {
+  const doubled = 1 - 2 * alphaOf(level);
+  const { lower, upper } = interval(strata, doubled);
+  return { margin, level: doubled, lower, upper, equivalent: equivalence({ lower, upper }, margin) };
+}
+
+/** `60 against 30 runs of 10 tasks`. */
+export function pairBasis({ pairing, a, b }: ComparedStrata): string {
+  const counts = `${pooled(a).trials} against ${plural(pooled(b).trials, 'run')}`;
+  return pairing === 'by task' ? `${counts} of ${plural(a.length, 'task')}` : counts;
+}
+
+function interval({ pairing, a, b }: ComparedStrata, level: number) {
+  return pairing === 'by task'
+    ? moverDifference(sameStrataInterval(a, { level }), sameStrataInterval(b, { level }))
+    : miettinenNurminen(a[0]!, b[0]!, { level });
+}
