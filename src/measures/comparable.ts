@@ -1,4 +1,5 @@
 import type { Campaign } from '../campaign/campaign.ts';
+import { type Version, versionOf, versionPath, versions } from '../campaign/versions.ts';
 
 /** Why two sides may not be compared, or campaigns of one side not pooled, tied to the place in a pack. */
 export interface Obstacle {
@@ -13,12 +14,9 @@ export interface Obstacle {
   readonly canCross: boolean;
 }
 
-/** What may change between campaigns of one model without its name changing. */
-const versions = ['harness', 'provider'] as const;
-
 /**
  * Everything that stands between two sides and a comparison. Different suites, several models on a side, a campaign that
- * takes part twice and a side without graded runs always do; different known harness or provider versions do unless crossed on
+ * takes part twice and a side without graded runs always do; different known versions of harness, provider or reasoning effort do unless crossed on
  * demand. A version that a pack does not state is no obstacle, but see `unstatedVersions`.
  */
 export function obstacles(a: readonly Campaign[], b: readonly Campaign[]): Obstacle[] {
@@ -41,7 +39,9 @@ export function obstacles(a: readonly Campaign[], b: readonly Campaign[]): Obsta
 
 /** Versions of which the campaigns state more than one. */
 export function changedVersions(campaigns: readonly Campaign[]): string[] {
-  return versions.filter((field) => new Set(stated(campaigns, field).map((campaign) => campaign[field])).size > 1);
+  return versions.filter(
+    (version) => new Set(stated(campaigns, version).map((one) => versionOf(one, version))).size > 1,
+  );
 }
 
 /** Versions that some campaigns do not state, and which campaigns these are: they may have changed and nobody would know. */
@@ -49,13 +49,15 @@ export function unstatedVersions(
   campaigns: readonly Campaign[],
 ): { readonly version: string; readonly campaigns: readonly string[] }[] {
   return versions.flatMap((version) => {
-    const silent = campaigns.filter((campaign) => campaign[version] === null);
+    const silent = campaigns.filter((campaign) => versionOf(campaign, version) === null);
+    // An effort that nobody states is not missed: most models have one level only.
+    if (version === 'reasoning effort' && silent.length === campaigns.length) return [];
     return silent.length === 0 ? [] : [{ version, campaigns: silent.map(({ id }) => id) }];
   });
 }
 
-function stated(campaigns: readonly Campaign[], field: (typeof versions)[number]): readonly Campaign[] {
-  return campaigns.filter((campaign) => campaign[field] !== null);
+function stated(campaigns: readonly Campaign[], version: Version): readonly Campaign[] {
+  return campaigns.filter((campaign) => versionOf(campaign, version) !== null);
 }
 
 function severalModels(side: readonly Campaign[]): Obstacle[] {
@@ -95,14 +97,14 @@ function withoutGradedRuns(side: readonly Campaign[]): Obstacle[] {
   ];
 }
 
-function crossedVersion(campaigns: readonly Campaign[], field: (typeof versions)[number]): Obstacle[] {
-  const [first, ...others] = stated(campaigns, field);
+function crossedVersion(campaigns: readonly Campaign[], version: Version): Obstacle[] {
+  const [first, ...others] = stated(campaigns, version);
   return others
-    .filter((campaign) => campaign[field] !== first![field])
+    .filter((campaign) => versionOf(campaign, version) !== versionOf(first!, version))
     .map((campaign) => ({
-      ...mismatch(campaign, `campaign.${field}`, {
-        expected: `be ${first![field]}, as in ${first!.origin.file}: a difference might be of the ${field} instead of the model`,
-        received: campaign[field]!,
+      ...mismatch(campaign, versionPath(version, campaign), {
+        expected: `be ${versionOf(first!, version)}, as in ${first!.origin.file}: a difference might be of the ${version} instead of the model`,
+        received: versionOf(campaign, version)!,
       }),
       canCross: true,
     }));

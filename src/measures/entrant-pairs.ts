@@ -1,8 +1,8 @@
 import type { Entrant } from '../campaign/entrants.ts';
 import { holm } from '../statistics/multiplicity.ts';
 import { alphaOf } from './alpha.ts';
-import { type ComparedStrata, comparedStrata } from './compared-strata.ts';
-import { pairTest } from './pair-test.ts';
+import { comparedStrata } from './compared-strata.ts';
+import { pairTest, testLeaning } from './pair-test.ts';
 
 /** Two entrants of a leaderboard, by their names, and whether their rates are told apart. */
 export interface EntrantPair {
@@ -49,19 +49,6 @@ function tested(a: RatedEntrant, b: RatedEntrant): Omit<EntrantPair, 'pValueAdju
     pairing: strata.pairing,
     test: method,
     pValue: Math.min(1, pValue),
-    direction: ahead === leaning(strata) ? (ahead as -1 | 0 | 1) : 0,
+    direction: ahead === testLeaning(strata) ? (ahead as -1 | 0 | 1) : 0,
   };
-}
-
-/**
- * Which way the test leans: the sign of the first side's successes minus those expected if labels meant nothing. Where tasks
- * were run unequally often it weighs tasks differently from the mean of the task rates, and the two may disagree.
- */
-function leaning({ a, b }: ComparedStrata): number {
-  let excess = 0;
-  for (const [t, first] of a.entries()) {
-    const second = b[t]!;
-    excess += (first.successes * second.trials - second.successes * first.trials) / (first.trials + second.trials);
-  }
-  return Math.sign(excess);
 }

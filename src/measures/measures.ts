@@ -1,11 +1,21 @@
 import type { Campaign } from '../campaign/campaign.ts';
-import { type LeaderboardRow, leaderboard } from './leaderboard.ts';
+import { costFrontier, type FrontierRow } from './cost-frontier.ts';
+import { type CostRow, costPerPass } from './cost-per-pass.ts';
+import { type EffortSweep, effortSweeps } from './effort-sweep.ts';
+import type { EntrantPair } from './entrant-pairs.ts';
+import { type FailureShares, failureShares } from './failure-shares.ts';
+import { type FailureShift, failureShifts } from './failure-shift.ts';
+import { type LeaderboardRow, standings } from './leaderboard.ts';
 import { type LevelPlan, levelPlans } from './level-plan.ts';
+import { type ModelPair, modelPairs } from './model-pairs.ts';
 import { type PassRateRow, passRates } from './pass-rates.ts';
 import { type PatternRow, patternRates } from './pattern-rates.ts';
 import { type PredictionOutcome, predictionOutcomes } from './prediction-outcomes.ts';
+import { type Reproduction, reproductions } from './reproduction.ts';
 import { type RerunDrift, reruns } from './rerun-drift.ts';
 import { type SizePair, sizePairs } from './size-pairs.ts';
+import { type SuiteScore, suiteScores } from './suite-score.ts';
+import { type TrackRecord, trackRecords } from './track-record.ts';
 
 /** What a report may vary. */
 export interface MeasureOptions {
@@ -22,29 +32,60 @@ export interface Measures {
   readonly suite: string;
   readonly options: Required<MeasureOptions>;
   readonly campaigns: readonly Campaign[];
+  /** A row a model: its campaigns pooled. */
   readonly leaderboard: readonly LeaderboardRow[];
+  /** Every pair of rows of the leaderboard, adjusted together. */
+  readonly entrantPairs: readonly EntrantPair[];
+  /** Of every campaign that has graded runs, best rate first. */
+  readonly scores: readonly SuiteScore[];
+  /** Of every campaign that has graded runs. */
+  readonly costs: readonly CostRow[];
   /** Of every campaign that reports tasks. */
   readonly passRates: readonly PassRateRow[];
   readonly reruns: readonly RerunDrift[];
+  /** Of scores that others published. */
+  readonly reproductions: readonly Reproduction[];
   readonly sizePairs: readonly SizePair[];
+  /** Of models that can be compared task by task. */
+  readonly modelPairs: readonly ModelPair[];
+  readonly effortSweeps: readonly EffortSweep[];
+  readonly costFrontier: readonly FrontierRow[];
   readonly levelPlans: readonly LevelPlan[];
   readonly predictions: readonly PredictionOutcome[];
+  /** One an author, and one of all authors where there are several. */
+  readonly trackRecords: readonly TrackRecord[];
+  /** Of every campaign that tells how runs failed. */
+  readonly failureShares: readonly FailureShares[];
+  readonly failureShifts: readonly FailureShift[];
   readonly patterns: readonly PatternRow[];
 }
 
 /** Campaigns of one suite, measured. Throws nothing on thin data: what cannot be estimated says so in its row. */
 export function measures(campaigns: readonly Campaign[], options: MeasureOptions = {}): Measures {
   const filled = { level: 0.95, margin: 0.1, power: 0.8, ...options };
+  const drifts = reruns(campaigns, filled);
+  const predictions = campaigns.flatMap((campaign) => predictionOutcomes(campaign, campaigns, filled));
+  const { rows, pairs } = standings(campaigns, { ...filled, drifts });
   return {
     suite: campaigns[0]?.suite ?? '',
     options: filled,
     campaigns,
-    leaderboard: leaderboard(campaigns, filled),
+    leaderboard: rows,
+    entrantPairs: pairs,
+    scores: suiteScores(campaigns, filled),
+    costs: campaigns.filter(({ totals }) => totals.graded > 0).map((campaign) => costPerPass(campaign, filled)),
     passRates: campaigns.flatMap((campaign) => passRates(campaign, filled)),
-    reruns: reruns(campaigns, filled),
+    reruns: drifts,
+    reproductions: campaigns.flatMap((campaign) => reproductions(campaign, filled)),
     sizePairs: sizePairs(campaigns, filled),
+    modelPairs: modelPairs(campaigns, { ...filled, tested: pairs }),
+    effortSweeps: effortSweeps(campaigns, filled),
+    costFrontier: costFrontier(campaigns),
     levelPlans: campaigns.flatMap((campaign) => levelPlans(campaign, filled)),
-    predictions: campaigns.flatMap((campaign) => predictionOutcomes(campaign, campaigns, filled)),
+    predictions,
+    trackRecords: trackRecords(predictions, campaigns, filled),
+    failureShares: campaigns.flatMap((campaign) => failureShares(campaign, filled)),
+    failureShifts: failureShifts(campaigns),
     patterns: campaigns.flatMap((campaign) => patternRates(campaign, filled)),
   };
 }

@@ -73,11 +73,12 @@ export function reruns(campaigns: readonly Campaign[], options: RerunOptions = {
   });
 }
 
-/** The same model on the same suite, both with something to compare. */
+/** The same model on the same suite, both with something to compare. Another level of reasoning effort is another question. */
 export function isRerun(first: Campaign, second: Campaign): boolean {
   return (
     first.model.id === second.model.id &&
     first.suite === second.suite &&
+    !changedVersions([first, second]).includes('reasoning effort') &&
     first.totals.graded > 0 &&
     second.totals.graded > 0
   );
