@@ -3,7 +3,7 @@ import type { Output } from './output.ts';
 /** The contract of a command. Its file exports one as `command`. */
 export interface Command {
   /** What stands behind the command's name. */
-  readonly operands: 'packs' | 'two packs' | 'none';
+  readonly operands: 'packs' | 'two packs' | 'two sides' | 'packs, if any' | 'none';
   readonly flags: readonly Flag[];
   /** A line that works in a clone of the repository; a test runs it. */
   readonly example: string;
@@ -16,8 +16,8 @@ export interface Flag {
   /** In commander's grammar, such as `--from <rate>`. */
   readonly flags: string;
   readonly description: string;
-  /** Turns the text into a value, or throws an `Error` that says what it must be. */
-  readonly parse?: (text: string) => unknown;
+  /** Turns the text into a value, or throws an `Error` that says what it must be. `before` is the value so far, where a flag is given again. */
+  readonly parse?: (text: string, before?: unknown) => unknown;
   readonly default?: unknown;
   readonly required?: boolean;
 }
@@ -27,6 +27,8 @@ export interface Call {
   readonly operands: readonly string[];
   readonly flags: Readonly<Record<string, unknown>>;
   readonly version: string;
+  /** ISO date. */
+  readonly today: string;
   /** Says how far long work has come; silent unless a person is watching. */
   readonly progress: (stage: string) => void;
   /** Says something to a person beside the output proper. */

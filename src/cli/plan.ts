@@ -1,106 +1,56 @@
-import { percent, probability, usd } from '../format.ts';
-import { alphaOf } from '../measures/alpha.ts';
-import { oneSamplePlan } from '../measures/level-plan.ts';
-import type { PlannedRuns, RunPlan } from '../measures/run-plan.ts';
-import { twoRatePlan } from '../measures/two-model-plan.ts';
-import type { Command } from './command.ts';
-import { parseCount, parseLevel, parseShare, parseUsd, powerFlag } from './flags.ts';
-import { type Cell, count, type OutputTable } from './output.ts';
-
-interface PlanFlags {
-  readonly from: number;
-  readonly to: number;
-  readonly alpha?: number;
-  readonly level: number;
-  readonly power: number;
-  readonly twoSided?: boolean;
-  readonly twoModels?: boolean;
-  readonly runs?: number;
-  readonly costPerRun?: number;
-}
+import type { Call, Command } from './command.ts';
+import type { Output } from './output.ts';
+import { loadCampaigns, ofOneSuite } from './packs.ts';
+import { budgetOutput } from './plan/budget.ts';
+import { twoCampaignsOutput } from './plan/campaigns.ts';
+import { type PlanFlags, planFlags } from './plan/flags.ts';
+import { halfWidthOutput } from './plan/half-width.ts';
+import { planMode } from './plan/mode.ts';
+import { ratesOutput } from './plan/rates.ts';
+import { settleOutput } from './plan/settle.ts';
+import { suiteWidthOutput } from './plan/suite.ts';
+import { taskOutput } from './plan/task.ts';
+import { oneCampaign, taskOf } from './plan/task-of.ts';
 
 export const command: Command = {
-  operands: 'none',
-  flags: [
-    { flags: '--from <rate>', description: 'one pass rate, such as 1/3', parse: parseShare, required: true },
-    { flags: '--to <rate>', description: 'the other, such as 0.55', parse: parseShare, required: true },
-    powerFlag,
-    { flags: '--level <level>', description: 'confidence level; α is 1 − level', parse: parseLevel, default: 0.95 },
-    { flags: '--two-sided', description: 'test for a difference in either direction' },
-    {
-      flags: '--two-models',
-      description: 'tell two models apart (Fisher, runs of each) instead of one model from a rate',
-    },
-    { flags: '--runs <n>', description: 'also the power of this many runs', parse: parseCount },
-    { flags: '--cost-per-run <usd>', description: 'price of one run, for the price of the plan', parse: parseUsd },
-  ],
+  operands: 'packs, if any',
+  flags: planFlags,
   example: 'errorbars plan --from 1/3 --to 0.55 --runs 10 --cost-per-run 0.001',
-  details:
-    'Exact power is a saw-tooth: it dips again after it first reaches the target. The safe number is the one from which it never does.',
+  details: `Exact power is a saw-tooth: it dips again after it first reaches the target. The safe number is the one from which it never does.
+
+  plan --from 1/3 --to 0.5,0.6             one model: tell a rate from others
+  plan --from 1/3 --to 0.55 --two-models   two models: tell their rates apart
+  plan --half-width 10 --from worst        an interval that reaches 10 points to either side
+  plan PACK --task TASK --to 0.55          given what is already there: how many more runs
+  plan PACK --half-width 5                 a score that is known to within 5 points
+  plan A B                                 what decides between two campaigns
+  plan PACKS --settle FINDING              the plan that belongs to a finding of the report
+  plan PACK --budget 5usd                  runs where they settle most`,
   run: async (call) => {
     const flags = call.flags as unknown as PlanFlags;
-    if (flags.from === flags.to)
-      throw new UsageError('--from and --to must differ: no number of runs separates equal rates');
-    const plan = planned(flags);
-    return {
-      json: { plan: { ...plan, price: price(plan, flags) } },
-      tables: [table(plan, flags)],
-      lines: [sentence(plan, flags)],
-    };
+    const mode = planMode(call.operands.length > 0, flags);
+    if (mode === 'two rates') return ratesOutput(flags);
+    if (mode === 'one half-width') return halfWidthOutput(flags, call);
+    return outputOfPacks(mode, flags, call);
   },
 };
 
-/** Flags that contradict each other. */
-class UsageError extends Error {
-  override readonly name = 'InputError';
-}
+type PackMode = Exclude<ReturnType<typeof planMode>, 'two rates' | 'one half-width'>;
 
-type Planned = Omit<RunPlan, 'price'>;
-
-function planned({ from, to, level, power, twoSided, twoModels, runs = null as never }: PlanFlags): Planned {
-  const alpha = alphaOf(level);
-  if (twoModels) return twoRatePlan(from, to, { alpha, power, runsDone: runs });
-  return oneSamplePlan(from, to, { alpha, power, sided: twoSided ? 'two' : 'one', runsDone: runs });
-}
-
-function table({ first, safe, now, test, perArm }: Planned, flags: PlanFlags): OutputTable {
-  const row = (name: string, { runs, power, alphaSpent }: PlannedRuns): Cell[] => [
-    name,
-    count(runs),
-    { value: power, text: probability(power) },
-    { value: alphaSpent, text: probability(alphaSpent) },
-    flags.costPerRun === undefined
-      ? ''
-      : { value: cost(runs, perArm, flags.costPerRun), text: usd(cost(runs, perArm, flags.costPerRun)) },
-  ];
-  return {
-    title: `Runs to tell ${percent(flags.from)} from ${percent(flags.to)} (${test})`,
-    columns: [
-      { key: 'what', label: '' },
-      { key: 'runs', label: perArm ? 'runs of each' : 'runs', align: 'right' },
-      { key: 'power', label: 'power', align: 'right' },
-      { key: 'alpha_spent', label: 'α spent', align: 'right' },
-      { key: 'price_usd', label: 'price', align: 'right' },
-    ],
-    rows: [
-      row('safe: never below the target again', safe),
-      row('first to reach the target', first),
-      ...(now === null ? [] : [row('as asked', now)]),
-    ],
-  };
-}
-
-function cost(runs: number, perArm: boolean, costPerRun: number): number {
-  return runs * (perArm ? 2 : 1) * costPerRun;
-}
-
-function price({ safe, perArm }: Planned, { costPerRun }: PlanFlags): number | null {
-  return costPerRun === undefined ? null : cost(safe.runs, perArm, costPerRun);
-}
-
-function sentence({ safe, now, perArm, targetPower, rateA, rateB }: Planned, flags: PlanFlags): string {
-  const what = `${safe.runs} runs${perArm ? ' of each model' : ''}`;
-  const asked = now === null ? '' : `; ${now.runs} have power ${probability(now.power)}`;
-  const price = flags.costPerRun === undefined ? '' : `, for ${usd(cost(safe.runs, perArm, flags.costPerRun))}`;
-  return `${what} tell ${percent(rateA)} from ${percent(rateB)} with power ${probability(targetPower)} or better${price}${asked}.`;
+async function outputOfPacks(mode: PackMode, flags: PlanFlags, call: Call): Promise<Output> {
+  const campaigns = ofOneSuite(await loadCampaigns(call), flags.suite);
+  switch (mode) {
+    case 'more runs of a task':
+      return taskOutput(flags, taskOf(oneCampaign(campaigns, '--task'), flags));
+    case 'half-width of a task':
+      return halfWidthOutput(flags, call, taskOf(oneCampaign(campaigns, '--task'), flags));
+    case 'half-width of a suite':
+      return suiteWidthOutput(flags, oneCampaign(campaigns, '--half-width'));
+    case 'two campaigns':
+      return twoCampaignsOutput(flags, campaigns);
+    case 'settle a finding':
+      return settleOutput(flags, campaigns);
+    case 'spend a budget':
+      return budgetOutput(flags, oneCampaign(campaigns, '--budget'));
+  }
 }

@@ -20,6 +20,8 @@ export interface Io {
   readonly err: (text: string) => void;
   /** Whether a person watches `err`: only then is progress shown. */
   readonly watched: boolean;
+  /** ISO date to write down as today; the clock's, in UTC, when left out. */
+  readonly today?: string;
 }
 
 /** Runs one command line and returns its exit code. Prints everything it has to say, throws nothing. */
@@ -61,7 +63,11 @@ function calledCommand(args: readonly string[]): string | undefined {
 
 function describe(subcommand: Program, { operands, flags, example, details }: Command, name: string): void {
   if (operands === 'packs') subcommand.argument('<packs...>', 'data packs (JSON or YAML), or folders of them');
+  if (operands === 'two sides') {
+    subcommand.argument('<a>', 'a data pack, or a folder of packs of one model').argument('<b>', 'the other side');
+  }
   if (operands === 'two packs') subcommand.argument('<packs...>', 'two data packs, the earlier one first, or a folder');
+  if (operands === 'packs, if any') subcommand.argument('[packs...]', 'data packs (JSON or YAML), or folders of them');
   for (const flag of flags) subcommand.addOption(option(flag));
   subcommand.addOption(new Option('--format <format>', 'how to print').choices(formatNames).default('table'));
   if (name !== 'report') subcommand.option('--out <file>', 'write to a file instead of the terminal');
@@ -73,9 +79,9 @@ function option({ flags, description, parse, default: value, required }: Flag): 
   if (value !== undefined) made.default(value);
   if (required) made.makeOptionMandatory();
   if (parse !== undefined) {
-    made.argParser((text: string) => {
+    made.argParser((text: string, before: unknown) => {
       try {
-        return parse(text);
+        return parse(text, before);
       } catch (error) {
         throw new InvalidArgumentError((error as Error).message);
       }
@@ -88,6 +94,7 @@ async function run(name: string, command: Command, call: Pick<Call, 'operands' |
   const output = await command.run({
     ...call,
     version,
+    today: io.today ?? new Date().toISOString().slice(0, 10),
     progress: (stage) => {
       if (io.watched) io.err(`\r\u001b[K${stage}`);
     },

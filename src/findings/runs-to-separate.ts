@@ -2,8 +2,9 @@ import { evidence, taskPath } from '../campaign/select.ts';
 import { levelName, percent, plural, probability, significant, usdRange } from '../format.ts';
 import { alphaOf } from '../measures/alpha.ts';
 import { isEstimate } from '../measures/estimate.ts';
-import type { LevelPlan } from '../measures/level-plan.ts';
+import type { Continuation, LevelPlan } from '../measures/level-plan.ts';
 import type { Measures } from '../measures/measures.ts';
+import type { SequentialRunPlan } from '../measures/plans/sequential-plan.ts';
 import type { RunPlan } from '../measures/run-plan.ts';
 import type { DraftFinding, Figure, FindingRule } from './finding.ts';
 
@@ -31,13 +32,17 @@ function find(level: LevelPlan, { campaigns, options }: Measures): DraftFinding 
       taskPath(level.task, 'runs'),
       level.path.replace(/\.to$/u, '.stated_runs'),
     ),
-    figures: level.plans.flatMap((plan) => figures(plan, level)),
+    figures: [
+      ...level.plans.flatMap((plan) => figures(plan, level)),
+      ...level.continuations.flatMap((continuation) => continuationFigures(continuation, level)),
+    ],
     toSettle: hardest!,
     caveats: [
       `Exact one-sided binomial test at α = ${significant(alphaOf(options.level), 2)}, power ${significant(options.power, 2)}: the runs from which the power never falls below it again.`,
       ...level.plans.map(planCaveat),
+      ...stoppingCaveat(level, hardest!),
     ],
-    references: ['clopper-pearson-1934'],
+    references: ['clopper-pearson-1934', 'wald-1945'],
   };
 }
 
@@ -66,6 +71,46 @@ function statedGuess({ statedRuns, plans }: LevelPlan): string | null {
 function planCaveat({ rateA, rateB, first, safe, price, alpha }: RunPlan): string {
   const cost = isEstimate(price) ? `; about ${usdRange(price.lower, price.upper)}` : '';
   return `${percent(rateA, 0)} against ${percent(rateB, 0)}: first reached at ${first.runs} (power ${probability(first.power)}), safe from ${safe.runs} (power ${probability(safe.power)}, α spent ${probability(safe.alphaSpent)} of ${levelName(alpha)})${cost}.`;
+}
+
+function continuationFigures({ rateB, stillNeeded, sequential }: Continuation, level: LevelPlan): Figure[] {
+  const about = `${level.task}: ${percent(level.from, 1)} against ${percent(rateB, 1)}`;
+  const all: Figure[] = [];
+  if (typeof stillNeeded === 'number') {
+    all.push({
+      quantity: 'runsStillNeeded',
+      about: `${about}, beyond ${plural(level.graded, 'run')}`,
+      value: stillNeeded,
+      method: 'exact binomial of all runs together, given those done',
+    });
+  }
+  if ('missing' in sequential) return all;
+  for (const { rate, expectedRuns } of [sequential.ifFrom, sequential.ifTo]) {
+    all.push({
+      quantity: 'runsExpected',
+      about: `${about}, if ${percent(rate, 1)} is true`,
+      value: expectedRuns,
+      method: sequential.test,
+    });
+  }
+  return all;
+}
+
+/** The stopping rule of the hardest plan, in two sentences. */
+function stoppingCaveat({ continuations }: LevelPlan, { rateB }: RunPlan): string[] {
+  const plan = continuations.find((continuation) => continuation.rateB === rateB)?.sequential;
+  if (plan === undefined || 'missing' in plan) return [];
+  const { ifFrom, ifTo, maxRuns } = plan;
+  return [
+    `Looking after every run takes ${significant(ifFrom.expectedRuns, 2)} runs on average if ${percent(ifFrom.rate, 0)} is true and ${significant(ifTo.expectedRuns, 2)} if ${percent(ifTo.rate, 0)} is, ${maxRuns} at most (Wald's sequential test).${stopInWords(plan)}`,
+  ];
+}
+
+/** An early row of the stopping table at which it can stop for either rate. */
+function stopInWords({ steps, lowerRate, higherRate }: SequentialRunPlan): string {
+  const step = steps.find(({ atMost, atLeast }) => atMost !== null && atLeast !== null);
+  if (step === undefined) return '';
+  return ` After ${plural(step.runs, 'run')} it stops for ${percent(lowerRate, 0)} at ${step.atMost} passes or fewer and for ${percent(higherRate, 0)} at ${step.atLeast} or more; errorbars plan prints every step.`;
 }
 
 function figures({ rateA, rateB, first, safe, now, test, price }: RunPlan, { task }: LevelPlan): Figure[] {

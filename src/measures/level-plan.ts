@@ -5,7 +5,10 @@ import { oneSamplePower } from '../statistics/planning/one-sample.ts';
 import { runsToSeparate } from '../statistics/planning/runs-needed.ts';
 import { alphaOf } from './alpha.ts';
 import { costPerPass } from './cost-per-pass.ts';
-import { type Estimate, isEstimate, type NotEstimable } from './estimate.ts';
+import type { NotEstimable } from './estimate.ts';
+import { conditionalPlan } from './plans/conditional-plan.ts';
+import { priceOf } from './plans/price.ts';
+import { type SequentialRunPlan, sequentialRunPlan } from './plans/sequential-plan.ts';
 import type { PlannedRuns, RunPlan } from './run-plan.ts';
 
 /** What it would take to tell a task's observed rate from other levels of reliability, one plan a level. */
@@ -18,10 +21,20 @@ export interface LevelPlan {
   /** The rate that the plans start from. */
   readonly from: number;
   readonly plans: readonly RunPlan[];
+  /** How each plan would go on from the runs that are done. */
+  readonly continuations: readonly Continuation[];
   /** The author's own guess at the runs needed, where the pack records one. */
   readonly statedRuns: number | null;
   /** Where in the pack the question stands. */
   readonly path: string;
+}
+
+export interface Continuation {
+  /** The rate that the plan tells from. */
+  readonly rateB: number;
+  /** Runs beyond those that are done, saw-tooth-safe. */
+  readonly stillNeeded: number | NotEstimable;
+  readonly sequential: SequentialRunPlan | NotEstimable;
 }
 
 export interface LevelPlanOptions {
@@ -35,6 +48,7 @@ export function levelPlans(campaign: Campaign, options: LevelPlanOptions = {}): 
     const task = campaign.tasks.find(({ id }) => id === question.task);
     if (task === undefined || task.graded === 0) return [];
     const from = question.from ?? task.passes / task.graded;
+    const plans = plansFor(question, from, task.graded, campaign, options);
     return [
       {
         campaign: campaign.id,
@@ -43,7 +57,15 @@ export function levelPlans(campaign: Campaign, options: LevelPlanOptions = {}): 
         passes: task.passes,
         graded: task.graded,
         from,
-        plans: plansFor(question, from, task.graded, campaign, options),
+        plans,
+        continuations: plans.map(({ rateB, alpha, targetPower: power, safe }) => {
+          const conditional = conditionalPlan(task, rateB, { from, alpha, power });
+          return {
+            rateB,
+            stillNeeded: 'missing' in conditional ? conditional : conditional.safe.runs,
+            sequential: sequentialRunPlan(from, rateB, { alpha, power, fixedRuns: safe.runs }),
+          };
+        }),
         statedRuns: question.statedRuns,
         path: formatPath(['open_questions', index, 'to']),
       },
@@ -101,19 +123,6 @@ export function oneSamplePlan(
     safe: needed.safe,
     now: runsDone === null ? null : plannedRuns(runsDone),
     curve: needed.curve,
-  };
-}
-
-function priceOf(costPerRun: Estimate | NotEstimable, runs: number): Estimate | NotEstimable {
-  if (!isEstimate(costPerRun)) return costPerRun;
-  return {
-    ...costPerRun,
-    quantity: 'cost',
-    value: costPerRun.value * runs,
-    lower: costPerRun.lower * runs,
-    upper: costPerRun.upper * runs,
-    method: 'runs × cost per run',
-    basis: `${runs} runs`,
   };
 }
 

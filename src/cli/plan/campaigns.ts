@@ -1,0 +1,121 @@
+import type { Campaign } from '../../campaign/campaign.ts';
+import { campaignName } from '../../campaign/campaign-name.ts';
+import { levelName, percent, plural, points, probability } from '../../format.ts';
+import { obstacles } from '../../measures/comparable.ts';
+import { comparedStrata } from '../../measures/compared-strata.ts';
+import type { NotEstimable } from '../../measures/estimate.ts';
+import { type TwoCampaignPlan, twoCampaignPlan } from '../../measures/plans/two-campaign-plan.ts';
+import type { RunPlan } from '../../measures/run-plan.ts';
+import type { MinimumDetectableDifference } from '../../statistics/planning/minimum-detectable-difference.ts';
+import type { Cell, Output, OutputTable } from '../output.ts';
+import { InputError } from '../packs.ts';
+import type { PlanFlags } from './flags.ts';
+import { runPlanTables } from './run-plan-tables.ts';
+import { priceClause } from './sentences.ts';
+import { noCell } from './tables.ts';
+import { UsageError } from './usage.ts';
+
+/** Runs of each model that decide the observed difference of two campaigns, and what their present design can find. */
+export function twoCampaignsOutput(
+  { level, power, test, costPerRun }: PlanFlags,
+  campaigns: readonly Campaign[],
+): Output {
+  const [a, b] = campaigns;
+  if (a === undefined || b === undefined || campaigns.length > 2) {
+    throw new UsageError(
+      `plan: needs --task with --to, --half-width, --settle or --budget, or two campaigns, received ${plural(campaigns.length, 'campaign')}`,
+    );
+  }
+  mustBeComparable(a, b);
+  const names = [a, b].map((campaign) => campaignName(campaign, campaigns)) as [string, string];
+  const plan = twoCampaignPlan([a], [b], { level, power, costPerRun, ...(test === undefined ? {} : { test }) });
+  const runs = plan.plan;
+  return {
+    json: { ...plan },
+    tables: [
+      ...('missing' in runs ? [] : runPlanTables(runs, { title: title(runs, plan, names), nowLabel: 'done now' })),
+      detectableTable(plan, { level, power }),
+    ],
+    lines: [
+      ...sentences(plan, names),
+      ...('missing' in runs ? [] : [testSentence(runs, comparedStrata([a], [b]).pairing === 'by task')]),
+    ],
+  };
+}
+
+type Names = readonly [a: string, b: string];
+
+/** Versions may differ between two models; suites and a lack of runs stand in the way of every plan. */
+function mustBeComparable(a: Campaign, b: Campaign): void {
+  const found = obstacles([a], [b]).filter(({ canCross }) => !canCross);
+  if (found.length === 0) return;
+  throw new InputError(
+    found.map(({ campaign, path, problem, expected, received }) => ({
+      severity: 'error',
+      problem,
+      file: campaign.origin.file,
+      path,
+      expected,
+      received,
+    })),
+  );
+}
+
+function title({ test, alpha, targetPower }: RunPlan, { a, b }: TwoCampaignPlan, [nameA, nameB]: Names): string {
+  return `Runs of each to tell ${nameA} (${a.passes}/${a.graded}) from ${nameB} (${b.passes}/${b.graded}), if these rates are true (${test}; α = ${levelName(alpha)}, power ${probability(targetPower)})`;
+}
+
+function detectableTable(
+  { detectable: { sameTasks, newTasks } }: TwoCampaignPlan,
+  { level, power }: Pick<PlanFlags, 'level' | 'power'>,
+): OutputTable {
+  const row = (scope: string, found: MinimumDetectableDifference | NotEstimable): Cell[] =>
+    'missing' in found
+      ? [scope, { value: null, text: `– (${found.missing})` }, noCell, '']
+      : [scope, pointsCell(found.difference), pointsCell(found.largeSample), found.test];
+  return {
+    title: `Smallest difference that the present design finds with power ${probability(power)} (${levelName(level)}, two-sided)`,
+    columns: [
+      { key: 'scope', label: 'scope' },
+      { key: 'difference', label: 'difference', align: 'right' },
+      { key: 'large_sample', label: 'in large samples (Miller)', align: 'right' },
+      { key: 'test', label: 'test' },
+    ],
+    rows: [row('these tasks', sameTasks), row('tasks like these', newTasks)],
+  };
+}
+
+function pointsCell(difference: number): Cell {
+  return { value: difference, text: points(difference).replace('+', '') };
+}
+
+function sentences(
+  { a, b, difference, plan, detectable, tasksNeeded }: TwoCampaignPlan,
+  [nameA, nameB]: Names,
+): string[] {
+  const observed = `${nameA} (${a.passes}/${a.graded}) and ${nameB} (${b.passes}/${b.graded}) lie ${points(Math.abs(difference)).replace('+', '')} apart`;
+  const { lower, upper, runs, test } = detectable.pooledRuns;
+  const ends = [
+    ...(lower === null ? [] : [`${percent(lower)} or less`]),
+    ...(upper === null ? [] : [`${percent(upper)} or more`]),
+  ];
+  return [
+    'missing' in plan
+      ? `${observed}. No plan: ${plan.missing}.`
+      : `${observed}; ${plural(plan.safe.runs, 'run')} of each decide it with power ${probability(plan.targetPower)} or better${priceClause(plan.price, true)}${plan.now === null ? '' : `; ${plan.now.runs} of each have power ${probability(plan.now.power)}`}.`,
+    ends.length === 0
+      ? `${plural(runs, 'run')} of each tell ${percent(a.passes / a.graded)} from no other rate (${test}, all runs as if alike).`
+      : `${plural(runs, 'run')} of each tell ${percent(a.passes / a.graded)} from ${ends.join(' and from ')} (${test}, all runs as if alike).`,
+    ...(typeof tasksNeeded === 'number'
+      ? [
+          `To find the observed difference on tasks like these takes ${plural(tasksNeeded, 'task')} run as often as now (paired t).`,
+        ]
+      : []),
+  ];
+}
+
+function testSentence({ test }: RunPlan, isByTask: boolean): string {
+  return isByTask
+    ? `Decide with the test that is planned for: ${test}, on all runs of each. The permutation within tasks, which errorbars uses where both packs tell their tasks, leaves the differences between tasks out and mostly needs fewer runs.`
+    : `Decide with the test that is planned for: ${test}, on all runs of each.`;
+}

@@ -1,0 +1,95 @@
+import { twoRateTests } from '../../measures/two-model-plan.ts';
+import type { Flag } from '../command.ts';
+import { levelFlag, parseCount, parseShare, parseUsd, powerFlag, suiteFlag } from '../flags.ts';
+
+/** What `plan` is asked, as the flags say it. */
+export interface PlanFlags {
+  readonly from?: number | 'worst';
+  readonly to?: readonly number[];
+  readonly task?: string;
+  readonly halfWidth?: number;
+  readonly settle?: string;
+  readonly budget?: number;
+  readonly twoSided?: boolean;
+  readonly twoModels?: boolean;
+  readonly test?: keyof typeof twoRateTests;
+  readonly runs?: number;
+  readonly costPerRun?: number;
+  readonly level: number;
+  readonly power: number;
+  readonly suite?: string;
+}
+
+export const planFlags: readonly Flag[] = [
+  {
+    flags: '--from <rate>',
+    description: 'the pass rate to start from, such as 1/3; with --task the observed one unless given',
+    parse: (text) => (text === 'worst' ? text : parseShare(text)),
+  },
+  {
+    flags: '--to <rate>',
+    description: 'a pass rate to tell it from, such as 0.55; may be given again, or as a list 0.5,0.6',
+    parse: parseRates,
+  },
+  { flags: '--task <name>', description: 'one task of a pack: the runs that it still needs' },
+  {
+    flags: '--half-width <points>',
+    description: 'an interval that reaches no further than this to either side: 5 or 0.05',
+    parse: parseHalfWidth,
+  },
+  { flags: '--settle <finding>', description: 'the plan that belongs to a finding of the report, by its id' },
+  { flags: '--budget <usd>', description: 'spread the runs that so much money buys, such as 5usd', parse: parseBudget },
+  { flags: '--two-sided', description: 'test for a difference in either direction' },
+  { flags: '--two-models', description: 'tell two models apart (runs of each) instead of one model from a rate' },
+  {
+    flags: '--test <name>',
+    description: `the exact test of two models: ${Object.keys(twoRateTests).join(' or ')}`,
+    parse: parseTest,
+  },
+  { flags: '--runs <n>', description: 'also what this many (more) runs can tell', parse: parseCount },
+  { flags: '--cost-per-run <usd>', description: 'price of one run, instead of what the pack states', parse: parseUsd },
+  powerFlag,
+  { ...levelFlag, description: 'confidence level; α is 1 − level' },
+  suiteFlag,
+];
+
+/** One or several shares; a flag that is given again adds to what it gave before. */
+function parseRates(text: string, before: unknown): number[] {
+  const rates = [...((before as number[] | undefined) ?? []), ...text.split(',').map(parseShare)];
+  const twice = rates.find((rate, index) => rates.indexOf(rate) < index);
+  if (twice !== undefined) throw new Error(`must name each rate once, received ${twice} twice`);
+  return rates;
+}
+
+/** `5`, `5%` and `0.05` are five points. */
+function parseHalfWidth(text: string): number {
+  const number = text.trim() === '' ? Number.NaN : Number(text.replace(/\s*(?:%|points?)\s*$/u, ''));
+  const isPoints = number >= 1 || /(?:%|points?)\s*$/u.test(text);
+  const halfWidth = isPoints ? number / 100 : number;
+  if (!(halfWidth > 0 && halfWidth < 0.5)) {
+    throw new Error(`must be points between 0 and 50, such as 5 or 0.05, received ${text}`);
+  }
+  return halfWidth;
+}
+
+/** `5usd`, `$5`, `5`. */
+function parseBudget(text: string): number {
+  const budget = parseDollars(text.replace(/\s*usd\s*$/iu, ''));
+  if (!(budget > 0 && budget < Infinity)) throw new Error(`must be dollars above 0, such as 5usd, received ${text}`);
+  return budget;
+}
+
+function parseDollars(text: string): number {
+  try {
+    return parseUsd(text);
+  } catch {
+    return Number.NaN;
+  }
+}
+
+function parseTest(text: string): string {
+  if (!Object.hasOwn(twoRateTests, text)) {
+    throw new Error(`must be one of ${Object.keys(twoRateTests).join(', ')}, received ${text}`);
+  }
+  return text;
+}

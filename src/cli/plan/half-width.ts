@@ -1,0 +1,86 @@
+import { levelName, percent, plural, points } from '../../format.ts';
+import { isEstimate } from '../../measures/estimate.ts';
+import { type HalfWidthPlan, halfWidthPlan } from '../../measures/plans/half-width-plan.ts';
+import { namedPrice } from '../../measures/plans/price.ts';
+import type { Call } from '../command.ts';
+import { count, type Output, type OutputTable } from '../output.ts';
+import type { PlanFlags } from './flags.ts';
+import { priceClause } from './sentences.ts';
+import { priceCells, priceColumns } from './tables.ts';
+import type { PlannedTask } from './task-of.ts';
+import { UsageError } from './usage.ts';
+
+/** Runs that make the interval of one rate so narrow, beside those of a task that are done. */
+export function halfWidthOutput(flags: PlanFlags, { progress }: Call, planned: PlannedTask | null = null): Output {
+  const { halfWidth, from, level, runs: asked, costPerRun } = flags;
+  const rate = from ?? observed(planned);
+  const plan = halfWidthPlan(rate, halfWidth!, {
+    level,
+    asked,
+    graded: planned?.task.graded ?? 0,
+    onProgress: (share) => progress(`looking at intervals (${Math.round(100 * share)} %)`),
+    ...(costPerRun !== undefined
+      ? { costPerRun: namedPrice(costPerRun) }
+      : planned === null
+        ? {}
+        : { costPerRun: planned.costPerRun }),
+  });
+  if ('missing' in plan) throw new UsageError(`--from worst: ${plan.missing}`);
+  return {
+    json: { campaign: planned?.campaign.id ?? null, task: planned?.task.id ?? null, plan },
+    tables: [table(plan, planned)],
+    lines: [sentence(plan, planned !== null || costPerRun !== undefined)],
+  };
+}
+
+function observed(planned: PlannedTask | null): number {
+  const { passes, graded } = planned!.task;
+  if (graded === 0) throw new UsageError('--from: needed, because the task has no graded run to take a rate from');
+  return passes / graded;
+}
+
+function table(plan: HalfWidthPlan, planned: PlannedTask | null): OutputTable {
+  const { first, safe, asked, level, method, graded, price } = plan;
+  const row = (name: string, { runs, halfWidth }: HalfWidthPlan['safe'], isAnswer: boolean) => [
+    name,
+    count(runs),
+    count(Math.max(0, runs - graded)),
+    { value: halfWidth, text: width(halfWidth) },
+    ...(isAnswer
+      ? priceCells(price)
+      : [
+          { value: null, text: '' },
+          { value: null, text: '' },
+          { value: null, text: '' },
+        ]),
+  ];
+  return {
+    title: `Runs for an interval of ±${width(plan.halfWidth)}${planned === null ? '' : `, ${planned.task.id}`} ${rateInWords(plan)} (${method}, ${levelName(level)})`,
+    columns: [
+      { key: 'what', label: '' },
+      { key: 'runs', label: 'runs', align: 'right' },
+      { key: 'more_runs', label: 'still to be made', align: 'right', hidden: graded === 0 },
+      { key: 'half_width', label: '±', align: 'right' },
+      ...priceColumns.map((column) => ({ ...column, hidden: column.hidden || !isEstimate(price) })),
+    ],
+    rows: [
+      row('safe: never wider again', safe, true),
+      row('first that is narrow enough', first, false),
+      ...(asked === null ? [] : [row('as asked', asked, false)]),
+    ],
+  };
+}
+
+function sentence({ safe, more, halfWidth, graded, price, ...plan }: HalfWidthPlan, isPriced: boolean): string {
+  const done = graded === 0 ? '' : `, ${more} more than the ${graded} that are done,`;
+  return `${plural(safe.runs, 'run')} of the task${done} make the interval reach no further than ${width(halfWidth)} to either side ${rateInWords(plan)}${priceClause(price, isPriced)}.`;
+}
+
+function rateInWords({ rate }: Pick<HalfWidthPlan, 'rate'>): string {
+  return rate === 'worst' ? 'whatever the rate' : `at a rate of ${percent(rate)}`;
+}
+
+/** `5.0 points`, without the sign of a difference. */
+export function width(halfWidth: number): string {
+  return points(halfWidth).replace('+', '');
+}

@@ -1,0 +1,106 @@
+import { levelName, percent, plural, probability } from '../../format.ts';
+import { alphaOf } from '../../measures/alpha.ts';
+import { namingPlan } from '../../measures/plans/naming-plan.ts';
+import { namedPrice } from '../../measures/plans/price.ts';
+import { type RatePlan, ratePlan } from '../../measures/plans/rate-plan.ts';
+import { count, type Output, type OutputTable } from '../output.ts';
+import type { PlanFlags } from './flags.ts';
+import { namingSentence, namingTable } from './naming.ts';
+import { runPlanTables } from './run-plan-tables.ts';
+import { decisionSentence, priceClause, sequentialSentences } from './sentences.ts';
+import { curvesTable, noCell, priceCells, priceColumns, probabilityCell, rateCell, stoppingTable } from './tables.ts';
+import { UsageError } from './usage.ts';
+
+/** Runs that tell one rate from one other, or from several. */
+export function ratesOutput(flags: PlanFlags): Output {
+  const { to = [], level, power, twoSided, twoModels, test = 'fisher', runs, costPerRun } = flags;
+  const from = flags.from as number;
+  if (to.includes(from)) throw new UsageError('--from and --to must differ: no number of runs separates equal rates');
+  const plans = to.map((rate) => {
+    const plan = ratePlan(from, rate, {
+      alpha: alphaOf(level),
+      power,
+      sided: twoSided ? 'two' : 'one',
+      twoModels: twoModels ? test : null,
+      asked: runs ?? null,
+      ...(costPerRun === undefined ? {} : { costPerRun: namedPrice(costPerRun) }),
+    });
+    if ('missing' in plan) throw new UsageError(`--from: ${plan.missing}`);
+    return plan;
+  });
+  const naming = plans.length > 1 && !twoModels ? namingPlan([from, ...to], { target: power, asked: runs }) : null;
+  const [only] = plans;
+  return {
+    json: { plans, naming },
+    tables:
+      plans.length === 1
+        ? [
+            ...runPlanTables(only!, { title: title(only!), nowLabel: 'as asked', isPriced: costPerRun !== undefined }),
+            ...('missing' in only!.sequential ? [] : [stoppingTable(only!.sequential)]),
+          ]
+        : [levelsTable(plans, flags), ...(naming === null ? [] : [namingTable(naming)]), powersTable(plans, runs)],
+    lines: [
+      ...plans.map((plan) => sentence(plan, flags)),
+      ...plans.flatMap(({ decision, rateA, test: named }) =>
+        decision === null ? [] : [decisionSentence(decision, rateA, named)],
+      ),
+      ...(plans.length > 1 ? [] : sequentialSentences(only!.sequential)),
+      ...(twoModels ? [`Decide with the test that is planned for: ${only!.test}.`] : []),
+      ...(naming === null ? [] : [namingSentence(naming)]),
+    ],
+  };
+}
+
+function title({ rateA, rateB, test, alpha, targetPower }: RatePlan): string {
+  return `Runs to tell ${percent(rateA)} from ${percent(rateB)} (${test}; α = ${levelName(alpha)}, power ${probability(targetPower)})`;
+}
+
+function levelsTable(plans: readonly RatePlan[], { costPerRun }: PlanFlags): OutputTable {
+  const { rateA, test, alpha, targetPower, now, perArm } = plans[0]!;
+  const isFixed = plans.every(({ sequential }) => 'missing' in sequential);
+  return {
+    title: `Runs to tell ${percent(rateA)} from each rate (${test}; α = ${levelName(alpha)}, power ${probability(targetPower)})`,
+    columns: [
+      { key: 'to', label: 'from', align: 'right' },
+      { key: 'safe_runs', label: perArm ? 'safe runs of each' : 'safe runs', align: 'right' },
+      { key: 'power', label: 'power', align: 'right' },
+      { key: 'alpha_spent', label: 'α spent', align: 'right' },
+      { key: 'first_runs', label: 'first', align: 'right' },
+      { key: 'power_asked', label: now === null ? '' : `power of ${now.runs}`, align: 'right', hidden: now === null },
+      { key: 'expected_runs_if_from', label: `sequential, if ${percent(rateA)}`, align: 'right', hidden: perArm },
+      { key: 'expected_runs_if_to', label: 'if the other', align: 'right', hidden: isFixed },
+      ...priceColumns.map((column) => (costPerRun === undefined ? { ...column, hidden: true } : column)),
+    ],
+    rows: plans.map(({ rateB, safe, first, now: asked, sequential, price }) => [
+      rateCell(rateB),
+      count(safe.runs),
+      probabilityCell(safe.power),
+      probabilityCell(safe.alphaSpent),
+      count(first.runs),
+      asked === null ? noCell : probabilityCell(asked.power),
+      'missing' in sequential ? noCell : meanCell(sequential.ifFrom.expectedRuns),
+      'missing' in sequential ? noCell : meanCell(sequential.ifTo.expectedRuns),
+      ...priceCells(price),
+    ]),
+  };
+}
+
+function meanCell(runs: number) {
+  return { value: runs, text: runs.toFixed(1) };
+}
+
+function powersTable(plans: readonly RatePlan[], asked: number | undefined): OutputTable {
+  const { rateA, perArm } = plans[0]!;
+  return curvesTable(`Power by runs, ${percent(rateA)} from each rate`, plans, {
+    runsLabel: perArm ? 'runs of each' : 'runs',
+    marks: asked === undefined ? [] : [asked],
+  });
+}
+
+function sentence({ safe, first, now, perArm, targetPower, rateA, rateB, price }: RatePlan, flags: PlanFlags): string {
+  const what = `${plural(safe.runs, 'run')}${perArm ? ' of each model' : ''}`;
+  const asked = now === null ? '' : `; ${now.runs} have power ${probability(now.power)}`;
+  const tooth =
+    first.runs === safe.runs ? '' : `; ${first.runs} reach it first, and more runs than that may fall below it again`;
+  return `${what} tell ${percent(rateA)} from ${percent(rateB)} with power ${probability(targetPower)} or better${priceClause(price, flags.costPerRun !== undefined)}${asked}${tooth}.`;
+}

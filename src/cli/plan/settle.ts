@@ -1,0 +1,82 @@
+import type { Campaign } from '../../campaign/campaign.ts';
+import { didYouMean, show } from '../../errors.ts';
+import type { Finding } from '../../findings/finding.ts';
+import { findings } from '../../findings/findings.ts';
+import { levelName, probability } from '../../format.ts';
+import { measures } from '../../measures/measures.ts';
+import type { RunPlan } from '../../measures/run-plan.ts';
+import type { Output } from '../output.ts';
+import { InputError } from '../packs.ts';
+import type { PlanFlags } from './flags.ts';
+import { runPlanTables } from './run-plan-tables.ts';
+import { priceClause } from './sentences.ts';
+
+/** The plan that belongs to a finding of the report. */
+export function settleOutput({ settle: id, level, power }: PlanFlags, campaigns: readonly Campaign[]): Output {
+  const all = findings(measures(campaigns, { level, power }));
+  const finding = all.find((candidate) => candidate.id === id);
+  if (finding === undefined) throw unknownFinding(id!, all);
+  const { toSettle: plan, kind, verdict, claim } = finding;
+  const asked = { id: finding.id, kind, verdict, claim };
+  const said = `${verdict}: ${claim}`;
+  if (plan === undefined) {
+    return {
+      json: { finding: asked, plan: null, reason: whyNone(finding) },
+      tables: [],
+      lines: [said, whyNone(finding)],
+    };
+  }
+  return {
+    json: { finding: asked, plan, reason: null },
+    tables: runPlanTables(plan, { title: title(plan), nowLabel: 'as named or done' }),
+    lines: [said, sentence(plan)],
+  };
+}
+
+function unknownFinding(id: string, all: readonly Finding[]): InputError {
+  const near = didYouMean(
+    id,
+    all.map((finding) => finding.id),
+  );
+  const plannable = all.filter(({ toSettle }) => toSettle !== undefined).map((finding) => finding.id);
+  return new InputError([
+    {
+      severity: 'error',
+      problem: 'unknown',
+      file: '--settle',
+      path: id,
+      expected: 'be the id of a finding of these packs (errorbars report writes them to findings.json)',
+      received: show(id),
+      hint:
+        near !== undefined
+          ? `did you mean ${near}?`
+          : plannable.length === 0
+            ? 'no finding of these packs has a plan'
+            : `findings with a plan: ${plannable.join(', ')}`,
+    },
+  ]);
+}
+
+/** Why a finding has no plan, in a sentence. */
+function whyNone({ verdict, caveats }: Finding): string {
+  const said = caveats.find((caveat) => caveat.startsWith('No plan: '));
+  if (said !== undefined) return said;
+  switch (verdict) {
+    case 'supported':
+    case 'contradicted':
+    case 'equivalent':
+      return `No plan: the finding is ${verdict}, so the data settle it already.`;
+    case 'not estimable':
+      return 'No plan: what is missing is named in the finding, and runs alone do not supply it.';
+    default:
+      return 'No plan: no two rates are named that runs could tell apart. plan PACK --task TASK --to RATE asks about a task, plan A B about two campaigns, plan PACK --half-width POINTS about the score.';
+  }
+}
+
+function title({ question, test, alpha, targetPower }: RunPlan): string {
+  return `To ${question} (${test}; α = ${levelName(alpha)}, power ${probability(targetPower)})`;
+}
+
+function sentence({ safe, perArm, question, targetPower, price, test }: RunPlan): string {
+  return `${safe.runs} runs${perArm ? ' of each' : ''} ${question} with power ${probability(targetPower)} or better${priceClause(price, true)}. Decide with the test that is planned for: ${test}.`;
+}

@@ -1,0 +1,47 @@
+import type { Campaign } from '../../campaign/campaign.ts';
+import type { TaskResult } from '../../campaign/task.ts';
+import { didYouMean, show } from '../../errors.ts';
+import { costPerPass } from '../../measures/cost-per-pass.ts';
+import type { Estimate, NotEstimable } from '../../measures/estimate.ts';
+import { namedPrice } from '../../measures/plans/price.ts';
+import { InputError } from '../packs.ts';
+import type { PlanFlags } from './flags.ts';
+import { UsageError } from './usage.ts';
+
+/** A task of a campaign, with what a run of it costs. */
+export interface PlannedTask {
+  readonly campaign: Campaign;
+  readonly task: TaskResult;
+  readonly costPerRun: Estimate | NotEstimable;
+}
+
+/** The one campaign that a plan is for. */
+export function oneCampaign(campaigns: readonly Campaign[], flag: string): Campaign {
+  if (campaigns.length === 1) return campaigns[0]!;
+  throw new UsageError(`${flag}: plans for one campaign at a time, received ${campaigns.length}: name one pack`);
+}
+
+/** The price of a run: as named, or as the pack states it. */
+function runPrice(campaign: Campaign, { costPerRun }: PlanFlags): Estimate | NotEstimable {
+  return costPerRun === undefined ? costPerPass(campaign).costPerRun : namedPrice(costPerRun);
+}
+
+/** The task that `--task` names. Throws InputError for one that the pack does not report. */
+export function taskOf(campaign: Campaign, flags: PlanFlags): PlannedTask {
+  const name = flags.task!;
+  const task = campaign.tasks.find(({ id }) => id === name);
+  if (task !== undefined) return { campaign, task, costPerRun: runPrice(campaign, flags) };
+  const names = campaign.tasks.map(({ id }) => id);
+  const near = didYouMean(name, names);
+  throw new InputError([
+    {
+      severity: 'error',
+      problem: 'unknown',
+      file: campaign.origin.file,
+      path: '--task',
+      expected: names.length === 0 ? 'name a task, but the pack reports none' : `name a task of ${campaign.id}`,
+      received: show(name),
+      ...(near === undefined ? {} : { hint: `did you mean ${near}?` }),
+    },
+  ]);
+}

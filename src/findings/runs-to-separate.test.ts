@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest';
+import reference from '../../data/reference/campaign-plans.json' with { type: 'json' };
+import { dataPack } from '../ingest/data-pack.ts';
+import { measures } from '../measures/measures.ts';
+import { runsToSeparate } from './runs-to-separate.ts';
+
+function findingOf(to: string) {
+  const text = `pack_version: 1
+campaign: { id: c, suite: s }
+model: { id: m, name: M }
+per_task_results: { t: { runs: 3, passes: 1 }, u: { runs: 3, passes: 3 } }
+open_questions:
+  - { task: t, to: [${to}] }
+`;
+  const { campaigns } = dataPack.read({ name: 'p.yaml', text, sha256: '' });
+  return runsToSeparate.find(measures(campaigns))[0]!;
+}
+
+describe('the runs that are done', () => {
+  const { figures, caveats } = findingOf('0.5, 0.55, 0.6');
+
+  it('count: the runs beyond them are a figure for each rate', () => {
+    const beyond = figures.filter(({ quantity }) => quantity === 'runsStillNeeded');
+    expect(beyond.map(({ value }) => value)).toEqual(reference.conditional.slice(0, 3).map(({ safe }) => safe));
+    expect(beyond[1]!.about).toMatch(/^t: 33\.3.% against 55\.0.%, beyond 3.runs$/u);
+  });
+
+  it('stand beside what a sequential plan takes on average', () => {
+    const expected = figures.filter(({ quantity }) => quantity === 'runsExpected').map(({ value }) => value);
+    const known = reference.sequential.flatMap(({ expectedIfFrom, expectedIfTo }) => [expectedIfFrom, expectedIfTo]);
+    expect(expected).toEqual(known.map((value) => expect.closeTo(value, 10)));
+  });
+
+  it('say the stopping rule of the hardest plan in two sentences', () => {
+    const rule = caveats.find((caveat) => caveat.startsWith('Looking after every run'))!;
+    expect(rule).toMatch(/takes 26 runs on average if 33.% is true and 35 if 50.% is, 90 at most/u);
+    expect(rule.match(/\. [A-Z]/gu)).toHaveLength(1);
+    const [, runs, few, many] =
+      /After (\d+).runs it stops for 33.% at (\d+) passes or fewer and for 50.% at (\d+)/u.exec(rule)!;
+    // Wald's limits for 1/3 against 1/2 at α .05, β .2: the log likelihood ratio has passed them, and not one pass before.
+    const ratio = (c: number) => c * Math.log(1.5) + (Number(runs) - c) * Math.log(0.75);
+    const [low, high] = [Math.log(0.2 / 0.95), Math.log(0.8 / 0.05)];
+    expect([ratio(Number(few)) <= low, ratio(Number(few) + 1) <= low]).toEqual([true, false]);
+    expect([ratio(Number(many)) >= high, ratio(Number(many) - 1) >= high]).toEqual([true, false]);
+  });
+
+  it('say the first step at which it can stop for either rate', () => {
+    // A pass adds ln .15 = −1.897 to the log likelihood ratio, a failure ln 1.425 = .354; the limits are ln(.2/.95) = −1.558
+    // and ln 16 = 2.773. One pass at once stops for 1/3; for 1/20 it takes eight failures in a row, and 2 passes of 8 make −1.67.
+    const rule = findingOf('0.05').caveats.find((caveat) => caveat.startsWith('Looking after every run'))!;
+    expect(rule).toMatch(/After 8.runs it stops for 5.% at 0 passes or fewer and for 33.% at 2 or more/u);
+  });
+
+  it('have no stopping rule where nobody would look after every run', () => {
+    const close = findingOf('0.35');
+    expect(close.figures.some(({ quantity }) => quantity === 'runsStillNeeded')).toBe(true);
+    expect(close.figures.some(({ quantity }) => quantity === 'runsExpected')).toBe(false);
+    expect(close.caveats.join()).not.toContain('Looking after every run');
+  });
+});

@@ -1,0 +1,171 @@
+import type { Campaign } from '../../campaign/campaign.ts';
+import { variance } from '../../statistics/descriptive.ts';
+import { newStrataForHalfWidth, newStrataHalfWidth } from '../../statistics/planning/new-strata-for-half-width.ts';
+import { sameStrataTrials } from '../../statistics/planning/same-strata-trials.ts';
+import { meanRate } from '../../statistics/stratified/strata.ts';
+import { pooled, type Tally } from '../../statistics/tally.ts';
+import { costPerPass } from '../cost-per-pass.ts';
+import { type Estimate, isEstimate, type NotEstimable } from '../estimate.ts';
+import { gradedTallies, hasAllTasks, suiteScore } from '../suite-score.ts';
+import { halfWidthPlan } from './half-width-plan.ts';
+import { priceOf } from './price.ts';
+
+/** What makes the intervals of a suite's score so narrow: more runs of these tasks, or more tasks. */
+export interface SuiteWidthPlan {
+  readonly campaign: string;
+  readonly model: string;
+  /** 0 where the pack does not tell all of its tasks. */
+  readonly tasks: number;
+  readonly graded: number;
+  readonly halfWidth: number;
+  readonly level: number;
+  /** Half-widths of the two intervals today. */
+  readonly now: { readonly sameTasks: number | null; readonly newTasks: number | null };
+  /** At the variance within tasks that the runs show. */
+  readonly sameTasks: MoreRuns | NotEstimable;
+  /** If all tasks were alike, which is the most that this mean allows. */
+  readonly sameTasksAtMost: MoreRuns | NotEstimable;
+  readonly newTasks: MoreTasks | NotEstimable;
+}
+
+export interface MoreRuns {
+  /** null where the pack does not tell its tasks: then all runs are pooled. */
+  readonly runsPerTask: number | null;
+  readonly runs: number;
+  /** In all, beyond those that are done. */
+  readonly moreRuns: number;
+  readonly halfWidth: number;
+  readonly method: string;
+  readonly price: Estimate | NotEstimable;
+}
+
+export interface MoreTasks {
+  readonly tasks: number;
+  readonly moreTasks: number;
+  /** As today: the median over the tasks. */
+  readonly runsPerTask: number;
+  readonly halfWidth: number;
+  /** The least that these tasks alone could show, however often they were run. */
+  readonly leastOfTheseTasks: number;
+  readonly method: string;
+  readonly price: Estimate | NotEstimable;
+}
+
+export interface SuiteWidthPlanOptions {
+  readonly level?: number;
+  /** Instead of the pack's own. */
+  readonly costPerRun?: Estimate | NotEstimable;
+}
+
+/** What it takes, at the present rates of the tasks, to know a suite's score to within `halfWidth` on either side. */
+export function suiteWidthPlan(
+  campaign: Campaign,
+  halfWidth: number,
+  { level = 0.95, costPerRun = costPerPass(campaign, { level }).costPerRun }: SuiteWidthPlanOptions = {},
+): SuiteWidthPlan {
+  const strata = gradedTallies(campaign);
+  const score = suiteScore(campaign, { level });
+  const lacking = hasAllTasks(campaign) && strata.length > 0 ? null : { missing: 'needs per-task results' };
+  return {
+    campaign: campaign.id,
+    model: campaign.model.name,
+    tasks: lacking === null ? strata.length : 0,
+    graded: campaign.totals.graded,
+    halfWidth,
+    level,
+    now: { sameTasks: halfOf(score.sameTasks), newTasks: halfOf(score.newTasks) },
+    sameTasks:
+      lacking !== null
+        ? ofTotals(campaign, { halfWidth, level, costPerRun })
+        : sameTasks(strata, 'seen', { halfWidth, level, costPerRun }),
+    sameTasksAtMost: lacking ?? sameTasks(strata, 'at most', { halfWidth, level, costPerRun }),
+    newTasks: lacking ?? newTasks(strata, { halfWidth, level, costPerRun }),
+  };
+}
+
+interface Aim {
+  readonly halfWidth: number;
+  readonly level: number;
+  readonly costPerRun: Estimate | NotEstimable;
+}
+
+function halfOf(score: Estimate | NotEstimable): number | null {
+  return isEstimate(score) ? (score.upper - score.lower) / 2 : null;
+}
+
+/** As the score itself is given for a pack of totals: all runs as if alike, which is too wide for fixed tasks, never too narrow. */
+function ofTotals({ totals: { passes, graded } }: Campaign, aim: Aim): MoreRuns | NotEstimable {
+  if (graded === 0) return { missing: 'no graded runs' };
+  const { halfWidth, level, costPerRun } = aim;
+  const plan = halfWidthPlan(passes / graded, halfWidth, { level, graded, costPerRun });
+  if ('missing' in plan) return plan;
+  return {
+    runsPerTask: null,
+    runs: Math.max(plan.safe.runs, graded),
+    moreRuns: plan.more,
+    halfWidth: plan.safe.halfWidth,
+    method: 'Blaker on pooled runs, conservative: the pack has no per-task results',
+    price: plan.price,
+  };
+}
+
+function sameTasks(strata: readonly Tally[], assumed: 'seen' | 'at most', aim: Aim): MoreRuns | NotEstimable {
+  const rate = meanRate(strata);
+  const repeated = strata.filter(({ trials }) => trials > 1);
+  if (assumed === 'seen' && repeated.length === 0) {
+    return { missing: 'needs tasks with two graded runs: one run shows no variance' };
+  }
+  const most = rate * (1 - rate);
+  const withinVariance = assumed === 'seen' ? Math.min(most, mean(repeated.map(unbiasedVariance))) : most;
+  const { halfWidth, level, costPerRun } = aim;
+  const planned = sameStrataTrials({ strata: strata.length, rate, withinVariance, halfWidth, level });
+  const moreRuns = strata.reduce((sum, { trials }) => sum + Math.max(0, planned.trials - trials), 0);
+  return {
+    runsPerTask: planned.trials,
+    runs: moreRuns + pooled(strata).trials,
+    moreRuns,
+    halfWidth: planned.halfWidth,
+    method: `stratified Wilson at the mean rate and ${assumed === 'seen' ? 'the variance within tasks that the runs show' : 'the most variance within tasks that it allows'}`,
+    price: priceOf(costPerRun, moreRuns),
+  };
+}
+
+/** No number of runs makes a task count for more tasks than one does. */
+const manyRuns = 1_000_000;
+
+function newTasks(strata: readonly Tally[], { halfWidth, level, costPerRun }: Aim): MoreTasks | NotEstimable {
+  if (strata.length < 2) return { missing: 'needs at least two tasks with graded runs' };
+  const runsPerTask = median(strata.map(({ trials }) => trials));
+  const rates = strata.map(({ successes, trials }) => successes / trials);
+  const rate = meanRate(strata);
+  const planned = newStrataForHalfWidth({
+    rate,
+    rateVariance: variance(rates),
+    trials: runsPerTask,
+    halfWidth,
+    level,
+  });
+  const moreTasks = Math.max(0, planned.strata - strata.length);
+  return {
+    tasks: planned.strata,
+    moreTasks,
+    runsPerTask,
+    halfWidth: planned.halfWidth,
+    leastOfTheseTasks: newStrataHalfWidth({ rate, rateVariance: 0, trials: manyRuns, strata: strata.length, level }),
+    method: 'Wilson at the Korn–Graubard effective size, at the mean rate and the variance between the rates of tasks',
+    price: priceOf(costPerRun, moreTasks * runsPerTask),
+  };
+}
+
+function unbiasedVariance({ successes, trials }: Tally): number {
+  return (successes * (trials - successes)) / (trials * (trials - 1));
+}
+
+/** The lower one of the two middle values: a whole number of runs. */
+function median(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[Math.floor((values.length - 1) / 2)]!;
+}
+
+function mean(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
+}

@@ -1,0 +1,41 @@
+import { DomainError } from '../../errors.ts';
+import { wilsonBounds } from '../interval/wilson.ts';
+import { normalQuantile } from '../special.ts';
+
+/** Half the width of Wilson's interval at an effective number of trials, which need not be whole. */
+export function wilsonHalfWidth(rate: number, effectiveTrials: number, level: number): number {
+  const z = normalQuantile((1 - level) / 2, 'upper');
+  const { lower, upper } = wilsonBounds(rate * effectiveTrials, effectiveTrials, z);
+  return (upper - lower) / 2;
+}
+
+/**
+ * The fewest units, from `least` up, whose interval is at most so wide, for a width that only falls. Throws DomainError for
+ * a half-width outside (0, 0.5), and where more than `most` units would be needed.
+ */
+export function fewestForHalfWidth(
+  where: string,
+  halfWidth: number,
+  { least, most, at }: { readonly least: number; readonly most: number; readonly at: (units: number) => number },
+): number {
+  if (!(halfWidth > 0 && halfWidth < 0.5)) {
+    throw new DomainError(`${where}: halfWidth`, 'must be between 0 and 0.5', halfWidth);
+  }
+  if (at(most) > halfWidth) {
+    throw new DomainError(`${where}: halfWidth`, `must be at least ${at(most)}, which ${most} give`, halfWidth);
+  }
+  let short = least - 1;
+  let enough = most;
+  while (enough - short > 1) {
+    const middle = Math.floor((short + enough) / 2);
+    if (at(middle) > halfWidth) short = middle;
+    else enough = middle;
+  }
+  return enough;
+}
+
+export function mustBeFrom(where: string, count: number, least: number): void {
+  if (!(Number.isSafeInteger(count) && count >= least)) {
+    throw new DomainError(where, `must be an integer from ${least} up`, count);
+  }
+}
