@@ -1,22 +1,31 @@
-import { sizeInversion } from '../findings/size-inversion.ts';
-import { measures } from '../measures/measures.ts';
+import { sizeInversionFindings } from '../findings/size-inversion.ts';
+import { percent, points, pValue } from '../format.ts';
+import { type SizePair, sizePairs } from '../measures/size-pairs.ts';
 import type { Command } from './command.ts';
 import { figuresTable, findingLines } from './finding-output.ts';
-import { levelFlag, powerFlag, suiteFlag } from './flags.ts';
+import { levelFlag, powerFlag } from './flags.ts';
+import { count, type OutputTable } from './output.ts';
 import { loadCampaigns, ofOneSuite } from './packs.ts';
 
 export const command: Command = {
   operands: 'packs',
-  flags: [levelFlag, powerFlag, suiteFlag],
+  flags: [
+    levelFlag,
+    powerFlag,
+    { flags: '--suite <name>', description: 'only the campaigns of this suite; all suites when left out' },
+  ],
   example: 'errorbars inversions data/packs',
-  details: 'Every pair of models of one family whose sizes the packs state, with total and active size.',
+  details:
+    'Every pair of models of one family on one suite whose sizes the packs state, with total and active size. Holm over all pairs of the folder.',
   run: async (call) => {
     const { level, power, suite } = call.flags as { level: number; power: number; suite?: string };
-    const measured = measures(ofOneSuite(await loadCampaigns(call), suite), { level, power });
-    const findings = sizeInversion.find(measured);
+    const all = await loadCampaigns(call);
+    const campaigns = suite === undefined ? all : ofOneSuite(all, suite);
+    const pairs = sizePairs(campaigns, { level, power });
+    const findings = sizeInversionFindings(pairs, { campaigns, options: { level, power, margin: 0.1 } });
     return {
-      json: { level, power, pairs: measured.sizePairs, findings },
-      tables: [figuresTable('Size pairs', findings)],
+      json: { level, power, pairs, findings },
+      tables: [figuresTable('Size pairs', findings), ...pairs.filter(({ tasks }) => tasks.length > 0).map(taskTable)],
       lines:
         findings.length === 0
           ? ['No pair: needs two models of one family with model.parameters_b.total.']
@@ -24,3 +33,29 @@ export const command: Command = {
     };
   },
 };
+
+function taskTable({ suite, smaller, larger, tasks }: SizePair): OutputTable {
+  return {
+    title: `${smaller.model} and ${larger.model} on ${suite}, task by task`,
+    columns: [
+      { key: 'task', label: 'task' },
+      { key: 'smaller_passes', label: smaller.model, align: 'right' },
+      { key: 'smaller_graded', label: 'of', align: 'right' },
+      { key: 'larger_passes', label: larger.model, align: 'right' },
+      { key: 'larger_graded', label: 'of', align: 'right' },
+      { key: 'difference', label: 'smaller − larger', align: 'right' },
+      { key: 'share', label: 'of the gap', align: 'right' },
+      { key: 'p_value_adjusted', label: 'p after Holm', align: 'right' },
+    ],
+    rows: tasks.map(({ task, a, b, difference, share, pValueAdjusted }) => [
+      task,
+      count(a.passes),
+      count(a.graded),
+      count(b.passes),
+      count(b.graded),
+      { value: difference, text: points(difference) },
+      share === null ? { value: null, text: '' } : { value: share, text: percent(share, 0) },
+      { value: pValueAdjusted, text: pValue(pValueAdjusted) },
+    ]),
+  };
+}

@@ -1,4 +1,6 @@
+import { reproductionFinding } from '../findings/reproduction.ts';
 import { rerunFinding } from '../findings/rerun.ts';
+import { reproductions } from '../measures/reproduction.ts';
 import type { RerunDrift } from '../measures/rerun-drift.ts';
 import { isRerun, rerunDrift, reruns } from '../measures/rerun-drift.ts';
 import type { Command } from './command.ts';
@@ -17,12 +19,16 @@ export const command: Command = {
   example:
     'errorbars rerun data/packs/2026-05-17-openai-gpt-oss-120b-agentic-core-v1.yaml data/packs/2026-05-24-openai-gpt-oss-120b-agentic-core-v1.yaml',
   details:
-    'Equal totals are not confirmation: the answer is what any rerun would have shown, and what cannot be excluded.',
+    'Equal totals are not confirmation: the answer is what any rerun would have shown, and what cannot be excluded. Scores that others published (published_scores in a pack) are held against the own ones in the same way.',
   run: async (call) => {
-    const campaigns = ofOneSuite(await loadCampaigns(call));
+    const all = await loadCampaigns(call);
+    const withRuns = all.filter(({ totals }) => totals.graded > 0);
+    const campaigns = ofOneSuite(withRuns);
     const options = call.flags as { level: number; margin: number; across?: boolean };
+    const reproduced = all.flatMap((campaign) => reproductions(campaign, options));
     const [first, second] = campaigns;
-    if (campaigns.length === 2 && !isRerun(first!, second!)) {
+    const isPair = campaigns.length === 2 && reproduced.length === 0;
+    if (isPair && !isRerun(first!, second!)) {
       throw new InputError([
         {
           severity: 'error',
@@ -34,14 +40,18 @@ export const command: Command = {
         },
       ]);
     }
-    const drifts = campaigns.length === 2 ? [rerunDrift(first!, second!, options)] : reruns(campaigns, options);
-    const findings = drifts.map((drift) => rerunFinding(drift, { campaigns, options: { ...options, power: 0.8 } }));
+    const drifts = isPair ? [rerunDrift(first!, second!, options)] : reruns(campaigns, options);
+    const context = { campaigns: all, options: { ...options, power: 0.8 } };
+    const findings = [
+      ...drifts.map((drift) => rerunFinding(drift, context)),
+      ...reproduced.map((row) => reproductionFinding(row, context)),
+    ];
     return {
-      json: { ...options, reruns: drifts, findings },
+      json: { ...options, reruns: drifts, reproductions: reproduced, findings },
       tables: [...drifts.map(taskTable), figuresTable('Figures', findings)],
       lines:
-        drifts.length === 0
-          ? ['No campaign is a rerun of another: needs two campaigns of one model.']
+        findings.length === 0
+          ? ['No campaign is a rerun of another: needs two campaigns of one model, or published_scores in a pack.']
           : findingLines(findings),
     };
   },

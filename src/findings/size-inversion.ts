@@ -17,17 +17,23 @@ import type { ComparedSide } from '../measures/compared-strata.ts';
 import { isEstimate } from '../measures/estimate.ts';
 import type { Measures } from '../measures/measures.ts';
 import type { SizeComparison, SizePair } from '../measures/size-pairs.ts';
+import { drivingTasks } from '../measures/task-differences.ts';
 import type { Verdict } from '../vocabulary.ts';
 import type { DraftFinding, Figure, FindingRule } from './finding.ts';
 
 export const sizeInversion: FindingRule = {
   label: 'Size inversion',
   question: 'Is the smaller model of a family really better than the larger one?',
-  find: (measures) => [
-    ...measures.sizePairs.map((pair) => sizeInversionFinding(pair, measures)),
-    ...familiesWithoutSizes(measures.campaigns),
-  ],
+  find: (measures) => sizeInversionFindings(measures.sizePairs, measures),
 };
+
+/** Every pair judged, and the families of which a size is missing. */
+export function sizeInversionFindings(
+  pairs: readonly SizePair[],
+  context: Pick<Measures, 'campaigns' | 'options'>,
+): DraftFinding[] {
+  return [...pairs.map((pair) => sizeInversionFinding(pair, context)), ...familiesWithoutSizes(context.campaigns)];
+}
 
 /** Judges one pair. An inversion is supported only when the test, after Holm over all pairs, excludes equal rates. */
 function sizeInversionFinding(
@@ -111,32 +117,46 @@ function comparisonFigures(
   ];
 }
 
-function caveats({
-  totalRatio,
-  activeRatio,
-  pooled,
-  pValueAdjusted,
-  pairsLookedAt,
-  smaller,
-  larger,
-  plan,
-}: SizePair): string[] {
-  const all = [
+function caveats(pair: SizePair): string[] {
+  const { totalRatio, activeRatio, pooled, pValueAdjusted, pairsLookedAt, pairsApart, smaller, larger, plan } = pair;
+  return [
     `${totalRatio === null ? 'Total sizes unknown' : `${times(totalRatio)} the parameters in total`}${activeRatio === null ? '' : `, ${times(activeRatio)} active for one token`}.`,
     `${pooled.test}: p = ${pValue(pooled.pValue)}, after Holm over ${plural(pairsLookedAt, 'pair')} ${pValue(pValueAdjusted)}.`,
-    'Found after looking: no pack names this pair before its results.',
+    named(pair),
     `${plural(smaller.campaigns.length, 'campaign')} of the smaller model, ${larger.campaigns.length} of the larger.`,
-  ];
-  if (pooled.gap.scope === 'pooled runs')
-    all.push(
-      'Totals only on one side: runs of one task are treated as if tasks were not told apart, which is conservative for these tasks.',
-    );
-  all.push(
+    ...tasks(pair),
+    ...(pairsApart === 0
+      ? []
+      : [`${plural(pairsApart, 'pair')} of this family differ in harness or reasoning effort and are not compared.`]),
     'missing' in plan
       ? `No plan: ${plan.missing}.`
       : `If the observed rates were true, ${plan.safe.runs} runs of each model would decide it with power ${significant(plan.targetPower, 2)} (${plan.test})${isEstimate(plan.price) ? `, about ${usd(plan.price.value)}` : ''}.`,
+  ];
+}
+
+/** A pair that was picked because of its results says less than one that was named before them. */
+function named({ namedBefore }: SizePair): string {
+  const before = namedBefore.filter(({ isBefore }) => isBefore);
+  if (before.length > 0) return `Named before the results: ${listed(before)}.`;
+  if (namedBefore.length > 0)
+    return `Named by ${listed(namedBefore)}, which nothing shows to be older than the results.`;
+  return 'Found after looking: no pack names this pair before its results.';
+}
+
+function listed(predictions: SizePair['namedBefore']): string {
+  return predictions.map(({ id, campaign }) => `prediction ${id} of ${campaign}`).join(', ');
+}
+
+function tasks({ pooled, tasks: compared }: SizePair): string[] {
+  if (pooled.gap.scope === 'pooled runs') {
+    return [
+      'Totals only on one side: runs of one task are treated as if tasks were not told apart, which is conservative for these tasks.',
+    ];
+  }
+  const drivers = drivingTasks(compared, pooled.gap.value).map(
+    ({ task, a, b }) => `${task} (${a.passes}/${a.graded} against ${b.passes}/${b.graded})`,
   );
-  return all;
+  return drivers.length === 0 ? [] : [`Most of the gap comes from ${drivers.join(', ')}.`];
 }
 
 /** Families of which a size is missing: there is a question, and it cannot be answered. */

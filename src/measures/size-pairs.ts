@@ -1,12 +1,16 @@
 import type { Campaign } from '../campaign/campaign.ts';
+import { entrants } from '../campaign/entrants.ts';
 import { holm } from '../statistics/multiplicity.ts';
+import { changedVersions } from './comparable.ts';
 import { type ComparedSide, comparedSide, comparedStrata } from './compared-strata.ts';
 import type { Estimate, NotEstimable } from './estimate.ts';
+import { type NamingPrediction, namedBefore } from './named-before.ts';
 import { pairDifference } from './pair-difference.ts';
 import { type PairProbability, probabilityBetter, probabilityGap } from './pair-probability.ts';
 import { pairTest } from './pair-test.ts';
 import type { RunPlan } from './run-plan.ts';
 import { grouped } from './table.ts';
+import { type TaskDifference, taskDifferences } from './task-differences.ts';
 import { twoModelPlan } from './two-model-plan.ts';
 
 /** Two sizes of one family on one suite. */
@@ -25,6 +29,12 @@ export interface SizePair {
   /** p-value of `pooled` after Holm over all pairs of the report. */
   readonly pValueAdjusted: number;
   readonly pairsLookedAt: number;
+  /** Pairs of this family that are not compared, because harness or reasoning effort differ. */
+  readonly pairsApart: number;
+  /** The tasks that both sides report, smaller minus larger. */
+  readonly tasks: readonly TaskDifference[];
+  /** Predictions that compare the two; empty when the pair was found after looking. */
+  readonly namedBefore: readonly NamingPrediction[];
   readonly plan: RunPlan | NotEstimable;
 }
 
@@ -50,14 +60,24 @@ export interface SizePairOptions {
   readonly power?: number;
 }
 
-/** Every pair of one family whose total sizes are known and differ, Holm-adjusted together. */
+/**
+ * Every pair of one family on one suite whose total sizes are known and differ, Holm-adjusted together, whatever the suites.
+ * Campaigns of one model are taken together by version, and sizes are compared on one harness and one level of reasoning effort.
+ */
 export function sizePairs(campaigns: readonly Campaign[], options: SizePairOptions = {}): SizePair[] {
-  const pairs = families(campaigns).flatMap((models) =>
-    models.flatMap((larger, index) => models.slice(0, index).map((smaller) => [smaller, larger] as const)),
-  );
-  const comparisons = pairs.map(([smaller, larger]) => sizeComparison(smaller, larger, options));
+  const pairs = families(campaigns).flatMap((family) => {
+    const all = family.flatMap((larger, index) =>
+      family
+        .slice(0, index)
+        .filter((smaller) => totalB(smaller) < totalB(larger))
+        .map((smaller) => ({ smaller, larger })),
+    );
+    const together = all.filter(({ smaller, larger }) => !isApart(smaller, larger));
+    return together.map((pair) => ({ ...pair, pairsApart: all.length - together.length }));
+  });
+  const comparisons = pairs.map(({ smaller, larger }) => sizeComparison(smaller, larger, options));
   const adjusted = holm(comparisons.map(({ pValue }) => pValue));
-  return pairs.map(([smaller, larger], index) => ({
+  return pairs.map(({ smaller, larger, pairsApart }, index) => ({
     family: smaller[0]!.model.family!,
     suite: smaller[0]!.suite,
     smaller: sized(smaller),
@@ -71,18 +91,28 @@ export function sizePairs(campaigns: readonly Campaign[], options: SizePairOptio
         : [],
     pValueAdjusted: adjusted[index]!,
     pairsLookedAt: pairs.length,
+    pairsApart,
+    tasks: taskDifferences(smaller, larger, comparedStrata(smaller, larger), comparisons[index]!.gap.value),
+    namedBefore: namedBefore(smaller, larger),
     plan: twoModelPlan(smaller, larger, options),
   }));
 }
 
-/** The campaigns of each model of each family, smallest model first. Models without a size have no place in the order. */
-function families(campaigns: readonly Campaign[]): Campaign[][][] {
+/** The entrants of each family on each suite, smallest model first. Models without a size have no place in the order. */
+function families(campaigns: readonly Campaign[]): (readonly Campaign[])[][] {
   const comparable = campaigns.filter(
     ({ model, totals }) => model.family !== null && model.parametersB.total !== null && totals.graded > 0,
   );
-  return grouped(comparable, ({ model }) => model.family!).map((family) =>
-    grouped(family, ({ model }) => model.id).toSorted((a, b) => totalB(a) - totalB(b)),
+  return grouped(comparable, ({ suite, model }) => JSON.stringify([suite, model.family])).map((family) =>
+    entrants(family)
+      .map((entrant) => entrant.campaigns)
+      .toSorted((a, b) => totalB(a) - totalB(b)),
   );
+}
+
+function isApart(a: readonly Campaign[], b: readonly Campaign[]): boolean {
+  const changed = changedVersions([...a, ...b]);
+  return changed.includes('harness') || changed.includes('reasoning effort');
 }
 
 function totalB(models: readonly Campaign[]): number {
