@@ -43,7 +43,7 @@ describe('a reproduction', () => {
     expect(bounds(row).value).toBeCloseTo(-0.004, 12);
     expect(row.assumption).toBeNull();
     expect(verdict).toBe('equivalent');
-    expect(claim).toContain('M reproduces score 0 at 302/500 (60.4 %) against 304/500 (60.8 %) published');
+    expect(claim).toContain('M gets 302/500 (60.4 %) where 304/500 (60.8 %) is published for score 0');
   });
 
   it('takes the widest reading over the counts that a rounded percentage leaves', () => {
@@ -81,7 +81,7 @@ describe('a reproduction', () => {
       own: { of: 500, unit: 'items', possible: true },
     });
     expect(verdict).toBe('equivalent');
-    expect(claim).toContain('at 60.4 % against 60.7 % published');
+    expect(claim).toContain('M gets 60.4 % where 60.7 % is published');
     expect(caveats.replaceAll('\u00a0', ' ')).toContain('No whole number of 500 items gives the published 60.7 %');
   });
 

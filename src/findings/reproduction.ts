@@ -92,7 +92,7 @@ function claim(
   { score, model, difference, equivalence, pValueAdjusted }: Reproduction,
   { level }: Measures['options'],
 ): string {
-  const figures = `${model} reproduces ${score.id} at ${printed(score.own)} against ${printed(score.published)} published`;
+  const figures = `${model} gets ${printed(score.own)} where ${printed(score.published)} is published for ${score.id}`;
   if (!isEstimate(difference) || 'missing' in equivalence || pValueAdjusted === null) {
     const reason = isEstimate(difference) ? 'no test' : difference.missing;
     return `${figures}; whether they differ is not estimable: it ${reason}.`;
