@@ -3,6 +3,7 @@ import type { Campaign } from '../campaign/campaign.ts';
 import { dataPack } from '../ingest/data-pack.ts';
 import { comparedStrata } from '../measures/compared-strata.ts';
 import { comparison as compare, type FullComparison } from '../measures/comparison.ts';
+import { standings } from '../measures/leaderboard.ts';
 import type { Measures } from '../measures/measures.ts';
 import { modelPairs } from '../measures/model-pairs.ts';
 import { probabilityBetter, probabilityGap } from '../measures/pair-probability.ts';
@@ -56,7 +57,8 @@ function found(a: readonly Campaign[], b: readonly Campaign[], totalsTest: Total
 
 /** The rule as a report calls it. */
 function inReport(...campaigns: Campaign[]): readonly DraftFinding[] {
-  const measured = { campaigns, options, modelPairs: modelPairs(campaigns, options) };
+  const { pairs } = standings(campaigns);
+  const measured = { campaigns, options, suite: 's', entrantPairs: pairs, modelPairs: modelPairs(campaigns, options) };
   return comparison.find(measured as unknown as Measures);
 }
 
@@ -230,6 +232,21 @@ describe('in a report', () => {
     // Four models are six pairs, three of them by totals: the leaderboard looks at them all.
     expect(adjusted[smallest]!.value).toBeCloseTo(Math.min(1, 6 * raw[smallest]!), 12);
     expect(adjusted[smallest]!.about).toMatch(/Holm over 6.pairs/u);
+  });
+
+  it('tells the leader against everybody and neighbours where pairs are many, and counts the others', () => {
+    const models = Array.from({ length: 12 }, (_, index) => campaign(`m${index}`, [index, index, index], { runs: 11 }));
+    const findings = inReport(...models);
+    const rest = findings.at(-1)!;
+    // Twelve models are 66 pairs: 11 with the leader, 10 more neighbours, 19 others told, 26 not.
+    expect(findings).toHaveLength(41);
+    expect(findings.filter(({ subject }) => /\bModel m11$/u.test(subject))).toHaveLength(11);
+    for (let index = 1; index < 11; index++) {
+      expect(findings.map(({ subject }) => subject)).toContain(`Model m${index - 1} against Model m${index}`);
+    }
+    expect(rest.claim.replaceAll('\u00a0', ' ')).toMatch(
+      /^Of 26 other pairs of models, which are not told one by one, \d+ are separated at 95 % after Holm over all pairs\.$/u,
+    );
   });
 
   it('is judged by the adjusted p-value, not by its own', () => {

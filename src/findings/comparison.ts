@@ -4,6 +4,7 @@ import { evidence, taskPath } from '../campaign/select.ts';
 import { levelName, plural, points, pointsInterval, probability } from '../format.ts';
 import { alphaOf } from '../measures/alpha.ts';
 import { type Comparison, type FullComparison, fullComparison } from '../measures/comparison.ts';
+import { isSeparated } from '../measures/entrant-pairs.ts';
 import type { NotEstimable } from '../measures/estimate.ts';
 import type { Measures } from '../measures/measures.ts';
 import type { ModelPair } from '../measures/model-pairs.ts';
@@ -21,8 +22,29 @@ import type { DraftFinding, FindingRule } from './finding.ts';
 export const comparison: FindingRule = {
   label: 'Comparison',
   question: 'Is one model better than the other, task by task?',
-  find: (measures) => measures.modelPairs.map((pair) => pairFinding(pair, measures)),
+  find: (measures) => [...measures.modelPairs.map((pair) => pairFinding(pair, measures)), ...otherPairs(measures)],
 };
+
+/** Pairs by task that are not told one by one, because they are many: how many of them are separated, by the same tests. */
+function otherPairs({ modelPairs, entrantPairs, options, suite, campaigns }: Measures): DraftFinding[] {
+  const told = new Set(modelPairs.flatMap(({ a, b }) => [`${a.name}\n${b.name}`, `${b.name}\n${a.name}`]));
+  const others = entrantPairs.filter(({ a, b, pairing }) => pairing === 'by task' && !told.has(`${a}\n${b}`));
+  if (modelPairs.length === 0 || others.length === 0) return [];
+  const separated = others.filter((pair) => isSeparated(pair, options.level)).length;
+  return [
+    {
+      subject: `${plural(others.length, 'other pair')} of ${suite}`,
+      verdict: separated === others.length ? 'supported' : 'undecided',
+      claim: `Of ${plural(others.length, 'other pair')} of models, which are not told one by one, ${separated} are separated at ${levelName(options.level)} after Holm over all pairs.`,
+      evidence: campaigns.flatMap((campaign) => evidence(campaign, 'run_summary.passes')),
+      figures: [],
+      caveats: [
+        'Told one by one: the leader against everybody, then neighbours on the leaderboard. errorbars compare A B tells any other.',
+      ],
+      references: ['fisher-1935', 'holm-1979'],
+    },
+  ];
+}
 
 type Context = Pick<Measures, 'campaigns' | 'options'>;
 

@@ -1,6 +1,5 @@
 import type { Campaign } from '../campaign/campaign.ts';
 import { type Entrant, entrants } from '../campaign/entrants.ts';
-import { comparedStrata } from './compared-strata.ts';
 import { type Comparison, type ComparisonOptions, comparison } from './comparison.ts';
 import type { EntrantPair } from './entrant-pairs.ts';
 import type { NotEstimable } from './estimate.ts';
@@ -28,31 +27,55 @@ export interface ModelPairOptions extends ComparisonOptions {
   readonly tested?: readonly EntrantPair[];
 }
 
+/** So many pairs are compared in full; the leaderboard has tested them all. */
+const mostPairs = 40;
+
 /**
- * Every pair of entrants of different models that can be compared task by task, in the order of the campaigns, whatever their
- * scores. One family of tests with the leaderboard, so that the two never disagree. Models are not compared over versions of the
- * harness; who serves a model differs between vendors and is said in the comparison. About a millisecond a pair.
+ * The pairs of entrants of different models that can be compared task by task, in the order of the campaigns. Where they are more
+ * than `mostPairs`, those that a reader asks for: the leader against everybody, then neighbours on the leaderboard, then the others
+ * from above. One family of tests with the leaderboard, so that the two never disagree. Models are not compared over
+ * versions of the harness; who serves a model differs between vendors and is said in the comparison. Some milliseconds a pair.
  */
 export function modelPairs(
   campaigns: readonly Campaign[],
   { tested = standings(campaigns).pairs, ...options }: ModelPairOptions = {},
 ): ModelPair[] {
-  const all = entrants(campaigns.filter(({ totals }) => totals.graded > 0));
   const adjusted = new Map(tested.map(({ a, b, pValueAdjusted }) => [pairKey(a, b), pValueAdjusted]));
+  return askedFor(pairsByTask(campaigns, tested), tested).map(([first, second]) => {
+    const compared = onOneHarness(first, second) ?? comparison(first.campaigns, second.campaigns, options);
+    return {
+      a: paired(first),
+      b: paired(second),
+      comparison: compared,
+      pValueAdjusted: 'missing' in compared ? null : adjusted.get(pairKey(first.name, second.name))!,
+      pairsLookedAt: tested.length,
+    };
+  });
+}
+
+type Pair = readonly [Entrant, Entrant];
+
+function pairsByTask(campaigns: readonly Campaign[], tested: readonly EntrantPair[]): Pair[] {
+  const byTask = new Set(tested.filter(({ pairing }) => pairing === 'by task').map(({ a, b }) => pairKey(a, b)));
+  const all = entrants(campaigns.filter(({ totals }) => totals.graded > 0));
   return all
     .flatMap((second, index) => all.slice(0, index).map((first) => [first, second] as const))
-    .filter(([first, second]) => first.model.id !== second.model.id)
-    .filter(([first, second]) => comparedStrata(first.campaigns, second.campaigns).pairing === 'by task')
-    .map(([first, second]) => {
-      const compared = onOneHarness(first, second) ?? comparison(first.campaigns, second.campaigns, options);
-      return {
-        a: paired(first),
-        b: paired(second),
-        comparison: compared,
-        pValueAdjusted: 'missing' in compared ? null : adjusted.get(pairKey(first.name, second.name))!,
-        pairsLookedAt: tested.length,
-      };
-    });
+    .filter(([first, second]) => first.model.id !== second.model.id && byTask.has(pairKey(first.name, second.name)));
+}
+
+/** Places on the leaderboard decide what is asked for; the order of the pairs stays that of the campaigns. */
+function askedFor(pairs: readonly Pair[], tested: readonly EntrantPair[]): readonly Pair[] {
+  if (pairs.length <= mostPairs) return pairs;
+  const leader = tested[0]!.a;
+  const names = [leader, ...tested.filter(({ a }) => a === leader).map(({ b }) => b)];
+  const place = new Map(names.map((name, index) => [name, index]));
+  const order = ([first, second]: Pair) => {
+    const [a, b] = [place.get(first.name)!, place.get(second.name)!].toSorted((one, other) => one - other);
+    if (a === 0) return b!;
+    return b! - a! === 1 ? names.length + a! : names.length * (a! + 1) + b!;
+  };
+  const chosen = new Set(pairs.toSorted((a, b) => order(a) - order(b)).slice(0, mostPairs));
+  return pairs.filter((pair) => chosen.has(pair));
 }
 
 /** Names of entrants are unlike each other, in whatever order a pair has them. */
