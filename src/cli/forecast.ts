@@ -1,0 +1,109 @@
+import type { Campaign } from '../campaign/campaign.ts';
+import { didYouMean } from '../errors.ts';
+import { levelName, probability, significant } from '../format.ts';
+import { changedVersions } from '../measures/comparable.ts';
+import { type CountForecast, type TaskRateForecast, taskRateForecast } from '../measures/task-rate-forecast.ts';
+import type { Command } from './command.ts';
+import { levelFlag, parseCount, suiteFlag } from './flags.ts';
+import { forecastFile } from './forecast-file.ts';
+import { type Cell, count, type OutputTable } from './output.ts';
+import { InputError, loadCampaigns, ofOneSuite } from './packs.ts';
+
+export const command: Command = {
+  operands: 'packs',
+  flags: [
+    { flags: '--model <model>', description: 'identifier or name; it need not have been run yet', required: true },
+    suiteFlag,
+    { flags: '--runs <n>', description: 'runs of each task in the campaign to come', parse: parseCount, default: 3 },
+    levelFlag,
+  ],
+  example: 'errorbars forecast data/packs --model openai.gpt-oss-120b-1:0',
+  details:
+    "The forecast that a person has to beat: from the model's own campaigns, or, when it was never run, from the other models of the suite. Ends with a file of predictions to paste.",
+  run: async (call) => {
+    const { model, suite, runs, level } = call.flags as { model: string; suite?: string; runs: number; level: number };
+    const campaigns = ofOneSuite(await loadCampaigns(call), suite);
+    const id = modelId(model, campaigns);
+    const forecast = taskRateForecast(campaigns, id ?? model, { runs, level });
+    if ('missing' in forecast) throw noForecast(campaigns, forecast.missing);
+    const file = forecastFile(forecast, call.today);
+    return {
+      json: { level, runs, forecast, file },
+      tables: [table(forecast)],
+      lines: lines(forecast, campaigns, id === null ? model : null),
+      snippet: { language: 'yaml', text: file },
+    };
+  },
+};
+
+/** The identifier of the model that is meant; null when none of the campaigns is of it. */
+function modelId(model: string, campaigns: readonly Campaign[]): string | null {
+  if (campaigns.some((campaign) => campaign.model.id === model)) return model;
+  const named = campaigns.filter((campaign) => campaign.model.name === model);
+  const ids = [...new Set(named.map((campaign) => campaign.model.id))];
+  if (ids.length > 1)
+    throw unusable('invalid', 'name one model by its identifier', `${model}, which is ${ids.join(' and ')}`);
+  return ids[0] ?? null;
+}
+
+function noForecast(campaigns: readonly Campaign[], missing: string): InputError {
+  return unusable('missing', 'have graded runs of some campaign', missing, campaigns[0]?.origin.file);
+}
+
+function unusable(problem: 'invalid' | 'missing', expected: string, received: string, file = '--model'): InputError {
+  return new InputError([{ severity: 'error', problem, file, path: '', expected, received }]);
+}
+
+function table({ model, suite, level, total, tasks }: TaskRateForecast): OutputTable {
+  return {
+    title: `Passes of the next campaign of ${model} on ${suite}, ${levelName(level)} ranges`,
+    columns: [
+      { key: 'what', label: '' },
+      { key: 'target', label: 'target', hidden: true },
+      { key: 'runs', label: 'runs', align: 'right' },
+      { key: 'mean', label: 'mean', align: 'right' },
+      { key: 'range', label: 'range', align: 'right', printed: true },
+      { key: 'lower', label: 'lower', hidden: true },
+      { key: 'upper', label: 'upper', hidden: true },
+      { key: 'probability', label: 'range holds', align: 'right' },
+      { key: 'none', label: 'none pass', align: 'right' },
+      { key: 'all', label: 'all pass', align: 'right' },
+    ],
+    rows: [row('total', total), ...('missing' in tasks ? [] : tasks.map((task) => row(task.task, task)))],
+  };
+}
+
+function row(what: string, { target, runs, mean, lower, upper, probability: held, pmf }: CountForecast): Cell[] {
+  const chance = (value: number): Cell => ({ value, text: probability(value) });
+  return [
+    what,
+    target,
+    count(runs),
+    { value: mean, text: significant(mean, 3) },
+    `${lower}–${upper}`,
+    { value: lower, text: '' },
+    { value: upper, text: '' },
+    chance(Math.min(1, held)),
+    chance(pmf[0]!),
+    chance(pmf.at(-1)!),
+  ];
+}
+
+/** `unknown`: what was asked for, when no campaign is of it. */
+function lines(forecast: TaskRateForecast, campaigns: readonly Campaign[], unknown: string | null): string[] {
+  const { total, tasks, method, basis } = forecast;
+  const pooled = campaigns.filter(({ id }) => forecast.campaigns.includes(id));
+  const changed = unknown === null ? changedVersions(pooled) : [];
+  const known = campaigns.flatMap(({ model }) => [model.id, model.name]);
+  const meant = unknown === null ? undefined : didYouMean(unknown, known);
+  return [
+    `${total.lower}–${total.upper} of ${total.runs} runs pass with probability ${probability(total.probability)}, ${significant(total.mean, 3)} on average.`,
+    `Method: ${method}; from ${basis}.`,
+    ...(unknown === null ? [] : [`No campaign is of ${unknown}: this is what a model of this kind would do.`]),
+    ...(meant === undefined ? [] : [`Did you mean ${meant}?`]),
+    ...(changed.length === 0 ? [] : [`The pooled campaigns differ in ${changed.join(' and ')}.`]),
+    ...('missing' in tasks || unknown === null ? [] : [`Each task: from ${tasks[0]!.basis}.`]),
+    ...('missing' in tasks ? [`No forecast of tasks: ${tasks.missing}.`] : []),
+    `To beat it, save the following as a file, change what you know better, and freeze it.`,
+  ];
+}

@@ -1,0 +1,67 @@
+import { access } from 'node:fs/promises';
+import { basename, dirname } from 'node:path';
+import type { PredictionFile } from '../campaign/prediction.ts';
+import { plural } from '../format.ts';
+import { sealName, sealOf } from '../ingest/frozen.ts';
+import type { Call } from './command.ts';
+import type { Output } from './output.ts';
+import { InputError, loadReading } from './packs.ts';
+import { writeFiles } from './write-files.ts';
+
+/** Writes the seal of one file of predictions beside it. A seal that is there stays: a second one would prove nothing. */
+export async function freezePredictions(files: readonly string[], call: Call): Promise<Output> {
+  const [name] = files;
+  if (name === undefined || files.length > 1) {
+    const received = files.length === 0 ? 'none' : files.join(', ');
+    throw refusal({ file: 'predictions freeze', expected: 'be given one file of predictions', received });
+  }
+  const { predictionFiles } = await loadReading({ operands: [name], warn: call.warn });
+  const found = predictionFiles.find(({ file }) => file.name === name);
+  if (found === undefined) {
+    throw refusal({
+      file: name,
+      expected: 'be a file of predictions (predictions_version: 1)',
+      received: 'something else',
+    });
+  }
+  const { file, predictions } = found;
+  const seal = sealName(name);
+  if (await exists(seal)) throw refusal(alreadyThere(seal, file));
+  await writeFiles(dirname(seal), [{ path: basename(seal), content: sealOf(file, call.today) }]);
+  return {
+    json: { file: name, seal, on: call.today, sha256: file.sha256, predictions: predictions.map(({ id }) => id) },
+    tables: [],
+    lines: [
+      `${name}: ${plural(predictions.length, 'prediction')} frozen on ${call.today}.`,
+      `SHA-256 ${file.sha256}, in ${seal}: publish it before the campaign, as the date is only this computer's word.`,
+    ],
+  };
+}
+
+async function exists(path: string): Promise<boolean> {
+  return access(path).then(
+    () => true,
+    () => false,
+  );
+}
+
+interface Refusal {
+  readonly file: string;
+  readonly expected: string;
+  readonly received: string;
+  readonly hint?: string;
+}
+
+function alreadyThere(seal: string, { frozen }: PredictionFile): Refusal {
+  const state = frozen?.intact ? 'the file is as it was then' : 'the file was changed since';
+  return {
+    file: seal,
+    expected: 'not be there yet',
+    received: frozen === null ? 'something that is no seal' : `a seal of ${frozen.on} (${state})`,
+    hint: 'a seal is never overwritten: changed predictions go into a new file',
+  };
+}
+
+function refusal(what: Refusal): InputError {
+  return new InputError([{ severity: 'error', problem: 'invalid', path: '', ...what }]);
+}

@@ -1,0 +1,109 @@
+import { predictionFinding } from '../findings/prediction.ts';
+import { predictionRecordFinding } from '../findings/prediction-record.ts';
+import { formInWords, plain } from '../findings/prediction-words.ts';
+import { percent, plural, probability, significant } from '../format.ts';
+import { nearMissFrom, type PredictionOutcome, predictionOutcomes } from '../measures/prediction-outcomes.ts';
+import { predictionRecords } from '../measures/prediction-record.ts';
+import type { Command } from './command.ts';
+import { findingLines } from './finding-output.ts';
+import { levelFlag, suiteFlag } from './flags.ts';
+import { freezePredictions } from './freeze-predictions.ts';
+import type { Cell, OutputTable } from './output.ts';
+import { loadReading, ofOneSuite } from './packs.ts';
+
+export const command: Command = {
+  operands: 'packs',
+  flags: [levelFlag, suiteFlag],
+  example: 'errorbars predictions data/packs',
+  details: `Hit or miss, how often a repetition of the campaign would have made it true, and a proper score where a probability, a confidence or a distribution was stated. A miss is a near miss when a repetition would have made it true at least ${percent(nearMissFrom, 0)} of the time.
+
+errorbars predictions freeze FILE writes a seal beside a file of predictions: its hash and today's date. (A folder of that name is ./freeze.)`,
+  run: async (call) => {
+    if (call.operands[0] === 'freeze') return freezePredictions(call.operands.slice(1), call);
+    const { level, suite } = call.flags as { level: number; suite?: string };
+    const { campaigns: all, predictionFiles } = await loadReading(call);
+    const campaigns = suite === undefined ? all : ofOneSuite(all, suite);
+    const outcomes = campaigns.flatMap((campaign) => predictionOutcomes(campaign, all, { level }));
+    const records = predictionRecords(campaigns, outcomes, { level });
+    const about = { campaigns: all, options: { level } };
+    const findings = [
+      ...outcomes.map((outcome) => predictionFinding(outcome, about)),
+      ...records.map((record) => predictionRecordFinding(record, about)),
+    ];
+    const waiting = predictionFiles.filter(({ campaign }) => campaign === null);
+    return {
+      json: {
+        level,
+        near_miss_from: nearMissFrom,
+        predictions: outcomes,
+        records,
+        waiting: waiting.map(({ file }) => file.name),
+        findings,
+      },
+      tables: [table(outcomes)],
+      lines: [
+        ...(outcomes.length === 0 ? ['No predictions of these campaigns.'] : findingLines(findings)),
+        ...waiting.map(({ file, predictions }) => {
+          return `${file.name}: ${plural(predictions.length, 'prediction')} of a campaign that is not here yet.`;
+        }),
+      ],
+    };
+  },
+};
+
+function table(outcomes: readonly PredictionOutcome[]): OutputTable {
+  return {
+    title: 'Predictions',
+    columns: [
+      { key: 'campaign', label: 'campaign', fold: true },
+      { key: 'id', label: 'id' },
+      { key: 'by', label: 'by', fold: true },
+      { key: 'said', label: 'said' },
+      { key: 'probability', label: 'held', align: 'right' },
+      { key: 'observed', label: 'observed', align: 'right' },
+      { key: 'outcome', label: 'outcome' },
+      { key: 'probability_true', label: 'again', align: 'right' },
+      { key: 'score', label: 'score', align: 'right' },
+      { key: 'score_rule', label: 'by which rule' },
+      { key: 'baseline_score', label: 'baseline', align: 'right' },
+      { key: 'error', label: 'error', hidden: true },
+      { key: 'tags', label: 'tags', hidden: true },
+      { key: 'made_on', label: 'made on', hidden: true },
+      { key: 'file', label: 'file', hidden: true },
+      { key: 'path', label: 'path', hidden: true },
+    ],
+    rows: outcomes.map(row),
+  };
+}
+
+function row(outcome: PredictionOutcome): Cell[] {
+  const { probabilityTrue, scores, form, observed, error } = outcome;
+  const score = 'missing' in scores ? undefined : scores[0];
+  const baseline = score === undefined || 'missing' in score.baseline ? null : score.baseline.value;
+  return [
+    outcome.campaign,
+    outcome.id,
+    outcome.by ?? '',
+    form === null ? (outcome.statement ?? 'not published') : formInWords(form),
+    number(outcome.probability, (value) => percent(value, 0)),
+    number(observed, plain),
+    outcome.nearMiss ? { value: 'near miss', text: 'near miss' } : outcome.outcome,
+    number('missing' in probabilityTrue ? null : probabilityTrue.value, probability),
+    number(score?.value ?? null, scoreText),
+    score?.label ?? '',
+    number(baseline, scoreText),
+    number(error, plain),
+    outcome.tags.join(' '),
+    outcome.madeOn ?? '',
+    outcome.file ?? '',
+    outcome.path,
+  ];
+}
+
+function number(value: number | null, text: (value: number) => string): Cell {
+  return { value, text: value === null ? '' : text(value) };
+}
+
+function scoreText(value: number): string {
+  return Number.isFinite(value) ? significant(value, 3) : 'infinite';
+}

@@ -1,0 +1,158 @@
+import type { Campaign } from '../campaign/campaign.ts';
+import { quantityAt } from '../campaign/quantity.ts';
+import { taskPath } from '../campaign/select.ts';
+import { plural } from '../format.ts';
+import { centralRange } from '../statistics/rate-model/central-range.ts';
+import { predictiveNewStratum } from '../statistics/rate-model/predictive-new-stratum.ts';
+import { rateModel } from '../statistics/rate-model/rate-model.ts';
+import { pooled, type Tally } from '../statistics/tally.ts';
+import type { NotEstimable } from './estimate.ts';
+import { nextPasses, taskPmf, totalPmf } from './next-passes.ts';
+import { hasAllTasks } from './suite-score.ts';
+import { grouped } from './table.ts';
+
+/** What to expect of the next campaign of a model without knowing more than the packs: the forecast to beat. */
+export interface TaskRateForecast {
+  readonly suite: string;
+  /** Identifier of the model. */
+  readonly model: string;
+  readonly method: string;
+  /** What it rests on, such as `60 runs of 2 campaigns`. */
+  readonly basis: string;
+  readonly campaigns: readonly string[];
+  readonly level: number;
+  readonly total: CountForecast;
+  readonly tasks: readonly TaskForecast[] | NotEstimable;
+}
+
+/** The distribution of one count of passes. */
+export interface CountForecast {
+  /** Path of the count in a pack. */
+  readonly target: string;
+  readonly runs: number;
+  readonly mean: number;
+  readonly lower: number;
+  readonly upper: number;
+  /** What [lower, upper] really holds: at least the level. */
+  readonly probability: number;
+  /** pmf[k] is the probability of k passes. */
+  readonly pmf: readonly number[];
+}
+
+export interface TaskForecast extends CountForecast {
+  readonly task: string;
+  /** What it rests on, such as `6 runs of 1 model`. */
+  readonly basis: string;
+}
+
+export interface ForecastOptions {
+  /** Of each task in the campaign to come. */
+  readonly runs?: number;
+  readonly level?: number;
+}
+
+/**
+ * The next campaign of a model on a suite. From the model's own campaigns where it has run, all pooled; else from the other
+ * models of the suite as if it were one more of their kind. `campaigns` are of one suite, at least one with graded runs.
+ */
+export function taskRateForecast(
+  campaigns: readonly Campaign[],
+  model: string,
+  { runs = 3, level = 0.95 }: ForecastOptions = {},
+): TaskRateForecast | NotEstimable {
+  const graded = campaigns.filter(({ totals }) => totals.graded > 0);
+  if (graded.length === 0) return { missing: 'needs a campaign of the suite with graded runs' };
+  const own = graded.filter((campaign) => campaign.model.id === model);
+  const inAll = runs * suiteTasks(campaigns) || graded.at(-1)!.totals.runs;
+  const made = own.length > 0 ? ofSeenModel(own, runs, inAll) : ofNewModel(graded, runs, inAll);
+  const { total, tasks, ...rest } = made;
+  return {
+    suite: graded[0]!.suite,
+    model,
+    ...rest,
+    level,
+    total: countForecast('run_summary.passes', total, level),
+    tasks:
+      'missing' in tasks
+        ? tasks
+        : tasks.map(({ task, basis, pmf }) => ({
+            task,
+            basis,
+            ...countForecast(taskPath(task, 'passes'), pmf, level),
+          })),
+  };
+}
+
+interface Distributions extends Pick<TaskRateForecast, 'method' | 'basis' | 'campaigns'> {
+  readonly total: Float64Array;
+  readonly tasks:
+    | readonly { readonly task: string; readonly basis: string; readonly pmf: Float64Array }[]
+    | NotEstimable;
+}
+
+function ofSeenModel(own: readonly Campaign[], runs: number, inAll: number): Distributions {
+  const told = own.find(hasAllTasks)?.tasks.filter(({ graded }) => graded > 0) ?? [];
+  const next = nextPasses(own, { runs: inAll, tasks: told.map(({ id }) => ({ id, runs })) });
+  if ('missing' in next) throw new TypeError('campaigns without graded runs were left out before');
+  const { byTask, method, seen } = next;
+  return {
+    method: `${method}, all campaigns of the model pooled`,
+    basis: `${plural(seen.trials, 'run')} of ${plural(own.length, 'campaign')}`,
+    campaigns: own.map(({ id }) => id),
+    total: totalPmf(next),
+    tasks: byTask
+      ? byTask.tasks.map((task, index) => ({
+          task,
+          basis: plural(byTask.model.strata[index]!.trials, 'run'),
+          pmf: taskPmf(byTask, index),
+        }))
+      : { missing: 'needs every task, and the same tasks, from every campaign of the model' },
+  };
+}
+
+/**
+ * Each model is one stratum, and the new one is drawn from the same population of rates: a mixture of beta-binomials, wide by
+ * as much as the models differ. Runs of a total are taken for alike, which makes it a little too wide, never too narrow.
+ */
+function ofNewModel(graded: readonly Campaign[], runs: number, inAll: number): Distributions {
+  const models = grouped(graded, ({ model }) => model.id);
+  const tallies = models.map((of) => pooled(of.map(({ totals }) => tallyOf(totals))));
+  const tasks = [...new Set(graded.flatMap((campaign) => campaign.tasks.map(({ id }) => id)))];
+  return {
+    method: 'a further model of the population: beta-binomials mixed over what the models show of their spread',
+    basis: `${plural(pooled(tallies).trials, 'run')} of ${plural(models.length, 'other model')}`,
+    campaigns: graded.map(({ id }) => id),
+    total: predictiveNewStratum(rateModel(tallies), inAll),
+    tasks:
+      tasks.length === 0
+        ? { missing: 'needs per-task results of some model' }
+        : tasks.flatMap((task) => {
+            const seen = models.map((of) => pooled(of.flatMap((campaign) => taskTallies(campaign, task))));
+            const strata = seen.filter(({ trials }) => trials > 0);
+            if (strata.length === 0) return [];
+            const basis = `${plural(pooled(strata).trials, 'run')} of ${plural(strata.length, 'other model')}`;
+            return [{ task, basis, pmf: predictiveNewStratum(rateModel(strata), runs) }];
+          }),
+  };
+}
+
+function tallyOf({ passes, graded }: { readonly passes: number; readonly graded: number }): Tally {
+  return { successes: passes, trials: graded };
+}
+
+function taskTallies({ tasks }: Campaign, task: string): Tally[] {
+  return tasks.filter(({ id }) => id === task).map(tallyOf);
+}
+
+/** How many tasks the suite has, as far as any pack says; 0 when none does. */
+function suiteTasks(campaigns: readonly Campaign[]): number {
+  const told = campaigns.findLast(hasAllTasks)?.tasks.length;
+  if (told !== undefined) return told;
+  return campaigns.flatMap((campaign) => quantityAt(campaign, 'suite_tasks')?.value ?? []).at(-1) ?? 0;
+}
+
+function countForecast(target: string, pmf: Float64Array, level: number): CountForecast {
+  const { lower, upper, probability } = centralRange(pmf, level);
+  const mean = pmf.reduce((sum, share, count) => sum + share * count, 0);
+  return { target, runs: pmf.length - 1, mean, lower, upper, probability, pmf: [...pmf] };
+}
