@@ -43,6 +43,7 @@ async function design(tasks: number, runs: number): Promise<Design> {
     version: '',
     progress: () => {},
     warn: () => {},
+    today: '1970-01-01',
   });
   return {
     tasks,
