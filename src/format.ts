@@ -64,6 +64,11 @@ export function levelName(level: number): string {
   return `${Number((100 * level).toFixed(3))}${nbsp}%`;
 }
 
+/** `1–7` of the first and the last of some ranks, `3` where they are one. */
+export function rankRange(lower: number, upper: number): string {
+  return lower === upper ? String(lower) : `${lower}–${upper}`;
+}
+
 /** Significant digits without exponents, thousands grouped by commas. */
 export function significant(value: number, digits: number): string {
   if (value === 0 || !Number.isFinite(value)) return String(value);
@@ -71,6 +76,11 @@ export function significant(value: number, digits: number): string {
   const magnitude = Math.floor(Math.log10(Math.abs(rounded)));
   const text = rounded.toFixed(Math.max(0, Math.min(20, digits - 1 - magnitude)));
   return Math.abs(rounded) >= 1000 ? Number(text).toLocaleString('en-US') : text;
+}
+
+/** `−0.90` of a plain number, `+0.90` where the sign is the point. */
+export function decimal(value: number, decimals = 2, sign: 'plain' | 'signed' = 'plain'): string {
+  return sign === 'signed' ? signed(value, decimals) : fixed(value, decimals);
 }
 
 /** `1 run`, `30 runs`, `2 passes`: a count with its noun. */

@@ -16,14 +16,39 @@ export { readCampaigns } from './ingest/read-campaigns.ts';
 
 // Measures: rows that explain themselves.
 
+export {
+  type Comparison,
+  type ComparisonOptions,
+  comparison,
+  type FullComparison,
+  fullComparison,
+} from './measures/comparison.ts';
+export { costFrontier, type FrontierRow } from './measures/cost-frontier.ts';
+export { type CostRow, costPerPass } from './measures/cost-per-pass.ts';
+export { type CostRatio, costRatio } from './measures/cost-ratio.ts';
+export type { EntrantPair } from './measures/entrant-pairs.ts';
 export type { Estimate, NotEstimable } from './measures/estimate.ts';
-export { type LeaderboardRow, leaderboard } from './measures/leaderboard.ts';
+export { type LeaderboardRow, leaderboard, type Standings, standings } from './measures/leaderboard.ts';
 export { type Measures, measures } from './measures/measures.ts';
 export { type PassRateRow, passRates } from './measures/pass-rates.ts';
+export { type BudgetPlan, budgetPlan } from './measures/plans/budget-plan.ts';
+export { type ConditionalPlan, conditionalPlan } from './measures/plans/conditional-plan.ts';
+export { type HalfWidthPlan, halfWidthPlan } from './measures/plans/half-width-plan.ts';
+export { type NamingPlan, namingPlan } from './measures/plans/naming-plan.ts';
+export { type RatePlan, ratePlan } from './measures/plans/rate-plan.ts';
+export { type SequentialRunPlan, sequentialRunPlan } from './measures/plans/sequential-plan.ts';
+export { type SuiteWidthPlan, suiteWidthPlan } from './measures/plans/suite-width-plan.ts';
+export { type TwoCampaignPlan, twoCampaignPlan } from './measures/plans/two-campaign-plan.ts';
+export { type PredictionBaselines, predictionBaselines } from './measures/prediction-baselines.ts';
+export { type PredictionOutcome, predictionOutcomes } from './measures/prediction-outcomes.ts';
+export { type PredictionRecord, predictionRecords } from './measures/prediction-record.ts';
 export { type RerunDrift, rerunDrift } from './measures/rerun-drift.ts';
 export type { PlannedRuns, RunPlan } from './measures/run-plan.ts';
 export { type SizePair, sizePairs } from './measures/size-pairs.ts';
 export { type SuiteScore, suiteScore } from './measures/suite-score.ts';
+export { type TaskRateForecast, taskRateForecast } from './measures/task-rate-forecast.ts';
+export { type ToolCallRedundancy, toolCallRedundancy } from './measures/tool-call-redundancy.ts';
+export { type TrackRecord, trackRecords } from './measures/track-record.ts';
 
 // Findings: judged claims with their evidence.
 
@@ -42,6 +67,10 @@ export { type ReportFile, reportFiles } from './report/report-files.ts';
 
 export { bcaInterval, percentileInterval } from './statistics/bootstrap.ts';
 export { areaUnderRoc } from './statistics/calibration/auc.ts';
+export { type CalibrationTest, calibrationTest } from './statistics/calibration/clustered/calibration-test.ts';
+export { clusteredConsistencyBand } from './statistics/calibration/clustered/clustered-consistency-band.ts';
+export { clusteredRecalibrationLine } from './statistics/calibration/clustered/clustered-recalibration-line.ts';
+export { clustersToSeeSlope } from './statistics/calibration/clustered/clusters-to-see-slope.ts';
 export { consistencyBand } from './statistics/calibration/consistency-band.ts';
 export { isotonicRegression } from './statistics/calibration/isotonic.ts';
 export { murphyDecomposition } from './statistics/calibration/murphy.ts';
@@ -62,6 +91,7 @@ export { equivalence } from './statistics/difference/equivalence.ts';
 export { scoreEquivalence, waldEquivalence } from './statistics/difference/equivalence-tests.ts';
 export { exactTestNames, exactTests } from './statistics/difference/exact-tests.ts';
 export { fisherTest } from './statistics/difference/fisher.ts';
+export { type FreemanHalton, freemanHaltonTest } from './statistics/difference/freeman-halton.ts';
 export { heterogeneity } from './statistics/difference/heterogeneity.ts';
 export { intervalEquivalence } from './statistics/difference/interval-equivalence.ts';
 export {
@@ -92,6 +122,7 @@ export type { IntervalMethod } from './statistics/interval/method.ts';
 export { type IntervalMethodName, intervalMethodNames, intervalMethods } from './statistics/interval/methods.ts';
 export { passAllInterval, passAnyInterval } from './statistics/interval/pass-at-k-interval.ts';
 export { type ProportionIntervalOptions, proportionInterval } from './statistics/interval/proportion-interval.ts';
+export { type MeanInterval, meanInterval } from './statistics/mean-interval.ts';
 export { commonEffect, randomEffects } from './statistics/meta-analysis.ts';
 export {
   benjaminiHochberg,
@@ -116,11 +147,14 @@ export { differenceVariances } from './statistics/planning/difference-variances.
 export { halfWidthAt } from './statistics/planning/half-width.ts';
 export { levelNaming } from './statistics/planning/level-naming.ts';
 export { minimumDetectableDifference } from './statistics/planning/minimum-detectable-difference.ts';
+export { newStrataForHalfWidth, newStrataHalfWidth } from './statistics/planning/new-strata-for-half-width.ts';
 export { oneSamplePower } from './statistics/planning/one-sample.ts';
+export { pricedAllocation } from './statistics/planning/priced-allocation.ts';
 export { runAllocation } from './statistics/planning/run-allocation.ts';
 export { runsForHalfWidth } from './statistics/planning/runs-for-half-width.ts';
 export { runsToSeparate } from './statistics/planning/runs-needed.ts';
 export { runsToNameLevel } from './statistics/planning/runs-to-name-level.ts';
+export { sameStrataHalfWidth, sameStrataTrials } from './statistics/planning/same-strata-trials.ts';
 export { sequenceRule } from './statistics/planning/sequence-rule.ts';
 export { sequentialPlan } from './statistics/planning/sequential-plan.ts';
 export { operatingCharacteristic, stoppingTable } from './statistics/planning/stopping-rule.ts';
@@ -129,6 +163,9 @@ export { boschlooPower, boschlooRunsNeeded } from './statistics/planning/two-arm
 export { twoArmPower, twoArmRunsNeeded } from './statistics/planning/two-arm-fisher.ts';
 export { arcsineRuns, mcNemarPairs, zPooledPower, zPooledRuns } from './statistics/planning/z-approximation.ts';
 export { randomStream } from './statistics/random.ts';
+export { compactLetters } from './statistics/ranking/letters.ts';
+export { type RankInterval, rankIntervals } from './statistics/ranking/rank-intervals.ts';
+export { type PairComparison, type Separations, separations } from './statistics/ranking/separations.ts';
 export { centralRange } from './statistics/rate-model/central-range.ts';
 export { expectedMoved, expectedMovedFromObserved } from './statistics/rate-model/expected-moved.ts';
 export { meanRateDensity, probabilityMeanExceeds } from './statistics/rate-model/mean-rate.ts';
@@ -149,6 +186,7 @@ export { multinomialDraw } from './statistics/sampling/multinomial-draw.ts';
 export { normalDraw } from './statistics/sampling/normal-draw.ts';
 export { scoringRules } from './statistics/scoring/rules.ts';
 export { meanScore, scores, skill } from './statistics/scoring/scores.ts';
+export { type ShrunkenEffect, shrunkenEffects } from './statistics/shrinkage/shrunken-effects.ts';
 export { simultaneousMethods } from './statistics/simultaneous/methods.ts';
 export { simultaneousIntervals } from './statistics/simultaneous/simultaneous-intervals.ts';
 export { clusteredStandardError, standardError } from './statistics/standard-error.ts';

@@ -20,6 +20,12 @@ export const references = {
   ),
   'anscombe-1956': ref('Anscombe', 1956, 'On estimating binomial response relations', 'Biometrika 43(3/4)'),
   'barnard-1947': ref('Barnard', 1947, 'Significance tests for 2×2 tables', 'Biometrika 34(1/2)'),
+  'berger-boos-1994': ref(
+    'Berger & Boos',
+    1994,
+    'P values maximized over a confidence set for the nuisance parameter',
+    'Journal of the American Statistical Association 89(427)',
+  ),
   'berry-armitage-1995': ref(
     'Berry & Armitage',
     1995,
@@ -131,6 +137,18 @@ export const references = {
     'The logic of inductive inference',
     'Journal of the Royal Statistical Society 98(1)',
   ),
+  'freeman-halton-1951': ref(
+    'Freeman & Halton',
+    1951,
+    'Note on an exact treatment of contingency, goodness of fit and other problems of significance',
+    'Biometrika 38(1/2)',
+  ),
+  'gelman-2006': ref(
+    'Gelman',
+    2006,
+    'Prior distributions for variance parameters in hierarchical models',
+    'Bayesian Analysis 1(3)',
+  ),
   'gneiting-2011': ref(
     'Gneiting',
     2011,
@@ -174,6 +192,12 @@ export const references = {
     'Time-uniform, nonparametric, nonasymptotic confidence sequences',
     'Annals of Statistics 49(2)',
   ),
+  'hung-fithian-2019': ref(
+    'Hung & Fithian',
+    2019,
+    'Rank verification for exponential families',
+    'Annals of Statistics 47(2)',
+  ),
   'kass-raftery-1995': ref(
     'Kass & Raftery',
     1995,
@@ -212,6 +236,12 @@ export const references = {
     'Psychometrika 12(2)',
   ),
   'mee-1984': ref('Mee', 1984, 'Confidence bounds for the difference between two probabilities', 'Biometrics 40(4)'),
+  'mehta-patel-1983': ref(
+    'Mehta & Patel',
+    1983,
+    "A network algorithm for performing Fisher's exact test in r × c contingency tables",
+    'Journal of the American Statistical Association 78(382)',
+  ),
   'miller-2024': ref(
     'Miller',
     2024,
@@ -223,6 +253,12 @@ export const references = {
     1985,
     'Comparative analysis of two rates',
     'Statistics in Medicine 4(2)',
+  ),
+  'mogstad-2024': ref(
+    'Mogstad, Romano, Shaikh & Wilhelm',
+    2024,
+    'Inference for ranks with applications to mobility across neighbourhoods and academic achievement across countries',
+    'Review of Economic Studies 91(1)',
   ),
   'murphy-1973': ref(
     'Murphy',
@@ -255,6 +291,12 @@ export const references = {
     'Philosophical Transactions of the Royal Society A 231',
   ),
   'openai-2025': ref('OpenAI', 2025, 'gpt-oss-120b & gpt-oss-20b model card', 'arXiv:2508.10925'),
+  'piepho-2004': ref(
+    'Piepho',
+    2004,
+    'An algorithm for a letter-based representation of all-pairwise comparisons',
+    'Journal of Computational and Graphical Statistics 13(2)',
+  ),
   'quesenberry-hurst-1964': ref(
     'Quesenberry & Hurst',
     1964,
@@ -279,6 +321,12 @@ export const references = {
     'Estimators of the Mantel-Haenszel variance consistent in both sparse data and large-strata limiting models',
     'Biometrics 42(2)',
   ),
+  'rubin-1981': ref(
+    'Rubin',
+    1981,
+    'Estimation in parallel randomized experiments',
+    'Journal of Educational Statistics 6(4)',
+  ),
   'sato-1989': ref(
     'Sato',
     1989,
@@ -296,6 +344,12 @@ export const references = {
     1974,
     'Probability inequalities for the sum in sampling without replacement',
     'Annals of Statistics 2(1)',
+  ),
+  'shaffer-1980': ref(
+    'Shaffer',
+    1980,
+    'Control of directional errors with stagewise multiple test procedures',
+    'The Annals of Statistics 8(6)',
   ),
   'sison-glaz-1995': ref(
     'Sison & Glaz',

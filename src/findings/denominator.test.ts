@@ -46,6 +46,20 @@ runs:
     const whole = campaign('a', 1, 10, 5);
     expect(gradedAs(whole, 'failed')).toEqual(whole);
   });
+
+  it('keeps what was spent where the pack states a cost for each pass', () => {
+    const priced = dataPack.read({
+      name: 'c.yaml',
+      text: 'pack_version: 1\ncampaign: { id: c, suite: s }\nmodel: { id: m, name: M }\nrun_summary: { runs: 10, passes: 4, not_graded: 2, cost_per_pass_usd: 0.05 }\n',
+      sha256: '',
+    }).campaigns[0]!;
+    for (const end of ['failed', 'passed'] as const) {
+      expect(gradedAs(priced, end).cost).toMatchObject({
+        total: { value: 0.2, lower: 0.18, upper: 0.22 },
+        perPass: null,
+      });
+    }
+  });
 });
 
 describe('withDenominators', () => {

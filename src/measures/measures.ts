@@ -3,13 +3,17 @@ import { costFrontier, type FrontierRow } from './cost-frontier.ts';
 import { type CostRow, costPerPass } from './cost-per-pass.ts';
 import { type EffortSweep, effortSweeps } from './effort-sweep.ts';
 import type { EntrantPair } from './entrant-pairs.ts';
+import type { NotEstimable } from './estimate.ts';
 import { type FailureShares, failureShares } from './failure-shares.ts';
 import { type FailureShift, failureShifts } from './failure-shift.ts';
+import { type IntervalCoverage, intervalCoverage } from './interval-coverage.ts';
 import { type LeaderboardRow, standings } from './leaderboard.ts';
 import { type LevelPlan, levelPlans } from './level-plan.ts';
 import { type ModelPair, modelPairs } from './model-pairs.ts';
 import { type PassRateRow, passRates } from './pass-rates.ts';
 import { type PatternRow, patternRates } from './pattern-rates.ts';
+import { type PitUniformity, pitUniformity } from './pit-uniformity.ts';
+import { type PredictedCount, predictedCounts } from './predicted-counts.ts';
 import { type PredictionOutcome, predictionOutcomes } from './prediction-outcomes.ts';
 import { type Reproduction, reproductions } from './reproduction.ts';
 import { type RerunDrift, reruns } from './rerun-drift.ts';
@@ -52,8 +56,14 @@ export interface Measures {
   readonly costFrontier: readonly FrontierRow[];
   readonly levelPlans: readonly LevelPlan[];
   readonly predictions: readonly PredictionOutcome[];
+  /** The same predictions, on the scale of the count that they are about. */
+  readonly predictedCounts: readonly PredictedCount[];
   /** One an author, and one of all authors where there are several. */
   readonly trackRecords: readonly TrackRecord[];
+  /** One a track record that has distributions. */
+  readonly pitUniformity: readonly PitUniformity[];
+  /** Of intervals of one task, at the design of the campaigns. */
+  readonly intervalCoverage: IntervalCoverage | NotEstimable;
   /** Of every campaign that tells how runs failed. */
   readonly failureShares: readonly FailureShares[];
   readonly failureShifts: readonly FailureShift[];
@@ -65,6 +75,7 @@ export function measures(campaigns: readonly Campaign[], options: MeasureOptions
   const filled = { level: 0.95, margin: 0.1, power: 0.8, ...options };
   const drifts = reruns(campaigns, filled);
   const predictions = campaigns.flatMap((campaign) => predictionOutcomes(campaign, campaigns, filled));
+  const records = trackRecords(predictions, campaigns, filled);
   const { rows, pairs } = standings(campaigns, { ...filled, drifts });
   return {
     suite: campaigns[0]?.suite ?? '',
@@ -83,7 +94,10 @@ export function measures(campaigns: readonly Campaign[], options: MeasureOptions
     costFrontier: costFrontier(campaigns),
     levelPlans: campaigns.flatMap((campaign) => levelPlans(campaign, filled)),
     predictions,
-    trackRecords: trackRecords(predictions, campaigns, filled),
+    predictedCounts: predictedCounts(predictions, campaigns, filled),
+    trackRecords: records,
+    pitUniformity: pitUniformity(records, predictions, filled),
+    intervalCoverage: intervalCoverage(campaigns, filled),
     failureShares: campaigns.flatMap((campaign) => failureShares(campaign, filled)),
     failureShifts: failureShifts(campaigns),
     patterns: campaigns.flatMap((campaign) => patternRates(campaign, filled)),

@@ -1,0 +1,70 @@
+import { calibrationFindings } from '../findings/calibration.ts';
+import { biasFindings } from '../findings/forecast-bias.ts';
+import { forecasterName } from '../findings/forecaster.ts';
+import { predictionOutcomes } from '../measures/prediction-outcomes.ts';
+import { trackRecords } from '../measures/track-record.ts';
+import {
+  baselineTable,
+  biasTable,
+  placeTable,
+  rangeTable,
+  recordTable,
+  reliabilityTable,
+} from './calibration-tables.ts';
+import type { Command } from './command.ts';
+import { figuresTable, findingLines } from './finding-output.ts';
+import { levelFlag, powerFlag } from './flags.ts';
+import { InputError, loadCampaigns } from './packs.ts';
+
+export const command: Command = {
+  operands: 'packs',
+  flags: [levelFlag, powerFlag, { flags: '--by <author>', description: 'only the predictions of this author' }],
+  example: 'errorbars calibration data/packs',
+  details:
+    'Campaigns of any suite. Forecasts of one campaign share its luck and count as one cluster. Too few forecasts are called too few.',
+  run: async (call) => {
+    const campaigns = await loadCampaigns(call);
+    const { level, power, by } = call.flags as { level: number; power: number; by?: string };
+    const options = { level, power };
+    const outcomes = campaigns.flatMap((campaign) => predictionOutcomes(campaign, campaigns, options));
+    const own = by === undefined ? outcomes : outcomes.filter((outcome) => outcome.by === by);
+    if (by !== undefined && own.length === 0) throw unknownAuthor(by, outcomes);
+    const records = trackRecords(own, campaigns, options);
+    const findings = [
+      ...calibrationFindings(records, campaigns, options),
+      ...biasFindings(records, campaigns, options),
+    ];
+    const tables = [baselineTable, reliabilityTable, rangeTable, placeTable, biasTable].map((table) => table(records));
+    return {
+      json: { ...options, records, findings },
+      tables: [
+        recordTable(records, level),
+        ...tables.filter(({ rows }) => rows.length > 0),
+        { ...figuresTable('Figures', findings), titleOnly: true },
+      ],
+      lines:
+        records.length === 0
+          ? ['No prediction whose outcome is known: packs state them under `predictions:`.']
+          : [
+              ...(records.length > 1
+                ? [`Records of ${records.map(forecasterName).join(', ')}; p-values are adjusted over all of them.`]
+                : []),
+              ...findingLines(findings),
+            ],
+    };
+  },
+};
+
+function unknownAuthor(by: string, outcomes: readonly { readonly by: string | null }[]): InputError {
+  const known = [...new Set(outcomes.flatMap((outcome) => (outcome.by === null ? [] : [outcome.by])))].sort();
+  return new InputError([
+    {
+      severity: 'error',
+      problem: 'unknown',
+      file: '--by',
+      path: by,
+      expected: known.length === 0 ? 'be left out: no prediction names its author' : `be one of ${known.join(', ')}`,
+      received: by,
+    },
+  ]);
+}

@@ -1,0 +1,38 @@
+import { DomainError } from '../../errors.ts';
+import { mustBeCount, mustBeLevel } from '../domain.ts';
+import { binomialQuantile } from '../special.ts';
+
+/** Where a distribution over [0, 1] would run, or its histogram stand, if it were that of so many independent uniform draws. */
+
+/**
+ * How far the distribution function of n independent uniform draws strays from the diagonal, anywhere, with probability
+ * 1 − level at most: √(ln(2 / (1 − level)) / 2n) (Dvoretzky, Kiefer & Wolfowitz 1956; Massart 1990). A little wider than
+ * Kolmogorov's exact limit, and it holds for every n and for draws that are not continuous too. O(1).
+ */
+export function uniformCurveBand(n: number, { level = 0.95 }: { readonly level?: number } = {}): number {
+  mustBeCount('uniformCurveBand: n', n);
+  mustBeLevel('uniformCurveBand: level', level);
+  if (n === 0) throw new DomainError('uniformCurveBand: n', 'must be an integer from 1 up', n);
+  return Math.min(1, Math.sqrt(Math.log(2 / (1 - level)) / (2 * n)));
+}
+
+/**
+ * Limits of the share of n independent uniform draws in each of so many equal parts of [0, 1]: all parts lie within them
+ * together with probability `level` at least (binomial, Bonferroni). O(1) binomial quantiles.
+ */
+export function uniformHistogramBand(
+  n: number,
+  { bins = 10, level = 0.95 }: { readonly bins?: number; readonly level?: number } = {},
+): { readonly lower: number; readonly upper: number } {
+  mustBeCount('uniformHistogramBand: n', n);
+  mustBeCount('uniformHistogramBand: bins', bins);
+  mustBeLevel('uniformHistogramBand: level', level);
+  if (n === 0) throw new DomainError('uniformHistogramBand: n', 'must be an integer from 1 up', n);
+  if (bins === 0) throw new DomainError('uniformHistogramBand: bins', 'must be an integer from 1 up', bins);
+  const tail = (1 - level) / (2 * bins);
+  return {
+    lower: binomialQuantile(tail, n, 1 / bins) / n,
+    // By way of the draws outside the part: 1 − tail would round.
+    upper: (n - binomialQuantile(tail, n, 1 - 1 / bins)) / n,
+  };
+}
