@@ -1,9 +1,9 @@
 import { percent, percentInterval, points, pointsInterval, usd, usdRange } from '../format.ts';
 import { type Estimate, isEstimate, type NotEstimable } from '../measures/estimate.ts';
-import { vocabulary } from '../vocabulary.ts';
-import type { Cell, Column } from './output.ts';
+import { type Unit, vocabulary } from '../vocabulary.ts';
+import type { Cell, CellInterval, Column, IntervalDomain } from './output.ts';
 
-/** Estimate, lower and upper as three cells; the reason in the first where there is none. */
+/** Estimate, lower and upper as three cells, drawn behind them; the reason in the first where there is none. */
 export function estimateCells(estimate: Estimate | NotEstimable): readonly [Cell, Cell, Cell] {
   if (!isEstimate(estimate)) {
     return [
@@ -17,17 +17,21 @@ export function estimateCells(estimate: Estimate | NotEstimable): readonly [Cell
   return [
     { value, text: print(value) },
     { value: lower, text: print(lower) },
-    { value: upper, text: print(upper) },
+    { value: upper, text: print(upper), ...drawn(estimate) },
   ];
 }
 
 /** The interval alone as one cell for people; machines get both ends from `estimateCells`. */
 export function intervalCell(estimate: Estimate | NotEstimable): Cell {
   if (!isEstimate(estimate)) return { value: null, text: `– (${estimate.missing})` };
-  const { quantity, lower, upper } = estimate;
+  return { value: null, text: intervalText(estimate), ...drawn(estimate) };
+}
+
+/** `[62.9, 86.4] %`: for an interval that is not to be drawn. */
+export function intervalText({ quantity, lower, upper }: Estimate): string {
   const { unit } = vocabulary[quantity];
-  if (unit === 'usd') return { value: null, text: usdRange(lower, upper) };
-  return { value: null, text: unit === 'points' ? pointsInterval(lower, upper) : percentInterval(lower, upper) };
+  if (unit === 'usd') return usdRange(lower, upper);
+  return unit === 'points' ? pointsInterval(lower, upper) : percentInterval(lower, upper);
 }
 
 export function estimateColumns(key: string, label: string): readonly Column[] {
@@ -36,6 +40,17 @@ export function estimateColumns(key: string, label: string): readonly Column[] {
     { key: `${key}_lower`, label: 'lower', align: 'right' },
     { key: `${key}_upper`, label: 'upper', align: 'right' },
   ];
+}
+
+function drawn({ quantity, lower, value, upper }: Estimate): { readonly interval?: CellInterval } {
+  const { unit } = vocabulary[quantity];
+  if (!isDrawn(unit) || !Number.isFinite(value)) return {};
+  const bound = (end: number) => (Number.isFinite(end) ? end : null);
+  return { interval: { lower: bound(lower), value, upper: bound(upper), domain: unit } };
+}
+
+function isDrawn(unit: Unit): unit is IntervalDomain {
+  return unit === 'share' || unit === 'points' || unit === 'usd';
 }
 
 function number({ quantity }: Estimate): (value: number) => string {

@@ -3,7 +3,7 @@ import type { Output } from './output.ts';
 /** The contract of a command. Its file exports one as `command`. */
 export interface Command {
   /** What stands behind the command's name. */
-  readonly operands: 'packs' | 'two packs' | 'two sides' | 'packs, if any' | 'none';
+  readonly operands: 'packs' | 'two packs' | 'two sides' | 'packs, if any' | 'chart and packs' | 'none';
   readonly flags: readonly Flag[];
   /** A line that works in a clone of the repository; a test runs it. */
   readonly example: string;
@@ -29,8 +29,8 @@ export interface Call {
   readonly version: string;
   /** ISO date. */
   readonly today: string;
-  /** Says how far long work has come; silent unless a person is watching. */
-  readonly progress: (stage: string) => void;
+  /** Says how far long work has come, its share from 0 to 1; silent unless a person is watching. */
+  readonly progress: (stage: string, share?: number) => void;
   /** Says something to a person beside the output proper. */
   readonly warn: (text: string) => void;
 }

@@ -6,14 +6,34 @@ export const commands = {
     summary: 'measure a folder of packs and write page, Markdown, JSON and charts',
     load: () => import('./report.ts'),
   },
+  chart: {
+    summary: 'draw one chart, in any size and theme, with its words and numbers',
+    load: () => import('./chart.ts'),
+  },
   check: { summary: 'check packs: schema, arithmetic, published figures', load: () => import('./check.ts') },
   score: {
     summary: 'suite scores and leaderboard, on these tasks and on tasks like these',
     load: () => import('./score.ts'),
   },
   rates: { summary: 'per-task pass rates with exact intervals', load: () => import('./rates.ts') },
+  compare: { summary: 'is one model better than another, task by task?', load: () => import('./compare.ts') },
   rerun: { summary: 'does a rerun confirm a campaign?', load: () => import('./rerun.ts') },
   inversions: { summary: 'does a smaller model of a family beat a larger one?', load: () => import('./inversions.ts') },
+  effort: { summary: 'does more reasoning effort help, and up to where?', load: () => import('./effort.ts') },
+  cost: { summary: 'cost per pass, and the best score for the money', load: () => import('./cost.ts') },
+  failures: { summary: 'how it fails, and what the transcripts show', load: () => import('./failures.ts') },
+  predictions: {
+    summary: 'what was predicted: came true, by luck, and how well; freeze predictions',
+    load: () => import('./predictions.ts'),
+  },
+  forecast: {
+    summary: 'what to expect of the next campaign of a model, as a forecast to beat',
+    load: () => import('./forecast.ts'),
+  },
   plan: { summary: 'runs needed to tell two pass rates apart, power now, price', load: () => import('./plan.ts') },
+  calibration: {
+    summary: 'how honest forecasts are over all campaigns: reliability, skill, bias by tag',
+    load: () => import('./calibration.ts'),
+  },
   coverage: { summary: 'which interval keeps its promise at this design?', load: () => import('./coverage.ts') },
 } as const satisfies Record<string, CommandEntry>;

@@ -74,7 +74,7 @@ describe('errorbars compare', () => {
     const found = places.map((text) => out.indexOf(text));
     expect(found).toEqual(found.toSorted((x, y) => x - y));
     expect(found).not.toContain(-1);
-    expect(out).toMatch(/difference\s+first minus second, same tasks\s+0\.0.points\s+\[−\d/u);
+    expect(out).toMatch(/difference\s+first minus second,\s+0\.0.points\s+\[−\d/u);
     const csv = await compare(a, b, '--format', 'csv');
     expect(csv.out.split('\n')[0]).toBe('subject,quantity,about,value,lower,upper,method');
     expect(csv.out).toMatch(/\nModel m against Model n,difference,"first minus second, same tasks",0,-0\.\d+,0\.\d+,/u);

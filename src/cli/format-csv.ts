@@ -4,11 +4,12 @@ import { cellValue } from './output.ts';
 
 export const csv: OutputFormat = {
   label: 'comma-separated values of the first table',
-  print: ({ tables: [first] }) =>
-    first === undefined
-      ? ''
-      : `${toCsv(
-          first.columns.map(({ key }) => key),
-          first.rows.map((row) => row.map(cellValue)),
-        ).trimEnd()}\n`,
+  print: ({ tables: [first] }) => {
+    if (first === undefined) return '';
+    const isKept = (_: unknown, index: number) => !first.columns[index]!.printed;
+    return `${toCsv(
+      first.columns.filter(isKept).map(({ key }) => key),
+      first.rows.map((row) => row.filter(isKept).map(cellValue)),
+    ).trimEnd()}\n`;
+  },
 };

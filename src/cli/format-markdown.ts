@@ -1,28 +1,37 @@
+import { markdownText } from '../report/markdown-text.ts';
 import type { OutputFormat } from './format.ts';
 import { cellText, folded, type OutputTable } from './output.ts';
 
 export const markdown: OutputFormat = {
   label: 'Markdown tables and sentences',
-  print: ({ tables, lines = [] }) =>
-    `${[...tables.map(markdownTable), ...lines.map((line) => escaped(line))].join('\n\n')}\n`,
+  print: ({ tables, lines = [], snippet }) => {
+    const sentences = lines.filter((line) => line !== '').map(sentence);
+    const fenced = snippet === undefined ? [] : [fencedCode(snippet.language, snippet.text.trimEnd())];
+    return `${[...tables.map(markdownTable), ...sentences, ...fenced].join('\n\n')}\n`;
+  },
 };
 
 function markdownTable(whole: OutputTable): string {
   const { title, columns, rows } = folded(whole);
   const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
   return [
-    `**${escaped(title)}**`,
+    `**${title.map(markdownText).join(' ')}**`,
     '',
-    line(columns.map(({ label }) => escaped(label))),
+    line(columns.map(({ label }) => markdownText(label))),
     line(columns.map(({ align }) => (align === 'right' ? '---:' : '---'))),
-    ...rows.map((row) => line(row.map((cell) => escaped(cellText(cell))))),
+    ...rows.map((row) => line(row.map((cell) => markdownText(cellText(cell))))),
   ].join('\n');
 }
 
-/** Text as text: nothing that a name holds may become markup, a link, HTML or a new cell. */
-function escaped(text: string): string {
-  return text
-    .replaceAll(/\s*[\r\n]+\s*/gu, ' ')
-    .replaceAll(/[\\`*_{}[\]<>|~#]/gu, '\\$&')
-    .replaceAll('&', '&amp;');
+/** A caveat stays an item of a list; the rest of it is text. */
+function sentence(line: string): string {
+  const item = /^( *- )(.+)$/su.exec(line);
+  return item === null ? markdownText(line) : `${item[1]}${markdownText(item[2]!)}`;
+}
+
+/** Code that no run of backticks within it can end. */
+function fencedCode(language: string, text: string): string {
+  const longest = Math.max(2, ...Array.from(text.matchAll(/`+/gu), ([ticks]) => ticks.length));
+  const fence = '`'.repeat(longest + 1);
+  return `${fence}${language}\n${text}\n${fence}`;
 }

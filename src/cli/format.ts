@@ -1,7 +1,15 @@
 import type { Output } from './output.ts';
+import type { Terminal } from './terminal.ts';
 
 /** The contract of the registry: one way to print an output. */
 export interface OutputFormat {
   readonly label: string;
-  readonly print: (output: Output, about: { readonly command: string; readonly version: string }) => string;
+  readonly print: (output: Output, about: PrintedFor) => string;
+}
+
+export interface PrintedFor {
+  readonly command: string;
+  readonly version: string;
+  /** A pipe, when left out. */
+  readonly terminal?: Terminal;
 }

@@ -6,6 +6,8 @@ export interface Output {
   readonly tables: readonly OutputTable[];
   /** Sentences to read after the tables. */
   readonly lines?: readonly string[];
+  /** A file to paste, printed last and as it stands. */
+  readonly snippet?: { readonly language: string; readonly text: string };
   readonly exitCode?: 0 | 1 | 2;
 }
 
@@ -27,10 +29,12 @@ export interface Column {
   readonly fold?: boolean;
   /** For machines only. */
   readonly hidden?: boolean;
+  /** For people only: machines have the same in other columns. */
+  readonly printed?: boolean;
 }
 
-/** The table as people read it: no hidden columns, and folded ones in the title. */
-export function folded(table: OutputTable): OutputTable {
+/** The table as people read it: no hidden columns, and folded ones in lines below the title. */
+export function folded(table: OutputTable): Omit<OutputTable, 'title'> & { readonly title: readonly string[] } {
   const constant = table.columns.map(
     ({ fold }, index) => fold === true && new Set(table.rows.map((row) => cellText(row[index]!))).size === 1,
   );
@@ -40,14 +44,33 @@ export function folded(table: OutputTable): OutputTable {
   const shown = (index: number) => !constant[index] && !table.columns[index]!.hidden;
   return {
     ...table,
-    title: [table.title, ...said].join('\n'),
+    title: [table.title, ...said],
     columns: table.columns.filter((_, index) => shown(index)),
     rows: table.rows.map((row) => row.filter((_, index) => shown(index))),
   };
 }
 
 /** A value for machines with its text for people; a bare string is both. */
-export type Cell = string | { readonly value: number | string | null; readonly text: string };
+export type Cell =
+  | string
+  | {
+      readonly value: number | string | null;
+      readonly text: string;
+      /** For a terminal with room: drawn in a column of its own behind this one. */
+      readonly interval?: CellInterval;
+    };
+
+/** An interval to draw. All of one column share one scale. */
+export interface CellInterval {
+  /** null where it has no bound. */
+  readonly lower: number | null;
+  readonly value: number;
+  readonly upper: number | null;
+  readonly domain: IntervalDomain;
+}
+
+/** Shares from 0 to 1; differences of shares, around 0; dollars, on a logarithmic scale. */
+export type IntervalDomain = 'share' | 'points' | 'usd';
 
 export function cellText(cell: Cell): string {
   return typeof cell === 'string' ? cell : cell.text;
@@ -60,10 +83,4 @@ export function cellValue(cell: Cell): number | string | null {
 /** A whole number as a cell. */
 export function count(value: number): Cell {
   return { value, text: String(value) };
-}
-
-/** Text that came from a pack, fit for a terminal: control characters (which could move the cursor or ring the bell) become visible. */
-export function printable(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: finding control characters is the purpose
-  return text.replaceAll(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/gu, '\ufffd');
 }

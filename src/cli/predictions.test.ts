@@ -76,7 +76,7 @@ describe('predictions', () => {
   it('prints all four formats', async () => {
     const file = write('pack.yaml', ...pack(five, six));
     const table = await run('predictions', file);
-    expect(table.out).toMatch(/id +said +held +observed +outcome +again +score +by which rule/u);
+    expect(table.out).toMatch(/id +said +held +observed +outcome +again +score +(?:by which )?rule/u);
     expect(table.out).toMatch(/five +run_summary\.passes at least 5 +80.% +5 +hit/u);
     expect(table.out).toMatch(/near miss/u);
     expect((await run('predictions', file, '--format', 'markdown')).out).toContain('| five |');

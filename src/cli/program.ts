@@ -1,9 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { CommanderError, InvalidArgumentError, Option, Command as Program } from 'commander';
+import { printable } from '../ingest/printable.ts';
 import type { Call, Command, Flag } from './command.ts';
 import { commands } from './commands.ts';
 import type { FormatName } from './formats.ts';
+import { terminalProgress } from './progress.ts';
+import { pipe, terminal } from './terminal.ts';
 
 /** Exit codes: 0 fine, 1 a check failed or a gate was missed, 2 usage or input error. */
 const usageError = 2;
@@ -20,6 +23,14 @@ export interface Io {
   readonly err: (text: string) => void;
   /** Whether a person watches `err`: only then is progress shown. */
   readonly watched: boolean;
+  /** Cells in a line of `out`, when it is a terminal; a pipe gets tables for 100 and sentences that are not wrapped. */
+  readonly columns?: number;
+  /** Cells in a line of `err`. */
+  readonly errColumns?: number;
+  /** Whether `out` takes colours. */
+  readonly colours?: boolean;
+  /** Milliseconds that never go back, for the time left. */
+  readonly now?: () => number;
   /** ISO date to write down as today; the clock's, in UTC, when left out. */
   readonly today?: string;
 }
@@ -41,7 +52,7 @@ export async function errorbars(args: readonly string[], io: Io): Promise<number
       // Only the command that is called is loaded: charts and engines cost more than everything else together.
       if (name !== called) continue;
       const { command } = await load();
-      describe(subcommand, command, name);
+      describe(subcommand, command);
       subcommand.action(async () => {
         exitCode = await run(name, command, { operands: subcommand.args, flags: subcommand.opts() }, io);
       });
@@ -49,7 +60,8 @@ export async function errorbars(args: readonly string[], io: Io): Promise<number
     await program.parseAsync(args, { from: 'user' });
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : usageError;
-    io.err(`${error instanceof Error ? explain(error) : String(error)}\n`);
+    const text = error instanceof Error ? explain(error) : String(error);
+    io.err(`${text.split('\n').map(printable).join('\n')}\n`);
     return usageError;
   }
   return exitCode;
@@ -61,8 +73,18 @@ function calledCommand(args: readonly string[]): string | undefined {
   return first === 'help' ? second : first;
 }
 
-function describe(subcommand: Program, { operands, flags, example, details }: Command, name: string): void {
+/** Whether `--out` is a flag of the command's own: it writes its files itself, and the terminal gets its words. */
+function writesFiles({ flags }: Command): boolean {
+  return flags.some((flag) => flag.flags.startsWith('--out '));
+}
+
+function describe(subcommand: Program, command: Command): void {
+  const { operands, flags, example, details } = command;
   if (operands === 'packs') subcommand.argument('<packs...>', 'data packs (JSON or YAML), or folders of them');
+  if (operands === 'chart and packs') {
+    subcommand.argument('<name>', 'a chart, such as leaderboard, or one of its drawings, such as rerun-slope-1');
+    subcommand.argument('<packs...>', 'data packs (JSON or YAML), or folders of them');
+  }
   if (operands === 'two sides') {
     subcommand.argument('<a>', 'a data pack, or a folder of packs of one model').argument('<b>', 'the other side');
   }
@@ -70,7 +92,7 @@ function describe(subcommand: Program, { operands, flags, example, details }: Co
   if (operands === 'packs, if any') subcommand.argument('[packs...]', 'data packs (JSON or YAML), or folders of them');
   for (const flag of flags) subcommand.addOption(option(flag));
   subcommand.addOption(new Option('--format <format>', 'how to print').choices(formatNames).default('table'));
-  if (name !== 'report') subcommand.option('--out <file>', 'write to a file instead of the terminal');
+  if (!writesFiles(command)) subcommand.option('--out <file>', 'write to a file instead of the terminal');
   subcommand.addHelpText('after', `\n${details === undefined ? '' : `${details}\n\n`}Example:\n  ${example}\n`);
 }
 
@@ -91,20 +113,32 @@ function option({ flags, description, parse, default: value, required }: Flag): 
 }
 
 async function run(name: string, command: Command, call: Pick<Call, 'operands' | 'flags'>, io: Io): Promise<number> {
-  const output = await command.run({
-    ...call,
-    version,
-    today: io.today ?? new Date().toISOString().slice(0, 10),
-    progress: (stage) => {
-      if (io.watched) io.err(`\r\u001b[K${stage}`);
-    },
-    warn: (text) => io.err(`${text}\n`),
+  const progress = terminalProgress(io.watched ? io.err : () => {}, {
+    ...(io.errColumns === undefined ? {} : { columns: io.errColumns }),
+    ...(io.now === undefined ? {} : { now: io.now }),
   });
-  if (io.watched) io.err('\r\u001b[K');
+  const say = (text: string) => {
+    progress.erase();
+    io.err(`${text.split('\n').map(printable).join('\n')}\n`);
+  };
+  const output = await command
+    .run({
+      ...call,
+      version,
+      today: io.today ?? new Date().toISOString().slice(0, 10),
+      progress: progress.report,
+      warn: say,
+    })
+    .finally(progress.erase);
   const { formats } = await import('./formats.ts');
-  const text = formats[call.flags.format as FormatName].print(output, { command: name, version });
   const { out } = call.flags;
-  if (name !== 'report' && typeof out === 'string') {
+  const isFile = !writesFiles(command) && typeof out === 'string';
+  const text = formats[call.flags.format as FormatName].print(output, {
+    command: name,
+    version,
+    terminal: isFile ? pipe : terminal(io),
+  });
+  if (isFile) {
     const { writeFiles } = await import('./write-files.ts');
     await writeFiles(dirname(out), [{ path: basename(out), content: text }]);
   } else {

@@ -1,10 +1,11 @@
 import { join } from 'node:path';
-import { findings } from '../findings/findings.ts';
-import { measures } from '../measures/measures.ts';
+import { plural } from '../format.ts';
 import type { Command } from './command.ts';
 import { findingLines } from './finding-output.ts';
-import { levelFlag, marginFlag, powerFlag, suiteFlag } from './flags.ts';
-import { loadCampaigns, ofOneSuite } from './packs.ts';
+import { levelFlag, marginFlag, parseCount, powerFlag, suiteFlag } from './flags.ts';
+import type { Output } from './output.ts';
+import { loadReading, ofOneSuite } from './packs.ts';
+import { type ReportedSuites, type ReportFlags, reportSuites } from './report-suites.ts';
 import { leaderboardTable } from './score.ts';
 import { writeFiles } from './write-files.ts';
 
@@ -16,42 +17,63 @@ export const command: Command = {
     powerFlag,
     suiteFlag,
     { flags: '--out <folder>', description: 'folder to write to', default: 'reports' },
+    { flags: '--watch', description: 'render again when a pack changes, and show the page on this machine' },
+    { flags: '--port <number>', description: 'of the page that --watch shows; a free one by itself', parse: parsePort },
   ],
   example: 'errorbars report data/packs --out reports',
-  details: 'Writes index.html, report.md, findings.json and charts/ (Vega-Lite, SVG, PNG, CSV).',
+  details: [
+    'Writes index.html, report.md, findings.json and charts/ (Vega-Lite, SVG, PNG, CSV).',
+    'Several suites get a folder each and an index.html that leads to them.',
+  ].join('\n'),
   run: async (call) => {
-    const { level, margin, power, suite, out } = call.flags as {
-      level: number;
-      margin: number;
-      power: number;
-      suite?: string;
-      out: string;
-    };
+    const flags = call.flags as unknown as ReportFlags & { readonly watch?: true; readonly port?: number };
+    if (flags.watch) {
+      const { watchUntilInterrupted } = await import('./watch.ts');
+      return watchUntilInterrupted(call, flags);
+    }
     call.progress('reading packs');
-    const campaigns = ofOneSuite(await loadCampaigns(call), suite);
-    call.progress('measuring');
-    const measured = measures(campaigns, { level, margin, power });
-    const found = findings(measured);
-    const { reportFiles } = await import('../report/report-files.ts');
-    const files = await reportFiles(
-      measured,
-      found,
-      {
-        version: call.version,
-        level,
-        inputs: campaigns.map(({ id, origin }) => ({ file: origin.file, sha256: origin.sha256, campaign: id })),
-      },
-      { onStage: call.progress },
-    );
-    await writeFiles(out, files);
-    return {
-      json: { level, out, files: files.map(({ path }) => path), leaderboard: measured.leaderboard, findings: found },
-      tables: [leaderboardTable(measured.leaderboard, level, campaigns)],
-      lines: [
-        ...findingLines(found.map(({ caveats: _, ...finding }) => ({ ...finding, caveats: [] }))),
-        '',
-        `Report: ${join(out, 'index.html')} (${files.length} files)`,
-      ],
-    };
+    const reading = await loadReading(call);
+    const campaigns = flags.suite === undefined ? reading.campaigns : ofOneSuite(reading.campaigns, flags.suite);
+    const reported = await reportSuites({ ...reading, campaigns }, flags, call);
+    await writeFiles(flags.out, reported.files);
+    return reportOutput(reported, flags);
   },
 };
+
+function reportOutput({ suites, files }: ReportedSuites, { level, out }: ReportFlags): Output {
+  const [only] = suites;
+  const found = suites.map(({ suite, folder, measures: { leaderboard }, findings }) => ({
+    suite,
+    folder,
+    leaderboard,
+    findings,
+  }));
+  return {
+    json: {
+      level,
+      out,
+      files: files.map(({ path }) => path),
+      ...(suites.length === 1
+        ? { leaderboard: only!.measures.leaderboard, findings: only!.findings }
+        : { suites: found }),
+    },
+    tables: suites.map(({ suite, measures: { leaderboard } }) => {
+      const table = leaderboardTable(leaderboard, level);
+      return suites.length === 1 ? table : { ...table, title: `${suite}: ${table.title}` };
+    }),
+    lines: [
+      ...suites.flatMap(({ suite, findings }) => [
+        ...(suites.length === 1 ? [] : [`${suite}:`]),
+        ...findingLines(findings.map((finding) => ({ ...finding, caveats: [] }))),
+        '',
+      ]),
+      `Report: ${join(out, 'index.html')} (${plural(files.length, 'file').replace('\u00a0', ' ')})`,
+    ],
+  };
+}
+
+function parsePort(text: string): number {
+  const port = parseCount(text);
+  if (port > 65_535) throw new Error(`must be a port from 1 to 65535, received ${text}`);
+  return port;
+}

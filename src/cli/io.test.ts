@@ -1,0 +1,70 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, expect, it } from 'vitest';
+import { errorbars, type Io } from './program.ts';
+
+const packs = fileURLToPath(new URL('../../data/packs', import.meta.url));
+const folder = mkdtempSync(join(tmpdir(), 'errorbars-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const esc = '\u001b';
+const drawing = /├─*●/u;
+
+async function said(args: readonly string[], io: Partial<Io> = {}) {
+  const outs: string[] = [];
+  const errs: string[] = [];
+  const code = await errorbars(args, {
+    out: (text) => outs.push(text),
+    err: (text) => errs.push(text),
+    watched: false,
+    ...io,
+  });
+  return { code, out: outs.join(''), err: errs.join('') };
+}
+
+it('a pipe has drawings for 100 columns, whole sentences, and no colour', async () => {
+  const { out } = await said(['score', packs]);
+  expect(out).toMatch(drawing);
+  expect(out).not.toContain(esc);
+  expect(out).toMatch(/^ {2}- .{150,}$/mu);
+});
+
+it('a terminal has sentences as wide as it is, and colours where it takes them', async () => {
+  const { out } = await said(['score', packs], { columns: 120, colours: true });
+  expect(out).toContain(`${esc}[35mundecided${esc}[39m: `);
+  expect(out).not.toMatch(/^ {2}- .{117,}$/mu);
+});
+
+it('a file is as a pipe, whatever the terminal', async () => {
+  const file = join(folder, 'score.txt');
+  expect(await said(['score', packs, '--out', file], { columns: 60, colours: true })).toMatchObject({
+    code: 0,
+    out: '',
+  });
+  expect(readFileSync(file, 'utf8')).toBe((await said(['score', packs])).out);
+});
+
+it.each(['json', 'markdown', 'csv'])('%s has no drawing and no colour on a terminal either', async (format) => {
+  for (const command of ['score', 'rates', 'failures']) {
+    const { out } = await said([command, packs, '--format', format], { columns: 140, colours: true });
+    expect(out).not.toMatch(/[├┤●]/u);
+    expect(out).not.toContain(esc);
+    expect(out).toBe((await said([command, packs, '--format', format])).out);
+  }
+});
+
+it('progress is shown to a person alone, and erased at the end', async () => {
+  const args = ['coverage', '--tasks', '2', '--runs', '2'];
+  expect((await said(args)).err).toBe('');
+  const { err } = await said(args, { watched: true, errColumns: 40 });
+  expect(err.startsWith(`\r${esc}[Ksuite methods`)).toBe(true);
+  expect(err.endsWith(`\r${esc}[K`)).toBe(true);
+});
+
+it('progress is erased before an error is said', async () => {
+  const { code, err } = await said(['report', join(folder, 'absent')], { watched: true });
+  expect(code).toBe(2);
+  expect(err).toContain(`\r${esc}[Kreading packs\r${esc}[K${folder}`);
+});
