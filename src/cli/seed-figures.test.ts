@@ -148,7 +148,7 @@ describe('findings.json of the shipped packs', () => {
   });
 
   it('has the rate of the evidence pattern', () => {
-    const pattern = finding('evidence-pattern', 'tool_call_redundancy');
+    const pattern = finding('evidence-pattern', 'tool_call_redundancy in ');
     expectInterval(pattern.estimate!, reference.patternBlaker);
   });
 
