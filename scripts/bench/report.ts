@@ -11,6 +11,8 @@ import { renderDrawing } from '../../src/report/render.ts';
 import { withinStrataPermutation } from '../../src/statistics/difference/within-strata-permutation.ts';
 import { predictiveTotal } from '../../src/statistics/rate-model/predictive-total.ts';
 import { rateModel } from '../../src/statistics/rate-model/rate-model.ts';
+import { benchCharts } from './charts.ts';
+import { benchManyCampaigns } from './many-campaigns.ts';
 import { heading, median, milliseconds as ms, row, timed } from './timing.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -101,9 +103,11 @@ async function exactMethods(): Promise<void> {
   row('task-rate model and predictive total', ms(model), `${(model / rendering).toFixed(3)}× of one chart`);
 }
 
-/** Start-up, the whole report, and the exact methods of the seed's size. */
+/** Start-up, the whole report, the exact methods of the seed's size, every chart beside bare Vega, and a large folder. */
 export async function benchReport(): Promise<void> {
   await startUp();
   await warmStart();
   await exactMethods();
+  await benchCharts(packs);
+  await benchManyCampaigns();
 }

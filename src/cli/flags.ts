@@ -15,7 +15,7 @@ export function parseShare(text: string): number {
 }
 
 /** A share strictly between 0 and 1. */
-export function parseLevel(text: string): number {
+function parseLevel(text: string): number {
   const level = parseShareOrNaN(text);
   if (!(level > 0 && level < 1)) throw new Error(`must lie between 0 and 1, such as 0.95 or 95%, received ${text}`);
   return level;

@@ -330,3 +330,26 @@ describe('the process', () => {
     expect(() => cli('rates', join(folder, 'absent.yaml'))).toThrow(expect.objectContaining({ status: 2, stdout: '' }));
   });
 });
+
+describe('report --article', () => {
+  it('writes what an author takes to the desk, and nothing else', async () => {
+    const packs = write('x.yaml', pack('x'));
+    const out = join(folder, 'out');
+    const { code, out: said } = await run('report', packs, '--out', out, '--article', 'may-2026');
+    expect(code).toBe(0);
+    expect(said).toMatch(/^Article: .*may-2026.article\.md \(\d+ files\)$/mu);
+    expect(readdirSync(out)).toEqual(['may-2026']);
+    expect(readFileSync(join(out, 'may-2026/methods.md'), 'utf8')).toContain('# Methods');
+    expect(readdirSync(join(out, 'may-2026/charts'))).toContain('leaderboard-outlined.svg');
+  });
+
+  it.each([
+    [['--article', '../up'], /must be a plain name/u],
+    [['--article', 'a/b'], /must be a plain name/u],
+    [['--article', 'a', '--watch'], /--watch and --article: one at a time/u],
+  ])('refuses %s', async (flags, message) => {
+    const { code, err } = await run('report', write('x.yaml', pack('x')), '--out', join(folder, 'out'), ...flags);
+    expect(code).toBe(2);
+    expect(err).toMatch(message);
+  });
+});

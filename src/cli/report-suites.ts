@@ -63,7 +63,7 @@ export async function reportSuites(
 }
 
 /** The packs of a suite, and the files of predictions that are about one of its campaigns or still wait for theirs. */
-function provenanceOf(
+export function provenanceOf(
   campaigns: readonly Campaign[],
   predictionFiles: CampaignsReading['predictionFiles'],
   { version, level }: Pick<Provenance, 'version' | 'level'>,

@@ -1,11 +1,12 @@
 import { join } from 'node:path';
 import { plural } from '../format.ts';
-import type { Command } from './command.ts';
+import { measures } from '../measures/measures.ts';
+import type { Call, Command } from './command.ts';
 import { findingLines } from './finding-output.ts';
 import { levelFlag, marginFlag, parseCount, powerFlag, suiteFlag } from './flags.ts';
 import type { Output } from './output.ts';
 import { loadReading, ofOneSuite } from './packs.ts';
-import { type ReportedSuites, type ReportFlags, reportSuites } from './report-suites.ts';
+import { provenanceOf, type ReportedSuites, type ReportFlags, reportSuites } from './report-suites.ts';
 import { leaderboardTable } from './score.ts';
 import { writeFiles } from './write-files.ts';
 
@@ -17,6 +18,12 @@ export const command: Command = {
     powerFlag,
     suiteFlag,
     { flags: '--out <folder>', description: 'folder to write to', default: 'reports' },
+    {
+      flags: '--article <name>',
+      description:
+        'instead of the report: a folder of that name under --out, with charts, tables, captions and methods',
+      parse: parseFolderName,
+    },
     { flags: '--watch', description: 'render again when a pack changes, and show the page on this machine' },
     { flags: '--port <number>', description: 'of the page that --watch shows; a free one by itself', parse: parsePort },
   ],
@@ -26,7 +33,14 @@ export const command: Command = {
     'Several suites get a folder each and an index.html that leads to them.',
   ].join('\n'),
   run: async (call) => {
-    const flags = call.flags as unknown as ReportFlags & { readonly watch?: true; readonly port?: number };
+    const flags = call.flags as unknown as ReportFlags & {
+      readonly article?: string;
+      readonly watch?: true;
+      readonly port?: number;
+    };
+    if (flags.watch && flags.article !== undefined) {
+      throw new UsageError('--watch and --article: one at a time, received both');
+    }
     if (flags.watch) {
       const { watchUntilInterrupted } = await import('./watch.ts');
       return watchUntilInterrupted(call, flags);
@@ -34,6 +48,13 @@ export const command: Command = {
     call.progress('reading packs');
     const reading = await loadReading(call);
     const campaigns = flags.suite === undefined ? reading.campaigns : ofOneSuite(reading.campaigns, flags.suite);
+    if (flags.article !== undefined) {
+      return articleOutput(
+        { ...reading, campaigns: ofOneSuite(campaigns) },
+        { ...flags, article: flags.article },
+        call,
+      );
+    }
     const reported = await reportSuites({ ...reading, campaigns }, flags, call);
     await writeFiles(flags.out, reported.files);
     return reportOutput(reported, flags);
@@ -70,6 +91,36 @@ function reportOutput({ suites, files }: ReportedSuites, { level, out }: ReportF
       `Report: ${join(out, 'index.html')} (${plural(files.length, 'file').replace('\u00a0', ' ')})`,
     ],
   };
+}
+
+/** What an author takes to the desk, of one suite. */
+async function articleOutput(
+  reading: Parameters<typeof reportSuites>[0],
+  flags: ReportFlags & { readonly article: string },
+  { version, progress }: Pick<Call, 'version' | 'progress'>,
+): Promise<Output> {
+  const { articleFiles } = await import('../report/article/article-files.ts');
+  progress('measuring');
+  const measured = measures(reading.campaigns, flags);
+  const provenance = provenanceOf(reading.campaigns, reading.predictionFiles, { version, level: flags.level });
+  const files = await articleFiles(measured, provenance, { onStage: progress });
+  const folder = join(flags.out, flags.article);
+  await writeFiles(folder, files);
+  return {
+    json: { level: flags.level, out: folder, files: files.map(({ path }) => path) },
+    tables: [],
+    lines: [`Article: ${join(folder, 'article.md')} (${plural(files.length, 'file').replace('\u00a0', ' ')})`],
+  };
+}
+
+/** Flags that contradict each other. */
+class UsageError extends Error {
+  override readonly name = 'InputError';
+}
+
+function parseFolderName(text: string): string {
+  if (/^[A-Za-z0-9][A-Za-z0-9._-]*$/u.test(text)) return text;
+  throw new Error(`must be a plain name of letters, digits, dots, hyphens and underscores, received ${text}`);
 }
 
 function parsePort(text: string): number {

@@ -1,17 +1,21 @@
+import { methodologyVersion } from '../findings/methodology.ts';
 import type { ReportContent } from './content/content.ts';
+import { findingsSchemaVersion } from './findings-schema.ts';
 import { stableJson } from './stable-json.ts';
 
 /**
- * The report for machines. A bound that does not exist (no passes, so no upper limit of the cost) is null.
+ * The report for machines, as `schema/findings.schema.json` describes it. A bound that does not exist (no passes, so no upper limit of the cost) is null.
  * Power curves are left to the tables of the charts.
  */
 export function findingsJson({ measures, findings, drawings, missing, provenance }: ReportContent): string {
   const content = {
-    schema_version: 1,
+    schema_version: findingsSchemaVersion,
+    methodology_version: methodologyVersion,
     errorbars: provenance.version,
     suite: measures.suite,
     options: measures.options,
     inputs: provenance.inputs,
+    prediction_files: provenance.predictionFiles ?? [],
     leaderboard: measures.leaderboard,
     leaderboard_pairs: measures.entrantPairs,
     scores: measures.scores,

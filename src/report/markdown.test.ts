@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { scopes, verdicts } from '../vocabulary.ts';
+import { byQuestion } from './content/grouped-findings.ts';
 import { evil, seedContent } from './fixture/content.ts';
 import { markdownReport } from './markdown.ts';
 
@@ -36,14 +37,34 @@ describe('markdownReport', () => {
 
   it('shows each picture once, beside its finding, with a relative path', () => {
     const pictures = [...report.matchAll(/^!\[.+\]\((charts\/[a-z0-9-]+\.svg)\)$/gmu)].map(([, path]) => path);
-    expect(pictures).toEqual([
-      'charts/leaderboard.svg',
-      'charts/rerun-slope-1.svg',
-      'charts/power-by-runs-1.svg',
-      'charts/pass-rate-intervals-1.svg',
-      'charts/score-against-cost.svg',
-      'charts/pass-rate-intervals-2.svg',
-    ]);
+    const all = seedContent().drawings.map(({ id }) => `charts/${id}.svg`);
+    expect(pictures.toSorted()).toEqual(all.toSorted());
+    expect(pictures.slice(0, 2)).toEqual(['charts/leaderboard.svg', 'charts/rerun-slope-1.svg']);
+  });
+
+  it('cites each work by name at its findings, and in full once', () => {
+    expect(report).toContain('- Works: Fisher (1935); Holm (1979)');
+    expect(report.match(/Journal of the American Statistical Association 22\./gu)).toHaveLength(1);
+    expect(report.indexOf('## Works')).toBeGreaterThan(report.indexOf('## Words'));
+  });
+
+  it('asks a question in every heading above findings, and has no table of nothing', () => {
+    const { measures, findings } = seedContent();
+    for (const { question } of byQuestion(findings)) expect(report).toContain(`\n## ${question}\n`);
+    const bare = markdownReport({ ...seedContent(), measures: { ...measures, leaderboard: [] } });
+    expect(bare).not.toContain('## Leaderboard');
+  });
+
+  it('names the files of predictions among its inputs', () => {
+    const content = seedContent();
+    const sha256 = '2'.repeat(64);
+    const predictionFiles = [
+      { file: 'p.yaml', sha256, campaign: 'gpt-5.5' },
+      { file: 'q.yaml', sha256, campaign: null },
+    ];
+    const text = markdownReport({ ...content, provenance: { ...content.provenance, predictionFiles } });
+    expect(text).toContain(`| predictions about gpt-5.5 | p.yaml | ${sha256} |`);
+    expect(text).toContain(`| predictions, waiting for their campaign | q.yaml | ${sha256} |`);
   });
 
   it('explains its words and names its inputs', () => {
@@ -64,7 +85,7 @@ describe('markdownReport', () => {
     expect(text).toContain('- GPT-OSS 120B, 2026-05-24: 2\u00a0runs not graded, out of every denominator.');
     expect(text).toContain('- GPT-OSS 120B, 2\u00a0campaigns: pooled by their totals; their tasks are left out');
     expect(text).toContain('- Chart “Rerun”: not drawn, it needs two campaigns of one model.');
-    expect(report).not.toContain('## Left out');
+    expect(markdownReport({ ...content, missing: [] })).not.toContain('## Left out');
   });
 
   it('lets no text of a pack become markup', () => {

@@ -1,14 +1,17 @@
 import type { Finding } from '../findings/finding.ts';
 import { findingRules } from '../findings/findings.ts';
 import { levelName, plural } from '../format.ts';
+import { citation } from '../references.ts';
 import { scopes, verdicts } from '../vocabulary.ts';
 import type { Drawing } from './charts/chart.ts';
-import type { ReportContent, TextTable } from './content/content.ts';
+import type { ReportContent } from './content/content.ts';
 import { evidenceByPack } from './content/evidence.ts';
 import { byQuestion, byVerdict } from './content/grouped-findings.ts';
 import { figureTable, planSentence, referenceLines } from './content/how-computed.ts';
+import { inputRows } from './content/inputs.ts';
 import { leaderboardTable } from './content/leaderboard-table.ts';
 import { leftOut } from './content/left-out.ts';
+import { markdownBlocks, markdownList, markdownTable } from './markdown-blocks.ts';
 import { markdownCode, markdownText } from './markdown-text.ts';
 
 /** The report as one Markdown file that stands beside `charts/`. Every text of a pack is escaped. */
@@ -17,28 +20,28 @@ export function markdownReport(content: ReportContent): string {
   const shown = new Set<string>();
   const unused = drawings.filter(({ illustrates }) => !findings.some(({ id }) => illustrates.includes(id)));
   const omitted = leftOut(content);
-  return blocks([
+  return markdownBlocks([
     `# ${markdownText(measures.suite)}: what the runs can say`,
     `${plural(measures.campaigns.length, 'campaign')}, ${plural(findings.length, 'finding')}, intervals at ${levelName(provenance.level)}, errorbars ${markdownText(provenance.version)}.`,
     '## At a glance',
     ...byVerdict(findings).map(glance),
-    '## Leaderboard',
-    table(leaderboardTable(measures)),
+    ...(measures.leaderboard.length === 0 ? [] : ['## Leaderboard', markdownTable(leaderboardTable(measures))]),
     ...byQuestion(findings).flatMap(({ question, findings: answers }) => [
       `## ${question}`,
       ...answers.flatMap((finding) => findingBlocks(finding, drawings, shown)),
     ]),
     ...(unused.length === 0 ? [] : ['## More pictures', ...unused.flatMap(picture)]),
-    ...(omitted.length === 0 ? [] : ['## Left out', list(omitted.map(markdownText))]),
+    ...(omitted.length === 0 ? [] : ['## Left out', markdownList(omitted.map(markdownText))]),
     '## Words',
     'Verdicts:',
-    list(Object.entries(verdicts).map(([word, meaning]) => `**${word}**: ${meaning}`)),
+    markdownList(Object.entries(verdicts).map(([word, meaning]) => `**${word}**: ${meaning}`)),
     'What an interval speaks about:',
-    list(Object.entries(scopes).map(([word, meaning]) => `**${word}**: ${meaning}`)),
+    markdownList(Object.entries(scopes).map(([word, meaning]) => `**${word}**: ${meaning}`)),
+    ...works(findings),
     '## Inputs',
-    table({
-      columns: ['campaign', 'file', 'sha256'],
-      rows: provenance.inputs.map(({ campaign, file, sha256 }) => [campaign, file, sha256]),
+    markdownTable({
+      columns: ['input', 'file', 'SHA-256'],
+      rows: inputRows(provenance),
     }),
   ]);
 }
@@ -50,7 +53,6 @@ function glance({ verdict, findings }: ReturnType<typeof byVerdict>[number]): st
 function findingBlocks(finding: Finding, drawings: readonly Drawing[], shown: Set<string>): string[] {
   const { subject, verdict, claim, caveats, evidence, toSettle } = finding;
   const figures = figureTable(finding);
-  const works = referenceLines(finding);
   const drawn = drawings.filter(({ illustrates }) => illustrates.includes(finding.id));
   return [
     `### ${markdownText(subject)}`,
@@ -61,10 +63,20 @@ function findingBlocks(finding: Finding, drawings: readonly Drawing[], shown: Se
       shown.add(drawing.id);
       return picture(drawing);
     }),
-    ...(caveats.length === 0 ? [] : [list(caveats.map(markdownText))]),
-    ...(figures === null ? [] : ['How computed:', table(figures)]),
-    list([...works.map(markdownText), ...evidenceByPack(evidence).map(evidenceLine)]),
+    ...(caveats.length === 0 ? [] : [markdownList(caveats.map(markdownText))]),
+    ...(figures === null ? [] : ['How computed:', markdownTable(figures)]),
+    markdownList([...worksLine(finding), ...evidenceByPack(evidence).map(evidenceLine)]),
   ];
+}
+
+/** The works of a finding by author and year; the list of all of them tells where they stand. */
+function worksLine({ references }: Finding): string[] {
+  return references.length === 0 ? [] : [`Works: ${references.map((key) => markdownText(citation(key))).join('; ')}`];
+}
+
+function works(findings: readonly Finding[]): string[] {
+  const lines = [...new Set(findings.flatMap(referenceLines))].toSorted();
+  return lines.length === 0 ? [] : ['## Works', markdownList(lines.map(markdownText))];
 }
 
 function evidenceLine({ pack, figures }: ReturnType<typeof evidenceByPack>[number]): string {
@@ -74,17 +86,4 @@ function evidenceLine({ pack, figures }: ReturnType<typeof evidenceByPack>[numbe
 
 function picture({ id, alt, caption }: Drawing): string[] {
   return [`![${markdownText(alt)}](charts/${id}.svg)`, `*${markdownText(caption)}*`];
-}
-
-function table({ columns, rows }: TextTable): string {
-  const line = (cells: readonly string[]) => `| ${cells.map(markdownText).join(' | ')} |`;
-  return [line(columns), `|${columns.map(() => ' --- |').join('')}`, ...rows.map(line)].join('\n');
-}
-
-function list(items: readonly string[]): string {
-  return items.map((item) => `- ${item}`).join('\n');
-}
-
-function blocks(parts: readonly string[]): string {
-  return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
 }

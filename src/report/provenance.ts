@@ -4,6 +4,8 @@ export interface Provenance {
   readonly version: string;
   readonly level: number;
   readonly inputs: readonly ReportInput[];
+  /** Files of predictions that were read beside the packs. */
+  readonly predictionFiles?: readonly PredictionInput[];
 }
 
 export interface ReportInput {
@@ -13,4 +15,11 @@ export interface ReportInput {
   readonly sha256: string;
   /** Id of the campaign that was read from it. */
   readonly campaign: string;
+}
+
+export interface PredictionInput {
+  readonly file: string;
+  readonly sha256: string;
+  /** Id of the campaign that they are about; null while they wait for it. */
+  readonly campaign: string | null;
 }

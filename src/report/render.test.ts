@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import type { Drawing } from './charts/chart.ts';
 import { drawings } from './charts/charts.ts';
 import { measuresOfTasks, seedMeasures } from './fixture/measures.ts';
-import { renderDrawing } from './render.ts';
+import { drawingSpec, renderDrawing } from './render.ts';
 import { themes } from './theme.ts';
 
 const { drawn } = drawings(seedMeasures(), []);
@@ -63,6 +63,15 @@ describe('renderDrawing', () => {
     const { spec } = await renderDrawing(drawn.at(-1)!);
     expect(JSON.parse(JSON.stringify(spec))).toEqual(spec);
     for (const [digits] of JSON.stringify(spec).matchAll(/\d+\.\d+/gu)) expect(digits.length).toBeLessThanOrEqual(19);
+  });
+
+  it('takes no name of a pack for a colour', async () => {
+    const name = 'var(--eb-ink)';
+    const { drawn: all } = drawings(measuresOfTasks([name, 'b'], name), []);
+    for (const drawing of all) {
+      const { spec } = await renderDrawing(drawing);
+      expect(spec, drawing.id).toEqual(drawingSpec(drawing, themes.light));
+    }
   });
 
   it('says what Vega-Lite complains about', async () => {

@@ -17,9 +17,14 @@ const faces: Record<FontWeight, string> = {
   600: '@expo-google-fonts/inter/600SemiBold/Inter_600SemiBold.ttf',
 };
 
-/** Where the two faces lie on this machine. The drawing of PNG needs files, and reads `.ttf` only. */
-export function fontFiles(): string[] {
-  return Object.values(faces).map(fontFile);
+/** For resvg, which reads files and `.ttf` only: none but the two faces, so that a picture is the same on every machine. */
+export function fontOptions() {
+  return {
+    loadSystemFonts: false,
+    fontFiles: Object.values(faces).map(fontFile),
+    defaultFontFamily: fontFamily,
+    sansSerifFamily: fontFamily,
+  };
 }
 
 /** Width of one line of text in pixels. Reads a face once, when it is first needed. */

@@ -51,6 +51,9 @@ describe.each(['light', 'dark'] as const)('the %s theme', (name) => {
     expect(contrast(colours.quiet, colours.paper)).toBeGreaterThanOrEqual(3);
     expect(contrast(colours.ink, colours.band)).toBeGreaterThanOrEqual(4.5);
     expect(contrast(colours.blue, colours.band)).toBeGreaterThanOrEqual(3);
+    // Weaker shades lie between it and paper, where ink stands out more.
+    expect(contrast(colours.ink, colours.heat)).toBeGreaterThanOrEqual(4.5);
+    expect(contrast(colours.heat, colours.paper)).toBeGreaterThanOrEqual(3);
   });
 
   it.each(Object.keys(sight) as (keyof typeof sight)[])('has accents that differ for eyes with %s', (eyes) => {

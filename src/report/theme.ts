@@ -1,10 +1,13 @@
 import type { Config } from 'vega-lite';
 import { fontSizes } from './charts/font-sizes.ts';
+import { drawingWidth } from './charts/widths.ts';
 import { type FontWeight, fontFamily, textWidth } from './text-metrics.ts';
 
 /** Everything that a chart needs to know of how it will look. Charts take it as an argument and import only its type. */
 export interface Theme {
   readonly colours: Colours;
+  /** Width of a drawing without its padding, in pixels. */
+  readonly width: number;
   /** Colours that tell things apart, in the order in which charts take them. */
   readonly accents: readonly string[];
   /** Settings of Vega-Lite that all charts share. */
@@ -23,6 +26,7 @@ export const colourNames = [
   'quiet',
   'grid',
   'band',
+  'heat',
   'blue',
   'vermilion',
   'green',
@@ -30,7 +34,8 @@ export const colourNames = [
 ] as const;
 
 /**
- * `ink` text, `muted` text that explains, `quiet` marks that step back, `grid` lines, `band` areas behind marks;
+ * `ink` text, `muted` text that explains, `quiet` marks that step back, `grid` lines, `band` areas behind marks,
+ * `heat` the strongest shade of an area that carries text in ink;
  * the other four tell things apart.
  */
 export type ColourName = (typeof colourNames)[number];
@@ -51,6 +56,7 @@ const light: Colours = {
   quiet: '#8a929c',
   grid: '#e3e6ea',
   band: '#dce9f8',
+  heat: '#4a93dc',
   blue: '#0f6fd1',
   vermilion: '#b0500a',
   green: '#0a5c3c',
@@ -64,6 +70,7 @@ const dark: Colours = {
   quiet: '#767f8a',
   grid: '#2b3138',
   band: '#1c3047',
+  heat: '#34679f',
   blue: '#4a9df0',
   vermilion: '#e9813c',
   green: '#86e3bd',
@@ -72,6 +79,9 @@ const dark: Colours = {
 
 /** A drawing in these colours is a template: `recolour` makes a light, a dark and a themable picture of it. */
 const tokens = Object.fromEntries(colourNames.map((name) => [name, `var(--eb-${name})`])) as Colours;
+
+/** Pixels around a drawing on every side. */
+export const padding = 16;
 
 export const themes = {
   light: theme(light),
@@ -83,12 +93,13 @@ function theme(colours: Colours): Theme {
   const { ink, muted, grid, paper } = colours;
   return {
     colours,
+    width: drawingWidth,
     accents: accentNames.map((name) => colours[name]),
     textWidth,
     config: {
       font: fontStack,
       background: paper,
-      padding: 16,
+      padding,
       // The page and the picture carry a title and a description of their own; a label on every mark would only repeat the table.
       aria: false,
       title: {

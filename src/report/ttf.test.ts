@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Resvg } from '@resvg/resvg-js';
 import { describe, expect, it } from 'vitest';
-import { fontFiles, textWidth } from './text-metrics.ts';
+import { fontOptions, textWidth } from './text-metrics.ts';
 import { fontWidth } from './ttf.ts';
 
 /** Advance width as resvg draws it: what the text adds between two bars, so that side bearings cancel out. */
@@ -9,7 +9,7 @@ function drawnWidth(text: string, size: number, weight: 400 | 600): number {
   const ink = (content: string) => {
     const escaped = content.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
     const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="3000" height="100"><text x="10" y="50" font-family="Inter" font-size="${size}" font-weight="${weight}" xml:space="preserve">${escaped}</text></svg>`;
-    const font = { loadSystemFonts: false, fontFiles: fontFiles(), defaultFontFamily: 'Inter' };
+    const font = { loadSystemFonts: false, fontFiles: fontOptions().fontFiles, defaultFontFamily: 'Inter' };
     return new Resvg(svg, { font }).getBBox()!.width;
   };
   return ink(`|${text}|`) - ink('||');
@@ -44,7 +44,7 @@ describe('textWidth', () => {
 });
 
 describe('fontWidth', () => {
-  const bytes = readFileSync(fontFiles()[0]!);
+  const bytes = readFileSync(fontOptions().fontFiles[0]!);
 
   it('reads cmap format 4 as it reads format 12', () => {
     const full = fontWidth(bytes);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { comparedCharts } from '../fixture/compared.ts';
 import { seedFindings } from '../fixture/findings.ts';
 import { measuresOfModels, measuresOfTasks, seedMeasures } from '../fixture/measures.ts';
 import { themes } from '../theme.ts';
@@ -19,11 +20,16 @@ describe('the seed', () => {
       'leaderboard',
       'pass-rate-intervals-1',
       'pass-rate-intervals-2',
+      'task-model-heat-map',
       'rerun-slope-1',
+      'size-inversion-1',
       'power-by-runs-1',
       'score-against-cost',
+      'prediction-scoreboard-1',
+      'failure-modes',
+      'interval-coverage',
     ]);
-    expect(seed.missing).toEqual([]);
+    expect(seed.missing.map(({ chart }) => chart)).toEqual(['differences', 'effort-curve', 'reliability', 'pit']);
   });
 
   it('has titles that state the finding', () => {
@@ -31,9 +37,14 @@ describe('the seed', () => {
       'Claude Sonnet 4.6 leads with 28 of 30; 1 of 6 other models is separated from it',
       '6 of 10 tasks passed every run, which still allows a pass rate as low as 37 %',
       '6 of 10 tasks passed every run, which still allows a pass rate as low as 37 %',
+      '5 of 10 tasks passed in every run and 0 failed in every run: only the other 5 can tell campaigns apart',
       'The total stayed at 23 of 30, yet 3 of 10 tasks moved; by chance alone 97 % of reruns land in 17–27',
+      'GPT-OSS 20B scores 6.7 points above GPT-OSS 120B, 5.6× its size',
       '10 runs cannot tell 33 % from 50–60 %; 25 to 60 runs can',
-      'GPT-OSS 20B has the cheapest pass, $0.00048 at 25 of 30; the best score, 28 of 30, costs $0.051',
+      '3 of 7 models are on the frontier, from GPT-OSS 20B ($0.00040 a run, 83 %) to Claude Sonnet 4.6 ($0.048 a run, 93 %)',
+      'None of 3 predictions about counts came true; 2 of 3 misses are near: one repetition in four or more would undo them',
+      'wrong_answer is the most frequent failure in 2 of 2 campaigns',
+      "At 3 runs a task Wilson's 95 % interval holds as little as 83 % and Wald's 20 %; Blaker's never less than 95 %",
     ]);
   });
 
@@ -42,9 +53,14 @@ describe('the seed', () => {
       leaderboard: ['suite-score-2026-05-17-gpt-oss-120b', 'best-score-claude-sonnet-4-6', 'size-inversion-llama'],
       'pass-rate-intervals-1': ['unresolved-tasks-2026-05-17-gpt-oss-120b'],
       'pass-rate-intervals-2': [],
+      'task-model-heat-map': [],
       'rerun-slope-1': ['rerun-2026-05-17-to-2026-05-24'],
+      'size-inversion-1': [],
       'power-by-runs-1': ['runs-to-separate-task-07'],
-      'score-against-cost': ['cost-per-pass-gpt-oss-20b'],
+      'score-against-cost': [],
+      'prediction-scoreboard-1': [],
+      'failure-modes': [],
+      'interval-coverage': [],
     });
   });
 });
@@ -79,8 +95,9 @@ describe('names of a pack', () => {
     const all = [
       ...drawings(measuresOfTasks([evil, 'a', 'b'], evil), []).drawn,
       ...drawings(measuresOfModels([evil, 'b', 'c']), []).drawn,
+      ...comparedCharts([evil, 'b', 'c']),
     ];
-    expect(all).toHaveLength(8);
+    expect(all.length).toBeGreaterThan(10);
     for (const { id, spec } of all) {
       expect(id).not.toContain('alert');
       const { title: _, description: __, ...rest } = spec(themes.light) as unknown as Record<string, unknown>;
@@ -88,24 +105,26 @@ describe('names of a pack', () => {
       expect(withoutData.includes('alert'), id).toBe(false);
     }
     const shown = all.filter(({ spec }) => JSON.stringify(spec(themes.light)).includes('alert(1)'));
-    expect(shown.length).toBe(8);
+    expect(shown).toHaveLength(all.length);
   });
 });
 
 describe('what the data do not allow', () => {
   it('is named for every chart', () => {
-    const empty = { ...seedMeasures(), campaigns: [], leaderboard: [], passRates: [], reruns: [], levelPlans: [] };
-    const { drawn: none, missing } = drawings(empty, []);
-    expect(none).toEqual([]);
+    const none = { campaigns: [], leaderboard: [], passRates: [], reruns: [], levelPlans: [] };
+    const intervalCoverage = { missing: 'needs per-task results with graded runs' };
+    const empty = { ...seedMeasures(), ...none, intervalCoverage };
+    const { drawn: left, missing } = drawings(empty, []);
+    expect(left).toEqual([]);
     expect(missing.map(({ chart }) => chart)).toEqual(Object.keys(charts));
     for (const { missing: reason } of missing) expect(reason).toMatch(/^needs /u);
   });
 
   it('is said of a campaign without a cost, and of one that cost nothing', () => {
     const measures = seedMeasures();
-    const [first, second, ...rest] = measures.leaderboard;
+    const [first, second, ...rest] = measures.costFrontier;
     const free = {
-      quantity: 'costPerPass',
+      quantity: 'costPerRun',
       value: 0,
       lower: 0,
       upper: 0,
@@ -114,12 +133,12 @@ describe('what the data do not allow', () => {
       scope: 'printed digits',
       basis: '',
     } as const;
-    const leaderboard = [
-      { ...first!, cost: { ...first!.cost, costPerPass: { missing: 'the pack states no cost' } } },
-      { ...second!, cost: { ...second!.cost, costPerPass: free } },
+    const costFrontier = [
+      { ...first!, costPerRun: { missing: 'the pack states no cost' } },
+      { ...second!, costPerRun: free },
       ...rest,
     ];
-    const [drawing] = drawn('score-against-cost', { ...measures, leaderboard });
+    const [drawing] = drawn('score-against-cost', { ...measures, costFrontier });
     expect(drawing!.caption).toContain('Claude Sonnet 4.6 (the pack states no cost)');
     expect(drawing!.caption).toContain('GPT-5.5 (a cost of $0 has no place on this scale)');
     expect(drawing!.rows).toHaveLength(5);
@@ -231,6 +250,24 @@ describe('titles', () => {
 
   it('tell when one campaign is both the cheapest and the best', () => {
     const [drawing] = drawn('score-against-cost', measuresOfModels(['a', 'b', 'c']));
-    expect(drawing!.title).toBe('a has both the best score, 29 of 30, and the cheapest pass, $0.00040');
+    expect(drawing!.title).toBe('a has both the best score, 29 of 30, and the cheapest run, $0.00039');
+  });
+});
+
+describe('a suite of very many tasks', () => {
+  it('is drawn whole up to 200 tasks, and of more the 30 best and the 30 worst', () => {
+    const tasks = (count: number) => measuresOfTasks(Array.from({ length: count }, (_, index) => `task_${index}`));
+    const [whole] = drawn('pass-rate-intervals', tasks(200));
+    expect(whole!.rows).toHaveLength(200);
+    expect(whole!.caption).not.toContain('30 best');
+    const [part] = drawn('pass-rate-intervals', tasks(201));
+    expect(part!.rows).toHaveLength(60);
+    const counts = tasks(201)
+      .passRates.filter(({ campaign }) => campaign === 'campaign-1')
+      .map(({ passes }) => passes);
+    const sorted = counts.toSorted((a, b) => b - a);
+    expect(part!.rows.map((row) => row[1])).toEqual([...sorted.slice(0, 30), ...sorted.slice(-30)]);
+    expect(part!.caption).toContain('Drawn: the 30 best and the 30 worst.');
+    expect(part!.caption).toMatch(/of 201\stasks/u);
   });
 });

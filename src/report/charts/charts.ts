@@ -1,19 +1,37 @@
 import type { Finding } from '../../findings/finding.ts';
 import type { Measures } from '../../measures/measures.ts';
 import type { Chart, Drawing } from './chart.ts';
+import { differences } from './differences.ts';
+import { effortCurve } from './effort-curve.ts';
+import { failureModes } from './failure-modes.ts';
+import { intervalCoverage } from './interval-coverage.ts';
 import { leaderboard } from './leaderboard.ts';
 import { passRateIntervals } from './pass-rate-intervals.ts';
+import { pit } from './pit.ts';
 import { powerByRuns } from './power-by-runs.ts';
+import { predictionScoreboard } from './prediction-scoreboard.ts';
+import { reliability } from './reliability.ts';
 import { rerunSlope } from './rerun-slope.ts';
 import { scoreAgainstCost } from './score-against-cost.ts';
+import { sizeInversion } from './size-inversion.ts';
+import { taskModelHeatMap } from './task-model-heat-map.ts';
 
 /** Every kind of chart, in the order in which a report shows them. */
 export const charts = {
   leaderboard,
+  differences,
   'pass-rate-intervals': passRateIntervals,
+  'task-model-heat-map': taskModelHeatMap,
   'rerun-slope': rerunSlope,
+  'size-inversion': sizeInversion,
+  'effort-curve': effortCurve,
   'power-by-runs': powerByRuns,
   'score-against-cost': scoreAgainstCost,
+  'prediction-scoreboard': predictionScoreboard,
+  reliability,
+  pit,
+  'failure-modes': failureModes,
+  'interval-coverage': intervalCoverage,
 } as const satisfies Record<string, Chart>;
 
 export type ChartName = keyof typeof charts;

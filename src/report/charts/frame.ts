@@ -4,11 +4,9 @@ import type { Theme } from '../theme.ts';
 import type { Drawing } from './chart.ts';
 import { fontSizes } from './font-sizes.ts';
 import { balancedLines, textLines } from './text-lines.ts';
+import { drawingWidth } from './widths.ts';
 
 /** What surrounds every drawing, so that all of them are of one make. */
-
-/** Width of a drawing without its padding, in pixels: a column of a page, or the full width of an article. */
-export const drawingWidth = 720;
 
 /** Axis labels as everywhere else: `25 %`. */
 export const shareLabel = "format(100 * datum.value, '.0f') + '\u00a0%'";
@@ -25,12 +23,15 @@ export type Words = Pick<Drawing, 'title' | 'subtitle' | 'alt'>;
 
 /** The words and the look of a drawing. Titles are broken into lines here, because Vega breaks none. */
 export function frame(theme: Theme, { title, subtitle, alt }: Words) {
+  const { width } = theme;
+  // A narrow drawing may take as much room for its words as a wide one, in more lines.
+  const lines = (most: number) => ({ lines: Math.ceil(most * Math.max(1, drawingWidth / width)) });
   return {
     $schema: 'https://vega.github.io/schema/vega-lite/v6.json',
     description: alt,
     title: {
-      text: balancedLines(title, drawingWidth, (line) => theme.textWidth(line, fontSizes.title, 600), { lines: 6 }),
-      subtitle: textLines(subtitle, drawingWidth, (line) => theme.textWidth(line, fontSizes.subtitle), { lines: 8 }),
+      text: balancedLines(title, width, (line) => theme.textWidth(line, fontSizes.title, 600), lines(6)),
+      subtitle: textLines(subtitle, width, (line) => theme.textWidth(line, fontSizes.subtitle), lines(8)),
     },
     config: theme.config,
   } as const;

@@ -1,3 +1,4 @@
+import type { Campaign } from '../../campaign/campaign.ts';
 import { levelName, percent, percentInterval, plural } from '../../format.ts';
 import { isEstimate } from '../../measures/estimate.ts';
 import type { Measures } from '../../measures/measures.ts';
@@ -19,23 +20,38 @@ export const passRateIntervals: Chart = {
         hasAllTasks(campaign) && measures.passRates.some((row) => row.campaign === campaign.id && isRated(row)),
     );
     if (drawn.length === 0) return { missing: 'needs the results of every task, with graded runs' };
-    return drawn.map(({ id }, index) => ({
-      ...drawing(id, measures),
+    return firstOnTheBoard(drawn, measures).map(({ id }, index) => ({
+      ...drawing(id, measures, drawn.length),
       id: `pass-rate-intervals-${index + 1}`,
       illustrates: illustrated(findings, ['unresolved-tasks'], { campaigns: [id] }),
     }));
   },
 };
 
+/** So many campaigns get a picture of their own. */
+const mostCampaigns = 12;
+
+/** All campaigns in the order of the packs, or, where they are many, those whose models stand highest, in that order. */
+function firstOnTheBoard(campaigns: readonly Campaign[], { leaderboard }: Measures): readonly Campaign[] {
+  if (campaigns.length <= mostCampaigns) return campaigns;
+  const place = new Map(leaderboard.flatMap((row, index) => row.campaigns.map((id) => [id, index])));
+  return campaigns.toSorted((a, b) => place.get(a.id)! - place.get(b.id)!).slice(0, mostCampaigns);
+}
+
+/** So many tasks are drawn one by one. Of more, nobody reads all: the best and the worst, `half` of each. */
+const mostRows = 200;
+const half = 30;
+
 function isRated(row: PassRateRow): row is RatedRow {
   return isEstimate(row.rate);
 }
 
-function drawing(campaign: string, measures: Measures): Omit<Drawing, 'id' | 'illustrates'> {
+function drawing(campaign: string, measures: Measures, campaigns: number): Omit<Drawing, 'id' | 'illustrates'> {
   const { level } = measures.options;
   const all = measures.passRates.filter((row) => row.campaign === campaign);
   // Best task first; tasks of one rate stay in the order of the pack.
   const rows = all.filter(isRated).toSorted((a, b) => b.rate.value - a.rate.value);
+  const drawn = rows.length <= mostRows ? rows : [...rows.slice(0, half), ...rows.slice(-half)];
   const [best, worst] = [rows[0]!, rows.at(-1)!];
   const title = finding(rows);
   const words: Words = {
@@ -50,10 +66,14 @@ function drawing(campaign: string, measures: Measures): Omit<Drawing, 'id' | 'il
     caption: [
       `Each interval (${best.rate.method}, ${levelName(level)}) speaks about this task alone, if it were run again and again.`,
       `Campaign ${plainText(campaign)}: ${plural(runs, 'graded run')} of ${plural(rows.length, 'task')}.`,
+      ...(drawn.length === rows.length ? [] : [`Drawn: the ${half} best and the ${half} worst.`]),
       ...(left === 0 ? [] : [`Without a graded run, and so not drawn: ${plural(left, 'task')}.`]),
+      ...(campaigns <= mostCampaigns
+        ? []
+        : [`One of the ${mostCampaigns} campaigns drawn of ${campaigns}, those of the models that stand highest.`]),
     ].join(' '),
     columns: ['task', 'passes', 'graded runs', 'pass rate', 'lower', 'upper', 'level'],
-    rows: rows.map(({ task, passes, graded, rate }) => [
+    rows: drawn.map(({ task, passes, graded, rate }) => [
       task,
       passes,
       graded,
@@ -62,7 +82,7 @@ function drawing(campaign: string, measures: Measures): Omit<Drawing, 'id' | 'il
       rate.upper,
       level,
     ]),
-    spec: (theme) => passRateSpec(words, rows, theme),
+    spec: (theme) => passRateSpec(words, drawn, theme),
   };
 }
 

@@ -43,7 +43,7 @@ export function powerLabels(question: LevelPlan, theme: Theme, plot: Plot) {
   const wanted = [...planLabels(question, plot), ...notes(question, plot)];
   const labels = wanted.map(({ group, text, places }): Label => {
     const { size, weight } = labelStyles[group];
-    const width = Math.max(...text.map((line) => theme.textWidth(line, size, weight)));
+    const width = Math.max(...text.map((line) => theme.textWidth(line, size, weight))) + 6;
     const height = text.length * fontSizes.line;
     const candidates = places(width, height).map((place, preference) => ({ ...place, cost: 0.1 * preference }));
     return { width, height, candidates };

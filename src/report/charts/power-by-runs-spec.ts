@@ -2,30 +2,26 @@ import type { TopLevelSpec } from 'vega-lite';
 import type { LevelPlan } from '../../measures/level-plan.ts';
 import type { PlannedRuns } from '../../measures/run-plan.ts';
 import type { Theme } from '../theme.ts';
-import {
-  type Colour,
-  drawingWidth,
-  frame,
-  type Layer,
-  type Position,
-  placedText,
-  shareLabel,
-  type Words,
-} from './frame.ts';
+import { type Colour, frame, type Layer, type Position, placedText, shareLabel, type Words } from './frame.ts';
 import { labelStyles, powerLabels, uprights } from './power-by-runs-labels.ts';
+import { stoppingPanel, stoppingPlan } from './stopping-lines.ts';
 
-/** One saw-tooth a level; first and safe runs on it; what is done or was guessed as upright lines. Plans come by safe runs. */
+/**
+ * One saw-tooth a level; first and safe runs on it; what is done or was guessed as upright lines. Plans come by safe runs.
+ * Below it where a sequential plan stops, for one of the levels.
+ */
 export function powerSpec(words: Words, question: LevelPlan, theme: Theme): TopLevelSpec {
   const { plans } = question;
-  const width = drawingWidth - 62;
+  const width = theme.width - 62;
   const height = 380;
   const most = Math.max(...plans.map(({ safe }) => safe.runs), ...uprights(question).map(({ runs }) => runs));
-  const longest = Math.ceil(1.2 * most);
+  const stopping = stoppingPlan(question);
+  const longest = Math.max(Math.ceil(1.2 * most), stopping?.sequential.maxRuns ?? 0);
   const { muted, paper } = theme.colours;
   const x: Position = {
     field: 'runs',
     type: 'quantitative',
-    title: 'runs of this task',
+    title: stopping === null ? 'runs of this task' : null,
     scale: { domain: [0, longest], nice: false },
     axis: { grid: false, tickMinStep: 1, format: ',d' },
   };
@@ -36,13 +32,14 @@ export function powerSpec(words: Words, question: LevelPlan, theme: Theme): TopL
     scale: { domain: [0, 1] },
     axis: { values: [0, 0.2, 0.4, 0.6, 0.8, 1], labelExpr: shareLabel },
   };
+  const colours = plans.map((_, plan) => theme.accents[plan % theme.accents.length]!);
   const colour: Colour = {
     field: 'plan',
     type: 'nominal',
     legend: null,
     scale: {
       domain: plans.map((_, plan) => plan),
-      range: plans.map((_, plan) => theme.accents[plan % theme.accents.length]!),
+      range: colours,
     },
   };
   const chosen = (choose: (plan: LevelPlan['plans'][number]) => PlannedRuns) => ({
@@ -96,7 +93,17 @@ export function powerSpec(words: Words, question: LevelPlan, theme: Theme): TopL
     ...placedText(labels.plans, colour, theme, labelStyles.plans),
     ...placedText(labels.notes, { value: muted }, theme, labelStyles.notes),
   ];
-  return { ...frame(theme, words), width, height, layer };
+  if (stopping === null) return { ...frame(theme, words), width, height, layer };
+  const panel = stoppingPanel(stopping, { width, longest, colour: colours[stopping.plan]! }, theme);
+  return {
+    ...frame(theme, words),
+    bounds: 'flush',
+    spacing: 32 + panel.headHeight,
+    vconcat: [
+      { width, height, layer },
+      { width, height: panel.height, layer: panel.layer },
+    ],
+  };
 }
 
 function point({ runs, power }: PlannedRuns) {

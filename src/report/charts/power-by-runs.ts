@@ -1,12 +1,14 @@
 import { taskPath } from '../../campaign/select.ts';
 import { percent, plural } from '../../format.ts';
 import type { LevelPlan } from '../../measures/level-plan.ts';
+import type { SequentialRunPlan } from '../../measures/plans/sequential-plan.ts';
 import type { RunPlan } from '../../measures/run-plan.ts';
 import { formatAlpha, formatShareSpan, plainText } from '../format.ts';
 import type { Chart, Drawing } from './chart.ts';
 import type { Words } from './frame.ts';
 import { illustrated } from './illustrated.ts';
 import { powerSpec } from './power-by-runs-spec.ts';
+import { stopInWords, stoppingPlan } from './stopping-lines.ts';
 
 export const powerByRuns: Chart = {
   label: 'Power by runs',
@@ -30,10 +32,11 @@ function drawing(question: LevelPlan): Omit<Drawing, 'id' | 'illustrates'> {
   const { task, model, passes, graded, campaign } = question;
   const plans = question.plans.toSorted((a, b) => a.safe.runs - b.safe.runs);
   const { test, alpha, targetPower } = plans[0]!;
+  const stopping = stoppingPlan({ ...question, plans });
   const words: Words = {
     title: finding(question, plans),
     subtitle: `${plainText(task)}, ${plainText(model)}: probability that the test (${test}, α = ${formatAlpha(alpha)}) finds the difference. Ring: first number of runs with power ${percent(targetPower, 0)}. Dot: from here on it never falls below that again.`,
-    alt: `${finding(question, plans)}. ${plans.map((plan) => `${target(plan)}: power ${percent(targetPower, 0)} is first reached at ${plural(plan.first.runs, 'run')} and kept from ${plan.safe.runs} on`).join('; ')}.`,
+    alt: `${finding(question, plans)}. ${plans.map((plan) => `${target(plan)}: power ${percent(targetPower, 0)} is first reached at ${plural(plan.first.runs, 'run')} and kept from ${plan.safe.runs} on`).join('; ')}.${stopping === null ? '' : ` Looking after every run: ${stopInWords(stopping)}.`}`,
   };
   return {
     ...words,
@@ -44,13 +47,41 @@ function drawing(question: LevelPlan): Omit<Drawing, 'id' | 'illustrates'> {
         (plan) =>
           `${target(plan)}: first ${plan.first.runs}, safe ${plan.safe.runs} (α spent ${percent(plan.safe.alphaSpent, 1)}).`,
       ),
+      ...(stopping === null ? [] : [sequentialInWords(stopping.sequential)]),
     ].join(' '),
-    columns: ['from rate', 'to rate', 'runs', 'power', 'alpha spent'],
-    rows: plans.flatMap(({ rateA, rateB, curve }) =>
-      curve.map(({ runs, power, alphaSpent }) => [rateA, rateB, runs, power, alphaSpent]),
-    ),
+    columns: ['from rate', 'to rate', 'runs', 'power', 'alpha spent', 'stop low at most', 'stop high at least'],
+    rows: plans.flatMap((plan) => tableRows(plan, question)),
     spec: (theme) => powerSpec(words, { ...question, plans }, theme),
   };
+}
+
+/** What the lower panel rests on, and what looking after every run takes. */
+function sequentialInWords({ test, alphaSpent, power, ifFrom, ifTo }: SequentialRunPlan): string {
+  const taken = [ifFrom, ifTo].map(
+    ({ rate, expectedRuns }) => `${expectedRuns.toFixed(1)} runs if ${percent(rate, 0)} is true`,
+  );
+  return `Stopping lines: ${test}, on a line or beyond it; exact α spent ${percent(alphaSpent, 1)}, power ${percent(power, 1)}; on average ${taken.join(', ')}.`;
+}
+
+/** A row a number of runs: of the fixed plan, and of the sequential one where it can stop there. */
+function tableRows({ rateA, rateB, curve }: RunPlan, { continuations }: LevelPlan): Drawing['rows'] {
+  const sequential = continuations.find((continuation) => continuation.rateB === rateB)?.sequential;
+  const steps = sequential === undefined || 'missing' in sequential ? [] : sequential.steps;
+  const fixedAt = new Map(curve.map((planned) => [planned.runs, planned]));
+  const stepAt = new Map(steps.map((step) => [step.runs, step]));
+  const all = [...new Set([...fixedAt.keys(), ...stepAt.keys()])].sort((a, b) => a - b);
+  return all.map((count) => {
+    const [fixed, step] = [fixedAt.get(count), stepAt.get(count)];
+    return [
+      rateA,
+      rateB,
+      count,
+      fixed?.power ?? null,
+      fixed?.alphaSpent ?? null,
+      step?.atMost ?? null,
+      step?.atLeast ?? null,
+    ];
+  });
 }
 
 function target({ rateA, rateB }: RunPlan): string {

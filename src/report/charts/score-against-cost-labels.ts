@@ -1,8 +1,11 @@
+import { probability } from '../../format.ts';
+import type { ProbabilityRange } from '../../measures/cost-frontier.ts';
 import type { Estimate } from '../../measures/estimate.ts';
 import type { Theme } from '../theme.ts';
 import { fontSizes } from './font-sizes.ts';
 import { around, type Box, type Candidate, type Label, labelPlaces, type Obstacle } from './label-places.ts';
 import { textLines } from './text-lines.ts';
+import { isNarrow } from './widths.ts';
 
 /** A model with a place in the picture. */
 export interface PricedRow {
@@ -15,7 +18,16 @@ export interface PricedRow {
   readonly graded: number;
   readonly rate: number;
   readonly score: Estimate;
+  /** Of a run. */
   readonly cost: Estimate;
+  readonly isOnFrontier: boolean;
+  readonly dominated: ProbabilityRange;
+}
+
+/** `0.24`, `0.95–0.97` where the rounding of the prices leaves it open. */
+export function dominatedText({ dominated: { lower, upper } }: Pick<PricedRow, 'dominated'>): string {
+  const [from, to] = [probability(lower), probability(upper)];
+  return from === to ? from : `${from}–${to}`;
 }
 
 /** Size of the plot, and where a cost and a rate lie in it, in pixels. */
@@ -39,14 +51,39 @@ export interface NamePlace {
   } | null;
 }
 
-/** A place for each name that fits; those that fit nowhere are left out. */
-export function placeNames(rows: readonly PricedRow[], plot: Plot, theme: Theme): NamePlace[] {
+/** Of more models only names stand in the picture, and the probabilities in the table. */
+export function isExplained(rows: readonly PricedRow[]): boolean {
+  return rows.length <= 24;
+}
+
+/** The name of each model, and below it P(dominated), in a plot of so many pixels. */
+export function labelTexts(rows: readonly PricedRow[], width: number, theme: Theme): string[][] {
   const lineWidth = (line: string) => theme.textWidth(line, fontSizes.text);
-  const crosses = rows.map((row) => cross(row, plot));
-  const texts = rows.map(({ name }) => {
-    const short = textLines(name, 110, lineWidth);
-    return short.length <= 2 ? short : textLines(name, 190, lineWidth);
+  const probabilityName = isNarrow(theme) ? 'P' : 'P(dominated)';
+  return rows.map((row) => {
+    const below = isExplained(rows) ? [`${probabilityName} ${dominatedText(row)}`] : [];
+    const usual = Math.max(Math.min(110, 0.3 * width), ...below.map(lineWidth));
+    const short = textLines(row.name, usual, lineWidth);
+    return [...(short.length <= 2 ? short : textLines(row.name, Math.min(190, 0.6 * width), lineWidth)), ...below];
   });
+}
+
+/** A corner of the frontier. */
+export interface Corner {
+  readonly cost: number;
+  readonly rate: number;
+}
+
+/** A place for each label that fits; those that fit nowhere are left out. */
+export function placeNames(
+  rows: readonly PricedRow[],
+  texts: readonly (readonly string[])[],
+  line: readonly Corner[],
+  plot: Plot,
+  theme: Theme,
+): NamePlace[] {
+  const lineWidth = (text: string) => theme.textWidth(text, fontSizes.text);
+  const crosses = rows.map((row) => cross(row, plot));
   const labels = texts.map((text, index): Label => {
     const width = Math.max(0, ...text.map(lineWidth)) + 3;
     const height = text.length * fontSizes.line;
@@ -57,8 +94,19 @@ export function placeNames(rows: readonly PricedRow[], plot: Plot, theme: Theme)
     { box: { left: x - 3, right: x + 3, top, bottom }, weight: 3 },
     { box: { left: left - 2, right: right + 2, top: y - 4, bottom: y + 4 }, weight: 6 },
   ]);
+  const steps = line.slice(1).map(
+    (to, index): Obstacle => ({
+      box: {
+        left: plot.x(line[index]!.cost) - 2,
+        right: plot.x(to.cost) + 2,
+        top: plot.y(to.rate) - 2,
+        bottom: plot.y(line[index]!.rate) + 2,
+      },
+      weight: 5,
+    }),
+  );
   const area: Box = { left: 2, top: -6, right: plot.width + 12, bottom: plot.height - 2 };
-  return labelPlaces(labels, obstacles, area).flatMap((box, index) =>
+  return labelPlaces(labels, [...obstacles, ...steps], area).flatMap((box, index) =>
     box === null ? [] : [{ text: texts[index]!, left: box.left, top: box.top, leader: leader(crosses[index]!, box) }],
   );
 }
@@ -90,6 +138,8 @@ function candidates({ x, y, left, right, top, bottom }: Cross, width: number, he
   const ends = [
     { left: x - width / 2, top: top - height - 3, cost: 1.5 },
     { left: x - width / 2, top: bottom + 4, cost: 1.6 },
+    { left, top: bottom + 4, cost: 1.7 },
+    { left: right - width, top: bottom + 4, cost: 1.7 },
   ];
   const steps = Math.max(0, Math.floor((bottom - top - height) / 8));
   const along = Array.from({ length: steps }, (_, step) => top + 8 * step).flatMap((at) => {

@@ -1,65 +1,64 @@
-import { levelName, plural, usd, usdRange } from '../../format.ts';
+import type { Finding } from '../../findings/finding.ts';
+import { levelName, percent, plural, usd, usdRange } from '../../format.ts';
+import type { FrontierRow } from '../../measures/cost-frontier.ts';
 import { isEstimate } from '../../measures/estimate.ts';
 import type { Measures } from '../../measures/measures.ts';
 import { formatSome, plainText } from '../format.ts';
 import type { Chart, Drawing } from './chart.ts';
 import type { Words } from './frame.ts';
-import { illustrated } from './illustrated.ts';
-import type { PricedRow } from './score-against-cost-labels.ts';
+import { dominatedText, isExplained, type PricedRow } from './score-against-cost-labels.ts';
 import { costSpec } from './score-against-cost-spec.ts';
 
 export const scoreAgainstCost: Chart = {
   label: 'Score against cost',
-  question: 'Who is cheapest for a pass, and at what score?',
+  question: 'Who gives the best score for the price of a run?',
   drawings: (measures, findings) => {
     const rows = pricedRows(measures);
+    // There is one such finding of all models.
+    const finding = findings.find(({ kind }) => kind === 'cost-frontier');
     return rows.length === 0
-      ? { missing: 'needs a campaign with passes and a stated cost' }
-      : [drawing(rows, measures, illustrated(findings, ['cost-per-pass']))];
+      ? { missing: 'needs a campaign with a score and a stated cost' }
+      : [drawing(rows, measures, finding)];
   },
 };
 
-/** Models whose cost per pass is known. An unknown cost has no place in the picture, least of all at $0. */
-function pricedRows(measures: Measures): PricedRow[] {
-  return measures.leaderboard.flatMap((row) => {
-    const { costPerPass } = row.cost;
-    const { sameTasks } = row;
-    if (!isEstimate(costPerPass) || costPerPass.value <= 0 || !isEstimate(sameTasks)) return [];
-    return [
-      {
-        entrant: row.name,
-        campaigns: row.campaigns,
-        name: plainText(row.name),
-        passes: row.passes,
-        graded: row.graded,
-        rate: row.rate,
-        cost: costPerPass,
-        score: sameTasks,
-      },
-    ];
+/** Models whose cost per run is known. An unknown cost has no place in the picture, least of all at $0. */
+function pricedRows({ costFrontier, leaderboard }: Measures): PricedRow[] {
+  return costFrontier.flatMap((row) => {
+    const { campaigns, passes, graded, rate, costPerRun: cost, dominated, isOnFrontier } = row;
+    const score = leaderboard.find((candidate) => isOf(candidate, row))?.sameTasks;
+    if (!isEstimate(cost) || cost.value <= 0 || score === undefined || !isEstimate(score)) return [];
+    if ('missing' in dominated || isOnFrontier === null) return [];
+    const name = plainText(row.model);
+    return [{ entrant: row.model, campaigns, name, passes, graded, rate, score, cost, isOnFrontier, dominated }];
   });
 }
 
-function drawing(rows: readonly PricedRow[], measures: Measures, illustrates: readonly string[]): Drawing {
+function isOf({ campaigns }: { readonly campaigns: readonly string[] }, row: FrontierRow): boolean {
+  return campaigns.length === row.campaigns.length && campaigns.every((id, index) => id === row.campaigns[index]);
+}
+
+function drawing(rows: readonly PricedRow[], measures: Measures, finding: Finding | undefined): Drawing {
   const level = levelName(measures.options.level);
-  const title = finding(rows);
+  const settled = finding?.verdict === 'undecided' ? `; not settled at ${level}` : '';
+  const title = `${frontier(rows)}${settled}`;
   const words: Words = {
     title,
-    subtitle: `Pass rate on ${plainText(measures.suite)} against cost per pass, on a logarithmic scale. Upright: ${level} interval for these tasks run again. Crosswise: rounding of the printed cost.`,
-    alt: `${title}. ${formatSome(rows.map(({ name, cost, passes, graded }) => `${name}: ${passes} of ${graded} at ${usd(cost.value)}`))}.`,
+    subtitle: `Pass rate on ${plainText(measures.suite)} against cost per run, on a logarithmic scale. Boxes: ${level} interval for these tasks run again, by the rounding of the printed cost. Line and filled points: the frontier. P(dominated)${isExplained(rows) ? '' : ', in the table'}: that another model costs no more a run and scores higher.`,
+    alt: `${title}. ${formatSome(rows.map((row) => `${row.name}: ${score(row)} at ${usd(row.cost.value)}, dominated with probability ${dominatedText(row)}`))}.`,
   };
-  const unpriced = measures.leaderboard.filter(({ name }) => !rows.some(({ entrant }) => entrant === name));
+  const unpriced = measures.costFrontier.filter(({ model }) => !rows.some(({ entrant }) => entrant === model));
   return {
     id: 'score-against-cost',
     ...words,
     caption: [
-      'Cost per pass is total spend, failed runs included, ÷ passes; its range is printed rounding only, not sampling.',
-      `Pass rates: ${[...new Set(rows.map(({ score }) => score.method))].join('; ')}.`,
+      'Cost per run is total spend ÷ runs, as in the finding on the frontier: a cost per pass holds the score already. Its range is printed rounding only, not sampling.',
+      `Pass rates: ${[...new Set(rows.map(({ score }) => score.method))].join('; ')}. P(dominated): ${rows[0]!.dominated.method}; a range where rounding leaves open who is cheaper.`,
       unpriced.length === 0
         ? `All ${plural(rows.length, 'model')} drawn.`
-        : `Not drawn: ${unpriced.map(({ name, cost }) => `${plainText(name)} (${isEstimate(cost.costPerPass) ? 'a cost of $0 has no place on this scale' : plainText(cost.costPerPass.missing)})`).join('; ')}.`,
+        : `Not drawn: ${unpriced.map(({ model, costPerRun }) => `${plainText(model)} (${isEstimate(costPerRun) ? 'a cost of $0 has no place on this scale' : plainText(costPerRun.missing)})`).join('; ')}.`,
     ].join(' '),
-    illustrates,
+    illustrates: finding === undefined ? [] : [finding.id],
     columns: [
       'campaigns',
       'model',
@@ -68,11 +67,15 @@ function drawing(rows: readonly PricedRow[], measures: Measures, illustrates: re
       'pass rate',
       'lower',
       'upper',
-      'cost per pass',
+      'cost per run',
       'cost lower',
       'cost upper',
+      'on the frontier',
+      'P(dominated)',
+      'P lower',
+      'P upper',
     ],
-    rows: rows.map(({ campaigns, name, passes, graded, rate, score, cost }) => [
+    rows: rows.map(({ campaigns, name, passes, graded, rate, score, cost, isOnFrontier, dominated }) => [
       campaigns.join('; '),
       name,
       passes,
@@ -83,18 +86,33 @@ function drawing(rows: readonly PricedRow[], measures: Measures, illustrates: re
       cost.value,
       cost.lower,
       cost.upper,
+      isOnFrontier ? 'yes' : 'no',
+      dominated.value,
+      dominated.lower,
+      dominated.upper,
     ]),
     spec: (theme) => costSpec(words, rows, theme),
   };
 }
 
-/** The cheapest and the best, unless one model is both. */
-function finding(rows: readonly PricedRow[]): string {
-  const cheapest = rows.reduce((best, row) => (row.cost.value < best.cost.value ? row : best));
-  const best = rows.reduce((leader, row) => (row.rate > leader.rate ? row : leader));
-  const score = ({ passes, graded }: PricedRow) => `${passes} of ${graded}`;
-  if (rows.length === 1) return `${best.name}: ${score(best)} at ${usdRange(best.cost.lower, best.cost.upper)} a pass`;
-  if (cheapest === best)
-    return `${best.name} has both the best score, ${score(best)}, and the cheapest pass, ${usd(best.cost.value)}`;
-  return `${cheapest.name} has the cheapest pass, ${usd(cheapest.cost.value)} at ${score(cheapest)}; the best score, ${score(best)}, costs ${usd(best.cost.value)}`;
+function score({ passes, graded }: PricedRow): string {
+  return `${passes} of ${graded}`;
+}
+
+/** The two ends of the frontier, unless one model is all of it. */
+function frontier(rows: readonly PricedRow[]): string {
+  const on = rows.filter(({ isOnFrontier }) => isOnFrontier).toSorted((a, b) => a.cost.value - b.cost.value);
+  const [cheapest, best] = [on[0], on.at(-1)];
+  if (cheapest === undefined || best === undefined) {
+    return `None of ${plural(rows.length, 'model')} drawn is on the frontier: one that costs $0 dominates them`;
+  }
+  if (rows.length === 1) {
+    const [{ name, cost }] = rows as [PricedRow];
+    return `${name}: ${score(cheapest)} at ${usdRange(cost.lower, cost.upper)} a run`;
+  }
+  const placed = (row: PricedRow) => `${row.name} (${usd(row.cost.value)} a run, ${percent(row.rate, 0)})`;
+  if (on.length === 1) {
+    return `${best.name} has both the best score, ${score(best)}, and the cheapest run, ${usd(best.cost.value)}`;
+  }
+  return `${on.length} of ${plural(rows.length, 'model')} are on the frontier, from ${placed(cheapest)} to ${placed(best)}`;
 }

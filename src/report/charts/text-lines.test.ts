@@ -11,6 +11,8 @@ describe('textLines', () => {
     ['breaks after spaces only', 10, ['breaks', 'after', 'spaces', 'only']],
     ['task_07_multi_step_plan', 12, ['task_07_', 'multi_step_', 'plan']],
     ['openai/gpt-oss-120b', 10, ['openai/', 'gpt-oss-', '120b']],
+    ['from 50\u00a0%', 7, ['from', '50\u00a0%']],
+    ['rate 12.55', 8, ['rate', '12.55']],
     ['unbreakable', 4, ['unbr', 'eaka', 'ble']],
     ['', 10, []],
   ])('breaks %j at width %d', (text, width, lines) => {

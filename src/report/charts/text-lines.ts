@@ -1,3 +1,6 @@
+/** Words with the joint behind them. A space that does not break, as between a number and its unit, and a decimal point are none. */
+const pieces = /(?:[^\s_\-/.:]|\u00a0|(?<=\d)\.(?=\d))*[\s_\-/.:]*/gu;
+
 /** Width of one line of text in pixels. */
 export type LineWidth = (line: string) => number;
 
@@ -17,7 +20,7 @@ export function textLines(
     if (line.trim() !== '') wrapped.push(line.trim());
     line = '';
   };
-  for (const piece of text.match(/[^\s_\-/.:]*[\s_\-/.:]*/gu) ?? []) {
+  for (const piece of text.match(pieces) ?? []) {
     if (lineWidth((line + piece).trim()) > width) end();
     if (lineWidth(piece.trim()) <= width) {
       line += piece;

@@ -1,0 +1,85 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { citation, references } from '../../references.ts';
+import { evil, seedContent } from '../fixture/content.ts';
+import type { ReportFile } from '../report-files.ts';
+import { articleFiles } from './article-files.ts';
+import { methodsParagraphs, methodsReferences } from './methods.ts';
+
+const filesOf = ({ measures, provenance, findings }: ReturnType<typeof seedContent>) =>
+  articleFiles(measures, provenance, { findings });
+const text = (files: readonly ReportFile[], path: string) =>
+  String(files.find((file) => file.path === path)!.content).replaceAll('\u00a0', ' ');
+
+describe('articleFiles', () => {
+  let files: readonly ReportFile[];
+  beforeAll(async () => {
+    files = await filesOf(seedContent());
+  });
+
+  it('holds every chart in every form, a table for each claim, captions, methods and where it came from', () => {
+    const content = seedContent();
+    const paths = files.map(({ path }) => path);
+    expect(paths.slice(0, 4)).toEqual(['article.md', 'methods.md', 'captions.md', 'provenance.json']);
+    for (const { id } of content.drawings) {
+      for (const end of ['.vl.json', '.svg', '-outlined.svg', '.png', '-dark.svg', '.csv', '.alt.txt', '.md']) {
+        expect(paths).toContain(`charts/${id}${end}`);
+      }
+    }
+    const article = text(files, 'article.md');
+    for (const { id, figures, estimate } of content.findings) {
+      const hasTable = figures.length > 0 || estimate !== undefined;
+      expect(paths.includes(`tables/${id}.csv`)).toBe(hasTable);
+      if (hasTable) expect(article).toContain(`(tables/${id}.csv)`);
+    }
+    for (const { id } of content.drawings) expect(text(files, 'captions.md')).toContain(`## ${id}`);
+    expect(new Set(paths).size).toBe(paths.length);
+  });
+
+  it('comes out the same to the byte', async () => {
+    expect(await filesOf(seedContent())).toEqual(files);
+  });
+
+  it('takes names as text', async () => {
+    const hostile = await filesOf(seedContent({ name: evil }));
+    for (const path of ['article.md', 'methods.md', 'captions.md']) {
+      expect(text(hostile, path)).not.toMatch(/<script|<img|(?<!\\)\]\(javascript/u);
+    }
+    expect(hostile.every(({ path }) => /^[a-z0-9./-]+$/u.test(path))).toBe(true);
+  });
+});
+
+describe('methods', () => {
+  const content = seedContent();
+  const said = methodsParagraphs(content).join('\n').replaceAll('\u00a0', ' ');
+
+  it('names what was measured, and every method that a figure rests on, once a quantity', () => {
+    expect(said).toMatch(/^\d+ campaigns of .+, \d+ models, \d+ graded runs; every run was graded\./u);
+    for (const { figures, estimate } of content.findings) {
+      for (const { method } of [...figures, ...(estimate === undefined ? [] : [estimate])])
+        expect(said).toContain(method);
+    }
+  });
+
+  it('does not speak of what was not used', () => {
+    const bare = { ...content, findings: content.findings.slice(0, 1) };
+    expect(methodsParagraphs(bare).join(' ')).not.toContain('Fisher');
+    expect(methodsReferences(bare.findings)).toHaveLength(new Set(bare.findings[0]!.references).size);
+  });
+
+  it('counts runs that were not graded aloud', () => {
+    const [campaign, ...others] = content.measures.campaigns;
+    const ungraded = { ...campaign!, totals: { ...campaign!.totals, ungraded: 2 } };
+    const measures = { ...content.measures, campaigns: [ungraded, ...others] };
+    expect(methodsParagraphs({ ...content, measures })[0]!.replaceAll('\u00a0', ' ')).toContain(
+      '2 runs not graded are left out of every denominator',
+    );
+  });
+
+  it('lists every work once, by name', () => {
+    const works = methodsReferences(content.findings);
+    expect(works).toEqual(works.toSorted());
+    expect(works).toContain(
+      `${citation('fisher-1935')}. ${references['fisher-1935'].title}. ${references['fisher-1935'].where}.`,
+    );
+  });
+});

@@ -1,0 +1,144 @@
+import type { Finding } from '../../findings/finding.ts';
+import { levelName, plural, points, pointsInterval } from '../../format.ts';
+import type { Measures } from '../../measures/measures.ts';
+import type { ModelPair } from '../../measures/model-pairs.ts';
+import { formatSome, plainText } from '../format.ts';
+import type { Chart, Drawing } from './chart.ts';
+import { type ComparedPair, differencesSpec } from './differences-spec.ts';
+import type { Words } from './frame.ts';
+import { illustrated } from './illustrated.ts';
+import { bounds } from './leaderboard-spec.ts';
+
+export const differences: Chart = {
+  label: 'Differences',
+  question: 'Which models differ, and by how much?',
+  drawings: (measures, findings) => {
+    const pairs = comparedPairs(measures, findings);
+    return pairs.length === 0
+      ? { missing: 'needs two models on one harness that both tell the results of every task of the suite' }
+      : [drawing(pairs, measures, findings)];
+  },
+};
+
+/** Rows in the picture; the table has them all. */
+const mostRows = 40;
+
+/** Pairs that could be compared, most interesting first: least explained by chance, then farthest apart. */
+function comparedPairs({ modelPairs }: Measures, findings: readonly Finding[]): ComparedPair[] {
+  return modelPairs
+    .flatMap(({ a, b, comparison, pValueAdjusted }): ComparedPair[] => {
+      if ('missing' in comparison || pValueAdjusted === null) return [];
+      const [id] = illustrated(findings, ['comparison'], { campaigns: [...a.campaigns, ...b.campaigns] });
+      const verdict = findings.find((finding) => finding.id === id)?.verdict ?? null;
+      return [{ a: plainText(a.name), b: plainText(b.name), comparison, pValueAdjusted, verdict }];
+    })
+    .toSorted((a, b) => a.pValueAdjusted - b.pValueAdjusted || distance(b) - distance(a));
+}
+
+function distance({ comparison }: ComparedPair): number {
+  return Math.abs(comparison.difference.value);
+}
+
+function drawing(pairs: readonly ComparedPair[], measures: Measures, findings: readonly Finding[]): Drawing {
+  const { level, margin } = measures.options;
+  const drawn = pairs.slice(0, mostRows);
+  const title = finding(pairs, margin);
+  const words: Words = {
+    title,
+    subtitle: `Difference of pass rates on ${plainText(measures.suite)} with ${levelName(level)} intervals, task by task. Right of the line the first model scores higher. Thick: these tasks run again. Thin: tasks like these (new tasks). Band: within ${marginName(margin)}.`,
+    alt: `${title}. ${formatSome(drawn.map(summary))}.`,
+  };
+  return {
+    id: 'differences',
+    ...words,
+    caption: caption(pairs, measures),
+    illustrates: illustrated(findings, ['comparison']),
+    columns: [
+      'first model',
+      'second model',
+      'first passes',
+      'first graded runs',
+      'second passes',
+      'second graded runs',
+      'difference',
+      'same tasks lower',
+      'same tasks upper',
+      'new tasks lower',
+      'new tasks upper',
+      'level',
+      'p-value after Holm',
+      'verdict',
+    ],
+    rows: pairs.map(({ a, b, comparison, pValueAdjusted, verdict }) => [
+      a,
+      b,
+      comparison.a.passes,
+      comparison.a.graded,
+      comparison.b.passes,
+      comparison.b.graded,
+      comparison.difference.value,
+      ...bounds(comparison.difference),
+      ...bounds(comparison.differenceNewTasks),
+      level,
+      pValueAdjusted,
+      verdict,
+    ]),
+    spec: (theme) => differencesSpec(words, drawn, margin, theme),
+  };
+}
+
+function caption(pairs: readonly ComparedPair[], { modelPairs, options }: Measures): string {
+  const [first] = pairs as [ComparedPair, ...ComparedPair[]];
+  const { difference, test } = first.comparison;
+  const newTasks = [
+    ...new Set(
+      pairs.map(({ comparison: { differenceNewTasks: row } }) =>
+        'missing' in row ? `not estimable, ${plainText(row.missing)}` : row.method,
+      ),
+    ),
+  ];
+  const left = pairs.length - mostRows;
+  const silent = modelPairs.filter(isNotCompared).length;
+  return [
+    `Same tasks: ${difference.method}. New tasks: ${newTasks.join('; ')}. Each interval holds for its own pair at ${levelName(options.level)}; verdicts are by the ${test.method}, after Holm over ${plural(pairs.length, 'pair')}, so that an interval beside the line alone does not decide.`,
+    `${plural(pairs.length, 'pair')}, the one that chance explains least first.`,
+    ...(left > 0 ? [`Drawn: the first ${mostRows}; ${left} more in the table.`] : []),
+    ...(silent > 0 ? [`Not comparable, and so not drawn: ${plural(silent, 'pair')}.`] : []),
+  ].join(' ');
+}
+
+function isNotCompared({ comparison }: ModelPair): boolean {
+  return 'missing' in comparison;
+}
+
+/** How many of the pairs are told apart, and the clearest one of them. */
+function finding(pairs: readonly ComparedPair[], margin: number): string {
+  const [first] = pairs as [ComparedPair, ...ComparedPair[]];
+  const apart = pairs.filter(({ verdict }) => verdict === 'supported');
+  const same = pairs.filter(({ verdict }) => verdict === 'equivalent');
+  if (pairs.length === 1)
+    return `${scores(first)}${apart.length > 0 ? ', more than chance explains' : same.length > 0 ? `: the same within ${marginName(margin)}` : first.verdict === null ? '' : ', which chance can explain'}`;
+  if (pairs.some(({ verdict }) => verdict === null))
+    return `Of ${plural(pairs.length, 'pair')} of models the clearest: ${scores(first)}`;
+  const few = `${apart.length === 0 ? 'None' : apart.length} of ${plural(pairs.length, 'pair')} of models ${apart.length > 1 ? 'are' : 'is'} told apart`;
+  if (apart.length > 0) return `${few}; the clearest: ${scores(first)}`;
+  return same.length === 0
+    ? few
+    : `${few}; ${same.length} ${same.length === 1 ? 'is' : 'are'} the same within ${marginName(margin)}`;
+}
+
+function scores({ a, b, comparison: { difference } }: ComparedPair): string {
+  const { value } = difference;
+  const [ahead, behind] = value >= 0 ? [a, b] : [b, a];
+  return Math.abs(value) < 5e-4
+    ? `${a} and ${b} score alike`
+    : `${ahead} scores ${points(Math.abs(value)).replace('+', '')} above ${behind}`;
+}
+
+function marginName(margin: number): string {
+  return points(margin, 0).replace('+', '±');
+}
+
+function summary({ a, b, comparison: { difference: row }, verdict }: ComparedPair): string {
+  return `${a} against ${b}: ${points(row.value)} ${pointsInterval(row.lower, row.upper)}${verdict === null ? '' : `, ${verdict}`}`;
+}

@@ -1,0 +1,175 @@
+import { campaignName } from '../../campaign/campaign-name.ts';
+import { parsePath } from '../../campaign/select.ts';
+import { levelName, percent, plural, significant } from '../../format.ts';
+import type { Measures } from '../../measures/measures.ts';
+import type { CountScale, PredictedCount } from '../../measures/predicted-counts.ts';
+import { nearMissFrom, type PredictionOutcome } from '../../measures/prediction-outcomes.ts';
+import { formatSome, plainText } from '../format.ts';
+import type { Chart, Drawing } from './chart.ts';
+import type { Words } from './frame.ts';
+import { illustrated } from './illustrated.ts';
+import { type ScoreboardRow, scoreboardSpec } from './prediction-scoreboard-spec.ts';
+
+export const predictionScoreboard: Chart = {
+  label: 'Predictions',
+  question: 'What was predicted, what came, and would it have come again?',
+  drawings: (measures, findings) => {
+    const ids = measures.campaigns.map(({ id }) => id);
+    const drawn = ids.filter((id) => measures.predictedCounts.some((row) => isOf(row, id) && isPlaced(row)));
+    return drawn.length === 0
+      ? { missing: 'needs a prediction about a count of runs' }
+      : drawn.map((id, index) => ({
+          ...drawing(id, measures),
+          id: `prediction-scoreboard-${index + 1}`,
+          illustrates: illustrated(findings, ['prediction', 'prediction-record'], { campaigns: [id] }),
+        }));
+  },
+};
+
+type Placed = PredictedCount & { readonly count: CountScale };
+
+function isOf({ prediction }: PredictedCount, campaign: string): boolean {
+  return prediction.campaign === campaign;
+}
+
+function isPlaced(row: PredictedCount): row is Placed {
+  return !('missing' in row.count);
+}
+
+function drawing(id: string, measures: Measures): Omit<Drawing, 'id' | 'illustrates'> {
+  const campaign = measures.campaigns.find((candidate) => candidate.id === id)!;
+  const all = measures.predictedCounts.filter((row) => isOf(row, id));
+  const placed = all.filter(isPlaced);
+  const rows = placed.map(scoreboardRow);
+  const title = finding(placed);
+  const name = plainText(campaignName(campaign, measures.campaigns));
+  const words: Words = {
+    title,
+    subtitle: `${name}: counts as shares of the runs that they count. Blue: what was said, a bar or a tick. Mark: what came, ● hit, ○ near miss, × miss, ■ held against a figure. Pale band: where ${levelName(measures.options.level)} of repetitions lie.`,
+    alt: `${title}. ${formatSome(rows.map((row) => `${row.name}: said ${row.said}, came ${row.came}, ${row.verdict}`))}.`,
+  };
+  return {
+    ...words,
+    caption: caption(all, campaign.predictionsScoring, measures.options.level),
+    columns: [
+      'prediction',
+      'count',
+      'said lower',
+      'said upper',
+      'said figure',
+      'came',
+      'of',
+      'outcome',
+      'true again',
+      'again lower',
+      'again upper',
+    ],
+    rows: placed.map(({ prediction, count }, row) => [
+      prediction.id,
+      count.target,
+      count.stated[0]?.lower ?? null,
+      count.stated.at(-1)?.upper ?? null,
+      count.centre,
+      count.observed,
+      count.most,
+      rows[row]!.verdict,
+      'value' in prediction.probabilityTrue ? prediction.probabilityTrue.value : null,
+      'lower' in count.again ? count.again.lower : null,
+      'upper' in count.again ? count.again.upper : null,
+    ]),
+    spec: (theme) => scoreboardSpec(words, rows, theme),
+  };
+}
+
+function scoreboardRow({ prediction, count }: Placed): ScoreboardRow {
+  const { id, statement, outcome, nearMiss, probabilityTrue } = prediction;
+  const what = statement === null ? countName(count) : plainText(statement);
+  return {
+    name: `${plainText(id)}: ${what}`,
+    scale: count,
+    outcome: outcome === 'hit' ? 'hit' : outcome !== 'miss' ? 'figure' : nearMiss ? 'near miss' : 'miss',
+    said: `${said(count)} of ${count.most}`,
+    came: number(count.observed),
+    verdict: verdict(prediction),
+    again: 'value' in probabilityTrue ? percent(probabilityTrue.value, 0) : '',
+  };
+}
+
+/** `passes`, `passes of task_07`. */
+function countName({ target, task }: CountScale): string {
+  const field = plainText(parsePath(target).at(-1) ?? '');
+  return task === null ? field : `${field} of ${plainText(task)}`;
+}
+
+/** `24–27`, `3`, `25 or more`, `26`; `17–27 (80 %)` of what was held so probable. */
+function said({ stated, share, centre, most }: CountScale): string {
+  const stretches = stated.map(({ lower, upper }) => {
+    if (lower === upper) return number(lower);
+    if (share === null && upper === most) return `${number(lower)} or more`;
+    if (share === null && lower === 0) return `${number(upper)} or fewer`;
+    return `${number(lower)}–${number(upper)}`;
+  });
+  if (stretches.length > 2) return `${stretches[0]} … ${stretches.at(-1)}`;
+  if (stretches.length > 0) return `${stretches.join(', ')}${share === null ? '' : ` (${percent(share, 0)})`}`;
+  return centre === null ? 'no count' : number(centre);
+}
+
+function verdict({ outcome, nearMiss, error, pit }: PredictionOutcome): string {
+  if (outcome === 'hit' || outcome === 'not decidable') return outcome;
+  if (outcome === 'miss') return nearMiss ? 'near miss' : 'miss';
+  if (error === 0) return 'exact';
+  if (error !== null) return `${number(Math.abs(error))} too ${error > 0 ? 'high' : 'low'}`;
+  return pit === null ? 'figure' : `at ${percent(pit.below, 0)}–${percent(pit.upTo, 0)}`;
+}
+
+function number(value: number): string {
+  return Number.isInteger(value) ? String(value) : significant(value, 3);
+}
+
+/** Hits and misses, and how many of the misses a repetition would often undo; figures where nothing could be hit. */
+function finding(placed: readonly Placed[]): string {
+  const events = placed.filter(({ prediction }) => prediction.outcome === 'hit' || prediction.outcome === 'miss');
+  if (events.length === 0) {
+    const usual = placed.filter(({ count: { centre, again } }) => {
+      return centre !== null && 'lower' in again && centre >= again.lower && centre <= again.upper;
+    });
+    return `${usual.length} of ${plural(placed.length, 'predicted figure')} ${usual.length === 1 ? 'lies' : 'lie'} where repetitions of the campaign would`;
+  }
+  const misses = events.filter(({ prediction }) => prediction.outcome === 'miss');
+  const hits = events.length - misses.length;
+  const tally = `${hits === 0 ? 'None' : hits === events.length ? 'All' : hits} of ${plural(events.length, 'prediction')} about counts came true`;
+  if (misses.length === 0) return tally;
+  const near = misses.filter(({ prediction }) => prediction.nearMiss).length;
+  const which =
+    misses.length === 1 ? 'the miss is' : `${near} of ${plural(misses.length, 'miss')} ${near === 1 ? 'is' : 'are'}`;
+  if (near === 0) return `${tally}; ${misses.length === 1 ? 'the miss is not' : 'no miss is'} a near one`;
+  return `${tally}; ${which} near: one repetition in four or more would undo ${near === 1 ? 'it' : 'them'}`;
+}
+
+function caption(
+  all: readonly PredictedCount[],
+  tally: { readonly hits: number; readonly of: number } | null,
+  level: number,
+): string {
+  const placed = all.filter(isPlaced);
+  const unread = new Map<string, string[]>();
+  for (const { prediction, count } of all) {
+    if ('missing' in count) unread.set(count.missing, [...(unread.get(count.missing) ?? []), plainText(prediction.id)]);
+  }
+  const methods = new Set(
+    placed.flatMap(({ prediction: { probabilityTrue } }) =>
+      'method' in probabilityTrue ? [probabilityTrue.method] : [],
+    ),
+  );
+  const bandless = new Set(placed.flatMap(({ count: { again } }) => ('missing' in again ? [again.missing] : [])));
+  return [
+    `A near miss would come true in ${percent(nearMissFrom, 0)} or more of all repetitions of the campaign.`,
+    `Bands: central range of a repetition, ${levelName(level)} asked for${methods.size === 0 ? '' : ` (${[...methods].join('; ')})`}; each speaks of its own count.`,
+    ...[...bandless].map((why) => `Without a band: ${plainText(why)}.`),
+    ...(unread.size === 0
+      ? []
+      : [`Not drawn: ${formatSome([...unread].map(([why, ids]) => `${ids.join(', ')} (${plainText(why)})`))}.`]),
+    ...(tally === null ? [] : [`The pack's own tally, of all predictions: ${tally.hits} of ${tally.of}.`]),
+    `${plural(placed.length, 'prediction')} of one campaign, which share its luck.`,
+  ].join(' ');
+}

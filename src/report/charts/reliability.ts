@@ -1,0 +1,90 @@
+import type { Finding } from '../../findings/finding.ts';
+import { decimal, levelName, percent, plural } from '../../format.ts';
+import type { ProbabilityCalibration } from '../../measures/probability-calibration.ts';
+import type { TrackRecord } from '../../measures/track-record.ts';
+import { plainText } from '../format.ts';
+import { calibrationFinding, forecasterLabel } from './calibration-finding.ts';
+import type { Chart, Drawing } from './chart.ts';
+import type { Words } from './frame.ts';
+import { reliabilitySpec } from './reliability-spec.ts';
+
+export const reliability: Chart = {
+  label: 'Reliability',
+  question: 'Did things come true as often as was said?',
+  drawings: ({ trackRecords }, findings) => {
+    const drawn = trackRecords.flatMap((record) =>
+      'missing' in record.probabilities ? [] : [{ record, measured: record.probabilities }],
+    );
+    return drawn.length === 0
+      ? { missing: 'needs predictions with a stated probability' }
+      : drawn.map(({ record, measured }, index) => ({
+          ...drawing(record, measured, calibrationFinding(findings, record, 'probabilities')),
+          id: `reliability-${index + 1}`,
+        }));
+  },
+};
+
+function drawing(
+  record: TrackRecord,
+  measured: ProbabilityCalibration,
+  finding: Finding | undefined,
+): Omit<Drawing, 'id'> {
+  const { brier, band, curve, forecasts, campaigns, independent, certain } = measured;
+  const title = `${said(record, measured)}${finding?.headline === undefined ? '' : `; ${finding.headline}`}`;
+  const level = levelName(band.level);
+  const words: Words = {
+    title,
+    subtitle: `Curve: what should have been said (CORP). Band: where the curve of honest probabilities would run, ${level} at each. Below: forecasts, blue those that came true. Brier score ${score(brier.score)} = MCB ${score(brier.miscalibration)} − DSC ${score(brier.discrimination)} + UNC ${score(brier.uncertainty)}.`,
+    alt: `${title}. ${extremes(measured)}.`,
+  };
+  return {
+    ...words,
+    caption: [
+      'CORP: isotonic regression of what happened on what was said; MCB miscalibration, DSC discrimination, UNC uncertainty, of the mean Brier score (lower is better).',
+      `Band: ${band.method}, ${level} at each stated probability alone.`,
+      `Scope: ${plural(forecasts, 'forecast')} of ${plural(campaigns, 'campaign')}, worth ${plural(Math.round(independent), 'independent one')}.`,
+      ...(certain.stated === 0
+        ? []
+        : ['0 % and 100 % are drawn at 0.5 % and 99.5 %, from where they may have been rounded.']),
+    ].join(' '),
+    illustrates: finding === undefined ? [] : [finding.id],
+    columns: [
+      'stated probability',
+      'forecasts',
+      'came true',
+      'should have been said',
+      'band lower',
+      'band upper',
+      'level',
+    ],
+    rows: curve.map(({ probability, forecasts: count, happened, recalibrated, lower, upper }) => [
+      probability,
+      count,
+      happened,
+      recalibrated,
+      lower,
+      upper,
+      band.level,
+    ]),
+    spec: (theme) => reliabilitySpec(words, measured, theme),
+  };
+}
+
+function score(value: number): string {
+  return decimal(value, 3);
+}
+
+/** `Rigg: 62 % said on average over 24 forecasts, 40 % came true`. */
+function said(record: TrackRecord, { meanProbability, happened, forecasts }: ProbabilityCalibration): string {
+  return `${forecasterLabel(record)}: ${percent(meanProbability, 0)} said on average over ${plural(forecasts, 'forecast')}, ${percent(happened / forecasts, 0)} came true`;
+}
+
+/** The two ends of the curve, and where it leaves its band. */
+function extremes({ curve }: ProbabilityCalibration): string {
+  const share = (value: number) => percent(value, value < 0.01 || value > 0.99 ? 1 : 0);
+  const point = ({ probability, recalibrated }: ProbabilityCalibration['curve'][number]) =>
+    `${share(probability)} said, ${share(recalibrated)} came true`;
+  const outside = curve.filter(({ recalibrated, lower, upper }) => recalibrated < lower || recalibrated > upper);
+  const ends = curve.length === 1 ? point(curve[0]!) : `At the ends: ${point(curve[0]!)}; ${point(curve.at(-1)!)}`;
+  return `${plainText(ends)}. The curve is outside its band at ${outside.length} of ${plural(curve.length, 'point')}`;
+}

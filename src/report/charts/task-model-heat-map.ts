@@ -1,0 +1,116 @@
+import type { Finding } from '../../findings/finding.ts';
+import { plural } from '../../format.ts';
+import type { Measures } from '../../measures/measures.ts';
+import { formatSome, plainText } from '../format.ts';
+import { campaignLabel } from './campaign-label.ts';
+import type { Chart, Drawing } from './chart.ts';
+import type { Words } from './frame.ts';
+import { illustrated } from './illustrated.ts';
+import { type HeatMap, type HeatTask, heatMap } from './task-model-heat-map-cells.ts';
+import { heatMapSpec } from './task-model-heat-map-spec.ts';
+
+export const taskModelHeatMap: Chart = {
+  label: 'Tasks by model',
+  question: 'Which tasks tell the models apart?',
+  drawings: (measures, findings) => {
+    const map = heatMap(measures);
+    return map.campaigns.length < 2
+      ? { missing: 'needs two campaigns with the results of every task' }
+      : [drawing(map, measures, findings)];
+  },
+};
+
+/** What the picture has room for; the table has all. */
+const most = { tasks: 200, campaigns: 20 } as const;
+
+function drawing(map: HeatMap, measures: Measures, findings: readonly Finding[]): Drawing {
+  const { campaigns, tasks } = map;
+  const labels = new Map(campaigns.map((id) => [id, campaignLabel(measures, id)]));
+  const drawn = shownPart(map);
+  const noun = isOneEach(measures, campaigns) ? 'model' : 'campaign';
+  const title = finding(map, noun);
+  const words: Words = {
+    title,
+    subtitle: `${plainText(measures.suite)}: passes of graded runs by task and ${noun}. The stronger the colour, the more of the runs passed; a ring where no run was graded. Tasks with the highest mean pass rate come first.`,
+    alt: `${title}. Easiest: ${summary(tasks[0]!)}. Hardest: ${summary(tasks.at(-1)!)}. Campaigns: ${formatSome([...labels.values()])}.`,
+  };
+  return {
+    id: 'task-model-heat-map',
+    ...words,
+    caption: caption(map, drawn),
+    illustrates: illustrated(findings, ['comparison']),
+    columns: ['task', 'campaign', 'model', 'passes', 'graded runs', 'pass rate'],
+    rows: tasks.flatMap(({ task, cells }) =>
+      cells.map((cell, index) => [
+        task,
+        campaigns[index]!,
+        labels.get(campaigns[index]!)!,
+        cell?.passes ?? null,
+        cell?.graded ?? null,
+        cell?.rate ?? null,
+      ]),
+    ),
+    spec: (theme) =>
+      heatMapSpec(
+        words,
+        drawn,
+        drawn.campaigns.map((id) => labels.get(id)!),
+        theme,
+      ),
+  };
+}
+
+function isOneEach({ campaigns }: Measures, ids: readonly string[]): boolean {
+  const models = campaigns.filter(({ id }) => ids.includes(id)).map(({ model }) => model.id);
+  return new Set(models).size === models.length;
+}
+
+/** The first campaigns, and the tasks that lie farthest from all passed and all failed. */
+function shownPart({ campaigns, tasks }: HeatMap): HeatMap {
+  const middling = tasks.toSorted((a, b) => Math.abs(a.mean - 0.5) - Math.abs(b.mean - 0.5)).slice(0, most.tasks);
+  const kept = new Set(middling);
+  return {
+    campaigns: campaigns.slice(0, most.campaigns),
+    tasks: tasks
+      .filter((task) => kept.has(task))
+      .map((task) => ({ ...task, cells: task.cells.slice(0, most.campaigns) })),
+  };
+}
+
+function caption({ campaigns, tasks }: HeatMap, drawn: HeatMap): string {
+  const cells = tasks.flatMap((task) => task.cells);
+  const runs = cells.reduce((sum, cell) => sum + (cell?.graded ?? 0), 0);
+  const empty = cells.filter((cell) => cell === null).length;
+  const [moreTasks, moreCampaigns] = [tasks.length - drawn.tasks.length, campaigns.length - drawn.campaigns.length];
+  return [
+    `Counts as reported, without intervals: ${plural(runs, 'graded run')} of ${plural(tasks.length, 'task')} in ${plural(campaigns.length, 'campaign')}, best score first.`,
+    'With few runs a cell says little: two neighbouring shades are within the noise of one run.',
+    ...(empty === 0 ? [] : [`Without a graded run: ${plural(empty, 'cell')}.`]),
+    ...(moreTasks > 0 ? [`In the table only: ${plural(moreTasks, 'task')} nearest to all passed or all failed.`] : []),
+    ...(moreCampaigns > 0 ? [`In the table only: ${plural(moreCampaigns, 'campaign')} with lower scores.`] : []),
+  ].join(' ');
+}
+
+/** How many of the tasks can tell anything apart. */
+function finding({ tasks }: HeatMap, noun: 'model' | 'campaign'): string {
+  const passed = tasks.filter(({ mean }) => mean === 1).length;
+  const failed = tasks.filter(({ mean }) => mean === 0).length;
+  const rest = tasks.length - passed - failed;
+  if (rest === tasks.length) {
+    const hardest = tasks.at(-1)!;
+    if (rest === 1) return `The one task passed in ${counts(hardest)} runs`;
+    return `Each of ${plural(rest, 'task')} passed in some runs and failed in others; the hardest in ${counts(hardest)}: ${plainText(hardest.task)}`;
+  }
+  const ends = `${passed} of ${plural(tasks.length, 'task')} passed in every run and ${failed} failed in every run`;
+  return `${ends}: ${rest === 0 ? 'none' : `only the other ${rest}`} can tell ${noun}s apart`;
+}
+
+function summary(task: HeatTask): string {
+  return `${plainText(task.task)}, ${counts(task)}`;
+}
+
+function counts({ cells }: HeatTask): string {
+  const passes = cells.reduce((sum, cell) => sum + (cell?.passes ?? 0), 0);
+  const graded = cells.reduce((sum, cell) => sum + (cell?.graded ?? 0), 0);
+  return `${passes} of ${graded}`;
+}

@@ -1,0 +1,231 @@
+import { scopes, verdicts } from '../vocabulary.ts';
+
+/** Version of the form of findings.json: raised when a reader of the form before would stumble. */
+export const findingsSchemaVersion = 1;
+
+type Schema = Readonly<Record<string, unknown>>;
+
+const text: Schema = { type: 'string' };
+const count: Schema = { type: 'integer', minimum: 0 };
+const number: Schema = { type: 'number' };
+const share: Schema = { type: 'number', minimum: 0, maximum: 1 };
+const level: Schema = { type: 'number', exclusiveMinimum: 0, exclusiveMaximum: 1 };
+/** Of a registry that grows: a finding, a work that is cited, a chart. */
+const key: Schema = { type: 'string', pattern: '^[a-z0-9-]+$' };
+/** Of the vocabulary, which grows too. */
+const quantity: Schema = { type: 'string', pattern: '^[A-Za-z]+$' };
+const sha256: Schema = { type: 'string', pattern: '^[0-9a-f]{64}$' };
+
+/** A bound that does not exist, such as the cost per pass without passes, is null. */
+const bound: Schema = { type: ['number', 'null'] };
+
+function orNull(schema: Schema): Schema {
+  return { anyOf: [schema, { type: 'null' }] };
+}
+
+function oneOf(values: object): Schema {
+  return { enum: Object.keys(values) };
+}
+
+function listOf(items: Schema): Schema {
+  return { type: 'array', items };
+}
+
+function ref(name: string): Schema {
+  return { $ref: `#/$defs/${name}` };
+}
+
+/** Exactly these fields; those that may be absent apart. */
+function record(fields: Readonly<Record<string, Schema>>, optional: Readonly<Record<string, Schema>> = {}): Schema {
+  return {
+    type: 'object',
+    properties: { ...fields, ...optional },
+    required: Object.keys(fields),
+    additionalProperties: false,
+  };
+}
+
+const missing = record({ missing: { ...text, description: 'What the packs lack for it.' } });
+
+function orMissing(schema: Schema): Schema {
+  return { anyOf: [schema, missing] };
+}
+
+const interval = { lower: bound, upper: bound };
+const scoreFields = {
+  passes: count,
+  graded: count,
+  ungraded: count,
+  tasks: count,
+  rate: share,
+  sameTasks: ref('estimate_or_missing'),
+  newTasks: ref('estimate_or_missing'),
+  pooledRuns: ref('estimate_or_missing'),
+};
+const side = record({ campaign: text, date: orNull(text), passes: count, graded: count });
+const taskSide = record({ passes: count, graded: count });
+
+const definitions: Schema = {
+  estimate: {
+    description: 'A number that explains itself. `level` is null where the range is no statement of probability.',
+    ...record({
+      quantity,
+      value: bound,
+      ...interval,
+      level: orNull(level),
+      method: text,
+      scope: oneOf(scopes),
+      basis: text,
+    }),
+  },
+  estimate_or_missing: orMissing(ref('estimate')),
+  test: orMissing(record({ method: text, pValue: share })),
+  planned_runs: record({ runs: count, power: share, alphaSpent: share }),
+  run_plan: {
+    description: 'How many runs would settle the question, with every assumption.',
+    ...record({
+      question: text,
+      test: text,
+      rateA: share,
+      rateB: share,
+      alpha: level,
+      targetPower: level,
+      perArm: { type: 'boolean' },
+      first: ref('planned_runs'),
+      safe: ref('planned_runs'),
+      now: orNull(ref('planned_runs')),
+      price: ref('estimate_or_missing'),
+    }),
+  },
+  evidence: {
+    description: 'A value of a pack with its path: the place from which a reader can check it.',
+    ...record({ pack: text, path: text, value: { type: ['string', 'number', 'boolean', 'null'] } }),
+  },
+  figure: record({ quantity, about: text, value: bound, method: text }, interval),
+  finding: {
+    description: 'A judged claim.',
+    ...record(
+      {
+        id: key,
+        kind: key,
+        subject: text,
+        verdict: oneOf(verdicts),
+        claim: text,
+        evidence: listOf(ref('evidence')),
+        figures: listOf(ref('figure')),
+        caveats: listOf(text),
+        references: listOf(key),
+      },
+      {
+        headline: text,
+        estimate: ref('estimate'),
+        toSettle: ref('run_plan'),
+        ungraded: record({ runs: count, allFailed: oneOf(verdicts), allPassed: oneOf(verdicts) }),
+      },
+    ),
+  },
+  score: record({ campaign: text, model: text, date: orNull(text), ...scoreFields }),
+  pass_rate: record({
+    campaign: text,
+    model: text,
+    task: text,
+    path: text,
+    runs: count,
+    graded: count,
+    ungraded: count,
+    passes: count,
+    rate: ref('estimate_or_missing'),
+    nextRun: orNull(record({ ifPassed: ref('estimate'), ifFailed: ref('estimate') })),
+    outcomesSeen: { enum: ['both', 'passes only', 'failures only', 'none'] },
+  }),
+  rerun: record({
+    model: text,
+    first: side,
+    second: side,
+    tasks: listOf(record({ task: text, first: taskSide, second: taskSide, change: orNull({ type: 'integer' }) })),
+    difference: ref('estimate'),
+    differenceNewTasks: ref('estimate_or_missing'),
+    totalTest: record({ method: text, pValue: share }),
+    taskTest: ref('test'),
+    predicted: orMissing(
+      record({
+        lower: count,
+        upper: count,
+        level,
+        probability: share,
+        narrower: record({ lower: count, upper: count, probability: share }),
+        identical: orNull(share),
+      }),
+    ),
+    moved: orMissing(record({ tasks: count, expected: number })),
+    equivalence: record({ margin: level, level, lower: number, upper: number, equivalent: { type: 'boolean' } }),
+    pooled: ref('estimate_or_missing'),
+    changed: listOf(text),
+  }),
+  leaderboard_row: {
+    description: 'One model, its campaigns pooled. All ranges of ranks hold together at their level.',
+    ...record({
+      name: text,
+      model: text,
+      campaigns: listOf(text),
+      pooling: { enum: ['one campaign', 'task by task', 'totals only'] },
+      ...scoreFields,
+      rank: count,
+      ranks: record({ lower: count, upper: count, level, method: text, basis: text }),
+      tieGroup: text,
+      cost: record({
+        passes: count,
+        runs: count,
+        costPerPass: ref('estimate_or_missing'),
+        costPerRun: ref('estimate_or_missing'),
+      }),
+      reruns: listOf(ref('rerun')),
+    }),
+  },
+  leaderboard_pair: record({
+    a: text,
+    b: text,
+    pairing: { enum: ['by task', 'totals'] },
+    test: text,
+    pValue: share,
+    pValueAdjusted: share,
+    direction: { enum: [-1, 0, 1] },
+  }),
+};
+
+/** The published form of findings.json. */
+export const findingsSchema: Schema = {
+  $schema: 'https://json-schema.org/draft/2020-12/schema',
+  $id: 'findings.schema.json',
+  title: `errorbars findings, version ${findingsSchemaVersion}`,
+  description: 'What the campaigns of one suite can say: every measure that a report shows, and every judged claim.',
+  ...record({
+    schema_version: { const: findingsSchemaVersion, description: 'Of this form.' },
+    methodology_version: {
+      type: 'integer',
+      minimum: 1,
+      description: 'Of how numbers are made and claims judged: where it differs, the same packs may read otherwise.',
+    },
+    errorbars: { ...text, description: 'Version of the package that wrote it.' },
+    suite: text,
+    options: record({ level, margin: level, power: level }),
+    inputs: {
+      ...listOf(record({ file: text, sha256, campaign: text })),
+      description: 'The packs: path as given, digest of the bytes, and the campaign in it.',
+    },
+    prediction_files: {
+      ...listOf(record({ file: text, sha256, campaign: orNull(text) })),
+      description: 'Files of predictions that were read beside the packs; `campaign` is null while they wait for it.',
+    },
+    leaderboard: listOf(ref('leaderboard_row')),
+    leaderboard_pairs: listOf(ref('leaderboard_pair')),
+    scores: listOf(ref('score')),
+    pass_rates: listOf(ref('pass_rate')),
+    findings: listOf(ref('finding')),
+    charts: listOf(
+      record({ id: text, title: text, subtitle: text, caption: text, alt: text, illustrates: listOf(text) }),
+    ),
+    charts_missing: listOf(record({ chart: key, missing: text })),
+  }),
+  $defs: definitions,
+};
