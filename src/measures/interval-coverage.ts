@@ -40,15 +40,17 @@ export function intervalCoverage(
   { level = 0.95 }: { readonly level?: number } = {},
 ): IntervalCoverage | NotEstimable {
   const graded = campaigns.flatMap(({ tasks }) => tasks.map((task) => task.graded)).filter((runs) => runs > 0);
-  const tasksWith = (runs: number) => graded.filter((each) => each === runs).length;
-  const [runs] = [...new Set(graded)].sort((a, b) => tasksWith(b) - tasksWith(a) || a - b);
-  if (runs === undefined) return { missing: 'needs per-task results with graded runs' };
+  const tasksWith = new Map<number, number>();
+  for (const runs of graded) tasksWith.set(runs, (tasksWith.get(runs) ?? 0) + 1);
+  const [commonest] = [...tasksWith].sort(([a, tasksA], [b, tasksB]) => tasksB - tasksA || a - b);
+  const [runs, tasks] = commonest ?? [];
+  if (runs === undefined || tasks === undefined) return { missing: 'needs per-task results with graded runs' };
   if (runs > mostRuns) {
     return { missing: `needs tasks of ${mostRuns} runs or fewer, most here have ${plural(runs, 'run')}` };
   }
   return {
     runs,
-    tasks: tasksWith(runs),
+    tasks,
     ofTasks: graded.length,
     level,
     curves: shown.map((method) => methodCoverage(method, runs, level)),

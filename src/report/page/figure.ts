@@ -1,24 +1,45 @@
 import type { Drawing } from '../charts/chart.ts';
 import type { TextTable } from '../content/content.ts';
+import { tableIds } from '../content/level-switch.ts';
+import { rowMarks } from '../content/row-marks.ts';
 import { formatCell } from '../format.ts';
-import { type Html, html, trusted } from './html.ts';
+import { type Html, html, nothing, trusted } from './html.ts';
 
-/** A drawing with its caption and its numbers. `svg` is the themed picture: it follows the colours of the page and leaves the title to it. */
-export function figure({ id, title, subtitle, caption, columns, rows }: Drawing, svg: string): Html {
+/**
+ * A drawing with its caption and its numbers. `svg` is the themed picture: it follows the colours of the page and leaves the title
+ * to it. `note` says that something of it follows the switch.
+ */
+export function figure(
+  { id, title, subtitle, caption, columns, rows, spec }: Drawing,
+  svg: string,
+  { note = nothing }: { readonly note?: Html } = {},
+): Html {
   const numbers = { columns, rows: rows.map((row) => row.map(formatCell)) };
-  return html`<figure id="chart-${id}">
+  const marks = JSON.stringify(rowMarks({ spec, rows }));
+  return html`<figure id="chart-${id}" data-marks="${marks}">
 <p class="chart-title">${title}</p>
 <p class="note">${subtitle}</p>
-<div class="scroll" tabindex="0" role="region" aria-label="Chart">${trusted(svg)}</div>
+${note}
+<div class="scroll" tabindex="0" role="region" aria-label="Chart: ${title}">${trusted(withoutMarkRoles(svg))}</div>
 <figcaption>${caption}
-<details><summary>Show the numbers</summary>${table(numbers, title)}</details>
+<details><summary>Show the numbers</summary>${table(numbers, title, { id: tableIds.numbers(id), isCopyable: true })}</details>
 </figcaption>
 </figure>`;
 }
 
+/** The roles that Vega gives to groups of marks name nothing: the picture is one image with a name, and its numbers are a table. */
+function withoutMarkRoles(svg: string): string {
+  return svg.replaceAll(/<g [^<>]*>/gu, (tag) => tag.replaceAll(/ (?:role|aria-roledescription)="[^"]*"/gu, ''));
+}
+
 /** A table in a box of its own, which scrolls where the page is narrow; the box can take the focus, and so needs a label. */
-export function table({ columns, rows }: TextTable, label: string): Html {
-  return html`<div class="scroll" tabindex="0" role="region" aria-label="${label}"><table>
+export function table(
+  { columns, rows }: TextTable,
+  label: string,
+  { id = null, isCopyable = false }: { readonly id?: string | null; readonly isCopyable?: boolean } = {},
+): Html {
+  const attributes = `${id === null ? '' : ` id="${id}"`}${isCopyable ? ' class="copyable"' : ''}`;
+  return html`<div class="scroll" tabindex="0" role="region" aria-label="Table: ${label}"><table${trusted(attributes)}>
 <thead><tr>${columns.map((name) => html`<th scope="col">${name}</th>`)}</tr></thead>
 <tbody>${rows.map((row) => html`<tr>${row.map(cell)}</tr>`)}</tbody>
 </table></div>`;

@@ -3,22 +3,32 @@ import type { Finding } from '../../findings/finding.ts';
 import { plural } from '../../format.ts';
 import type { Verdict } from '../../vocabulary.ts';
 import { evidenceByPack } from '../content/evidence.ts';
+import type { EvidenceAnchors } from '../content/evidence-anchors.ts';
 import { figureTable, planSentence, referenceLines } from '../content/how-computed.ts';
+import type { Recipe } from '../content/recipe.ts';
 import { plainText } from '../format.ts';
 import { table } from './figure.ts';
 import { type Html, html, nothing } from './html.ts';
+import { recipeList } from './recipe-list.ts';
+
+/** What belongs to a finding without standing in it. */
+export interface FindingSurroundings {
+  readonly pictures: readonly Html[];
+  readonly recipes: readonly Recipe[];
+  readonly anchorOf: EvidenceAnchors['anchorOf'];
+}
 
 /** One finding: its verdict in a word, its sentence, its pictures, and everything that a sceptic asks for. */
-export function findingArticle(finding: Finding, pictures: readonly Html[]): Html {
+export function findingArticle(finding: Finding, { pictures, recipes, anchorOf }: FindingSurroundings): Html {
   const { id, subject, verdict, claim, caveats, toSettle } = finding;
-  return html`<article id="${id}" class="${verdictClass(verdict)}">
-<h3>${badge(verdict)} ${plainText(subject)}</h3>
+  return html`<article id="${id}" class="${verdictClass(verdict)}" aria-labelledby="${id}-name">
+<h3 id="${id}-name">${badge(verdict)} <bdi>${plainText(subject)}</bdi></h3>
 <p class="claim">${plainText(claim)}</p>
 ${toSettle === undefined ? nothing : html`<p>${planSentence(toSettle)}</p>`}
 ${pictures}
 ${list(caveats)}
-${evidenceList(finding.evidence)}
-${howComputed(finding)}
+${evidenceList(finding.evidence, anchorOf)}
+${howComputed(finding, recipes)}
 </article>`;
 }
 
@@ -36,27 +46,40 @@ function verdictClass(verdict: Verdict): string {
   return verdict.replaceAll(' ', '-');
 }
 
-/** Pack, path and value of each figure; folded away where they are many. */
-function evidenceList(evidence: readonly Evidence[]): Html {
-  if (evidence.length === 0) return nothing;
-  const items = evidenceByPack(evidence).map(
-    ({ pack, figures }) =>
-      html`<li><code>${plainText(pack)}</code><ul>${figures.map(
-        ({ path, value }) => html`<li><code>${plainText(path)}</code> = <code>${plainText(String(value))}</code></li>`,
-      )}</ul></li>`,
-  );
-  if (evidence.length <= fewFigures) return html`<div class="note">Evidence<ul>${items}</ul></div>`;
-  return html`<details><summary>Evidence: ${plural(evidence.length, 'figure')}</summary><ul>${items}</ul></details>`;
-}
-
+/** So many figures of evidence stand open; more are folded away. */
 const fewFigures = 4;
 
-function howComputed(finding: Finding): Html {
+/** So many are listed; all of them stand in findings.json. */
+const mostFigures = 200;
+
+/** Pack, path and value of each figure, the path leading to where the value stands. */
+function evidenceList(evidence: readonly Evidence[], anchorOf: EvidenceAnchors['anchorOf']): Html {
+  if (evidence.length === 0) return nothing;
+  const items = evidenceByPack(evidence.slice(0, mostFigures)).map(
+    ({ pack, figures }) =>
+      html`<li><code>${plainText(pack)}</code><ul>${figures.map(
+        (figure) => html`<li>${pathLink(figure, anchorOf)} = <code>${plainText(String(figure.value))}</code></li>`,
+      )}</ul></li>`,
+  );
+  const rest = evidence.length - mostFigures;
+  const all = html`<ul>${items}${rest > 0 ? html`<li>${plural(rest, 'more figure')} in findings.json</li>` : nothing}</ul>`;
+  if (evidence.length <= fewFigures) return html`<div class="note">Evidence${all}</div>`;
+  return html`<details><summary>Evidence: ${plural(evidence.length, 'figure')}</summary>${all}</details>`;
+}
+
+function pathLink(figure: Evidence, anchorOf: EvidenceAnchors['anchorOf']): Html {
+  const anchor = anchorOf(figure);
+  const path = html`<code>${plainText(figure.path)}</code>`;
+  return anchor === null ? path : html`<a href="#${anchor}">${path}</a>`;
+}
+
+function howComputed(finding: Finding, recipes: readonly Recipe[]): Html {
   const figures = figureTable(finding);
   const works = referenceLines(finding);
   if (figures === null && works.length === 0) return nothing;
   return html`<details><summary>How computed</summary>
 ${figures === null ? nothing : table(figures, 'How computed')}
+${recipeList(recipes)}
 ${list(works)}
 </details>`;
 }

@@ -1,0 +1,247 @@
+import { levelName, percentInterval } from '../../format.ts';
+import type { Measures } from '../../measures/measures.ts';
+import type { Drawing } from '../charts/chart.ts';
+import { layerNames as inLeaderboard } from '../charts/leaderboard-spec.ts';
+import { layerNames as inPassRates } from '../charts/pass-rate-intervals-spec.ts';
+import { formatCell } from '../format.ts';
+import { themes } from '../theme.ts';
+import type { ReportContent, TextTable } from './content.ts';
+import { type Bounds, choosableLevels, leaderboardAt, type RowBounds, taskBoundsAt } from './levels.ts';
+
+/** What the switch of a page moves, as data for its script: every number is computed and printed here. */
+export interface LevelSwitch {
+  readonly levels: readonly { readonly level: number; readonly name: string }[];
+  /** Index of the report's own level. */
+  readonly own: number;
+  /** Each interval at every level; others point here by index, -1 where there is none. */
+  readonly intervals: readonly (readonly PrintedInterval[])[];
+  readonly marks: readonly MovedMarks[];
+  readonly texts: readonly MovedTexts[];
+  readonly columns: readonly MovedColumn[];
+}
+
+/** Bounds to draw with, then as the tables print them, then as one text. */
+type PrintedInterval = readonly [
+  lower: number,
+  upper: number,
+  printedLower: string,
+  printedUpper: string,
+  text: string,
+];
+
+/** The scope that must be chosen for something to be shown; null for what is shown in any. */
+type ShownIn = 'same tasks' | 'new tasks' | null;
+
+/** Lines of a picture. */
+export interface MovedMarks {
+  /** Anchor of the figure. */
+  readonly figure: string;
+  /** Class of the group; its children are the rows. */
+  readonly group: string;
+  readonly scope: ShownIn;
+  /** Pixels from `from` on that the domain takes. */
+  readonly scale: LinearScale;
+  readonly rows: readonly number[];
+}
+
+export interface LinearScale {
+  readonly from: number;
+  readonly width: number;
+  readonly domain: readonly [number, number];
+}
+
+/** Intervals in words beside the rows of a picture, and where the scope has another one, its head. */
+export interface MovedTexts {
+  readonly figure: string;
+  readonly group: string;
+  readonly head: string | null;
+  /** As drawn. */
+  readonly rows: readonly number[];
+  /** Instead, where these tasks are chosen; null where the scope makes no difference. */
+  readonly sameTasks: readonly number[] | null;
+}
+
+/** Cells of one column of a table. */
+export interface MovedColumn {
+  readonly table: string;
+  readonly column: number;
+  readonly scope: ShownIn;
+  /** Ranks apart: the ranks beside the intervals stay at the report's level. */
+  readonly part: 'lower' | 'upper' | 'text' | 'level' | 'level, ranks apart';
+  /** Of the head, with the level behind it; null where the head names no level. */
+  readonly head: string | null;
+  readonly rows: readonly number[];
+}
+
+/** Anchors of the tables that follow. */
+export const tableIds = {
+  leaderboard: 'table-leaderboard',
+  numbers: (drawing: string) => `numbers-${drawing}`,
+} as const;
+
+/** Everything that follows the switch; null where no interval of the report does. O(levels × (entrants + distinct counts of tasks)). */
+export function levelSwitch({ measures, drawings }: ReportContent, leaderboard: TextTable): LevelSwitch | null {
+  const levels = choosableLevels(measures);
+  const intervals = intervalList();
+  const rows = leaderboardAt(measures, levels);
+  const ofScope = (scope: keyof RowBounds) => rows.map((row) => intervals.add(row.map((at) => at[scope])));
+  const [sameTasks, newTasks] = [ofScope('sameTasks'), ofScope('newTasks')];
+  const taskBounds = taskBoundsAt(measures, levels);
+  const parts = drawings.flatMap((drawing) => {
+    if (drawing.id === 'leaderboard') return [leaderboardParts(drawing, sameTasks, newTasks)];
+    if (!drawing.id.startsWith('pass-rate-intervals-')) return [];
+    const [passes, graded] = [drawing.columns.indexOf('passes'), drawing.columns.indexOf('graded runs')];
+    const tasks = drawing.rows.map((row) => intervals.add(taskBounds(Number(row[passes]), Number(row[graded]))));
+    return [passRateParts(drawing, tasks)];
+  });
+  if (parts.length === 0) return null;
+  return {
+    levels: levels.map((level) => ({ level, name: levelName(level) })),
+    own: levels.indexOf(measures.options.level),
+    intervals: intervals.all,
+    marks: parts.flatMap(({ marks }) => marks),
+    texts: parts.flatMap(({ texts }) => texts),
+    columns: [
+      ...leaderboardColumns(leaderboard, measures, sameTasks, newTasks),
+      ...parts.flatMap(({ columns }) => columns),
+    ],
+  };
+}
+
+type Parts = Pick<LevelSwitch, 'marks' | 'texts' | 'columns'>;
+
+function leaderboardParts(drawing: Drawing, sameTasks: readonly number[], newTasks: readonly number[]): Parts {
+  const figure = `chart-${drawing.id}`;
+  const lines = (layer: string, scope: ShownIn, rows: readonly number[]): MovedMarks => ({
+    figure,
+    group: groupClass(layer),
+    scope,
+    scale: linearScale(drawing, layer),
+    rows: rows.filter(isDrawn),
+  });
+  const columns = [
+    levelColumn(drawing, 'level, ranks apart', newTasks),
+    ...boundColumns(drawing, ['same tasks lower', 'same tasks upper'], 'same tasks', sameTasks),
+    ...boundColumns(drawing, ['new tasks lower', 'new tasks upper'], 'new tasks', newTasks),
+  ];
+  return {
+    marks: [
+      lines(inLeaderboard.sameTasks, 'same tasks', sameTasks),
+      lines(inLeaderboard.newTasks, 'new tasks', newTasks),
+    ],
+    texts: [
+      {
+        figure,
+        group: groupClass(inLeaderboard.text),
+        head: groupClass(inLeaderboard.head),
+        rows: newTasks,
+        sameTasks,
+      },
+    ],
+    columns,
+  };
+}
+
+function passRateParts(drawing: Drawing, rows: readonly number[]): Parts {
+  const figure = `chart-${drawing.id}`;
+  const { interval, text } = inPassRates;
+  return {
+    marks: [
+      {
+        figure,
+        group: groupClass(interval),
+        scope: null,
+        scale: linearScale(drawing, interval),
+        rows: rows.filter(isDrawn),
+      },
+    ],
+    texts: [{ figure, group: groupClass(text), head: null, rows, sameTasks: null }],
+    columns: [...boundColumns(drawing, ['lower', 'upper'], null, rows), levelColumn(drawing, 'level', rows)],
+  };
+}
+
+/** Both columns of bounds of a table of drawn numbers. */
+function boundColumns(
+  drawing: Drawing,
+  [lower, upper]: readonly [string, string],
+  scope: ShownIn,
+  rows: readonly number[],
+): MovedColumn[] {
+  const column = columnOf(drawing);
+  return [
+    { ...column(lower), scope, part: 'lower', rows },
+    { ...column(upper), scope, part: 'upper', rows },
+  ];
+}
+
+function levelColumn(drawing: Drawing, part: MovedColumn['part'], rows: readonly number[]): MovedColumn {
+  return { ...columnOf(drawing)('level'), scope: null, part, rows };
+}
+
+function columnOf({ id, columns }: Drawing) {
+  return (name: string) => ({ table: tableIds.numbers(id), column: columns.indexOf(name), head: null });
+}
+
+function leaderboardColumns(
+  { columns }: TextTable,
+  { options }: Measures,
+  sameTasks: readonly number[],
+  newTasks: readonly number[],
+): MovedColumn[] {
+  const column = (scope: 'same tasks' | 'new tasks', rows: readonly number[]): MovedColumn => ({
+    table: tableIds.leaderboard,
+    column: columns.indexOf(`${scope}, ${levelName(options.level)}`),
+    scope,
+    part: 'text',
+    head: scope,
+    rows,
+  });
+  return [column('same tasks', sameTasks), column('new tasks', newTasks)];
+}
+
+/** Intervals by what they are, so that equal ones are listed once. */
+function intervalList() {
+  const all: PrintedInterval[][] = [];
+  const places = new Map<string, number>();
+  return {
+    all,
+    /** The place of an interval at every level; -1 where there is none at one of them. */
+    add: (bounds: readonly Bounds[]): number => {
+      const known = bounds.filter((at) => at !== null);
+      if (known.length < bounds.length) return -1;
+      const printed = known.map(printedInterval);
+      const key = JSON.stringify(printed);
+      const place = places.get(key) ?? all.push(printed) - 1;
+      places.set(key, place);
+      return place;
+    },
+  };
+}
+
+function printedInterval([lower, upper]: readonly [number, number]): PrintedInterval {
+  const short = (share: number) => Number(share.toPrecision(6));
+  return [short(lower), short(upper), formatCell(lower), formatCell(upper), percentInterval(lower, upper)];
+}
+
+function isDrawn(place: number): boolean {
+  return place >= 0;
+}
+
+function groupClass(layer: string): string {
+  return `${layer}_marks`;
+}
+
+interface LayeredSpec {
+  readonly width: number;
+  readonly layer: readonly {
+    readonly name?: string;
+    readonly encoding: { readonly x: { readonly scale: { readonly domain: readonly [number, number] } } };
+  }[];
+}
+
+/** The horizontal scale of a layer. The two charts that follow the switch start at the left edge of their plot. */
+function linearScale({ spec }: Drawing, layer: string): LinearScale {
+  const { width, layer: layers } = spec(themes.light) as unknown as LayeredSpec;
+  const { domain } = layers.find(({ name }) => name === layer)!.encoding.x.scale;
+  return { from: 0, width, domain };
+}
