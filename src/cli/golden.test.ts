@@ -79,6 +79,8 @@ describe('the report of the shipped packs', () => {
   it('needs nothing from anywhere: the page loads no script, style, font or picture', () => {
     const page = readFileSync(join(folder, 'first/index.html'), 'utf8');
     expect(page).toContain("default-src 'none'");
-    expect(page).not.toMatch(/<script[^>]*\ssrc=|<link|<iframe|@import|url\(\s*['"]?(?!#|data:)|\s(?:src|srcset)=["'](?!data:)/iu);
+    expect(page).not.toMatch(
+      /<script[^>]*\ssrc=|<link|<iframe|@import|url\(\s*['"]?(?!#|data:)|\s(?:src|srcset)=["'](?!data:)/iu,
+    );
   });
 });
