@@ -7,6 +7,8 @@ export default defineConfig({
     include: ['src/**/*.test.ts'],
     exclude: [...configDefaults.exclude, 'src/real-data/*.data.test.ts'],
     setupFiles: ['src/property-seed.ts'],
+    // By itself vitest leaves one core idle, which on two cores is half of them.
+    maxWorkers: '100%',
     // Property tests and child processes share two cores with whatever else the machine does.
     testTimeout: 60_000,
     hookTimeout: 120_000,

@@ -295,7 +295,7 @@ describe('a frozen file', () => {
   });
 
   const changed = (file = 'q.yaml') =>
-    `warning ${file}:1:1 mismatch: the file must have the bytes that were frozen on 2026-05-16, received other bytes\n  hint: predictions were changed after they were frozen: restore them, or freeze them again as of today`;
+    `warning ${file}:1:1 mismatch: the file must have the bytes that were frozen on 2026-05-16, received other bytes\n  hint: predictions were changed after they were frozen: restore them, or remove the seal and freeze them as of today`;
 
   it('was changed afterwards: a warning, whether its campaign is here or not', async () => {
     const later = fileText({ more: 'made_on: 2026-05-16', predictions: ['id: P1', 'id: P2, made_on: 2026-05-17'] });

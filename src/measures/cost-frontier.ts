@@ -87,7 +87,7 @@ function domination(model: Known, others: readonly Known[]): ProbabilityRange {
     value: by((a, b) => a.costPerRun.value <= b.costPerRun.value),
     lower: by((a, b) => a.costPerRun.upper <= b.costPerRun.lower),
     upper: by(mayCostNoMore),
-    method: `scores by ${[...methods].join(', ')}; cost per run as printed, and within its rounding`,
+    method: `scores by ${[...methods].toSorted().join(', ')}; cost per run as printed, and within its rounding`,
   };
 }
 
