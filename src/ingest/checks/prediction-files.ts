@@ -45,7 +45,8 @@ export const checkSeal: PredictionFileCheck = ({ file: { name, frozen } }, campa
   if (frozen === null) return [];
   const date = campaign?.date ?? null;
   const { on, intact } = frozen;
-  const changed = 'predictions were changed after they were frozen: restore them, or remove the seal and freeze them as of today';
+  const changed =
+    'predictions were changed after they were frozen: restore them, or remove the seal and freeze them as of today';
   const expected = `have the bytes that were frozen on ${on}`;
   return [
     ...(intact ? [] : [unplacedIssue('mismatch', '', expected, 'other bytes', { severity: 'warning', hint: changed })]),
