@@ -23,6 +23,8 @@ export interface SuiteReport {
   readonly folder: string;
   readonly measures: Measures;
   readonly findings: readonly Finding[];
+  /** Charts that the packs do not allow, and what they lack. */
+  readonly missing: readonly { readonly label: string; readonly missing: string }[];
 }
 
 /** Everything to write, with what was found. */
@@ -37,9 +39,10 @@ export async function reportSuites(
   { level, margin, power }: ReportFlags,
   { version, progress }: Pick<Call, 'version' | 'progress'>,
 ): Promise<ReportedSuites> {
-  const [{ reportFiles }, { suiteFolders, suiteIndex }] = await Promise.all([
+  const [{ reportFiles }, { suiteFolders, suiteIndex }, { charts, drawings }] = await Promise.all([
     import('../report/report-files.ts'),
     import('../report/suites.ts'),
+    import('../report/charts/charts.ts'),
   ]);
   const names = [...new Set(campaigns.map(({ suite }) => suite))].toSorted();
   const folders = names.length === 1 ? [''] : suiteFolders(names);
@@ -55,7 +58,11 @@ export async function reportSuites(
     const provenance = provenanceOf(own, predictionFiles, { version, level });
     const made = await reportFiles(measured, found, provenance, { onStage: stage });
     files.push(...made.map(({ path, content }) => ({ path: folder === '' ? path : `${folder}/${path}`, content })));
-    suites.push({ suite, folder, measures: measured, findings: found });
+    const missing = drawings(measured, found).missing.map(({ chart, missing: lacks }) => ({
+      label: charts[chart].label,
+      missing: lacks,
+    }));
+    suites.push({ suite, folder, measures: measured, findings: found, missing });
   }
   if (suites.length === 1) return { suites, files };
   const entries = suites.map(({ measures: { campaigns: own }, ...rest }) => ({ ...rest, campaigns: own.length }));

@@ -110,4 +110,13 @@ it.each(['0', '70000', 'x'])('refuses the port %s', async (port) => {
   const { code, err } = await run('report', 'data/packs', '--watch', '--port', port);
   expect(code).toBe(2);
   expect(err).toMatch(/--port.*must be/su);
+
+  it('names the charts that the packs do not allow, with what is missing', async () => {
+    const file = join(folder, 'bare.yaml');
+    writeFileSync(file, pack('bare', 's'));
+    const { out } = await run('report', file, '--out', join(folder, 'bare-out'));
+    expect(out).toContain('Not drawn: Reliability, which needs predictions with a stated probability.');
+    expect(out).toMatch(/^Not drawn: Pass rates by task, which needs/mu);
+    expect(out).not.toMatch(/^Not drawn: Leaderboard/mu);
+  });
 });

@@ -83,10 +83,12 @@ function reportOutput({ suites, files }: ReportedSuites, { level, out }: ReportF
       return suites.length === 1 ? table : { ...table, title: `${suite}: ${table.title}` };
     }),
     lines: [
-      ...suites.flatMap(({ suite, findings }) => [
+      ...suites.flatMap(({ suite, findings, missing }) => [
         ...(suites.length === 1 ? [] : [`${suite}:`]),
         ...findingLines(findings.map((finding) => ({ ...finding, caveats: [] }))),
         '',
+        ...missing.map(({ label, missing: lacks }) => `Not drawn: ${label}, which ${lacks}.`),
+        ...(missing.length === 0 ? [] : ['']),
       ]),
       `Report: ${join(out, 'index.html')} (${plural(files.length, 'file').replace('\u00a0', ' ')})`,
     ],
