@@ -1,10 +1,13 @@
+import { calibrationFindings } from '../../src/findings/calibration.ts';
 import { reproductionFinding } from '../../src/findings/reproduction.ts';
 import { rerunFinding } from '../../src/findings/rerun.ts';
 import { comparison } from '../../src/measures/comparison.ts';
 import { effortSweeps, helps } from '../../src/measures/effort-sweep.ts';
+import { probabilityForecasts } from '../../src/measures/fixture/forecasters.ts';
 import { leaderboard } from '../../src/measures/leaderboard.ts';
 import { reproductions } from '../../src/measures/reproduction.ts';
 import { rerunDrift } from '../../src/measures/rerun-drift.ts';
+import { trackRecordsOf } from '../../src/measures/track-record.ts';
 import { holm } from '../../src/statistics/multiplicity.ts';
 import type { RandomStream } from '../../src/statistics/random.ts';
 import type { Simulation } from './error-rate.ts';
@@ -18,6 +21,37 @@ const atLeast = { kind: 'at least', value: 0.95 } as const;
 
 /** Every promise that a verdict makes, in every world and design. */
 export function simulations(replicates: number): Simulation[] {
+  return [...ofCampaigns(replicates), ...ofForecasters(Math.ceil(replicates / 8))];
+}
+
+/** Six probabilities a campaign, whose outcomes hang together within a campaign by `luck`. */
+function ofForecasters(replicates: number): Simulation[] {
+  const cells = [
+    { campaigns: 10, luck: 0 },
+    { campaigns: 20, luck: 0.5 },
+    { campaigns: 50, luck: 0.3 },
+  ];
+  const kinds = [
+    { what: 'an honest forecaster is called miscalibrated', boldness: 1, promise: atMost },
+    { what: 'a forecaster twice too bold is called miscalibrated (how often it is seen)', boldness: 2, promise: null },
+  ];
+  return cells.flatMap(({ campaigns, luck }) =>
+    kinds.map(({ what, boldness, promise }) => ({
+      what,
+      world: `shared luck ${luck}`,
+      design: `${campaigns} campaigns × 6`,
+      promise,
+      replicates,
+      happens: (random: RandomStream) => {
+        const forecasts = probabilityForecasts({ campaigns, each: 6, boldness, luck }, random);
+        const found = calibrationFindings(trackRecordsOf(forecasts, { replicates: 999 }), [], { level });
+        return found.some(({ verdict }) => verdict === 'contradicted');
+      },
+    })),
+  );
+}
+
+function ofCampaigns(replicates: number): Simulation[] {
   const cells = designs.flatMap((design) => worlds.map((world) => ({ design, world })));
   return cells.flatMap(({ design, world }) => {
     const rates = world.rates(design.tasks);
