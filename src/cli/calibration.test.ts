@@ -3,22 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { errorbars } from './program.ts';
-
-async function run(...args: string[]) {
-  let out = '';
-  let err = '';
-  const code = await errorbars(args, {
-    out: (text) => {
-      out += text;
-    },
-    err: (text) => {
-      err += text;
-    },
-    watched: false,
-  });
-  return { code, out, err };
-}
+import { run } from './fixture/run.ts';
 
 let folder: string;
 beforeAll(() => {

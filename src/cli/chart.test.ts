@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { errorbars } from './program.ts';
+import { run } from './fixture/run.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 /** A campaign and its rerun. */
@@ -19,19 +19,7 @@ beforeAll(() => {
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-async function chart(...args: string[]) {
-  const said = { out: '', err: '' };
-  const code = await errorbars(['chart', ...args], {
-    out: (text) => {
-      said.out += text;
-    },
-    err: (text) => {
-      said.err += text;
-    },
-    watched: false,
-  });
-  return { code, ...said };
-}
+const chart = (...args: string[]) => run('chart', ...args);
 
 const written = (path: string) => readFileSync(join(folder, path));
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { errorbars } from './program.ts';
+import { run } from './fixture/run.ts';
 
 const packs = fileURLToPath(new URL('../../data/packs', import.meta.url));
 const may17 = join(packs, '2026-05-17-openai-gpt-oss-120b-agentic-core-v1.yaml');
@@ -19,17 +19,7 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 async function plan(...args: string[]) {
-  let out = '';
-  let err = '';
-  const code = await errorbars(['plan', ...args], {
-    out: (text) => {
-      out += text;
-    },
-    err: (text) => {
-      err += text;
-    },
-    watched: false,
-  });
+  const { code, out, err } = await run('plan', ...args);
   return { code, out: out.replaceAll('\u00a0', ' '), err };
 }
 

@@ -3,22 +3,8 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { run } from './fixture/run.ts';
 import { errorbars } from './program.ts';
-
-async function run(...args: string[]) {
-  const said = { out: '', err: '' };
-  const code = await errorbars(args, {
-    out: (text) => {
-      said.out += text;
-    },
-    err: (text) => {
-      said.err += text;
-    },
-    watched: false,
-    today: '2026-01-15',
-  });
-  return { code, ...said };
-}
 
 let folder: string;
 beforeEach(() => {

@@ -5,30 +5,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { commands } from './commands.ts';
-import { errorbars } from './program.ts';
+import { run } from './fixture/run.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-
-interface Said {
-  readonly code: number;
-  readonly out: string;
-  readonly err: string;
-}
-
-async function run(...args: string[]): Promise<Said> {
-  let out = '';
-  let err = '';
-  const code = await errorbars(args, {
-    out: (text) => {
-      out += text;
-    },
-    err: (text) => {
-      err += text;
-    },
-    watched: false,
-  });
-  return { code, out, err };
-}
 
 let folder: string;
 beforeEach(() => {

@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { errorbars } from './program.ts';
+import { run } from './fixture/run.ts';
 
 let folder: string;
 
@@ -16,13 +16,6 @@ campaign: { id: ${id}, suite: ${JSON.stringify(suite)}, date: 2026-01-01 }
 model: { id: ${id}, name: Model ${id} }
 run_summary: { runs: 20, passes: 12 }
 `;
-
-async function run(...args: readonly string[]) {
-  let out = '';
-  let err = '';
-  const io = { out: (text: string) => (out += text), err: (text: string) => (err += text), watched: false };
-  return { code: await errorbars(args, io), out, err };
-}
 
 describe('a folder of several suites', () => {
   const at = (...path: readonly string[]) => join(folder, 'several', 'out', ...path);
