@@ -1,6 +1,7 @@
 import { calibrationFindings } from '../../src/findings/calibration.ts';
 import { reproductionFinding } from '../../src/findings/reproduction.ts';
 import { rerunFinding } from '../../src/findings/rerun.ts';
+import { alphaOf } from '../../src/measures/alpha.ts';
 import { comparison } from '../../src/measures/comparison.ts';
 import { effortSweeps, helps } from '../../src/measures/effort-sweep.ts';
 import { probabilityForecasts } from '../../src/measures/fixture/forecasters.ts';
@@ -14,6 +15,7 @@ import type { Simulation } from './error-rate.ts';
 import { type Design, designName, designs, simulated, worlds } from './world.ts';
 
 const level = 0.95;
+const alpha = alphaOf(level);
 const margin = 0.1;
 const options = { level, margin, power: 0.8 };
 const atMost = { kind: 'at most', value: 0.05 } as const;
@@ -161,7 +163,7 @@ function compared(a: Rates, b: Rates, { runs }: Design, totalsOnly: boolean, ran
 }
 
 function different(a: Rates, b: Rates, design: Design, totalsOnly = false): Happens {
-  return (random) => compared(a, b, design, totalsOnly, random).test.pValue <= 1 - level + 1e-12;
+  return (random) => compared(a, b, design, totalsOnly, random).test.pValue <= alpha;
 }
 
 function equivalent(a: Rates, b: Rates, design: Design): Happens {
@@ -217,7 +219,7 @@ function inversionSeen(rates: Rates, { runs }: Design): Happens {
       sizes.slice(0, index).map((smaller) => comparison(smaller, larger, { totalsTest: 'fisher' })),
     );
     const adjusted = holm(pairs.map(({ test }) => test.pValue));
-    return pairs.some(({ difference }, index) => difference.value > 0 && adjusted[index]! <= 1 - level + 1e-12);
+    return pairs.some(({ difference }, index) => difference.value > 0 && adjusted[index]! <= alpha);
   };
 }
 
@@ -227,7 +229,7 @@ function effortMatters(rates: Rates, { runs }: Design): Happens {
       simulated({ id: 'm', rates, campaign: { reasoning: { tokens_per_run: tokens } } }, runs, random, `at ${tokens}`),
     );
     const [sweep] = effortSweeps(campaigns, { level, margin });
-    return sweep!.steps.some((step) => helps(step, level) || step.pValueAdjusted <= 1 - level + 1e-12);
+    return sweep!.steps.some((step) => helps(step, level) || step.pValueAdjusted <= alpha);
   };
 }
 

@@ -3,6 +3,7 @@ import { decimal, levelName, percent, percentInterval, pValue } from '../format.
 import { type Estimate, isEstimate, type NotEstimable } from '../measures/estimate.ts';
 import type { ProbabilityCalibration } from '../measures/probability-calibration.ts';
 import type { TrackRecord } from '../measures/track-record.ts';
+import { pValueCell } from './cells.ts';
 import { type Cell, type Column, count, type OutputTable } from './output.ts';
 
 const none: Cell = { value: null, text: '–' };
@@ -211,7 +212,7 @@ export function biasTable(records: readonly TrackRecord[]): OutputTable {
         count(campaigns),
         { value: raw, text: decimal(raw, 2, 'signed') },
         ...limits(bias, signed),
-        p === null ? none : { value: p, text: pValue(p) },
+        p === null ? none : pValueCell(p),
         isEstimate(correction) ? { value: correction.value, text: signed(correction.value) } : none,
         ...limits(correction, signed),
       ]),

@@ -1,4 +1,4 @@
-import { percent, percentInterval, points, pointsInterval, usd, usdRange } from '../format.ts';
+import { percent, percentInterval, points, pointsInterval, pValue, usd, usdRange } from '../format.ts';
 import { type Estimate, isEstimate, type NotEstimable } from '../measures/estimate.ts';
 import { type Unit, vocabulary } from '../vocabulary.ts';
 import type { Cell, CellInterval, Column, IntervalDomain } from './output.ts';
@@ -57,4 +57,13 @@ function number({ quantity }: Estimate): (value: number) => string {
   const { unit } = vocabulary[quantity];
   if (unit === 'usd') return usd;
   return unit === 'points' ? points : percent;
+}
+
+/** A difference of shares in points, with its sign. */
+export function pointsCell(difference: number): Cell {
+  return { value: difference, text: points(difference) };
+}
+
+export function pValueCell(value: number): Cell {
+  return { value, text: pValue(value) };
 }

@@ -1,10 +1,11 @@
 import type { Campaign } from '../campaign/campaign.ts';
 import { comparisonFinding } from '../findings/comparison.ts';
 import { withUngradedEnds } from '../findings/comparison-ends.ts';
-import { percent, points, pValue } from '../format.ts';
+import { percent } from '../format.ts';
 import { type Obstacle, obstacles } from '../measures/comparable.ts';
 import { type FullComparison, fullComparison } from '../measures/comparison.ts';
 import { type TotalsTest, totalsTests } from '../measures/pair-test.ts';
+import { pointsCell, pValueCell } from './cells.ts';
 import type { Call, Command } from './command.ts';
 import { figuresTable, findingLines } from './finding-output.ts';
 import { levelFlag, marginFlag, powerFlag } from './flags.ts';
@@ -106,8 +107,8 @@ function taskTable({ a, b, tasks, difference }: FullComparison, subject: string)
         count(task.b.graded),
         pointsCell(task.difference),
         task.share === null ? nothing : { value: task.share, text: percent(task.share, 0) },
-        { value: task.pValue, text: pValue(task.pValue) },
-        { value: task.pValueAdjusted, text: pValue(task.pValueAdjusted) },
+        pValueCell(task.pValue),
+        pValueCell(task.pValueAdjusted),
       ]),
       [
         'total',
@@ -125,7 +126,3 @@ function taskTable({ a, b, tasks, difference }: FullComparison, subject: string)
 }
 
 const nothing: Cell = { value: null, text: '' };
-
-function pointsCell(difference: number): Cell {
-  return { value: difference, text: points(difference) };
-}

@@ -5,7 +5,7 @@ import { levelName, percent, pValue } from '../format.ts';
 import { type Measures, measures } from '../measures/measures.ts';
 import { type PatternRow, patternRates } from '../measures/pattern-rates.ts';
 import type { RepeatedCall } from '../measures/tool-call-redundancy.ts';
-import { intervalCell } from './cells.ts';
+import { intervalCell, pValueCell } from './cells.ts';
 import type { Command } from './command.ts';
 import { findingLines } from './finding-output.ts';
 import { levelFlag, parseCount, suiteFlag } from './flags.ts';
@@ -104,7 +104,7 @@ function shiftTable({ failureShifts, campaigns }: Measures): OutputTable {
         mode.mode,
         count(mode.first),
         count(mode.second),
-        { value: p, text: pValue(p) },
+        pValueCell(p),
         method,
       ]),
     ),

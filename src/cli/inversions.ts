@@ -1,6 +1,7 @@
 import { sizeInversionFindings } from '../findings/size-inversion.ts';
-import { percent, points, pValue } from '../format.ts';
+import { percent } from '../format.ts';
 import { type SizePair, sizePairs } from '../measures/size-pairs.ts';
+import { pointsCell, pValueCell } from './cells.ts';
 import type { Command } from './command.ts';
 import { figuresTable, findingLines } from './finding-output.ts';
 import { levelFlag, powerFlag } from './flags.ts';
@@ -53,9 +54,9 @@ function taskTable({ suite, smaller, larger, tasks }: SizePair): OutputTable {
       count(a.graded),
       count(b.passes),
       count(b.graded),
-      { value: difference, text: points(difference) },
+      pointsCell(difference),
       share === null ? { value: null, text: '' } : { value: share, text: percent(share, 0) },
-      { value: pValueAdjusted, text: pValue(pValueAdjusted) },
+      pValueCell(pValueAdjusted),
     ]),
   };
 }

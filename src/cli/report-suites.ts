@@ -56,9 +56,10 @@ export async function reportSuites(
     const measured = measures(own, { level, margin, power });
     const found = findings(measured);
     const provenance = provenanceOf(own, predictionFiles, { version, level });
-    const made = await reportFiles(measured, found, provenance, { onStage: stage });
+    const allowed = drawings(measured, found);
+    const made = await reportFiles(measured, found, provenance, { onStage: stage, allowed });
     files.push(...made.map(({ path, content }) => ({ path: folder === '' ? path : `${folder}/${path}`, content })));
-    const missing = drawings(measured, found).missing.map(({ chart, missing: lacks }) => ({
+    const missing = allowed.missing.map(({ chart, missing: lacks }) => ({
       label: charts[chart].label,
       missing: lacks,
     }));

@@ -8,6 +8,7 @@ import type { Output } from './output.ts';
 import { loadReading, ofOneSuite } from './packs.ts';
 import { provenanceOf, type ReportedSuites, type ReportFlags, reportSuites } from './report-suites.ts';
 import { leaderboardTable } from './score.ts';
+import { UsageError } from './usage-error.ts';
 import { writeFiles } from './write-files.ts';
 
 export const command: Command = {
@@ -113,11 +114,6 @@ async function articleOutput(
     tables: [],
     lines: [`Article: ${join(folder, 'article.md')} (${plural(files.length, 'file').replace('\u00a0', ' ')})`],
   };
-}
-
-/** Flags that contradict each other. */
-class UsageError extends Error {
-  override readonly name = 'InputError';
 }
 
 function parseFolderName(text: string): string {

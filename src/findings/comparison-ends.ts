@@ -1,8 +1,8 @@
 import type { Campaign } from '../campaign/campaign.ts';
 import { gradedAs, type UngradedAs } from '../campaign/denominator.ts';
-import { plural } from '../format.ts';
 import { fullComparison } from '../measures/comparison.ts';
 import { type ComparisonContext, comparisonFinding } from './comparison.ts';
+import { notGradedLeftOut } from './denominator.ts';
 import type { DraftFinding } from './finding.ts';
 
 /**
@@ -23,7 +23,7 @@ export function withUngradedEnds(
     return comparisonFinding(compared, { ...context, campaigns: [...first, ...second] });
   };
   const [low, high] = [judged('failed', 'passed'), judged('passed', 'failed')];
-  const leftOut = `${plural(ungraded, 'run')} not graded ${ungraded === 1 ? 'is' : 'are'} left out`;
+  const leftOut = notGradedLeftOut(ungraded);
   const isSame =
     [low, high].every(({ verdict }) => verdict === finding.verdict) &&
     (finding.verdict !== 'supported' || Math.sign(low.estimate!.value) === Math.sign(high.estimate!.value));

@@ -23,7 +23,7 @@ export function withDenominators(
     const left = [...packs].reduce((sum, pack) => sum + (ungraded.get(pack) ?? 0), 0);
     const [failed, passed] = [counterpart(finding, ends.failed), counterpart(finding, ends.passed)];
     if (left === 0 || failed === undefined || passed === undefined) return finding;
-    const leftOut = `${plural(left, 'run')} not graded ${left === 1 ? 'is' : 'are'} left out`;
+    const leftOut = notGradedLeftOut(left);
     if (failed.verdict === finding.verdict && passed.verdict === finding.verdict) {
       return withCaveat(
         finding,
@@ -38,6 +38,11 @@ export function withDenominators(
       ungraded: { runs: left, allFailed: failed.verdict, allPassed: passed.verdict },
     };
   });
+}
+
+/** `10 runs not graded are left out`. */
+export function notGradedLeftOut(runs: number): string {
+  return `${plural(runs, 'run')} not graded ${runs === 1 ? 'is' : 'are'} left out`;
 }
 
 function judgedAs(

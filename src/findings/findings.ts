@@ -1,4 +1,5 @@
 import type { Measures } from '../measures/measures.ts';
+import { anchor } from './anchor.ts';
 import { bestScore } from './best-score.ts';
 import { calibration } from './calibration.ts';
 import { comparison } from './comparison.ts';
@@ -61,14 +62,4 @@ function judged(measures: Measures): Finding[] {
       return { id: count === 1 ? stem : `${stem}-${count}`, kind: kind as FindingKind, ...draft };
     }),
   );
-}
-
-/** Letters, digits and hyphens only, and not too many: fit for an anchor and a file name whatever the pack says. */
-function anchor(text: string): string {
-  return text
-    .normalize('NFKD')
-    .toLowerCase()
-    .replaceAll(/[^a-z0-9]+/gu, '-')
-    .replaceAll(/^-+|-+$/gu, '')
-    .slice(0, 100);
 }

@@ -1,7 +1,7 @@
 import type { Campaign } from '../campaign/campaign.ts';
 import { DomainError } from '../errors.ts';
 import { changedVersions, obstacles, unstatedVersions } from './comparable.ts';
-import { type ComparedSide, comparedSide, comparedStrata } from './compared-strata.ts';
+import { type ComparedSide, type ComparedStrata, comparedSide, comparedStrata } from './compared-strata.ts';
 import type { Estimate, NotEstimable } from './estimate.ts';
 import { type Equivalence, pairDifference, pairDifferenceNewTasks, pairEquivalence } from './pair-difference.ts';
 import { type PairProbability, probabilityBetter, probabilityGap } from './pair-probability.ts';
@@ -60,10 +60,18 @@ export interface ComparisonOptions {
 export function comparison(
   a: readonly Campaign[],
   b: readonly Campaign[],
-  { level = 0.95, margin = 0.1, totalsTest = 'boschloo' }: ComparisonOptions = {},
+  options: ComparisonOptions = {},
 ): Comparison {
   mustBeComparable(a, b);
-  const strata = comparedStrata(a, b);
+  return comparisonOf(a, b, comparedStrata(a, b), options);
+}
+
+function comparisonOf(
+  a: readonly Campaign[],
+  b: readonly Campaign[],
+  strata: ComparedStrata,
+  { level = 0.95, margin = 0.1, totalsTest = 'boschloo' }: ComparisonOptions,
+): Comparison {
   const difference = pairDifference(strata, level);
   const campaigns = [...a, ...b];
   return {
@@ -89,10 +97,10 @@ export function fullComparison(
   b: readonly Campaign[],
   options: ComparisonOptions = {},
 ): FullComparison {
-  const compared = comparison(a, b, options);
+  mustBeComparable(a, b);
   const strata = comparedStrata(a, b);
   return {
-    ...compared,
+    ...comparisonOf(a, b, strata, options),
     taskTest: pairTaskTest(strata),
     probabilityBetter: probabilityBetter(strata),
     probabilityGap: probabilityGap(strata),

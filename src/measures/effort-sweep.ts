@@ -4,6 +4,7 @@ import { proportionInterval } from '../statistics/interval/proportion-interval.t
 import { holm } from '../statistics/multiplicity.ts';
 import { logisticCurve } from '../statistics/regression/logistic-curve.ts';
 import { sameStrataInterval } from '../statistics/stratified/same-strata.ts';
+import { alphaOf } from './alpha.ts';
 import { comparison } from './comparison.ts';
 import type { Estimate, NotEstimable } from './estimate.ts';
 import { estimateOf } from './estimate-of.ts';
@@ -116,7 +117,7 @@ const needsTokens = {
 
 /** Whether more tokens gave a higher rate, by the exact test after Holm. */
 export function helps({ gain, pValueAdjusted }: EffortStep, level: number): boolean {
-  return gain.value > 0 && pValueAdjusted <= 1 - level + 1e-12;
+  return gain.value > 0 && pValueAdjusted <= alphaOf(level);
 }
 
 function effortLevel(campaigns: readonly Campaign[], level: number): EffortLevel {

@@ -1,5 +1,6 @@
 import type { Campaign } from '../campaign/campaign.ts';
-import type { Prediction, PredictionForm } from '../campaign/prediction.ts';
+import { comparisons } from '../campaign/comparisons.ts';
+import type { Prediction } from '../campaign/prediction.ts';
 
 /** A prediction that compares two sides, and whether it is known to be older than the results. */
 export interface NamingPrediction {
@@ -18,19 +19,13 @@ function naming(own: readonly Campaign[], others: readonly Campaign[]): NamingPr
   const ids = new Set(others.map(({ id }) => id));
   return own.flatMap((campaign) =>
     campaign.predictions
-      .filter(({ form }) => form !== null && comparedCampaigns(form).some((id) => ids.has(id)))
+      .filter(({ form }) => comparisons(form).some(({ other }) => ids.has(other)))
       .map((prediction) => ({
         campaign: campaign.id,
         id: prediction.id,
         isBefore: isBefore(prediction, campaign.date),
       })),
   );
-}
-
-function comparedCampaigns(form: PredictionForm): string[] {
-  if ('parts' in form) return form.parts.flatMap(comparedCampaigns);
-  if (form.form === 'within') return [form.of];
-  return form.comparedWith === undefined ? [] : [form.comparedWith];
 }
 
 function isBefore({ madeOn, file }: Prediction, date: string | null): boolean {

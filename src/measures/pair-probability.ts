@@ -1,5 +1,6 @@
 import { probabilityGreater } from '../statistics/difference/probability-greater.ts';
 import { repeatGap } from '../statistics/difference/repeat-gap.ts';
+import { upperTail } from '../statistics/difference/upper-tail.ts';
 import { withinStrataPermutation } from '../statistics/difference/within-strata-permutation.ts';
 import { probabilityGreater as probabilityMeanGreater } from '../statistics/rate-model/probability-greater.ts';
 import { rateModel } from '../statistics/rate-model/rate-model.ts';
@@ -57,10 +58,4 @@ const mostTrials = 20;
 
 function isBehind(a: Tally, b: Tally): boolean {
   return a.successes * b.trials < b.successes * a.trials;
-}
-
-function upperTail(pmf: Float64Array, from: number): number {
-  let sum = 0;
-  for (let index = pmf.length - 1; index >= Math.max(0, from); index--) sum += pmf[index]!;
-  return Math.min(1, sum);
 }

@@ -1,3 +1,4 @@
+import type { Drawing } from './charts/chart.ts';
 import type { TextTable } from './content/content.ts';
 import { markdownText } from './markdown-text.ts';
 
@@ -15,4 +16,9 @@ export function markdownList(items: readonly string[]): string {
 /** A file of blocks, empty ones left out. */
 export function markdownBlocks(parts: readonly string[]): string {
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
+}
+
+/** A picture that lies in `charts/` beside the file, with its caption. */
+export function markdownPicture({ id, alt, caption }: Drawing): string[] {
+  return [`![${markdownText(alt)}](charts/${id}.svg)`, `*${markdownText(caption)}*`];
 }

@@ -7,11 +7,11 @@ import type { Drawing } from './charts/chart.ts';
 import type { ReportContent } from './content/content.ts';
 import { evidenceByPack } from './content/evidence.ts';
 import { byQuestion, byVerdict } from './content/grouped-findings.ts';
-import { figureTable, planSentence, referenceLines } from './content/how-computed.ts';
+import { figureTable, planSentence, workLines } from './content/how-computed.ts';
 import { inputRows } from './content/inputs.ts';
 import { leaderboardTable } from './content/leaderboard-table.ts';
 import { leftOut } from './content/left-out.ts';
-import { markdownBlocks, markdownList, markdownTable } from './markdown-blocks.ts';
+import { markdownBlocks, markdownList, markdownPicture, markdownTable } from './markdown-blocks.ts';
 import { markdownCode, markdownText } from './markdown-text.ts';
 
 /** The report as one Markdown file that stands beside `charts/`. Every text of a pack is escaped. */
@@ -30,7 +30,7 @@ export function markdownReport(content: ReportContent): string {
       `## ${question}`,
       ...answers.flatMap((finding) => findingBlocks(finding, drawings, shown)),
     ]),
-    ...(unused.length === 0 ? [] : ['## More pictures', ...unused.flatMap(picture)]),
+    ...(unused.length === 0 ? [] : ['## More pictures', ...unused.flatMap(markdownPicture)]),
     ...(omitted.length === 0 ? [] : ['## Left out', markdownList(omitted.map(markdownText))]),
     '## Words',
     'Verdicts:',
@@ -61,7 +61,7 @@ function findingBlocks(finding: Finding, drawings: readonly Drawing[], shown: Se
     ...drawn.flatMap((drawing) => {
       if (shown.has(drawing.id)) return [];
       shown.add(drawing.id);
-      return picture(drawing);
+      return markdownPicture(drawing);
     }),
     ...(caveats.length === 0 ? [] : [markdownList(caveats.map(markdownText))]),
     ...(figures === null ? [] : ['How computed:', markdownTable(figures)]),
@@ -75,15 +75,11 @@ function worksLine({ references }: Finding): string[] {
 }
 
 function works(findings: readonly Finding[]): string[] {
-  const lines = [...new Set(findings.flatMap(referenceLines))].toSorted();
+  const lines = workLines(findings);
   return lines.length === 0 ? [] : ['## Works', markdownList(lines.map(markdownText))];
 }
 
 function evidenceLine({ pack, figures }: ReturnType<typeof evidenceByPack>[number]): string {
   const values = figures.map(({ path, value }) => `${markdownCode(path)} = ${markdownCode(String(value))}`);
   return `Evidence in ${markdownCode(pack)}: ${values.join(', ')}`;
-}
-
-function picture({ id, alt, caption }: Drawing): string[] {
-  return [`![${markdownText(alt)}](charts/${id}.svg)`, `*${markdownText(caption)}*`];
 }

@@ -16,6 +16,8 @@ export interface ReportFile {
 export interface ReportFilesOptions {
   /** Hears what is being made, such as `drawing leaderboard (1 of 7)`, and the share of such steps that is done. */
   readonly onStage?: (stage: string, share?: number) => void;
+  /** What the measures allow to be drawn, where somebody has asked already. */
+  readonly allowed?: ReturnType<typeof drawings>;
 }
 
 /**
@@ -26,9 +28,9 @@ export async function reportFiles(
   measures: Measures,
   findings: readonly Finding[],
   provenance: Provenance,
-  { onStage = () => {} }: ReportFilesOptions = {},
+  { onStage = () => {}, allowed = drawings(measures, findings) }: ReportFilesOptions = {},
 ): Promise<ReportFile[]> {
-  const { drawn, missing } = drawings(measures, findings);
+  const { drawn, missing } = allowed;
   const content = { measures, findings, drawings: drawn, missing, provenance };
   const { svgs, files } = await drawnCharts(drawn, {
     onDrawing: ({ id }, index) => onStage(`drawing ${id} (${index + 1} of ${drawn.length})`, index / drawn.length),

@@ -1,3 +1,4 @@
+import { anchor } from '../findings/anchor.ts';
 import type { Finding } from '../findings/finding.ts';
 import { plural } from '../format.ts';
 import { byVerdict } from './content/grouped-findings.ts';
@@ -20,21 +21,12 @@ export interface SuiteEntry {
 export function suiteFolders(suites: readonly string[]): string[] {
   const taken = new Set<string>();
   return suites.map((suite) => {
-    const stem = slug(suite) || 'suite';
+    const stem = anchor(suite, { most: 60 }) || 'suite';
     let folder = stem;
     for (let number = 2; taken.has(folder); number++) folder = `${stem}-${number}`;
     taken.add(folder);
     return folder;
   });
-}
-
-function slug(text: string): string {
-  return text
-    .normalize('NFKD')
-    .toLowerCase()
-    .replaceAll(/[^a-z0-9]+/gu, '-')
-    .replaceAll(/^-+|-+$/gu, '')
-    .slice(0, 60);
 }
 
 /** The page that leads to the report of each suite. Scores of different suites are not compared, and so not put side by side. */

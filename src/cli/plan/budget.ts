@@ -3,9 +3,9 @@ import { levelName, plural, usd, usdRange } from '../../format.ts';
 import { type BudgetPlan, budgetPlan } from '../../measures/plans/budget-plan.ts';
 import { namedPrice } from '../../measures/plans/price.ts';
 import { count, type Output, type OutputTable } from '../output.ts';
+import { UsageError } from '../usage-error.ts';
 import type { PlanFlags } from './flags.ts';
 import { width } from './half-width.ts';
-import { UsageError } from './usage.ts';
 
 /** The runs that a budget buys, on the tasks where they settle most. */
 export function budgetOutput({ budget, level, costPerRun }: PlanFlags, campaign: Campaign): Output {

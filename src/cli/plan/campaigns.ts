@@ -9,11 +9,11 @@ import type { RunPlan } from '../../measures/run-plan.ts';
 import type { MinimumDetectableDifference } from '../../statistics/planning/minimum-detectable-difference.ts';
 import type { Cell, Output, OutputTable } from '../output.ts';
 import { InputError } from '../packs.ts';
+import { UsageError } from '../usage-error.ts';
 import type { PlanFlags } from './flags.ts';
 import { runPlanTables } from './run-plan-tables.ts';
 import { priceClause } from './sentences.ts';
 import { noCell } from './tables.ts';
-import { UsageError } from './usage.ts';
 
 /** Runs of each model that decide the observed difference of two campaigns, and what their present design can find. */
 export function twoCampaignsOutput(

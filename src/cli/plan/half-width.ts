@@ -4,11 +4,11 @@ import { type HalfWidthPlan, halfWidthPlan } from '../../measures/plans/half-wid
 import { namedPrice } from '../../measures/plans/price.ts';
 import type { Call } from '../command.ts';
 import { count, type Output, type OutputTable } from '../output.ts';
+import { UsageError } from '../usage-error.ts';
 import type { PlanFlags } from './flags.ts';
 import { priceClause } from './sentences.ts';
 import { priceCells, priceColumns } from './tables.ts';
 import type { PlannedTask } from './task-of.ts';
-import { UsageError } from './usage.ts';
 
 /** Runs that make the interval of one rate so narrow, beside those of a task that are done. */
 export function halfWidthOutput(flags: PlanFlags, { progress }: Call, planned: PlannedTask | null = null): Output {

@@ -1,5 +1,5 @@
+import { UsageError } from '../usage-error.ts';
 import type { PlanFlags } from './flags.ts';
-import { UsageError } from './usage.ts';
 
 /** What can be planned. */
 export type PlanMode =

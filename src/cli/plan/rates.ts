@@ -4,12 +4,12 @@ import { namingPlan } from '../../measures/plans/naming-plan.ts';
 import { namedPrice } from '../../measures/plans/price.ts';
 import { type RatePlan, ratePlan } from '../../measures/plans/rate-plan.ts';
 import { count, type Output, type OutputTable } from '../output.ts';
+import { UsageError } from '../usage-error.ts';
 import type { PlanFlags } from './flags.ts';
 import { namingSentence, namingTable } from './naming.ts';
 import { runPlanTables } from './run-plan-tables.ts';
 import { decisionSentence, priceClause, sequentialSentences } from './sentences.ts';
 import { curvesTable, noCell, priceCells, priceColumns, probabilityCell, rateCell, stoppingTable } from './tables.ts';
-import { UsageError } from './usage.ts';
 
 /** Runs that tell one rate from one other, or from several. */
 export function ratesOutput(flags: PlanFlags): Output {

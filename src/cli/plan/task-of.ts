@@ -5,8 +5,8 @@ import { costPerPass } from '../../measures/cost-per-pass.ts';
 import type { Estimate, NotEstimable } from '../../measures/estimate.ts';
 import { namedPrice } from '../../measures/plans/price.ts';
 import { InputError } from '../packs.ts';
+import { UsageError } from '../usage-error.ts';
 import type { PlanFlags } from './flags.ts';
-import { UsageError } from './usage.ts';
 
 /** A task of a campaign, with what a run of it costs. */
 export interface PlannedTask {

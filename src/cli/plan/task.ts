@@ -4,6 +4,7 @@ import { type ConditionalPlan, conditionalPlan } from '../../measures/plans/cond
 import { namingPlan } from '../../measures/plans/naming-plan.ts';
 import { type SequentialRunPlan, sequentialRunPlan } from '../../measures/plans/sequential-plan.ts';
 import { count, type Output, type OutputTable } from '../output.ts';
+import { UsageError } from '../usage-error.ts';
 import type { PlanFlags } from './flags.ts';
 import { namingSentence, namingTable } from './naming.ts';
 import { decisionSentence, priceClause, sequentialSentences } from './sentences.ts';
@@ -18,7 +19,6 @@ import {
   stoppingTable,
 } from './tables.ts';
 import type { PlannedTask } from './task-of.ts';
-import { UsageError } from './usage.ts';
 
 /** Given what is already there: how many more runs of a task tell its rate from another? */
 export function taskOutput(flags: PlanFlags, planned: PlannedTask): Output {

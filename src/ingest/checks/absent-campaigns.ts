@@ -1,7 +1,7 @@
+import { comparisons } from '../../campaign/comparisons.ts';
 import { operands } from '../../campaign/recompute.ts';
 import { show } from '../../errors.ts';
 import { type CampaignCheck, type UnplacedIssue, unplacedIssue } from '../check.ts';
-import { comparisons } from './comparisons.ts';
 
 /** Predictions and claims that compare with a campaign which was not read: said once for each such campaign. */
 export const checkAbsentCampaigns: CampaignCheck = ({ predictions, statedClaims }, campaigns) => {

@@ -4,6 +4,7 @@ import { newStrataForHalfWidth, newStrataHalfWidth } from '../../statistics/plan
 import { sameStrataTrials } from '../../statistics/planning/same-strata-trials.ts';
 import { meanRate } from '../../statistics/stratified/strata.ts';
 import { pooled, type Tally } from '../../statistics/tally.ts';
+import { unbiasedVariance } from '../../statistics/unbiased-variance.ts';
 import { costPerPass } from '../cost-per-pass.ts';
 import { type Estimate, isEstimate, type NotEstimable } from '../estimate.ts';
 import { gradedTallies, hasAllTasks, suiteScore } from '../suite-score.ts';
@@ -155,10 +156,6 @@ function newTasks(strata: readonly Tally[], { halfWidth, level, costPerRun }: Ai
     method: 'Wilson at the Korn–Graubard effective size, at the mean rate and the variance between the rates of tasks',
     price: priceOf(costPerRun, moreTasks * runsPerTask),
   };
-}
-
-function unbiasedVariance({ successes, trials }: Tally): number {
-  return (successes * (trials - successes)) / (trials * (trials - 1));
 }
 
 /** The lower one of the two middle values: a whole number of runs. */

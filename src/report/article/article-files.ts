@@ -7,15 +7,15 @@ import type { Drawing } from '../charts/chart.ts';
 import { drawings } from '../charts/charts.ts';
 import type { ReportContent, TextTable } from '../content/content.ts';
 import { byQuestion } from '../content/grouped-findings.ts';
-import { figureTable, planSentence } from '../content/how-computed.ts';
+import { figureTable, planSentence, workLines } from '../content/how-computed.ts';
 import { leaderboardTable } from '../content/leaderboard-table.ts';
 import { leftOut } from '../content/left-out.ts';
-import { markdownBlocks, markdownList, markdownTable } from '../markdown-blocks.ts';
+import { markdownBlocks, markdownList, markdownPicture, markdownTable } from '../markdown-blocks.ts';
 import { markdownText } from '../markdown-text.ts';
 import type { Provenance } from '../provenance.ts';
 import type { ReportFile } from '../report-files.ts';
 import { stableJson } from '../stable-json.ts';
-import { methodsParagraphs, methodsReferences } from './methods.ts';
+import { methodsParagraphs } from './methods.ts';
 
 /**
  * What an author takes to the desk: every chart in every form with its caption, a table for each claim, and the methods as a text,
@@ -75,7 +75,7 @@ function article(content: ReportContent): string {
     '## Methods',
     ...methodsParagraphs(content).map(markdownText),
     '## References',
-    markdownList(methodsReferences(findings).map(markdownText)),
+    markdownList(workLines(findings).map(markdownText)),
   ]);
 }
 
@@ -88,14 +88,10 @@ function claim(finding: Finding, drawn: readonly Drawing[], shown: Set<string>):
     `### ${markdownText(subject)}`,
     `**${verdict}**: ${markdownText(sentence)}`,
     ...(toSettle === undefined ? [] : [markdownText(planSentence(toSettle))]),
-    ...pictures.flatMap(picture),
+    ...pictures.flatMap(markdownPicture),
     ...(caveats.length === 0 ? [] : [markdownList(caveats.map(markdownText))]),
     ...(table === null ? [] : [markdownTable(table), `[As CSV](${tablePath(finding)})`]),
   ];
-}
-
-function picture({ id, alt, caption }: Drawing): string[] {
-  return [`![${markdownText(alt)}](charts/${id}.svg)`, `*${markdownText(caption)}*`];
 }
 
 function methods(content: ReportContent): string {
@@ -104,7 +100,7 @@ function methods(content: ReportContent): string {
     '# Methods',
     ...methodsParagraphs(content).map(markdownText),
     '## References',
-    markdownList(methodsReferences(content.findings).map(markdownText)),
+    markdownList(workLines(content.findings).map(markdownText)),
     '## Inputs',
     markdownTable({
       columns: ['file', 'SHA-256'],

@@ -1,9 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { citation, references } from '../../references.ts';
+import { workLines } from '../content/how-computed.ts';
 import { evil, seedContent } from '../fixture/content.ts';
 import type { ReportFile } from '../report-files.ts';
 import { articleFiles } from './article-files.ts';
-import { methodsParagraphs, methodsReferences } from './methods.ts';
+import { methodsParagraphs } from './methods.ts';
 
 const filesOf = ({ measures, provenance, findings }: ReturnType<typeof seedContent>) =>
   articleFiles(measures, provenance, { findings });
@@ -63,7 +64,7 @@ describe('methods', () => {
   it('does not speak of what was not used', () => {
     const bare = { ...content, findings: content.findings.slice(0, 1) };
     expect(methodsParagraphs(bare).join(' ')).not.toContain('Fisher');
-    expect(methodsReferences(bare.findings)).toHaveLength(new Set(bare.findings[0]!.references).size);
+    expect(workLines(bare.findings)).toHaveLength(new Set(bare.findings[0]!.references).size);
   });
 
   it('counts runs that were not graded aloud', () => {
@@ -76,7 +77,7 @@ describe('methods', () => {
   });
 
   it('lists every work once, by name', () => {
-    const works = methodsReferences(content.findings);
+    const works = workLines(content.findings);
     expect(works).toEqual(works.toSorted());
     expect(works).toContain(
       `${citation('fisher-1935')}. ${references['fisher-1935'].title}. ${references['fisher-1935'].where}.`,

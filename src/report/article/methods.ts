@@ -2,7 +2,6 @@ import { hasAllTasks } from '../../campaign/results.ts';
 import type { Figure, Finding } from '../../findings/finding.ts';
 import { levelName, plural } from '../../format.ts';
 import type { Measures } from '../../measures/measures.ts';
-import { citation, type ReferenceKey, references } from '../../references.ts';
 import { vocabulary } from '../../vocabulary.ts';
 import type { ReportContent } from '../content/content.ts';
 import { plainText } from '../format.ts';
@@ -18,14 +17,6 @@ export function methodsParagraphs({ measures, findings, provenance }: ReportCont
     `Verdicts come from one closed list (${[...new Set(findings.map(({ verdict }) => verdict))].join(', ')}) and take the multiplicity of what was looked at into account where a figure says adjusted. Overlap of intervals is never used as a test, and equal figures are never taken for equal rates.`,
     `Computed with errorbars ${provenance.version}; the same files give the same bytes.`,
   ].filter((paragraph) => paragraph !== '');
-}
-
-/** The works behind all of it, in the order of their names. */
-export function methodsReferences(findings: readonly Finding[]): string[] {
-  const keys = new Set<ReferenceKey>(findings.flatMap((finding) => finding.references));
-  return [...keys]
-    .map((key) => `${citation(key)}. ${references[key].title}. ${references[key].where}.`)
-    .toSorted((a, b) => (a < b ? -1 : 1));
 }
 
 function data({ suite, campaigns, leaderboard }: Measures): string {

@@ -60,6 +60,11 @@ export function referenceLines({ references: keys }: Finding): string[] {
   return keys.map((key) => `${citation(key)}. ${references[key].title}. ${references[key].where}.`);
 }
 
+/** The works of all findings together, each once, by name. */
+export function workLines(findings: readonly Finding[]): string[] {
+  return [...new Set(findings.flatMap(referenceLines))].toSorted();
+}
+
 /** Words of what is drawn and measured that occur in a report's tables, with their definitions. */
 export function definitions(findings: readonly Finding[]): (readonly [term: string, meaning: string])[] {
   const used = new Set(

@@ -1,6 +1,7 @@
 import { DomainError } from '../../errors.ts';
 import { mustBeStrata } from '../stratified/strata.ts';
 import type { Tally } from '../tally.ts';
+import { unbiasedVariance } from '../unbiased-variance.ts';
 
 export interface DifferenceVariances {
   /** The mean of p(1-p) over the strata and the two arms: the variance of one trial of a known stratum. */
@@ -40,11 +41,6 @@ function mustBeRepeated(where: string, strata: readonly Tally[]): void {
 
 function rate({ successes, trials }: Tally): number {
   return successes / trials;
-}
-
-/** Of one trial. */
-function unbiasedVariance({ successes, trials }: Tally): number {
-  return (successes * (trials - successes)) / (trials * (trials - 1));
 }
 
 function average(values: readonly number[]): number {

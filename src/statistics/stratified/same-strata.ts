@@ -1,6 +1,7 @@
 import { mustBeLevel } from '../domain.ts';
 import { proportionInterval } from '../interval/proportion-interval.ts';
 import { pooled, type Tally } from '../tally.ts';
+import { unbiasedVariance } from '../unbiased-variance.ts';
 import type { StratifiedMethod } from './method.ts';
 import { balancedTrials, meanRate, mustBeStrata, totalTrials } from './strata.ts';
 import { type StratifiedInterval, type StratifiedOptions, wilsonAt } from './stratified-interval.ts';
@@ -69,11 +70,6 @@ function weightedVariance(strata: readonly Tally[], weight: (stratum: Tally) => 
     weights += weight(stratum);
   }
   return sum / weights;
-}
-
-/** The unbiased variance of one trial of a stratum. */
-function unbiasedVariance({ successes, trials }: Tally): number {
-  return (successes * (trials - successes)) / (trials * (trials - 1));
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { Tally } from '../../tally.ts';
 import { mustBePaired } from '../arms.ts';
 import type { Alternative } from '../tail-probability.ts';
+import { upperTail } from '../upper-tail.ts';
 import { wholeDifferences } from './whole-differences.ts';
 
 export interface SignFlip {
@@ -62,11 +63,4 @@ function flippedSums(sizes: readonly number[], range: number): Float64Array {
     for (let k = reached; k >= 0; k--) pmf[k] = (pmf[k]! + (k >= size ? pmf[k - size]! : 0)) / 2;
   }
   return pmf;
-}
-
-/** Summed from the small end. */
-function upperTail(pmf: Float64Array, from: number): number {
-  let sum = 0;
-  for (let k = pmf.length - 1; k >= Math.max(0, from); k--) sum += pmf[k]!;
-  return Math.min(1, sum);
 }
