@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { Drawing } from './charts/chart.ts';
 import { charts } from './charts/charts.ts';
 import { comparedCharts, measuresOfCells, measuresOfEffort, measuresOfSizes } from './fixture/compared.ts';
-import { labelFaults, pictureOf } from './fixture/drawn-lines.ts';
+import { pictureOf } from './fixture/drawn-lines.ts';
+import { describeWholeLabels, widths } from './fixture/whole-labels.ts';
 import { renderDrawing } from './render.ts';
 import { themes } from './theme.ts';
 
@@ -63,22 +64,7 @@ const cases: [string, readonly Drawing[]][] = [
   ],
 ];
 
-const widths = [720, 328, 1168] as const;
-
-describe.each(cases)('with %s', (_, drawings) => {
-  it.each(drawings.flatMap((drawing) => widths.map((width) => [drawing.id, width, drawing] as const)))(
-    '%s shows every label whole and apart at %i px',
-    async (_id, width, drawing) => {
-      const warnings: string[] = [];
-      const { svg } = await renderDrawing(drawing, { width, onWarning: (message) => warnings.push(message) });
-      expect(warnings).toEqual([]);
-      const picture = pictureOf(svg.light);
-      expect(picture.width).toBeLessThan(width + 80);
-      expect(labelFaults(picture)).toEqual([]);
-      expect(svg.light).not.toContain('NaN');
-    },
-  );
-});
+describeWholeLabels(cases);
 
 describe('a name of sixty characters', () => {
   it.each(comparedCharts(named(3, sixty)).map((drawing) => [drawing.id, drawing] as const))(

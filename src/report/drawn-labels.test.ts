@@ -1,9 +1,9 @@
-import { describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import type { Drawing } from './charts/chart.ts';
 import { drawings } from './charts/charts.ts';
-import { covers, labelFaults, pictureOf } from './fixture/drawn-lines.ts';
+import { covers, pictureOf } from './fixture/drawn-lines.ts';
 import { measuresOfModels, measuresOfTasks, seedMeasures } from './fixture/measures.ts';
-import { renderDrawing } from './render.ts';
+import { describeWholeLabels } from './fixture/whole-labels.ts';
 
 /**
  * Reads every line of text back out of the drawn SVG and checks that none is cut off and none covers another,
@@ -51,23 +51,7 @@ const cases: [string, readonly Drawing[]][] = [
   ['hostile models', drawings(measuresOfModels(hostile), []).drawn],
 ];
 
-/** A column of a page, a phone, a wide article: drawings without their padding. */
-const widths = [720, 328, 1168] as const;
-
-describe.each(cases)('with %s', (_, drawn) => {
-  it.each(drawn.flatMap((drawing) => widths.map((width) => [drawing.id, width, drawing] as const)))(
-    '%s shows every label whole and apart at %i px',
-    async (_id, width, drawing) => {
-      const warnings: string[] = [];
-      const { svg } = await renderDrawing(drawing, { width, onWarning: (message) => warnings.push(message) });
-      expect(warnings).toEqual([]);
-      const picture = pictureOf(svg.light);
-      expect(picture.lines.length).toBeGreaterThan(5);
-      expect(picture.width).toBeLessThan(width + 80);
-      expect(labelFaults(picture)).toEqual([]);
-    },
-  );
-});
+describeWholeLabels(cases, { fewestLines: 6 });
 
 it('the check itself notices labels that cover each other or are cut off', () => {
   const text = (x: number) =>

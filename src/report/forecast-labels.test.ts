@@ -1,11 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { Drawing } from './charts/chart.ts';
 import { charts } from './charts/charts.ts';
-import { labelFaults, pictureOf } from './fixture/drawn-lines.ts';
 import { coverage } from './fixture/forecast-rows.ts';
 import { forecastCharts } from './fixture/forecasts.ts';
 import { seedMeasures } from './fixture/measures.ts';
-import { renderDrawing } from './render.ts';
+import { describeWholeLabels, widths } from './fixture/whole-labels.ts';
 import { themes } from './theme.ts';
 
 /** Every label of the charts of forecasts and intervals, read back out of the drawn SVG, at their extremes. */
@@ -40,23 +39,7 @@ const cases: [string, readonly Drawing[]][] = [
   ['sixty runs', coverages(60)],
 ];
 
-const widths = [720, 328, 1168] as const;
-
-describe.each(cases)('with %s', (_, drawings) => {
-  it.each(drawings.flatMap((drawing) => widths.map((width) => [drawing.id, width, drawing] as const)))(
-    '%s shows every label whole and apart at %i px',
-    async (_id, width, drawing) => {
-      const warnings: string[] = [];
-      const { svg } = await renderDrawing(drawing, { width, onWarning: (message) => warnings.push(message) });
-      expect(warnings).toEqual([]);
-      const picture = pictureOf(svg.light);
-      expect(picture.lines.length).toBeGreaterThan(5);
-      expect(picture.width).toBeLessThan(width + 80);
-      expect(labelFaults(picture)).toEqual([]);
-      expect(svg.light).not.toMatch(/NaN|undefined/u);
-    },
-  );
-});
+describeWholeLabels(cases, { fewestLines: 6 });
 
 it.each(widths)('a statement of sixty characters is not shortened at %i px', (width) => {
   const [scoreboard] = forecastCharts([sixty(0)]);
