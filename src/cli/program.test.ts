@@ -322,6 +322,13 @@ describe('report --article', () => {
     expect(readdirSync(join(out, 'may-2026/charts'))).toContain('leaderboard-outlined.svg');
   });
 
+  it('of published scores alone has no empty leaderboard', async () => {
+    const out = join(folder, 'out');
+    expect((await run('report', join(root, 'data/reproductions'), '--out', out, '--article', 'scores')).code).toBe(0);
+    expect(readFileSync(join(out, 'scores/article.md'), 'utf8')).not.toContain('| rank |');
+    expect(readdirSync(join(out, 'scores/tables'))).not.toContain('leaderboard.csv');
+  });
+
   it.each([
     [['--article', '../up'], /must be a plain name/u],
     [['--article', 'a/b'], /must be a plain name/u],

@@ -39,7 +39,9 @@ export async function articleFiles(
     { path: 'methods.md', content: methods(content) },
     { path: 'captions.md', content: captions(drawn) },
     { path: 'provenance.json', content: stableJson(provenance) },
-    { path: 'tables/leaderboard.csv', content: csv(leaderboardTable(measures)) },
+    ...(measures.leaderboard.length === 0
+      ? []
+      : [{ path: 'tables/leaderboard.csv', content: csv(leaderboardTable(measures)) }]),
     ...findings.flatMap((finding) => {
       const table = figureTable(finding);
       return table === null ? [] : [{ path: tablePath(finding), content: csv(table) }];
@@ -66,7 +68,7 @@ function article(content: ReportContent): string {
   return markdownBlocks([
     `# ${markdownText(measures.suite)}: claims, tables and charts`,
     'Cut what you do not need. Every sentence is true as it stands; shortened, it may not be.',
-    markdownTable(leaderboardTable(measures)),
+    ...(measures.leaderboard.length === 0 ? [] : [markdownTable(leaderboardTable(measures))]),
     ...byQuestion(findings).flatMap(({ question, findings: answers }) => [
       `## ${question}`,
       ...answers.flatMap((finding) => claim(finding, drawn, shown)),
