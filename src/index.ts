@@ -125,7 +125,7 @@ export { type IntervalMethodName, intervalMethodNames, intervalMethods } from '.
 export { passAllInterval, passAnyInterval } from './statistics/interval/pass-at-k-interval.ts';
 export { type ProportionIntervalOptions, proportionInterval } from './statistics/interval/proportion-interval.ts';
 export { type MeanInterval, meanInterval } from './statistics/mean-interval.ts';
-export { commonEffect, randomEffects } from './statistics/meta-analysis.ts';
+export { commonEffect, hartungKnapp, randomEffects } from './statistics/meta-analysis.ts';
 export {
   benjaminiHochberg,
   benjaminiYekutieli,
@@ -188,6 +188,8 @@ export { multinomialDraw } from './statistics/sampling/multinomial-draw.ts';
 export { normalDraw } from './statistics/sampling/normal-draw.ts';
 export { scoringRules } from './statistics/scoring/rules.ts';
 export { meanScore, scores, skill } from './statistics/scoring/scores.ts';
+export { homogeneity } from './statistics/several-arms/homogeneity.ts';
+export { trend } from './statistics/several-arms/trend.ts';
 export { type ShrunkenEffect, shrunkenEffects } from './statistics/shrinkage/shrunken-effects.ts';
 export { simultaneousMethods } from './statistics/simultaneous/methods.ts';
 export { simultaneousIntervals } from './statistics/simultaneous/simultaneous-intervals.ts';

@@ -19,6 +19,7 @@ export const references = {
     'Biometrika 35(3/4)',
   ),
   'anscombe-1956': ref('Anscombe', 1956, 'On estimating binomial response relations', 'Biometrika 43(3/4)'),
+  'armitage-1955': ref('Armitage', 1955, 'Tests for linear trends in proportions and frequencies', 'Biometrics 11(3)'),
   'barnard-1947': ref('Barnard', 1947, 'Significance tests for 2×2 tables', 'Biometrika 34(1/2)'),
   'berger-boos-1994': ref(
     'Berger & Boos',
@@ -87,6 +88,7 @@ export const references = {
     'The use of confidence or fiducial limits illustrated in the case of the binomial',
     'Biometrika 26(4)',
   ),
+  'cochran-1950': ref('Cochran', 1950, 'The comparison of percentages in matched samples', 'Biometrika 37(3/4)'),
   'cohen-1988': ref('Cohen', 1988, 'Statistical power analysis for the behavioral sciences', 'Lawrence Erlbaum'),
   'connor-1987': ref(
     'Connor',
@@ -174,6 +176,12 @@ export const references = {
     'Maximum likelihood estimation for the beta-binomial distribution and an application to the household distribution of the total number of cases of a disease',
     'Biometrics 29(4)',
   ),
+  'hartung-knapp-2001': ref(
+    'Hartung & Knapp',
+    2001,
+    'A refined method for the meta-analysis of controlled clinical trials with binary outcome',
+    'Statistics in Medicine 20(24)',
+  ),
   'hoeffding-1963': ref(
     'Hoeffding',
     1963,
@@ -216,6 +224,12 @@ export const references = {
     1998,
     'Confidence intervals for proportions with small expected number of positive counts estimated from survey data',
     'Survey Methodology 24(2)',
+  ),
+  'mantel-1963': ref(
+    'Mantel',
+    1963,
+    'Chi-square tests with one degree of freedom; extensions of the Mantel-Haenszel procedure',
+    'Journal of the American Statistical Association 58(303)',
   ),
   'mantel-haenszel-1959': ref(
     'Mantel & Haenszel',

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { commonEffect, randomEffects } from './meta-analysis.ts';
+import { commonEffect, hartungKnapp, randomEffects } from './meta-analysis.ts';
 
 interface Case {
   readonly estimates: readonly number[];
@@ -13,9 +13,24 @@ interface Case {
   readonly inconsistency: number;
 }
 
-const reference = JSON.parse(
-  readFileSync(new URL('../../data/reference/resampling.json', import.meta.url), 'utf8'),
-) as { meta: readonly Case[] };
+interface Limits {
+  readonly estimates: readonly number[];
+  readonly variances: readonly number[];
+  readonly level: number;
+  readonly estimate: number;
+  readonly standardError: number;
+  readonly lower: number;
+  readonly upper: number;
+  readonly betweenVariance: number;
+}
+
+const read = (name: string) =>
+  JSON.parse(readFileSync(new URL(`../../data/reference/${name}.json`, import.meta.url), 'utf8'));
+
+const reference = { ...read('resampling'), ...read('several-arms') } as {
+  meta: readonly Case[];
+  randomEffects: readonly Limits[];
+};
 
 describe('one estimate from several', () => {
   it.each(reference.meta)('of $estimates equals exact fractions', (each) => {
@@ -35,6 +50,17 @@ describe('one estimate from several', () => {
     expect(random.betweenVariance).toBeCloseTo(each.betweenVariance, 13);
     expect(common.betweenVariance).toBe(0);
     expect([common.method, random.method]).toEqual(['common-effect', 'dersimonian-laird']);
+  });
+
+  it.each(reference.randomEffects)('of $estimates that differ has limits by t', (each) => {
+    const pooled = hartungKnapp(each.estimates, each.variances, { level: each.level });
+    for (const field of ['estimate', 'standardError', 'lower', 'upper', 'betweenVariance'] as const) {
+      expect(pooled[field]).toBeCloseTo(each[field], 12);
+    }
+  });
+
+  it('of one has no limits', () => {
+    expect(hartungKnapp([0.5], [0.01])).toMatchObject({ estimate: 0.5, lower: -Infinity, upper: Infinity });
   });
 
   it.each([

@@ -1,7 +1,7 @@
 import { mustBeLevel, mustBePositive } from './domain.ts';
 import type { Interval } from './interval/interval.ts';
 import { mustBeSample, mustPair } from './sample-domain.ts';
-import { normalQuantile } from './special.ts';
+import { normalQuantile, tQuantile } from './special.ts';
 
 /** Several estimates of one quantity, one from each campaign, made into one. */
 export interface PooledEstimate<Method extends string> extends Interval<Method> {
@@ -38,7 +38,7 @@ export function commonEffect(
 
 /**
  * Estimates of true values that differ, by the moments of DerSimonian & Laird (1986). Equals metafor's rma(method = "DL"),
- * normal limits, which are too narrow for fewer than some ten estimates. Throws as commonEffect does. O(k).
+ * normal limits, which are too narrow for fewer than some ten estimates: see hartungKnapp. Throws as commonEffect does. O(k).
  */
 export function randomEffects(
   estimates: readonly number[],
@@ -54,6 +54,29 @@ export function randomEffects(
     betweenVariance,
     method: 'dersimonian-laird',
   };
+}
+
+/**
+ * The same mean with limits by t on k − 1 degrees of freedom as Hartung & Knapp (2001), never narrower than the weights alone allow
+ * (Röver, Knapp & Friede 2015): for few estimates. Equals metafor's rma(method = "DL", test = "adhoc"). A single estimate has no
+ * limits: they are infinite. Throws as commonEffect does. O(k).
+ */
+export function hartungKnapp(
+  estimates: readonly number[],
+  variances: readonly number[],
+  { level = 0.95 }: Options = {},
+): PooledEstimate<'hartung-knapp'> {
+  mustBeStudies('hartungKnapp', estimates, variances, level);
+  const { estimate, standardError: byWeights, ...spread } = randomEffects(estimates, variances, { level });
+  const df = estimates.length - 1;
+  const seen = estimates.reduce(
+    (sum, value, i) => sum + (value - estimate) ** 2 / (variances[i]! + spread.betweenVariance),
+    0,
+  );
+  const standardError = byWeights * Math.sqrt(df === 0 ? 1 : Math.max(1, seen / df));
+  const reach = df === 0 ? Infinity : tQuantile((1 - level) / 2, df, 'upper') * standardError;
+  const [lower, upper] = [estimate - reach, estimate + reach];
+  return { ...spread, estimate, standardError, lower, upper, method: 'hartung-knapp' };
 }
 
 function weighted(estimates: readonly number[], variances: readonly number[], between: number, level: number) {
