@@ -187,7 +187,13 @@ export const verdicts = {
   compatible: 'neither the claim nor its alternative is excluded',
   equivalent: 'the difference is shown to be smaller than the stated margin',
   undecided: 'the data cannot tell; the runs that would are stated',
-  'not estimable': 'something is missing, and it is named',
+  'not estimable': 'nothing of it is known; what is missing is named',
+  hit: 'what was predicted came true',
+  'near miss': 'it did not come true, and would have in a repetition at least one time in four',
+  miss: 'what was predicted did not come true',
+  undecidable: 'the packs do not hold what the prediction is about',
+  matches: 'recomputed from the pack, the printed figure is right',
+  differs: 'recomputed from the pack, another figure comes out',
 } as const;
 
 export type Verdict = keyof typeof verdicts;

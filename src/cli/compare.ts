@@ -1,6 +1,8 @@
 import type { Campaign } from '../campaign/campaign.ts';
 import { comparisonFinding } from '../findings/comparison.ts';
-import { withUngradedEnds } from '../findings/comparison-ends.ts';
+import type { Finding } from '../findings/finding.ts';
+import { numbered } from '../findings/numbered.ts';
+import { crossedEnds, judgedAtBothEnds } from '../findings/ungraded-ends.ts';
 import { percent } from '../format.ts';
 import { type Obstacle, obstacles } from '../measures/comparable.ts';
 import { type FullComparison, fullComparison } from '../measures/comparison.ts';
@@ -43,8 +45,14 @@ export const command: Command = {
     const [a, b] = await sides(call);
     mustBeComparable(a, b, across);
     const comparison = fullComparison(a, b, { level, margin, totalsTest: test });
-    const context = { campaigns: [...a, ...b], options: { level, margin, power }, totalsTest: test };
-    const finding = withUngradedEnds(comparisonFinding(comparison, context), a, b, context);
+    const judge = (campaigns: readonly Campaign[]) => {
+      const [first, second] = [campaigns.slice(0, a.length), campaigns.slice(a.length)];
+      const compared = fullComparison(first, second, { level, margin, totalsTest: test });
+      return numbered('comparison', [
+        comparisonFinding(compared, { campaigns, options: { level, margin, power }, totalsTest: test }),
+      ]);
+    };
+    const [finding] = judgedAtBothEnds([...a, ...b], judge, crossedEnds(a, b)) as [Finding];
     return {
       json: { level, margin, power, test, across, comparison, finding },
       tables: [

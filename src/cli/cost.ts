@@ -1,6 +1,8 @@
 import { campaignName } from '../campaign/campaign-name.ts';
 import { costFrontier } from '../findings/cost-frontier.ts';
 import { costPerPass } from '../findings/cost-per-pass.ts';
+import { numbered } from '../findings/numbered.ts';
+import { withUngradedEnds } from '../findings/ungraded-ends.ts';
 import { levelName, percent, probability, times, usd } from '../format.ts';
 import type { FrontierRow, ProbabilityRange } from '../measures/cost-frontier.ts';
 import { ratiosToCheapest } from '../measures/cost-ratio.ts';
@@ -21,8 +23,13 @@ export const command: Command = {
     'Two ranges a cost: the rounding of the printed figures, and with the passes that other campaigns could show.',
   run: async (call) => {
     const { level, suite } = call.flags as { level: number; suite?: string };
-    const measured = measures(ofOneSuite(await loadCampaigns(call), suite), { level });
-    const findings = [...costPerPass.find(measured), ...costFrontier.find(measured)];
+    const campaigns = ofOneSuite(await loadCampaigns(call), suite);
+    const measured = measures(campaigns, { level });
+    const judge = (row: Measures) => [
+      ...numbered('cost-per-pass', costPerPass.find(row)),
+      ...numbered('cost-frontier', costFrontier.find(row)),
+    ];
+    const findings = withUngradedEnds(judge(measured), campaigns, (some) => judge(measures(some, { level })));
     const { costs, costFrontier: frontier } = measured;
     return {
       json: { level, costs, ratios: ratiosToCheapest(costs), frontier, findings },

@@ -1,4 +1,6 @@
 import { effortFinding } from '../findings/effort-sweep.ts';
+import { numbered } from '../findings/numbered.ts';
+import { judgedAtBothEnds } from '../findings/ungraded-ends.ts';
 import { significant } from '../format.ts';
 import { type EffortSweep, effortSweeps } from '../measures/effort-sweep.ts';
 import { estimateCells, estimateColumns } from './cells.ts';
@@ -18,7 +20,13 @@ export const command: Command = {
     const { level, margin, suite } = call.flags as { level: number; margin: number; suite?: string };
     const campaigns = ofOneSuite(await loadCampaigns(call), suite);
     const sweeps = effortSweeps(campaigns, { level, margin });
-    const findings = sweeps.map((sweep) => effortFinding(sweep, { campaigns, options: { level, margin, power: 0.8 } }));
+    const options = { level, margin, power: 0.8 };
+    const findings = judgedAtBothEnds(campaigns, (some) =>
+      numbered(
+        'effort-sweep',
+        effortSweeps(some, options).map((sweep) => effortFinding(sweep, { campaigns: some, options })),
+      ),
+    );
     return {
       json: { level, margin, sweeps, findings },
       tables: [levelsTable(sweeps), figuresTable('Curve and steps', findings)],

@@ -1,6 +1,7 @@
 import { campaignName } from '../campaign/campaign-name.ts';
 import { evidencePattern } from '../findings/evidence-pattern.ts';
 import { failureModes } from '../findings/failure-modes.ts';
+import { numbered } from '../findings/numbered.ts';
 import { levelName, percent, pValue } from '../format.ts';
 import { type Measures, measures } from '../measures/measures.ts';
 import { type PatternRow, patternRates } from '../measures/pattern-rates.ts';
@@ -31,7 +32,11 @@ export const command: Command = {
     const campaigns = ofOneSuite(await loadCampaigns(call), suite);
     const patternsOf = campaigns.flatMap((campaign) => patternRates(campaign, { level, repeats }));
     const measured = { ...measures(campaigns, { level }), patterns: patternsOf };
-    const findings = [...failureModes.find(measured), ...evidencePattern.find(measured)];
+    // How failed runs failed does not change with runs that were not graded: nobody knows their mode.
+    const findings = [
+      ...numbered('failure-modes', failureModes.find(measured)),
+      ...numbered('evidence-pattern', evidencePattern.find(measured)),
+    ];
     const { failureShares, failureShifts, patterns } = measured;
     return {
       json: { level, repeats, failureShares, failureShifts, patterns, findings },

@@ -1,4 +1,5 @@
 import type { DraftFinding, Figure, Finding } from '../findings/finding.ts';
+import { judgement } from '../findings/judgement.ts';
 import { formatQuantity, formatRange } from '../report/format.ts';
 import { vocabulary } from '../vocabulary.ts';
 import type { Cell, OutputTable } from './output.ts';
@@ -39,12 +40,9 @@ function withEstimate(estimate: Finding['estimate'], figures: readonly Figure[])
   return estimate === undefined || figures.some(same) ? figures : [{ ...estimate, about: estimate.scope }, ...figures];
 }
 
-/** `verdict: sentence`, then what to bear in mind. */
+/** `verdict (that …): sentence`, then what to bear in mind. */
 export function findingLines(findings: readonly DraftFinding[]): string[] {
-  return findings.flatMap(({ verdict, claim, caveats }) => [
-    `${verdict}: ${claim}`,
-    ...caveats.map((caveat) => `  - ${caveat}`),
-  ]);
+  return findings.flatMap((finding) => [judgement(finding), ...finding.caveats.map((caveat) => `  - ${caveat}`)]);
 }
 
 /** As the report prints it. */

@@ -103,7 +103,7 @@ function sentence(text: string, terminal: Terminal): string {
     .split('\n')
     .flatMap((line) => wrapped(printable(line), terminal))
     .map((line) => {
-      const verdict = /^([a-z ]+):/u.exec(line)?.[1] ?? '';
+      const verdict = /^([a-z ]+?)(?: \(|:)/u.exec(line)?.[1] ?? '';
       return isVerdict(verdict) ? terminal.paint(verdictStyles[verdict], verdict) + line.slice(verdict.length) : line;
     })
     .join('\n');
@@ -126,4 +126,10 @@ const verdictStyles: Record<Verdict, Style> = {
   equivalent: 'blue',
   supported: 'green',
   'not estimable': 'dim',
+  hit: 'green',
+  'near miss': 'magenta',
+  miss: 'red',
+  undecidable: 'dim',
+  matches: 'green',
+  differs: 'red',
 };

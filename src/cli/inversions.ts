@@ -1,4 +1,6 @@
+import { numbered } from '../findings/numbered.ts';
 import { sizeInversionFindings } from '../findings/size-inversion.ts';
+import { judgedAtBothEnds } from '../findings/ungraded-ends.ts';
 import { percent } from '../format.ts';
 import { type SizePair, sizePairs } from '../measures/size-pairs.ts';
 import { pointsCell, pValueCell } from './cells.ts';
@@ -23,7 +25,10 @@ export const command: Command = {
     const all = await loadCampaigns(call);
     const campaigns = suite === undefined ? all : ofOneSuite(all, suite);
     const pairs = sizePairs(campaigns, { level, power });
-    const findings = sizeInversionFindings(pairs, { campaigns, options: { level, power, margin: 0.1 } });
+    const options = { level, power, margin: 0.1 };
+    const findings = judgedAtBothEnds(campaigns, (some) =>
+      numbered('size-inversion', sizeInversionFindings(sizePairs(some, options), { campaigns: some, options })),
+    );
     return {
       json: { level, power, pairs, findings },
       tables: [figuresTable('Size pairs', findings), ...pairs.filter(({ tasks }) => tasks.length > 0).map(taskTable)],

@@ -203,10 +203,10 @@ describe('to settle a finding', () => {
   it('says why a finding has none', async () => {
     const { code, out } = await plan(sonnet, '--settle', 'suite-score-claude-sonnet-4-6');
     expect(code).toBe(0);
-    expect(out).toContain('No plan: what is missing is named in the finding');
+    expect(out).toContain('No plan: it is an estimate');
     const { plan: none, reason } = await planJson(may17, '--settle', 'suite-score-gpt-oss-120b');
     expect(none).toBeNull();
-    expect(reason).toContain('supported, so the data settle it already');
+    expect(reason).toContain('plan PACK --half-width POINTS');
   });
 });
 

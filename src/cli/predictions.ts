@@ -1,6 +1,9 @@
+import type { Campaign } from '../campaign/campaign.ts';
+import { numbered } from '../findings/numbered.ts';
 import { predictionFinding } from '../findings/prediction.ts';
 import { predictionRecordFinding } from '../findings/prediction-record.ts';
 import { formInWords, plain } from '../findings/prediction-words.ts';
+import { judgedAtBothEnds } from '../findings/ungraded-ends.ts';
 import { percent, plural, probability, significant } from '../format.ts';
 import { nearMissFrom, type PredictionOutcome, predictionOutcomes } from '../measures/prediction-outcomes.ts';
 import { predictionRecords } from '../measures/prediction-record.ts';
@@ -25,11 +28,23 @@ errorbars predictions freeze FILE writes a seal beside a file of predictions: it
     const campaigns = suite === undefined ? all : ofOneSuite(all, suite);
     const outcomes = campaigns.flatMap((campaign) => predictionOutcomes(campaign, all, { level }));
     const records = predictionRecords(campaigns, outcomes, { level });
-    const about = { campaigns: all, options: { level } };
-    const findings = [
-      ...outcomes.map((outcome) => predictionFinding(outcome, about)),
-      ...records.map((record) => predictionRecordFinding(record, about)),
-    ];
+    const ids = new Set(campaigns.map(({ id }) => id));
+    const judge = (every: readonly Campaign[]) => {
+      const about = { campaigns: every, options: { level } };
+      const own = every.filter(({ id }) => ids.has(id));
+      const resolved = own.flatMap((campaign) => predictionOutcomes(campaign, every, { level }));
+      return [
+        ...numbered(
+          'prediction',
+          resolved.map((outcome) => predictionFinding(outcome, about)),
+        ),
+        ...numbered(
+          'prediction-record',
+          predictionRecords(own, resolved, { level }).map((record) => predictionRecordFinding(record, about)),
+        ),
+      ];
+    };
+    const findings = judgedAtBothEnds(all, judge);
     const waiting = predictionFiles.filter(({ campaign }) => campaign === null);
     return {
       json: {

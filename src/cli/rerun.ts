@@ -1,5 +1,8 @@
+import type { Campaign } from '../campaign/campaign.ts';
+import { numbered } from '../findings/numbered.ts';
 import { reproductionFinding } from '../findings/reproduction.ts';
 import { rerunFinding } from '../findings/rerun.ts';
+import { judgedAtBothEnds } from '../findings/ungraded-ends.ts';
 import { reproductions } from '../measures/reproduction.ts';
 import type { RerunDrift } from '../measures/rerun-drift.ts';
 import { isRerun, rerunDrift, reruns } from '../measures/rerun-drift.ts';
@@ -40,11 +43,21 @@ export const command: Command = {
         },
       ]);
     }
-    const drifts = isPair ? [rerunDrift(first!, second!, options)] : reruns(campaigns, options);
+    const driftsOf = (some: readonly Campaign[]) =>
+      isPair ? [rerunDrift(some[0]!, some[1]!, options)] : reruns(some, options);
+    const drifts = driftsOf(campaigns);
     const context = { campaigns: all, options: { ...options, power: 0.8 } };
     const findings = [
-      ...drifts.map((drift) => rerunFinding(drift, context)),
-      ...reproduced.map((row) => reproductionFinding(row, context)),
+      ...judgedAtBothEnds(campaigns, (some) =>
+        numbered(
+          'rerun',
+          driftsOf(some).map((drift) => rerunFinding(drift, context)),
+        ),
+      ),
+      ...numbered(
+        'reproduction',
+        reproduced.map((row) => reproductionFinding(row, context)),
+      ),
     ];
     return {
       json: { ...options, reruns: drifts, reproductions: reproduced, findings },

@@ -1,4 +1,7 @@
+import type { Campaign } from '../campaign/campaign.ts';
+import { numbered } from '../findings/numbered.ts';
 import { rankingFinding } from '../findings/ranking.ts';
+import { judgedAtBothEnds } from '../findings/ungraded-ends.ts';
 import { levelName, percent, rankRange, usdRange } from '../format.ts';
 import { type Estimate, isEstimate, type NotEstimable } from '../measures/estimate.ts';
 import { type LeaderboardRow, standings } from '../measures/leaderboard.ts';
@@ -21,8 +24,12 @@ export const command: Command = {
     const campaigns = ofOneSuite(await loadCampaigns(call), suite);
     const options = { level, margin: 0.1, power: 0.8 };
     const { rows, pairs } = standings(campaigns, options);
-    const findings =
-      rows.length < 2 ? [] : [rankingFinding({ campaigns, options, leaderboard: rows, entrantPairs: pairs })];
+    const judge = (all: readonly Campaign[]) => {
+      const { rows: leaderboard, pairs: entrantPairs } = standings(all, options);
+      if (leaderboard.length < 2) return [];
+      return numbered('ranking', [rankingFinding({ campaigns: all, options, leaderboard, entrantPairs })]);
+    };
+    const findings = judgedAtBothEnds(campaigns, judge);
     return {
       json: { level, leaderboard: rows, pairs, scores: suiteScores(campaigns, { level }), findings },
       tables: [leaderboardTable(rows, level)],

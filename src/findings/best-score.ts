@@ -38,6 +38,7 @@ function find({ campaigns, leaderboard, entrantPairs, options }: Measures): Draf
     verdict: open.length === 0 ? 'supported' : 'undecided',
     claim: `${scoreInWords(leader)} ${has}, ${tail(behind, open)} at ${level} after ${plural(entrantPairs.length, 'comparison')}.`,
     headline: headline(behind.length, followers.length),
+    campaigns: leaderboard.flatMap((row) => row.campaigns),
     evidence: campaigns.flatMap((campaign) => evidence(campaign, 'run_summary.passes')),
     figures: followers.map(({ row, pair }) => ({
       quantity: 'pValueAdjusted',

@@ -8,7 +8,7 @@ import type { Verdict } from '../vocabulary.ts';
 import { judgedDistributions, judgedProbabilities, judgedRanges } from './calibration-claims.ts';
 import { type CalibrationQuestion, enough } from './calibration-question.ts';
 import type { DraftFinding, FindingRule } from './finding.ts';
-import { forecasterName, recordEvidence } from './forecaster.ts';
+import { forecasterName, recordCampaigns, recordEvidence } from './forecaster.ts';
 
 export const calibration: FindingRule = {
   label: 'Calibration',
@@ -70,6 +70,7 @@ function judged(
         : verdict === 'compatible'
           ? 'compatible with honest probabilities'
           : 'too few to judge',
+    campaigns: recordCampaigns(record),
     evidence: recordEvidence(record, campaigns),
     ...(question.estimate === undefined ? {} : { estimate: question.estimate }),
     figures: [
@@ -94,6 +95,7 @@ function notEstimable(record: TrackRecord, campaigns: readonly Campaign[]): Draf
     subject: `${name}: probabilities`,
     verdict: 'not estimable',
     claim: `${name}: no prediction states a probability, so that nothing can be said of calibration.`,
+    campaigns: recordCampaigns(record),
     evidence: recordEvidence(record, campaigns),
     ...('missing' in hits.rate ? {} : { estimate: hits.rate }),
     figures: [],

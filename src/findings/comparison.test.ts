@@ -10,8 +10,9 @@ import { probabilityBetter, probabilityGap } from '../measures/pair-probability.
 import { pairTaskTest, type TotalsTest } from '../measures/pair-test.ts';
 import { pooled } from '../statistics/tally.ts';
 import { comparison, comparisonFinding } from './comparison.ts';
-import { withUngradedEnds } from './comparison-ends.ts';
 import type { DraftFinding } from './finding.ts';
+import { numbered } from './numbered.ts';
+import { crossedEnds, judgedAtBothEnds } from './ungraded-ends.ts';
 
 interface Pack {
   readonly model?: string;
@@ -185,30 +186,34 @@ describe('a comparison says', () => {
 });
 
 describe('runs that were not graded', () => {
-  const context = (a: Campaign, b: Campaign) => ({ campaigns: [a, b], options });
+  const atBothEnds = (a: Campaign[], b: Campaign[]) => {
+    const judge = (campaigns: readonly Campaign[]) => {
+      const [first, second] = [campaigns.slice(0, a.length), campaigns.slice(a.length)];
+      return numbered('comparison', [found(first, second)]);
+    };
+    return judgedAtBothEnds([...a, ...b], judge, crossedEnds(a, b))[0]!;
+  };
 
   it('leave a finding as it is where there are none', () => {
     const [a, b] = [campaign('a', [3, 3]), campaign('b', [2, 1])];
-    const finding = found([a], [b]);
-    expect(withUngradedEnds(finding, [a], [b], context(a, b))).toBe(finding);
+    expect(atBothEnds([a], [b])).toEqual(numbered('comparison', [found([a], [b])])[0]);
   });
 
-  it('are counted aloud, and both ends told where they decide', () => {
+  it('are counted aloud, and all ends told where they decide', () => {
     const a = campaign('a', [8, 7], { runs: 10, ungraded: 40 });
     const b = campaign('b', [2, 2], { runs: 10, ungraded: 5 });
-    const ends = withUngradedEnds(found([a], [b]), [a], [b], context(a, b));
+    const ends = atBothEnds([a], [b]);
     expect(ends.verdict).toBe('supported');
     expect(ends.caveats.at(-1)).toMatch(
-      /^45.runs not graded are left out, and that decides the verdict\. All of A failed and all of B passed: undecided, Model a \(15\/60\) .* Model b \(9\/25\).* The other way round: supported, Model a \(55\/60\) .* Model b \(4\/25\)/u,
+      /^45.runs not graded are left out, and that decides the verdict\. .*All of A failed and all of B passed: undecided.* Model a \(15\/60\) .* Model b \(9\/25\).* All of A passed and all of B failed: supported.* Model a \(55\/60\) .* Model b \(4\/25\)/u,
     );
+    expect(ends.ungraded).toMatchObject({ runs: 45 });
   });
 
   it('are said not to matter where they do not', () => {
     const a = campaign('a', [100, 100], { runs: 100, ungraded: 1 });
     const b = campaign('b', [10, 20], { runs: 100 });
-    expect(withUngradedEnds(found([a], [b]), [a], [b], context(a, b)).caveats.at(-1)).toMatch(
-      /1.run not graded is left out; the verdict is the same/u,
-    );
+    expect(atBothEnds([a], [b]).caveats.at(-1)).toMatch(/1.run not graded is left out; the verdict is the same/u);
   });
 });
 

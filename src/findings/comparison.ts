@@ -36,6 +36,7 @@ function otherPairs({ modelPairs, entrantPairs, options, suite, campaigns }: Mea
       subject: `${plural(others.length, 'other pair')} of ${suite}`,
       verdict: separated === others.length ? 'supported' : 'undecided',
       claim: `Of ${plural(others.length, 'other pair')} of models, which are not told one by one, ${separated} are separated at ${levelName(options.level)} after Holm over all pairs.`,
+      campaigns: campaigns.map(({ id }) => id),
       evidence: campaigns.flatMap((campaign) => evidence(campaign, 'run_summary.passes')),
       figures: [],
       caveats: [
@@ -83,6 +84,7 @@ export function comparisonFinding(compared: FullComparison, context: ComparisonC
     subject: `${nameA} against ${nameB}`,
     verdict,
     claim: `${nameA} (${a.passes}/${a.graded}) scores ${gap(difference.value)} ${nameB} (${b.passes}/${b.graded}), a difference of ${pointsInterval(difference.lower, difference.upper)} at ${levelName(context.options.level)} ${scopeWords(compared)}: ${meaning(compared, verdict)}; ${better(judged)}.`,
+    campaigns: [...a.campaigns, ...b.campaigns],
     evidence: sides
       .flat()
       .flatMap((campaign) =>
@@ -177,6 +179,7 @@ function notCompared(subject: string, { missing }: NotEstimable, sides: Sides): 
     subject,
     verdict: 'not estimable',
     claim: `${subject}: the comparison is missing ${missing}.`,
+    campaigns: sides.flat().map(({ id }) => id),
     evidence: sides.flat().flatMap((campaign) => evidence(campaign, 'model.name', 'campaign.harness')),
     figures: [],
     caveats: [],

@@ -30,6 +30,7 @@ function find(measures: Measures): DraftFinding {
       subject: 'all models',
       verdict: 'not estimable',
       claim: `Scores cannot be held against cost: ${priced.length} of ${plural(rows.length, 'model')} have a known cost.`,
+      campaigns: rows.flatMap((row) => row.campaigns),
       evidence: [],
       figures: [],
       caveats: unknown,
@@ -47,6 +48,7 @@ function find(measures: Measures): DraftFinding {
     subject: on.map(({ model }) => model).join(', '),
     verdict: isSure ? 'supported' : 'undecided',
     claim: `${on.length} of ${plural(priced.length, 'model')} with a known cost ${on.length === 1 ? 'gives' : 'give'} the best score for the price of a run: ${on.map(placed).join('; ')}.`,
+    campaigns: priced.flatMap((row) => row.campaigns),
     evidence: evidenceOf(priced, measures),
     figures: priced.flatMap(figures),
     caveats: [

@@ -38,6 +38,7 @@ function find({ costs, campaigns }: Measures): DraftFinding {
       subject: 'all campaigns',
       verdict: 'not estimable',
       claim: `Costs cannot be compared: ${known.length} of ${costs.length} campaigns have a cost per pass.`,
+      campaigns: costs.map(({ campaign }) => campaign),
       evidence: [],
       figures: [],
       caveats: unknown,
@@ -50,6 +51,7 @@ function find({ costs, campaigns }: Measures): DraftFinding {
     subject: cheapest.row.model,
     verdict: apart ? 'supported' : 'undecided',
     claim: `${cheapest.name} was the cheapest per pass at ${range(cheapest)}; next is ${next.name} at ${range(next)}${isEstimate(spent) ? `, ${ratioRange(spent)} as much` : ''}${apart ? '' : ', which printed rounding does not separate'}.`,
+    campaigns: known.map(({ row }) => row.campaign),
     evidence: known.flatMap(({ row }) =>
       evidence(campaignOf(row.campaign), ...(row.path === null ? [] : [row.path]), 'run_summary.passes'),
     ),

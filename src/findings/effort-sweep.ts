@@ -23,6 +23,7 @@ export function effortFinding(
     subject: model,
     verdict: effortVerdict(sweep, options.level),
     claim: claim(sweep, options),
+    campaigns: [...ids],
     evidence: campaigns
       .filter(({ id }) => ids.has(id))
       .flatMap((campaign) =>

@@ -32,8 +32,9 @@ function rateFinding(row: PatternRow, { campaigns, options: { level } }: Measure
   const name = nameOf(row);
   return {
     subject: `${name} in ${campaignName(campaign, campaigns)}`,
-    verdict: seen ? 'supported' : 'compatible',
+    verdict: null,
     claim: `${name} ${seen ? 'shows' : 'was not seen'} in ${row.affectedRuns} of ${plural(row.ofRuns, 'run')} of ${row.model}: ${percent(row.rate.value)} ${percentInterval(row.rate.lower, row.rate.upper)} at ${levelName(level)}.`,
+    campaigns: [campaign.id],
     evidence: evidence(campaign, ...row.paths),
     estimate: row.rate,
     figures: [],
@@ -53,6 +54,7 @@ function associationFinding(
   const { test } = row.association;
   const finding = {
     subject: `${nameOf(row)} and failure in ${campaignName(campaign, campaigns)}`,
+    campaigns: [campaign.id],
     evidence: evidence(campaign, ...row.paths),
     references: ['fisher-1935', 'holm-1979'] as const,
   };

@@ -28,6 +28,7 @@ function sharesFinding(row: FailureShares, { campaigns, options: { level } }: Me
     subject: campaignName(campaign, campaigns),
     verdict: isShown ? 'supported' : 'undecided',
     claim: `${row.model} failed ${plural(row.failed, 'run')}, ${leader.count} of them by ${leader.mode}: ${percent(leader.share.value)} ${percentInterval(leader.share.lower, leader.share.upper)} at ${levelName(level)}${rest}; that it is the most frequent mode is ${isShown ? '' : 'not '}shown (p = ${pValue(row.leaderTest.pValue)}).`,
+    campaigns: [campaign.id],
     evidence: modeEvidence(campaign),
     estimate: leader.share,
     figures: [
@@ -66,6 +67,7 @@ function shiftFinding(shift: FailureShift, { campaigns, options: { level } }: Me
     subject: both.map((campaign) => campaignName(campaign, campaigns)).join(' → '),
     verdict,
     claim: `Failures of ${shift.model} from one campaign to the next: ${counts}; ${meaning(shift, verdict)} (p = ${pValue(shift.pValue)}).`,
+    campaigns: [shift.first, shift.second],
     evidence: both.flatMap(modeEvidence),
     figures: [
       { quantity: 'pValue', about: 'same failure modes', value: shift.pValue, method: shift.method },

@@ -13,7 +13,12 @@ export interface Finding {
   readonly kind: FindingKind;
   /** What it is about, in words: a model, a task, a pair. */
   readonly subject: string;
-  readonly verdict: Verdict;
+  /** null for an estimate: nothing was claimed, so that nothing is judged. */
+  readonly verdict: Verdict | null;
+  /** What the verdict judges, as a clause: `the two campaigns have the same pass rates`. Facts about predictions and printed figures have none. */
+  readonly proposition?: string;
+  /** Ids of the campaigns whose runs it counts. */
+  readonly campaigns: readonly string[];
   /** One sentence that can be pasted, with its number and interval. */
   readonly claim: string;
   /** The judgement in a few words, fit to end the title of a chart. */
@@ -26,7 +31,7 @@ export interface Finding {
   readonly toSettle?: RunPlan;
   readonly caveats: readonly string[];
   /** Said where not-graded runs decide the verdict: what it would be at the two ends. */
-  readonly ungraded?: { readonly runs: number; readonly allFailed: Verdict; readonly allPassed: Verdict };
+  readonly ungraded?: { readonly runs: number; readonly allFailed: Verdict | null; readonly allPassed: Verdict | null };
   /** Methods to cite. */
   readonly references: readonly ReferenceKey[];
 }

@@ -1,16 +1,15 @@
-import type { Measures } from '../measures/measures.ts';
-import { anchor } from './anchor.ts';
+import { type Measures, measures } from '../measures/measures.ts';
 import { bestScore } from './best-score.ts';
 import { calibration } from './calibration.ts';
 import { comparison } from './comparison.ts';
 import { costFrontier } from './cost-frontier.ts';
 import { costPerPass } from './cost-per-pass.ts';
-import { withDenominators } from './denominator.ts';
 import { effortSweep } from './effort-sweep.ts';
 import { evidencePattern } from './evidence-pattern.ts';
 import { failureModes } from './failure-modes.ts';
 import type { Finding, FindingRule } from './finding.ts';
 import { forecastBias } from './forecast-bias.ts';
+import { numbered } from './numbered.ts';
 import { prediction } from './prediction.ts';
 import { predictionRecord } from './prediction-record.ts';
 import { ranking } from './ranking.ts';
@@ -20,6 +19,7 @@ import { runsToSeparate } from './runs-to-separate.ts';
 import { sizeInversion } from './size-inversion.ts';
 import { statedClaim } from './stated-claim.ts';
 import { suiteScore } from './suite-score.ts';
+import { withUngradedEnds } from './ungraded-ends.ts';
 import { unresolvedTasks } from './unresolved-tasks.ts';
 
 /** Every kind of finding, in the order in which a report tells them. */
@@ -48,18 +48,11 @@ export const findingRules = {
 export type FindingKind = keyof typeof findingRules;
 
 /** All findings that the measures allow, in the order of the registry, each with what not-graded runs would change. */
-export function findings(measures: Measures): Finding[] {
-  return withDenominators(judged(measures), measures, judged);
+export function findings(measured: Measures): Finding[] {
+  const { campaigns, options } = measured;
+  return withUngradedEnds(judged(measured), campaigns, (graded) => judged(measures(graded, options)));
 }
 
-function judged(measures: Measures): Finding[] {
-  const taken = new Map<string, number>();
-  return Object.entries(findingRules).flatMap(([kind, rule]) =>
-    rule.find(measures).map((draft) => {
-      const stem = anchor(`${kind}-${draft.subject}`);
-      const count = (taken.get(stem) ?? 0) + 1;
-      taken.set(stem, count);
-      return { id: count === 1 ? stem : `${stem}-${count}`, kind: kind as FindingKind, ...draft };
-    }),
-  );
+function judged(measured: Measures): Finding[] {
+  return Object.entries(findingRules).flatMap(([kind, rule]) => numbered(kind as FindingKind, rule.find(measured)));
 }

@@ -8,7 +8,7 @@ import type { TrackRecord } from '../measures/track-record.ts';
 import { holm } from '../statistics/multiplicity.ts';
 import type { Verdict } from '../vocabulary.ts';
 import type { DraftFinding, Figure, FindingRule } from './finding.ts';
-import { forecasterName, groupName, recordEvidence } from './forecaster.ts';
+import { forecasterName, groupName, recordCampaigns, recordEvidence } from './forecaster.ts';
 
 export const forecastBias: FindingRule = {
   label: 'Forecast bias',
@@ -83,6 +83,7 @@ function finding(
       biased.length === 0
         ? 'no bias shown'
         : `biased on ${biased.map((row) => (row.of === 'all' ? 'average' : groupName(row))).join(', ')}`,
+    campaigns: recordCampaigns(record),
     evidence: recordEvidence(record, campaigns),
     ...(isEstimate(bias) ? { estimate: bias } : {}),
     figures: rows.flatMap((row) => figures(row, adjustedOf(row))),

@@ -13,6 +13,11 @@ export function groupName({ of, tags }: Pick<BiasRow, 'of' | 'tags'>): string {
   return of === 'all' ? '(all)' : tags.join(' + ');
 }
 
+/** The campaigns that the record is about. */
+export function recordCampaigns({ predictions }: TrackRecord): string[] {
+  return [...new Set(predictions.map(({ campaign }) => campaign))];
+}
+
 /** The ids of the predictions of the record, where they stand. */
 export function recordEvidence({ predictions }: TrackRecord, campaigns: readonly Campaign[]): Evidence[] {
   return predictions.flatMap(({ campaign: id, path, file }) => {

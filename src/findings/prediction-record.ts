@@ -35,6 +35,7 @@ export function predictionRecordFinding(
   const common = {
     subject:
       tally === null && record.by.length > 0 ? `${record.by.join(', ')} on ${name}${source}` : `${name}${source}`,
+    campaigns: [campaign.id],
     evidence: recordEvidence(record, campaign),
     figures: record.meanScores.flatMap(scoreFigure),
     caveats: caveats(record),

@@ -32,6 +32,10 @@ export function predictionFinding(
     subject: `${outcome.id} of ${campaignName(campaign, campaigns)}`,
     verdict: verdict(outcome, alphaOf(level)),
     claim: claim(outcome),
+    campaigns: [
+      campaign.id,
+      ...(outcome.form === null ? [] : targetsOf(outcome.form)).flatMap(({ comparedWith }) => comparedWith ?? []),
+    ],
     evidence: [...predictionEvidence(source, campaign), ...observedEvidence(outcome, campaign, campaigns)],
     figures: figures(outcome),
     caveats: caveats(outcome, campaign),

@@ -24,6 +24,7 @@ export function rankingFinding(measures: Ranked): DraftFinding {
     subject: campaigns[0]!.suite,
     verdict: leaderboard.every(isSettled) ? 'supported' : 'undecided',
     claim: claim(measures),
+    campaigns: ids,
     evidence: campaigns
       .filter(({ id }) => ids.includes(id))
       .flatMap((campaign) => evidence(campaign, 'run_summary.passes', 'run_summary.runs')),

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { dataPack } from '../ingest/data-pack.ts';
 import { isEstimate } from '../measures/estimate.ts';
 import { type Reproduction, reproductions } from '../measures/reproduction.ts';
+import type { DraftFinding } from './finding.ts';
 import { reproductionFinding } from './reproduction.ts';
 
 const options = { level: 0.95, margin: 0.1, power: 0.8 };
@@ -19,7 +20,7 @@ ${scores.map((score, index) => `  - { id: score ${index}, ${score} }`).join('\n'
   return { rows, findings: rows.map((row) => reproductionFinding(row, { campaigns, options })) };
 }
 
-function only(score: string): { row: Reproduction; verdict: string; claim: string; caveats: string } {
+function only(score: string): { row: Reproduction; verdict: DraftFinding['verdict']; claim: string; caveats: string } {
   const { rows, findings } = judged(score);
   const [row, finding] = [rows[0]!, findings[0]!];
   return {

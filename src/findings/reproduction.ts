@@ -26,6 +26,7 @@ export function reproductionFinding(
     subject: `${score.id} of ${row.model}`,
     verdict: verdictOf(row, alphaOf(options.level)),
     claim: claim(row, options),
+    campaigns: [campaign.id],
     evidence: evidence(
       campaign,
       `${score.path}.published.percent`,

@@ -32,6 +32,7 @@ export function rerunFinding(
         ? ''
         : `; by chance alone a rerun lands in ${predicted.lower}–${predicted.upper} with probability ${probability(predicted.probability)}${predicted.identical === null ? '' : ` and on exactly ${first.passes} with ${probability(predicted.identical)}`}`
     }.`,
+    campaigns: [first.campaign, second.campaign],
     evidence: both.flatMap((campaign) =>
       evidence(
         campaign,

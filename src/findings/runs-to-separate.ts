@@ -26,6 +26,7 @@ function find(level: LevelPlan, { campaigns, options }: Measures): DraftFinding 
     subject: `${level.model} on ${level.task}`,
     verdict: 'undecided',
     claim: `${level.passes} of ${plural(level.graded, 'run')} of ${level.task} cannot tell ${percent(level.from, 0)} from ${percent(hardest!.rateB, 0)}; runs needed: ${needs}${guess === null ? '' : `; ${guess}`}.`,
+    campaigns: [level.campaign],
     evidence: evidence(
       campaign,
       taskPath(level.task, 'passes'),
@@ -55,6 +56,7 @@ function nothingToPlan(
     subject: `${model} on ${task}`,
     verdict: 'not estimable',
     claim: `${passes} of ${plural(graded, 'run')} of ${task} give no rate to plan from, because one run refutes a rate of 0 or 1: missing a rate between them in ${path.replace(/\.to$/u, '.from')}.`,
+    campaigns: [id],
     evidence: evidence(campaign, taskPath(task, 'passes'), taskPath(task, 'runs')),
     figures: [],
     caveats: [],

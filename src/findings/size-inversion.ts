@@ -49,6 +49,7 @@ function sizeInversionFinding(
     subject: `${smaller.model} over ${larger.model}`,
     verdict,
     claim: `${smaller.model} (${smaller.passes}/${smaller.graded}) scores ${gap} ${larger.model} (${larger.passes}/${larger.graded}), a gap of ${pointsInterval(pooled.gap.lower, pooled.gap.upper)} at ${levelName(options.level)}: ${meaning(pair, verdict)}.`,
+    campaigns: named.map(({ id }) => id),
     evidence: named.flatMap((campaign) =>
       evidence(
         campaign,
@@ -175,6 +176,7 @@ function familiesWithoutSizes(campaigns: readonly Campaign[]): DraftFinding[] {
         subject: family,
         verdict: 'not estimable' as const,
         claim: `Sizes within ${family} cannot be compared: missing model.parameters_b.total of ${names}.`,
+        campaigns: unsized.map(({ id }) => id),
         evidence: unsized.flatMap((campaign) => evidence(campaign, 'model.name')),
         figures: [],
         caveats: [],

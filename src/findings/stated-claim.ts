@@ -21,6 +21,7 @@ function find(claim: StatedClaim, index: number, campaign: Campaign, campaigns: 
   const path = formatPath(['stated_claims', index, 'stated']);
   const draft = {
     subject: `${claim.id} of ${campaignName(campaign, campaigns)}`,
+    campaigns: [campaign.id, ...operands(claim.recompute).flatMap((operand) => operand.campaign ?? [])],
     evidence: [...evidence(campaign, path), ...operandEvidence(claim, campaign, campaigns)],
     references: [],
   };
@@ -40,7 +41,7 @@ function find(claim: StatedClaim, index: number, campaign: Campaign, campaigns: 
       : ` (printed rounding allows ${printedLike(result.lower, stated)}–${printedLike(result.upper, stated)})`;
   return {
     ...draft,
-    verdict: agrees ? 'supported' : 'contradicted',
+    verdict: agrees ? 'matches' : 'differs',
     claim: `“${claim.statement}”: stated ${stated.printed}, recomputed ${printedLike(result.value, stated)}${range}.`,
     figures: [
       {

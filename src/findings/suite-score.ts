@@ -29,8 +29,9 @@ function find(row: SuiteScore, { campaigns }: Measures): DraftFinding {
     : `not estimable (${row.newTasks.missing})`;
   return {
     subject: campaignName(campaign, campaigns),
-    verdict: isEstimate(row.newTasks) ? 'supported' : 'not estimable',
+    verdict: null,
     claim: `${row.model} passes ${row.passes} of ${plural(row.graded, 'run')} (${rateInWords(row)}): ${percentInterval(same!.lower, same!.upper)} on these tasks, on tasks like these ${widened}.`,
+    campaigns: [campaign.id],
     evidence: evidence(campaign, 'run_summary.passes', 'run_summary.runs'),
     estimate: same!,
     figures,
@@ -50,11 +51,6 @@ function caveats(row: SuiteScore): string[] {
   if (row.tasks < fewTasks && isEstimate(row.newTasks)) {
     all.push(
       `${plural(row.tasks, 'task')} are few to speak of tasks like these; below ${fewTasks} the wider interval is itself rough.`,
-    );
-  }
-  if (row.ungraded > 0) {
-    all.push(
-      `${plural(row.ungraded, 'run')} not graded and left out: counting them all as failed or all as passed gives ${percent(row.passes / (row.graded + row.ungraded))} to ${percent((row.passes + row.ungraded) / (row.graded + row.ungraded))}.`,
     );
   }
   return all;

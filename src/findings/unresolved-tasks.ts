@@ -25,6 +25,7 @@ function find(campaign: Campaign, { campaigns, passRates }: Measures): DraftFind
     subject: campaignName(campaign, campaigns),
     verdict: settled.length === rows.length ? 'supported' : 'undecided',
     claim: `${campaignName(campaign, campaigns)}: the runs settle ${settled.length} of ${plural(rows.length, 'task')} as more often passed than failed or the reverse; ${mixed.length === 0 ? 'none shows' : `${plural(mixed.length, 'task')} ${mixed.length === 1 ? 'shows' : 'show'}`} both outcomes.`,
+    campaigns: [campaign.id],
     evidence: evidence(campaign, ...rows.map(({ path }) => path)),
     figures: rows.map(({ task, rate }) => figure(task, rate)).filter((row) => row !== null),
     caveats: mixed.map(nextRunCaveat).filter((text) => text !== null),

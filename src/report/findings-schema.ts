@@ -65,6 +65,9 @@ const scoreFields = {
 const side = record({ campaign: text, date: orNull(text), passes: count, graded: count });
 const taskSide = record({ passes: count, graded: count });
 
+/** An estimate claims nothing, so that nothing is judged. */
+const verdictOrNull = orNull(oneOf(verdicts));
+
 const definitions: Schema = {
   estimate: {
     description: 'A number that explains itself. `level` is null where the range is no statement of probability.',
@@ -103,24 +106,26 @@ const definitions: Schema = {
   },
   figure: record({ quantity, about: text, value: bound, method: text }, interval),
   finding: {
-    description: 'A judged claim.',
+    description: 'A judged claim, or an estimate, whose verdict is null.',
     ...record(
       {
         id: key,
         kind: key,
         subject: text,
-        verdict: oneOf(verdicts),
+        verdict: verdictOrNull,
         claim: text,
+        campaigns: listOf(text),
         evidence: listOf(ref('evidence')),
         figures: listOf(ref('figure')),
         caveats: listOf(text),
         references: listOf(key),
       },
       {
+        proposition: { ...text, description: 'What the verdict judges, as a clause.' },
         headline: text,
         estimate: ref('estimate'),
         toSettle: ref('run_plan'),
-        ungraded: record({ runs: count, allFailed: oneOf(verdicts), allPassed: oneOf(verdicts) }),
+        ungraded: record({ runs: count, allFailed: verdictOrNull, allPassed: verdictOrNull }),
       },
     ),
   },

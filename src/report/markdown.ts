@@ -1,12 +1,13 @@
 import type { Finding } from '../findings/finding.ts';
 import { findingRules } from '../findings/findings.ts';
+import { judgedWords } from '../findings/judgement.ts';
 import { levelName, plural } from '../format.ts';
 import { citation } from '../references.ts';
 import { scopes, verdicts } from '../vocabulary.ts';
 import type { Drawing } from './charts/chart.ts';
 import type { ReportContent } from './content/content.ts';
 import { evidenceByPack } from './content/evidence.ts';
-import { byQuestion, byVerdict } from './content/grouped-findings.ts';
+import { byQuestion, byVerdict, type VerdictGroup } from './content/grouped-findings.ts';
 import { figureTable, planSentence, workLines } from './content/how-computed.ts';
 import { inputRows } from './content/inputs.ts';
 import { leaderboardTable } from './content/leaderboard-table.ts';
@@ -46,17 +47,17 @@ export function markdownReport(content: ReportContent): string {
   ]);
 }
 
-function glance({ verdict, findings }: ReturnType<typeof byVerdict>[number]): string {
-  return `**${verdict}** (${findings.length}): ${findings.map(({ kind, subject }) => `${findingRules[kind].label}: ${markdownText(subject)}`).join('; ')}`;
+function glance({ verdict, findings }: VerdictGroup): string {
+  return `**${verdict ?? 'estimates'}** (${findings.length}): ${findings.map(({ kind, subject }) => `${findingRules[kind].label}: ${markdownText(subject)}`).join('; ')}`;
 }
 
 function findingBlocks(finding: Finding, drawings: readonly Drawing[], shown: Set<string>): string[] {
-  const { subject, verdict, claim, caveats, evidence, toSettle } = finding;
+  const { subject, caveats, evidence, toSettle } = finding;
   const figures = figureTable(finding);
   const drawn = drawings.filter(({ illustrates }) => illustrates.includes(finding.id));
   return [
     `### ${markdownText(subject)}`,
-    `**${verdict}**: ${markdownText(claim)}`,
+    markdownJudgement(finding),
     ...(toSettle === undefined ? [] : [markdownText(planSentence(toSettle))]),
     ...drawn.flatMap((drawing) => {
       if (shown.has(drawing.id)) return [];
@@ -67,6 +68,13 @@ function findingBlocks(finding: Finding, drawings: readonly Drawing[], shown: Se
     ...(figures === null ? [] : ['How computed:', markdownTable(figures)]),
     markdownList([...worksLine(finding), ...evidenceByPack(evidence).map(evidenceLine)]),
   ];
+}
+
+/** The verdict in bold with what it is about, then the sentence; an estimate is its sentence alone. */
+export function markdownJudgement({ verdict, proposition, claim }: Finding): string {
+  if (verdict === null) return markdownText(claim);
+  const [word, about = ''] = [verdict, markdownText(judgedWords(verdict, proposition)).slice(verdict.length)];
+  return `**${word}**${about}: ${markdownText(claim)}`;
 }
 
 /** The works of a finding by author and year; the list of all of them tells where they stand. */

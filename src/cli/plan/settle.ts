@@ -2,6 +2,7 @@ import type { Campaign } from '../../campaign/campaign.ts';
 import { didYouMean, show } from '../../errors.ts';
 import type { Finding } from '../../findings/finding.ts';
 import { findings } from '../../findings/findings.ts';
+import { judgement } from '../../findings/judgement.ts';
 import { levelName, probability } from '../../format.ts';
 import { measures } from '../../measures/measures.ts';
 import type { RunPlan } from '../../measures/run-plan.ts';
@@ -16,9 +17,9 @@ export function settleOutput({ settle: id, level, power }: PlanFlags, campaigns:
   const all = findings(measures(campaigns, { level, power }));
   const finding = all.find((candidate) => candidate.id === id);
   if (finding === undefined) throw unknownFinding(id!, all);
-  const { toSettle: plan, kind, verdict, claim } = finding;
-  const asked = { id: finding.id, kind, verdict, claim };
-  const said = `${verdict}: ${claim}`;
+  const { toSettle: plan, kind, verdict, proposition, claim } = finding;
+  const asked = { id: finding.id, kind, verdict, proposition, claim };
+  const said = judgement(finding);
   if (plan === undefined) {
     return {
       json: { finding: asked, plan: null, reason: whyNone(finding) },
@@ -66,6 +67,8 @@ function whyNone({ verdict, caveats }: Finding): string {
     case 'contradicted':
     case 'equivalent':
       return `No plan: the finding is ${verdict}, so the data settle it already.`;
+    case null:
+      return 'No plan: it is an estimate, and nothing of it is to be decided. plan PACK --half-width POINTS asks how many runs make it sharper.';
     case 'not estimable':
       return 'No plan: what is missing is named in the finding, and runs alone do not supply it.';
     default:

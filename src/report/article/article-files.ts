@@ -10,6 +10,7 @@ import { byQuestion } from '../content/grouped-findings.ts';
 import { figureTable, planSentence, workLines } from '../content/how-computed.ts';
 import { leaderboardTable } from '../content/leaderboard-table.ts';
 import { leftOut } from '../content/left-out.ts';
+import { markdownJudgement } from '../markdown.ts';
 import { markdownBlocks, markdownList, markdownPicture, markdownTable } from '../markdown-blocks.ts';
 import { markdownText } from '../markdown-text.ts';
 import type { Provenance } from '../provenance.ts';
@@ -82,13 +83,13 @@ function article(content: ReportContent): string {
 }
 
 function claim(finding: Finding, drawn: readonly Drawing[], shown: Set<string>): string[] {
-  const { subject, verdict, claim: sentence, caveats, toSettle } = finding;
+  const { subject, caveats, toSettle } = finding;
   const table = figureTable(finding);
   const pictures = drawn.filter(({ id, illustrates }) => illustrates.includes(finding.id) && !shown.has(id));
   for (const { id } of pictures) shown.add(id);
   return [
     `### ${markdownText(subject)}`,
-    `**${verdict}**: ${markdownText(sentence)}`,
+    markdownJudgement(finding),
     ...(toSettle === undefined ? [] : [markdownText(planSentence(toSettle))]),
     ...pictures.flatMap(markdownPicture),
     ...(caveats.length === 0 ? [] : [markdownList(caveats.map(markdownText))]),

@@ -1,5 +1,6 @@
 import type { Evidence } from '../../campaign/select.ts';
 import type { Finding } from '../../findings/finding.ts';
+import { judgedWords } from '../../findings/judgement.ts';
 import { plural } from '../../format.ts';
 import type { Verdict } from '../../vocabulary.ts';
 import { evidenceByPack } from '../content/evidence.ts';
@@ -20,9 +21,10 @@ export interface FindingSurroundings {
 
 /** One finding: its verdict in a word, its sentence, its pictures, and everything that a sceptic asks for. */
 export function findingArticle(finding: Finding, { pictures, recipes, anchorOf }: FindingSurroundings): Html {
-  const { id, subject, verdict, claim, caveats, toSettle } = finding;
+  const { id, subject, verdict, proposition, claim, caveats, toSettle } = finding;
   return html`<article id="${id}" class="${verdictClass(verdict)}" aria-labelledby="${id}-name">
 <h3 id="${id}-name">${badge(verdict)} <bdi>${plainText(subject)}</bdi></h3>
+${verdict === null || proposition === undefined ? nothing : html`<p class="proposition note">${plainText(judgedWords(verdict, proposition))}</p>`}
 <p class="claim">${plainText(claim)}</p>
 ${toSettle === undefined ? nothing : html`<p>${planSentence(toSettle)}</p>`}
 ${pictures}
@@ -33,7 +35,8 @@ ${howComputed(finding, recipes)}
 }
 
 /** The word of a verdict. Its colour only repeats the word. */
-export function badge(verdict: Verdict): Html {
+export function badge(verdict: Verdict | null): Html {
+  if (verdict === null) return html`<span class="verdict estimate">estimate</span>`;
   return html`<span class="verdict ${verdictClass(verdict)}">${verdict}</span>`;
 }
 
@@ -42,8 +45,8 @@ export function list(items: readonly string[]): Html {
   return html`<ul class="note">${items.map((item) => html`<li>${plainText(item)}</li>`)}</ul>`;
 }
 
-function verdictClass(verdict: Verdict): string {
-  return verdict.replaceAll(' ', '-');
+function verdictClass(verdict: Verdict | null): string {
+  return verdict === null ? 'estimate' : verdict.replaceAll(' ', '-');
 }
 
 /** So many figures of evidence stand open; more are folded away. */

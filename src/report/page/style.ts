@@ -70,11 +70,11 @@ article { margin: 0 0 2.5rem; }
 .claim { font-size: 1.1rem; line-height: 1.5; margin: .35rem 0 .75rem; }
 .verdict { display: inline-block; padding: .05rem .55rem; border: 1.5px solid var(--verdict); border-radius: 1rem; color: var(--verdict);
   font-size: .8rem; font-weight: 600; line-height: 1.5; white-space: nowrap; }
-.contradicted { --verdict: var(--eb-vermilion); }
-.undecided { --verdict: var(--eb-purple); }
+.contradicted, .differs, .miss { --verdict: var(--eb-vermilion); }
+.undecided, .near-miss { --verdict: var(--eb-purple); }
 .compatible, .equivalent { --verdict: var(--eb-blue); }
-.supported { --verdict: var(--eb-green); }
-.not-estimable { --verdict: var(--eb-muted); }
+.supported, .hit, .matches { --verdict: var(--eb-green); }
+.not-estimable, .undecidable, .estimate { --verdict: var(--eb-muted); }
 figure { margin: 1.25rem 0 1.5rem; }
 figure > .scroll { margin: 0 -1rem; }
 .chart-title { margin: 0 0 .2rem; font-size: 1.1rem; font-weight: 600; line-height: 1.35; text-wrap: balance; }

@@ -62,7 +62,7 @@ runs:
   });
 });
 
-describe('withDenominators', () => {
+describe('both ends', () => {
   it('says nothing where every run was graded', () => {
     const finding = inversion(campaign('small', 20, 30, 25), campaign('large', 120, 30, 23));
     expect(finding.ungraded).toBeUndefined();
@@ -82,7 +82,7 @@ describe('withDenominators', () => {
     expect(finding.verdict).toBe('undecided');
     expect(finding.ungraded).toEqual({ runs: 10, allFailed: 'supported', allPassed: 'undecided' });
     expect(finding.caveats.at(-1)).toMatch(
-      /^10.runs not graded are left out, and that decides the verdict\. All of them failed: supported, .+ All of them passed: undecided, /u,
+      /^10.runs not graded are left out, and that decides the verdict\. All of them failed: supported: .+ All of them passed: undecided: /u,
     );
   });
 

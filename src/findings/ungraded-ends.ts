@@ -1,0 +1,103 @@
+import type { Campaign } from '../campaign/campaign.ts';
+import { gradedAs, type UngradedAs } from '../campaign/denominator.ts';
+import { plural } from '../format.ts';
+import type { Finding } from './finding.ts';
+import { judgement } from './judgement.ts';
+
+/** One way in which the not-graded runs may have ended. */
+export interface End {
+  /** Begins the sentence that says what would then be found. */
+  readonly label: string;
+  readonly endOf: (campaign: Campaign) => UngradedAs;
+}
+
+const allFailed: End = { label: 'All of them failed', endOf: () => 'failed' };
+const allPassed: End = { label: 'All of them passed', endOf: () => 'passed' };
+
+/**
+ * What `judge` finds, as every command and the report tell it. Not-graded runs are left out of every denominator. Whether that decides anything is seen by judging again, with all of them
+ * failed and with all of them passed: a finding that is not the same at every end says so. `more` are further ends to look at,
+ * such as those of one side failed and those of the other passed. Costs a round of judging an end, and nothing where every run
+ * was graded.
+ */
+export function judgedAtBothEnds(
+  campaigns: readonly Campaign[],
+  judge: (campaigns: readonly Campaign[]) => readonly Finding[],
+  more: readonly End[] = [],
+): Finding[] {
+  return withUngradedEnds(judge(campaigns), campaigns, judge, more);
+}
+
+/** Likewise, where the findings are there already. */
+export function withUngradedEnds<F extends Finding>(
+  findings: readonly F[],
+  campaigns: readonly Campaign[],
+  judge: (campaigns: readonly Campaign[]) => readonly F[],
+  more: readonly End[] = [],
+): F[] {
+  const ungraded = new Map(
+    campaigns.filter(({ totals }) => totals.ungraded > 0).map(({ id, totals }) => [id, totals.ungraded]),
+  );
+  if (ungraded.size === 0) return [...findings];
+  const ends = [allFailed, allPassed, ...more].map(({ label, endOf }) => ({
+    label,
+    found: judge(campaigns.map((campaign) => gradedAs(campaign, endOf(campaign)))),
+  }));
+  return findings.map((finding) => {
+    const left = [...new Set(finding.campaigns)].reduce((sum, id) => sum + (ungraded.get(id) ?? 0), 0);
+    const then = ends.map(({ label, found }) => ({ label, finding: counterpart(finding, found) }));
+    if (left === 0 || !then.every(isJudged)) return finding;
+    const leftOut = `${plural(left, 'run')} not graded ${left === 1 ? 'is' : 'are'} left out`;
+    if (then.every((end) => isSame(end.finding, finding))) {
+      const what = finding.verdict === null ? 'nothing changes' : 'the verdict is the same';
+      return withCaveat(finding, `${leftOut}; ${what} if all of them failed and if all of them passed.`);
+    }
+    const decides = finding.verdict === null ? '' : ', and that decides the verdict';
+    const said = then.map(({ label, finding: there }) => `${label}: ${judgement(there)}`);
+    return {
+      ...withCaveat(finding, `${leftOut}${decides}. ${said.join(' ')}`),
+      ...(finding.verdict === null
+        ? {}
+        : { ungraded: { runs: left, allFailed: then[0]!.finding.verdict, allPassed: then[1]!.finding.verdict } }),
+    };
+  });
+}
+
+/** With runs not graded on both sides the ends are crossed: those of one side all failed and those of the other all passed. */
+export function crossedEnds(a: readonly Campaign[], b: readonly Campaign[]): End[] {
+  if ([a, b].some((side) => side.every(({ totals }) => totals.ungraded === 0))) return [];
+  return [
+    { label: 'All of A failed and all of B passed', endOf: ({ id }) => (isIn(a, id) ? 'failed' : 'passed') },
+    { label: 'All of A passed and all of B failed', endOf: ({ id }) => (isIn(a, id) ? 'passed' : 'failed') },
+  ];
+}
+
+function isIn(side: readonly Campaign[], id: string): boolean {
+  return side.some((campaign) => campaign.id === id);
+}
+
+interface JudgedEnd {
+  readonly label: string;
+  readonly finding: Finding;
+}
+
+function isJudged(end: { readonly label: string; readonly finding: Finding | undefined }): end is JudgedEnd {
+  return end.finding !== undefined;
+}
+
+/** The same judgement of the same proposition; of an estimate, the same sentence. */
+function isSame(there: Finding, here: Finding): boolean {
+  return here.verdict === null
+    ? there.claim === here.claim
+    : there.verdict === here.verdict && there.proposition === here.proposition;
+}
+
+/** The same finding at an end; or the only one of its kind there, because the subject may change with the counts (the leader does). */
+function counterpart({ id, kind }: Finding, found: readonly Finding[]): Finding | undefined {
+  const ofKind = found.filter((finding) => finding.kind === kind);
+  return ofKind.find((finding) => finding.id === id) ?? (ofKind.length === 1 ? ofKind[0] : undefined);
+}
+
+function withCaveat<F extends Finding>(finding: F, caveat: string): F {
+  return { ...finding, caveats: [...finding.caveats, caveat] };
+}
