@@ -43,7 +43,7 @@ async function design(tasks: number, runs: number): Promise<Design> {
     version: '',
     progress: () => {},
     warn: () => {},
-    today: '1970-01-01',
+    moment: '1970-01-01T00:00:00Z',
   });
   return {
     tasks,

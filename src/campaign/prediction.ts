@@ -3,7 +3,7 @@ export interface Prediction {
   readonly id: string;
   readonly statement: string | null;
   readonly by: string | null;
-  /** ISO date. */
+  /** A day, or an instant with its offset. */
   readonly madeOn: string | null;
   readonly tags: readonly string[];
   /** null: the prediction is known to exist, but what it said was not published. */
@@ -12,6 +12,8 @@ export interface Prediction {
   readonly probability: number | null;
   /** How often a range like this should hold its target; null when the forecaster did not say, or when it is no range. */
   readonly confidence: number | null;
+  /** Names what it shares its luck with among the predictions about the campaign; null where that is the campaign itself. */
+  readonly cluster: string | null;
   /** Where it stands, such as `predictions[0]`: in the campaign's own pack, or in `file`. */
   readonly path: string;
   /** The file of predictions that it was read from; null for the campaign's own pack. */
@@ -30,10 +32,14 @@ export interface PredictionFile {
   readonly frozen: Frozen | null;
 }
 
-/** A seal on a file: which bytes it had on which day. */
+/** A seal on a file: which bytes it had, and when. */
 export interface Frozen {
-  /** ISO date. */
+  /** An instant with its offset; a day of UTC in seals of old. */
   readonly on: string;
+  /** The seal's own file, as it was found. */
+  readonly by: string;
+  /** The file that it names, where that is another one. */
+  readonly names: string | null;
   readonly sha256: string;
   /** Whether the file still has those bytes. */
   readonly intact: boolean;

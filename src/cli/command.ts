@@ -27,8 +27,8 @@ export interface Call {
   readonly operands: readonly string[];
   readonly flags: Readonly<Record<string, unknown>>;
   readonly version: string;
-  /** ISO date. */
-  readonly today: string;
+  /** Now, as this computer's clock has it, with its offset. */
+  readonly moment: string;
   /** Says how far long work has come, its share from 0 to 1; silent unless a person is watching. */
   readonly progress: (stage: string, share?: number) => void;
   /** Says something to a person beside the output proper. */

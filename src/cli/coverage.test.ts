@@ -11,7 +11,7 @@ function coverage(tasks: number, runs: number, more: object = {}): Promise<Outpu
   return command.run({
     operands: [],
     flags: { tasks, runs, level: 0.95, seed: 1, replicates: 10_000, ...more },
-    today: '2026-01-01',
+    moment: '2026-01-01T00:00:00Z',
     version: '',
     progress: () => {},
     warn: () => {},

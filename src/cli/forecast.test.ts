@@ -57,10 +57,16 @@ describe('forecast', () => {
         by,
       ]),
     ).toEqual([
-      ['total', 'quantiles', true, '2026-01-15', 'task-rate model'],
-      [expect.stringMatching(/^total-at-least-\d$/u), 'at_least', false, '2026-01-15', 'task-rate model'],
-      ['a passes every run', 'exactly', false, '2026-01-15', 'task-rate model'],
-      ['b passes every run', 'exactly', false, '2026-01-15', 'task-rate model'],
+      ['total', 'quantiles', true, '2026-01-15T20:00:00-08:00', 'task-rate model'],
+      [
+        expect.stringMatching(/^total-at-least-\d$/u),
+        'at_least',
+        false,
+        '2026-01-15T20:00:00-08:00',
+        'task-rate model',
+      ],
+      ['a passes every run', 'exactly', false, '2026-01-15T20:00:00-08:00', 'task-rate model'],
+      ['b passes every run', 'exactly', false, '2026-01-15T20:00:00-08:00', 'task-rate model'],
     ]);
   });
 

@@ -26,7 +26,7 @@ export const command: Command = {
     const id = modelId(model, campaigns);
     const forecast = taskRateForecast(campaigns, id ?? model, { runs, level });
     if ('missing' in forecast) throw noForecast(campaigns, forecast.missing);
-    const file = forecastFile(forecast, call.today);
+    const file = forecastFile(forecast, call.moment);
     return {
       json: { level, runs, forecast, file },
       tables: [table(forecast)],

@@ -26,14 +26,14 @@ export async function freezePredictions(files: readonly string[], call: Call): P
   }
   const { file, predictions } = found;
   const seal = sealName(name);
-  if (await exists(seal)) throw refusal(alreadyThere(seal, file));
-  await writeFiles(dirname(seal), [{ path: basename(seal), content: sealOf(file, call.today) }]);
+  if (file.frozen !== null || (await exists(seal))) throw refusal(alreadyThere(file.frozen?.by ?? seal, file));
+  await writeFiles(dirname(seal), [{ path: basename(seal), content: sealOf(file, call.moment) }]);
   return {
-    json: { file: name, seal, on: call.today, sha256: file.sha256, predictions: predictions.map(({ id }) => id) },
+    json: { file: name, seal, on: call.moment, sha256: file.sha256, predictions: predictions.map(({ id }) => id) },
     tables: [],
     lines: [
-      `${name}: ${plural(predictions.length, 'prediction')} frozen on ${call.today}.`,
-      `SHA-256 ${file.sha256}, in ${seal}: publish it before the campaign, as the date is only this computer's word.`,
+      `${name}: ${plural(predictions.length, 'prediction')} frozen on ${call.moment}.`,
+      `SHA-256 ${file.sha256}, in ${seal}: publish it before the campaign: the time is only this computer's word.`,
     ],
   };
 }
@@ -56,8 +56,8 @@ function alreadyThere(seal: string, { frozen }: PredictionFile): Refusal {
   const state = frozen?.intact ? 'the file is as it was then' : 'the file was changed since';
   return {
     file: seal,
-    expected: 'not be there yet',
-    received: frozen === null ? 'something that is no seal' : `a seal of ${frozen.on} (${state})`,
+    expected: 'be free for a new seal',
+    received: frozen === null ? 'a file that is no seal' : `a seal of ${frozen.on} (${state})`,
     hint: 'a seal is never overwritten: changed predictions go into a new file',
   };
 }

@@ -100,19 +100,31 @@ describe('predictions freeze', () => {
     const sha256 = createHash('sha256').update(readFileSync(file)).digest('hex');
     const { code, out } = await run('predictions', 'freeze', file);
     expect(code).toBe(0);
-    expect(out).toMatch(/1.prediction frozen on 2026-01-15/u);
+    expect(out).toMatch(/1.prediction frozen on 2026-01-15T20:00:00-08:00/u);
     expect(out).toContain(sha256);
-    expect(JSON.parse(readFileSync(seal(file), 'utf8'))).toMatchObject({ file: 'mine.yaml', sha256, on: '2026-01-15' });
+    expect(JSON.parse(readFileSync(seal(file), 'utf8'))).toMatchObject({
+      file: 'mine.yaml',
+      sha256,
+      on: '2026-01-15T20:00:00-08:00',
+    });
     expect(readdirSync(folder).toSorted()).toEqual(['mine.yaml', 'mine.yaml.frozen.json']);
     write('pack.yaml', ...pack());
     const scored = JSON.parse((await run('predictions', folder, '--format', 'json')).out);
-    expect(scored.predictions[0].frozen).toEqual({ on: '2026-01-15', intact: true });
+    expect(scored.predictions[0]).toMatchObject({
+      frozen: { on: '2026-01-15T20:00:00-08:00', by: seal(file), names: null, intact: true, late: null },
+      standing: 'sealed, no date',
+    });
   });
 
   it('tells machines the same', async () => {
     const file = write('mine.yaml', ...predictionFile(five, six));
     const { out } = await run('predictions', 'freeze', file, '--format', 'json');
-    expect(JSON.parse(out)).toMatchObject({ file, seal: seal(file), on: '2026-01-15', predictions: ['five', 'six'] });
+    expect(JSON.parse(out)).toMatchObject({
+      file,
+      seal: seal(file),
+      on: '2026-01-15T20:00:00-08:00',
+      predictions: ['five', 'six'],
+    });
   });
 
   it('never overwrites a seal, and says what stands there', async () => {
@@ -122,11 +134,11 @@ describe('predictions freeze', () => {
     const again = await run('predictions', 'freeze', file);
     expect(again.code).toBe(2);
     expect(again.err).toMatch(
-      /mine\.yaml\.frozen\.json invalid: .* must not be there yet, received a seal of 2026-01-15 \(the file is as it was then\)\n.*never overwritten/u,
+      /mine\.yaml\.frozen\.json invalid: .* must be free for a new seal, received a seal of 2026-01-15T20:00:00-08:00 \(the file is as it was then\)\n.*never overwritten/u,
     );
     write('mine.yaml', ...predictionFile(six));
     expect((await run('predictions', 'freeze', file)).err).toContain(
-      'a seal of 2026-01-15 (the file was changed since)',
+      'a seal of 2026-01-15T20:00:00-08:00 (the file was changed since)',
     );
     expect(readFileSync(seal(file), 'utf8')).toBe(before);
   });
@@ -136,7 +148,7 @@ describe('predictions freeze', () => {
     writeFileSync(seal(file), 'my notes');
     const { code, err } = await run('predictions', 'freeze', file);
     expect(code).toBe(2);
-    expect(err).toContain('received something that is no seal');
+    expect(err).toContain('received a file that is no seal');
     expect(readFileSync(seal(file), 'utf8')).toBe('my notes');
   });
 
@@ -186,12 +198,12 @@ describe('predictions freeze', () => {
   });
 });
 
-it("takes the clock's day where none is given", async () => {
+it("takes the clock's time with its offset where none is given", async () => {
   const file = write('mine.yaml', ...predictionFile(five));
-  const days = [new Date()];
+  const before = Math.floor(Date.now() / 1000) * 1000;
   await errorbars(['predictions', 'freeze', file], { out: () => {}, err: () => {}, watched: false });
-  days.push(new Date());
-  expect(days.map((day) => day.toISOString().slice(0, 10))).toContain(
-    JSON.parse(readFileSync(`${file}.frozen.json`, 'utf8')).on,
-  );
+  const { on } = JSON.parse(readFileSync(`${file}.frozen.json`, 'utf8'));
+  expect(on).toMatch(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}[+-]\d{2}:\d{2}$/u);
+  expect(Date.parse(on)).toBeGreaterThanOrEqual(before);
+  expect(Date.parse(on)).toBeLessThanOrEqual(Date.now());
 });

@@ -20,7 +20,7 @@ export const command: Command = {
   example: 'errorbars predictions data/packs',
   details: `Hit or miss, how often a repetition of the campaign would have made it true, and a proper score where a probability, a confidence or a distribution was stated. A miss is a near miss when a repetition would have made it true at least ${percent(nearMissFrom, 0)} of the time.
 
-errorbars predictions freeze FILE writes a seal beside a file of predictions: its hash and today's date. (A folder of that name is ./freeze.)`,
+errorbars predictions freeze FILE writes a seal beside a file of predictions: its hash and the time with its offset. (A folder of that name is ./freeze.)`,
   run: async (call) => {
     if (call.operands[0] === 'freeze') return freezePredictions(call.operands.slice(1), call);
     const { level, suite } = call.flags as { level: number; suite?: string };

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { CommanderError, InvalidArgumentError, Option, Command as Program } from 'commander';
+import { localInstant } from '../campaign/moment.ts';
 import { printable } from '../ingest/printable.ts';
 import type { Call, Command, Flag } from './command.ts';
 import { commands } from './commands.ts';
@@ -31,8 +32,8 @@ export interface Io {
   readonly colours?: boolean;
   /** Milliseconds that never go back, for the time left. */
   readonly now?: () => number;
-  /** ISO date to write down as today; the clock's, in UTC, when left out. */
-  readonly today?: string;
+  /** The moment to write down, with its offset; that of this computer's clock when left out. */
+  readonly moment?: string;
 }
 
 /** Runs one command line and returns its exit code. Prints everything it has to say, throws nothing. */
@@ -125,7 +126,7 @@ async function run(name: string, command: Command, call: Pick<Call, 'operands' |
     .run({
       ...call,
       version,
-      today: io.today ?? new Date().toISOString().slice(0, 10),
+      moment: io.moment ?? localInstant(new Date()),
       progress: progress.report,
       warn: say,
     })

@@ -152,7 +152,12 @@ describe('what stands below a prediction', () => {
   it('takes the file of predictions for the pack of its evidence', () => {
     const own = campaign({ date: '2026-02-01' }, `${total}, at_least: 5`);
     const document = { predictions: [{ id: 'P0', target: 'run_summary.passes', at_least: 5 }] };
-    const file = { name: 'f.yaml', sha256: '', document, frozen: { on: '2026-01-01', sha256: 'x', intact: false } };
+    const file = {
+      name: 'f.yaml',
+      sha256: '',
+      document,
+      frozen: { on: '2026-01-01', by: 'f.yaml.frozen.json', names: null, sha256: 'x', intact: false },
+    };
     const filed = { ...own, predictions: own.predictions.map((each) => ({ ...each, file, madeOn: '2026-03-01' })) };
     const [finding] = found('prediction', filed);
     expect(finding!.evidence[0]).toEqual({ pack: 'f.yaml', path: 'predictions[0].id', value: 'P0' });

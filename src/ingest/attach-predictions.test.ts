@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -253,19 +253,34 @@ describe('what is wrong with a file of predictions', () => {
   });
 });
 
+const zones =
+  '\n  hint: clocks of different zones may explain it; a time with its offset would settle which came first';
+
 describe('days', () => {
-  const campaign = 'be no later than the campaign (2026-05-17), received "2026-05-18"';
+  const campaign = 'be no later than the campaign (2026-05-17), received "2026-05-20"';
 
   it('are before the campaign: a shared day is said once', async () => {
     writePack('a', { date: '2026-05-17' });
     write(
       'q.yaml',
-      fileText({ more: 'made_on: 2026-05-18', predictions: ['id: P1', 'id: P2', 'id: P3, made_on: 2026-05-17'] }),
+      fileText({ more: 'made_on: 2026-05-20', predictions: ['id: P1', 'id: P2', 'id: P3, made_on: 2026-05-17'] }),
     );
     expect(await told()).toEqual([`warning q.yaml:3:10 mismatch: made_on must ${campaign}`]);
-    write('q.yaml', fileText({ more: 'made_on: 2026-05-17', predictions: ['id: P1', 'id: P2, made_on: 2026-05-18'] }));
+    write('q.yaml', fileText({ more: 'made_on: 2026-05-17', predictions: ['id: P1', 'id: P2, made_on: 2026-05-20'] }));
     expect(await told()).toEqual([`warning q.yaml:6:24 mismatch: predictions[1].made_on must ${campaign}`]);
-    write('q.yaml', fileText({ more: 'made_on: 2026-05-18', predictions: ['id: P1, made_on: 2026-05-17'] }));
+    write('q.yaml', fileText({ more: 'made_on: 2026-05-20', predictions: ['id: P1, made_on: 2026-05-17'] }));
+    expect(await told()).toEqual([]);
+  });
+
+  it('may be later by the clocks of other zones: no accusation', async () => {
+    writePack('a', { date: '2026-05-17' });
+    for (const madeOn of ['2026-05-18', '2026-05-18T23:00:00+13:00']) {
+      write('q.yaml', fileText({ more: `made_on: ${madeOn}` }));
+      expect(await told()).toEqual([
+        `note q.yaml:3:10 unknown: made_on must be no later than the campaign (2026-05-17), received "${madeOn}"${zones}`,
+      ]);
+    }
+    write('q.yaml', fileText({ more: 'made_on: 2026-05-17T23:00:00-11:00' }));
     expect(await told()).toEqual([]);
   });
 });
@@ -282,7 +297,7 @@ describe('a frozen file', () => {
     const sha256 = createHash('sha256').update(text).digest('hex');
     expect(campaigns[0]?.predictions[0]?.file).toMatchObject({
       sha256,
-      frozen: { on: '2026-05-16', sha256, intact: true },
+      frozen: { on: '2026-05-16', by: expect.stringContaining('.frozen.json'), names: null, sha256, intact: true },
     });
     expect(files.some((name) => name.endsWith('.frozen.json'))).toBe(false);
   });
@@ -293,6 +308,9 @@ describe('a frozen file', () => {
     freeze('q.yaml', text, '2026-05-16');
     expect(await told()).toEqual([]);
   });
+
+  const undated =
+    'note packs/a.yaml:2:1 missing: campaign.date must be given, for a seal on predictions of a to be held against, received nothing\n  hint: the seal q.yaml.frozen.json cannot confirm that it is older';
 
   const changed = (file = 'q.yaml') =>
     `warning ${file}:1:1 mismatch: the file must have the bytes that were frozen on 2026-05-16, received other bytes\n  hint: predictions were changed after they were frozen: restore them, or remove the seal and freeze them as of today`;
@@ -315,24 +333,73 @@ describe('a frozen file', () => {
     writePack('a');
     write('q.yaml', `${text} `);
     freeze('q.yaml', text, '2026-05-16');
-    expect(await told()).toEqual([changed()]);
+    expect(await told()).toEqual([undated, changed()]);
   });
 
   it('was sealed after the results', async () => {
     writePack('a', { date: '2026-05-17' });
     write('q.yaml', text);
-    freeze('q.yaml', text, '2026-05-18');
-    expect(await told()).toEqual([
-      'warning q.yaml.frozen.json:5:9 mismatch: on must be no later than the campaign (2026-05-17), received "2026-05-18"\n  hint: the predictions were sealed after the results',
+    for (const on of ['2026-05-19', '2026-05-18T12:00:00+00:00']) {
+      freeze('q.yaml', text, on);
+      expect(await told()).toEqual([
+        `warning q.yaml.frozen.json:5:9 mismatch: on must be no later than the campaign (2026-05-17), received "${on}"\n  hint: the predictions were sealed after the results`,
+      ]);
+    }
+  });
+
+  it('may be sealed later by the clocks of other zones: no accusation', async () => {
+    writePack('a', { date: '2026-05-17' });
+    write('q.yaml', text);
+    for (const on of ['2026-05-18', '2026-05-18T00:30:00+00:00']) {
+      freeze('q.yaml', text, on);
+      expect(await told()).toEqual([
+        `note q.yaml.frozen.json:5:9 unknown: on must be no later than the campaign (2026-05-17), received "${on}"${zones}`,
+      ]);
+    }
+    freeze('q.yaml', text, '2026-05-17T20:00:00-08:00');
+    expect(await told()).toEqual([]);
+  });
+
+  it('cannot be confirmed where the campaign has no date', async () => {
+    writePack('a');
+    write('q.yaml', text);
+    freeze('q.yaml', text, '2026-05-16');
+    expect(await told()).toEqual([undated]);
+  });
+
+  it('has a seal that names another file', async () => {
+    writePack('a', { date: '2026-05-17' });
+    write('q.yaml', text);
+    freeze('other.yaml', text, '2026-05-16');
+    renameSync(join(folder, 'other.yaml.frozen.json'), join(folder, 'q.yaml.frozen.json'));
+    const { told: said, campaigns } = await read();
+    expect(said).toEqual([
+      'warning q.yaml.frozen.json:3:11 mismatch: file must name q.yaml, received "other.yaml"\n  hint: a seal belongs to the file that it names',
     ]);
+    expect(campaigns[0]?.predictions[0]?.file?.frozen).toMatchObject({ intact: true, names: 'other.yaml' });
+  });
+
+  it('is known by the seal beside it where a symbolic link leads to it', async () => {
+    writePack('a', { date: '2026-05-17' });
+    mkdirSync(join(folder, 'kept'));
+    writeFileSync(join(folder, 'kept/real.yaml'), text);
+    const sha256 = createHash('sha256').update(text).digest('hex');
+    const seal = join(folder, 'kept/real.yaml.frozen.json');
+    writeFileSync(seal, sealOf({ name: 'real.yaml', sha256 }, '2026-05-16'));
+    symlinkSync(join(folder, 'kept/real.yaml'), join(folder, 'link.yaml'));
+    const { campaigns } = await readCampaigns([join(folder, 'packs'), join(folder, 'link.yaml')]);
+    expect(campaigns[0]?.predictions[0]?.file).toMatchObject({
+      name: join(folder, 'link.yaml'),
+      frozen: { by: seal, names: null, intact: true },
+    });
   });
 
   it('was written after it was sealed, by its own account', async () => {
     writePack('a', { date: '2026-05-17' });
     write('q.yaml', text);
-    freeze('q.yaml', text, '2026-05-15');
+    freeze('q.yaml', text, '2026-05-13');
     expect(await told()).toEqual([
-      'warning q.yaml:3:10 mismatch: made_on must be no later than the day on which the file was frozen (2026-05-15), received "2026-05-16"',
+      'warning q.yaml:3:10 mismatch: made_on must be no later than the seal of the file (2026-05-13), received "2026-05-16"',
     ]);
   });
 

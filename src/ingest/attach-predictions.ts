@@ -1,4 +1,5 @@
 import type { Campaign } from '../campaign/campaign.ts';
+import { dayOf } from '../campaign/moment.ts';
 import { didYouMean, show } from '../errors.ts';
 import { meantHint, type UnplacedIssue, unplacedIssue } from './check.ts';
 import { predictionFileChecks } from './checks.ts';
@@ -51,7 +52,7 @@ function predictedCampaign(
   }
   const ran = campaigns.filter(({ model, suite }) => model.id === of.model && suite === of.suite);
   const received = `${show(of.model)} on ${show(of.suite)}`;
-  const days = predictions.map(({ madeOn }) => madeOn).filter((day) => day !== null);
+  const days = predictions.flatMap(({ madeOn }) => (madeOn === null ? [] : [dayOf(madeOn)]));
   const madeOn = days.toSorted(byText).at(-1);
   const candidates = notFromBefore(ran, madeOn);
   if (candidates.length === 1) return candidates[0]!.id;
@@ -83,12 +84,12 @@ function waiting(path: string, expected: string, received: string, meant?: strin
 
 /**
  * Of campaigns of one model on one suite, those that predictions of a day may be about: the earliest that is not from before
- * it. Several where they share a day, or where the day of the predictions is not known. A campaign of unknown date can be meant
- * only when it is the only one.
+ * it, by the days as they are written. Several where they share a day, or where the day of the predictions is not known. A
+ * campaign of unknown date can be meant only when it is the only one.
  */
-function notFromBefore(ran: readonly Campaign[], madeOn: string | undefined): readonly Campaign[] {
+function notFromBefore(ran: readonly Campaign[], day: string | undefined): readonly Campaign[] {
   if (ran.length === 1 && ran[0]!.date === null) return ran;
-  if (madeOn === undefined) return ran;
-  const later = ran.filter(({ date }) => date !== null && date >= madeOn).toSorted((a, b) => byText(a.date!, b.date!));
+  if (day === undefined) return ran;
+  const later = ran.filter(({ date }) => date !== null && date >= day).toSorted((a, b) => byText(a.date!, b.date!));
   return later.filter(({ date }) => date === later[0]!.date);
 }

@@ -5,6 +5,7 @@ export const expectations = {
   flag: 'be true or false',
   outcome: 'be true, false or null (not graded)',
   date: 'be a date as year-month-day',
+  moment: 'be a date as year-month-day, or a time with its offset such as 2026-05-17T20:00:00-08:00',
   count: 'be a whole number of at least 0',
   positiveCount: 'be a whole number of at least 1',
   number: 'be a number',
@@ -51,7 +52,7 @@ export function expectationHint(expected: string, received: unknown): string | u
   const text = received.trim();
   if (expected === expectations.version) return noQuotes;
   if (expected === expectations.name) return nameHint(received);
-  if (expected === expectations.date) return 'such as 2026-05-17';
+  if (expected === expectations.date || expected === expectations.moment) return 'such as 2026-05-17';
   if (expected === expectations.flag && /^(?:yes|no|on|off|y|n|true|false)$/iu.test(text)) {
     return 'write true or false, without quotes';
   }

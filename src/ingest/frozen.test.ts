@@ -39,14 +39,14 @@ describe('a seal', () => {
   it('is read back', async () => {
     const { seal, issues } = await sealed(sealOf({ name: 'q.yaml', sha256: abc }, '2028-02-29'));
     expect(issues).toEqual([]);
-    expect(seal?.frozen).toEqual({ on: '2028-02-29', sha256: abc, intact: true });
+    expect(seal?.frozen).toEqual({ on: '2028-02-29', by: seal?.name, names: null, sha256: abc, intact: true });
     expect(seal?.name).toBe(join(folder, 'q.yaml.frozen.json'));
     expect(seal?.place('on')).toEqual({ line: 5, column: 9 });
   });
 
   it('tells other bytes', async () => {
     const { seal } = await sealed(sealOf({ name: 'q.yaml', sha256: empty }, '2026-05-16'));
-    expect(seal?.frozen).toEqual({ on: '2026-05-16', sha256: empty, intact: false });
+    expect(seal?.frozen).toEqual({ on: '2026-05-16', by: seal?.name, names: null, sha256: empty, intact: false });
   });
 
   it('may be missing', async () => {
@@ -57,9 +57,21 @@ describe('a seal', () => {
   });
 
   it.each<[string, string, string]>([
-    ['2026-02-29', empty, 'sealOf: on must be a date as year-month-day, received "2026-02-29"'],
-    ['16.05.2026', empty, 'sealOf: on must be a date as year-month-day, received "16.05.2026"'],
-    ['2026-13-01', empty, 'sealOf: on must be a date as year-month-day, received "2026-13-01"'],
+    [
+      '2026-02-29',
+      empty,
+      'sealOf: on must be a date as year-month-day, or a time with its offset such as 2026-05-17T20:00:00-08:00, received "2026-02-29"',
+    ],
+    [
+      '16.05.2026',
+      empty,
+      'sealOf: on must be a date as year-month-day, or a time with its offset such as 2026-05-17T20:00:00-08:00, received "16.05.2026"',
+    ],
+    [
+      '2026-13-01',
+      empty,
+      'sealOf: on must be a date as year-month-day, or a time with its offset such as 2026-05-17T20:00:00-08:00, received "2026-13-01"',
+    ],
     ['2026-05-16', 'abc', 'sealOf: sha256 must be a SHA-256 digest of 64 hexadecimal digits, received "abc"'],
   ])('is not made on %s of %s', (on, sha256, message) => {
     expect(() => sealOf({ name: 'q.yaml', sha256 }, on)).toThrow(DomainError);
@@ -107,7 +119,9 @@ describe('a seal that cannot be read', () => {
     [
       'has no day',
       whole.replace('2026-05-16', '2026-05-32'),
-      [`warning q.yaml.frozen.json:5:9 invalid: on must be a date as year-month-day, received "2026-05-32"${hint}`],
+      [
+        `warning q.yaml.frozen.json:5:9 invalid: on must be a date as year-month-day, or a time with its offset such as 2026-05-17T20:00:00-08:00, received "2026-05-32"${hint}`,
+      ],
     ],
     [
       'is something else',
@@ -121,7 +135,7 @@ describe('a seal that cannot be read', () => {
       '{"errorbars_seal": 1}',
       [
         `warning q.yaml.frozen.json:1:1 invalid: sha256 must be a SHA-256 digest of 64 hexadecimal digits, received nothing${hint}`,
-        `warning q.yaml.frozen.json:1:1 invalid: on must be a date as year-month-day, received nothing${hint}`,
+        `warning q.yaml.frozen.json:1:1 invalid: on must be a date as year-month-day, or a time with its offset such as 2026-05-17T20:00:00-08:00, received nothing${hint}`,
       ],
     ],
     [

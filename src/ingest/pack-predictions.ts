@@ -34,6 +34,7 @@ export function predictionFrom(
     form: predictionForm(prediction),
     probability: prediction.probability ?? null,
     confidence: prediction.confidence ?? null,
+    cluster: prediction.cluster ?? null,
     path: `predictions[${index}]`,
     file,
   };

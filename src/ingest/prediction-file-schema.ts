@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { expectations as must } from './expectations.ts';
-import { prediction } from './prediction-schema.ts';
-import { date, entries, given, jsonSchema, name, optional, type SchemaIssue, text } from './schema-fields.ts';
+import { moment, prediction } from './prediction-schema.ts';
+import { entries, given, jsonSchema, name, optional, type SchemaIssue, text } from './schema-fields.ts';
 
 /** The file of predictions, version 1: the one definition. Types, validation and the published JSON Schema come from here. */
 
@@ -24,7 +24,7 @@ const predictionFileSchema = entries({
   predictions_version: z.literal(1, must.version).describe('Version of this format.'),
   of: of.describe('Which campaign the predictions are about: it need not have been run yet.'),
   by: optional(name, 'Who predicted, where a prediction does not say it itself.'),
-  made_on: optional(date, 'Day on which they were written, where a prediction does not say it itself.'),
+  made_on: optional(moment, 'When they were written, as in a prediction that says it itself.'),
   note: optional(text, 'Anything a reader should know.'),
   predictions: z.array(prediction, must.filledList).min(1, must.filledList).describe('The predictions, as in a pack.'),
 }).meta({

@@ -75,6 +75,7 @@ predictions:
         form: { form: 'range', target: 'run_summary.passes', lower: 24, upper: 27 },
         probability: null,
         confidence: 0.9,
+        cluster: null,
         path: 'predictions[0]',
         file,
       },
@@ -115,7 +116,7 @@ describe('a file that is not sound', () => {
       `${head}made_one: 2026-05-16\nmade_on: 16.05.2026\n${one}`,
       [
         `3:1 unknown: made_one must be one of ${fields}, received "made_one"\n  hint: did you mean "made_on"?`,
-        '4:10 invalid: made_on must be a date as year-month-day, received "16.05.2026"\n  hint: such as 2026-05-17',
+        '4:10 invalid: made_on must be a date as year-month-day, or a time with its offset such as 2026-05-17T20:00:00-08:00, received "16.05.2026"\n  hint: such as 2026-05-17',
       ],
     ],
     ['about nothing', `predictions_version: 1\nof: {}\n${one}`, [`2:1 missing: of ${ofMust} nothing`]],

@@ -1,10 +1,22 @@
 import * as z from 'zod';
 import { isDecimal } from '../campaign/amount.ts';
+import { isMoment, momentPattern } from '../campaign/moment.ts';
 import { type Problem, show } from '../errors.ts';
 import { expectationHint, expectations as must } from './expectations.ts';
-import { date, entries, given, name, names, number, optional, path, rate, share, text } from './schema-fields.ts';
+import { entries, given, name, names, optional, path, rate, share, text } from './schema-fields.ts';
 
 /** Predictions, in a pack or in a file of their own: targets, forms, and how sure the forecaster was. */
+
+/** A day, or an instant with its offset. */
+export const moment = z
+  .string(must.moment)
+  .regex(momentPattern, { error: must.moment, abort: true })
+  .refine(isMoment, must.moment);
+
+/** Beyond these no count and no cost is believable, and squares of distances overflow. */
+const largest = 1e15;
+const mustBeBelievable = `be a number from −1e15 to 1e15`;
+const number = z.number(must.number).min(-largest, mustBeBelievable).max(largest, mustBeBelievable);
 
 const targetForms = {
   target: optional(path, 'Path of the predicted number in the pack, such as run_summary.passes.'),
@@ -18,7 +30,11 @@ const targetForms = {
   ),
   within: optional(
     entries({
-      distance: z.number(must.distance).min(0, must.distance).describe('Greatest difference that is still a hit.'),
+      distance: z
+        .number(must.distance)
+        .min(0, must.distance)
+        .max(largest, mustBeBelievable)
+        .describe('Greatest difference that is still a hit.'),
       of: name.describe('Id of the other campaign. The target is read in both packs.'),
     }),
     "True when the target differs from another campaign's by at most a distance.",
@@ -106,8 +122,8 @@ function checkQuantiles(entriesOf: readonly [string, number][], context: z.core.
 function checkDistribution(entriesOf: readonly [string, number][], context: z.core.$RefinementCtx): void {
   const add = adder(context);
   if (entriesOf.length === 0) add('invalid', must.distribution, 'none');
-  const wrong = entriesOf.filter(([value]) => !isDecimal(value));
-  for (const [value] of wrong) add('invalid', must.number, show(value), [value]);
+  const wrong = entriesOf.filter(([value]) => !isBelievable(value));
+  for (const [value] of wrong) add('invalid', isDecimal(value) ? mustBeBelievable : must.number, show(value), [value]);
   const areShares = entriesOf.every(([, probability]) => probability >= 0 && probability <= 1);
   if (entriesOf.length === 0 || wrong.length > 0 || !areShares || repeatedNumber(entriesOf, add)) return;
   const shares = entriesOf.map(([, probability]) => probability);
@@ -115,6 +131,11 @@ function checkDistribution(entriesOf: readonly [string, number][], context: z.co
   if (Math.abs(total - 1) > printedSlack(shares) + 1e-9) {
     add('mismatch', 'hold probabilities that add up to 1', String(Number(total.toFixed(6))));
   }
+}
+
+/** A name that is a number: 1e400 is decimal notation for more than a double holds. */
+function isBelievable(name: string): boolean {
+  return isDecimal(name) && Math.abs(Number(name)) <= largest;
 }
 
 /** Half a unit of the last decimal for each share; of the second one where fewer are printed: 0.4 and 0.5 do not add up to 1. */
@@ -160,7 +181,7 @@ export const prediction = entries({
   id: name.describe('Names the prediction; unique in this file.'),
   statement: optional(text, 'The prediction in words.'),
   by: optional(name, 'Who predicted.'),
-  made_on: optional(date, 'Day on which it was written.'),
+  made_on: optional(moment, 'Day on which it was written, or an instant such as 2026-05-16T20:00:00-08:00.'),
   tags: optional(names, 'What kind of prediction it is.'),
   note: optional(text, 'Anything a reader should know.'),
   ...targetForms,
@@ -171,6 +192,10 @@ export const prediction = entries({
   any_of: optional(events, 'True when at least one of these is.'),
   probability: optional(share, 'How likely the forecaster held it to be: from 0 to 1, beside an event.'),
   confidence: optional(rate, 'How often such a range should hold the number: beside range.'),
+  cluster: optional(
+    name,
+    'Predictions of one cluster share their luck. Without it all predictions about the campaign do; events that are independent by nature, such as games, take a cluster each.',
+  ),
 })
   .superRefine((value, context) => {
     checkForm(value, adder(context), 'prediction');

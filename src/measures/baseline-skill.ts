@@ -1,7 +1,7 @@
-import { plural } from '../format.ts';
 import { scores, skill } from '../statistics/scoring/scores.ts';
 import { tQuantile } from '../statistics/special.ts';
 import { clusteredStandardError } from '../statistics/standard-error.ts';
+import { type Clustered, clusterBasis, clusterCount, clusterName } from './clusters.ts';
 import type { Estimate, NotEstimable } from './estimate.ts';
 import type { PredictionBaselines } from './prediction-baselines.ts';
 import type { StatedProbability } from './probability-calibration.ts';
@@ -29,11 +29,11 @@ const labels: Readonly<Record<keyof PredictionBaselines, string>> = {
 /** One row a baseline, each on the forecasts for which it says something. */
 export function baselineSkills(stated: readonly StatedProbability[], level: number): BaselineSkill[] {
   return (Object.keys(labels) as (keyof PredictionBaselines)[]).map((name) => {
-    const pairs = stated.flatMap(({ campaign, probability, happened, baselines }) => {
+    const pairs = stated.flatMap(({ campaign, cluster, probability, happened, baselines }) => {
       const baseline = baselines?.[name];
       return baseline === undefined || 'missing' in baseline
         ? []
-        : [{ campaign, probability, happened: happened ? 1 : 0, baseline: baseline.value }];
+        : [{ campaign, cluster, probability, happened: happened ? 1 : 0, baseline: baseline.value }];
     });
     const outcomes = pairs.map(({ happened }) => happened);
     const own = scores(
@@ -52,13 +52,12 @@ export function baselineSkills(stated: readonly StatedProbability[], level: numb
       return { ...shared, score: null, baselineScore: null, skill: null, gain: { missing } };
     }
     const gains = Array.from(own, (score, i) => theirs[i]! - score);
-    const campaigns = pairs.map(({ campaign }) => campaign);
     return {
       ...shared,
       score: mean(own),
       baselineScore: mean(theirs),
       skill: skill(own, theirs) ?? null,
-      gain: gainOf(gains, campaigns, level),
+      gain: gainOf(gains, pairs, level),
     };
   });
 }
@@ -72,11 +71,12 @@ function mean(values: Float64Array): number {
 }
 
 /** t limits on campaigns − 1 degrees of freedom, by the spread between campaigns. */
-function gainOf(gains: readonly number[], campaigns: readonly string[], level: number): Estimate | NotEstimable {
-  const clusters = new Set(campaigns).size;
+function gainOf(gains: readonly number[], forecasts: readonly Clustered[], level: number): Estimate | NotEstimable {
+  const { clusters } = clusterCount(forecasts);
   if (clusters < 2) return { missing: 'one campaign: how far it differs from others is not known' };
   const value = gains.reduce((sum, gain) => sum + gain, 0) / gains.length;
-  const reach = tQuantile((1 - level) / 2, clusters - 1, 'upper') * clusteredStandardError(gains, campaigns);
+  const reach =
+    tQuantile((1 - level) / 2, clusters - 1, 'upper') * clusteredStandardError(gains, forecasts.map(clusterName));
   return {
     quantity: 'brierGain',
     value,
@@ -85,6 +85,6 @@ function gainOf(gains: readonly number[], campaigns: readonly string[], level: n
     level,
     method: 'cluster-robust t over campaigns',
     scope: 'new campaigns',
-    basis: `${plural(gains.length, 'forecast')} of ${plural(clusters, 'campaign')}`,
+    basis: clusterBasis(forecasts, 'forecast'),
   };
 }

@@ -1,7 +1,6 @@
-import { plural } from '../format.ts';
 import { type EffectCell, shrunkenEffects } from '../statistics/shrinkage/shrunken-effects.ts';
+import { byCluster, clusterBasis } from './clusters.ts';
 import type { Estimate } from './estimate.ts';
-import { byCampaign } from './event-rate.ts';
 import type { BiasGroup, BiasOptions, SignedError } from './forecast-bias.ts';
 import { meanError } from './mean-error.ts';
 
@@ -16,7 +15,7 @@ export function biasCorrections(
   groups: readonly BiasGroup[],
   { level, correction }: BiasOptions,
 ): Estimate[] {
-  const campaigns = [...byCampaign(errors).values()];
+  const campaigns = [...byCluster(errors).values()];
   const place = new Map(tags.map((tag, index) => [tag, index]));
   const featuresOf = (error: SignedError) => [...new Set(error.tags)].map((tag) => place.get(tag)!);
   const clusters = campaigns.map((own) => cells(own, featuresOf));
@@ -37,7 +36,7 @@ export function biasCorrections(
       level,
       method: 'normal hierarchy of tags and campaigns',
       scope: 'new campaigns',
-      basis: `${plural(own.length, 'forecast')} of ${plural(byCampaign(own).size, 'campaign')}`,
+      basis: clusterBasis(own, 'forecast'),
     };
   });
 }

@@ -1,20 +1,17 @@
-import { plural } from '../format.ts';
 import { type PitSpan, pitHistogram } from '../statistics/calibration/pit.ts';
 import { meanInterval } from '../statistics/mean-interval.ts';
 import type { QuantityName } from '../vocabulary.ts';
+import { byCluster, type ClusterCount, type Clustered, clusterBasis, clusterCount } from './clusters.ts';
 import type { Estimate, NotEstimable } from './estimate.ts';
-import { byCampaign } from './event-rate.ts';
 
 /** A distribution or quantiles that were stated, and where in them the outcome fell. */
-export interface StatedDistribution {
-  readonly campaign: string;
+export interface StatedDistribution extends Clustered {
   readonly pit: PitSpan;
 }
 
 /** The probability integral transform: even on 0 to 1 when the distributions are honest. */
-export interface DistributionCalibration {
+export interface DistributionCalibration extends ClusterCount {
   readonly forecasts: number;
-  readonly campaigns: number;
   /** Share of the forecasts in each of so many equal parts of 0 to 1. */
   readonly histogram: readonly number[];
   /** Mean place of the outcome: 0.5 expected, above when outcomes are higher than was said. */
@@ -29,15 +26,15 @@ const bins = 10;
 
 /** At least one forecast. Outcomes are spread evenly over their span, so that both means are exactly as expected (Czado et al. 2009). */
 export function distributionCalibration(stated: readonly StatedDistribution[], level: number): DistributionCalibration {
-  const campaigns = [...byCampaign(stated).values()];
+  const clusters = [...byCluster(stated).values()];
   const meansOf = (of: (span: PitSpan) => number) =>
-    campaigns.map((own) => own.reduce((sum, { pit }) => sum + of(pit) / own.length, 0));
-  const basis = `${plural(stated.length, 'forecast')} of ${plural(campaigns.length, 'campaign')}`;
+    clusters.map((own) => own.reduce((sum, { pit }) => sum + of(pit) / own.length, 0));
+  const basis = clusterBasis(stated, 'forecast');
   const place = judged(meansOf(middle), 0.5, 'pitPlace', level, basis);
   const spread = judged(meansOf(distance), 1, 'pitSpread', level, basis);
   return {
     forecasts: stated.length,
-    campaigns: campaigns.length,
+    ...clusterCount(stated),
     histogram: pitHistogram(
       stated.map(({ pit }) => pit),
       { bins },

@@ -1,14 +1,12 @@
-import { plural } from '../format.ts';
 import { meanInterval } from '../statistics/mean-interval.ts';
 import type { QuantityName } from '../vocabulary.ts';
 import { biasCorrections } from './bias-correction.ts';
+import { byCluster, type ClusterCount, type Clustered, clusterBasis, clusterCount } from './clusters.ts';
 import type { Estimate, NotEstimable } from './estimate.ts';
-import { byCampaign } from './event-rate.ts';
 import { meanError } from './mean-error.ts';
 
 /** One forecast's distance from what happened. */
-export interface SignedError {
-  readonly campaign: string;
+export interface SignedError extends Clustered {
   readonly tags: readonly string[];
   /** Stated minus observed. */
   readonly error: number;
@@ -27,12 +25,11 @@ export interface BiasGroup {
 }
 
 /** How far forecasts of one kind lie from what happened on average. */
-export interface BiasRow {
+export interface BiasRow extends ClusterCount {
   /** All forecasts, those with one tag, or those with just these tags together. */
   readonly of: 'all' | 'tag' | 'together';
   readonly tags: readonly string[];
   readonly forecasts: number;
-  readonly campaigns: number;
   /** Mean over campaigns of each one's mean error, as it stands: above 0 is too high. */
   readonly raw: number;
   /** Standard deviation that one campaign's mean error has by chance alone; null when it is not known. */
@@ -67,7 +64,7 @@ export function biasRows(errors: readonly SignedError[], options: BiasOptions): 
     ...together(errors),
   ];
   const corrections =
-    byCampaign(errors).size < 2 ? groups.map(() => oneCampaign) : biasCorrections(errors, tags, groups, options);
+    byCluster(errors).size < 2 ? groups.map(() => oneCampaign) : biasCorrections(errors, tags, groups, options);
   return groups.map((group, index) => row(group, corrections[index]!, options));
 }
 
@@ -90,14 +87,14 @@ function row(
   correction: Estimate | NotEstimable,
   { level, quantity, test }: BiasOptions,
 ): BiasRow {
-  const means = [...byCampaign(errors).values()].map(meanError);
+  const means = [...byCluster(errors).values()].map(meanError);
   const values = means.map(({ value }) => value);
-  const basis = `${plural(errors.length, 'forecast')} of ${plural(means.length, 'campaign')}`;
+  const basis = clusterBasis(errors, 'forecast');
   const shared = {
     of,
     tags,
     forecasts: errors.length,
-    campaigns: means.length,
+    ...clusterCount(errors),
     raw: values.reduce((sum, value) => sum + value, 0) / values.length,
     noise: errors.every(({ noise }) => noise !== null)
       ? Math.sqrt(means.reduce((sum, { noise }) => sum + noise, 0) / means.length)

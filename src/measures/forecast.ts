@@ -1,6 +1,7 @@
 import type { Campaign } from '../campaign/campaign.ts';
 import type { PredictionForm } from '../campaign/prediction.ts';
 import { formatPath, parsePath } from '../campaign/select.ts';
+import { isBeforehand } from '../campaign/standing.ts';
 import type { PitSpan } from '../statistics/calibration/pit.ts';
 import { type PredictionBaselines, predictionBaselines } from './prediction-baselines.ts';
 import type { PredictionOutcome } from './prediction-outcomes.ts';
@@ -9,6 +10,8 @@ import { targetNoise } from './target-noise.ts';
 /** What a track record needs to know of one prediction whose outcome is known. All forecasts of a campaign share its luck. */
 export interface Forecast {
   readonly campaign: string;
+  /** What shares its luck within the campaign; all of it where nothing is said. */
+  readonly cluster?: string | null | undefined;
   /** null when the pack does not say. */
   readonly by: string | null;
   readonly tags: readonly string[];
@@ -41,14 +44,14 @@ export interface ForecastError {
   readonly noise: number | null;
 }
 
-/** The predictions of a record whose outcome is known. */
+/** The predictions of a record whose outcome is known, and that were made before it as far as seals and dates tell. */
 export function forecasts(outcomes: readonly PredictionOutcome[], campaigns: readonly Campaign[]): Forecast[] {
   return outcomes.flatMap((outcome) => {
-    const said = saidOf(outcome, campaigns);
+    const said = isBeforehand(outcome.standing) ? saidOf(outcome, campaigns) : undefined;
     if (said === undefined) return [];
-    const { campaign, by, tags, path, file } = outcome;
+    const { campaign, cluster, by, tags, path, file } = outcome;
     const baselines = said.kind === 'probability' ? predictionBaselines(outcome, outcomes, campaigns) : null;
-    return [{ campaign, by, tags, path, file, said, baselines }];
+    return [{ campaign, cluster, by, tags, path, file, said, baselines }];
   });
 }
 

@@ -1,6 +1,8 @@
 import type { Campaign } from '../campaign/campaign.ts';
 import { comparisons } from '../campaign/comparisons.ts';
+import { momentOrder } from '../campaign/moment.ts';
 import type { Prediction } from '../campaign/prediction.ts';
+import { sealOrder } from '../campaign/standing.ts';
 
 /** A prediction that compares two sides, and whether it is known to be older than the results. */
 export interface NamingPrediction {
@@ -30,6 +32,9 @@ function naming(own: readonly Campaign[], others: readonly Campaign[]): NamingPr
 
 function isBefore({ madeOn, file }: Prediction, date: string | null): boolean {
   if (date === null) return false;
-  const sealed = file?.frozen?.intact ? file.frozen.on : null;
-  return [madeOn, sealed].some((day) => day !== null && day <= date);
+  const orders = [
+    ...(madeOn === null ? [] : [momentOrder(madeOn, date)]),
+    ...(file?.frozen?.intact ? [sealOrder(file.frozen, date)] : []),
+  ];
+  return orders.some((order) => order === 'before' || order === 'same day');
 }

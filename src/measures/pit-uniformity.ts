@@ -1,17 +1,17 @@
+import { isBeforehand } from '../campaign/standing.ts';
 import { pitHistogram } from '../statistics/calibration/pit.ts';
 import { type PitCurvePoint, pitCurve } from '../statistics/calibration/pit-curve.ts';
 import { uniformCurveBand, uniformHistogramBand } from '../statistics/calibration/uniform-band.ts';
-import { byCampaign } from './event-rate.ts';
+import { byCluster, type ClusterCount, clusterCount } from './clusters.ts';
 import type { PredictionOutcome } from './prediction-outcomes.ts';
 import type { TrackRecord } from './track-record.ts';
 
 /**
- * Where outcomes fell in the distributions that were stated, each campaign counted once, in the bands of forecasts that are
+ * Where outcomes fell in the distributions that were stated, each campaign (or cluster) counted once, in the bands of forecasts that are
  * honest. The bands take each campaign for one draw, as if its forecasts knew nothing of each other: at most too wide.
  */
-export interface PitUniformity extends Pick<TrackRecord, 'by' | 'everyone'> {
+export interface PitUniformity extends Pick<TrackRecord, 'by' | 'everyone'>, ClusterCount {
   readonly forecasts: number;
-  readonly campaigns: number;
   readonly level: number;
   /** Share of the outcomes in equal parts of 0 to 1. */
   readonly parts: readonly { readonly from: number; readonly to: number; readonly share: number }[];
@@ -43,11 +43,11 @@ export function pitUniformity(
   { level = 0.95 }: { readonly level?: number } = {},
 ): PitUniformity[] {
   return records.flatMap(({ by, everyone }) => {
-    const own = outcomes.flatMap(({ campaign, by: author, pit }) =>
-      pit !== null && (everyone || author === by) ? [{ campaign, pit }] : [],
+    const own = outcomes.flatMap(({ campaign, cluster, by: author, pit, standing }) =>
+      pit !== null && (everyone || author === by) && isBeforehand(standing) ? [{ campaign, cluster, pit }] : [],
     );
     if (own.length === 0) return [];
-    const groups = [...byCampaign(own).values()].map((group) => group.map(({ pit }) => pit));
+    const groups = [...byCluster(own).values()].map((group) => group.map(({ pit }) => pit));
     const histograms = groups.map((group) => pitHistogram(group, { bins }));
     const parts = Array.from({ length: bins }, (_, part) => ({
       from: part / bins,
@@ -62,7 +62,7 @@ export function pitUniformity(
         by,
         everyone,
         forecasts: own.length,
-        campaigns: groups.length,
+        ...clusterCount(own),
         level,
         parts,
         partsBand: {

@@ -422,12 +422,13 @@ describe('what was said', () => {
       name: 'p.yaml',
       sha256: 'x',
       document: {},
-      frozen: { on: '2026-01-01', sha256: 'y', intact: false },
+      frozen: { on: '2026-01-01', by: 'f.frozen.json', names: null, sha256: 'y', intact: false },
     };
     const filed = { ...own, predictions: own.predictions.map((each) => ({ ...each, file })) };
     expect(predictionOutcomes(filed, [filed])[0]).toMatchObject({
       file: 'p.yaml',
-      frozen: { on: '2026-01-01', intact: false },
+      frozen: { on: '2026-01-01', by: 'f.frozen.json', names: null, intact: false, late: null },
+      standing: 'changed',
     });
   });
 });

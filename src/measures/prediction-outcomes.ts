@@ -1,6 +1,7 @@
 import type { Campaign } from '../campaign/campaign.ts';
-import type { Prediction, PredictionForm } from '../campaign/prediction.ts';
+import type { Frozen, Prediction, PredictionForm } from '../campaign/prediction.ts';
 import { predictedNumber, resolvePrediction } from '../campaign/resolve-prediction.ts';
+import { type Standing, sealOrder, standingOf } from '../campaign/standing.ts';
 import type { PitSpan } from '../statistics/calibration/pit.ts';
 import type { CentralRange } from '../statistics/rate-model/central-range.ts';
 import type { NotEstimable } from './estimate.ts';
@@ -17,7 +18,7 @@ export interface PredictionOutcome {
   readonly id: string;
   readonly statement: string | null;
   readonly by: string | null;
-  /** ISO date. */
+  /** A day, or an instant with its offset. */
   readonly madeOn: string | null;
   readonly tags: readonly string[];
   readonly form: PredictionForm | null;
@@ -26,8 +27,12 @@ export interface PredictionOutcome {
   readonly confidence: number | null;
   /** Name of the file of predictions that it was read from; null for the campaign's own pack. */
   readonly file: string | null;
-  /** The seal on that file; null when there is none. */
-  readonly frozen: { readonly on: string; readonly intact: boolean } | null;
+  /** The seal on that file; null when there is none. `late`: after the campaign; null when nobody can tell. */
+  readonly frozen: (Pick<Frozen, 'on' | 'by' | 'names' | 'intact'> & { readonly late: boolean | null }) | null;
+  /** What seal and dates say of whether it is older than the results. */
+  readonly standing: Standing;
+  /** What shares its luck within the campaign; null for all of it. */
+  readonly cluster: string | null;
   /** Where in the file, or else in the pack, the prediction's id stands. */
   readonly path: string;
   /** `point`: a figure or a distribution has an error or a score, it cannot be hit or missed. */
@@ -75,7 +80,7 @@ function predictionOutcome(
   return {
     campaign: campaign.id,
     model: campaign.model.name,
-    ...stated(prediction),
+    ...stated(prediction, campaign.date),
     outcome,
     observed,
     error: observed === null ? null : predictionError(form, observed),
@@ -92,8 +97,9 @@ function predictionOutcome(
 }
 
 /** What the forecaster said, and where. */
-function stated(prediction: Prediction) {
-  const { id, statement, by, madeOn, tags, form, probability, confidence, file, path } = prediction;
+function stated(prediction: Prediction, date: string | null) {
+  const { id, statement, by, madeOn, tags, form, probability, confidence, cluster, file, path } = prediction;
+  const standing = standingOf(prediction, date);
   return {
     id,
     statement,
@@ -104,9 +110,16 @@ function stated(prediction: Prediction) {
     probability: probability ?? confidence,
     confidence,
     file: file?.name ?? null,
-    frozen: file?.frozen ? { on: file.frozen.on, intact: file.frozen.intact } : null,
+    frozen: file?.frozen ? sealOf(file.frozen, date) : null,
+    standing,
+    cluster,
     path: `${path}.id`,
   };
+}
+
+function sealOf({ on, by, names, intact }: Frozen, date: string | null) {
+  const order = date === null ? 'unclear' : sealOrder({ on }, date);
+  return { on, by, names, intact, late: order === 'unclear' ? null : order === 'after' };
 }
 
 function observedNumber(form: PredictionForm, campaign: Campaign, campaigns: readonly Campaign[]): number | undefined {

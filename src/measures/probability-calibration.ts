@@ -1,4 +1,3 @@
-import { plural } from '../format.ts';
 import { areaUnderRoc } from '../statistics/calibration/auc.ts';
 import { type CalibrationTest, calibrationTest } from '../statistics/calibration/clustered/calibration-test.ts';
 import { clusteredConsistencyBand } from '../statistics/calibration/clustered/clustered-consistency-band.ts';
@@ -10,13 +9,13 @@ import {
 import { type Reliability, recalibrated, reliability } from '../statistics/calibration/reliability.ts';
 import type { RandomStream } from '../statistics/random.ts';
 import { type BaselineSkill, baselineSkills } from './baseline-skill.ts';
+import { type ClusterCount, type Clustered, clusterBasis, clusterCount, clusterName } from './clusters.ts';
 import type { Estimate, NotEstimable } from './estimate.ts';
 import { type BiasRow, biasRows, type SignedError } from './forecast-bias.ts';
 import type { PredictionBaselines } from './prediction-baselines.ts';
 
 /** A probability that was stated for an event, and what became of the event. */
-export interface StatedProbability {
-  readonly campaign: string;
+export interface StatedProbability extends Clustered {
   readonly tags: readonly string[];
   readonly probability: number;
   readonly happened: boolean;
@@ -24,9 +23,8 @@ export interface StatedProbability {
 }
 
 /** How honest stated probabilities are, and how much they tell. */
-export interface ProbabilityCalibration {
+export interface ProbabilityCalibration extends ClusterCount {
   readonly forecasts: number;
-  readonly campaigns: number;
   /** As many independent forecasts would know as much: forecasts of one campaign share its luck. */
   readonly independent: number;
   readonly happened: number;
@@ -51,8 +49,8 @@ export interface ProbabilityCalibration {
   readonly bias: readonly BiasRow[];
   /** Forecasts like these that would show a slope of 2/3. */
   readonly toSeeSlope: ClustersToSeeSlope | NotEstimable;
-  /** Events that were called certain or impossible, and how many of these went the other way. */
-  readonly certain: { readonly stated: number; readonly wrong: number };
+  /** Events that were called certain or impossible, how many of these went the other way, and where a 0 is read. */
+  readonly certain: { readonly stated: number; readonly wrong: number; readonly readAs: number };
 }
 
 export interface ReliabilityPoint {
@@ -79,28 +77,32 @@ const slopeToSee = 2 / 3;
 /** Below so many independent forecasts a mean distance says more of noise than of the forecaster. */
 export const leastForError = 100;
 
-/** A printed 0 or 1 may have been rounded from here; as they stand they have no logit. */
-const rounding = 0.005;
+/** Where a stated 0 is read at the coarsest: half a unit of two decimals. */
+const coarsestEnd = 0.005;
+
+/** Closer to an end than this, squares of doubles vanish and 1 − p is 1. */
+const closestEnds = { zero: 1e-300, one: 2 ** -53 };
 
 /** At least one forecast. */
 export function probabilityCalibration(
   stated: readonly StatedProbability[],
   { level, power, random, replicates }: CalibrationOptions,
 ): ProbabilityCalibration {
-  const clusters = stated.map(({ campaign }) => campaign);
+  const clusters = stated.map(clusterName);
   const probabilities = stated.map(({ probability }) => probability);
   const labels = stated.map(({ happened }) => (happened ? 1 : 0));
-  const inside = probabilities.map(offTheEnds);
+  const end = halfUnit(probabilities);
+  const inside = probabilities.map((p) => offTheEnds(p, end));
   const test = calibrationTest(inside, labels, clusters, random.split(0), { replicates });
   const band = clusteredConsistencyBand(inside, clusters, test.leastSurprising, random.split(1), { level });
   const brier = reliability(probabilities, labels);
   const logarithmic = reliability(probabilities, labels, { rule: 'logarithmic' });
-  const curve = reliabilityCurve(inside, labels, band.points);
-  const campaigns = new Set(clusters).size;
-  const basis = `${plural(stated.length, 'forecast')} of ${plural(campaigns, 'campaign')}`;
+  const bandAt = new Map(band.points.map((point) => [point.probability, point]));
+  const curve = reliabilityCurve(probabilities, labels, (p) => bandAt.get(offTheEnds(p, end))!);
+  const basis = clusterBasis(stated, 'forecast');
   return {
     forecasts: stated.length,
-    campaigns,
+    ...clusterCount(stated),
     independent: test.independentForecasts,
     happened: labels.filter((label) => label === 1).length,
     meanProbability: probabilities.reduce((sum, p) => sum + p, 0) / probabilities.length,
@@ -110,7 +112,7 @@ export function probabilityCalibration(
       : { missing: 'infinite: something happened that was called impossible, or failed though called certain' },
     areaUnderRoc: ranking(probabilities, labels),
     baselines: baselineSkills(stated, level),
-    ...line(inside, labels, clusters, level, basis),
+    ...(test.tilt === null ? noLine : line(inside, labels, clusters, level, basis)),
     test,
     curve,
     band: { level, method: bandMethod(band.method, test), correlation: test.leastSurprising.copula },
@@ -123,7 +125,7 @@ export function probabilityCalibration(
       test: (errors) =>
         errors.length === stated.length
           ? test.shift
-          : shiftTest(errors as readonly ProbabilityError[], random.split(2), replicates),
+          : shiftTest(errors as readonly ProbabilityError[], end, random.split(2), replicates),
     }),
     toSeeSlope: clustersToSeeSlope(inside, clusters, slopeToSee, {
       level,
@@ -134,12 +136,34 @@ export function probabilityCalibration(
     certain: {
       stated: probabilities.filter((p) => p === 0 || p === 1).length,
       wrong: stated.filter(({ probability, happened }) => probability === (happened ? 0 : 1)).length,
+      readAs: end,
     },
   };
 }
 
-function offTheEnds(probability: number): number {
-  return Math.min(Math.max(probability, rounding), 1 - rounding);
+/**
+ * From where a stated 0 may have been rounded, as it has no logit: half a unit of the finest decimal that the forecaster
+ * uses, 0.005 at the coarsest. Always closer to the end than any probability inside.
+ */
+function halfUnit(probabilities: readonly number[]): number {
+  let end = coarsestEnd;
+  for (const p of probabilities) {
+    if (p === 0 || p === 1) continue;
+    end = Math.min(end, 0.5 * 10 ** -decimalsOf(p), p / 2, (1 - p) / 2);
+  }
+  return end;
+}
+
+function decimalsOf(value: number): number {
+  const [digits, exponent = '0'] = String(value).split('e');
+  return Math.min(15, (digits!.split('.')[1]?.length ?? 0) - Number(exponent));
+}
+
+/** Only exactly 0 and 1 are moved: everything else is taken as it was stated. */
+function offTheEnds(probability: number, end: number): number {
+  if (probability === 0) return Math.max(end, closestEnds.zero);
+  if (probability === 1) return 1 - Math.max(end, closestEnds.one);
+  return Math.max(probability, closestEnds.zero);
 }
 
 function withoutBins({ bins: _, ...rest }: Reliability): Omit<Reliability, 'bins'> {
@@ -154,19 +178,28 @@ function ranking(probabilities: readonly number[], labels: readonly number[]): P
 function reliabilityCurve(
   probabilities: readonly number[],
   labels: readonly number[],
-  points: readonly { readonly probability: number; readonly lower: number; readonly upper: number }[],
+  bandOf: (probability: number) => { readonly lower: number; readonly upper: number },
 ): ReliabilityPoint[] {
   const levels = recalibrated(probabilities, labels);
-  return points.map((point) => {
-    const at = probabilities.flatMap((p, i) => (p === point.probability ? [i] : []));
-    return {
-      ...point,
-      forecasts: at.length,
-      happened: at.filter((i) => labels[i] === 1).length,
-      recalibrated: levels[at[0]!]!,
-    };
+  const places = new Map<number, { forecasts: number; happened: number; recalibrated: number }>();
+  probabilities.forEach((p, i) => {
+    const place = places.get(p) ?? { forecasts: 0, happened: 0, recalibrated: levels[i]! };
+    places.set(p, place);
+    place.forecasts++;
+    place.happened += labels[i]!;
+  });
+  const ascending = [...places.keys()].sort((a, b) => a - b);
+  return ascending.map((probability) => {
+    const { lower, upper } = bandOf(probability);
+    return { probability, ...places.get(probability)!, lower, upper };
   });
 }
+
+/** Also where probabilities differ by no more than rounding. */
+const noLine = {
+  slope: { missing: 'needs different probabilities' },
+  shift: { missing: 'needs different probabilities' },
+};
 
 function line(
   probabilities: readonly number[],
@@ -175,10 +208,6 @@ function line(
   level: number,
   basis: string,
 ): { slope: Estimate | NotEstimable; shift: Estimate | NotEstimable } {
-  if (new Set(probabilities).size < 2) {
-    const missing = { missing: 'needs different probabilities' };
-    return { slope: missing, shift: missing };
-  }
   const fitted = clusteredRecalibrationLine(probabilities, labels, clusters, { level });
   if (!fitted.estimable) return { slope: { missing: fitted.reason }, shift: { missing: fitted.reason } };
   const shared = { level, method: 'jackknife over campaigns, t', scope: 'new campaigns', basis } as const;
@@ -224,10 +253,14 @@ interface ProbabilityError extends SignedError {
   readonly happened: boolean;
 }
 
-function asError({ campaign, tags, probability, happened }: StatedProbability, index: number): ProbabilityError {
+function asError(
+  { campaign, cluster = null, tags, probability, happened }: StatedProbability,
+  index: number,
+): ProbabilityError {
   const noise = probability * (1 - probability);
   return {
     campaign,
+    cluster,
     tags,
     error: probability - (happened ? 1 : 0),
     about: String(index),
@@ -239,11 +272,11 @@ function asError({ campaign, tags, probability, happened }: StatedProbability, i
 }
 
 /** That as many come true as was said. */
-function shiftTest(errors: readonly ProbabilityError[], random: RandomStream, replicates: number): number {
+function shiftTest(errors: readonly ProbabilityError[], end: number, random: RandomStream, replicates: number): number {
   const { shift } = calibrationTest(
-    errors.map(({ probability }) => offTheEnds(probability)),
+    errors.map(({ probability }) => offTheEnds(probability, end)),
     errors.map(({ happened }) => (happened ? 1 : 0)),
-    errors.map(({ campaign }) => campaign),
+    errors.map(clusterName),
     random,
     { replicates },
   );

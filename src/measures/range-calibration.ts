@@ -1,4 +1,5 @@
 import { calibrationTest } from '../statistics/calibration/clustered/calibration-test.ts';
+import { type ClusterCount, clusterCount, clusterName } from './clusters.ts';
 import type { Estimate, NotEstimable } from './estimate.ts';
 import { type CampaignEvent, eventRate } from './event-rate.ts';
 import type { CalibrationOptions } from './probability-calibration.ts';
@@ -8,9 +9,8 @@ export interface StatedRange extends CampaignEvent {
   readonly confidence: number;
 }
 
-export interface RangeCalibration {
+export interface RangeCalibration extends ClusterCount {
   readonly forecasts: number;
-  readonly campaigns: number;
   readonly independent: number;
   readonly held: number;
   readonly meanConfidence: number;
@@ -33,12 +33,12 @@ export function rangeCalibration(
   { level, random, replicates }: Pick<CalibrationOptions, 'level' | 'random' | 'replicates'>,
 ): RangeCalibration {
   const confidences = ranges.map(({ confidence }) => confidence);
-  const clusters = ranges.map(({ campaign }) => campaign);
+  const clusters = ranges.map(clusterName);
   const held = ranges.map(({ happened }) => (happened ? 1 : 0));
   const { shift, independentForecasts } = calibrationTest(confidences, held, clusters, random, { replicates });
   return {
     forecasts: ranges.length,
-    campaigns: new Set(clusters).size,
+    ...clusterCount(ranges),
     independent: independentForecasts,
     held: held.filter((each) => each === 1).length,
     meanConfidence: confidences.reduce((sum, each) => sum + each, 0) / confidences.length,

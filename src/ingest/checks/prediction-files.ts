@@ -1,9 +1,13 @@
+import { basename } from 'node:path';
+import type { Campaign } from '../../campaign/campaign.ts';
+import type { Frozen } from '../../campaign/prediction.ts';
+import { sealOrder } from '../../campaign/standing.ts';
 import { show } from '../../errors.ts';
-import { type PredictionFileCheck, unplacedIssue } from '../check.ts';
-import { sealName } from '../frozen.ts';
+import { type PredictionFileCheck, type UnplacedIssue, unplacedIssue } from '../check.ts';
+import { sealedName } from '../frozen.ts';
 import type { FilePredictions } from '../importer.ts';
 import type { PredictionDocument } from '../prediction-file-schema.ts';
-import { madeOnIssues } from './made-on.ts';
+import { madeOnIssues, zonesHint } from './made-on.ts';
 import { targetIssues } from './targets.ts';
 
 function documentOf({ file }: FilePredictions): PredictionDocument {
@@ -40,24 +44,44 @@ export const checkFileDates: PredictionFileCheck = (file, campaign) => {
   ];
 };
 
-/** A frozen file has the bytes that it was frozen with, and was frozen before the campaign. */
-export const checkSeal: PredictionFileCheck = ({ file: { name, frozen } }, campaign) => {
+/** A frozen file has the bytes that it was frozen with, was frozen before the campaign, and is the one that its seal names. */
+export const checkSeal: PredictionFileCheck = ({ file: { frozen } }, campaign) => {
   if (frozen === null) return [];
-  const date = campaign?.date ?? null;
-  const { on, intact } = frozen;
+  const { on, by, names, intact } = frozen;
   const changed =
     'predictions were changed after they were frozen: restore them, or remove the seal and freeze them as of today';
   const expected = `have the bytes that were frozen on ${on}`;
   return [
     ...(intact ? [] : [unplacedIssue('mismatch', '', expected, 'other bytes', { severity: 'warning', hint: changed })]),
-    ...(date === null || on <= date
+    ...(names === null
       ? []
       : [
-          unplacedIssue('mismatch', 'on', `be no later than the campaign (${date})`, show(on), {
+          unplacedIssue('mismatch', 'file', `name ${basename(sealedName(by))}`, show(names), {
             severity: 'warning',
-            hint: 'the predictions were sealed after the results',
-            inFile: sealName(name),
+            hint: 'a seal belongs to the file that it names',
+            inFile: by,
           }),
         ]),
+    ...(campaign === null ? [] : sealDateIssues(frozen, campaign)),
   ];
 };
+
+function sealDateIssues({ on, by }: Frozen, { id, date, origin }: Campaign): UnplacedIssue[] {
+  if (date === null) {
+    const expected = `be given, for a seal on predictions of ${id} to be held against`;
+    const details = {
+      severity: 'note',
+      hint: `the seal ${by} cannot confirm that it is older`,
+      inFile: origin.file,
+    } as const;
+    return [unplacedIssue('missing', 'campaign.date', expected, 'nothing', details)];
+  }
+  const order = sealOrder({ on }, date);
+  const expected = `be no later than the campaign (${date})`;
+  if (order === 'after') {
+    const hint = 'the predictions were sealed after the results';
+    return [unplacedIssue('mismatch', 'on', expected, show(on), { severity: 'warning', hint, inFile: by })];
+  }
+  if (order !== 'unclear') return [];
+  return [unplacedIssue('unknown', 'on', expected, show(on), { severity: 'note', hint: zonesHint, inFile: by })];
+}

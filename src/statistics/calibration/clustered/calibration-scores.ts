@@ -89,18 +89,28 @@ export function fillScores(
   room.correlation = Math.min(Math.max(room[room.sharedBy], 0), LARGEST);
   const added = variances.added[room.sharedBy];
   const shiftVariance = variances.shift + room.correlation * added.shift;
-  room.shift = (shift * shift) / shiftVariance;
+  const standardShift = shift / Math.sqrt(shiftVariance);
+  room.shift = standardShift * standardShift;
   if (!forecasts.tilted) {
     room.tilt = 0;
     room.joint = room.shift;
     return;
   }
   const tiltVariance = variances.tilt + room.correlation * added.tilt;
-  const both = room.correlation * added.both;
-  room.tilt = (tilt * tilt) / tiltVariance;
-  room.joint =
-    (shift * shift * tiltVariance - 2 * shift * tilt * both + tilt * tilt * shiftVariance) /
-    (shiftVariance * tiltVariance - both * both);
+  const standardTilt = tilt / Math.sqrt(tiltVariance);
+  room.tilt = standardTilt * standardTilt;
+  const between = correlationOf(shiftVariance, tiltVariance, room.correlation * added.both);
+  room.joint = jointScore(standardShift, standardTilt, between);
+}
+
+/** Roots before products: for forecasts near 0 the product of the variances is too small for a double. */
+export function correlationOf(shiftVariance: number, tiltVariance: number, covariance: number): number {
+  return covariance / (Math.sqrt(shiftVariance) * Math.sqrt(tiltVariance));
+}
+
+/** The quadratic form of two standardised scores with this correlation: chi-square with two degrees of freedom. */
+export function jointScore(shift: number, tilt: number, correlation: number): number {
+  return (shift * shift - 2 * shift * tilt * correlation + tilt * tilt) / (1 - correlation * correlation);
 }
 
 export function emptyScores(): CalibrationScores {

@@ -2,7 +2,7 @@ import { DomainError } from '../../../errors.ts';
 import { mustBeLevel, mustBePositive } from '../../domain.ts';
 import { rootBetween } from '../../root.ts';
 import { chiSquareCdf, chiSquareQuantile } from '../../special.ts';
-import { scoreVariances } from './calibration-scores.ts';
+import { correlationOf, jointScore, scoreVariances } from './calibration-scores.ts';
 import { clusteredForecasts, type SharedBy } from './clustered-forecasts.ts';
 
 export interface ClustersToSeeSlope {
@@ -61,10 +61,8 @@ export function clustersToSeeSlope(
   const added = independent.added[sharedBy];
   const shiftVariance = independent.shift + correlation * added.shift;
   const tiltVariance = independent.tilt + correlation * added.tilt;
-  const both = correlation * added.both;
-  const seen =
-    (shift * shift * tiltVariance - 2 * shift * tilt * both + tilt * tilt * shiftVariance) /
-    (shiftVariance * tiltVariance - both * both);
+  const between = correlationOf(shiftVariance, tiltVariance, correlation * added.both);
+  const seen = jointScore(shift / Math.sqrt(shiftVariance), tilt / Math.sqrt(tiltVariance), between);
   const times = noncentralityFor(power, 1 - level) / seen;
   return {
     clusters: Math.ceil(times * forecasts.clusterCount),
