@@ -8,7 +8,7 @@ import math
 import numpy as np
 import scipy
 from scipy.optimize import brentq
-from scipy.stats import binom, binomtest, nct, norm, t as student
+from scipy.stats import beta, binom, binomtest, nct, norm, t as student
 
 THIRD = 1 / 3
 
@@ -99,18 +99,52 @@ def wilson(mean, n, level):
     return z / (1 + z * z / n) * math.sqrt(mean * (1 - mean) / n + z * z / (4 * n * n))
 
 
-def same_half(strata, n, mean, within, level):
+def wilson_limits(mean, n, level):
+    z = norm.isf((1 - level) / 2)
+    centre = (mean + z * z / (2 * n)) / (1 + z * z / n)
+    half = wilson(mean, n, level)
+    return (0.0 if mean == 0 else centre - half), (1.0 if mean == 1 else centre + half)
+
+
+def exact_limits(mean, n, level):
+    tail = (1 - level) / 2
+    return (0.0 if mean == 0 else beta.ppf(tail, mean * n, n - mean * n + 1)), (1.0 if mean == 1 else beta.isf(tail, mean * n + 1, n - mean * n))
+
+
+def least_variance(p, n):
+    """E[p(1-p)] under Beta(np + .1, n - np + .1)."""
+    mean, var = beta.stats(n * p + 0.1, n - n * p + 0.1)
+    return mean * (1 - mean) - var
+
+
+def same_size(strata, n, mean, within, level):
     between = mean * (1 - mean)
     v = min((strata * within + 2 * between) / (strata + 2), between)
-    return wilson(mean, strata * n * between / v if between > 0 else strata * n, level)
+    return strata * n * between / v if between > 0 else strata * n
 
 
-def new_half(strata, n, mean, variance, level):
+def same_half(strata, n, mean, within, level):
+    lower, upper = exact_limits(mean, same_size(strata, n, mean, within, level), level)
+    return float(upper - lower) / 2
+
+
+def seen(p, variances, n):
+    """Mean over the tasks of the unbiased variance that was seen, or of the least that n runs leave, whichever is greater."""
+    return float(np.mean(np.maximum(variances, least_variance(np.asarray(p), n))))
+
+
+def new_half(strata, n, p, variances, level):
+    mean = float(np.mean(p))
     if mean in (0, 1):
-        return wilson(mean, strata, level)
-    ratio = norm.isf((1 - level) / 2) / student.isf((1 - level) / 2, strata - 1)
-    effective = math.inf if variance == 0 else mean * (1 - mean) * strata / variance * ratio ** 2
-    return wilson(mean, min(max(effective, 1), min(n, 2) * strata), level)
+        effective = strata
+    else:
+        ratio = norm.isf((1 - level) / 2) / student.isf((1 - level) / 2, strata - 1)
+        variance = float(np.var(p, ddof=1))
+        effective = math.inf if variance == 0 else mean * (1 - mean) * strata / variance * ratio ** 2
+        effective = min(max(effective, 1), min(n, 2) * strata)
+    these = exact_limits(mean, same_size(strata, n, mean, seen(p, variances, n), level), level)
+    other = wilson_limits(mean, effective, level)
+    return float(max(these[1], other[1]) - min(these[0], other[0])) / 2
 
 
 def suites():
@@ -120,22 +154,20 @@ def suites():
                                      ([5, 0, 10, 3], 10, 0.95, 0.1), ([1, 1, 1, 1, 1], 2, 0.95, 0.04), ([4, 4, 4], 4, 0.95, 0.1)):
         k, p = len(counts), np.array(counts) / n
         mean = sum(counts) / (k * n)
-        seen = float(np.mean(p * (1 - p) * n / (n - 1)))
-        within = min(seen, mean * (1 - mean))
-        variance = float(np.var(p, ddof=1))
+        unbiased = p * (1 - p) * n / (n - 1)
         search = lambda half, start: next(m for m in range(start, 100000) if half(m) <= target)
-        same = search(lambda m: same_half(k, m, mean, within, level), 2)
+        these = lambda m: same_half(k, m, mean, seen(p, unbiased, m), level)
+        same = search(these, 2)
         most = search(lambda m: same_half(k, m, mean, mean * (1 - mean), level), 2)
-        new = search(lambda m: new_half(m, n, mean, variance, level), 2)
-        # What the interval is on average, where the tasks have these very rates.
+        new = search(lambda m: new_half(m, n, p, unbiased, level), 2)
+        # What the interval is on average, where the tasks have the rates that were seen.
         drawn = rng.binomial(20, p, size=(20000, k)) / 20
-        widths = [same_half(k, 20, m, min(w, m * (1 - m)), level)
-                  for m, w in zip(drawn.mean(axis=1), (drawn * (1 - drawn) * 20 / 19).mean(axis=1))]
-        rows.append(dict(counts=counts, trials=n, level=level, halfWidth=target, rate=mean, withinVariance=within,
-                         rateVariance=variance, sameTrials=same, sameHalfWidth=same_half(k, same, mean, within, level),
-                         sameTrialsAtMost=most, newStrata=new, newHalfWidth=new_half(new, n, mean, variance, level),
-                         newLeast=new_half(k, 2, mean, 0, level),
-                         expectedAt20=float(np.mean(widths)), plugInAt20=same_half(k, 20, mean, float(np.mean(p * (1 - p))), level)))
+        widths = [same_half(k, 20, q.mean(), seen(q, q * (1 - q) * 20 / 19, 20), level) for q in drawn]
+        least = 2 * k if 0 < mean < 1 else k
+        rows.append(dict(counts=counts, trials=n, level=level, halfWidth=target, rate=mean, sameTrials=same, sameHalfWidth=these(same),
+                         sameTrialsAtMost=most, newStrata=new, newHalfWidth=new_half(new, n, p, unbiased, level),
+                         newLeast=wilson(mean, least, level), sameAt20=these(20), expectedAt20=float(np.mean(widths)),
+                         plugInAt20=same_half(k, 20, mean, seen(p, p * (1 - p), 20), level)))
     return rows
 
 

@@ -39,9 +39,10 @@ def wilson(p, n, level=0.95):
 
 def same_tasks(counts, level=0.95):
     tasks, p = len(counts), sum(counts) / (N * len(counts))
-    s2 = sum(c / N * (1 - c / N) * N / (N - 1) for c in counts)
-    v = (s2 + 2 * p * (1 - p)) / (tasks + 2)
-    return wilson(p, N * tasks * max(1, p * (1 - p) / v), level)
+    of_task = [max(c * (N - c) / (N * (N - 1)), (c + 0.1) * (N - c + 0.1) / ((N + 0.2) * (N + 1.2))) for c in counts]
+    v = (sum(of_task) + 2 * p * (1 - p)) / (tasks + 2)
+    size, tail = N * tasks * max(1, p * (1 - p) / v), (1 - level) / 2
+    return [stats.beta.ppf(tail, p * size, size - p * size + 1), stats.beta.isf(tail, p * size + 1, size - p * size)]
 
 
 def new_tasks(counts):

@@ -144,7 +144,7 @@ describe('to a half-width', () => {
     expect((await planJson(may17, '--half-width', '1')).plan.halfWidth).toBe(0.01);
     for (const points of ['5', '0.05', '5%', '5 points']) {
       const { plan: made } = await planJson(may17, '--half-width', points);
-      expect(made.sameTasks).toMatchObject({ runsPerTask: 18, moreRuns: 150 });
+      expect(made.sameTasks).toMatchObject({ runsPerTask: 19, moreRuns: 160 });
       expect(made.sameTasksAtMost.runsPerTask).toBe(28);
       expect(made.newTasks.tasks).toBe(193);
     }
@@ -153,7 +153,7 @@ describe('to a half-width', () => {
   it('of a suite says which width is meant, and that more runs do not make more tasks', async () => {
     const { out } = await plan(may17, '--half-width', '5');
     expect(out).toContain('expected width at the present rates');
-    expect(out).toContain('stratified Wilson');
+    expect(out).toContain('Clopper–Pearson at the effective number of runs');
     expect(out).toContain('More runs of these 10 would never show less than ±17.5 points');
     expect((await plan(sonnet, '--half-width', '5')).out).toContain('Blaker on pooled runs, conservative');
   });

@@ -20,7 +20,8 @@ export function estimateOf(interval: Interval, { quantity, scope, basis, method 
 
 /** Methods outside the registry of intervals for one proportion, as people know them. */
 const otherMethods: Readonly<Record<string, string>> = {
-  'stratified-wilson': 'stratified Wilson',
+  'stratified-clopper-pearson': 'Clopper–Pearson at the effective number of runs',
+  'stratified-wilson': 'Wilson at the Korn–Graubard effective size',
   mover: 'MOVER on the two intervals',
   'miettinen-nurminen': 'Miettinen–Nurminen',
   'paired-t': 'paired t',

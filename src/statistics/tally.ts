@@ -29,7 +29,11 @@ export function pooled(tallies: readonly Tally[]): Tally {
 /** The check of every function that takes a tally, made by whatever means. */
 export function mustBeTally(where: string, { successes, trials }: Tally): void {
   mustBeCount(`${where}: trials`, trials);
-  if (!(Number.isSafeInteger(successes) && successes >= 0 && successes <= trials)) {
+  if (!isTally({ successes, trials })) {
     throw new DomainError(`${where}: successes`, `must be an integer from 0 to ${trials}`, successes);
   }
+}
+
+export function isTally({ successes, trials }: Tally): boolean {
+  return Number.isSafeInteger(trials) && Number.isSafeInteger(successes) && successes >= 0 && successes <= trials;
 }

@@ -1,10 +1,8 @@
 import type { Campaign } from '../../campaign/campaign.ts';
-import { variance } from '../../statistics/descriptive.ts';
-import { newStrataForHalfWidth, newStrataHalfWidth } from '../../statistics/planning/new-strata-for-half-width.ts';
+import { leastNewStrataHalfWidth, newStrataForHalfWidth } from '../../statistics/planning/new-strata-for-half-width.ts';
 import { sameStrataTrials } from '../../statistics/planning/same-strata-trials.ts';
 import { meanRate } from '../../statistics/stratified/strata.ts';
 import { pooled, type Tally } from '../../statistics/tally.ts';
-import { unbiasedVariance } from '../../statistics/unbiased-variance.ts';
 import { costPerPass } from '../cost-per-pass.ts';
 import { type Estimate, isEstimate, type NotEstimable } from '../estimate.ts';
 import { gradedTallies, hasAllTasks, suiteScore } from '../suite-score.ts';
@@ -79,7 +77,7 @@ export function suiteWidthPlan(
       lacking !== null
         ? ofTotals(campaign, { halfWidth, level, costPerRun })
         : sameTasks(strata, 'seen', { halfWidth, level, costPerRun }),
-    sameTasksAtMost: lacking ?? sameTasks(strata, 'at most', { halfWidth, level, costPerRun }),
+    sameTasksAtMost: lacking ?? sameTasks(strata, 'alike', { halfWidth, level, costPerRun }),
     newTasks: lacking ?? newTasks(strata, { halfWidth, level, costPerRun }),
   };
 }
@@ -110,49 +108,34 @@ function ofTotals({ totals: { passes, graded } }: Campaign, aim: Aim): MoreRuns 
   };
 }
 
-function sameTasks(strata: readonly Tally[], assumed: 'seen' | 'at most', aim: Aim): MoreRuns | NotEstimable {
-  const rate = meanRate(strata);
-  const repeated = strata.filter(({ trials }) => trials > 1);
-  if (assumed === 'seen' && repeated.length === 0) {
+function sameTasks(strata: readonly Tally[], assumed: 'seen' | 'alike', aim: Aim): MoreRuns | NotEstimable {
+  if (assumed === 'seen' && strata.every(({ trials }) => trials === 1)) {
     return { missing: 'needs tasks with two graded runs: one run shows no variance' };
   }
-  const most = rate * (1 - rate);
-  const withinVariance = assumed === 'seen' ? Math.min(most, mean(repeated.map(unbiasedVariance))) : most;
   const { halfWidth, level, costPerRun } = aim;
-  const planned = sameStrataTrials({ strata: strata.length, rate, withinVariance, halfWidth, level });
+  const planned = sameStrataTrials({ strata, assumed, halfWidth, level });
   const moreRuns = strata.reduce((sum, { trials }) => sum + Math.max(0, planned.trials - trials), 0);
   return {
     runsPerTask: planned.trials,
     runs: moreRuns + pooled(strata).trials,
     moreRuns,
     halfWidth: planned.halfWidth,
-    method: `stratified Wilson at the mean rate and ${assumed === 'seen' ? 'the variance within tasks that the runs show' : 'the most variance within tasks that it allows'}`,
+    method: `Clopper–Pearson at ${assumed === 'seen' ? 'the effective number of runs that the tasks show' : 'all runs, as if the tasks were alike'}`,
     price: priceOf(costPerRun, moreRuns),
   };
 }
 
-/** No number of runs makes a task count for more tasks than one does. */
-const manyRuns = 1_000_000;
-
 function newTasks(strata: readonly Tally[], { halfWidth, level, costPerRun }: Aim): MoreTasks | NotEstimable {
   if (strata.length < 2) return { missing: 'needs at least two tasks with graded runs' };
   const runsPerTask = median(strata.map(({ trials }) => trials));
-  const rates = strata.map(({ successes, trials }) => successes / trials);
-  const rate = meanRate(strata);
-  const planned = newStrataForHalfWidth({
-    rate,
-    rateVariance: variance(rates),
-    trials: runsPerTask,
-    halfWidth,
-    level,
-  });
+  const planned = newStrataForHalfWidth({ pilot: strata, trials: runsPerTask, halfWidth, level });
   const moreTasks = Math.max(0, planned.strata - strata.length);
   return {
     tasks: planned.strata,
     moreTasks,
     runsPerTask,
     halfWidth: planned.halfWidth,
-    leastOfTheseTasks: newStrataHalfWidth({ rate, rateVariance: 0, trials: manyRuns, strata: strata.length, level }),
+    leastOfTheseTasks: leastNewStrataHalfWidth(meanRate(strata), strata.length, level),
     method: 'Wilson at the Korn–Graubard effective size, at the mean rate and the variance between the rates of tasks',
     price: priceOf(costPerRun, moreTasks * runsPerTask),
   };
@@ -161,8 +144,4 @@ function newTasks(strata: readonly Tally[], { halfWidth, level, costPerRun }: Ai
 /** The lower one of the two middle values: a whole number of runs. */
 function median(values: readonly number[]): number {
   return values.toSorted((a, b) => a - b)[Math.floor((values.length - 1) / 2)]!;
-}
-
-function mean(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
 }

@@ -127,7 +127,7 @@ describe('recipes', async () => {
       expect.arrayContaining([
         'Blaker',
         'Clopper–Pearson',
-        'Stratified Wilson',
+        'Clopper–Pearson at the effective number of runs',
         'Wilson at the Korn–Graubard effective size',
         'Fisher',
         'Boschloo',

@@ -10,7 +10,7 @@ import { costPerPass, costRatio, statedClaim } from './recipes/printed.ts';
 import { blaker, clopperPearson, wilson } from './recipes/proportion.ts';
 import { betaBinomial } from './recipes/repetition.ts';
 import { reproduced } from './recipes/reproduction.ts';
-import { kornGraubard, stratifiedWilson } from './recipes/suite.ts';
+import { kornGraubard, theseTasks } from './recipes/suite.ts';
 import { boschloo, equalModelsGap, fisher, jeffreysBetter, miettinenNurminen } from './recipes/totals.ts';
 
 /** Every kind of number that can be made again elsewhere, or whose making can be told. The first that knows a figure speaks. */
@@ -18,7 +18,7 @@ export const recipeRules = {
   blaker,
   clopperPearson,
   wilson,
-  stratifiedWilson,
+  theseTasks,
   kornGraubard,
   reproduced,
   fisher,

@@ -1,49 +1,55 @@
-import { DomainError } from '../../errors.ts';
-import { mustBeLevel, mustBeProbability } from '../domain.ts';
-import { normalQuantile, tQuantile } from '../special.ts';
-import { fewestForHalfWidth, mustBeFrom, wilsonHalfWidth } from './planned-interval.ts';
+import { mustBeLevel } from '../domain.ts';
+import type { Bounds } from '../interval/method.ts';
+import { kornGraubardTrials, trialsPerStratum } from '../stratified/new-strata.ts';
+import { meanRate, mustBeStrata } from '../stratified/strata.ts';
+import { clopperPearsonLimits, wilsonLimits } from '../stratified/stratified-interval.ts';
+import type { Tally } from '../tally.ts';
+import { fewestForHalfWidth, halfOf, mustBeFrom } from './planned-interval.ts';
+import { plannedTrials } from './same-strata-trials.ts';
 
 export interface NewStrataWidth {
-  /** The mean rate. */
-  readonly rate: number;
-  /** The variance between the observed rates of strata of so many trials, as a pilot of the same design shows it. */
-  readonly rateVariance: number;
-  /** Trials of each stratum, as in the pilot. */
+  /** Some of the strata, as a pilot saw them: their rates vary as those of others will. */
+  readonly pilot: readonly Tally[];
+  /** Trials of each stratum that is planned, as many as the pilot's have. */
   readonly trials: number;
   readonly level?: number;
 }
 
 /**
- * Half the width of newStrataInterval at `strata` strata whose observed rates vary by `rateVariance`. Throws DomainError
- * for fewer than two strata or no trials, a rate outside [0, 1], a variance outside [0, 0.5], which is the most that two
- * strata can show, and a level outside (0, 1). O(1).
+ * Half the width of newStrataInterval at `strata` strata whose observed rates vary as those of the pilot do. With one trial of
+ * each, Clopper & Pearson's limits stand for Blaker's, which are no wider. Throws DomainError for fewer than two strata, here
+ * or in the pilot, no trials, and a level outside (0, 1). O(T).
  */
 export function newStrataHalfWidth({
-  rate,
-  rateVariance,
+  pilot,
   trials,
   strata,
   level = 0.95,
 }: NewStrataWidth & { readonly strata: number }): number {
+  mustBeStrata('newStrataHalfWidth: pilot', pilot, 2);
   mustBeFrom('newStrataHalfWidth: strata', strata, 2);
   mustBeFrom('newStrataHalfWidth: trials', trials, 1);
-  mustBeProbability('newStrataHalfWidth: rate', rate);
   mustBeLevel('newStrataHalfWidth: level', level);
-  if (!(rateVariance >= 0 && rateVariance <= 0.5)) {
-    throw new DomainError('newStrataHalfWidth: rateVariance', 'must be from 0 to 0.5', rateVariance);
-  }
-  if (rate === 0 || rate === 1) return wilsonHalfWidth(rate, strata, level);
-  // As in newStrataInterval: p̂(1−p̂) T / s² trials in effect, times (z/t)², held between 1 and two a stratum.
-  const tail = (1 - level) / 2;
-  const forEstimating = (normalQuantile(tail, 'upper') / tQuantile(tail, strata - 1, 'upper')) ** 2;
-  const effective = ((rate * (1 - rate) * strata) / rateVariance) * forEstimating;
-  return wilsonHalfWidth(rate, Math.min(Math.max(effective, 1), Math.min(trials, 2) * strata), level);
+  const rate = meanRate(pilot);
+  const most = Math.min(trials, trialsPerStratum) * strata;
+  const others = wilsonLimits(rate, Math.min(kornGraubardTrials(pilot, level, strata), most), level);
+  const ofThese = trials === 1 ? strata : plannedTrials(pilot, trials, 'seen', strata);
+  return halfOf(hull(others, clopperPearsonLimits(rate, ofThese, level)));
+}
+
+/** The least that so many strata alone could show of others, however often they were tried. */
+export function leastNewStrataHalfWidth(rate: number, strata: number, level: number): number {
+  return halfOf(wilsonLimits(rate, rate === 0 || rate === 1 ? strata : trialsPerStratum * strata, level));
+}
+
+function hull(a: Bounds, b: Bounds): Bounds {
+  return { lower: Math.min(a.lower, b.lower), upper: Math.max(a.upper, b.upper) };
 }
 
 /**
  * Strata, tried as often as those of the pilot, from which newStrataInterval is expected to be at most so wide, with the
  * half-width there. Throws DomainError as newStrataHalfWidth does, for a half-width outside (0, 0.5), and for one that ten
- * million strata do not give. O(1).
+ * million strata do not give. O(T).
  */
 export function newStrataForHalfWidth({ halfWidth, ...design }: NewStrataWidth & { readonly halfWidth: number }): {
   readonly strata: number;

@@ -1,11 +1,7 @@
 import { DomainError } from '../../errors.ts';
-import { wilsonBounds } from '../interval/wilson.ts';
-import { normalQuantile } from '../special.ts';
+import type { Bounds } from '../interval/method.ts';
 
-/** Half the width of Wilson's interval at an effective number of trials, which need not be whole. */
-export function wilsonHalfWidth(rate: number, effectiveTrials: number, level: number): number {
-  const z = normalQuantile((1 - level) / 2, 'upper');
-  const { lower, upper } = wilsonBounds(rate * effectiveTrials, effectiveTrials, z);
+export function halfOf({ lower, upper }: Bounds): number {
   return (upper - lower) / 2;
 }
 

@@ -1,51 +1,64 @@
-import { DomainError } from '../../errors.ts';
-import { mustBeLevel, mustBeProbability } from '../domain.ts';
-import { fewestForHalfWidth, mustBeFrom, wilsonHalfWidth } from './planned-interval.ts';
+import { mustBeLevel } from '../domain.ts';
+import { meanRate, mustBeStrata } from '../stratified/strata.ts';
+import { clopperPearsonLimits } from '../stratified/stratified-interval.ts';
+import { leastVariance, shrunkVariance } from '../stratified/within-variance.ts';
+import type { Tally } from '../tally.ts';
+import { unbiasedVariance } from '../unbiased-variance.ts';
+import { fewestForHalfWidth, halfOf, mustBeFrom } from './planned-interval.ts';
 
 export interface SameStrataWidth {
-  readonly strata: number;
-  /** The mean rate of the strata. */
-  readonly rate: number;
-  /** The mean over the strata of p(1-p): at most rate (1 - rate), which is right where all are alike. */
-  readonly withinVariance: number;
+  /** As a pilot saw them. */
+  readonly strata: readonly Tally[];
+  /** At the variance within strata that the pilot shows, or at the most that its mean allows: all strata alike. */
+  readonly assumed?: 'seen' | 'alike';
   readonly level?: number;
 }
 
-/** A variance that equals its bound but for rounding has reached it. */
-const ROUNDING = 1e-9;
-
 /**
- * Half the width of sameStrataInterval at `trials` trials of every stratum, where the strata's unbiased variances have the
- * given mean, and so about the width to expect. Strata of one trial show no variance, so two are the least.
+ * Half the width of sameStrataInterval at `trials` trials of every stratum, where the strata have the rates and the unbiased
+ * variances of the pilot, and so about the width to expect. Strata that the pilot tried once are as variable as all trials
+ * thrown together. One trial of a stratum shows no variance, so two are planned at least.
  *
- * Throws DomainError for strata or trials that are no count from 1 and 2 up, a rate outside [0, 1], a variance outside
- * [0, rate (1 - rate)], and a level outside (0, 1). O(1).
+ * Throws DomainError for no strata or one without trials, trials that are no count from 2 up, and a level outside (0, 1). O(T).
  */
 export function sameStrataHalfWidth({
   strata,
-  rate,
-  withinVariance,
   trials,
+  assumed = 'seen',
   level = 0.95,
 }: SameStrataWidth & { readonly trials: number }): number {
-  mustBeFrom('sameStrataHalfWidth: strata', strata, 1);
+  mustBeStrata('sameStrataHalfWidth', strata);
   mustBeFrom('sameStrataHalfWidth: trials', trials, 2);
-  mustBeProbability('sameStrataHalfWidth: rate', rate);
   mustBeLevel('sameStrataHalfWidth: level', level);
+  const rate = meanRate(strata);
+  return halfOf(clopperPearsonLimits(rate, plannedTrials(strata, trials, assumed), level));
+}
+
+/** The trials in effect of so many strata like these, as sameStrataInterval counts them. */
+export function plannedTrials(
+  strata: readonly Tally[],
+  trials: number,
+  assumed: 'seen' | 'alike',
+  count = strata.length,
+): number {
+  const rate = meanRate(strata);
   const between = rate * (1 - rate);
-  if (!(withinVariance >= 0 && withinVariance <= between * (1 + ROUNDING))) {
-    const must = `must be from 0 to rate (1 - rate), which is ${between}`;
-    throw new DomainError('sameStrataHalfWidth: withinVariance', must, withinVariance);
-  }
-  // As in sameStrataInterval: v = (Σ s² + 2 p̂(1−p̂)) / (T + 2), and N p̂(1−p̂) / v trials in effect.
-  const variance = Math.min((strata * withinVariance + 2 * between) / (strata + 2), between);
-  return wilsonHalfWidth(rate, between === 0 ? strata * trials : (strata * trials * between) / variance, level);
+  const all = count * trials;
+  if (between === 0 || assumed === 'alike') return all;
+  const within = strata.reduce((sum, stratum) => sum + plannedVariance(stratum, trials, between), 0) / strata.length;
+  return all * Math.max(1, between / shrunkVariance(within, between, count));
+}
+
+function plannedVariance(stratum: Tally, trials: number, between: number): number {
+  if (stratum.trials === 1) return between;
+  const successes = (trials * stratum.successes) / stratum.trials;
+  return Math.max(unbiasedVariance(stratum), leastVariance(successes, trials));
 }
 
 /**
  * Trials of each stratum from which sameStrataInterval is expected to be at most so wide, with the half-width there. The
  * expected width has no saw-tooth. Throws DomainError as sameStrataHalfWidth does, for a half-width outside (0, 0.5), and
- * for one that ten million trials do not give. O(1).
+ * for one that ten million trials do not give. O(T).
  */
 export function sameStrataTrials({ halfWidth, ...design }: SameStrataWidth & { readonly halfWidth: number }): {
   readonly trials: number;

@@ -4,7 +4,7 @@ import type { RecipeRule } from '../recipe.ts';
 import { type Counts, commonTrials, mostNumbers, strataOf } from './counts.ts';
 import { hasBounds } from './proportion.ts';
 import { digits, levelText, r, vector } from './r.ts';
-import { stratifiedLine } from './suite.ts';
+import { theseTasksLine } from './suite.ts';
 
 /** Two campaigns or models task by task. */
 
@@ -41,10 +41,10 @@ export const pairedT: RecipeRule = (figure, finding, measures) => {
   return {
     of: `Paired t, ${plural(strata.a.length, 'task')}`,
     formula:
-      'The mean d̄ of the task differences ± t · s, with T − 1 degrees of freedom: s is s_d / √T, or the standard error that the runs alone would cause (half of both stratified Wilson intervals at 68.27 %, as the root of their squares), whichever is greater. Where the first is, t.test(paired = TRUE) gives the same.',
+      'The mean d̄ of the task differences ± t · s, with T − 1 degrees of freedom: s is s_d / √T, or the standard error that the runs alone would cause (half of both intervals of these tasks at 68.27 %, as the root of their squares), whichever is greater. Where the first is, t.test(paired = TRUE) gives the same.',
     command: isTyped
       ? r(
-          `${assigned(strata)}; w <- function(x, n) { ${stratifiedLine('0.6826894921370859')} }; d <- x / n - y / k; mean(d) + c(-1, 1) * qt(${upper}, length(d) - 1) * max(sd(d) / sqrt(length(d)), sqrt((diff(w(x, n)) / 2)^2 + (diff(w(y, k)) / 2)^2))`,
+          `${assigned(strata)}; w <- function(x, n) { ${theseTasksLine('0.6826894921370859')} }; d <- x / n - y / k; mean(d) + c(-1, 1) * qt(${upper}, length(d) - 1) * max(sd(d) / sqrt(length(d)), sqrt((diff(w(x, n)) / 2)^2 + (diff(w(y, k)) / 2)^2))`,
           figure.lower,
           figure.upper,
         )
