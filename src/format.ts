@@ -1,67 +1,161 @@
+import { decimalsFor, rounded, withoutDust } from './decimals.ts';
+import { digitsOf, minus, none, type Style, typographic, unbounded } from './digits.ts';
+import { type QuantityName, type Unit, vocabulary } from './vocabulary.ts';
+
 /**
  * Numbers for people, in one place. Claims, tables, charts and captions print through here, so that one figure reads the same
  * everywhere. Non-breaking spaces keep a number and its unit on one line.
+ *
+ * A value and its range are printed together (`printed`), numbers that are compared are printed together (`together`): digits
+ * follow the range, what differs reads differently, and nothing reads as 0 or 100 % that is not.
  */
 const nbsp = '\u00a0';
-const minus = '\u2212';
+
+/** What an `Estimate` has, and any other value with a range. */
+export interface Ranged {
+  readonly quantity: QuantityName;
+  readonly value: number;
+  readonly lower: number;
+  readonly upper: number;
+}
+
+/** A value and its range by one rule, for one sentence or for several columns. */
+export interface Printed {
+  /** `76.7 %` */
+  readonly value: string;
+  /** `[61.2, 88.3] %` */
+  readonly range: string;
+  /** `61.2 %` */
+  readonly lower: string;
+  /** `88.3 %` */
+  readonly upper: string;
+  /** `76.7 % [61.2, 88.3] %` */
+  readonly whole: string;
+}
+
+/** Fewest decimals to print with, instead of those of the unit. */
+type Decimals = number;
+
+/** A value with its range: the only way to print either where there are both. */
+export function printed({ quantity, value, lower, upper }: Ranged, decimals?: Decimals): Printed {
+  const style = styleOf(quantity);
+  const [middle, low, high] = digitsOf([value, lower, upper], style, { decimals, isRange: true }) as [
+    string,
+    string,
+    string,
+  ];
+  const [text, range] = [withUnit(middle, style), rangeOf(low, high, style)];
+  return {
+    value: text,
+    range,
+    lower: withUnit(low, style),
+    upper: withUnit(high, style),
+    whole: !style.dashed ? `${text} ${range}` : text === range ? text : `${text} (${range})`,
+  };
+}
+
+/** A range that has no value of its own: `[62.9, 86.4] %`, `$0.0011–0.0015`. */
+export function printedRange(quantity: QuantityName, lower: number, upper: number, decimals?: Decimals): string {
+  const style = styleOf(quantity);
+  const [low, high] = digitsOf([lower, upper], style, { decimals, isRange: true }) as [string, string];
+  return rangeOf(low, high, style);
+}
+
+/** A value that has no range. */
+export function printedValue(quantity: QuantityName, value: number, decimals?: Decimals): string {
+  const style = styleOf(quantity);
+  return withUnit(digitsOf([value], style, { decimals })[0]!, style);
+}
+
+/** Values of one quantity that are held against one another: what differs reads differently. */
+export function together<const T extends readonly number[]>(
+  quantity: QuantityName,
+  values: T,
+  decimals?: Decimals,
+): { readonly [K in keyof T]: string } {
+  const style = styleOf(quantity);
+  return digitsOf(values, style, { decimals }).map((digits) => withUnit(digits, style)) as {
+    readonly [K in keyof T]: string;
+  };
+}
 
 /** `76.7 %` of a share. */
-export function percent(share: number, decimals = 1): string {
-  return `${fixed(100 * share, decimals)}${nbsp}%`;
+export function percent(share: number, decimals?: Decimals): string {
+  return printedValue('passRate', share, decimals);
 }
 
 /** `[62.9, 86.4] %` of two shares. */
-export function percentInterval(lower: number, upper: number, decimals = 1): string {
-  return `[${fixed(100 * lower, decimals)}, ${fixed(100 * upper, decimals)}]${nbsp}%`;
+export function percentInterval(lower: number, upper: number, decimals?: Decimals): string {
+  return printedRange('passRate', lower, upper, decimals);
 }
 
 /** `+6.7 points` of a difference of shares. */
-export function points(difference: number, decimals = 1): string {
-  return `${signed(100 * difference, decimals)}${nbsp}points`;
+export function points(difference: number, decimals?: Decimals): string {
+  return printedValue('difference', difference, decimals);
+}
+
+/** `6.7 points` between two shares, whichever is higher. */
+export function pointsApart(difference: number, decimals?: Decimals): string {
+  return points(Math.abs(difference), decimals).replace('+', '');
 }
 
 /** `[−13.9, +26.7] points` of two differences. */
-export function pointsInterval(lower: number, upper: number, decimals = 1): string {
-  return `[${signed(100 * lower, decimals)}, ${signed(100 * upper, decimals)}]${nbsp}points`;
+export function pointsInterval(lower: number, upper: number, decimals?: Decimals): string {
+  return printedRange('difference', lower, upper, decimals);
 }
 
 /** `0.74`; `< 0.001` and `> 0.999` rather than a certainty that no finite sample gives. Exactly 0 and 1 stay. */
 export function probability(value: number): string {
-  if (value === 0 || value === 1) return String(value);
-  if (value < 0.001) return `<${nbsp}0.001`;
-  if (value > 0.999) return `>${nbsp}0.999`;
-  return value < 0.095 || value > 0.995 ? value.toFixed(3) : value.toFixed(2);
+  return printedValue('probabilityBetter', value);
 }
 
-/** Like `probability`, but 1.00 keeps its digits: a p-value is a computed number, not a certainty. */
+/** `13 % of the time`, `less than once in 1,000 times`. */
+export function howOften(chance: number): string {
+  if (chance === 0) return 'never';
+  if (chance === 1) return 'always';
+  if (chance < 0.001) return 'less than once in 1,000 times';
+  if (chance > 0.999) return 'more than 999 times in 1,000';
+  return `${percent(chance, 0)} of the time`;
+}
+
+/** `0.012`, `< 0.001`: for a cell under its head. */
 export function pValue(value: number): string {
-  return value > 0.995 ? '1.00' : probability(value);
+  return printedValue('pValue', value);
+}
+
+/** `p = 0.012`, `p < 0.001`: for a sentence. */
+export function pValueIs(value: number): string {
+  const text = pValue(value);
+  return /^[<>]/u.test(text) ? `p${nbsp}${text}` : `p${nbsp}=${nbsp}${text}`;
 }
 
 /** Dollars with two significant digits, plain: `$0.0013`, `$12`, `$1,200`. */
 export function usd(value: number): string {
-  return `$${significant(value, 2)}`;
+  return printedValue('cost', value);
 }
 
 /** `$0.0011–0.0015`, with as many digits as it takes to tell the ends. */
 export function usdRange(lower: number, upper: number): string {
-  if (!Number.isFinite(upper)) return `more than ${usd(lower)}`;
-  if (lower === upper) return usd(lower);
-  // Digits enough that rounding moves neither end by more than a sixteenth of the range.
-  const moves = (end: number, digits: number) => Math.abs(Number(end.toPrecision(digits)) - end) > (upper - lower) / 16;
-  let digits = 2;
-  while (digits < 12 && (moves(lower, digits) || moves(upper, digits))) digits++;
-  return `$${significant(lower, digits)}–${significant(upper, digits)}`;
+  return printedRange('cost', lower, upper);
 }
 
-/** `5.6×`. */
-export function times(ratio: number, decimals = 1): string {
-  return `${fixed(ratio, decimals)}×`;
+/** `5.59×`. */
+export function times(ratio: number): string {
+  return printedValue('costRatio', ratio);
 }
 
-/** `95 %` of a level. */
+/** `95 %` of a level, a margin or another share that somebody chose: with all its digits. */
 export function levelName(level: number): string {
-  return `${Number((100 * level).toFixed(3))}${nbsp}%`;
+  return `${exact(100 * level)}${nbsp}%`;
+}
+
+/** `±5 points` of a margin that somebody chose: with all its digits. */
+export function marginName(margin: number): string {
+  return `±${exact(100 * margin)}${nbsp}points`;
+}
+
+function exact(value: number): string {
+  return typographic(String(withoutDust(value)));
 }
 
 /** `1–7` of the first and the last of some ranks, `3` where they are one. */
@@ -71,16 +165,13 @@ export function rankRange(lower: number, upper: number): string {
 
 /** Significant digits without exponents, thousands grouped by commas. */
 export function significant(value: number, digits: number): string {
-  if (value === 0 || !Number.isFinite(value)) return String(value);
-  const rounded = Number(value.toPrecision(digits));
-  const magnitude = Math.floor(Math.log10(Math.abs(rounded)));
-  const text = rounded.toFixed(Math.max(0, Math.min(20, digits - 1 - magnitude)));
-  return Math.abs(rounded) >= 1000 ? Number(text).toLocaleString('en-US') : text;
+  if (!Number.isFinite(value)) return unbounded;
+  return typographic(rounded(value, value === 0 ? 0 : decimalsFor(value, digits)), { grouped: true });
 }
 
 /** `−0.90` of a plain number, `+0.90` where the sign is the point. */
 export function decimal(value: number, decimals = 2, sign: 'plain' | 'signed' = 'plain'): string {
-  return sign === 'signed' ? signed(value, decimals) : fixed(value, decimals);
+  return typographic(rounded(value, decimals), { signed: sign === 'signed' });
 }
 
 /** `1 run`, `30 runs`, `2 passes`: a count with its noun. */
@@ -88,12 +179,65 @@ export function plural(count: number, noun: string): string {
   return `${count}${nbsp}${count === 1 ? noun : noun.endsWith('s') ? `${noun}es` : `${noun}s`}`;
 }
 
-function fixed(value: number, decimals: number): string {
-  const text = Math.abs(value).toFixed(decimals);
-  return value < 0 && Number(text) !== 0 ? `${minus}${text}` : text;
+const counted: Style = {
+  decimals: (value) => (Number.isInteger(value) ? 0 : 1),
+  marks: [{ at: 0, decimals: 3, isEnd: true }],
+};
+const probable: Style = {
+  decimals: (value) => (value === 0 || value === 1 ? 0 : value < 0.095 || value > 0.995 ? 3 : 2),
+  marks: [
+    { at: 0, decimals: 3, isEnd: true },
+    { at: 1, decimals: 3, isEnd: true },
+  ],
+};
+
+const styles: Record<Unit, Style> = {
+  share: {
+    percent: true,
+    decimals: () => 1,
+    marks: [
+      { at: 0, decimals: 4, isEnd: true },
+      { at: 100, decimals: 4, isEnd: true },
+    ],
+    after: `${nbsp}%`,
+  },
+  points: { percent: true, decimals: () => 1, marks: [{ at: 0, decimals: 6 }], signed: true, after: `${nbsp}points` },
+  probability: probable,
+  'p-value': {
+    ...probable,
+    decimals: (value) => (value === 1 ? 2 : probable.decimals(value)),
+    // Beside the usual error rates it matters which side a p-value lies on.
+    marks: [...probable.marks!, ...[0.01, 0.05, 0.1].map((at) => ({ at, decimals: 6 }))],
+    neverZero: true,
+  },
+  usd: { decimals: (value) => (value === 0 ? 0 : decimalsFor(value, 2)), grouped: true, before: '$', dashed: true },
+  ratio: {
+    decimals: (value) => (value === 0 ? 0 : decimalsFor(value, 3)),
+    marks: [{ at: 1, decimals: 6 }],
+    grouped: true,
+    after: '×',
+    dashed: true,
+  },
+  runs: counted,
+  tasks: counted,
+  number: {
+    decimals: (value) => (Number.isInteger(value) ? 0 : Math.max(0, decimalsFor(value, 4))),
+    trimmed: true,
+  },
+};
+
+function styleOf(quantity: QuantityName): Style {
+  return styles[vocabulary[quantity].unit];
 }
 
-function signed(value: number, decimals: number): string {
-  const text = fixed(value, decimals);
-  return value > 0 && Number(text) !== 0 ? `+${text}` : text;
+/** Dollars of −3 are `−$3`. */
+function withUnit(digits: string, { before = '', after = '' }: Style): string {
+  if (digits === unbounded || digits === none) return digits;
+  return digits.startsWith(minus) ? `${minus}${before}${digits.slice(1)}${after}` : `${before}${digits}${after}`;
+}
+
+function rangeOf(lower: string, upper: string, style: Style): string {
+  if (!style.dashed) return `[${lower}, ${upper}]${style.after ?? ''}`;
+  if (upper === unbounded) return `more than ${withUnit(lower, style)}`;
+  return lower === upper ? withUnit(lower, style) : `${style.before ?? ''}${lower}–${upper}${style.after ?? ''}`;
 }

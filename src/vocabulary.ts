@@ -28,8 +28,8 @@ export const vocabulary = {
     null,
     'how often a repetition would have made the prediction true',
   ),
-  pValue: row('p-value', 'probability', null, 'probability of data at least as extreme, if there were no difference'),
-  pValueAdjusted: row('adjusted p', 'probability', null, 'p-value after the multiplicity adjustment of Holm'),
+  pValue: row('p-value', 'p-value', null, 'probability of data at least as extreme, if there were no difference'),
+  pValueAdjusted: row('adjusted p', 'p-value', null, 'p-value after the multiplicity adjustment of Holm'),
   tasksMoved: row('tasks moved', 'tasks', null, 'tasks whose count of passes differs between two campaigns'),
   tasksMovedExpected: row(
     'tasks expected to move',
@@ -166,7 +166,7 @@ export const vocabulary = {
 
 export type QuantityName = keyof typeof vocabulary;
 
-export type Unit = 'share' | 'probability' | 'points' | 'runs' | 'tasks' | 'usd' | 'ratio' | 'number';
+export type Unit = 'share' | 'probability' | 'p-value' | 'points' | 'runs' | 'tasks' | 'usd' | 'ratio' | 'number';
 
 export interface Quantity {
   readonly label: string;

@@ -96,13 +96,13 @@ function range(estimate: Estimate | NotEstimable): Cell {
 
 function ratioCells(ratio: Estimate | NotEstimable): readonly Cell[] {
   if (!isEstimate(ratio)) return [ratio.missing === 'the cheapest' ? 'cheapest' : '–', '', ''].map(nothing);
-  return [ratio.value, ratio.lower, ratio.upper].map((value) => ({ value, text: times(value, 2) }));
+  return [ratio.value, ratio.lower, ratio.upper].map((value) => ({ value, text: times(value) }));
 }
 
 function ratioRange(ratio: Estimate | NotEstimable): Cell {
   if (!isEstimate(ratio)) return nothing('');
   const { lower, upper } = ratio;
-  return nothing(Number.isFinite(upper) ? `${times(lower, 2)}–${times(upper, 2)}` : `more than ${times(lower, 2)}`);
+  return nothing(Number.isFinite(upper) ? `${times(lower)}–${times(upper)}` : `more than ${times(lower)}`);
 }
 
 function nothing(text: string): Cell {

@@ -89,7 +89,7 @@ function figure(about: string, estimate: Estimate | NotEstimable): Figure[] {
 }
 
 function ratioRange({ lower, upper }: Estimate): string {
-  return Number.isFinite(upper) ? `${times(lower, 2)} to ${times(upper, 2)}` : `at least ${times(lower, 2)}`;
+  return Number.isFinite(upper) ? `${times(lower)} to ${times(upper)}` : `at least ${times(lower)}`;
 }
 
 function range({ cost }: KnownCost): string {

@@ -96,7 +96,7 @@ describe('formatCell', () => {
     [0.25, '0.25'],
     [-2, '−2'],
     [0.000481, '0.000481'],
-    [120000.4, '120,000'],
+    [120000.4, '120000'],
     [Number.POSITIVE_INFINITY, 'no bound'],
     ['a\nb', 'a b'],
   ])('prints %s as %s', (cell, text) => {

@@ -1,33 +1,22 @@
-import {
-  levelName,
-  percent,
-  percentInterval,
-  points,
-  pointsInterval,
-  probability,
-  pValue,
-  significant,
-  usd,
-  usdRange,
-} from '../format.ts';
+import { levelName, percent, printed, printedRange, printedValue } from '../format.ts';
 import type { Estimate } from '../measures/estimate.ts';
-import { type QuantityName, type Unit, vocabulary } from '../vocabulary.ts';
+import type { QuantityName } from '../vocabulary.ts';
 
 /** A value in the unit of its quantity: `76.7 %`, `$0.0013`, `4.3`. */
 export function formatQuantity(quantity: QuantityName, value: number): string {
-  if (quantity === 'pValue' || quantity === 'pValueAdjusted') return pValue(value);
-  return units[vocabulary[quantity].unit].value(value);
+  return printedValue(quantity, value);
 }
 
 /** Both bounds in the unit of their quantity: `[62.9, 86.4] %`, `$0.0011–0.0015`. */
 export function formatRange(quantity: QuantityName, lower: number, upper: number): string {
-  return units[vocabulary[quantity].unit].range(lower, upper);
+  return printedRange(quantity, lower, upper);
 }
 
 /** `76.7 %, 95 % interval [62.9, 86.4] %, same tasks`: never an interval without its level and its scope. */
-export function formatEstimate({ quantity, value, lower, upper, level, scope }: Estimate): string {
-  const kind = level === null ? 'range' : `${levelName(level)} interval`;
-  return `${formatQuantity(quantity, value)}, ${kind} ${formatRange(quantity, lower, upper)}, ${scope}`;
+export function formatEstimate(estimate: Estimate): string {
+  const { value, range } = printed(estimate);
+  const { level, scope } = estimate;
+  return `${value}, ${level === null ? 'range' : `${levelName(level)} interval`} ${range}, ${scope}`;
 }
 
 /** `0.05` of an error rate, also when it comes as 1 − 0.95. */
@@ -50,7 +39,7 @@ export function formatSome(items: readonly string[], { most = 12 }: { readonly m
 /** A cell of a table of drawn numbers: whole numbers whole, others with four significant digits; names as one line. */
 export function formatCell(cell: string | number | null): string {
   if (cell === null) return '–';
-  return typeof cell === 'string' ? plainText(cell) : formatNumber(cell);
+  return typeof cell === 'string' ? plainText(cell) : printedValue('statedValue', cell);
 }
 
 /**
@@ -62,46 +51,4 @@ export function plainText(text: string): string {
     .replaceAll(/[\p{Cc}\s]+/gu, (space) => (space === '\u00a0' ? space : ' '))
     .replaceAll(/[\p{Cs}\u202a-\u202e\u2066-\u2069\ufffe\uffff]/gu, '\ufffd')
     .trim();
-}
-
-interface UnitFormat {
-  readonly value: (value: number) => string;
-  readonly range: (lower: number, upper: number) => string;
-}
-
-const units: Record<Unit, UnitFormat> = {
-  share: { value: percent, range: percentInterval },
-  probability: { value: probability, range: (lower, upper) => `[${probability(lower)}, ${probability(upper)}]` },
-  points: { value: points, range: pointsInterval },
-  usd: { value: usd, range: usdRange },
-  ratio: { value: ratio, range: (lower, upper) => `${significant(lower, 3)}–${ratio(upper)}` },
-  runs: plain(count),
-  tasks: plain(count),
-  number: plain(formatNumber),
-};
-
-function plain(value: (value: number) => string): UnitFormat {
-  return { value, range: (lower, upper) => `[${value(lower)}, ${value(upper)}]` };
-}
-
-/** Three significant digits: `1.81×`. */
-function ratio(value: number): string {
-  return `${significant(value, 3)}×`;
-}
-
-/** Counts, and means of counts with one decimal. */
-function count(value: number): string {
-  return typographic(Number.isInteger(value) ? String(value) : value.toFixed(1));
-}
-
-function formatNumber(value: number): string {
-  if (!Number.isFinite(value)) return 'no bound';
-  return typographic(
-    Number.isInteger(value) ? String(value) : significant(value, 4).replace(/(?<=\.\d*)0+$|\.0*$/u, ''),
-  );
-}
-
-/** A minus sign as printers set it. */
-function typographic(digits: string): string {
-  return digits.replace(/^-/u, '\u2212');
 }

@@ -1,0 +1,159 @@
+import { mostDecimals, rounded, withoutDust } from './decimals.ts';
+
+/** How the numbers of one unit are printed; per cents and points as 100 × their share. */
+export interface Style {
+  readonly percent?: boolean;
+  /** Fewest decimals of a value. */
+  readonly decimals: (value: number) => number;
+  readonly marks?: readonly Mark[];
+  /** A sign before what is above zero, too. */
+  readonly signed?: boolean;
+  /** Zeros at the end say nothing. */
+  readonly trimmed?: boolean;
+  readonly grouped?: boolean;
+  /** A zero is what computing left of a number above it. */
+  readonly neverZero?: boolean;
+  readonly before?: string;
+  readonly after?: string;
+  /** `1–2` instead of `[1, 2]`. */
+  readonly dashed?: boolean;
+}
+
+/** A number that is printed only of what is exactly it: others get more decimals, up to `decimals`. */
+export interface Mark {
+  readonly at: number;
+  readonly decimals: number;
+  /** The numbers end here, so that what is nearer than the decimals show is `< 0.001` and `> 0.999`, not `> 0` and `< 1`. */
+  readonly isEnd?: boolean;
+}
+
+export interface DigitsOptions {
+  /** Fewest decimals instead of those of the style. */
+  readonly decimals?: number | undefined;
+  /** The numbers are a range, alone or with its value: its width says how many decimals mean something. */
+  readonly isRange?: boolean;
+}
+
+export const minus = '\u2212';
+export const unbounded = 'no bound';
+export const none = '–';
+
+/**
+ * The digits, without unit, of numbers that are read side by side. Each gets the decimals of its style, more where they are a
+ * narrow range, and as many as it takes not to be taken for another of them or for a mark.
+ */
+export function digitsOf(
+  values: readonly number[],
+  style: Style,
+  { decimals, isRange = false }: DigitsOptions,
+): string[] {
+  const shown = inUnit(values, style);
+  const following = isRange ? decimalsOfRange(shown) : Number.NEGATIVE_INFINITY;
+  const numbers = new Map<number, Digits>();
+  for (const value of shown.filter(Number.isFinite)) {
+    const least = decimals ?? style.decimals(value);
+    numbers.set(value, new Digits(value, Number.isInteger(value) && least === 0 ? 0 : Math.max(least, following)));
+  }
+  for (const number of numbers.values()) number.tellFrom(style.marks ?? []);
+  tellApart([...numbers.values()]);
+  return shown.map((value) => numbers.get(value)?.text(style) ?? (Number.isNaN(value) ? none : unbounded));
+}
+
+/** A number with as many decimals as it has got so far. */
+class Digits {
+  readonly value: number;
+  #decimals: number;
+  #rounded: number;
+
+  constructor(value: number, decimals: number) {
+    this.value = value;
+    this.#decimals = Math.min(decimals, mostDecimals(value));
+    this.#rounded = Number(rounded(value, this.#decimals));
+  }
+
+  /** The same digits, or digits in the wrong order. */
+  readsLike(other: Digits | undefined): boolean {
+    if (other === undefined) return false;
+    return this.value < other.value ? this.#rounded >= other.#rounded : this.#rounded <= other.#rounded;
+  }
+
+  get canGrow(): boolean {
+    return this.#decimals < mostDecimals(this.value);
+  }
+
+  grow(): void {
+    this.#decimals += 1;
+    this.#rounded = Number(rounded(this.value, this.#decimals));
+  }
+
+  tellFrom(marks: readonly Mark[]): void {
+    for (const mark of marks) {
+      while (this.#hits(mark) && this.#decimals < mark.decimals && this.canGrow) this.grow();
+    }
+  }
+
+  text({ marks = [], signed = false, grouped = false, trimmed = false }: Style): string {
+    const mark = marks.find((each) => this.#hits(each));
+    if (mark !== undefined) return this.#beside(mark, { signed, grouped });
+    const text = rounded(this.value, this.#decimals);
+    return typographic(trimmed ? text.replace(/(?<=\.\d*)0+$|\.0*$/u, '') : text, { signed, grouped });
+  }
+
+  #hits({ at }: Mark): boolean {
+    return this.#rounded === at && this.value !== at;
+  }
+
+  #beside({ at, isEnd = false }: Mark, options: { readonly signed: boolean; readonly grouped: boolean }): string {
+    const isAbove = this.value > at;
+    if (!isEnd) return `${isAbove ? '>' : '<'}\u00a0${at}`;
+    const nearest = at + (isAbove ? 1 : -1) * 10 ** -this.#decimals;
+    return `${isAbove ? '<' : '>'}\u00a0${typographic(rounded(nearest, this.#decimals), options)}`;
+  }
+}
+
+/** `−1,200` of -1200. */
+export function typographic(
+  text: string,
+  { signed = false, grouped = false }: { readonly signed?: boolean; readonly grouped?: boolean } = {},
+): string {
+  const digits = text.replace(/^-/u, '');
+  const body = grouped ? digits.replace(/^\d+/u, (whole) => whole.replaceAll(/\B(?=(?:\d{3})+$)/gu, ',')) : digits;
+  if (text.startsWith('-')) return `${minus}${body}`;
+  return signed && Number(text) > 0 ? `+${body}` : body;
+}
+
+/**
+ * The numbers in the unit that is printed, without what binary arithmetic leaves: of a difference of equal shares 5e-17, of the
+ * lower end of no passes 1e-17.
+ */
+function inUnit(values: readonly number[], { percent = false, signed = false, neverZero = false }: Style): number[] {
+  const largest = values.reduce(
+    (most, value) => (Number.isFinite(value) ? Math.max(most, Math.abs(value)) : most),
+    signed ? 1 : 0,
+  );
+  return values.map((value) => {
+    if (!Number.isFinite(value)) return value;
+    if (Math.abs(value) < 1e-13 * largest) return 0;
+    return value === 0 && neverZero ? Number.MIN_VALUE : withoutDust(percent ? 100 * value : value);
+  });
+}
+
+/** Decimals by which rounding moves no end by more than an eighth of the range. */
+function decimalsOfRange(values: readonly number[]): number {
+  const finite = values.filter(Number.isFinite).toSorted((a, b) => a - b);
+  const width = (finite.at(-1) ?? 0) - (finite[0] ?? 0);
+  return width > 0 ? Math.ceil(-Math.log10(width / 4) - 1e-9) : Number.NEGATIVE_INFINITY;
+}
+
+/** More decimals for numbers that differ and read alike, until they do not. */
+function tellApart(numbers: readonly Digits[]): void {
+  const ascending = numbers.toSorted((a, b) => a.value - b.value);
+  let alike: readonly Digits[];
+  do {
+    alike = ascending.filter((number, place) => {
+      const [before, after] = [ascending[place - 1], ascending[place + 1]];
+      return number.canGrow && (number.readsLike(before) || number.readsLike(after));
+    });
+    for (const number of alike) number.grow();
+  } while (alike.length > 0);
+}
