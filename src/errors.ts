@@ -53,19 +53,25 @@ export function formatIssue(issue: Issue): string {
 /** A value as it should appear behind "received": short, quoted when it is text, never `[object Object]`. */
 export function show(value: unknown, limit = 80): string {
   if (value === undefined) return 'nothing';
+  if (Object.is(value, -0)) return '-0';
   if (typeof value === 'number' || typeof value === 'bigint') return String(value);
   if (typeof value === 'function') return 'a function';
   const text = JSON.stringify(value) ?? String(value);
   return text.length > limit ? `${text.slice(0, limit - 1)}…` : text;
 }
 
-/** The name in `known` that `name` was probably meant to be, by edit distance of at most a third of its length. */
+/**
+ * The name in `known` that `name` was probably meant to be, by edit distance of at most a third of its length.
+ * O(known × length²), less where names are unlike; where many names are unknown `meantNames` asks for a few of them only.
+ */
 export function didYouMean(name: string, known: Iterable<string>): string | undefined {
+  if (name.length > longestName) return undefined;
+  const lower = name.toLowerCase();
   let best: string | undefined;
   let bestDistance = Math.floor(Math.max(name.length, 3) / 3) + 1;
-  if (name.length > 200) return undefined;
   for (const candidate of known) {
-    const distance = editDistance(name.toLowerCase(), candidate.toLowerCase());
+    if (Math.abs(candidate.length - name.length) >= bestDistance) continue;
+    const distance = editDistance(lower, candidate.toLowerCase(), bestDistance);
     if (distance < bestDistance) {
       best = candidate;
       bestDistance = distance;
@@ -74,17 +80,45 @@ export function didYouMean(name: string, known: Iterable<string>): string | unde
   return best;
 }
 
-/** Edits between two words: insert, delete, replace a letter, or swap two neighbours (optimal string alignment). */
-function editDistance(a: string, b: string): number {
+const longestName = 200;
+const mostMeant = 20;
+const mostKnown = 5_000;
+
+/**
+ * What each of many names was probably meant to be: of the first twenty, and of none among more than 5,000 known ones.
+ * Whoever renamed a whole suite is helped by the first hints, not by the thousandth.
+ */
+export function meantNames(names: readonly string[], known: readonly string[]): ReadonlyMap<string, string> {
+  const meant = new Map<string, string>();
+  if (known.length > mostKnown) return meant;
+  for (const name of [...new Set(names)].slice(0, mostMeant)) {
+    const found = didYouMean(name, known);
+    if (found !== undefined) meant.set(name, found);
+  }
+  return meant;
+}
+
+/**
+ * Edits between two words: insert, delete, replace a letter, or swap two neighbours (optimal string alignment).
+ * Where they are `limit` or more, any number that is not less.
+ */
+function editDistance(a: string, b: string, limit: number): number {
   let before: number[] = [];
+  let leastBefore = 0;
   let row = Array.from({ length: b.length + 1 }, (_, j) => j);
   for (let i = 1; i <= a.length; i++) {
     const next = [i];
+    let least = i;
     for (let j = 1; j <= b.length; j++) {
       const replaced = row[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1);
       const swapped = a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1] ? before[j - 2]! + 1 : Number.POSITIVE_INFINITY;
-      next.push(Math.min(replaced, swapped, row[j]! + 1, next[j - 1]! + 1));
+      const edits = Math.min(replaced, swapped, row[j]! + 1, next[j - 1]! + 1);
+      next.push(edits);
+      least = Math.min(least, edits);
     }
+    // A swap reaches back over one row, so that two rows must be beyond the limit.
+    if (Math.min(least, leastBefore) >= limit) return least;
+    leastBefore = least;
     before = row;
     row = next;
   }

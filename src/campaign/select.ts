@@ -11,13 +11,32 @@ export interface Evidence {
 
 const isEnumerable = Object.prototype.propertyIsEnumerable;
 
-/** The steps of `a.b[c d][0].e`: dots between plain names, brackets around anything else. */
+/** The steps of `a.b[c d][0].e`: dots between plain names, brackets around anything else. O(length). */
 export function parsePath(path: string): readonly string[] {
   const steps: string[] = [];
-  for (const match of path.matchAll(/\[((?:[^\]\\]|\\.)*)\]|([^.[\]]+)/gu)) {
-    steps.push(match[2] ?? (match[1] ?? '').replaceAll(/\\(.)/gu, '$1'));
+  // Escapes come in pairs, so that behind a bracket that nothing closes no other one is closed either.
+  let hasOpen = false;
+  for (let at = 0; at < path.length; ) {
+    const end = path[at] === '[' && !hasOpen ? closingBracket(path, at + 1) : -1;
+    if (end >= 0) {
+      steps.push(path.slice(at + 1, end).replaceAll(/\\(.)/gu, '$1'));
+      at = end + 1;
+      continue;
+    }
+    hasOpen ||= path[at] === '[';
+    const start = at;
+    while (at < path.length && !'.[]'.includes(path[at]!)) at++;
+    if (at > start) steps.push(path.slice(start, at));
+    else at++;
   }
   return steps;
+}
+
+/** Where the first `]` stands that no backslash takes for itself; -1 where there is none. */
+function closingBracket(path: string, from: number): number {
+  let at = from;
+  while (at < path.length && path[at] !== ']') at += path[at] === '\\' ? 2 : 1;
+  return at < path.length ? at : -1;
 }
 
 /** The inverse of `parsePath`. */

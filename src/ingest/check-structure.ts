@@ -18,7 +18,7 @@ export interface DocumentFormat {
 /** Everything that keeps a document from being of a format, in words of our own. Empty when it is. */
 export function checkStructure(document: unknown, { versionField, issues }: DocumentFormat): UnplacedIssue[] {
   const newer = newerVersion(document, versionField);
-  return newer ?? [...forbiddenNames(document), ...issues(document).flatMap(inOurWords)];
+  return newer ?? [...unusable(document), ...issues(document).flatMap(inOurWords)];
 
   function inOurWords(issue: SchemaIssue): UnplacedIssue[] {
     const steps = issue.path.map((step) => (typeof step === 'number' ? step : String(step)));
@@ -43,13 +43,17 @@ function newerVersion(document: unknown, field: DocumentFormat['versionField']):
   return [unplacedIssue('invalid', field, expectations.version, String(version), { hint })];
 }
 
-/** What a tool was called with may hold any name: nobody looks into it. */
-function forbiddenNames(value: unknown, steps: Steps = []): UnplacedIssue[] {
-  if (Array.isArray(value)) return value.flatMap((item, index) => forbiddenNames(item, [...steps, index]));
+/**
+ * Names that a copy would lose, and zeros with a sign, which would be printed with it or not as chance has it. What a tool
+ * was called with may hold anything: nobody looks into it.
+ */
+function unusable(value: unknown, steps: Steps = []): UnplacedIssue[] {
+  if (Object.is(value, -0)) return [unplacedIssue('invalid', formatPath(steps), 'be 0 without a sign', '-0')];
+  if (Array.isArray(value)) return value.flatMap((item, index) => unusable(item, [...steps, index]));
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([name, inner]) => {
     if (name === forbidden) return [wrongName([...steps, name], 'have another name')];
-    return name === 'arguments' ? [] : forbiddenNames(inner, [...steps, name]);
+    return name === 'arguments' ? [] : unusable(inner, [...steps, name]);
   });
 }
 

@@ -3,6 +3,7 @@ import { expectations as must } from './expectations.ts';
 import { prediction } from './prediction-schema.ts';
 import {
   count,
+  countOfTask,
   countsByName,
   date,
   dollars,
@@ -15,11 +16,15 @@ import {
   number,
   optional,
   path,
+  percentage,
   positiveCount,
   rate,
   type SchemaIssue,
+  seconds,
   size,
   text,
+  tokens,
+  tokensPerRun,
 } from './schema-fields.ts';
 
 /**
@@ -37,10 +42,7 @@ const campaign = entries({
   reasoning: optional(
     entries({
       effort: optional(name, 'The level of effort that was asked for, such as high.'),
-      tokens_per_run: optional(
-        z.number(must.positive).gt(0, must.positive),
-        'Tokens written for a run, on average, thoughts included.',
-      ),
+      tokens_per_run: optional(tokensPerRun, 'Tokens written for a run, on average, thoughts included.'),
     }),
     'How hard the model was asked to think. Campaigns of one model that differ in it make an effort sweep.',
   ),
@@ -72,9 +74,9 @@ const runSummary = entries({
 });
 
 const taskResult = entries({
-  runs: count.describe('Runs of this task, not-graded ones included.'),
-  passes: count.describe('Runs of this task that passed.'),
-  not_graded: optional(count, 'Runs of this task without a verdict. 0 when left out.'),
+  runs: countOfTask.describe('Runs of this task, not-graded ones included.'),
+  passes: countOfTask.describe('Runs of this task that passed.'),
+  not_graded: optional(countOfTask, 'Runs of this task without a verdict. 0 when left out.'),
   failure_modes: optional(countsByName, 'How the failed runs of this task failed. Adds up to the failed runs.'),
   tags: optional(names, 'Kinds of work, such as planning.'),
 });
@@ -91,9 +93,9 @@ const run = entries({
   passed: z.boolean(must.outcome).nullable().describe('true: passed. false: failed. null: not graded.'),
   failure_mode: optional(name, 'How a failed run failed.'),
   cost_usd: optional(dollars, 'Dollars for this run.'),
-  tokens_in: optional(count, 'Tokens read.'),
-  tokens_out: optional(count, 'Tokens written.'),
-  seconds: optional(z.number(must.seconds).min(0, must.seconds), 'Duration.'),
+  tokens_in: optional(tokens, 'Tokens read.'),
+  tokens_out: optional(tokens, 'Tokens written.'),
+  seconds: optional(seconds, 'Duration.'),
   tool_calls: optional(z.array(toolCall, must.list), 'Tool calls in their order.'),
 });
 
@@ -158,10 +160,7 @@ const openQuestion = entries({
 });
 
 const scoreFigure = entries({
-  percent: optional(
-    z.number(must.percent).min(0, must.percent).max(100, must.percent),
-    'The score in percent, with the digits it was printed with.',
-  ),
+  percent: optional(percentage, 'The score in percent, with the digits it was printed with.'),
   runs: optional(positiveCount, 'Graded runs behind it.'),
   passes: optional(count, 'Runs that passed.'),
 }).superRefine((value, context) => {

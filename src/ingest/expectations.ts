@@ -1,7 +1,9 @@
 /** What a field must be, as it stands behind "must" in every issue about it. */
 export const expectations = {
   name: 'be one line of text',
+  shortName: 'be at most 1,000 characters long',
   text: 'be text',
+  shortText: 'be at most 20,000 characters long',
   flag: 'be true or false',
   outcome: 'be true, false or null (not graded)',
   date: 'be a date as year-month-day',
@@ -22,6 +24,7 @@ export const expectations = {
   distribution: 'be a mapping of numbers to probabilities, such as { 23: 0.4, 24: 0.6 }',
   range: 'be [lowest, highest], two numbers in that order',
   path: 'be a path in the pack, such as run_summary.passes',
+  shortPath: 'be a path of at most 2,000 characters',
   operand: 'be a path in the pack, or a campaign and a path',
   operands: 'be two operands, such as [run_summary.passes, run_summary.runs]',
   list: 'be a list',

@@ -1,8 +1,8 @@
-import { isAlias, isMap, isScalar, isSeq, type Node } from 'yaml';
+import { isAlias, isMap, isNode, isScalar, isSeq, type Node } from 'yaml';
 
 /** Why a tree of nodes has no plain value. `pos` is the offset of the node at fault. */
 export interface PlainFault {
-  readonly code: 'ALIAS_UNKNOWN' | 'ALIAS_BOMB';
+  readonly code: 'ALIAS_UNKNOWN' | 'ALIAS_BOMB' | 'DUPLICATE_KEY';
   readonly pos: readonly [number, number];
   readonly message: string;
 }
@@ -12,7 +12,7 @@ const aliasedLimit = 100_000;
 
 /**
  * The plain data of a YAML tree. Every name becomes an own property, `__proto__` included, and aliases share one value.
- * An alias that names no earlier anchor (or the value that it stands in) is a fault, and so are aliases that multiply
+ * A name that stands twice in its mapping is a fault. An alias that names no earlier anchor (or the value that it stands in) is a fault, and so are aliases that multiply
  * into more than 100,000 values: later readers walk the data as if they were written out. O(nodes of the tree).
  */
 export function plainValue(root: Node | null): { readonly data?: unknown; readonly fault?: PlainFault } {
@@ -26,7 +26,7 @@ export function plainValue(root: Node | null): { readonly data?: unknown; readon
     size += 1;
     if (isAlias(node)) {
       const anchored = anchors.get(node.source);
-      const pos = [node.range?.[0] ?? 0, node.range?.[1] ?? 0] as const;
+      const pos = startOf(node);
       if (anchored === undefined) fault ??= { code: 'ALIAS_UNKNOWN', pos, message: node.source };
       size += anchored?.size ?? 0;
       aliased += anchored?.size ?? 0;
@@ -43,11 +43,20 @@ export function plainValue(root: Node | null): { readonly data?: unknown; readon
     if (isScalar(node)) return node.value;
     if (isSeq(node)) return node.items.map(plain);
     if (!isMap(node)) return null;
-    return Object.fromEntries(
-      node.items.map(({ key, value }) => [String(isScalar(key) ? key.value : key), plain(value)]),
-    );
+    const entries = new Map<string, unknown>();
+    for (const { key, value } of node.items) {
+      const name = String(isScalar(key) ? key.value : key);
+      if (entries.has(name)) fault ??= { code: 'DUPLICATE_KEY', pos: startOf(key), message: name };
+      entries.set(name, plain(value));
+    }
+    return Object.fromEntries(entries);
   }
 
   const data = plain(root);
   return fault === undefined ? { data } : { fault };
+}
+
+function startOf(node: unknown): readonly [number, number] {
+  const start = isNode(node) ? (node.range?.[0] ?? 0) : 0;
+  return [start, start];
 }

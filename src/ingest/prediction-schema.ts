@@ -3,7 +3,7 @@ import { isDecimal } from '../campaign/amount.ts';
 import { isMoment, momentPattern } from '../campaign/moment.ts';
 import { type Problem, show } from '../errors.ts';
 import { expectationHint, expectations as must } from './expectations.ts';
-import { entries, given, name, names, optional, path, rate, share, text } from './schema-fields.ts';
+import { distance, entries, given, name, names, number, optional, path, rate, share, text } from './schema-fields.ts';
 
 /** Predictions, in a pack or in a file of their own: targets, forms, and how sure the forecaster was. */
 
@@ -12,11 +12,6 @@ export const moment = z
   .string(must.moment)
   .regex(momentPattern, { error: must.moment, abort: true })
   .refine(isMoment, must.moment);
-
-/** Beyond these no count and no cost is believable, and squares of distances overflow. */
-const largest = 1e15;
-const mustBeBelievable = `be a number from −1e15 to 1e15`;
-const number = z.number(must.number).min(-largest, mustBeBelievable).max(largest, mustBeBelievable);
 
 const targetForms = {
   target: optional(path, 'Path of the predicted number in the pack, such as run_summary.passes.'),
@@ -30,11 +25,7 @@ const targetForms = {
   ),
   within: optional(
     entries({
-      distance: z
-        .number(must.distance)
-        .min(0, must.distance)
-        .max(largest, mustBeBelievable)
-        .describe('Greatest difference that is still a hit.'),
+      distance: distance.describe('Greatest difference that is still a hit.'),
       of: name.describe('Id of the other campaign. The target is read in both packs.'),
     }),
     "True when the target differs from another campaign's by at most a distance.",
@@ -118,12 +109,12 @@ function checkQuantiles(entriesOf: readonly [string, number][], context: z.core.
   add('invalid', `be at least ${least}, the quantile at ${before}`, String(value), [level]);
 }
 
-/** Values that are numbers, each once, and shares that add up to 1 as far as their printed digits tell. */
+/** Values that are believable numbers, each once, and shares that add up to 1 as far as their printed digits tell. */
 function checkDistribution(entriesOf: readonly [string, number][], context: z.core.$RefinementCtx): void {
   const add = adder(context);
   if (entriesOf.length === 0) add('invalid', must.distribution, 'none');
-  const wrong = entriesOf.filter(([value]) => !isBelievable(value));
-  for (const [value] of wrong) add('invalid', isDecimal(value) ? mustBeBelievable : must.number, show(value), [value]);
+  const wrong = entriesOf.filter(([value]) => mustOf(value) !== undefined);
+  for (const [value] of wrong) add('invalid', mustOf(value) ?? must.number, show(value), [value]);
   const areShares = entriesOf.every(([, probability]) => probability >= 0 && probability <= 1);
   if (entriesOf.length === 0 || wrong.length > 0 || !areShares || repeatedNumber(entriesOf, add)) return;
   const shares = entriesOf.map(([, probability]) => probability);
@@ -133,9 +124,9 @@ function checkDistribution(entriesOf: readonly [string, number][], context: z.co
   }
 }
 
-/** A name that is a number: 1e400 is decimal notation for more than a double holds. */
-function isBelievable(name: string): boolean {
-  return isDecimal(name) && Math.abs(Number(name)) <= largest;
+/** What a name must be that is no number, or none of a believable size: 1e400 is decimal notation for more than a double holds. */
+function mustOf(name: string): string | undefined {
+  return isDecimal(name) ? number.safeParse(Number(name)).error?.issues[0]?.message : must.number;
 }
 
 /** Half a unit of the last decimal for each share; of the second one where fewer are printed: 0.4 and 0.5 do not add up to 1. */

@@ -1,22 +1,91 @@
 import * as z from 'zod';
 import { expectations as must } from './expectations.ts';
 
-/** The kinds of fields that packs and prediction files are made of. */
+/**
+ * The kinds of fields that packs and prediction files are made of. Every number has a smallest and a largest value that
+ * somebody can have meant: what lies beyond is a slip of the pen, and would overflow or vanish in what is computed of it.
+ */
 
-export const name = z.string(must.name).regex(/^(?! )\P{Cc}+(?<! )$/u, must.name);
-export const text = z.string(must.text).regex(/^[\P{Cc}\n\t]+$/u, must.text);
+/** Runs of one campaign. */
+export const mostRuns = 1_000_000;
+const mostRunsOfTask = 100_000;
+const mostTokens = 1e12;
+
+export const name = z
+  .string(must.name)
+  .regex(/^(?! )\P{Cc}+(?<! )$/u, must.name)
+  .max(1_000, must.shortName);
+export const text = z
+  .string(must.text)
+  .regex(/^[\P{Cc}\n\t]+$/u, must.text)
+  .max(20_000, must.shortText);
 export const flag = z.boolean(must.flag);
 export const date = z.iso.date(must.date);
-export const count = z.int(must.count).min(0, must.count);
-export const positiveCount = z.int(must.positiveCount).min(1, must.positiveCount);
-export const number = z.number(must.number);
-export const dollars = z.number(must.dollars).min(0, must.dollars);
-export const size = z.number(must.size).gt(0, must.size);
-export const rate = z.number(must.rate).gt(0, must.rate).lt(1, must.rate);
+export const count = whole(must.count, 0, mostRuns);
+export const positiveCount = whole(must.positiveCount, 1, mostRuns);
+export const countOfTask = whole(must.count, 0, mostRunsOfTask);
+export const tokens = whole(must.count, 0, mostTokens);
+export const number = measured(must.number, { least: 1e-12, most: 1e15, signed: true });
+export const distance = measured(must.distance, { least: 1e-12, most: 1e15 });
+export const dollars = measured(must.dollars, { least: 1e-9, most: 1e9 });
+export const seconds = measured(must.seconds, { least: 1e-6, most: 1e9 });
+export const percentage = measured(must.percent, { least: 1e-6, most: 100, tooMuch: must.percent });
+export const size = above(must.size, { least: 1e-6, most: 1e6 });
+export const tokensPerRun = above(must.positive, { least: 1e-3, most: mostTokens });
+export const rate = above(must.rate, { least: 1e-6, most: 0.999_999, end: 1 });
 export const share = z.number(must.share).min(0, must.share).max(1, must.share);
-export const path = z.string(must.path).min(1, must.path);
+export const path = z.string(must.path).min(1, must.path).max(2_000, must.shortPath);
 export const names = z.array(name, must.list);
 export const countsByName = z.record(name, count, must.countsByName);
+
+/** A count: `must` where it is none, its limit where it is too large. */
+function whole(must: string, least: number, most: number) {
+  const error = ({ code }: { readonly code?: string }) => (code === 'too_big' ? atMost(most) : must);
+  return z.int({ error, abort: true }).min(least, must).max(most, atMost(most));
+}
+
+interface Limits {
+  readonly least: number;
+  readonly most: number;
+}
+
+/** 0, or a number of believable size. */
+function measured(
+  must: string,
+  {
+    least,
+    most,
+    tooMuch = atMost(most),
+    signed = false,
+  }: Limits & { readonly tooMuch?: string; readonly signed?: boolean },
+) {
+  const error = ({ input }: { readonly input?: unknown }) => {
+    if (typeof input !== 'number' || !Number.isFinite(input) || (input < 0 && !signed)) return must;
+    return Math.abs(input) > most
+      ? `${tooMuch}${signed ? ', and no further below 0' : ''}`
+      : `be 0, or ${signed ? 'differ from it by ' : ''}at least ${decimalOf(least)}`;
+  };
+  const positive = z.number({ error }).min(least, { error }).max(most, { error });
+  const branches = signed ? [z.number({ error }).min(-most, { error }).max(-least, { error })] : [];
+  return z.union([z.literal(0, { error }), positive, ...branches], { error });
+}
+
+/** A number of believable size above 0, and below `end` where there is one. */
+function above(must: string, { least, most, end = Number.POSITIVE_INFINITY }: Limits & { readonly end?: number }) {
+  const isInside = (value: unknown) => typeof value === 'number' && value > 0 && value < end;
+  return z
+    .number(must)
+    .min(least, { error: ({ input }) => (isInside(input) ? `be at least ${decimalOf(least)}` : must) })
+    .max(most, { error: ({ input }) => (isInside(input) ? atMost(most) : must) });
+}
+
+function atMost(most: number): string {
+  return `be at most ${decimalOf(most)}`;
+}
+
+function decimalOf(value: number): string {
+  return value.toLocaleString('en-US', { maximumFractionDigits: 12 });
+}
 
 /** A field that may be left out; null says the same. */
 export function optional<Schema extends z.ZodType>(schema: Schema, description: string) {

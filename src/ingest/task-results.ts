@@ -19,15 +19,20 @@ export function taskResults(pack: DataPack, runs: readonly Run[]): TaskResult[] 
   ];
 }
 
-/** Counts by task, in the order of the first run of each. O(runs). */
-export function tasksFromRuns(runs: readonly Run[]): TaskResult[] {
+/** The runs of each task, in the order of the first run of each. O(runs). */
+export function runsByTask(runs: readonly Run[]): ReadonlyMap<string, readonly Run[]> {
   const byTask = new Map<string, Run[]>();
   for (const run of runs) {
     const list = byTask.get(run.task);
     if (list === undefined) byTask.set(run.task, [run]);
     else list.push(run);
   }
-  return [...byTask].map(([id, list]) => {
+  return byTask;
+}
+
+/** Counts by task, in the order of the first run of each. O(runs). */
+export function tasksFromRuns(runs: readonly Run[]): TaskResult[] {
+  return [...runsByTask(runs)].map(([id, list]) => {
     const passes = list.filter(({ outcome }) => outcome === 'passed').length;
     const ungraded = list.filter(({ outcome }) => outcome === 'ungraded').length;
     const counts = { runs: list.length, graded: list.length - ungraded, ungraded, passes };
@@ -49,7 +54,8 @@ export function summedModes(totals: Counts, tasks: readonly TaskResult[]): Named
   return tasks.length > 0 && modes.reduce((sum, { count }) => sum + count, 0) === failures ? modes : null;
 }
 
-function counted(modes: readonly NamedCount[]): NamedCount[] {
+/** The counts of each name added up, in the order of the first of each. */
+export function counted(modes: readonly NamedCount[]): NamedCount[] {
   const counts = new Map<string, number>();
   for (const { name, count } of modes) counts.set(name, (counts.get(name) ?? 0) + count);
   return [...counts].map(([name, count]) => ({ name, count }));

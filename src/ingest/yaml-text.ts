@@ -1,4 +1,4 @@
-import { type Document, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
+import { type Document, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument, type YAMLMap } from 'yaml';
 import type { Place, SourceFile } from './importer.ts';
 import { plainValue } from './plain-value.ts';
 import { syntaxFault } from './syntax-fault.ts';
@@ -42,6 +42,8 @@ function parsedText({ name, text }: SourceFile): YamlText {
     // Whatever a %YAML directive says: in YAML 1.1, `no` is false and a date is not text.
     schema: 'core',
     stringKeys: true,
+    // The parser compares every name with every other; plainValue looks each up once.
+    uniqueKeys: false,
     resolveKnownTags: false,
     prettyErrors: false,
   });
@@ -74,6 +76,20 @@ interface Found {
   readonly rest: number;
 }
 
+type Pair = YAMLMap<Node, Node | null>['items'][number];
+const pairsByName = new WeakMap<YAMLMap<Node, Node | null>, ReadonlyMap<string, Pair>>();
+
+/** The entries of a mapping by their names; of those that share one, the first. */
+function pairsOf(map: YAMLMap<Node, Node | null>): ReadonlyMap<string, Pair> {
+  const known = pairsByName.get(map);
+  if (known !== undefined) return known;
+  const pairs = new Map(
+    map.items.toReversed().flatMap((pair) => (isScalar(pair.key) ? [[String(pair.key.value), pair] as const] : [])),
+  );
+  pairsByName.set(map, pairs);
+  return pairs;
+}
+
 /** The node at the end of a path, or the last one on the way that exists. */
 function nearest(root: Node | null, steps: readonly string[]): Found {
   let found: Found = { node: root, rest: steps.length };
@@ -81,7 +97,7 @@ function nearest(root: Node | null, steps: readonly string[]): Found {
     const rest = steps.length - index - 1;
     const { node } = found;
     if (isMap<Node, Node | null>(node)) {
-      const pair = node.items.find(({ key }) => isScalar(key) && String(key.value) === step);
+      const pair = pairsOf(node).get(step);
       if (pair === undefined) return found;
       found = { key: pair.key, node: pair.value, rest };
     } else if (isSeq<Node>(node)) {

@@ -1,6 +1,6 @@
 import type { Campaign } from '../../campaign/campaign.ts';
 import { formatPath } from '../../campaign/select.ts';
-import { didYouMean, show } from '../../errors.ts';
+import { meantNames, show } from '../../errors.ts';
 import { meantHint, type PackCheck, type UnplacedIssue, unplacedIssue } from '../check.ts';
 import type { DataPack } from '../data-pack-schema.ts';
 
@@ -25,10 +25,12 @@ function patternIssues(name: string, pattern: Pattern, { detail, tasks, totals }
     issues.push(unplacedIssue('mismatch', at('runs'), expected, String(runs.length)));
   }
   if (detail === 'totals' || detail === 'some tasks') return issues;
-  const ids = tasks.map(({ id }) => id);
+  const ids = new Set(tasks.map(({ id }) => id));
+  const unknown = (runs ?? []).map(({ task }) => task).filter((task) => !ids.has(task));
+  const meant = meantNames(unknown, [...ids]);
   for (const [index, { task }] of (runs ?? []).entries()) {
-    if (ids.includes(task)) continue;
-    const hint = meantHint(didYouMean(task, ids));
+    if (ids.has(task)) continue;
+    const hint = meantHint(meant.get(task));
     issues.push(unplacedIssue('unknown', at('runs', index, 'task'), 'be a task of this pack', show(task), { hint }));
   }
   return issues;

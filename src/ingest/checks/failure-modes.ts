@@ -1,9 +1,9 @@
 import type { Counts } from '../../campaign/run.ts';
 import { formatPath } from '../../campaign/select.ts';
 import type { NamedCount } from '../../campaign/task.ts';
-import { didYouMean } from '../../errors.ts';
+import { meantNames } from '../../errors.ts';
 import { meantHint, type PackCheck, type UnplacedIssue, unplacedIssue } from '../check.ts';
-import { countsOf, namedCounts } from '../task-results.ts';
+import { counted, countsOf, namedCounts } from '../task-results.ts';
 
 /** Failure modes add up to the failed runs, in all and by task, and no mode is more frequent by task than in all. */
 export const checkFailureModes: PackCheck = (pack, { totals, tasks, failureModes }) => [
@@ -33,12 +33,14 @@ function sumIssues(steps: readonly string[], modes: readonly NamedCount[], count
 
 function overflows(total: readonly NamedCount[], byTask: readonly NamedCount[]): UnplacedIssue[] {
   const stated = new Map(total.map(({ name, count }) => [name, count]));
-  return [...new Set(byTask.map(({ name }) => name))].flatMap((name) => {
-    const sum = byTask.filter((mode) => mode.name === name).reduce((all, { count }) => all + count, 0);
+  const sums = counted(byTask);
+  const unknown = sums.filter(({ name, count }) => count > 0 && !stated.has(name)).map(({ name }) => name);
+  const meant = meantNames(unknown, [...stated.keys()]);
+  return sums.flatMap(({ name, count: sum }) => {
     const count = stated.get(name);
     if (sum <= (count ?? 0)) return [];
     const path = formatPath(['failure_modes', name]);
-    const hint = count === undefined ? meantHint(didYouMean(name, stated.keys())) : undefined;
+    const hint = count === undefined ? meantHint(meant.get(name)) : undefined;
     const problem = count === undefined ? 'missing' : 'mismatch';
     return [
       unplacedIssue(problem, path, `be at least ${sum} (the sum over all tasks)`, String(count ?? 'nothing'), { hint }),

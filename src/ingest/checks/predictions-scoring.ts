@@ -1,6 +1,6 @@
 import type { Campaign } from '../../campaign/campaign.ts';
 import { resolvePrediction } from '../../campaign/resolve-prediction.ts';
-import { didYouMean, show } from '../../errors.ts';
+import { meantNames, show } from '../../errors.ts';
 import { type CampaignCheck, meantHint, type PackCheck, type UnplacedIssue, unplacedIssue } from '../check.ts';
 
 /** The author's tally is possible in itself: no more hits and named misses than predictions, and misses that exist. */
@@ -13,14 +13,18 @@ export const checkTally: PackCheck = ({ predictions_scoring: scoring, prediction
     const expected = `name at most ${of - hits} (of − hits)`;
     return [unplacedIssue('mismatch', 'predictions_scoring.misses', expected, String(misses.length))];
   }
-  const ids = (predictions ?? []).map(({ id }) => id);
+  const ids = new Set((predictions ?? []).map(({ id }) => id));
+  const meant = meantNames(
+    misses.filter((id) => !ids.has(id)),
+    [...ids],
+  );
+  const named = new Set<string>();
   return misses.flatMap((id, index) => {
     const path = `predictions_scoring.misses[${index}]`;
-    if (misses.indexOf(id) < index) {
-      return [unplacedIssue('duplicate', path, 'be named once', `${show(id)} again`)];
-    }
-    if (ids.includes(id)) return [];
-    const hint = meantHint(didYouMean(id, ids));
+    if (named.has(id)) return [unplacedIssue('duplicate', path, 'be named once', `${show(id)} again`)];
+    named.add(id);
+    if (ids.has(id)) return [];
+    const hint = meantHint(meant.get(id));
     return [unplacedIssue('unknown', path, 'be the id of a prediction', show(id), { hint })];
   });
 };
@@ -33,7 +37,7 @@ export const checkScoring: CampaignCheck = (campaign, campaigns) => {
   const { predictionsScoring: scoring } = campaign;
   if (scoring === null) return [];
   const outcomes = eventOutcomes(campaign, campaigns);
-  const ids = (outcome: string) => outcomes.filter((event) => event.outcome === outcome).map(({ id }) => id);
+  const ids = (outcome: string) => new Set(outcomes.filter((event) => event.outcome === outcome).map(({ id }) => id));
   const [hits, misses, undecided] = [ids('hit'), ids('miss'), ids('not decidable')];
   const issues: UnplacedIssue[] = [];
   const warn = (field: string, expected: string, received: string) =>
@@ -41,16 +45,17 @@ export const checkScoring: CampaignCheck = (campaign, campaigns) => {
   if (scoring.of < outcomes.length) {
     warn('of', `be at least ${outcomes.length} (predictions that can be hit or missed)`, String(scoring.of));
   }
-  const mostHits = Math.max(hits.length + undecided.length, scoring.of - misses.length);
-  if (scoring.hits < hits.length || scoring.hits > mostHits) {
-    const range = hits.length === mostHits ? `be ${mostHits}` : `be from ${hits.length} to ${mostHits}`;
-    const tally = `recomputed: hits ${hits.length}, misses ${misses.length}, undecided ${undecided.length}`;
+  const mostHits = Math.max(hits.size + undecided.size, scoring.of - misses.size);
+  if (scoring.hits < hits.size || scoring.hits > mostHits) {
+    const range = hits.size === mostHits ? `be ${mostHits}` : `be from ${hits.size} to ${mostHits}`;
+    const tally = `recomputed: hits ${hits.size}, misses ${misses.size}, undecided ${undecided.size}`;
     warn('hits', `${range} (${tally})`, String(scoring.hits));
   }
   for (const [index, id] of scoring.misses.entries()) {
-    if (hits.includes(id)) warn(`misses[${index}]`, 'be a prediction that missed', `${show(id)}, which came true`);
+    if (hits.has(id)) warn(`misses[${index}]`, 'be a prediction that missed', `${show(id)}, which came true`);
   }
-  const unnamed = misses.filter((id) => !scoring.misses.includes(id));
+  const claimed = new Set(scoring.misses);
+  const unnamed = [...misses].filter((id) => !claimed.has(id));
   const namesAll = scoring.misses.length > 0 && scoring.misses.length === scoring.of - scoring.hits;
   if (namesAll && unnamed.length > 0) {
     warn('misses', `name ${unnamed.map((id) => show(id)).join(', ')}, which missed`, show(scoring.misses));

@@ -1,9 +1,9 @@
 import type { Run } from '../../campaign/run.ts';
 import { formatPath } from '../../campaign/select.ts';
-import { didYouMean, show } from '../../errors.ts';
+import { meantNames, show } from '../../errors.ts';
 import { meantHint, type PackCheck, type UnplacedIssue, unplacedIssue } from '../check.ts';
 import type { DataPack } from '../data-pack-schema.ts';
-import { tasksFromRuns } from '../task-results.ts';
+import { counted, runsByTask, tasksFromRuns } from '../task-results.ts';
 
 /** Every run stands once, only failed runs have a failure mode, and the counts of `per_task_results` are those of the runs. */
 export const checkSingleRuns: PackCheck = (pack, { runs }) => [
@@ -36,12 +36,17 @@ function needlessModes(runs: readonly Run[]): UnplacedIssue[] {
 
 function disagreements(reported: NonNullable<DataPack['per_task_results']>, runs: readonly Run[]): UnplacedIssue[] {
   const results = new Map(Object.entries(reported));
-  return tasksFromRuns(runs).flatMap(({ id, runs: attempts, passes, ungraded }) => {
+  const tasks = tasksFromRuns(runs);
+  const unknown = tasks.map(({ id }) => id).filter((id) => !results.has(id));
+  const meant = meantNames(unknown, [...results.keys()]);
+  const firstOf = new Map(runs.map(({ task }, index) => [task, index] as const).toReversed());
+  const byTask = runsByTask(runs);
+  return tasks.flatMap(({ id, runs: attempts, passes, ungraded }) => {
     const result = results.get(id);
     if (result === undefined) {
-      const index = runs.findIndex(({ task }) => task === id);
-      const hint = meantHint(didYouMean(id, results.keys()));
-      return [unplacedIssue('unknown', `runs[${index}].task`, 'be a task of per_task_results', show(id), { hint })];
+      const path = `runs[${firstOf.get(id)!}].task`;
+      const hint = meantHint(meant.get(id));
+      return [unplacedIssue('unknown', path, 'be a task of per_task_results', show(id), { hint })];
     }
     const counts = [
       ['runs', attempts, result.runs],
@@ -55,7 +60,7 @@ function disagreements(reported: NonNullable<DataPack['per_task_results']>, runs
           const path = formatPath(['per_task_results', id, field]);
           return unplacedIssue('mismatch', path, `be ${counted} (counted from runs)`, String(stated));
         }),
-      ...modeDisagreements(id, result.failure_modes, runs),
+      ...modeDisagreements(id, result.failure_modes, byTask.get(id) ?? []),
     ];
   });
 }
@@ -67,15 +72,14 @@ function modeDisagreements(
   runs: readonly Run[],
 ): UnplacedIssue[] {
   if (!stated) return [];
-  const modes = runs.filter(({ task }) => task === id).map(({ failureMode }) => failureMode);
-  return [...new Set(modes)]
-    .filter((mode) => mode !== null)
-    .flatMap((mode) => {
-      const counted = modes.filter((other) => other === mode).length;
-      const count = Object.hasOwn(stated, mode) ? stated[mode]! : 0;
-      if (count >= counted) return [];
-      const path = formatPath(['per_task_results', id, 'failure_modes', mode]);
-      const hint = count > 0 ? undefined : meantHint(didYouMean(mode, Object.keys(stated)));
-      return [unplacedIssue('mismatch', path, `be at least ${counted} (counted from runs)`, String(count), { hint })];
-    });
+  const told = counted(runs.flatMap(({ failureMode: name }) => (name === null ? [] : [{ name, count: 1 }])));
+  const countOf = (mode: string) => (Object.hasOwn(stated, mode) ? stated[mode]! : 0);
+  const unknown = told.map(({ name }) => name).filter((mode) => countOf(mode) === 0);
+  const meant = meantNames(unknown, Object.keys(stated));
+  return told.flatMap(({ name: mode, count }) => {
+    if (countOf(mode) >= count) return [];
+    const path = formatPath(['per_task_results', id, 'failure_modes', mode]);
+    const expected = `be at least ${count} (counted from runs)`;
+    return [unplacedIssue('mismatch', path, expected, String(countOf(mode)), { hint: meantHint(meant.get(mode)) })];
+  });
 }

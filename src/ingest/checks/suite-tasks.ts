@@ -1,6 +1,6 @@
 import type { Campaign } from '../../campaign/campaign.ts';
 import { formatPath } from '../../campaign/select.ts';
-import { didYouMean, show } from '../../errors.ts';
+import { meantNames, show } from '../../errors.ts';
 import { type CampaignCheck, meantHint, type UnplacedIssue, unplacedIssue } from '../check.ts';
 import type { DataPack } from '../data-pack-schema.ts';
 import { tasksPath } from './sums.ts';
@@ -13,8 +13,9 @@ export const checkSuiteTasks: CampaignCheck = (campaign, campaigns) => {
   const ours = new Set(campaign.tasks.map(({ id }) => id));
   const absent = listsAllTasks(campaign) ? [...theirs].filter((id) => !ours.has(id)) : [...theirs];
   const unknown = [...ours].filter((id) => !theirs.has(id));
-  const meant = new Map(unknown.map((id) => [id, didYouMean(id, absent)]));
-  const lost = listsAllTasks(campaign) ? absent.filter((id) => ![...meant.values()].includes(id)) : [];
+  const meant = meantNames(unknown, absent);
+  const named = new Set(meant.values());
+  const lost = listsAllTasks(campaign) ? absent.filter((id) => !named.has(id)) : [];
   return [
     ...unknown.map((id) => unknownTask(id, meant.get(id), campaign, whole)),
     ...lost.map((id) => lostTask(id, campaign, whole)),
