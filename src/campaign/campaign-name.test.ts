@@ -9,6 +9,7 @@ describe('campaignName', () => {
   const first = campaign('b', 'GPT-OSS', '2026-05-17');
   const rerun = campaign('c', 'GPT-OSS', '2026-05-24');
   const sameDay = campaign('d', 'GPT-OSS', '2026-05-24');
+  const late = campaign('f', 'GPT-OSS', '2026-05-31T23:30:00-08:00');
   const undated = campaign('e', 'GPT-OSS', null);
 
   it.each<[Campaign, Campaign[], string]>([
@@ -16,6 +17,8 @@ describe('campaignName', () => {
     [first, [once, first], 'GPT-OSS'],
     [first, [once, first, rerun], 'GPT-OSS, 2026-05-17'],
     [rerun, [first, rerun, sameDay], 'GPT-OSS, c'],
+    [late, [first, late], 'GPT-OSS, 2026-05-31'],
+    [late, [late, campaign('g', 'GPT-OSS', '2026-05-31')], 'GPT-OSS, f'],
     [undated, [first, undated], 'GPT-OSS, e'],
   ])('%o among %o is %s', (one, all, expected) => {
     expect(campaignName(one, all)).toBe(expected);

@@ -1,10 +1,12 @@
 import type { Campaign } from './campaign.ts';
+import { dayOf } from './moment.ts';
 
-/** What to call a campaign among others: its model, with the date, or else the id, where the model ran more than once. */
+/** What to call a campaign among others: its model, with the day, or else the id, where the model ran more than once. */
 export function campaignName(campaign: Campaign, campaigns: readonly Campaign[]): string {
   const { name } = campaign.model;
   const ran = campaigns.filter(({ model }) => model.name === name);
   if (ran.length <= 1) return name;
-  const dated = campaign.date !== null && ran.filter(({ date }) => date === campaign.date).length === 1;
-  return `${name}, ${dated ? campaign.date : campaign.id}`;
+  const day = campaign.date === null ? null : dayOf(campaign.date);
+  const isOnly = ran.filter(({ date }) => date !== null && dayOf(date) === day).length === 1;
+  return `${name}, ${day !== null && isOnly ? day : campaign.id}`;
 }

@@ -13,7 +13,7 @@ export type Detail = 'totals' | 'some tasks' | 'all tasks' | 'single runs';
 /** One model on one harness version on one suite on one day. */
 export interface Campaign {
   readonly id: string;
-  /** ISO date; null when the source does not give it. */
+  /** A day by the clock of whoever ran it, or the instant at which it began; null when the source does not give it. */
   readonly date: string | null;
   readonly suite: string;
   readonly harness: string | null;

@@ -1,4 +1,5 @@
 import type { Campaign } from '../campaign/campaign.ts';
+import { dayOf, isInstant } from '../campaign/moment.ts';
 import type { Issue } from '../errors.ts';
 import { type AttachedFile, attachPredictions } from './attach-predictions.ts';
 import type { CampaignCheck, UnplacedIssue } from './check.ts';
@@ -51,11 +52,17 @@ function placed({ ofName: _, inFile: __, ...issue }: UnplacedIssue, file: string
   return { ...issue, file, ...placeIn(file, issue.path) };
 }
 
+/** Within a day: days alone first, then instants as they come. */
+function timeOf({ date }: Campaign): number {
+  return date !== null && isInstant(date) ? Date.parse(date) : 0;
+}
+
 function bySuiteDateId(a: Campaign, b: Campaign): number {
   const unknownLast = '\uffff';
   return (
     byText(a.suite, b.suite) ||
-    byText(a.date ?? unknownLast, b.date ?? unknownLast) ||
+    byText(dayOf(a.date ?? unknownLast), dayOf(b.date ?? unknownLast)) ||
+    timeOf(a) - timeOf(b) ||
     byText(a.id, b.id) ||
     byText(a.origin.file, b.origin.file)
   );

@@ -391,9 +391,24 @@ describe('every check', () => {
     const dated = head.replace('suite: s', 'suite: s, date: 2026-05-17');
     const prediction = (day: string) => `${dated}${summary}predictions:\n  - { id: P1, made_on: ${day} }\n`;
     expect(told(prediction('2026-05-17'))).toEqual([]);
-    expect(told(prediction('2026-05-18'))).toEqual([
-      'warning p.yaml:6:24 mismatch: predictions[0].made_on must be no later than the campaign (2026-05-17), received "2026-05-18"',
+    expect(told(prediction('2026-05-20'))).toEqual([
+      'warning p.yaml:6:24 mismatch: predictions[0].made_on must be no later than the campaign (2026-05-17), received "2026-05-20"',
     ]);
+  });
+
+  it('takes a day by the clock of whoever ran the campaign, and an instant for what it is', () => {
+    const dated = (date: string) => head.replace('suite: s', `suite: s, date: ${JSON.stringify(date)}`) + summary;
+    expect(told(dated('2026-05-17T23:30:00-08:00'))).toEqual([]);
+    const must =
+      'campaign.date must be a date as year-month-day, or a time with its offset such as 2026-05-17T20:00:00-08:00';
+    expect(told(dated('2026-05-17T23:30:00'))).toEqual([
+      `error p.yaml:2:36 invalid: ${must}, received "2026-05-17T23:30:00"\n  hint: such as 2026-05-17T20:00:00-08:00, with the offset of the clock, or the day alone`,
+    ]);
+    expect(told(dated('2026-02-30'))).toEqual([
+      `error p.yaml:2:36 invalid: ${must}, received "2026-02-30"\n  hint: 2026-02 has 28 days`,
+    ]);
+    expect(told(dated('2024-02-29'))).toEqual([]);
+    expect(told(dated('2026-13-01'))[0]).toMatch(/hint: a year has no month 13$/u);
   });
 });
 

@@ -5,12 +5,12 @@ import {
   count,
   countOfTask,
   countsByName,
-  date,
   dollars,
   entries,
   flag,
   given,
   jsonSchema,
+  moment,
   name,
   names,
   number,
@@ -34,7 +34,10 @@ import {
 
 const campaign = entries({
   id: name.describe('Names the campaign in claims, predictions and reports; unique among all packs.'),
-  date: optional(date, 'Day of the campaign, as year-month-day.'),
+  date: optional(
+    moment,
+    'Day of the campaign, as year-month-day by the clock of whoever ran it; or the time at which it began, with its offset.',
+  ),
   suite: name.describe('The benchmark suite and its version. Campaigns of one suite are compared.'),
   harness: optional(name, 'The harness and its version.'),
   provider: optional(name, 'Where the model was served.'),

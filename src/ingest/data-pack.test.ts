@@ -197,14 +197,14 @@ describe('a pack that is not sound', () => {
       'dates',
       head.replace('suite: s', 'suite: s, date: 17.05.2026') + summary,
       [
-        'p.yaml:2:36 invalid: campaign.date must be a date as year-month-day, received "17.05.2026"\n  hint: such as 2026-05-17',
+        'p.yaml:2:36 invalid: campaign.date must be a date as year-month-day, or a time with its offset such as 2026-05-17T20:00:00-08:00, received "17.05.2026"\n  hint: such as 2026-05-17',
       ],
     ],
     [
       'a day that is in no calendar',
       head.replace('suite: s', 'suite: s, date: 2026-02-29') + summary,
       [
-        'p.yaml:2:36 invalid: campaign.date must be a date as year-month-day, received "2026-02-29"\n  hint: such as 2026-05-17',
+        'p.yaml:2:36 invalid: campaign.date must be a date as year-month-day, or a time with its offset such as 2026-05-17T20:00:00-08:00, received "2026-02-29"\n  hint: 2026-02 has 28 days',
       ],
     ],
     [

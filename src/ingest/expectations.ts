@@ -6,7 +6,6 @@ export const expectations = {
   shortText: 'be at most 20,000 characters long',
   flag: 'be true or false',
   outcome: 'be true, false or null (not graded)',
-  date: 'be a date as year-month-day',
   moment: 'be a date as year-month-day, or a time with its offset such as 2026-05-17T20:00:00-08:00',
   count: 'be a whole number of at least 0',
   positiveCount: 'be a whole number of at least 1',
@@ -55,7 +54,7 @@ export function expectationHint(expected: string, received: unknown): string | u
   const text = received.trim();
   if (expected === expectations.version) return noQuotes;
   if (expected === expectations.name) return nameHint(received);
-  if (expected === expectations.date || expected === expectations.moment) return 'such as 2026-05-17';
+  if (expected === expectations.moment) return momentHint(text);
   if (expected === expectations.flag && /^(?:yes|no|on|off|y|n|true|false)$/iu.test(text)) {
     return 'write true or false, without quotes';
   }
@@ -67,6 +66,16 @@ export function expectationHint(expected: string, received: unknown): string | u
     return 'a fraction goes into two fields: 23/30 is passes: 23, runs: 30';
   if (/^\d+,\d+$/u.test(text)) return 'the decimal sign is a point';
   return text !== '' && Number.isFinite(Number(text)) ? noQuotes : undefined;
+}
+
+/** Days that no calendar has, and times without a zone, are told what is wrong with them. */
+function momentHint(text: string): string {
+  const [, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})(?=$|[T ])/u.exec(text) ?? [];
+  if (year === undefined) return 'such as 2026-05-17';
+  const days = new Date(Date.UTC(Number(year), Number(month), 0)).getUTCDate();
+  if (Number(month) < 1 || Number(month) > 12) return `a year has no month ${month}`;
+  if (Number(day) < 1 || Number(day) > days) return `${year}-${month} has ${days} days`;
+  return 'such as 2026-05-17T20:00:00-08:00, with the offset of the clock, or the day alone';
 }
 
 function numberHint(expected: string, received: number, isCount: boolean): string | undefined {

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { expectations as must } from './expectations.ts';
-import { moment, prediction } from './prediction-schema.ts';
-import { entries, given, jsonSchema, name, optional, type SchemaIssue, text } from './schema-fields.ts';
+import { prediction } from './prediction-schema.ts';
+import { entries, given, jsonSchema, moment, name, optional, type SchemaIssue, text } from './schema-fields.ts';
 
 /** The file of predictions, version 1: the one definition. Types, validation and the published JSON Schema come from here. */
 

@@ -1,17 +1,23 @@
 import * as z from 'zod';
 import { isDecimal } from '../campaign/amount.ts';
-import { isMoment, momentPattern } from '../campaign/moment.ts';
 import { type Problem, show } from '../errors.ts';
 import { expectationHint, expectations as must } from './expectations.ts';
-import { distance, entries, given, name, names, number, optional, path, rate, share, text } from './schema-fields.ts';
+import {
+  distance,
+  entries,
+  given,
+  moment,
+  name,
+  names,
+  number,
+  optional,
+  path,
+  rate,
+  share,
+  text,
+} from './schema-fields.ts';
 
 /** Predictions, in a pack or in a file of their own: targets, forms, and how sure the forecaster was. */
-
-/** A day, or an instant with its offset. */
-export const moment = z
-  .string(must.moment)
-  .regex(momentPattern, { error: must.moment, abort: true })
-  .refine(isMoment, must.moment);
 
 const targetForms = {
   target: optional(path, 'Path of the predicted number in the pack, such as run_summary.passes.'),

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { isMoment, momentPattern } from '../campaign/moment.ts';
 import { expectations as must } from './expectations.ts';
 
 /**
@@ -20,7 +21,11 @@ export const text = z
   .regex(/^[\P{Cc}\n\t]+$/u, must.text)
   .max(20_000, must.shortText);
 export const flag = z.boolean(must.flag);
-export const date = z.iso.date(must.date);
+/** A day, or an instant with its offset. */
+export const moment = z
+  .string(must.moment)
+  .regex(momentPattern, { error: must.moment, abort: true })
+  .refine(isMoment, must.moment);
 export const count = whole(must.count, 0, mostRuns);
 export const positiveCount = whole(must.positiveCount, 1, mostRuns);
 export const countOfTask = whole(must.count, 0, mostRunsOfTask);
