@@ -1,8 +1,9 @@
 import { join } from 'node:path';
+import type { Finding } from '../findings/finding.ts';
+import { judgement } from '../findings/judgement.ts';
 import { plural } from '../format.ts';
 import { measures } from '../measures/measures.ts';
 import type { Call, Command } from './command.ts';
-import { findingLines } from './finding-output.ts';
 import { levelFlag, marginFlag, parseCount, powerFlag, suiteFlag } from './flags.ts';
 import type { Output } from './output.ts';
 import { loadReading, ofOneSuite } from './packs.ts';
@@ -86,7 +87,7 @@ function reportOutput({ suites, files }: ReportedSuites, { level, out }: ReportF
     lines: [
       ...suites.flatMap(({ suite, findings, missing }) => [
         ...(suites.length === 1 ? [] : [`${suite}:`]),
-        ...findingLines(findings.map((finding) => ({ ...finding, caveats: [] }))),
+        ...findings.flatMap((finding) => [judgement(finding), ...ungradedLine(finding)]),
         '',
         ...missing.map(({ label, missing: lacks }) => `Not drawn: ${label}, which ${lacks}.`),
         ...(missing.length === 0 ? [] : ['']),
@@ -94,6 +95,15 @@ function reportOutput({ suites, files }: ReportedSuites, { level, out }: ReportF
       `Report: ${join(out, 'index.html')} (${plural(files.length, 'file').replace('\u00a0', ' ')})`,
     ],
   };
+}
+
+/** The other caveats stand in the report; that the verdict hangs on runs that nobody graded belongs beside it. */
+function ungradedLine({ ungraded }: Finding): string[] {
+  if (ungraded === undefined) return [];
+  const { runs, allFailed, allPassed } = ungraded;
+  return [
+    `  - ${plural(runs, 'run')} not graded decide this: ${allFailed} if all of them failed, ${allPassed} if all of them passed.`,
+  ];
 }
 
 /** What an author takes to the desk, of one suite. */

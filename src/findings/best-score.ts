@@ -1,4 +1,4 @@
-import { evidence } from '../campaign/select.ts';
+import { countEvidence } from '../campaign/count-evidence.ts';
 import { levelName, plural, pValue } from '../format.ts';
 import { type EntrantPair, isSeparated } from '../measures/entrant-pairs.ts';
 import type { LeaderboardRow } from '../measures/leaderboard.ts';
@@ -39,7 +39,7 @@ function find({ campaigns, leaderboard, entrantPairs, options }: Measures): Draf
     claim: `${scoreInWords(leader)} ${has}, ${tail(behind, open)} at ${level} after ${plural(entrantPairs.length, 'comparison')}.`,
     headline: headline(behind.length, followers.length),
     campaigns: leaderboard.flatMap((row) => row.campaigns),
-    evidence: campaigns.flatMap((campaign) => evidence(campaign, 'run_summary.passes')),
+    evidence: campaigns.flatMap(countEvidence),
     figures: followers.map(({ row, pair }) => ({
       quantity: 'pValueAdjusted',
       about: `${leader.name} against ${row.name}`,

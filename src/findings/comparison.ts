@@ -1,6 +1,7 @@
 import type { Campaign } from '../campaign/campaign.ts';
 import { campaignName } from '../campaign/campaign-name.ts';
-import { evidence, taskPath } from '../campaign/select.ts';
+import { countEvidence, taskEvidence } from '../campaign/count-evidence.ts';
+import { evidence } from '../campaign/select.ts';
 import { levelName, plural, points, pointsInterval, probability } from '../format.ts';
 import { alphaOf } from '../measures/alpha.ts';
 import { type Comparison, type FullComparison, fullComparison } from '../measures/comparison.ts';
@@ -37,7 +38,7 @@ function otherPairs({ modelPairs, entrantPairs, options, suite, campaigns }: Mea
       verdict: separated === others.length ? 'supported' : 'undecided',
       claim: `Of ${plural(others.length, 'other pair')} of models, which are not told one by one, ${separated} are separated at ${levelName(options.level)} after Holm over all pairs.`,
       campaigns: campaigns.map(({ id }) => id),
-      evidence: campaigns.flatMap((campaign) => evidence(campaign, 'run_summary.passes')),
+      evidence: campaigns.flatMap(countEvidence),
       figures: [],
       caveats: [
         'Told one by one: the leader against everybody, then neighbours on the leaderboard. errorbars compare A B tells any other.',
@@ -77,7 +78,7 @@ export function comparisonFinding(compared: FullComparison, context: ComparisonC
   const sides = [sideOf(a, context), sideOf(b, context)] as const;
   const judged = judgedComparison(compared, sides, context);
   const verdict = comparisonVerdict(judged);
-  const drivers = drivingTasks(compared.tasks, difference.value).map(({ task }) => taskPath(task, 'passes'));
+  const drivers = drivingTasks(compared.tasks, difference.value).map(({ task }) => task);
   const { plan } = judged;
   const [nameA, nameB] = judged.names;
   return {
@@ -87,9 +88,11 @@ export function comparisonFinding(compared: FullComparison, context: ComparisonC
     campaigns: [...a.campaigns, ...b.campaigns],
     evidence: sides
       .flat()
-      .flatMap((campaign) =>
-        evidence(campaign, 'model.name', 'campaign.harness', 'run_summary.passes', 'run_summary.runs', ...drivers),
-      ),
+      .flatMap((campaign) => [
+        ...evidence(campaign, 'model.name', 'campaign.harness'),
+        ...countEvidence(campaign),
+        ...drivers.flatMap((task) => taskEvidence(campaign, task)),
+      ]),
     estimate: difference,
     figures: comparisonFigures(judged),
     ...(plan === undefined || 'missing' in plan ? {} : { toSettle: plan }),

@@ -1,3 +1,4 @@
+import { countEvidence } from '../campaign/count-evidence.ts';
 import { evidence } from '../campaign/select.ts';
 import { percent, plural, probability, usd } from '../format.ts';
 import { alphaOf } from '../measures/alpha.ts';
@@ -87,7 +88,7 @@ function evidenceOf(priced: readonly Priced[], { campaigns, costs }: Measures) {
     row.campaigns.flatMap((id) => {
       const path = costs.find(({ campaign }) => campaign === id)?.path ?? null;
       const campaign = campaigns.find((candidate) => candidate.id === id)!;
-      return evidence(campaign, ...(path === null ? [] : [path]), 'run_summary.passes');
+      return [...evidence(campaign, ...(path === null ? [] : [path])), ...countEvidence(campaign)];
     }),
   );
 }

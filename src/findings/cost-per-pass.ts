@@ -1,4 +1,5 @@
 import { campaignName } from '../campaign/campaign-name.ts';
+import { countEvidence } from '../campaign/count-evidence.ts';
 import { evidence } from '../campaign/select.ts';
 import { levelName, times, usdRange } from '../format.ts';
 import type { CostRow } from '../measures/cost-per-pass.ts';
@@ -52,9 +53,10 @@ function find({ costs, campaigns }: Measures): DraftFinding {
     verdict: apart ? 'supported' : 'undecided',
     claim: `${cheapest.name} was the cheapest per pass at ${range(cheapest)}; next is ${next.name} at ${range(next)}${isEstimate(spent) ? `, ${ratioRange(spent)} as much` : ''}${apart ? '' : ', which printed rounding does not separate'}.`,
     campaigns: known.map(({ row }) => row.campaign),
-    evidence: known.flatMap(({ row }) =>
-      evidence(campaignOf(row.campaign), ...(row.path === null ? [] : [row.path]), 'run_summary.passes'),
-    ),
+    evidence: known.flatMap(({ row }) => [
+      ...evidence(campaignOf(row.campaign), ...(row.path === null ? [] : [row.path])),
+      ...countEvidence(campaignOf(row.campaign)),
+    ]),
     estimate: cheapest.cost,
     figures: [
       ...known.flatMap(({ row }) => [

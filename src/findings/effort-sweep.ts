@@ -1,3 +1,4 @@
+import { countEvidence } from '../campaign/count-evidence.ts';
 import { evidence } from '../campaign/select.ts';
 import { levelName, percent, points, pointsInterval, pValue, significant } from '../format.ts';
 import { alphaOf } from '../measures/alpha.ts';
@@ -26,15 +27,10 @@ export function effortFinding(
     campaigns: [...ids],
     evidence: campaigns
       .filter(({ id }) => ids.has(id))
-      .flatMap((campaign) =>
-        evidence(
-          campaign,
-          'campaign.reasoning.effort',
-          'campaign.reasoning.tokens_per_run',
-          'run_summary.passes',
-          'run_summary.runs',
-        ),
-      ),
+      .flatMap((campaign) => [
+        ...evidence(campaign, 'campaign.reasoning.effort', 'campaign.reasoning.tokens_per_run'),
+        ...countEvidence(campaign),
+      ]),
     ...('missing' in curve ? {} : { estimate: curve.oddsPerDoubling }),
     figures: [...levels.map(levelFigure), ...curveFigures(sweep), ...steps.flatMap(stepFigures)],
     caveats: caveats(sweep, options),

@@ -1,4 +1,4 @@
-import { evidence } from '../campaign/select.ts';
+import { countEvidence } from '../campaign/count-evidence.ts';
 import { levelName, plural, rankRange } from '../format.ts';
 import { changedVersions, unstatedVersions } from '../measures/comparable.ts';
 import { isSeparated } from '../measures/entrant-pairs.ts';
@@ -25,9 +25,7 @@ export function rankingFinding(measures: Ranked): DraftFinding {
     verdict: leaderboard.every(isSettled) ? 'supported' : 'undecided',
     claim: claim(measures),
     campaigns: ids,
-    evidence: campaigns
-      .filter(({ id }) => ids.includes(id))
-      .flatMap((campaign) => evidence(campaign, 'run_summary.passes', 'run_summary.runs')),
+    evidence: campaigns.filter(({ id }) => ids.includes(id)).flatMap(countEvidence),
     figures: leaderboard.map(({ name, rank, ranks: { lower, upper, method } }) => ({
       quantity: 'rank',
       about: name,

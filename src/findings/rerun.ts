@@ -1,5 +1,5 @@
 import { campaignName } from '../campaign/campaign-name.ts';
-import { evidence, taskPath } from '../campaign/select.ts';
+import { countEvidence, taskEvidence } from '../campaign/count-evidence.ts';
 import { levelName, percent, percentInterval, plural, points, pointsInterval, probability, pValue } from '../format.ts';
 import { alphaOf } from '../measures/alpha.ts';
 import { unstatedVersions } from '../measures/comparable.ts';
@@ -33,13 +33,10 @@ export function rerunFinding(
         : `; by chance alone a rerun lands in ${predicted.lower}–${predicted.upper} with probability ${probability(predicted.probability)}${predicted.identical === null ? '' : ` and on exactly ${first.passes} with ${probability(predicted.identical)}`}`
     }.`,
     campaigns: [first.campaign, second.campaign],
-    evidence: both.flatMap((campaign) =>
-      evidence(
-        campaign,
-        'run_summary.passes',
-        ...drift.tasks.filter(({ change }) => change !== 0).map(({ task }) => taskPath(task, 'passes')),
-      ),
-    ),
+    evidence: both.flatMap((campaign) => [
+      ...countEvidence(campaign),
+      ...drift.tasks.filter(({ change }) => change !== 0).flatMap(({ task }) => taskEvidence(campaign, task)),
+    ]),
     estimate: difference,
     figures: figures(drift),
     caveats: [...caveats(drift), ...unstatedCaveats(unstatedVersions(both), both.length)],

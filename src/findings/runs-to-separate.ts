@@ -1,4 +1,5 @@
-import { evidence, taskPath } from '../campaign/select.ts';
+import { taskEvidence } from '../campaign/count-evidence.ts';
+import { evidence } from '../campaign/select.ts';
 import { levelName, percent, plural, probability, significant, usdRange } from '../format.ts';
 import { alphaOf } from '../measures/alpha.ts';
 import { isEstimate } from '../measures/estimate.ts';
@@ -27,12 +28,10 @@ function find(level: LevelPlan, { campaigns, options }: Measures): DraftFinding 
     verdict: 'undecided',
     claim: `${level.passes} of ${plural(level.graded, 'run')} of ${level.task} cannot tell ${percent(level.from, 0)} from ${percent(hardest!.rateB, 0)}; runs needed: ${needs}${guess === null ? '' : `; ${guess}`}.`,
     campaigns: [level.campaign],
-    evidence: evidence(
-      campaign,
-      taskPath(level.task, 'passes'),
-      taskPath(level.task, 'runs'),
-      level.path.replace(/\.to$/u, '.stated_runs'),
-    ),
+    evidence: [
+      ...taskEvidence(campaign, level.task),
+      ...evidence(campaign, level.path.replace(/\.to$/u, '.stated_runs')),
+    ],
     figures: [
       ...level.plans.flatMap((plan) => figures(plan, level)),
       ...level.continuations.flatMap((continuation) => continuationFigures(continuation, level)),
@@ -57,7 +56,7 @@ function nothingToPlan(
     verdict: 'not estimable',
     claim: `${passes} of ${plural(graded, 'run')} of ${task} give no rate to plan from, because one run refutes a rate of 0 or 1: missing a rate between them in ${path.replace(/\.to$/u, '.from')}.`,
     campaigns: [id],
-    evidence: evidence(campaign, taskPath(task, 'passes'), taskPath(task, 'runs')),
+    evidence: taskEvidence(campaign, task),
     figures: [],
     caveats: [],
     references: [],

@@ -1,4 +1,5 @@
 import type { Campaign } from '../campaign/campaign.ts';
+import { countEvidence } from '../campaign/count-evidence.ts';
 import { evidence } from '../campaign/select.ts';
 import {
   levelName,
@@ -50,15 +51,10 @@ function sizeInversionFinding(
     verdict,
     claim: `${smaller.model} (${smaller.passes}/${smaller.graded}) scores ${gap} ${larger.model} (${larger.passes}/${larger.graded}), a gap of ${pointsInterval(pooled.gap.lower, pooled.gap.upper)} at ${levelName(options.level)}: ${meaning(pair, verdict)}.`,
     campaigns: named.map(({ id }) => id),
-    evidence: named.flatMap((campaign) =>
-      evidence(
-        campaign,
-        'run_summary.passes',
-        'run_summary.runs',
-        'model.parameters_b.total',
-        'model.parameters_b.active',
-      ),
-    ),
+    evidence: named.flatMap((campaign) => [
+      ...countEvidence(campaign),
+      ...evidence(campaign, 'model.parameters_b.total', 'model.parameters_b.active'),
+    ]),
     estimate: pooled.gap,
     figures: figures(pair, campaigns),
     ...('missing' in plan ? {} : { toSettle: plan }),

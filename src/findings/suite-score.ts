@@ -1,5 +1,5 @@
 import { campaignName } from '../campaign/campaign-name.ts';
-import { evidence } from '../campaign/select.ts';
+import { countEvidence } from '../campaign/count-evidence.ts';
 import { percent, percentInterval, plural } from '../format.ts';
 import { isEstimate } from '../measures/estimate.ts';
 import type { Measures } from '../measures/measures.ts';
@@ -32,7 +32,7 @@ function find(row: SuiteScore, { campaigns }: Measures): DraftFinding {
     verdict: null,
     claim: `${row.model} passes ${row.passes} of ${plural(row.graded, 'run')} (${rateInWords(row)}): ${percentInterval(same!.lower, same!.upper)} on these tasks, on tasks like these ${widened}.`,
     campaigns: [campaign.id],
-    evidence: evidence(campaign, 'run_summary.passes', 'run_summary.runs'),
+    evidence: countEvidence(campaign),
     estimate: same!,
     figures,
     caveats: caveats(row),

@@ -1,6 +1,6 @@
 import type { Campaign } from '../campaign/campaign.ts';
 import { campaignName } from '../campaign/campaign-name.ts';
-import { evidence } from '../campaign/select.ts';
+import { taskEvidence } from '../campaign/count-evidence.ts';
 import { percent, percentInterval, plural } from '../format.ts';
 import { isEstimate } from '../measures/estimate.ts';
 import type { Measures } from '../measures/measures.ts';
@@ -26,7 +26,7 @@ function find(campaign: Campaign, { campaigns, passRates }: Measures): DraftFind
     verdict: settled.length === rows.length ? 'supported' : 'undecided',
     claim: `${campaignName(campaign, campaigns)}: the runs settle ${settled.length} of ${plural(rows.length, 'task')} as more often passed than failed or the reverse; ${mixed.length === 0 ? 'none shows' : `${plural(mixed.length, 'task')} ${mixed.length === 1 ? 'shows' : 'show'}`} both outcomes.`,
     campaigns: [campaign.id],
-    evidence: evidence(campaign, ...rows.map(({ path }) => path)),
+    evidence: rows.flatMap(({ task }) => taskEvidence(campaign, task)),
     figures: rows.map(({ task, rate }) => figure(task, rate)).filter((row) => row !== null),
     caveats: mixed.map(nextRunCaveat).filter((text) => text !== null),
     references: ['blaker-2000'],
