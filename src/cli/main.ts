@@ -1,18 +1,16 @@
 #!/usr/bin/env node
 import { errorbars } from './program.ts';
-import { takesColours } from './terminal.ts';
+import { standardStreams } from './standard-streams.ts';
+import { statedColumns, takesColours } from './terminal.ts';
 
-// A reader that has seen enough (`| head`) is no error.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code === 'EPIPE') process.exit(0);
-  throw error;
-});
+const { out, err, finish } = standardStreams();
 
-process.exitCode = await errorbars(process.argv.slice(2), {
-  out: (text) => process.stdout.write(text),
-  err: (text) => process.stderr.write(text),
+const exitCode = await errorbars(process.argv.slice(2), {
+  out,
+  err,
   watched: process.stderr.isTTY === true,
-  columns: process.stdout.columns,
+  columns: process.stdout.columns ?? statedColumns(process.env),
   errColumns: process.stderr.columns,
   colours: takesColours(process.stdout),
 });
+process.exitCode = await finish(exitCode);

@@ -38,3 +38,8 @@ export function takesColours(stream: { readonly isTTY?: boolean }, env: NodeJS.P
   const depth = WriteStream.prototype.getColorDepth(env);
   return (stream.isTTY === true || env.FORCE_COLOR !== undefined) && depth > 1;
 }
+
+/** The cells in a line as `COLUMNS` states them, for output that does not know: a pipe. */
+export function statedColumns({ COLUMNS }: NodeJS.ProcessEnv): number | undefined {
+  return COLUMNS !== undefined && /^[1-9]\d{0,3}$/u.test(COLUMNS) ? Number(COLUMNS) : undefined;
+}
