@@ -13,7 +13,8 @@ import type { Command } from './command.ts';
 import { levelFlag, marginFlag, parseCount, powerFlag, suiteFlag } from './flags.ts';
 import type { Output } from './output.ts';
 import { InputError, loadCampaigns, ofOneSuite } from './packs.ts';
-import { writeFiles } from './write-files.ts';
+import { namedInputs } from './replaceable.ts';
+import { type WriteOptions, writeFiles } from './write-files.ts';
 
 const widths = { least: 360, most: 1600 } as const;
 
@@ -59,7 +60,8 @@ export const command: Command = {
       inputs: campaigns.map(({ id, origin }) => ({ file: origin.file, sha256: origin.sha256, campaign: id })),
     };
     call.progress('drawing');
-    const files = await written(drawn, provenance, flags);
+    const options = { inputs: await namedInputs(operands), warn: call.warn };
+    const files = await written(drawn, provenance, flags, options);
     return {
       json: { chart: chosen.name, level, drawings: drawn.map(({ spec: _, ...words }) => words), files },
       tables: [
@@ -138,6 +140,7 @@ async function written(
   drawn: readonly Drawing[],
   provenance: Provenance,
   { out, theme, width }: Pick<Flags, 'out' | 'theme' | 'width'>,
+  writing: WriteOptions,
 ): Promise<string[]> {
   if (out === undefined) return [];
   const options = { width: width - 2 * padding };
@@ -162,7 +165,7 @@ async function written(
     // A snippet without its picture would show nothing.
     if (form === '.md') files.push({ path: picture, content: await one('.svg') });
   }
-  await writeFiles(folder, files);
+  await writeFiles(folder, files, { ...writing, makesFolders: form === undefined });
   return files.map(({ path }) => join(folder, path));
 }
 

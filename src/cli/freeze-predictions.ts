@@ -27,7 +27,7 @@ export async function freezePredictions(files: readonly string[], call: Call): P
   const { file, predictions } = found;
   const seal = sealName(name);
   if (file.frozen !== null || (await exists(seal))) throw refusal(alreadyThere(file.frozen?.by ?? seal, file));
-  await writeFiles(dirname(seal), [{ path: basename(seal), content: sealOf(file, call.moment) }]);
+  await writeFiles(dirname(seal), [{ path: basename(seal), content: sealOf(file, call.moment) }], { flag: '' });
   return {
     json: { file: name, seal, on: call.moment, sha256: file.sha256, predictions: predictions.map(({ id }) => id) },
     tables: [],

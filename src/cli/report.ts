@@ -7,10 +7,11 @@ import type { Call, Command } from './command.ts';
 import { levelFlag, marginFlag, parseCount, powerFlag, suiteFlag } from './flags.ts';
 import type { Output } from './output.ts';
 import { loadReading, ofOneSuite } from './packs.ts';
+import { namedInputs } from './replaceable.ts';
 import { provenanceOf, type ReportedSuites, type ReportFlags, reportSuites } from './report-suites.ts';
 import { leaderboardTable } from './score.ts';
 import { UsageError } from './usage-error.ts';
-import { writeFiles } from './write-files.ts';
+import { writeReport } from './write-report.ts';
 
 export const command: Command = {
   operands: 'packs',
@@ -58,7 +59,7 @@ export const command: Command = {
       );
     }
     const reported = await reportSuites({ ...reading, campaigns }, flags, call);
-    await writeFiles(flags.out, reported.files);
+    await writeReport(flags.out, reported.files, { inputs: await namedInputs(call.operands), warn: call.warn });
     return reportOutput(reported, flags);
   },
 };
@@ -110,7 +111,7 @@ function ungradedLine({ ungraded }: Finding): string[] {
 async function articleOutput(
   reading: Parameters<typeof reportSuites>[0],
   flags: ReportFlags & { readonly article: string },
-  { version, progress }: Pick<Call, 'version' | 'progress'>,
+  { operands, version, progress, warn }: Pick<Call, 'operands' | 'version' | 'progress' | 'warn'>,
 ): Promise<Output> {
   const { articleFiles } = await import('../report/article/article-files.ts');
   progress('measuring');
@@ -118,7 +119,7 @@ async function articleOutput(
   const provenance = provenanceOf(reading.campaigns, reading.predictionFiles, { version, level: flags.level });
   const files = await articleFiles(measured, provenance, { onStage: progress });
   const folder = join(flags.out, flags.article);
-  await writeFiles(folder, files);
+  await writeReport(folder, files, { inputs: await namedInputs(operands), warn });
   return {
     json: { level: flags.level, out: folder, files: files.map(({ path }) => path) },
     tables: [],

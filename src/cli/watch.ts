@@ -4,10 +4,11 @@ import { type CampaignsReading, readCampaigns } from '../ingest/read-campaigns.t
 import type { Call } from './command.ts';
 import type { Output } from './output.ts';
 import { ofOneSuite } from './packs.ts';
+import { namedInputs } from './replaceable.ts';
 import { type ReportFlags, reportSuites } from './report-suites.ts';
 import { type FileWatch, watchFiles } from './watch-files.ts';
 import { type WatchServer, watchServer } from './watch-server.ts';
-import { writeFiles } from './write-files.ts';
+import { writeReport } from './write-report.ts';
 
 export interface WatchFlags extends ReportFlags {
   readonly port?: number;
@@ -78,7 +79,7 @@ async function renderTo(
 ): Promise<void> {
   const campaigns = flags.suite === undefined ? reading.campaigns : ofOneSuite(reading.campaigns, flags.suite);
   const { files } = await reportSuites({ ...reading, campaigns }, flags, call);
-  await writeFiles(flags.out, files);
+  await writeReport(flags.out, files, { inputs: await namedInputs(call.operands), warn: call.warn });
   server.show(files);
 }
 

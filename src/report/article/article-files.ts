@@ -35,11 +35,12 @@ export async function articleFiles(
     const made = await allChartFiles(drawing, provenance);
     files.push(...made.map(({ path, content: bytes }) => ({ path: `charts/${path}`, content: bytes })));
   }
-  return [
+  const words = [
     { path: 'article.md', content: article(content) },
     { path: 'methods.md', content: methods(content) },
     { path: 'captions.md', content: captions(drawn) },
-    { path: 'provenance.json', content: stableJson(provenance) },
+  ];
+  const tables = [
     ...(measures.leaderboard.length === 0
       ? []
       : [{ path: 'tables/leaderboard.csv', content: csv(leaderboardTable(measures)) }]),
@@ -47,8 +48,11 @@ export async function articleFiles(
       const table = figureTable(finding);
       return table === null ? [] : [{ path: tablePath(finding), content: csv(table) }];
     }),
-    ...files,
   ];
+  // The list tells the next article which files are left from this one.
+  const listed = [...words, ...tables, ...files].map(({ path }) => path);
+  const origin = { path: 'provenance.json', content: stableJson({ ...provenance, files: listed }) };
+  return [...words, origin, ...tables, ...files];
 }
 
 export interface ArticleOptions {
