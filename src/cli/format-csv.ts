@@ -3,7 +3,6 @@ import type { OutputFormat } from './format.ts';
 import { cellValue } from './output.ts';
 
 export const csv: OutputFormat = {
-  label: 'comma-separated values of the first table',
   print: ({ tables: [first] }) => {
     if (first === undefined) return '';
     const isKept = (_: unknown, index: number) => !first.columns[index]!.printed;

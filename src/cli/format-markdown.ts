@@ -3,7 +3,6 @@ import type { OutputFormat } from './format.ts';
 import { cellText, folded, type OutputTable } from './output.ts';
 
 export const markdown: OutputFormat = {
-  label: 'Markdown tables and sentences',
   print: ({ tables, lines = [], snippet }) => {
     const sentences = lines.filter((line) => line !== '').map(sentence);
     const fenced = snippet === undefined ? [] : [fencedCode(snippet.language, snippet.text.trimEnd())];

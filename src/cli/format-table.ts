@@ -9,7 +9,6 @@ import { displayWidth, padded } from './terminal-width.ts';
 import { textLines } from './text-lines.ts';
 
 export const table: OutputFormat = {
-  label: 'tables for a terminal',
   print: ({ tables, lines = [], snippet }, { terminal = pipe }) => {
     const said = [
       ...tables.map((one) => terminalTable(one, terminal)),

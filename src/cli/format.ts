@@ -1,9 +1,8 @@
 import type { Output } from './output.ts';
 import type { Terminal } from './terminal.ts';
 
-/** The contract of the registry: one way to print an output. */
+/** One way to print an output. */
 export interface OutputFormat {
-  readonly label: string;
   readonly print: (output: Output, about: PrintedFor) => string;
 }
 

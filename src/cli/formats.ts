@@ -1,10 +1,43 @@
 import type { OutputFormat } from './format.ts';
-import { csv } from './format-csv.ts';
-import { json } from './format-json.ts';
-import { markdown } from './format-markdown.ts';
-import { table } from './format-table.ts';
+
+/** A line of the registry: known without loading the format, which may cost more than the command. */
+export interface FormatEntry {
+  readonly label: string;
+  /** The ends of the names of files that take it without being asked. */
+  readonly endings: readonly string[];
+  readonly load: () => Promise<OutputFormat>;
+}
 
 /** Every way to print an output; the keys are the choices of `--format`. */
-export const formats = { table, json, markdown, csv } as const satisfies Record<string, OutputFormat>;
+export const formats = {
+  table: {
+    label: 'tables for a terminal',
+    endings: ['.txt'],
+    load: async () => (await import('./format-table.ts')).table,
+  },
+  json: {
+    label: 'JSON with full precision',
+    endings: ['.json'],
+    load: async () => (await import('./format-json.ts')).json,
+  },
+  markdown: {
+    label: 'Markdown tables and sentences',
+    endings: ['.md', '.markdown'],
+    load: async () => (await import('./format-markdown.ts')).markdown,
+  },
+  csv: {
+    label: 'comma-separated values of the first table',
+    endings: ['.csv'],
+    load: async () => (await import('./format-csv.ts')).csv,
+  },
+} as const satisfies Record<string, FormatEntry>;
 
 export type FormatName = keyof typeof formats;
+
+export const formatNames = Object.keys(formats) as FormatName[];
+
+/** The format that the name of a file asks for, if any. */
+export function formatOf(file: string): FormatName | undefined {
+  const name = file.toLowerCase();
+  return formatNames.find((format) => formats[format].endings.some((ending) => name.endsWith(ending)));
+}

@@ -1,11 +1,13 @@
-import { readFileSync } from 'node:fs';
+import { constants, readFileSync } from 'node:fs';
+import { access } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import { CommanderError, InvalidArgumentError, Option, Command as Program } from 'commander';
 import { localInstant } from '../campaign/moment.ts';
+import { didYouMean } from '../errors.ts';
 import { printable } from '../ingest/printable.ts';
 import type { Call, Command, Flag } from './command.ts';
 import { commands } from './commands.ts';
-import type { FormatName } from './formats.ts';
+import { type FormatName, formatNames, formatOf, formats } from './formats.ts';
 import { terminalProgress } from './progress.ts';
 import { pipe, terminal } from './terminal.ts';
 
@@ -16,15 +18,13 @@ const { version } = JSON.parse(readFileSync(new URL('../../package.json', import
   version: string;
 };
 
-const formatNames: readonly FormatName[] = ['table', 'json', 'markdown', 'csv'];
-
 /** Where a call may write: the terminal, a pipe, or a test. */
 export interface Io {
   readonly out: (text: string) => void;
   readonly err: (text: string) => void;
   /** Whether a person watches `err`: only then is progress shown. */
   readonly watched: boolean;
-  /** Cells in a line of `out`, when it is a terminal; a pipe gets tables for 100 and sentences that are not wrapped. */
+  /** Cells in a line of `out`, when it is a terminal or somebody said; a pipe gets tables for 100 and sentences that are not wrapped. */
   readonly columns?: number;
   /** Cells in a line of `err`. */
   readonly errColumns?: number;
@@ -55,7 +55,7 @@ export async function errorbars(args: readonly string[], io: Io): Promise<number
       const { command } = await load();
       describe(subcommand, command);
       subcommand.action(async () => {
-        exitCode = await run(name, command, { operands: subcommand.args, flags: subcommand.opts() }, io);
+        exitCode = await run(name, command, { operands: subcommand.args, flags: flagsOf(subcommand, command) }, io);
       });
     }
     await program.parseAsync(args, { from: 'user' });
@@ -92,9 +92,28 @@ function describe(subcommand: Program, command: Command): void {
   if (operands === 'two packs') subcommand.argument('<packs...>', 'two data packs, the earlier one first, or a folder');
   if (operands === 'packs, if any') subcommand.argument('[packs...]', 'data packs (JSON or YAML), or folders of them');
   for (const flag of flags) subcommand.addOption(option(flag));
-  subcommand.addOption(new Option('--format <format>', 'how to print').choices(formatNames).default('table'));
-  if (!writesFiles(command)) subcommand.option('--out <file>', 'write to a file instead of the terminal');
+  subcommand.addOption(formatOption());
+  if (!writesFiles(command)) subcommand.option('--out <file>', outDescription, parseFile);
   subcommand.addHelpText('after', `\n${details === undefined ? '' : `${details}\n\n`}Example:\n  ${example}\n`);
+}
+
+const endings = Object.values(formats).flatMap((format) => format.endings);
+
+const outDescription = `write to a file instead of the terminal, in the format of its ending (${endings.join(', ')}) unless --format names one; an ordinary file is replaced, an input, a data pack or a seal never`;
+
+function parseFile(path: string): string {
+  if (path.trim() === '' || /[\\/]$/u.test(path)) throw new InvalidArgumentError('must be the name of a file.');
+  return path;
+}
+
+function formatOption(): Option {
+  const made = new Option('--format <format>', 'how to print').choices(formatNames).default('table');
+  return made.argParser((text: string) => {
+    if (formatNames.some((name) => name === text)) return text;
+    const meant = didYouMean(text, formatNames);
+    const hint = meant === undefined ? '' : ` (Did you mean ${meant}?)`;
+    throw new InvalidArgumentError(`Allowed choices are ${formatNames.join(', ')}.${hint}`);
+  });
 }
 
 function option({ flags, description, parse, default: value, required }: Flag): Option {
@@ -122,6 +141,9 @@ async function run(name: string, command: Command, call: Pick<Call, 'operands' |
     progress.erase();
     io.err(`${text.split('\n').map(printable).join('\n')}\n`);
   };
+  const { out } = call.flags;
+  const file = !writesFiles(command) && typeof out === 'string' ? out : null;
+  const place = file === null ? null : await outputPlace(file, call, say);
   const output = await command
     .run({
       ...call,
@@ -131,21 +153,37 @@ async function run(name: string, command: Command, call: Pick<Call, 'operands' |
       warn: say,
     })
     .finally(progress.erase);
-  const { formats } = await import('./formats.ts');
-  const { out } = call.flags;
-  const isFile = !writesFiles(command) && typeof out === 'string';
-  const text = formats[call.flags.format as FormatName].print(output, {
-    command: name,
-    version,
-    terminal: isFile ? pipe : terminal(io),
-  });
-  if (isFile) {
-    const { writeFiles } = await import('./write-files.ts');
-    await writeFiles(dirname(out), [{ path: basename(out), content: text }]);
-  } else {
-    io.out(text);
-  }
+  const format = await formats[call.flags.format as FormatName].load();
+  const text = format.print(output, { command: name, version, terminal: file === null ? terminal(io) : pipe });
+  if (place === null) io.out(text);
+  else await place.write(text);
   return output.exitCode ?? 0;
+}
+
+/** The flags as they were given; `--out scores.csv` asks for its format, unless `--format` does. */
+function flagsOf(subcommand: Program, command: Command): Call['flags'] {
+  const flags = subcommand.opts();
+  const isOpen = !writesFiles(command) && subcommand.getOptionValueSource('format') === 'default';
+  const asked = isOpen && typeof flags.out === 'string' ? formatOf(flags.out) : undefined;
+  return asked === undefined ? flags : { ...flags, format: asked };
+}
+
+/** Where `--out` leads. Whether it may is asked before anything is computed. */
+async function outputPlace(out: string, { operands }: Pick<Call, 'operands'>, warn: (text: string) => void) {
+  const [{ writeFiles }, { cannotWrite, inputsOf, placeFor }] = await Promise.all([
+    import('./write-files.ts'),
+    import('./replaceable.ts'),
+  ]);
+  const inputs = await inputsOf(operands);
+  placeFor(out, inputs);
+  const folder = dirname(out);
+  await access(folder, constants.W_OK).catch((error: NodeJS.ErrnoException) => {
+    throw cannotWrite(out, error);
+  });
+  const options = { inputs, warn, makesFolders: false };
+  return {
+    write: (content: string) => writeFiles(folder, [{ path: basename(out), content }], options),
+  };
 }
 
 /** Expected errors (input, domain, files) need no stack; anything else is our mistake and shows one. */

@@ -13,16 +13,16 @@ import { displayWidth } from './terminal-width.ts';
 /** Every command on terminals from narrow to wide: each runs once, its output is printed for all of them. */
 const widths = [60, 80, 100, 140];
 
-vi.mock('./formats.ts', async (original) => {
-  const { formats } = await original<{ formats: Record<string, OutputFormat> }>();
+vi.mock('./format-table.ts', async (original) => {
+  const { table } = await original<{ table: OutputFormat }>();
   const print: OutputFormat['print'] = (output, about) => {
     // A file to paste is printed as it stands.
     const { snippet: _, ...rest } = output;
     return JSON.stringify(
-      widths.map((columns) => formats.table!.print(rest, { ...about, terminal: terminal({ columns, colours: true }) })),
+      widths.map((columns) => table.print(rest, { ...about, terminal: terminal({ columns, colours: true }) })),
     );
   };
-  return { formats: { ...formats, table: { ...formats.table, print } } };
+  return { table: { print } };
 });
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
