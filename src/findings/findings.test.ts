@@ -238,7 +238,7 @@ describe('runs to separate', () => {
       campaign({
         id: 'a',
         counts: [passes, 1],
-        extra: 'open_questions:\n  - { task: t0, to: [0.9], stated_runs: 500 }',
+        extra: 'open_questions:\n  - { task: t0, to: [0.6], stated_runs: 500 }',
       }),
     )[0]!;
 
@@ -250,7 +250,7 @@ describe('runs to separate', () => {
 
   it('says that no plan starts from 0 or 1', () => {
     expect(asking(0)).toMatchObject({ verdict: 'not estimable' });
-    expect(asking(0).claim).toContain('missing a rate between them in open_questions[0].from');
+    expect(asking(0).claim).toContain('missing a rate between 0 and 1 in open_questions[0].from');
   });
 });
 

@@ -4,13 +4,13 @@ import { dataPack } from '../ingest/data-pack.ts';
 import { measures } from '../measures/measures.ts';
 import { runsToSeparate } from './runs-to-separate.ts';
 
-function findingOf(to: string) {
+function findingOf(to: string, { t = 'runs: 3, passes: 1', more = '' } = {}) {
   const text = `pack_version: 1
 campaign: { id: c, suite: s }
 model: { id: m, name: M }
-per_task_results: { t: { runs: 3, passes: 1 }, u: { runs: 3, passes: 3 } }
+per_task_results: { t: { ${t} }, u: { runs: 3, passes: 3 } }
 open_questions:
-  - { task: t, to: [${to}] }
+  - { task: t, to: [${to}]${more} }
 `;
   const { campaigns } = dataPack.read({ name: 'p.yaml', text, sha256: '' });
   return runsToSeparate.find(measures(campaigns))[0]!;
@@ -56,5 +56,55 @@ describe('the runs that are done', () => {
     expect(close.figures.some(({ quantity }) => quantity === 'runsStillNeeded')).toBe(true);
     expect(close.figures.some(({ quantity }) => quantity === 'runsExpected')).toBe(false);
     expect(close.caveats.join()).not.toContain('Looking after every run');
+  });
+});
+
+describe('levels next to each other', () => {
+  it('take more runs than anybody makes: not estimable, with the number', () => {
+    // Normal approximation: (1.645 · √(1/3 · 2/3) + .842 · √(.333 · .667))² / (1/3 − .333)² = 12.4 million.
+    const { verdict, claim, figures } = findingOf('0.333');
+    expect(verdict).toBe('not estimable');
+    expect(claim).toMatch(
+      /^1 of 3.runs of t give no plan: to tell 33\.33.% from 33\.30.%, more than 100,000 runs would be needed, about 12,000,000\.$/u,
+    );
+    expect(figures).toEqual([]);
+    expect(findingOf('0.5', { more: ', from: 0.497' }).claim).toContain('about 170,000');
+    expect(findingOf('0.33333333333333337').claim).toContain('more than anybody could make');
+  });
+
+  it('take no other level down', () => {
+    const { verdict, claim, caveats } = findingOf('0.333, 0.5');
+    expect(verdict).toBe('undecided');
+    expect(claim).toMatch(/runs needed: 60 from 50/u);
+    expect(caveats.join()).toMatch(/against 33\.30.%: no plan, more than 100,000 runs would be needed/u);
+  });
+
+  it('are not the level itself', () => {
+    expect(findingOf('0.5', { t: 'runs: 4, passes: 2' }).claim).toMatch(
+      /no plan: to tell 50.% from 50.%, no number of runs would do: it is the same rate\.$/u,
+    );
+  });
+});
+
+describe('the verdict', () => {
+  it('is undecided only while the runs exclude not all of the rates', () => {
+    // R: binom.test(40, 120, 0.5)$p.value = 0.00034; of 0.4: 0.16.
+    const settled = findingOf('0.5', { t: 'runs: 120, passes: 40' });
+    expect(settled.verdict).toBe('supported');
+    expect(settled.claim).toMatch(
+      /^40 of 120.runs of t exclude 50.% \(p.<.0\.001\); a campaign planned for it takes: 60 from 50.%\.$/u,
+    );
+    expect(settled.toSettle).toBeUndefined();
+    const open = findingOf('0.5, 0.4', { t: 'runs: 120, passes: 40' });
+    expect(open.verdict).toBe('undecided');
+    expect(open.claim).toMatch(/cannot tell 33.% from 40.%; runs needed/u);
+  });
+
+  it('is not estimable without a graded run, and a plan where the author names the rate to start from', () => {
+    expect(findingOf('0.5', { t: 'runs: 3, passes: 0, not_graded: 3' }).claim).toMatch(
+      /^The runs of t, none of them graded, give no rate to plan from: missing a rate between 0 and 1 in open_questions\[0\]\.from\.$/u,
+    );
+    const named = findingOf('0.5', { t: 'runs: 3, passes: 0, not_graded: 3', more: ', from: 0.25' });
+    expect(named.claim).toMatch(/^The runs of t, none of them graded, cannot tell 25.% from 50.%/u);
   });
 });

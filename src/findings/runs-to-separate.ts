@@ -1,12 +1,14 @@
 import { taskEvidence } from '../campaign/count-evidence.ts';
 import { evidence } from '../campaign/select.ts';
-import { levelName, percent, plural, probability, significant, usdRange } from '../format.ts';
+import { levelName, percent, plural, probability, pValueIs, significant, together, usdRange } from '../format.ts';
 import { alphaOf } from '../measures/alpha.ts';
 import { isEstimate } from '../measures/estimate.ts';
 import type { Continuation, LevelPlan } from '../measures/level-plan.ts';
 import type { Measures } from '../measures/measures.ts';
 import type { SequentialRunPlan } from '../measures/plans/sequential-plan.ts';
 import type { RunPlan } from '../measures/run-plan.ts';
+import { holm } from '../statistics/multiplicity.ts';
+import { binomialTest } from '../statistics/one-sample-test/binomial-test.ts';
 import type { DraftFinding, Figure, FindingRule } from './finding.ts';
 
 export const runsToSeparate: FindingRule = {
@@ -18,49 +20,91 @@ export const runsToSeparate: FindingRule = {
     ),
 };
 
+/** Undecided while the runs done exclude none or not all of the rates that the author wants to tell from the first. */
 function find(level: LevelPlan, { campaigns, options }: Measures): DraftFinding {
   const campaign = campaigns.find(({ id }) => id === level.campaign)!;
-  const [hardest] = level.plans.toSorted((a, b) => b.safe.runs - a.safe.runs);
-  const needs = level.plans.map(({ rateB, safe }) => `${safe.runs} from ${percent(rateB, 0)}`).join(', ');
+  const { plans, unplanned, task } = level;
+  const alpha = alphaOf(options.level);
+  const hardest = plans.toSorted((a, b) => b.safe.runs - a.safe.runs)[0]!;
+  const tests = excludedRates(level, alpha);
+  const open = tests.filter(({ isExcluded }) => !isExcluded).map(({ rateB }) => rateB);
+  const isSettled = open.length === 0;
+  const asked = open.includes(hardest.rateB) ? hardest.rateB : (open[0] ?? hardest.rateB);
+  const [from, ...rates] = together('passRate', [level.from, ...tests.map(({ rateB }) => rateB)], 0);
+  const nameOf = (rate: number) => rates[tests.findIndex(({ rateB }) => rateB === rate)]!;
+  const needs = plans.map(({ rateB, safe }) => `${safe.runs} from ${nameOf(rateB)}`).join(', ');
   const guess = statedGuess(level);
+  const done = isSettled
+    ? `exclude ${listInWords(rates)} (${pValueIs(tests.reduce((most, { adjusted }) => Math.max(most, adjusted), 0))})`
+    : `cannot tell ${from} from ${nameOf(asked)}`;
   return {
-    subject: `${level.model} on ${level.task}`,
-    verdict: 'undecided',
-    claim: `${level.passes} of ${plural(level.graded, 'run')} of ${level.task} cannot tell ${percent(level.from, 0)} from ${percent(hardest!.rateB, 0)}; runs needed: ${needs}${guess === null ? '' : `; ${guess}`}.`,
+    subject: `${level.model} on ${task}`,
+    verdict: isSettled ? 'supported' : 'undecided',
+    proposition: `${task} passes at another rate than ${listInWords(isSettled ? rates : open.map(nameOf))}`,
+    claim: `${runsDone(level)} ${done}; ${isSettled ? 'a campaign planned for it takes' : 'runs needed'}: ${needs}${guess === null ? '' : `; ${guess}`}.`,
     campaigns: [level.campaign],
-    evidence: [
-      ...taskEvidence(campaign, level.task),
-      ...evidence(campaign, level.path.replace(/\.to$/u, '.stated_runs')),
-    ],
+    evidence: [...taskEvidence(campaign, task), ...evidence(campaign, level.path.replace(/\.to$/u, '.stated_runs'))],
     figures: [
-      ...level.plans.flatMap((plan) => figures(plan, level)),
+      ...tests.map(({ rateB, pValue, adjusted }) => ({
+        quantity: 'pValueAdjusted' as const,
+        about: `${task}: the rate is ${percent(rateB, 1)}`,
+        value: adjusted,
+        method: `exact binomial, two-sided, p = ${significant(pValue, 2)}; Holm over ${plural(tests.length, 'rate')}`,
+      })),
+      ...plans.flatMap((plan) => figures(plan, level)),
       ...level.continuations.flatMap((continuation) => continuationFigures(continuation, level)),
     ],
-    toSettle: hardest!,
+    ...(isSettled ? {} : { toSettle: hardest }),
     caveats: [
-      `Exact one-sided binomial test at α = ${significant(alphaOf(options.level), 2)}, power ${significant(options.power, 2)}: the runs from which the power never falls below it again.`,
-      ...level.plans.map(planCaveat),
-      ...stoppingCaveat(level, hardest!),
+      `Exact one-sided binomial test at α = ${significant(alpha, 2)}, power ${significant(options.power, 2)}: the runs from which the power never falls below it again.`,
+      ...plans.map(planCaveat),
+      ...unplanned.map(({ rateB, missing }) => `${from} against ${nameOf(rateB)}: no plan, ${missing}.`),
+      ...stoppingCaveat(level, hardest),
     ],
-    references: ['clopper-pearson-1934', 'wald-1945'],
+    references: ['clopper-pearson-1934', 'wald-1945', 'holm-1979'],
   };
 }
 
-function nothingToPlan(
-  { model, task, passes, graded, path, campaign: id }: LevelPlan,
-  { campaigns }: Measures,
-): DraftFinding {
-  const campaign = campaigns.find((candidate) => candidate.id === id)!;
+/** The exact test of each rate by the runs done, adjusted over all that are asked about. */
+function excludedRates({ plans, unplanned, passes, graded }: LevelPlan, alpha: number) {
+  const rates = [...plans, ...unplanned].map(({ rateB }) => rateB);
+  const pValues = rates.map((rate) => binomialTest({ successes: passes, trials: graded }, rate).pValue);
+  const adjusted = holm(pValues);
+  return rates.map((rateB, index) => ({
+    rateB,
+    pValue: pValues[index]!,
+    adjusted: adjusted[index]!,
+    isExcluded: adjusted[index]! <= alpha,
+  }));
+}
+
+function runsDone({ passes, graded, task }: LevelPlan): string {
+  return graded === 0
+    ? `The runs of ${task}, none of them graded,`
+    : `${passes} of ${plural(graded, 'run')} of ${task}`;
+}
+
+function nothingToPlan(level: LevelPlan, { campaigns }: Measures): DraftFinding {
+  const campaign = campaigns.find(({ id }) => id === level.campaign)!;
+  const [from, ...rates] = together('passRate', [level.from, ...level.unplanned.map(({ rateB }) => rateB)], 0);
+  const reasons = level.unplanned.map(({ missing }, index) => `to tell ${from} from ${rates[index]}, ${missing}`);
+  const noStart = `missing a rate between 0 and 1 in ${level.path.replace(/\.to$/u, '.from')}`;
   return {
-    subject: `${model} on ${task}`,
+    subject: `${level.model} on ${level.task}`,
     verdict: 'not estimable',
-    claim: `${passes} of ${plural(graded, 'run')} of ${task} give no rate to plan from, because one run refutes a rate of 0 or 1: missing a rate between them in ${path.replace(/\.to$/u, '.from')}.`,
-    campaigns: [id],
-    evidence: taskEvidence(campaign, task),
+    proposition: `${level.task} passes at another rate`,
+    claim: `${runsDone(level)} give no ${reasons.length > 0 ? `plan: ${reasons.join('; ')}` : `rate to plan from${level.graded === 0 ? '' : ', because one run refutes a rate of 0 or 1'}: ${noStart}`}.`,
+    campaigns: [level.campaign],
+    evidence: taskEvidence(campaign, level.task),
     figures: [],
     caveats: [],
     references: [],
   };
+}
+
+/** `50 %`, `50 % and 55 %`, `50 %, 55 % and 60 %`. */
+function listInWords(items: readonly string[]): string {
+  return items.length < 2 ? (items[0] ?? '') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`;
 }
 
 function statedGuess({ statedRuns, plans }: LevelPlan): string | null {
@@ -71,7 +115,8 @@ function statedGuess({ statedRuns, plans }: LevelPlan): string | null {
 
 function planCaveat({ rateA, rateB, first, safe, price, alpha }: RunPlan): string {
   const cost = isEstimate(price) ? `; about ${usdRange(price.lower, price.upper)}` : '';
-  return `${percent(rateA, 0)} against ${percent(rateB, 0)}: first reached at ${first.runs} (power ${probability(first.power)}), safe from ${safe.runs} (power ${probability(safe.power)}, α spent ${probability(safe.alphaSpent)} of ${levelName(alpha)})${cost}.`;
+  const [from, to] = together('passRate', [rateA, rateB], 0);
+  return `${from} against ${to}: first reached at ${first.runs} (power ${probability(first.power)}), safe from ${safe.runs} (power ${probability(safe.power)}, α spent ${probability(safe.alphaSpent)} of ${levelName(alpha)})${cost}.`;
 }
 
 function continuationFigures({ rateB, stillNeeded, sequential }: Continuation, level: LevelPlan): Figure[] {

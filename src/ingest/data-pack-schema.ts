@@ -157,7 +157,7 @@ const statedClaim = entries({
 const openQuestion = entries({
   task: name.describe('Task id.'),
   from: optional(rate, 'Rate to start from; the observed one when left out.'),
-  to: z.array(rate, must.filledList).min(1, must.filledList).describe('Rates to tell it from.'),
+  to: z.array(rate, must.filledList).min(1, must.filledList).max(20, must.shortList).describe('Rates to tell it from.'),
   stated_runs: optional(positiveCount, "The author's own guess of the runs needed."),
   statement: optional(text, 'The question in words.'),
 });

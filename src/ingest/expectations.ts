@@ -28,6 +28,7 @@ export const expectations = {
   operands: 'be two operands, such as [run_summary.passes, run_summary.runs]',
   list: 'be a list',
   filledList: 'be a list of at least one',
+  shortList: 'be a list of at most 20',
   countsByName: 'be a mapping of names to whole numbers',
   entriesByName: 'be a mapping of names to entries',
   version: 'be 1',

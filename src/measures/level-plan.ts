@@ -7,6 +7,7 @@ import { alphaOf } from './alpha.ts';
 import { costPerPass } from './cost-per-pass.ts';
 import type { NotEstimable } from './estimate.ts';
 import { conditionalPlan } from './plans/conditional-plan.ts';
+import { tooLong } from './plans/longest-plan.ts';
 import { priceOf } from './plans/price.ts';
 import { type SequentialRunPlan, sequentialRunPlan } from './plans/sequential-plan.ts';
 import type { PlannedRuns, RunPlan } from './run-plan.ts';
@@ -18,9 +19,11 @@ export interface LevelPlan {
   readonly task: string;
   readonly passes: number;
   readonly graded: number;
-  /** The rate that the plans start from. */
+  /** The rate that the plans start from: 0 where nothing is graded and no other is named. */
   readonly from: number;
   readonly plans: readonly RunPlan[];
+  /** Rates for which there is no plan, and why. */
+  readonly unplanned: readonly { readonly rateB: number; readonly missing: string }[];
   /** How each plan would go on from the runs that are done. */
   readonly continuations: readonly Continuation[];
   /** The author's own guess at the runs needed, where the pack records one. */
@@ -42,13 +45,13 @@ export interface LevelPlanOptions {
   readonly power?: number;
 }
 
-/** One plan for each open question of the pack whose task has graded runs. */
+/** One plan for each open question of the pack. */
 export function levelPlans(campaign: Campaign, options: LevelPlanOptions = {}): LevelPlan[] {
   return campaign.openQuestions.flatMap((question, index) => {
     const task = campaign.tasks.find(({ id }) => id === question.task);
-    if (task === undefined || task.graded === 0) return [];
-    const from = question.from ?? task.passes / task.graded;
-    const plans = plansFor(question, from, task.graded, campaign, options);
+    if (task === undefined) return [];
+    const from = question.from ?? (task.graded === 0 ? 0 : task.passes / task.graded);
+    const { plans, unplanned } = plansFor(question, from, task.graded, campaign, options);
     return [
       {
         campaign: campaign.id,
@@ -58,6 +61,7 @@ export function levelPlans(campaign: Campaign, options: LevelPlanOptions = {}): 
         graded: task.graded,
         from,
         plans,
+        unplanned,
         continuations: plans.map(({ rateB, alpha, targetPower: power, safe }) => {
           const conditional = conditionalPlan(task, rateB, { from, alpha, power });
           return {
@@ -79,16 +83,22 @@ function plansFor(
   graded: number,
   campaign: Campaign,
   { level = 0.95, power = 0.8 }: LevelPlanOptions,
-): RunPlan[] {
-  const { costPerRun } = costPerPass(campaign, { level });
+): Pick<LevelPlan, 'plans' | 'unplanned'> {
   // One run refutes a rate of 0 or 1, so no plan starts there.
-  if (from === 0 || from === 1) return [];
-  return question.to
-    .filter((to) => to !== from)
-    .map((to) => {
-      const plan = oneSamplePlan(from, to, { alpha: alphaOf(level), power, runsDone: question.statedRuns ?? graded });
-      return { ...plan, price: priceOf(costPerRun, plan.safe.runs) };
-    });
+  if (from === 0 || from === 1) return { plans: [], unplanned: [] };
+  const { costPerRun } = costPerPass(campaign, { level });
+  const plans: RunPlan[] = [];
+  const unplanned: LevelPlan['unplanned'][number][] = [];
+  const runsDone = question.statedRuns ?? (graded === 0 ? null : graded);
+  for (const rateB of new Set(question.to)) {
+    const plan =
+      rateB === from
+        ? { missing: 'no number of runs would do: it is the same rate' }
+        : oneSamplePlan(from, rateB, { alpha: alphaOf(level), power, runsDone });
+    if ('missing' in plan) unplanned.push({ rateB, ...plan });
+    else plans.push({ ...plan, price: priceOf(costPerRun, plan.safe.runs) });
+  }
+  return { plans, unplanned };
 }
 
 export interface OneSamplePlanOptions {
@@ -99,13 +109,15 @@ export interface OneSamplePlanOptions {
   readonly runsDone?: number | null;
 }
 
-/** Runs of one model on one task that tell rate `from` from rate `to` with the exact binomial test. */
+/** Runs of one model on one task that tell rate `from`, which is neither 0 nor 1, from another rate `to` with the exact binomial test. */
 export function oneSamplePlan(
   from: number,
   to: number,
   { alpha = 0.05, power = 0.8, sided = 'one', runsDone = null }: OneSamplePlanOptions = {},
-): Omit<RunPlan, 'price'> {
+): Omit<RunPlan, 'price'> | NotEstimable {
   const question = { nullRate: from, alternativeRate: to, alpha, sided };
+  const unplanned = tooLong(question, { power });
+  if (unplanned !== null) return unplanned;
   const needed = runsToSeparate({ ...question, power });
   const plannedRuns = (runs: number): PlannedRuns => {
     const now = oneSamplePower({ ...question, trials: runs });

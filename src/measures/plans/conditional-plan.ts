@@ -5,6 +5,7 @@ import { oneSamplePower } from '../../statistics/planning/one-sample.ts';
 import { runsToSeparate } from '../../statistics/planning/runs-needed.ts';
 import type { Estimate, NotEstimable } from '../estimate.ts';
 import type { PlannedRuns } from '../run-plan.ts';
+import { tooLong } from './longest-plan.ts';
 import { priceOf } from './price.ts';
 
 /** How many more runs of one task settle a question that the runs done have begun. All numbers of runs are runs to add. */
@@ -73,6 +74,8 @@ export function conditionalPlan(
   if (rate === to) return { missing: `no number of runs tells ${percent(rate)} from itself` };
   const design = { nullRate: rate, alternativeRate: to, alpha, sided };
   const done = { successes: passes, trials: graded };
+  const unplanned = tooLong(design, { power }) ?? tooLong(design, { power, done });
+  if (unplanned !== null) return unplanned;
   const needed = runsStillNeeded({ ...design, power, done });
   const fresh = runsToSeparate({ ...design, power }).safe;
   return {

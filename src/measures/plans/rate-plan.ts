@@ -49,6 +49,7 @@ export function ratePlan(
   }
   if (from === 0 || from === 1) return { missing: `one run refutes a rate of ${from}: no plan starts there` };
   const plan = oneSamplePlan(from, to, { alpha, power, sided, runsDone: asked });
+  if ('missing' in plan) return plan;
   return {
     ...plan,
     decision: decisionAt(plan.safe.runs, { nullRate: from, alternativeRate: to, alpha, sided }),

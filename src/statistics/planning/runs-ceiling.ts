@@ -21,7 +21,7 @@ import type { TestKind } from './rejection-region.ts';
  * Of these runs, `done` may lie behind: the power is then that of the runs ahead, and its bound holds for
  * y = x + max(0, n_done x + 2 - c_done) / (n - n_done), which falls with n too.
  *
- * O(log n).
+ * Infinity where it would lie beyond 1e12: rates that close differ by the rounding of binary numbers. O(log n).
  */
 export function runsCeiling(
   { nullRate, alternativeRate }: { readonly nullRate: number; readonly alternativeRate: number },
@@ -45,6 +45,7 @@ export function runsCeiling(
   let low = done.trials;
   let high = done.trials + 1;
   while (!holds(high)) {
+    if (high > most) return Number.POSITIVE_INFINITY;
     low = high;
     high *= 2;
   }
@@ -55,6 +56,8 @@ export function runsCeiling(
   }
   return high;
 }
+
+const most = 1e12;
 
 interface CeilingOptions {
   readonly alpha: number;
