@@ -11,9 +11,11 @@ export const markdown: OutputFormat = {
 };
 
 function markdownTable(whole: OutputTable): string {
-  const { title, columns, rows } = folded(whole);
+  const { lead, ...rest } = whole;
+  const { title, columns, rows } = folded(rest);
   const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
   return [
+    ...(lead === undefined ? [] : [`**${markdownText(lead)}**`, '']),
     `**${title.map(markdownText).join(' ')}**`,
     '',
     line(columns.map(({ label }) => markdownText(label))),

@@ -152,8 +152,12 @@ describe('a table on a terminal', () => {
 
   it('keeps a name on its line, whatever it holds', () => {
     const name = 'a\nb\t\u001b[2J\u202e\u2028';
-    const [title, , , body] = printed({ tables: [{ ...small, title: name, rows: [row(name, 0, 0.5, 1)] }] }, 140);
-    expect([title, body!.split('  ')[0]]).toEqual(Array(2).fill('a\\u000ab\\u0009\\u001b[2J\\u202e\\u2028'));
+    const columns = small.columns.map((column, index) => (index === 0 ? { ...column, label: name } : column));
+    const table = { ...small, lead: name, title: name, columns, rows: [row(name, 0, 0.5, 1)] };
+    const [lead, title, head, , body] = printed({ tables: [table] }, 140);
+    expect([lead, title, head!.split('  ')[0], body!.split('  ')[0]]).toEqual(
+      Array(4).fill('a\\u000ab\\u0009\\u001b[2J\\u202e\\u2028'),
+    );
   });
 });
 

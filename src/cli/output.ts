@@ -12,6 +12,8 @@ export interface Output {
 }
 
 export interface OutputTable {
+  /** What the table is about, on a line above its title. */
+  readonly lead?: string;
   readonly title: string;
   /** On a terminal only the title is shown, because the lines say the rest. */
   readonly titleOnly?: boolean;
@@ -44,7 +46,7 @@ export function folded(table: OutputTable): Omit<OutputTable, 'title'> & { reado
   const shown = (index: number) => !constant[index] && !table.columns[index]!.hidden;
   return {
     ...table,
-    title: [table.title, ...said],
+    title: [...(table.lead === undefined ? [] : [table.lead]), table.title, ...said],
     columns: table.columns.filter((_, index) => shown(index)),
     rows: table.rows.map((row) => row.filter((_, index) => shown(index))),
   };

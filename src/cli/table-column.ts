@@ -38,7 +38,7 @@ export function textColumns({ columns, rows }: OutputTable, shown: (text: string
   return columns.map(({ label, align = 'left' }: Column, index) => {
     const cells = rows.map((row) => row[index]!);
     return {
-      label,
+      label: shown(label),
       align,
       isText: align === 'left' && cells.every(isNoNumber) && cells.some((cell) => /\p{L}/u.test(cellText(cell))),
       cells: cells.map((cell) => shown(cellText(cell))),

@@ -1,10 +1,9 @@
+import { escapedSign, unseenSigns } from '../campaign/unseen-signs.ts';
+
 /**
- * A text with its control characters, line ends among them, and the marks that turn the reading direction around written as
- * escapes: a name from a stranger's file must not speak to the terminal.
+ * A text with its unseen signs, line ends among them, written as escapes: a name from a stranger's file must neither speak to the
+ * terminal nor pass for another name.
  */
 export function printable(text: string): string {
-  return text.replaceAll(
-    /[\p{Cc}\p{Cs}\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu,
-    (sign) => `\\u${sign.codePointAt(0)!.toString(16).padStart(4, '0')}`,
-  );
+  return text.replaceAll(unseenSigns, escapedSign);
 }

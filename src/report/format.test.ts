@@ -126,6 +126,8 @@ describe('plainText', () => {
     ['lone \ud800 surrogate', 'lone \ufffd surrogate'],
     ['no\uffffcharacter', 'no\ufffdcharacter'],
     ['line\u2028end', 'line end'],
+    ['gpt\u200b-4', 'gpt\ufffd-4'],
+    ['\ufeffgpt-4', 'gpt-4'],
     ['76.7\u00a0%', '76.7\u00a0%'],
     ['שלום مرحبا 漢字 😀', 'שלום مرحبا 漢字 😀'],
   ])('makes one harmless line of %j', (text, line) => {

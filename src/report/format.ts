@@ -1,3 +1,4 @@
+import { unseenSigns } from '../campaign/unseen-signs.ts';
 import { levelName, percent, printed, printedRange, printedValue } from '../format.ts';
 import type { Estimate } from '../measures/estimate.ts';
 import type { QuantityName } from '../vocabulary.ts';
@@ -43,12 +44,13 @@ export function formatCell(cell: string | number | null): string {
 }
 
 /**
- * Text of a pack as one line that can be shown anywhere: no control characters, no marks that turn the reading direction
- * around behind the reader's back, nothing that XML forbids. Escaping for Markdown or HTML comes on top.
+ * Text of a pack as one line that can be shown anywhere: spaces for controls and line ends, and the sign of what cannot be shown for
+ * everything else that acts unseen and for what XML forbids. Escaping for Markdown or HTML comes on top.
  */
 export function plainText(text: string): string {
   return text
     .replaceAll(/[\p{Cc}\s]+/gu, (space) => (space === '\u00a0' ? space : ' '))
-    .replaceAll(/[\p{Cs}\u202a-\u202e\u2066-\u2069\ufffe\uffff]/gu, '\ufffd')
+    .replaceAll(unseenSigns, '\ufffd')
+    .replaceAll(/[\ufffe\uffff]/gu, '\ufffd')
     .trim();
 }

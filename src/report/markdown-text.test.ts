@@ -21,6 +21,18 @@ describe('markdownText', () => {
     ['https://example.org', 'https\\://example.org'],
     ['www.example.org', 'www\\.example.org'],
     ['back\\slash', 'back\\\\slash'],
+    ['@torvalds', '@<!-- -->torvalds'],
+    ['thanks (@org/team)', 'thanks (@<!-- -->org/team)'],
+    ['gpt-4o@2024', 'gpt-4o@2024'],
+    ['me@example.org', 'me@<!-- -->example.org'],
+    ['closes #12', 'closes \\#<!-- -->12'],
+    ['org/repo#12', 'org/repo\\#<!-- -->12'],
+    ['fixes GH-12', 'fixes GH-<!-- -->12'],
+    ['fixes https://github.com/o/r/issues/1', 'fixes https\\://github.com/o/r/issues/1'],
+    ['see !7', 'see \\!<!-- -->7'],
+    ['C# and F#', 'C\\# and F\\#'],
+    ['<!-- hidden -->', '&lt;\\!-- hidden --&gt;'],
+    ['-5', '\\-5'],
   ])('escapes %j', (text, markdown) => {
     expect(markdownText(text)).toBe(markdown);
   });

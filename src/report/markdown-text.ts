@@ -2,7 +2,9 @@ import { plainText } from './format.ts';
 
 /**
  * Text of a pack as Markdown text: one line that can become neither markup, link, image, HTML, heading, list, table cell
- * nor formula. An underscore within a word stays, because Markdown leaves it alone there.
+ * nor formula, and on a code host neither calls a person (`@name`) nor names or closes an issue (`#123`, `GH-123`). Those are looked
+ * for in the text that is shown, where no backslash helps: an empty comment takes sign and name apart. An underscore or `@` within a
+ * word stays, because nobody acts on it there; but a mail address would become a link.
  */
 export function markdownText(text: string): string {
   return plainText(text)
@@ -15,8 +17,16 @@ export function markdownText(text: string): string {
     .replaceAll('://', '\\://')
     .replaceAll(/\b(www|mailto)(?=[.:])/giu, '$1\\')
     .replace(/^(?=[-+=])/u, '\\')
-    .replace(/^\d+(?=[.)](?:\s|$))/u, '$&\\');
+    .replace(/^\d+(?=[.)](?:\s|$))/u, '$&\\')
+    .replaceAll(mention, `$&${apart}`);
 }
+
+/** Comments are not shown, and no search goes through one. */
+const apart = '<!-- -->';
+
+/** A sign at which a code host looks for a name or a number. In the escaped text; entities are no numbers of issues. */
+const mention =
+  /(?<![\p{L}\p{N}_])@(?=[\p{L}\p{N}])|@(?=[\p{L}\p{N}_-]+\.[\p{L}\p{N}])|#(?=\p{N})|(?<![\p{L}\p{N}_])!(?=\p{N})|\bGH-(?=\p{N})/giu;
 
 /** An identifier as code where nothing in it can break out of the code; as escaped text where something could. */
 export function markdownCode(text: string): string {

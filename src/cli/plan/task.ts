@@ -61,7 +61,8 @@ export function taskOutput(flags: PlanFlags, planned: PlannedTask): Output {
 function table(plans: readonly ConditionalPlan[], { campaign, task }: PlannedTask): OutputTable {
   const { rateA, isObserved, test, alpha, targetPower, asked: first } = plans[0]!;
   return {
-    title: `${task.id}, ${campaign.id}: ${task.passes} of ${plural(task.graded, 'run')} passed\nRuns to add, to tell ${isObserved ? 'the observed ' : ''}${percent(rateA)} from another rate (${test}; α = ${levelName(alpha)}, power ${probability(targetPower)})`,
+    lead: `${task.id}, ${campaign.id}: ${task.passes} of ${plural(task.graded, 'run')} passed`,
+    title: `Runs to add, to tell ${isObserved ? 'the observed ' : ''}${percent(rateA)} from another rate (${test}; α = ${levelName(alpha)}, power ${probability(targetPower)})`,
     columns: [
       { key: 'to', label: 'from', align: 'right' },
       { key: 'safe_more', label: 'safe: runs to add', align: 'right' },
