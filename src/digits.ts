@@ -30,8 +30,8 @@ export interface Mark {
 export interface DigitsOptions {
   /** Fewest decimals instead of those of the style. */
   readonly decimals?: number | undefined;
-  /** The numbers are a range, alone or with its value: its width says how many decimals mean something. */
-  readonly isRange?: boolean;
+  /** Of each number: decimals that its range asks for. */
+  readonly following?: readonly number[];
 }
 
 export const minus = '\u2212';
@@ -42,21 +42,25 @@ export const none = '–';
  * The digits, without unit, of numbers that are read side by side. Each gets the decimals of its style, more where they are a
  * narrow range, and as many as it takes not to be taken for another of them or for a mark.
  */
-export function digitsOf(
-  values: readonly number[],
-  style: Style,
-  { decimals, isRange = false }: DigitsOptions,
-): string[] {
+export function digitsOf(values: readonly number[], style: Style, { decimals, following }: DigitsOptions): string[] {
   const shown = inUnit(values, style);
-  const following = isRange ? decimalsOfRange(shown) : Number.NEGATIVE_INFINITY;
   const numbers = new Map<number, Digits>();
-  for (const value of shown.filter(Number.isFinite)) {
+  shown.forEach((value, index) => {
+    if (!Number.isFinite(value)) return;
     const least = decimals ?? style.decimals(value);
-    numbers.set(value, new Digits(value, Number.isInteger(value) && least === 0 ? 0 : Math.max(least, following)));
-  }
+    const wanted = Math.max(least, following?.[index] ?? least);
+    const digits = new Digits(value, Number.isInteger(value) && least === 0 && !style.percent ? 0 : wanted);
+    if (digits.decimals >= (numbers.get(value)?.decimals ?? Number.NEGATIVE_INFINITY)) numbers.set(value, digits);
+  });
   for (const number of numbers.values()) number.tellFrom(style.marks ?? []);
   tellApart([...numbers.values()]);
   return shown.map((value) => numbers.get(value)?.text(style) ?? (Number.isNaN(value) ? none : unbounded));
+}
+
+/** Decimals by which rounding moves no end by more than an eighth of the range. */
+export function decimalsOfRange(lower: number, upper: number, { percent = false }: Style): number {
+  const width = (upper - lower) * (percent ? 100 : 1);
+  return width > 0 && Number.isFinite(width) ? Math.ceil(-Math.log10(width / 4) - 1e-9) : Number.NEGATIVE_INFINITY;
 }
 
 /** A number with as many decimals as it has got so far. */
@@ -69,6 +73,10 @@ class Digits {
     this.value = value;
     this.#decimals = Math.min(decimals, mostDecimals(value));
     this.#rounded = Number(rounded(value, this.#decimals));
+  }
+
+  get decimals(): number {
+    return this.#decimals;
   }
 
   /** The same digits, or digits in the wrong order. */
@@ -96,7 +104,7 @@ class Digits {
     const mark = marks.find((each) => this.#hits(each));
     if (mark !== undefined) return this.#beside(mark, { signed, grouped });
     const text = rounded(this.value, this.#decimals);
-    return typographic(trimmed ? text.replace(/(?<=\.\d*)0+$|\.0*$/u, '') : text, { signed, grouped });
+    return typographic(trimmed ? withoutZeros(text) : text, { signed, grouped });
   }
 
   #hits({ at }: Mark): boolean {
@@ -109,6 +117,11 @@ class Digits {
     const nearest = at + (isAbove ? 1 : -1) * 10 ** -this.#decimals;
     return `${isAbove ? '<' : '>'}\u00a0${typographic(rounded(nearest, this.#decimals), options)}`;
   }
+}
+
+/** `0.5` of 0.500, `2` of 2.0. */
+export function withoutZeros(text: string): string {
+  return text.replace(/(?<=\.\d*)0+$|\.0*$/u, '');
 }
 
 /** `−1,200` of -1200. */
@@ -136,13 +149,6 @@ function inUnit(values: readonly number[], { percent = false, signed = false, ne
     if (Math.abs(value) < 1e-13 * largest) return 0;
     return value === 0 && neverZero ? Number.MIN_VALUE : withoutDust(percent ? 100 * value : value);
   });
-}
-
-/** Decimals by which rounding moves no end by more than an eighth of the range. */
-function decimalsOfRange(values: readonly number[]): number {
-  const finite = values.filter(Number.isFinite).toSorted((a, b) => a - b);
-  const width = (finite.at(-1) ?? 0) - (finite[0] ?? 0);
-  return width > 0 ? Math.ceil(-Math.log10(width / 4) - 1e-9) : Number.NEGATIVE_INFINITY;
 }
 
 /** More decimals for numbers that differ and read alike, until they do not. */

@@ -1,5 +1,5 @@
-import { decimalsFor, rounded, withoutDust } from './decimals.ts';
-import { digitsOf, minus, none, type Style, typographic, unbounded } from './digits.ts';
+import { decimalsFor, mostDecimals, rounded, withoutDust } from './decimals.ts';
+import { decimalsOfRange, digitsOf, minus, none, type Style, typographic, unbounded, withoutZeros } from './digits.ts';
 import { type QuantityName, type Unit, vocabulary } from './vocabulary.ts';
 
 /**
@@ -18,6 +18,17 @@ export interface Ranged {
   readonly lower: number;
   readonly upper: number;
 }
+
+interface Bounds {
+  readonly lower: number;
+  readonly upper: number;
+}
+
+interface Missing {
+  readonly missing: string;
+}
+
+type PrintedBounds = Pick<Printed, 'lower' | 'upper' | 'range'>;
 
 /** A value and its range by one rule, for one sentence or for several columns. */
 export interface Printed {
@@ -39,11 +50,11 @@ type Decimals = number;
 /** A value with its range: the only way to print either where there are both. */
 export function printed({ quantity, value, lower, upper }: Ranged, decimals?: Decimals): Printed {
   const style = styleOf(quantity);
-  const [middle, low, high] = digitsOf([value, lower, upper], style, { decimals, isRange: true }) as [
-    string,
-    string,
-    string,
-  ];
+  const following = decimalsOfRange(lower, upper, style);
+  const [middle, low, high] = digitsOf([value, lower, upper], style, {
+    decimals,
+    following: [following, following, following],
+  }) as [string, string, string];
   const [text, range] = [withUnit(middle, style), rangeOf(low, high, style)];
   return {
     value: text,
@@ -54,10 +65,35 @@ export function printed({ quantity, value, lower, upper }: Ranged, decimals?: De
   };
 }
 
+/** One value with several ranges, such as of a score on these and on new tasks; null for what is missing. */
+export function printedWith<const T extends readonly (Bounds | Missing)[]>(
+  quantity: QuantityName,
+  value: number,
+  ranges: T,
+): { readonly value: string; readonly ranges: { readonly [K in keyof T]: PrintedBounds | null } } {
+  const style = styleOf(quantity);
+  const known = ranges.filter((range) => 'lower' in range);
+  const following = known.map(({ lower, upper }) => decimalsOfRange(lower, upper, style));
+  const [middle, ...ends] = digitsOf([value, ...known.flatMap(({ lower, upper }) => [lower, upper])], style, {
+    following: [Math.max(...following), ...following.flatMap((decimals) => [decimals, decimals])],
+  });
+  const texts = ranges.map((range) => {
+    if (!('lower' in range)) return null;
+    const place = 2 * known.indexOf(range);
+    const [low, high] = [ends[place]!, ends[place + 1]!];
+    return { lower: withUnit(low, style), upper: withUnit(high, style), range: rangeOf(low, high, style) };
+  });
+  return { value: withUnit(middle!, style), ranges: texts as { readonly [K in keyof T]: PrintedBounds | null } };
+}
+
 /** A range that has no value of its own: `[62.9, 86.4] %`, `$0.0011–0.0015`. */
 export function printedRange(quantity: QuantityName, lower: number, upper: number, decimals?: Decimals): string {
   const style = styleOf(quantity);
-  const [low, high] = digitsOf([lower, upper], style, { decimals, isRange: true }) as [string, string];
+  const following = decimalsOfRange(lower, upper, style);
+  const [low, high] = digitsOf([lower, upper], style, { decimals, following: [following, following] }) as [
+    string,
+    string,
+  ];
   return rangeOf(low, high, style);
 }
 
@@ -77,6 +113,31 @@ export function together<const T extends readonly number[]>(
   return digitsOf(values, style, { decimals }).map((digits) => withUnit(digits, style)) as {
     readonly [K in keyof T]: string;
   };
+}
+
+/** `33.3 %` and `55 %` of rates to plan with: whole per cents whole, as they are chosen, and what differs reads differently. */
+export function plannedRates<const T extends readonly number[]>(rates: T): { readonly [K in keyof T]: string } {
+  const digits = digitsOf(rates, plannedStyle, {});
+  return digits.map((text) => withUnit(text, plannedStyle)) as { readonly [K in keyof T]: string };
+}
+
+export function plannedRate(rate: number): string {
+  return plannedRates([rate])[0];
+}
+
+/** `50–60 %` of the least and the most of some values, `55 %` where they are one. */
+export function printedSpan(quantity: QuantityName, lower: number, upper: number, decimals?: Decimals): string {
+  const style = styleOf(quantity);
+  const [low, high] = digitsOf([lower, upper], style, { decimals }) as [string, string];
+  return low === high ? withUnit(low, style) : `${style.before ?? ''}${low}–${high}${style.after ?? ''}`;
+}
+
+/** `95 %` of a level, `$2.50` as `$2.5`: what somebody chose, with all its digits. */
+export function exactly(quantity: QuantityName, value: number): string {
+  const style = styleOf(quantity);
+  const shown = withoutDust(style.percent ? 100 * value : value);
+  const digits = rounded(shown, Math.max(0, mostDecimals(shown)));
+  return withUnit(typographic(withoutZeros(digits), style), style);
 }
 
 /** `76.7 %` of a share. */
@@ -144,18 +205,14 @@ export function times(ratio: number): string {
   return printedValue('costRatio', ratio);
 }
 
-/** `95 %` of a level, a margin or another share that somebody chose: with all its digits. */
+/** `95 %` of a level or another share that somebody chose. */
 export function levelName(level: number): string {
-  return `${exact(100 * level)}${nbsp}%`;
+  return exactly('passRate', level);
 }
 
-/** `±5 points` of a margin that somebody chose: with all its digits. */
+/** `±5 points` of a margin that somebody chose. */
 export function marginName(margin: number): string {
-  return `±${exact(100 * margin)}${nbsp}points`;
-}
-
-function exact(value: number): string {
-  return typographic(String(withoutDust(value)));
+  return exactly('difference', margin).replace('+', '±');
 }
 
 /** `1–7` of the first and the last of some ranks, `3` where they are one. */
@@ -222,9 +279,13 @@ const styles: Record<Unit, Style> = {
   tasks: counted,
   number: {
     decimals: (value) => (Number.isInteger(value) ? 0 : Math.max(0, decimalsFor(value, 4))),
+    // Shares and p-values stand in tables of plain numbers, too.
+    marks: [-1, 1].map((at) => ({ at, decimals: 9 })),
     trimmed: true,
   },
 };
+
+const plannedStyle: Style = { ...styles.share, decimals: (value) => (Number.isInteger(value) ? 0 : 1) };
 
 function styleOf(quantity: QuantityName): Style {
   return styles[vocabulary[quantity].unit];

@@ -4,7 +4,7 @@ import { isEstimate } from '../measures/estimate.ts';
 import { leaderboard } from '../measures/leaderboard.ts';
 import { passRates } from '../measures/pass-rates.ts';
 import { hasAllTasks } from '../measures/suite-score.ts';
-import { formatCell, plainText } from '../report/format.ts';
+import { formatRow, plainText } from '../report/format.ts';
 import { type Browser, launchedBrowser, type Page } from './browser.ts';
 import { type DrawnChart, drawnChart, shownTable } from './drawn-chart.ts';
 import { evidenceLinks } from './evidence-links.ts';
@@ -201,8 +201,8 @@ describe.each(levels)('at the level %d', (level) => {
         const label = chart.texts.find(({ text }) => text === task)!;
         const beside = chart.texts.filter(({ y }) => Math.abs(y - label.y) < 4).map(({ text }) => text);
         expect(beside).toContain(percentInterval(rate.lower, rate.upper));
-        expect(cell(task, 'lower')).toBe(formatCell(rate.lower));
-        expect(cell(task, 'upper')).toBe(formatCell(rate.upper));
+        expect(cell(task, 'lower')).toBe(formatRow([rate.lower])[0]);
+        expect(cell(task, 'upper')).toBe(formatRow([rate.upper])[0]);
         expect(cell(task, 'level')).toBe(String(level));
       }
     }
@@ -214,7 +214,7 @@ describe.each(levels)('at the level %d', (level) => {
     await page.locator(`#chart-leaderboard ${marks}`).first().focus();
     const { sameTasks } = first!;
     if (!isEstimate(sameTasks)) throw new Error('the leader has a score');
-    expect(await page.locator('#tip').innerText()).toContain(formatCell(sameTasks.lower));
+    expect(await page.locator('#tip').innerText()).toContain(formatRow([sameTasks.lower])[0]);
     await page.keyboard.press('Escape');
   });
 });

@@ -3,10 +3,10 @@ import type { Estimate } from '../measures/estimate.ts';
 import { vocabulary } from '../vocabulary.ts';
 import {
   formatAlpha,
-  formatCell,
   formatEstimate,
   formatQuantity,
   formatRange,
+  formatRow,
   formatShareSpan,
   formatSome,
   plainText,
@@ -88,7 +88,7 @@ describe('formatEstimate', () => {
   });
 });
 
-describe('formatCell', () => {
+describe('formatRow', () => {
   it.each([
     [null, '–'],
     [3, '3'],
@@ -100,13 +100,14 @@ describe('formatCell', () => {
     [Number.POSITIVE_INFINITY, 'no bound'],
     ['a\nb', 'a b'],
   ])('prints %s as %s', (cell, text) => {
-    expect(formatCell(cell)).toBe(text);
+    expect(formatRow([cell])).toEqual([text]);
   });
 });
 
 it('prints a span of shares', () => {
   expect(formatShareSpan([0.6, 0.5, 0.55])).toBe('50–60\u00a0%');
-  expect(formatShareSpan([0.551, 0.549])).toBe('55\u00a0%');
+  expect(formatShareSpan([0.551, 0.549])).toBe('54.9–55.1\u00a0%');
+  expect(formatShareSpan([0.55, 0.55])).toBe('55\u00a0%');
 });
 
 it('says how many items it leaves to the table', () => {

@@ -1,6 +1,7 @@
 import { unseenSigns } from '../campaign/unseen-signs.ts';
-import { levelName, percent, printed, printedRange, printedValue } from '../format.ts';
+import { levelName, printed, printedRange, printedSpan, printedValue, printedWith, together } from '../format.ts';
 import type { Estimate } from '../measures/estimate.ts';
+import type { Scores } from '../measures/suite-score.ts';
 import type { QuantityName } from '../vocabulary.ts';
 
 /** A value in the unit of its quantity: `76.7 %`, `$0.0013`, `4.3`. */
@@ -20,15 +21,20 @@ export function formatEstimate(estimate: Estimate): string {
   return `${value}, ${level === null ? 'range' : `${levelName(level)} interval`} ${range}, ${scope}`;
 }
 
+/** A score with its ranges on these and on new tasks; a range that is missing is null. */
+export function formatScores({ rate, sameTasks, newTasks }: Pick<Scores, 'rate' | 'sameTasks' | 'newTasks'>) {
+  return printedWith('passRate', rate, [sameTasks, newTasks]);
+}
+
 /** `0.05` of an error rate, also when it comes as 1 − 0.95. */
 export function formatAlpha(alpha: number): string {
   return String(Number(alpha.toPrecision(6)));
 }
 
-/** `50–60 %`, or `55 %` where both ends print alike. */
+/** `50–60 %` of the lowest and the highest of some shares, or `55 %`. */
 export function formatShareSpan(shares: readonly number[]): string {
-  const [low, high] = [percent(Math.min(...shares), 0), percent(Math.max(...shares), 0)];
-  return low === high ? low : `${low.replace(/\s*%$/u, '')}–${high}`;
+  const ascending = shares.toSorted((a, b) => a - b);
+  return printedSpan('passRate', ascending[0]!, ascending.at(-1)!, 0);
 }
 
 /** The first of some items, and how many more the table has. */
@@ -37,10 +43,20 @@ export function formatSome(items: readonly string[], { most = 12 }: { readonly m
   return rest > 0 ? `${items.slice(0, most).join('; ')}; and ${rest} more in the table` : items.join('; ');
 }
 
-/** A cell of a table of drawn numbers: whole numbers whole, others with four significant digits; names as one line. */
-export function formatCell(cell: string | number | null): string {
-  if (cell === null) return '–';
-  return typeof cell === 'string' ? plainText(cell) : printedValue('statedValue', cell);
+/**
+ * A row of a table of drawn numbers: whole numbers whole, others with four significant digits, and more where a value would not
+ * be told from an end of its range; names as one line.
+ */
+export function formatRow(cells: readonly (string | number | null)[]): string[] {
+  const texts = together(
+    'statedValue',
+    cells.filter((cell) => typeof cell === 'number'),
+  );
+  let place = 0;
+  return cells.map((cell) => {
+    if (cell === null) return '–';
+    return typeof cell === 'string' ? plainText(cell) : texts[place++]!;
+  });
 }
 
 /**

@@ -9,7 +9,7 @@ const report = markdownReport(seedContent()).replaceAll('\u00a0', ' ');
 describe('markdownReport', () => {
   it('has a leaderboard with both scopes, and the ranks that each model can hold', () => {
     expect(report).toContain(
-      '| rank | ranks, 95 % | group | model | passes | pass rate | same tasks, 95 % | new tasks, 95 % | cost per pass |',
+      '| rank | ranks, 95 % | group | model | passes | pass rate | these tasks, 95 % | new tasks, 95 % | cost per pass |',
     );
     expect(report).toContain(
       '| 6 | 1–7 | a | GPT-OSS 120B, 2 campaigns | 46 of 60 | 76.7 % | \\[62.9, 86.4\\] % | \\[46.9, 92.5\\] % |',

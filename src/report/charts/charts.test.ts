@@ -35,13 +35,13 @@ describe('the seed', () => {
   it('has titles that state the finding', () => {
     expect(seed.drawn.map(({ title }) => title.replaceAll('\u00a0', ' '))).toEqual([
       'Claude Sonnet 4.6 leads with 28 of 30; 1 of 6 other models is separated from it',
-      '6 of 10 tasks passed every run, which still allows a pass rate as low as 37 %',
-      '6 of 10 tasks passed every run, which still allows a pass rate as low as 37 %',
+      '6 of 10 tasks passed every run, which still allows a pass rate as low as 36.8 %',
+      '6 of 10 tasks passed every run, which still allows a pass rate as low as 36.8 %',
       '5 of 10 tasks passed in every run and 0 failed in every run: only the other 5 can tell campaigns apart',
       'The total stayed at 23 of 30, yet 3 of 10 tasks moved; by chance alone 97 % of reruns land in 17–27',
-      'GPT-OSS 20B scores 6.7 points above GPT-OSS 120B, 5.6× its size',
-      '10 runs cannot tell 33 % from 50–60 %; 25 to 60 runs can',
-      '3 of 7 models are on the frontier, from GPT-OSS 20B ($0.00040 a run, 83 %) to Claude Sonnet 4.6 ($0.048 a run, 93 %)',
+      'GPT-OSS 20B scores 6.7 points above GPT-OSS 120B, 5.59× its size',
+      '10 runs cannot tell 33.3 % from 50–60 %; 25 to 60 runs can',
+      '3 of 7 models are on the frontier, from GPT-OSS 20B ($0.0004008 a run, 83.3 %) to Claude Sonnet 4.6 ($0.0476 a run, 93.3 %)',
       'None of 3 predictions about counts came true; 2 of 3 misses are near: one repetition in four or more would undo them',
       'wrong_answer is the most frequent failure in 2 of 2 campaigns',
       "At 3 runs a task Wilson's 95 % interval holds as little as 83 % and Wald's 20 %; Blaker's never less than 95 %",
@@ -196,14 +196,14 @@ describe('titles', () => {
   });
 
   it.each([
-    [{ statedRuns: null }, 'Telling 33 % from 50–60 % takes 25 to 60 runs; 3 are done'],
-    [{ statedRuns: null, graded: 1 }, 'Telling 33 % from 50–60 % takes 25 to 60 runs; 1 is done'],
-    [{ statedRuns: 40 }, '40 runs can tell 33 % from 55–60 %, but not from 50 %, which takes 60 runs'],
-    [{ plans: plan.plans.slice(1, 2) }, '10 runs cannot tell 33 % from 55 %; 39 runs can'],
-    [{ plans: plan.plans.slice(2), statedRuns: 30 }, '30 runs can tell 33 % from 60 %'],
+    [{ statedRuns: null }, 'Telling 33.3 % from 50–60 % takes 25 to 60 runs; 3 are done'],
+    [{ statedRuns: null, graded: 1 }, 'Telling 33.3 % from 50–60 % takes 25 to 60 runs; 1 is done'],
+    [{ statedRuns: 40 }, '40 runs can tell 33.3 % from 55–60 %, but not from 50 %, which takes 60 runs'],
+    [{ plans: plan.plans.slice(1, 2) }, '10 runs cannot tell 33.3 % from 55 %; 39 runs can'],
+    [{ plans: plan.plans.slice(2), statedRuns: 30 }, '30 runs can tell 33.3 % from 60 %'],
     [
       { plans: [plan.plans[2]!, plan.plans[1]!, { ...plan.plans[0]!, rateB: 0.1 }] },
-      '10 runs cannot tell 33 % from 10 %, 55 % and 60 %; 25 to 60 runs can',
+      '10 runs cannot tell 33.3 % from 10 %, 55 % and 60 %; 25 to 60 runs can',
     ],
   ])('tell whether the stated runs are enough: %#', (change, title) => {
     expect(planTitle(change)).toBe(title);
@@ -215,7 +215,7 @@ describe('titles', () => {
       const passRates = measures.passRates.filter((_, index) => [2, 1].includes(counts(index)));
       return drawn('pass-rate-intervals', { ...measures, passRates })[0]!.title;
     };
-    expect(title(['a'], () => 2)).toBe('The one interval spans 85 points');
+    expect(title(['a'], () => 2)).toBe('The one interval spans 84.8\u00a0points');
     expect(drawn('pass-rate-intervals', measuresOfTasks(['a', 'b']))[0]!.title).toMatch(
       /^1 of 2\u00a0tasks passed every run/u,
     );
@@ -250,7 +250,7 @@ describe('titles', () => {
 
   it('tell when one campaign is both the cheapest and the best', () => {
     const [drawing] = drawn('score-against-cost', measuresOfModels(['a', 'b', 'c']));
-    expect(drawing!.title).toBe('a has both the best score, 29 of 30, and the cheapest run, $0.00039');
+    expect(drawing!.title).toBe('a has both the best score, 29 of 30, and the cheapest run, $0.0003867');
   });
 });
 

@@ -138,15 +138,15 @@ describe('differences', () => {
 describe('size inversion', () => {
   it('states one pair with its verdict', () => {
     const title = (...campaigns: Campaign[]) => plain(drawn('size-inversion', campaigns)[0]!.title);
-    expect(title(weak, alike)).toBe('Model c scores 75.0 points above Model b, 2.5× its size: the inversion holds');
+    expect(title(weak, alike)).toBe('Model c scores 75.0 points above Model b, 2.50× its size: the inversion holds');
     expect(title(strong, weak)).toBe(
-      'Model b scores 72.9 points below Model a, 4.0× its size: the larger one is better',
+      'Model b scores 72.9 points below Model a, 4.00× its size: the larger one is better',
     );
     expect(title(strong, alike)).toMatch(
       /^Model c scores 2\.1 points above Model a, 10\.0× its size; two equal models show such a gap \d+ % of the time$/u,
     );
     const same = campaign({ id: 'd', counts: [6, 5, 6, 6, 6, 6, 5, 6], size: [7], harness: 'h' });
-    expect(title(same, alike)).toBe('Model d and Model c, 1.7× its size score alike');
+    expect(title(same, alike)).toBe('Model d and Model c, 1.71× its size score alike');
   });
 
   it('counts several pairs, and joins those with no size between them', () => {
@@ -217,7 +217,7 @@ describe('failure modes', () => {
   it('say of one campaign whether the most frequent one is shown to be that', () => {
     const title = (...all: Campaign[]) => plain(drawn('failure-modes', all)[0]!.title);
     expect(title(failing('a', 'wrong: 6, gave_up: 1', 7))).toMatch(
-      /^Model a: 6 of 7 failed runs by wrong, 86 % \[42, 100\] %; that it is the most frequent mode is not shown$/u,
+      /^Model a: 6 of 7 failed runs by wrong, 85.7 % \[41.6, 99.6\] %; that it is the most frequent mode is not shown$/u,
     );
     expect(title(failing('a', 'wrong: 19, gave_up: 1', 20))).toMatch(/is the most frequent mode is shown$/u);
     expect(title(failing('a', 'wrong: 19, gave_up: 1', 20), failing('b', 'wrong: 3', 3))).toBe(
@@ -379,9 +379,11 @@ describe('the effort curve', () => {
         ])[0]!.title,
       );
     expect(title(100, 150, 160)).toBe(
-      'Model m passes 50 % at low, 80 % at high effort; from medium on, no step up is shown to help',
+      'Model m passes 50.0 % at low, 80.0 % at high effort; from medium on, no step up is shown to help',
     );
-    expect(title(60, 120, 180)).toBe('Model m passes 30 % at low, 90 % at high effort; the last step up still helps');
+    expect(title(60, 120, 180)).toBe(
+      'Model m passes 30.0 % at low, 90.0 % at high effort; the last step up still helps',
+    );
   });
 
   it('draws the levels whose tokens are known and names the others', () => {

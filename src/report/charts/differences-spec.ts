@@ -1,5 +1,5 @@
 import type { TopLevelSpec } from 'vega-lite';
-import { points, pointsInterval } from '../../format.ts';
+import { printed } from '../../format.ts';
 import type { Comparison } from '../../measures/comparison.ts';
 import type { Verdict } from '../../vocabulary.ts';
 import type { Theme } from '../theme.ts';
@@ -47,7 +47,7 @@ export function differencesSpec(
     axis: {
       orient: 'top',
       tickCount: Math.max(2, Math.floor(width / 50)),
-      labelExpr: "datum.value === 0 ? '0' : format(100 * datum.value, '+.0f')",
+      labelExpr: "datum.value === 0 ? '0' : format(100 * datum.value, '+~r')",
       labelFlush: false,
       labelOverlap: true,
       title: null,
@@ -134,8 +134,7 @@ function isJudged(pairs: readonly ComparedPair[]): boolean {
 
 /** `+6.7 [−13.9, +26.7]`: the head of the column, or what stands behind it, says of what. */
 function pointsText({ comparison: { difference } }: ComparedPair): string {
-  const { value, lower, upper } = difference;
-  return [points(value), pointsInterval(lower, upper)].map((text) => text.replace(/\s*points$/u, '')).join(' ');
+  return printed(difference).whole.replaceAll(/\s*points/gu, '');
 }
 
 /** The margin as a band from the first row to the last, and the line of no difference. */

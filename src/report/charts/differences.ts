@@ -1,5 +1,5 @@
 import type { Finding } from '../../findings/finding.ts';
-import { levelName, plural, points, pointsInterval } from '../../format.ts';
+import { levelName, marginName, plural, pointsApart, printed } from '../../format.ts';
 import type { Measures } from '../../measures/measures.ts';
 import type { ModelPair } from '../../measures/model-pairs.ts';
 import { formatSome, plainText } from '../format.ts';
@@ -130,15 +130,9 @@ function finding(pairs: readonly ComparedPair[], margin: number): string {
 function scores({ a, b, comparison: { difference } }: ComparedPair): string {
   const { value } = difference;
   const [ahead, behind] = value >= 0 ? [a, b] : [b, a];
-  return Math.abs(value) < 5e-4
-    ? `${a} and ${b} score alike`
-    : `${ahead} scores ${points(Math.abs(value)).replace('+', '')} above ${behind}`;
-}
-
-function marginName(margin: number): string {
-  return points(margin, 0).replace('+', '±');
+  return value === 0 ? `${a} and ${b} score alike` : `${ahead} scores ${pointsApart(value)} above ${behind}`;
 }
 
 function summary({ a, b, comparison: { difference: row }, verdict }: ComparedPair): string {
-  return `${a} against ${b}: ${points(row.value)} ${pointsInterval(row.lower, row.upper)}${verdict === null ? '' : `, ${verdict}`}`;
+  return `${a} against ${b}: ${printed(row).whole}${verdict === null ? '' : `, ${verdict}`}`;
 }

@@ -4,7 +4,7 @@ import type { EffortCurve, EffortLevel } from '../../measures/effort-sweep.ts';
 import type { NotEstimable } from '../../measures/estimate.ts';
 import type { Theme } from '../theme.ts';
 import { fontSizes } from './font-sizes.ts';
-import { frame, type Layer, type Position, placedText, shareLabel, type Words } from './frame.ts';
+import { frame, type Layer, type Position, placedText, shareLabel, tickLabels, type Words } from './frame.ts';
 import { around, type Label, labelPlaces, type Obstacle } from './label-places.ts';
 import { logDomain, logPlace, logTicks } from './log-axis.ts';
 import { textLines } from './text-lines.ts';
@@ -27,7 +27,11 @@ export function effortSpec(
     type: 'quantitative',
     title: 'tokens for a run, logarithmic',
     scale: { type: 'log', domain: [...tokens], nice: false },
-    axis: { values: logTicks(tokens, { width: plot.width }), format: ',~r', labelFlush: false, labelOverlap: true },
+    axis: {
+      ...tickLabels('statedValue', logTicks(tokens, { width: plot.width })),
+      labelFlush: false,
+      labelOverlap: true,
+    },
   };
   const y: Position = {
     field: 'rate',

@@ -1,5 +1,5 @@
 import type { Finding } from '../../findings/finding.ts';
-import { levelName, percent, plural, pValue, significant } from '../../format.ts';
+import { levelName, plural, pValueIs, significant, together } from '../../format.ts';
 import type { EffortLevel, EffortSweep } from '../../measures/effort-sweep.ts';
 import type { Measures } from '../../measures/measures.ts';
 import { formatSome, plainText } from '../format.ts';
@@ -94,7 +94,7 @@ function caption({ levels, curve, steps }: EffortSweep): string {
     `Points: ${methods.join('; ')}; ${plural(graded, 'graded run')} of ${plural(levels.length, 'level')}.`,
     'missing' in curve
       ? `No curve is drawn: ${plainText(curve.missing).replace(/^no curve: /u, '')}.`
-      : `Curve: ${curve.method}; runs of all tasks pooled, slope ${pText(curve.slopePValue)}${curve.curvaturePValue === null ? '' : `, curvature ${pText(curve.curvaturePValue)}`}. It says nothing beyond the tokens tried.`,
+      : `Curve: ${curve.method}; runs of all tasks pooled, slope ${pValueIs(curve.slopePValue)}${curve.curvaturePValue === null ? '' : `, curvature ${pValueIs(curve.curvaturePValue)}`}. It says nothing beyond the tokens tried.`,
     ...(steps.length === 0
       ? []
       : [`Levels against each other: ${tests.join('; ')}, Holm over ${plural(steps.length, 'pair')}.`]),
@@ -106,17 +106,11 @@ function caption({ levels, curve, steps }: EffortSweep): string {
   ].join(' ');
 }
 
-/** `p = 0.04`, or `p < 0.001`. */
-function pText(value: number): string {
-  const text = pValue(value);
-  return text.startsWith('<') ? `p ${text}` : `p = ${text}`;
-}
-
 /** From where on more tokens are not shown to help. */
 function finding({ enough, model }: EffortSweep, levels: readonly PlacedLevel[]): string {
   const [least, most] = [levels[0]!, levels.at(-1)!];
-  const rate = (level: EffortLevel) => percent(level.rate.value, 0);
-  const rise = `${plainText(model)} passes ${rate(least)} at ${least.label}, ${rate(most)} at ${most.label} effort`;
+  const [low, high] = together('passRate', [least.rate.value, most.rate.value]);
+  const rise = `${plainText(model)} passes ${low} at ${least.label}, ${high} at ${most.label} effort`;
   if (!('label' in enough)) return rise;
   const from = plainText(enough.label);
   if (from === most.label) return `${rise}; the last step up still helps`;

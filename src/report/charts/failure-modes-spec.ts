@@ -1,5 +1,5 @@
 import type { TopLevelSpec } from 'vega-lite';
-import { percentInterval, plural } from '../../format.ts';
+import { plural, printed } from '../../format.ts';
 import type { FailureShare } from '../../measures/failure-shares.ts';
 import { plainText } from '../format.ts';
 import type { Theme } from '../theme.ts';
@@ -143,5 +143,5 @@ function narrow(rows: readonly Row[], theme: Theme) {
 }
 
 function intervalOf({ share }: FailureShare): string {
-  return percentInterval(share.lower, share.upper);
+  return printed(share).range;
 }

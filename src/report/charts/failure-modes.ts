@@ -1,5 +1,5 @@
 import type { Finding } from '../../findings/finding.ts';
-import { levelName, percent, percentInterval, plural } from '../../format.ts';
+import { levelName, plural, printed } from '../../format.ts';
 import type { FailureShares } from '../../measures/failure-shares.ts';
 import type { Measures } from '../../measures/measures.ts';
 import { formatSome } from '../format.ts';
@@ -93,8 +93,7 @@ function finding(
   if (all.length === 1) {
     const [row] = all as [FailureShares];
     const leader = row.shares.find(({ mode }) => mode !== null)!;
-    const { lower, upper } = leader.share;
-    const words = `${label(row)}: ${leader.count} of ${plural(row.failed, 'failed run')} by ${modeName(leader.mode)}, ${percent(leader.share.value, 0)} ${percentInterval(lower, upper, 0)}`;
+    const words = `${label(row)}: ${leader.count} of ${plural(row.failed, 'failed run')} by ${modeName(leader.mode)}, ${printed(leader.share).whole}`;
     const verdict = verdictOf(row, findings);
     return verdict === null ? words : `${words}; that it is the most frequent mode is ${verdict ? '' : 'not '}shown`;
   }

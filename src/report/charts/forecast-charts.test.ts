@@ -107,7 +107,7 @@ describe('the scoreboard', () => {
       'near miss',
       'miss',
       '3 too high',
-      'at 25 %–50 %',
+      'at 25–50 %',
       'miss',
     ]);
   });
@@ -284,10 +284,10 @@ describe('stopping lines', () => {
   it('are drawn for the middle plan, and told at the stated number of runs', () => {
     const { alt, caption } = drawing({});
     expect(alt.replaceAll('\u00a0', ' ')).toContain(
-      'Looking after every run: after 10 runs stop for 33 % at 2 passes or fewer, for 55 % at 8 or more.',
+      'Looking after every run: after 10 runs stop for 33.3 % at 2 passes or fewer, for 55 % at 8 or more.',
     );
     expect(caption.replaceAll('\u00a0', ' ')).toContain(
-      'on average 15.8 runs if 33 % is true, 21.8 runs if 55 % is true',
+      'on average 15.8 runs if 33.3 % is true, 21.8 runs if 55 % is true',
     );
     expect(panels(drawing({}))).toBeGreaterThan(2);
   });

@@ -1,5 +1,7 @@
 import type { TopLevelSpec } from 'vega-lite';
 import type { PositionFieldDef } from 'vega-lite/types_unstable/channeldef.js';
+import { exactly } from '../../format.ts';
+import type { QuantityName } from '../../vocabulary.ts';
 import type { Theme } from '../theme.ts';
 import type { Drawing } from './chart.ts';
 import { fontSizes } from './font-sizes.ts';
@@ -8,8 +10,14 @@ import { drawingWidth } from './widths.ts';
 
 /** What surrounds every drawing, so that all of them are of one make. */
 
-/** Axis labels as everywhere else: `25 %`. */
-export const shareLabel = "format(100 * datum.value, '.0f') + '\u00a0%'";
+/** Axis labels as everywhere else, `25 %`, with the digits that ticks close together need. */
+export const shareLabel = "format(100 * datum.value, '~r') + '\u00a0%'";
+
+/** The labels of ticks that are chosen here: the strings of the printer. */
+export function tickLabels(quantity: QuantityName, values: readonly number[]) {
+  const labels = JSON.stringify(values.map((value) => exactly(quantity, value)));
+  return { values: [...values], labelExpr: `${labels}[indexof(${JSON.stringify(values)}, datum.value)]` };
+}
 
 /** A quantity along an axis. */
 export type Position = PositionFieldDef<string>;

@@ -1,4 +1,4 @@
-import { levelName, percent, plural } from '../../format.ts';
+import { levelName, plural, together } from '../../format.ts';
 import type { IntervalCoverage, MethodCoverage } from '../../measures/interval-coverage.ts';
 import type { Chart, Drawing } from './chart.ts';
 import type { Words } from './frame.ts';
@@ -26,7 +26,7 @@ function drawing(measured: IntervalCoverage): Drawing {
       `Exact: at each true rate the probabilities of all counts whose interval holds it, added. A saw-tooth, because passes are whole numbers.`,
       `Scope: one task alone. ${tasks} of ${plural(ofTasks, 'task')} with graded runs have ${plural(runs, 'run')}, each campaign counted.`,
       ...(curves.some(({ worst }) => worst < lowestDrawn)
-        ? [`Below ${percent(lowestDrawn, 0)} curves are cut off.`]
+        ? [`Below ${levelName(lowestDrawn)} curves are cut off.`]
         : []),
     ].join(' '),
     illustrates: [],
@@ -46,17 +46,18 @@ function keeps({ promise, worst }: MethodCoverage, level: number): boolean {
 function summary(curve: MethodCoverage, level: number): string {
   return keeps(curve, level)
     ? `never holds less than ${levelName(level)}`
-    : `holds as little as ${worst(curve)}, next to a true rate of ${bothRates(curve)}`;
+    : `holds as little as ${worst(curve, level)}, next to a true rate of ${bothRates(curve)}`;
 }
 
 /** A worst case has its mirror image, as passes and failures are treated alike. */
 function bothRates({ worstRate }: MethodCoverage): string {
   const [low, high] = [worstRate, 1 - worstRate].toSorted((a, b) => a - b) as [number, number];
-  return `${percent(low, 0)} or ${percent(high, 0)}`;
+  return together('passRate', [low, high], 0).join(' or ');
 }
 
-function worst({ worst: coverage }: MethodCoverage): string {
-  return percent(coverage, coverage > 0.98 ? 1 : 0);
+/** Beside the level that was promised. */
+function worst({ worst: coverage }: MethodCoverage, level: number): string {
+  return together('passRate', [coverage, level], 0)[0];
 }
 
 /** `At 3 runs a task Wilson's 95 % interval holds as little as 83 % and Wald's 0 %; Blaker's never less than 95 %`. */
@@ -66,7 +67,7 @@ function finding({ runs, level, curves }: IntervalCoverage): string {
   const promise = `never less than ${levelName(level)}`;
   const opening = `At ${plural(runs, 'run')} a task`;
   if (first === undefined) return `${opening} the ${levelName(level)} intervals of ${listed(kept)} hold ${promise}`;
-  const short = `${opening} ${first.label}'s ${levelName(level)} interval holds as little as ${[worst(first), ...others.map((curve) => `${curve.label}'s ${worst(curve)}`)].join(' and ')}`;
+  const short = `${opening} ${first.label}'s ${levelName(level)} interval holds as little as ${[worst(first, level), ...others.map((curve) => `${curve.label}'s ${worst(curve, level)}`)].join(' and ')}`;
   return kept.length === 0 ? short : `${short}; ${listed(kept)} ${promise}`;
 }
 

@@ -1,9 +1,9 @@
 import type { TopLevelSpec } from 'vega-lite';
-import { percentInterval, rankRange } from '../../format.ts';
+import { rankRange } from '../../format.ts';
 import { type Estimate, isEstimate, type NotEstimable } from '../../measures/estimate.ts';
 import type { LeaderboardRow } from '../../measures/leaderboard.ts';
 import type { Measures } from '../../measures/measures.ts';
-import { plainText } from '../format.ts';
+import { formatScores, plainText } from '../format.ts';
 import type { Theme } from '../theme.ts';
 import { fontSizes } from './font-sizes.ts';
 import { frame, type Layer, type Position, type Words } from './frame.ts';
@@ -128,6 +128,6 @@ export function bounds(estimate: Estimate | NotEstimable): [number | null, numbe
   return isEstimate(estimate) ? [estimate.lower, estimate.upper] : [null, null];
 }
 
-function onNewTasks({ newTasks }: LeaderboardRow): string {
-  return isEstimate(newTasks) ? percentInterval(newTasks.lower, newTasks.upper) : plainText(newTasks.missing);
+function onNewTasks(row: LeaderboardRow): string {
+  return isEstimate(row.newTasks) ? formatScores(row).ranges[1]!.range : plainText(row.newTasks.missing);
 }

@@ -1,9 +1,9 @@
 import type { Finding } from '../../findings/finding.ts';
-import { levelName, percent, plural, rankRange } from '../../format.ts';
+import { levelName, plural, rankRange } from '../../format.ts';
 import { type Estimate, isEstimate, type NotEstimable } from '../../measures/estimate.ts';
 import type { LeaderboardRow } from '../../measures/leaderboard.ts';
 import type { Measures } from '../../measures/measures.ts';
-import { formatSome, plainText } from '../format.ts';
+import { formatScores, formatSome, plainText } from '../format.ts';
 import type { Chart, Drawing } from './chart.ts';
 import type { Words } from './frame.ts';
 import { illustrated } from './illustrated.ts';
@@ -83,7 +83,7 @@ function finding(rows: readonly LeaderboardRow[], findings: readonly Finding[]):
   const names = leaders.length === 1 ? `${plainText(top.name)} leads` : `${leaders.length} models lead`;
   const judged = findings.find(({ kind }) => kind === 'best-score')?.headline;
   const scores = new Set(leaders.map(score));
-  return `${names} with ${scores.size === 1 ? score(top) : percent(top.rate)}${judged === undefined ? '' : `; ${judged}`}`;
+  return `${names} with ${scores.size === 1 ? score(top) : formatScores(top).value}${judged === undefined ? '' : `; ${judged}`}`;
 }
 
 /** Each method once with its number of models, and what is missing for the others. */

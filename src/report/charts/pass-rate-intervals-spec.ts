@@ -1,5 +1,5 @@
 import type { TopLevelSpec } from 'vega-lite';
-import { percentInterval } from '../../format.ts';
+import { printed } from '../../format.ts';
 import type { Estimate } from '../../measures/estimate.ts';
 import type { PassRateRow } from '../../measures/pass-rates.ts';
 import { plainText } from '../format.ts';
@@ -94,5 +94,5 @@ function passes({ passes: count, graded }: RatedRow): string {
 }
 
 function interval({ rate }: RatedRow): string {
-  return percentInterval(rate.lower, rate.upper);
+  return printed(rate).range;
 }

@@ -1,5 +1,5 @@
 import type { Campaign } from '../../campaign/campaign.ts';
-import { levelName, percent, percentInterval, plural } from '../../format.ts';
+import { levelName, percent, plural, pointsApart, printed } from '../../format.ts';
 import { isEstimate } from '../../measures/estimate.ts';
 import type { Measures } from '../../measures/measures.ts';
 import type { PassRateRow } from '../../measures/pass-rates.ts';
@@ -92,13 +92,13 @@ function finding(rows: readonly RatedRow[]): string {
   if (perfect.length > 0) {
     const who = rows.length === 1 ? 'The one task' : `${perfect.length} of ${plural(rows.length, 'task')}`;
     const lowest = Math.min(...perfect.map(({ rate }) => rate.lower));
-    return `${who} passed every run, which still allows a pass rate as low as ${percent(lowest, 0)}`;
+    return `${who} passed every run, which still allows a pass rate as low as ${percent(lowest)}`;
   }
   const which = rows.length === 1 ? 'The one interval' : `The narrowest of ${plural(rows.length, 'interval')} still`;
   const narrowest = Math.min(...rows.map(({ rate }) => rate.upper - rate.lower));
-  return `${which} spans ${(100 * narrowest).toFixed(0)} points`;
+  return `${which} spans ${pointsApart(narrowest)}`;
 }
 
 function summary({ task, passes, graded, rate }: RatedRow): string {
-  return `${plainText(task)}, ${passes} of ${graded}, ${percentInterval(rate.lower, rate.upper)}`;
+  return `${plainText(task)}, ${passes} of ${graded}, ${printed(rate).range}`;
 }

@@ -1,4 +1,4 @@
-import { percent, plural } from '../../format.ts';
+import { levelName, plannedRates, plural } from '../../format.ts';
 import type { LevelPlan } from '../../measures/level-plan.ts';
 import { formatShareSpan } from '../format.ts';
 import type { Theme } from '../theme.ts';
@@ -67,7 +67,7 @@ function planLabels({ plans }: LevelPlan, { x, height }: Plot): Wanted[] {
   return plans.map(({ safe, rateA, rateB }, plan) => ({
     group: 'plans',
     plan,
-    text: [plural(safe.runs, 'run'), `${percent(rateA, 0)} or ${percent(rateB, 0)}`],
+    text: [plural(safe.runs, 'run'), plannedRates([rateA, rateB]).join(' or ')],
     places: (labelWidth, labelHeight) =>
       Array.from({ length: 16 }, (_, step) => height - labelHeight - 8 - 20 * step).flatMap((top) => [
         { left: x(safe.runs) + 7, top },
@@ -100,7 +100,7 @@ function notes(question: LevelPlan, { x, y, width }: Plot): Wanted[] {
     {
       group: 'notes',
       plan: -1,
-      text: [`${percent(targetPower, 0)} wanted`],
+      text: [`${levelName(targetPower)} wanted`],
       places: (labelWidth) =>
         Array.from({ length: Math.ceil(width / 20) }, (_, step) => start + 20 * step)
           .filter((left) => left + labelWidth <= width)

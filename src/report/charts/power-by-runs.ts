@@ -1,9 +1,9 @@
 import { taskPath } from '../../campaign/select.ts';
-import { percent, plural } from '../../format.ts';
+import { levelName, percent, plannedRate, plannedRates, plural, printedValue } from '../../format.ts';
 import type { LevelPlan } from '../../measures/level-plan.ts';
 import type { SequentialRunPlan } from '../../measures/plans/sequential-plan.ts';
 import type { RunPlan } from '../../measures/run-plan.ts';
-import { formatAlpha, formatShareSpan, plainText } from '../format.ts';
+import { formatAlpha, plainText } from '../format.ts';
 import type { Chart, Drawing } from './chart.ts';
 import type { Words } from './frame.ts';
 import { illustrated } from './illustrated.ts';
@@ -35,8 +35,8 @@ function drawing(question: LevelPlan): Omit<Drawing, 'id' | 'illustrates'> {
   const stopping = stoppingPlan({ ...question, plans });
   const words: Words = {
     title: finding(question, plans),
-    subtitle: `${plainText(task)}, ${plainText(model)}: probability that the test (${test}, α = ${formatAlpha(alpha)}) finds the difference. Ring: first number of runs with power ${percent(targetPower, 0)}. Dot: from here on it never falls below that again.`,
-    alt: `${finding(question, plans)}. ${plans.map((plan) => `${target(plan)}: power ${percent(targetPower, 0)} is first reached at ${plural(plan.first.runs, 'run')} and kept from ${plan.safe.runs} on`).join('; ')}.${stopping === null ? '' : ` Looking after every run: ${stopInWords(stopping)}.`}`,
+    subtitle: `${plainText(task)}, ${plainText(model)}: probability that the test (${test}, α = ${formatAlpha(alpha)}) finds the difference. Ring: first number of runs with power ${levelName(targetPower)}. Dot: from here on it never falls below that again.`,
+    alt: `${finding(question, plans)}. ${plans.map((plan) => `${target(plan)}: power ${levelName(targetPower)} is first reached at ${plural(plan.first.runs, 'run')} and kept from ${plan.safe.runs} on`).join('; ')}.${stopping === null ? '' : ` Looking after every run: ${stopInWords(stopping)}.`}`,
   };
   return {
     ...words,
@@ -45,7 +45,7 @@ function drawing(question: LevelPlan): Omit<Drawing, 'id' | 'illustrates'> {
       `${passes} of ${plural(graded, 'run')} passed so far, campaign ${plainText(campaign)}.`,
       ...plans.map(
         (plan) =>
-          `${target(plan)}: first ${plan.first.runs}, safe ${plan.safe.runs} (α spent ${percent(plan.safe.alphaSpent, 1)}).`,
+          `${target(plan)}: first ${plan.first.runs}, safe ${plan.safe.runs} (α spent ${percent(plan.safe.alphaSpent)}).`,
       ),
       ...(stopping === null ? [] : [sequentialInWords(stopping.sequential)]),
     ].join(' '),
@@ -58,9 +58,9 @@ function drawing(question: LevelPlan): Omit<Drawing, 'id' | 'illustrates'> {
 /** What the lower panel rests on, and what looking after every run takes. */
 function sequentialInWords({ test, alphaSpent, power, ifFrom, ifTo }: SequentialRunPlan): string {
   const taken = [ifFrom, ifTo].map(
-    ({ rate, expectedRuns }) => `${expectedRuns.toFixed(1)} runs if ${percent(rate, 0)} is true`,
+    ({ rate, expectedRuns }) => `${printedValue('runsExpected', expectedRuns)} runs if ${plannedRate(rate)} is true`,
   );
-  return `Stopping lines: ${test}, on a line or beyond it; exact α spent ${percent(alphaSpent, 1)}, power ${percent(power, 1)}; on average ${taken.join(', ')}.`;
+  return `Stopping lines: ${test}, on a line or beyond it; exact α spent ${percent(alphaSpent)}, power ${percent(power)}; on average ${taken.join(', ')}.`;
 }
 
 /** A row a number of runs: of the fixed plan, and of the sequential one where it can stop there. */
@@ -85,12 +85,12 @@ function tableRows({ rateA, rateB, curve }: RunPlan, { continuations }: LevelPla
 }
 
 function target({ rateA, rateB }: RunPlan): string {
-  return `${percent(rateA, 0)} against ${percent(rateB, 0)}`;
+  return plannedRates([rateA, rateB]).join(' against ');
 }
 
 /** Whether the author's number of runs is enough, and what is. Without such a number, what it takes. */
 function finding({ statedRuns, from, graded }: LevelPlan, plans: readonly RunPlan[]): string {
-  const rate = percent(from, 0);
+  const rate = plannedRate(from);
   if (statedRuns === null) {
     return `Telling ${rate} from ${rates(plans)} takes ${runs(plans)}; ${graded} ${graded === 1 ? 'is' : 'are'} done`;
   }
@@ -112,8 +112,9 @@ function powerAt({ curve }: RunPlan, runs: number): number | undefined {
 function rates(plans: readonly RunPlan[]): string {
   const all = plans.map(({ rateB }) => rateB).toSorted((a, b) => a - b);
   const isAbove = new Set(plans.map(({ rateA, rateB }) => rateB > rateA));
-  if (isAbove.size > 1) return listed.format(all.map((rate) => percent(rate, 0)));
-  return formatShareSpan(all);
+  if (isAbove.size > 1) return listed.format(plannedRates(all));
+  const [low, high] = plannedRates([all[0]!, all.at(-1)!]);
+  return low === high ? low : `${low.replace(/\s*%$/u, '')}–${high}`;
 }
 
 const listed = new Intl.ListFormat('en-GB', { type: 'conjunction' });

@@ -1,6 +1,6 @@
 import { campaignName } from '../../campaign/campaign-name.ts';
 import { parsePath } from '../../campaign/select.ts';
-import { levelName, percent, plural, significant } from '../../format.ts';
+import { levelName, percent, plural, printedSpan, printedValue } from '../../format.ts';
 import type { Measures } from '../../measures/measures.ts';
 import type { CountScale, PredictedCount } from '../../measures/predicted-counts.ts';
 import { nearMissFrom, type PredictionOutcome } from '../../measures/prediction-outcomes.ts';
@@ -110,7 +110,7 @@ function said({ stated, share, centre, most }: CountScale): string {
     return `${number(lower)}–${number(upper)}`;
   });
   if (stretches.length > 2) return `${stretches[0]} … ${stretches.at(-1)}`;
-  if (stretches.length > 0) return `${stretches.join(', ')}${share === null ? '' : ` (${percent(share, 0)})`}`;
+  if (stretches.length > 0) return `${stretches.join(', ')}${share === null ? '' : ` (${levelName(share)})`}`;
   return centre === null ? 'no count' : number(centre);
 }
 
@@ -119,11 +119,11 @@ function verdict({ outcome, nearMiss, error, pit }: PredictionOutcome): string {
   if (outcome === 'miss') return nearMiss ? 'near miss' : 'miss';
   if (error === 0) return 'exact';
   if (error !== null) return `${number(Math.abs(error))} too ${error > 0 ? 'high' : 'low'}`;
-  return pit === null ? 'figure' : `at ${percent(pit.below, 0)}–${percent(pit.upTo, 0)}`;
+  return pit === null ? 'figure' : `at ${printedSpan('passRate', pit.below, pit.upTo, 0)}`;
 }
 
 function number(value: number): string {
-  return Number.isInteger(value) ? String(value) : significant(value, 3);
+  return printedValue('statedValue', value);
 }
 
 /** Hits and misses, and how many of the misses a repetition would often undo; figures where nothing could be hit. */
@@ -163,7 +163,7 @@ function caption(
   );
   const bandless = new Set(placed.flatMap(({ count: { again } }) => ('missing' in again ? [again.missing] : [])));
   return [
-    `A near miss would come true in ${percent(nearMissFrom, 0)} or more of all repetitions of the campaign.`,
+    `A near miss would come true in ${levelName(nearMissFrom)} or more of all repetitions of the campaign.`,
     `Bands: central range of a repetition, ${levelName(level)} asked for${methods.size === 0 ? '' : ` (${[...methods].join('; ')})`}; each speaks of its own count.`,
     ...[...bandless].map((why) => `Without a band: ${plainText(why)}.`),
     ...(unread.size === 0

@@ -1,5 +1,5 @@
 import type { Finding } from '../../findings/finding.ts';
-import { decimal, levelName, percent, plural } from '../../format.ts';
+import { decimal, levelName, plural, together } from '../../format.ts';
 import type { ProbabilityCalibration } from '../../measures/probability-calibration.ts';
 import type { TrackRecord } from '../../measures/track-record.ts';
 import { plainText } from '../format.ts';
@@ -76,14 +76,16 @@ function score(value: number): string {
 
 /** `Rigg: 62 % said on average over 24 forecasts, 40 % came true`. */
 function said(record: TrackRecord, { meanProbability, happened, forecasts }: ProbabilityCalibration): string {
-  return `${forecasterLabel(record)}: ${percent(meanProbability, 0)} said on average over ${plural(forecasts, 'forecast')}, ${percent(happened / forecasts, 0)} came true`;
+  const [saidOn, came] = together('passRate', [meanProbability, happened / forecasts], 0);
+  return `${forecasterLabel(record)}: ${saidOn} said on average over ${plural(forecasts, 'forecast')}, ${came} came true`;
 }
 
 /** The two ends of the curve, and where it leaves its band. */
 function extremes({ curve }: ProbabilityCalibration): string {
-  const share = (value: number) => percent(value, value < 0.01 || value > 0.99 ? 1 : 0);
-  const point = ({ probability, recalibrated }: ProbabilityCalibration['curve'][number]) =>
-    `${share(probability)} said, ${share(recalibrated)} came true`;
+  const point = ({ probability, recalibrated }: ProbabilityCalibration['curve'][number]) => {
+    const [said, came] = together('passRate', [probability, recalibrated], 0);
+    return `${said} said, ${came} came true`;
+  };
   const outside = curve.filter(({ recalibrated, lower, upper }) => recalibrated < lower || recalibrated > upper);
   const ends = curve.length === 1 ? point(curve[0]!) : `At the ends: ${point(curve[0]!)}; ${point(curve.at(-1)!)}`;
   return `${plainText(ends)}. The curve is outside its band at ${outside.length} of ${plural(curve.length, 'point')}`;

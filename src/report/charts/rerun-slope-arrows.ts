@@ -42,8 +42,7 @@ export function arrow(pair: Pair, isTotal: boolean) {
       runs === null
         ? `${first.passes} of ${first.graded} → ${second.passes} of ${second.graded}`
         : `${first.passes} → ${second.passes} of ${runs}`,
-    change:
-      runs === null ? points(distance, 0) : `${distance > 0 ? '+' : distance < 0 ? '−' : '±'}${Math.abs(distance)}`,
+    change: runs === null ? points(distance) : `${distance > 0 ? '+' : distance < 0 ? '−' : '±'}${Math.abs(distance)}`,
   };
 }
 

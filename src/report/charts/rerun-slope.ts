@@ -1,4 +1,4 @@
-import { levelName, percent, plural, pValue } from '../../format.ts';
+import { levelName, percent, plural, printedValue, pValueIs } from '../../format.ts';
 import type { RerunDrift, RerunTask } from '../../measures/rerun-drift.ts';
 import { formatSome, plainText } from '../format.ts';
 import type { Chart, Drawing } from './chart.ts';
@@ -89,8 +89,10 @@ function caption({ first, second, predicted, totalTest, moved, changed }: RerunD
     range,
     ...('missing' in moved
       ? []
-      : [`By chance alone ${moved.expected.toFixed(1)} tasks would move; ${moved.tasks} did.`]),
-    `Test of the total: ${totalTest.method}, p = ${pValue(totalTest.pValue)}.`,
+      : [
+          `By chance alone ${printedValue('tasksMovedExpected', moved.expected)} tasks would move; ${moved.tasks} did.`,
+        ]),
+    `Test of the total: ${totalTest.method}, ${pValueIs(totalTest.pValue)}.`,
     ...(changed.length === 0 ? [] : [`Not the same in both campaigns: ${changed.join(' and ')}.`]),
     `Campaigns ${plainText(first.campaign)} and ${plainText(second.campaign)}.`,
   ].join(' ');

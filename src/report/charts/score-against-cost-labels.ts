@@ -1,4 +1,4 @@
-import { probability } from '../../format.ts';
+import { printedSpan } from '../../format.ts';
 import type { ProbabilityRange } from '../../measures/cost-frontier.ts';
 import type { Estimate } from '../../measures/estimate.ts';
 import type { Theme } from '../theme.ts';
@@ -26,8 +26,7 @@ export interface PricedRow {
 
 /** `0.24`, `0.95–0.97` where the rounding of the prices leaves it open. */
 export function dominatedText({ dominated: { lower, upper } }: Pick<PricedRow, 'dominated'>): string {
-  const [from, to] = [probability(lower), probability(upper)];
-  return from === to ? from : `${from}–${to}`;
+  return printedSpan('probabilityDominated', lower, upper);
 }
 
 /** Size of the plot, and where a cost and a rate lie in it, in pixels. */

@@ -1,6 +1,6 @@
 import type { TopLevelSpec } from 'vega-lite';
 import type { Theme } from '../theme.ts';
-import { frame, type Layer, type Position, placedText, shareLabel, type Words } from './frame.ts';
+import { frame, type Layer, type Position, placedText, shareLabel, tickLabels, type Words } from './frame.ts';
 import { logDomain, logPlace, logTicks } from './log-axis.ts';
 import { widest } from './rows.ts';
 import {
@@ -22,7 +22,7 @@ export function costSpec(words: Words, rows: readonly PricedRow[], theme: Theme)
     type: 'quantitative',
     title: 'cost per run, logarithmic (cheaper is left)',
     scale: { type: 'log', domain: [...costs], nice: false },
-    axis: { values: logTicks(costs, { width }), format: '$,~r', labelFlush: false, labelOverlap: true },
+    axis: { ...tickLabels('costPerRun', logTicks(costs, { width })), labelFlush: false, labelOverlap: true },
   };
   const y: Position = {
     field: 'rate',

@@ -1,5 +1,5 @@
 import type { Finding } from '../../findings/finding.ts';
-import { levelName, percent, plural, usd, usdRange } from '../../format.ts';
+import { levelName, plural, printed } from '../../format.ts';
 import type { FrontierRow } from '../../measures/cost-frontier.ts';
 import { isEstimate } from '../../measures/estimate.ts';
 import type { Measures } from '../../measures/measures.ts';
@@ -45,7 +45,7 @@ function drawing(rows: readonly PricedRow[], measures: Measures, finding: Findin
   const words: Words = {
     title,
     subtitle: `Pass rate on ${plainText(measures.suite)} against cost per run, on a logarithmic scale. Boxes: ${level} interval for these tasks run again, by the rounding of the printed cost. Line and filled points: the frontier. P(dominated)${isExplained(rows) ? '' : ', in the table'}: that another model costs no more a run and scores higher.`,
-    alt: `${title}. ${formatSome(rows.map((row) => `${row.name}: ${score(row)} at ${usd(row.cost.value)}, dominated with probability ${dominatedText(row)}`))}.`,
+    alt: `${title}. ${formatSome(rows.map((row) => `${row.name}: ${score(row)} at ${printed(row.cost).value}, dominated with probability ${dominatedText(row)}`))}.`,
   };
   const unpriced = measures.costFrontier.filter(({ model }) => !rows.some(({ entrant }) => entrant === model));
   return {
@@ -108,11 +108,12 @@ function frontier(rows: readonly PricedRow[]): string {
   }
   if (rows.length === 1) {
     const [{ name, cost }] = rows as [PricedRow];
-    return `${name}: ${score(cheapest)} at ${usdRange(cost.lower, cost.upper)} a run`;
+    return `${name}: ${score(cheapest)} at ${printed(cost).range} a run`;
   }
-  const placed = (row: PricedRow) => `${row.name} (${usd(row.cost.value)} a run, ${percent(row.rate, 0)})`;
+  const placed = (row: PricedRow) =>
+    `${row.name} (${printed(row.cost).value} a run, ${printed({ ...row.score, value: row.rate }).value})`;
   if (on.length === 1) {
-    return `${best.name} has both the best score, ${score(best)}, and the cheapest run, ${usd(best.cost.value)}`;
+    return `${best.name} has both the best score, ${score(best)}, and the cheapest run, ${printed(best.cost).value}`;
   }
   return `${on.length} of ${plural(rows.length, 'model')} are on the frontier, from ${placed(cheapest)} to ${placed(best)}`;
 }

@@ -1,4 +1,4 @@
-import { points, pointsInterval } from '../../format.ts';
+import { printed } from '../../format.ts';
 import { isEstimate } from '../../measures/estimate.ts';
 import type { Theme } from '../theme.ts';
 import { fontSizes } from './font-sizes.ts';
@@ -131,8 +131,8 @@ function gapLabels(family: Family, { x, y }: Plot): Wanted[] {
 }
 
 function gapText({ pair: { pooled }, verdict }: JudgedPair): string[] {
-  const { value, lower, upper } = pooled.gap;
-  const gap = [points(value), pointsInterval(lower, upper).replace(/\s*points$/u, '')];
+  const { value, range } = printed(pooled.gap);
+  const gap = [value, range.replace(/\s*points$/u, '')];
   return verdict === null ? gap : [...gap, verdict];
 }
 

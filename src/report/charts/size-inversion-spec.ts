@@ -2,7 +2,7 @@ import type { TopLevelSpec } from 'vega-lite';
 import { isEstimate } from '../../measures/estimate.ts';
 import type { Theme } from '../theme.ts';
 import { fontSizes } from './font-sizes.ts';
-import { frame, type Layer, type Position, placedText, shareLabel, type Words } from './frame.ts';
+import { frame, type Layer, type Position, placedText, shareLabel, tickLabels, type Words } from './frame.ts';
 import { logDomain, logPlace, logTicks } from './log-axis.ts';
 import type { Family } from './size-inversion-families.ts';
 import { labelStyles, nameLines, type Plot, sizeLabels, writtenGaps } from './size-inversion-labels.ts';
@@ -17,7 +17,7 @@ export function sizeSpec(words: Words, family: Family, theme: Theme): TopLevelSp
     type: 'quantitative',
     title: 'parameters in billions, logarithmic',
     scale: { type: 'log', domain: [...sizes], nice: false },
-    axis: { values: logTicks(sizes, { width }), format: ',~r', labelFlush: false, labelOverlap: true },
+    axis: { ...tickLabels('statedValue', logTicks(sizes, { width })), labelFlush: false, labelOverlap: true },
   };
   const y: Position = {
     field: 'rate',

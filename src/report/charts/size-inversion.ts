@@ -1,5 +1,5 @@
 import type { Finding } from '../../findings/finding.ts';
-import { levelName, percent, plural, points, times } from '../../format.ts';
+import { howOften, levelName, plural, pointsApart, printed, times } from '../../format.ts';
 import type { ComparedSide } from '../../measures/compared-strata.ts';
 import { isEstimate } from '../../measures/estimate.ts';
 import type { Measures } from '../../measures/measures.ts';
@@ -133,14 +133,14 @@ function onePair({ pair, verdict }: JudgedPair): string {
   const { value } = pooled.gap;
   const name = ({ model }: ComparedSide) => plainText(model);
   const size = totalRatio === null ? '' : `, ${times(totalRatio)} its size`;
-  const by = points(Math.abs(value)).replace('+', '');
+  const by = pointsApart(value);
   const score =
     value === 0
       ? `${name(smaller)} and ${name(larger)}${size} score alike`
       : value > 0
         ? `${name(smaller)} scores ${by} above ${name(larger)}${size}`
         : `${name(smaller)} scores ${by} below ${name(larger)}${size}`;
-  const gap = `two equal models show such a gap ${percent(pooled.probabilityGap.value, 0)} of the time`;
+  const gap = `two equal models show such a gap ${howOften(pooled.probabilityGap.value)}`;
   if (verdict === 'supported') return `${score}: the inversion holds`;
   if (verdict === 'contradicted') return `${score}: the larger one is better`;
   return value === 0 || verdict === null ? score : `${score}; ${gap}`;
@@ -148,5 +148,5 @@ function onePair({ pair, verdict }: JudgedPair): string {
 
 function summary({ pair: { smaller, larger, pooled }, verdict }: JudgedPair): string {
   const side = ({ model, passes, graded }: ComparedSide) => `${plainText(model)}, ${passes} of ${graded}`;
-  return `${side(smaller)}, against ${side(larger)}: ${points(pooled.gap.value)}${verdict === null ? '' : `, ${verdict}`}`;
+  return `${side(smaller)}, against ${side(larger)}: ${printed(pooled.gap).value}${verdict === null ? '' : `, ${verdict}`}`;
 }

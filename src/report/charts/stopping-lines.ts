@@ -1,4 +1,4 @@
-import { percent, plural } from '../../format.ts';
+import { plannedRate, plannedRates, plural } from '../../format.ts';
 import type { LevelPlan } from '../../measures/level-plan.ts';
 import type { SequentialRunPlan, StoppingStep } from '../../measures/plans/sequential-plan.ts';
 import type { Theme } from '../theme.ts';
@@ -29,7 +29,7 @@ export function stoppingPlan({ plans, continuations, statedRuns }: LevelPlan): S
 /** `after 10 runs stop for 33 % at 2 passes or fewer, for 55 % at 8 or more`. */
 export function stopInWords({ sequential, told }: StoppingPlan): string {
   const { lowerRate, higherRate, maxRuns } = sequential;
-  const rates = [percent(lowerRate, 0), percent(higherRate, 0)];
+  const rates = plannedRates([lowerRate, higherRate]);
   if (told === undefined) return `it decides between ${rates.join(' and ')} after ${plural(maxRuns, 'run')} at most`;
   return `after ${plural(told.runs, 'run')} stop for ${rates[0]} at ${plural(told.atMost!, 'pass')} or fewer, for ${rates[1]} at ${told.atLeast} or more`;
 }
@@ -73,7 +73,7 @@ export function stoppingPanel(stopping: StoppingPlan, { width, longest, colour }
   const { told } = stopping;
   const toldAt = told === undefined ? [] : [told.atMost!, told.atLeast!].map((passes) => ({ runs: told.runs, passes }));
   const sideLabel = (rate: number, end: 'atMost' | 'atLeast', color: string) => {
-    const text = `stop for ${percent(rate, 0)}`;
+    const text = `stop for ${plannedRate(rate)}`;
     const ofRuns = (runs: number) => (width * runs) / longest;
     const last = ofRuns(stopping.sequential.maxRuns) - theme.textWidth(text, fontSizes.note, 600) - 8;
     const first = ofRuns(line('atLeast')[0]?.runs ?? 0) + 8;

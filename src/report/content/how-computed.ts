@@ -1,34 +1,39 @@
 import type { Figure, Finding } from '../../findings/finding.ts';
-import { levelName, percent, plural, probability } from '../../format.ts';
+import { levelName, plural, printed, printedValue, probability } from '../../format.ts';
 import { type Estimate, isEstimate } from '../../measures/estimate.ts';
 import type { RunPlan } from '../../measures/run-plan.ts';
 import { citation, references } from '../../references.ts';
 import { vocabulary } from '../../vocabulary.ts';
-import { formatAlpha, formatQuantity, formatRange, plainText } from '../format.ts';
+import { formatAlpha, plainText } from '../format.ts';
 import type { TextTable } from './content.ts';
 
 /** Every number of a finding with its method; null when it rests on none. */
 export function figureTable({ estimate, figures }: Finding): TextTable | null {
   const others = figures.filter((figure) => estimate === undefined || !isSame(figure, estimate));
-  const rows = others.map(({ quantity, about, value, lower, upper, method }) => [
-    vocabulary[quantity].label,
-    plainText(about),
-    formatQuantity(quantity, value),
-    lower === undefined || upper === undefined ? '–' : formatRange(quantity, lower, upper),
-    plainText(method),
+  const rows = others.map((figure) => [
+    vocabulary[figure.quantity].label,
+    plainText(figure.about),
+    ...valueAndRange(figure),
+    plainText(figure.method),
   ]);
   if (estimate !== undefined) {
-    const { quantity, value, lower, upper, level, method, scope, basis } = estimate;
+    const { quantity, level, method, scope, basis } = estimate;
     const kind = level === null ? scope : `${scope}, ${levelName(level)}`;
     rows.unshift([
       vocabulary[quantity].label,
       plainText(`${basis}, ${kind}`),
-      formatQuantity(quantity, value),
-      formatRange(quantity, lower, upper),
+      ...valueAndRange(estimate),
       plainText(method),
     ]);
   }
   return rows.length === 0 ? null : { columns: ['quantity', 'of', 'value', 'range', 'method'], rows };
+}
+
+function valueAndRange(figure: Figure | Estimate): [value: string, range: string] {
+  const { quantity, value, lower, upper } = figure;
+  if (lower === undefined || upper === undefined) return [printedValue(quantity, value), '–'];
+  const { value: text, range } = printed({ quantity, value, lower, upper });
+  return [text, range];
 }
 
 /** A figure that only repeats the estimate would stand in the table twice. */
@@ -46,10 +51,8 @@ function isSame(figure: Figure, { quantity, value, lower, upper, method }: Estim
 export function planSentence({ question, test, alpha, targetPower, first, safe, perArm, price }: RunPlan): string {
   const each = perArm ? ' of each' : '';
   const tooth =
-    first.runs === safe.runs
-      ? ''
-      : `; ${percent(targetPower, 0)} is first reached at ${first.runs} and then lost again`;
-  const cost = isEstimate(price) ? `, about ${formatRange(price.quantity, price.lower, price.upper)}` : '';
+    first.runs === safe.runs ? '' : `; ${levelName(targetPower)} is first reached at ${first.runs} and then lost again`;
+  const cost = isEstimate(price) ? `, about ${printed(price).range}` : '';
   return plainText(
     `To ${question}: ${plural(safe.runs, 'run')}${each} (power ${probability(safe.power)}${tooth}), ${test}, α = ${formatAlpha(alpha)}${cost}.`,
   );

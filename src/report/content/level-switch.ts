@@ -1,16 +1,17 @@
-import { levelName, percentInterval } from '../../format.ts';
+import { levelName, printed } from '../../format.ts';
+import { isEstimate } from '../../measures/estimate.ts';
 import type { Measures } from '../../measures/measures.ts';
 import type { Drawing } from '../charts/chart.ts';
 import { layerNames as inLeaderboard } from '../charts/leaderboard-spec.ts';
 import { layerNames as inPassRates } from '../charts/pass-rate-intervals-spec.ts';
-import { formatCell } from '../format.ts';
+import { formatRow, formatScores } from '../format.ts';
 import { themes } from '../theme.ts';
 import type { ReportContent, TextTable } from './content.ts';
-import { type Bounds, choosableLevels, leaderboardAt, type RowBounds, taskBoundsAt } from './levels.ts';
+import { type Bounds, choosableLevels, leaderboardAt, type RowScores, taskBoundsAt } from './levels.ts';
 
 /** What the switch of a page moves, as data for its script: every number is computed and printed here. */
 export interface LevelSwitch {
-  readonly levels: readonly { readonly level: number; readonly name: string }[];
+  readonly levels: readonly { readonly level: number; readonly printed: string; readonly name: string }[];
   /** Index of the report's own level. */
   readonly own: number;
   /** Each interval at every level; others point here by index, -1 where there is none. */
@@ -84,25 +85,30 @@ export function levelSwitch({ measures, drawings }: ReportContent, leaderboard: 
   const levels = choosableLevels(measures);
   const intervals = intervalList();
   const rows = leaderboardAt(measures, levels);
-  const ofScope = (scope: keyof RowBounds) => rows.map((row) => intervals.add(row.map((at) => at[scope])));
+  const ofScope = (scope: (typeof boardScopes)[number]) =>
+    rows.map((row) => intervals.add(row.map((scores) => scoreInterval(scores, scope))));
   const [sameTasks, newTasks] = [ofScope('sameTasks'), ofScope('newTasks')];
+  const rates = rows.map((row) => intervals.add(row.map(printedRate)));
   const taskBounds = taskBoundsAt(measures, levels);
   const parts = drawings.flatMap((drawing) => {
     if (drawing.id === 'leaderboard') return [leaderboardParts(drawing, sameTasks, newTasks)];
     if (!drawing.id.startsWith('pass-rate-intervals-')) return [];
     const [passes, graded] = [drawing.columns.indexOf('passes'), drawing.columns.indexOf('graded runs')];
-    const tasks = drawing.rows.map((row) => intervals.add(taskBounds(Number(row[passes]), Number(row[graded]))));
+    const tasks = drawing.rows.map((row) => {
+      const counts = [Number(row[passes]), Number(row[graded])] as const;
+      return intervals.add(taskBounds(...counts).map((bounds) => taskInterval(bounds, counts[0] / counts[1])));
+    });
     return [passRateParts(drawing, tasks)];
   });
   if (parts.length === 0) return null;
   return {
-    levels: levels.map((level) => ({ level, name: levelName(level) })),
+    levels: levels.map((level) => ({ level, printed: formatRow([level])[0]!, name: levelName(level) })),
     own: levels.indexOf(measures.options.level),
     intervals: intervals.all,
     marks: parts.flatMap(({ marks }) => marks),
     texts: parts.flatMap(({ texts }) => texts),
     columns: [
-      ...leaderboardColumns(leaderboard, measures, sameTasks, newTasks),
+      ...leaderboardColumns(leaderboard, measures, { rates, sameTasks, newTasks }),
       ...parts.flatMap(({ columns }) => columns),
     ],
   };
@@ -185,18 +191,22 @@ function columnOf({ id, columns }: Drawing) {
 function leaderboardColumns(
   { columns }: TextTable,
   { options }: Measures,
-  sameTasks: readonly number[],
-  newTasks: readonly number[],
+  { rates, sameTasks, newTasks }: Readonly<Record<'rates' | 'sameTasks' | 'newTasks', readonly number[]>>,
 ): MovedColumn[] {
-  const column = (scope: 'same tasks' | 'new tasks', rows: readonly number[]): MovedColumn => ({
+  const column = (head: string, scope: ShownIn, rows: readonly number[]): MovedColumn => ({
     table: tableIds.leaderboard,
-    column: columns.indexOf(`${scope}, ${levelName(options.level)}`),
+    column: columns.indexOf(`${head}, ${levelName(options.level)}`),
     scope,
     part: 'text',
-    head: scope,
+    head,
     rows,
   });
-  return [column('same tasks', sameTasks), column('new tasks', newTasks)];
+  return [
+    // A rate has the digits of the ranges beside it.
+    { ...column('', null, rates), column: columns.indexOf('pass rate'), head: null },
+    column('these tasks', 'same tasks', sameTasks),
+    column('new tasks', 'new tasks', newTasks),
+  ];
 }
 
 /** Intervals by what they are, so that equal ones are listed once. */
@@ -206,21 +216,40 @@ function intervalList() {
   return {
     all,
     /** The place of an interval at every level; -1 where there is none at one of them. */
-    add: (bounds: readonly Bounds[]): number => {
-      const known = bounds.filter((at) => at !== null);
-      if (known.length < bounds.length) return -1;
-      const printed = known.map(printedInterval);
-      const key = JSON.stringify(printed);
-      const place = places.get(key) ?? all.push(printed) - 1;
+    add: (byLevel: readonly (PrintedInterval | null)[]): number => {
+      const known = byLevel.filter((at) => at !== null);
+      if (known.length < byLevel.length) return -1;
+      const key = JSON.stringify(known);
+      const place = places.get(key) ?? all.push(known) - 1;
       places.set(key, place);
       return place;
     },
   };
 }
 
-function printedInterval([lower, upper]: readonly [number, number]): PrintedInterval {
+const boardScopes = ['sameTasks', 'newTasks'] as const;
+
+function scoreInterval(scores: RowScores, scope: (typeof boardScopes)[number]): PrintedInterval | null {
+  const { [scope]: estimate, rate } = scores;
+  if (!isEstimate(estimate)) return null;
+  const { range } = formatScores(scores).ranges[boardScopes.indexOf(scope)]!;
+  return printedInterval([estimate.lower, estimate.upper], rate, range);
+}
+
+function printedRate(scores: RowScores): PrintedInterval {
+  return printedInterval([scores.rate, scores.rate], scores.rate, formatScores(scores).value);
+}
+
+function taskInterval(bounds: Bounds, rate: number): PrintedInterval | null {
+  if (bounds === null) return null;
+  const [lower, upper] = bounds;
+  return printedInterval(bounds, rate, printed({ quantity: 'passRate', value: rate, lower, upper }).range);
+}
+
+function printedInterval([lower, upper]: readonly [number, number], rate: number, text: string): PrintedInterval {
   const short = (share: number) => Number(share.toPrecision(6));
-  return [short(lower), short(upper), formatCell(lower), formatCell(upper), percentInterval(lower, upper)];
+  const [, printedLower, printedUpper] = formatRow([rate, lower, upper]) as [string, string, string];
+  return [short(lower), short(upper), printedLower, printedUpper, text];
 }
 
 function isDrawn(place: number): boolean {

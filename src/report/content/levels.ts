@@ -5,16 +5,13 @@ import type { Estimate, NotEstimable } from '../../measures/estimate.ts';
 import { isEstimate } from '../../measures/estimate.ts';
 import type { Measures } from '../../measures/measures.ts';
 import { passRates } from '../../measures/pass-rates.ts';
-import { scores } from '../../measures/suite-score.ts';
+import { type Scores, scores } from '../../measures/suite-score.ts';
 
 /** Bounds as shares; null where there is nothing to estimate. */
 export type Bounds = readonly [lower: number, upper: number] | null;
 
 /** One row of the leaderboard at one level. */
-export interface RowBounds {
-  readonly sameTasks: Bounds;
-  readonly newTasks: Bounds;
-}
+export type RowScores = Pick<Scores, 'rate' | 'sameTasks' | 'newTasks'>;
 
 /** The levels that a reader can choose: the usual ones and the report's own, ascending. */
 export function choosableLevels({ options: { level } }: Measures): readonly number[] {
@@ -22,7 +19,7 @@ export function choosableLevels({ options: { level } }: Measures): readonly numb
 }
 
 /** The rows of the leaderboard at each of some levels, by the function that measured them; at the report's own as it stands there. */
-export function leaderboardAt({ leaderboard, campaigns, options }: Measures, levels: readonly number[]): RowBounds[][] {
+export function leaderboardAt({ leaderboard, campaigns, options }: Measures, levels: readonly number[]): RowScores[][] {
   const byCampaigns = new Map(
     entrants(campaigns.filter(({ totals }) => totals.graded > 0)).map((entrant) => [
       key(entrant.campaigns.map(({ id }) => id)),
@@ -31,10 +28,7 @@ export function leaderboardAt({ leaderboard, campaigns, options }: Measures, lev
   );
   return leaderboard.map((row) => {
     const entrant = byCampaigns.get(key(row.campaigns));
-    return levels.map((level) => {
-      const score = level === options.level || entrant === undefined ? row : scores(entrant, level);
-      return { sameTasks: bounds(score.sameTasks), newTasks: bounds(score.newTasks) };
-    });
+    return levels.map((level) => (level === options.level || entrant === undefined ? row : scores(entrant, level)));
   });
 }
 

@@ -2,7 +2,7 @@ import type { Drawing } from '../charts/chart.ts';
 import type { TextTable } from '../content/content.ts';
 import { tableIds } from '../content/level-switch.ts';
 import { rowMarks } from '../content/row-marks.ts';
-import { formatCell } from '../format.ts';
+import { formatRow } from '../format.ts';
 import { type Html, html, nothing, trusted } from './html.ts';
 
 /**
@@ -14,7 +14,7 @@ export function figure(
   svg: string,
   { note = nothing }: { readonly note?: Html } = {},
 ): Html {
-  const numbers = { columns, rows: rows.map((row) => row.map(formatCell)) };
+  const numbers = { columns, rows: rows.map(formatRow) };
   const marks = JSON.stringify(rowMarks({ spec, rows }));
   return html`<figure id="chart-${id}" data-marks="${marks}">
 <p class="chart-title">${title}</p>

@@ -11,7 +11,7 @@ if (embedded !== null) {
   const isShown = (scope) => scope === null || chosen.scope === 'both' || chosen.scope === scope;
   const inFigure = (figure, group) => document.querySelector('#' + figure + ' .' + group);
   const interval = (place) => (place < 0 ? null : moved.intervals[place][chosen.level]);
-  const levelOf = (index) => String(Number(moved.levels[index].level.toPrecision(4)));
+  const levelOf = (index) => moved.levels[index].printed;
 
   const marks = moved.marks.flatMap((mark) => {
     const group = inFigure(mark.figure, mark.group);
@@ -58,7 +58,7 @@ if (embedded !== null) {
 
   function moveText({ items, head, rows, sameTasks }) {
     const isOther = sameTasks !== null && chosen.scope === 'same tasks';
-    if (head !== null) head.textContent = isOther ? 'same tasks' : 'new tasks';
+    if (head !== null) head.textContent = isOther ? 'these tasks' : 'new tasks';
     items.forEach(({ element, drawn }, row) => {
       const found = interval((isOther ? sameTasks : rows)[row]);
       element.removeAttribute('dy');
@@ -96,7 +96,7 @@ if (embedded !== null) {
     return levelOf(chosen.level) + (part === 'level, ranks apart' ? ' (ranks ' + levelOf(moved.own) + ')' : '');
   }
 
-  const scopeWords = { both: 'these tasks and tasks like these', 'same tasks': 'these tasks', 'new tasks': 'tasks like these' };
+  const scopeWords = { both: 'these tasks and new tasks', 'same tasks': 'these tasks', 'new tasks': 'new tasks' };
 
   function apply() {
     marks.forEach(moveMark);
