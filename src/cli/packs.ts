@@ -12,9 +12,20 @@ export class InputError extends Error {
   }
 }
 
-/** The campaigns of the packs that a call names. Warnings are said aloud, errors end the call. */
+/** The campaigns of the packs that a call names. Warnings are said aloud, errors end the call, and so does having none. */
 export async function loadCampaigns(call: Pick<Call, 'operands' | 'warn'>): Promise<readonly Campaign[]> {
-  return (await loadReading(call)).campaigns;
+  const { campaigns } = await loadReading(call);
+  if (campaigns.length > 0 || call.operands.length === 0) return campaigns;
+  throw new InputError(
+    call.operands.map((file) => ({
+      severity: 'error',
+      problem: 'missing',
+      file,
+      path: '',
+      expected: 'be a data pack, or a folder with data packs',
+      received: 'files of predictions alone',
+    })),
+  );
 }
 
 /** The same, with the files of predictions. */
@@ -23,7 +34,15 @@ export async function loadReading({ operands, warn }: Pick<Call, 'operands' | 'w
   const errors = reading.issues.filter(({ severity }) => severity === 'error');
   if (errors.length > 0) throw new InputError(errors);
   for (const issue of reading.issues.filter(({ severity }) => severity === 'warning')) warn(formatIssue(issue));
+  if (reading.passedOver.length > 0) warn(`passed over, being no data packs: ${listed(reading.passedOver)}`);
   return reading;
+}
+
+const mostListed = 5;
+
+function listed(files: readonly string[]): string {
+  const more = files.length - mostListed;
+  return `${files.slice(0, mostListed).join(', ')}${more > 0 ? ` and ${more} more (errorbars check lists them)` : ''}`;
 }
 
 /** The campaigns, all of one suite: scores on different tasks cannot be compared. */

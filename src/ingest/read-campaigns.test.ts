@@ -18,6 +18,9 @@ afterEach(() => {
 const packOf = (id: string, passes = 4) =>
   `pack_version: 1\ncampaign: { id: ${id}, suite: s }\nmodel: { id: m, name: M }\nrun_summary: { runs: 6, passes: ${passes} }\n`;
 
+const known = 'be a data pack (pack_version: 1) or a file of predictions (predictions_version: 1)';
+const passedOverKnown = `${known}; it is passed over`;
+
 function path(name: string): string {
   return join(folder, name);
 }
@@ -61,18 +64,113 @@ describe('files and folders', () => {
     expect(await readCampaigns([folder, ...paths])).toEqual(forwards);
   });
 
-  it('pass over what is hidden, installed, or something else', async () => {
+  it('say what they pass over, and why', async () => {
     write('a.yaml', packOf('a'));
     write('node_modules/x/b.yaml', packOf('b'));
     write('.hidden/c.yaml', packOf('c'));
+    write('.git/config.yaml', packOf('c'));
     write('.d.yaml', packOf('d'));
-    write('SOURCE.md', packOf('e'));
+    write('SOURCE.md', '# Where the packs come from\n\npack_version: 1\ncampaign: x\n');
     write('package.json', '{"name": "x"}');
-    write('broken.json', '{"name": ');
+    write('a.yaml.frozen.json', '{}');
+    write('pictures.bin', new Uint8Array([0, 1, 2]));
     mkdirSync(path('folder.yaml'));
-    const { campaigns, issues } = await readCampaigns([folder]);
+    const { campaigns, passedOver } = await readCampaigns([folder]);
     expect(campaigns.map(({ id }) => id)).toEqual(['a']);
-    expect(issues).toEqual([]);
+    expect(await told([folder, folder])).toEqual([
+      'note ~/.d.yaml unknown: the file must be a file or folder of packs; it is passed over, received a hidden file',
+      'note ~/.hidden unknown: the file must be a file or folder of packs; it is passed over, received a hidden folder',
+      'note ~/node_modules unknown: the file must be a file or folder of packs; it is passed over, received a folder of packages',
+      `note ~/package.json unknown: the file must ${known}; it is passed over, received a mapping of name`,
+      `note ~/pictures.bin unknown: the file must ${known}; it is passed over, received bytes that are no text`,
+    ]);
+    expect(passedOver.map((name) => name.slice(folder.length + 1))).toEqual([
+      '.d.yaml',
+      '.hidden',
+      'node_modules',
+      'package.json',
+      'pictures.bin',
+    ]);
+  });
+
+  it.each<[string, string, string]>([
+    [
+      'm.json',
+      '{ "pack_versoin": 1, "camapign": 1 }',
+      `unknown: the file must ${passedOverKnown}, received a mapping of pack_versoin, camapign\n  hint: did you mean "pack_version"?`,
+    ],
+    [
+      'm.yaml',
+      'model: mC\nresults: { task: 2/3 }\n',
+      `unknown: the file must ${passedOverKnown}, received a mapping of model, results\n  hint: did you mean to begin with "pack_version: 1"?`,
+    ],
+    ['half.json', '{\n  "camp', 'invalid: the file must be well-formed JSON; it is passed over, received'],
+    ['empty.yml', ' \n', `missing: the file must ${passedOverKnown}, received an empty file`],
+    [
+      'list.json',
+      '[{"task": "t", "passed": true}]',
+      `unknown: the file must ${passedOverKnown}, received a list of mappings of task, passed\n  hint: single runs go into a data pack`,
+    ],
+    [
+      'runs.jsonl',
+      '{"task": "t", "passed": true}\n{"task": "u", "passed": false}\n',
+      `unknown: the file must ${passedOverKnown}, received JSON lines of task, passed\n  hint: single runs go into a data pack`,
+    ],
+    [
+      'runs.csv',
+      'model,task,run,passed\nm,t,1,true\n',
+      `unknown: the file must ${passedOverKnown}, received a table of model, task, run, passed\n  hint: single runs go into a data pack`,
+    ],
+    [
+      'b.yaml.txt',
+      packOf('b'),
+      'unknown: the file must end in .json, .yaml or .yml; it is passed over, received a data pack named "b.yaml.txt"\n  hint: rename it',
+    ],
+  ])('warn of %s, which looks like results', async (name, text, expected) => {
+    write('a.yaml', packOf('a'));
+    write(name, text);
+    const [issue, ...others] = await told([folder]);
+    expect(others).toEqual([]);
+    expect(issue!.startsWith(`warning ~/${name}`)).toBe(true);
+    expect(issue).toContain(expected);
+  });
+
+  it('note a backup of a pack', async () => {
+    write('a.yaml', packOf('a'));
+    for (const name of ['a.yml.bak', 'a.yaml~', 'a.yaml.orig']) write(name, packOf('a'));
+    expect((await told([folder])).map((line) => line.slice(0, 15))).toEqual(
+      Array(3)
+        .fill('note ~/a.yaml.o')
+        .map((_, index) => ['note ~/a.yaml.o', 'note ~/a.yaml~ ', 'note ~/a.yml.ba'][index]),
+    );
+  });
+
+  it('refuse a file that can only have been meant as a pack', async () => {
+    write('a.yaml', packOf('a'));
+    write('b.yaml', packOf('b').replace('pack_version', 'pack_versoin'));
+    write('c.yaml', packOf('c').replace('pack_version: 1\n', ''));
+    expect(await told([folder])).toEqual([
+      expect.stringContaining('error ~/b.yaml:1:1 missing: pack_version must be 1, received nothing'),
+      expect.stringContaining('error ~/b.yaml:1:1 unknown: pack_versoin must be one of pack_version'),
+      expect.stringContaining('error ~/c.yaml:1:1 missing: pack_version must be 1, received nothing'),
+    ]);
+  });
+
+  it('warn of a folder behind a link, and do not walk in circles', async () => {
+    write('packs/a.yaml', packOf('a'));
+    symlinkSync(path('packs'), path('packs/again'));
+    expect(await told([path('packs')])).toEqual([
+      'warning ~/packs/again invalid: the file must be a file or a folder; it is passed over, received a link to a folder\n  hint: name the folder itself on the command line',
+    ]);
+  });
+
+  it('pass over a report that stands among the packs, whole', async () => {
+    write('a.yaml', packOf('a'));
+    for (const name of ['findings.json', 'index.html', 'report.md', 'charts/x.csv'])
+      write(`out/${name}`, 'model,passes\n');
+    expect(await told([folder])).toEqual([
+      'note ~/out unknown: the file must be a file or folder of packs; it is passed over, received a report that was made by this tool',
+    ]);
   });
 
   it('take a pack of any name when it is named, and a byte order mark', async () => {
@@ -87,7 +185,13 @@ describe('files and folders', () => {
   });
 
   it('say nothing about nothing', async () => {
-    expect(await readCampaigns([])).toEqual({ campaigns: [], predictionFiles: [], issues: [], files: [] });
+    expect(await readCampaigns([])).toEqual({
+      campaigns: [],
+      predictionFiles: [],
+      issues: [],
+      files: [],
+      passedOver: [],
+    });
   });
 });
 
@@ -108,6 +212,7 @@ describe('what cannot be read', () => {
     write('package.json', '{}');
     expect(await told([folder])).toEqual([
       'error ~ missing: the file must be a data pack, or a folder with data packs, received a folder with no data pack among its files',
+      `note ~/package.json unknown: the file must ${passedOverKnown}, received a text that starts "{}"`,
     ]);
   });
 
@@ -121,6 +226,7 @@ describe('what cannot be read', () => {
     rmSync(path('a.yaml'));
     rmSync(path('b.yaml'));
     expect(await told([folder])).toEqual([
+      'error ~ missing: the file must be a data pack, or a folder with data packs, received a folder with no data pack that could be read',
       'warning ~/c.yaml invalid: the file must be readable, received symbolic links that lead in a circle',
     ]);
   });
@@ -147,6 +253,7 @@ describe('what cannot be read', () => {
     ]);
     expect(performance.now() - start).toBeLessThan(1000);
     expect(await told([folder])).toEqual([
+      'error ~ missing: the file must be a data pack, or a folder with data packs, received a folder with no data pack that could be read',
       'warning ~/huge.yaml invalid: the file must have at most 20 MB, received 200 MB',
     ]);
   });
@@ -168,16 +275,27 @@ describe('what cannot be read', () => {
     expect(await told([write('first.yaml', Buffer.from([0xe9, 0x0a, 0x61]))])).toEqual([
       'error ~/first.yaml:1 invalid: the file must be UTF-8 text, received bytes that are not\n  hint: save it as UTF-8',
     ]);
+    expect(await told([write('narrow.yaml', Buffer.from(packOf('a'), 'utf16le'))])).toEqual([
+      'error ~/narrow.yaml:1 invalid: the file must be UTF-8 text, received bytes that are not\n  hint: it looks like UTF-16: save it as UTF-8',
+    ]);
     expect(await told([write('wide.yaml', Buffer.from(`\ufeff${packOf('a')}`, 'utf16le'))])).toEqual([
       'error ~/wide.yaml:1 invalid: the file must be UTF-8 text, received bytes that are not\n  hint: it looks like UTF-16: save it as UTF-8',
     ]);
   });
 
-  it('is a file in a format that nobody knows', async () => {
-    const formats = 'unknown: the file must be in a format that an importer recognises (data pack, prediction file)';
-    expect(await told([write('a.csv', 'model,task\nm,t\n'), write('b.txt', ' \n')])).toEqual([
-      `error ~/a.csv ${formats}, received a text that starts "model,task"`,
-      `error ~/b.txt ${formats}, received an empty file`,
+  it('is a file in a format that nobody knows, with the way on', async () => {
+    const smallest = 'the smallest data pack is "pack_version: 1", "campaign: { id: a, suite: s }"';
+    expect(await told([write('a.csv', 'model,task\nm,t\n'), write('b.txt', ' \n'), write('c.txt', 'hello\n')])).toEqual(
+      [
+        expect.stringMatching(
+          /^error ~\/a\.csv unknown: .* received a table of model, task\n {2}hint: single runs go into/u,
+        ),
+        expect.stringContaining('received an empty file\n  hint: the smallest data pack is'),
+        expect.stringContaining(`received a text that starts "hello"\n  hint: ${smallest}`),
+      ],
+    );
+    expect(await told([write('d.eval', Buffer.from([0x50, 0x4b, 3, 4, 0xff, 0xfe]))])).toEqual([
+      'error ~/d.eval invalid: the file must be text: a data pack in YAML or JSON, received a ZIP archive',
     ]);
   });
 });

@@ -1,12 +1,22 @@
 import type { Campaign } from '../campaign/campaign.ts';
-import { type Issue, show } from '../errors.ts';
+import { formatIssue, type Issue } from '../errors.ts';
 import type { AttachedFile } from './attach-predictions.ts';
 import { checkCampaigns } from './check-campaigns.ts';
 import { readSeal, type Seal } from './frozen.ts';
 import type { Importer, Place, Reading, SourceFile } from './importer.ts';
 import { importers } from './importers.ts';
 import { byPlace } from './order.ts';
-import { distinctFiles, type FoundFile, fileIssue, readSource, type Search, searchPath } from './source-files.ts';
+import { oddEnding, passedOver, unrecognised } from './passed-over.ts';
+import {
+  beginningOf,
+  distinctFiles,
+  type FoundFile,
+  fileIssue,
+  isPassedOver,
+  readSource,
+  type Search,
+  searchPath,
+} from './source-files.ts';
 
 /** All that was read, and all that is to be said about it. */
 export interface CampaignsReading {
@@ -18,11 +28,14 @@ export interface CampaignsReading {
   readonly issues: readonly Issue[];
   /** The files that an importer recognised, by name. */
   readonly files: readonly string[];
+  /** What else the folders hold and nobody would take for results: each with a note among the issues. */
+  readonly passedOver: readonly string[];
 }
 
 /**
- * Campaigns of files and folders, with the predictions that stand in files of their own. A file that was named must be one that an importer recognises; in a folder, `.json`,
- * `.yaml` and `.yml` files that are something else are passed over, and one that cannot be read is a warning.
+ * Campaigns of files and folders, with the predictions that stand in files of their own. A file that was named must be one
+ * that an importer recognises. In a folder nothing vanishes: a file that cannot be read, or that looks like results and is in
+ * no known format, is a warning, and whatever else is passed over is a note. A folder without a pack is an error.
  * A file that is reached twice counts once. Whatever is wrong is an issue: nothing is thrown.
  * O(bytes), about 1 s per MB.
  */
@@ -42,17 +55,21 @@ export async function readCampaigns(
     },
   );
   const recognised = readings.filter(({ importer }) => importer !== undefined);
-  const issues = [
-    ...searches.flatMap((found) => found.issues),
+  const told = [
+    ...distinctIssues(searches.flatMap((found) => found.issues)),
+    ...(await oddFiles(searches)),
     ...searches.flatMap((found) => emptyFolderIssues(found, readings)),
     ...readings.flatMap((reading) => reading.issues),
     ...checked.issues,
   ];
+  const issues = told.toSorted(byPlace);
+  const passed = issues.filter((issue) => issue.severity === 'note' && isPassedOver(issue));
   return {
     campaigns: checked.campaigns,
     predictionFiles: checked.predictionFiles,
-    issues: issues.toSorted(byPlace),
+    issues,
     files: recognised.map(({ name }) => name),
+    passedOver: passed.map(({ file }) => file),
   };
 }
 
@@ -67,7 +84,7 @@ async function readFound(found: FoundFile, maxBytes: number): Promise<FileReadin
   if ('problem' in file) return { ...found, campaigns: [], issues: [file] };
   const importer = importers.find((candidate) => candidate.recognises(file));
   if (importer !== undefined) return { ...found, file, importer, ...(await sealedReading(importer.read(file), file)) };
-  return { ...found, campaigns: [], issues: found.isNamed ? [unrecognised(file)] : [] };
+  return { ...found, file, campaigns: [], issues: [found.isNamed ? unrecognised(file) : passedOver(file)] };
 }
 
 /** Predictions know whether they were frozen, and when. */
@@ -88,18 +105,33 @@ function placesIn({ name, file, importer, seal }: FileReading): [string, (path: 
   return places;
 }
 
-function unrecognised({ name, text }: SourceFile): Issue {
-  const labels = importers.map(({ label }) => label).join(', ');
-  const [start = ''] = text.trimStart().split('\n', 1);
-  const received = start === '' ? 'an empty file' : `a text that starts ${show(start, 40)}`;
-  return fileIssue(name, 'unknown', `be in a format that an importer recognises (${labels})`, received);
+/** What two arguments lead to is said once. */
+function distinctIssues(issues: readonly Issue[]): Issue[] {
+  return [...new Map(issues.map((issue) => [formatIssue(issue), issue])).values()];
 }
 
-/** A folder must hold something, if only something broken. */
+/** Files of a folder that end otherwise than packs. One that two arguments reach is said once. */
+async function oddFiles(searches: readonly Search[]): Promise<Issue[]> {
+  const names = new Set(searches.flatMap(({ others }) => others));
+  const issues: Issue[] = [];
+  for (const name of names) {
+    const beginning = await beginningOf(name);
+    const issue = oddEnding(name, beginning);
+    if (issue !== undefined) issues.push(issue);
+  }
+  return issues;
+}
+
+/** A folder must hold a pack or predictions, if only broken ones: nothing is no answer. */
 function emptyFolderIssues({ path, isFolder, files, issues }: Search, readings: readonly FileReading[]): Issue[] {
   const own = new Set(files.map(({ real }) => real));
-  const held = readings.filter((reading) => own.has(reading.real) && (reading.importer || reading.issues.length > 0));
-  if (!isFolder || issues.length > 0 || held.length > 0) return [];
-  const received = files.length === 0 ? 'no .json, .yaml or .yml file' : 'no data pack among its files';
+  const all = readings.filter(({ real }) => own.has(real));
+  if (!isFolder || all.some(({ importer }) => importer !== undefined)) return [];
+  const isUnread = all.some(({ file }) => file === undefined) || issues.some(({ severity }) => severity === 'warning');
+  const received = isUnread
+    ? 'no data pack that could be read'
+    : files.length === 0
+      ? 'no .json, .yaml or .yml file'
+      : 'no data pack among its files';
   return [fileIssue(path, 'missing', 'be a data pack, or a folder with data packs', `a folder with ${received}`)];
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { readdir, readFile, realpath, stat } from 'node:fs/promises';
+import type { Dirent } from 'node:fs';
+import { open, readdir, readFile, realpath, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { didYouMean, type Issue } from '../errors.ts';
 import { meantHint } from './check.ts';
@@ -21,41 +22,119 @@ export interface Search {
   readonly path: string;
   readonly isFolder: boolean;
   readonly files: readonly FoundFile[];
+  /** Regular files of the folder with other endings. */
+  readonly others: readonly string[];
   readonly issues: readonly Issue[];
 }
 
 /**
- * The file at a path, or the `.json`, `.yaml` and `.yml` files of the folder at it and of its subfolders.
- * Seals (`.frozen.json`), hidden folders, `node_modules` and folders behind symbolic links are passed over.
+ * The file at a path, or the `.json`, `.yaml` and `.yml` files of the folder at it and of its subfolders. Hidden files and
+ * folders, `node_modules`, reports of this product and folders behind symbolic links are passed over, and said to be;
+ * seals (`.frozen.json`) and what version control keeps belong to other things.
  */
 export async function searchPath(path: string): Promise<Search> {
   try {
     if ((await stat(path)).isDirectory()) return { path, isFolder: true, ...(await searchFolder(path)) };
-    return { path, isFolder: false, files: [{ name: path, real: await realpath(path), isNamed: true }], issues: [] };
+    return {
+      path,
+      isFolder: false,
+      files: [{ name: path, real: await realpath(path), isNamed: true }],
+      others: [],
+      issues: [],
+    };
   } catch (error) {
-    return { path, isFolder: false, files: [], issues: [await systemIssue(path, error)] };
+    return { path, isFolder: false, files: [], others: [], issues: [await systemIssue(path, error)] };
   }
 }
 
-async function searchFolder(folder: string): Promise<Pick<Search, 'files' | 'issues'>> {
+type Inside = Pick<Search, 'files' | 'others' | 'issues'>;
+
+async function searchFolder(folder: string): Promise<Inside> {
   const entries = await readdir(folder, { withFileTypes: true });
-  const files: FoundFile[] = [];
-  const issues: Issue[] = [];
-  for (const entry of entries.filter(({ name }) => !name.startsWith('.') && name !== 'node_modules')) {
+  const names = new Set(entries.map(({ name }) => name));
+  const inside: Inside[] = [];
+  for (const entry of entries.toSorted((a, b) => byText(a.name, b.name))) {
     const name = join(folder, entry.name);
     try {
-      if (entry.isDirectory()) {
-        const inside = await searchFolder(name);
-        files.push(...inside.files);
-        issues.push(...inside.issues);
-      } else if (/(?<!\.frozen)\.json$|\.ya?ml$/iu.test(entry.name)) {
-        files.push({ name, real: await realpath(name), isNamed: false });
-      }
+      inside.push(await searchEntry(entry, name));
     } catch (error) {
-      issues.push(asWarning(await systemIssue(name, error)));
+      inside.push({ files: [], others: [], issues: [asWarning(await systemIssue(name, error))] });
     }
   }
-  return { files, issues };
+  if (reportFiles.every((name) => names.has(name))) {
+    return { files: [], others: [], issues: [passedOverNote(folder, 'a report that was made by this tool')] };
+  }
+  return {
+    files: inside.flatMap(({ files }) => files),
+    others: inside.flatMap(({ others }) => others),
+    issues: inside.flatMap(({ issues }) => issues),
+  };
+}
+
+/** What every report holds, and no folder of packs. */
+const reportFiles = ['findings.json', 'index.html', 'report.md'];
+const ofVersionControl = new Set(['.git', '.hg', '.svn', '.gitignore', '.gitattributes', '.gitkeep', '.DS_Store']);
+
+async function searchEntry(entry: Dirent, name: string): Promise<Inside> {
+  const nothing = { files: [], others: [], issues: [] };
+  const isData = /\.json$|\.ya?ml$/iu.test(entry.name);
+  if (ofVersionControl.has(entry.name) || /\.frozen\.json$/iu.test(entry.name)) return nothing;
+  if (entry.name.startsWith('.')) {
+    return { ...nothing, issues: [passedOverNote(name, entry.isDirectory() ? 'a hidden folder' : 'a hidden file')] };
+  }
+  if (entry.name === 'node_modules') return { ...nothing, issues: [passedOverNote(name, 'a folder of packages')] };
+  if (entry.isDirectory()) return searchFolder(name);
+  const isFolderBehind = entry.isSymbolicLink() && (await leadsToFolder(name));
+  if (isFolderBehind) {
+    const issue = fileIssue(name, 'invalid', passedOverFor('be a file or a folder'), 'a link to a folder');
+    return { ...nothing, issues: [{ ...asWarning(issue), hint: 'name the folder itself on the command line' }] };
+  }
+  if (isData) return { ...nothing, files: [{ name, real: await realpath(name), isNamed: false }] };
+  return entry.isFile()
+    ? { ...nothing, others: [name] }
+    : { ...nothing, issues: [passedOverNote(name, 'no regular file')] };
+}
+
+/** A link that leads nowhere leads to no folder. */
+async function leadsToFolder(name: string): Promise<boolean> {
+  return stat(name).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
+}
+
+const passing = 'it is passed over';
+
+/** What a file would have to be, for somebody to read it. */
+export function passedOverFor(expected: string): string {
+  return `${expected}; ${passing}`;
+}
+
+/** Whether an issue says that nobody read a file. */
+export function isPassedOver({ expected }: Issue): boolean {
+  return expected.endsWith(passing);
+}
+
+function passedOverNote(name: string, what: string): Issue {
+  return { ...fileIssue(name, 'unknown', passedOverFor('be a file or folder of packs'), what), severity: 'note' };
+}
+
+/** The beginning of a regular file as text; undefined where it cannot be read or holds other bytes than text. */
+export async function beginningOf(name: string): Promise<string | undefined> {
+  try {
+    const file = await open(name);
+    try {
+      const { bytesRead, buffer } = await file.read(Buffer.alloc(65_536), 0, 65_536, 0);
+      const bytes = buffer.subarray(0, bytesRead);
+      // The last character may be cut in two.
+      const whole = bytesRead < 65_536 ? bytes : bytes.subarray(0, bytes.lastIndexOf(0x0a) + 1);
+      return decoded(whole);
+    } finally {
+      await file.close();
+    }
+  } catch {
+    return undefined;
+  }
 }
 
 /** Every file once, in the order of names; under the name that the user gave, where they gave one. */
@@ -91,14 +170,22 @@ export function fileIssue(file: string, problem: Issue['problem'], expected: str
   return { severity: 'error', problem, file, path: '', expected, received };
 }
 
-/** Text without a byte order mark; undefined when the bytes are not UTF-8. */
+/** Text without a byte order mark; undefined when the bytes are not UTF-8, or hold a zero, which no text does. */
 function decoded(bytes: Uint8Array): string | undefined {
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return bytes.includes(0) ? undefined : new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
     return undefined;
   }
 }
+
+/** Files that nobody should save as text. */
+const signatures: readonly (readonly [Buffer, string])[] = [
+  [Buffer.from('PK\u0003\u0004'), 'a ZIP archive'],
+  [Buffer.from('PAR1'), 'a Parquet file'],
+  [Buffer.from('SQLite format 3'), 'an SQLite database'],
+  [Buffer.from([0x1f, 0x8b]), 'a gzip archive'],
+];
 
 /** A line feed is never part of a longer character, so that lines can be tried one by one. */
 function notUtf8(name: string, bytes: Buffer): Issue {
@@ -110,7 +197,11 @@ function notUtf8(name: string, bytes: Buffer): Issue {
     start = end + 1;
     line += 1;
   }
-  const isUtf16 = ['fffe', 'feff'].includes(bytes.subarray(0, 2).toString('hex'));
+  const isUtf16 = ['fffe', 'feff'].includes(bytes.subarray(0, 2).toString('hex')) || bytes[0] === 0 || bytes[1] === 0;
+  const archive = signatures.find(([signature]) => bytes.subarray(0, signature.length).equals(signature))?.[1];
+  if (archive !== undefined) {
+    return { ...fileIssue(name, 'invalid', 'be text: a data pack in YAML or JSON', archive) };
+  }
   const hint = isUtf16 ? 'it looks like UTF-16: save it as UTF-8' : 'save it as UTF-8';
   return { ...fileIssue(name, 'invalid', 'be UTF-8 text', 'bytes that are not'), line, hint };
 }
