@@ -1,4 +1,5 @@
 import type { Campaign } from '../campaign/campaign.ts';
+import { campaignsDisagree, disagreementFindings } from '../findings/disagreement.ts';
 import { numbered } from '../findings/numbered.ts';
 import { rankingFinding } from '../findings/ranking.ts';
 import { judgedAtBothEnds } from '../findings/ungraded-ends.ts';
@@ -26,8 +27,14 @@ export const command: Command = {
     const { rows, pairs } = standings(campaigns, options);
     const judge = (all: readonly Campaign[]) => {
       const { rows: leaderboard, pairs: entrantPairs } = standings(all, options);
-      if (leaderboard.length < 2) return [];
-      return numbered('ranking', [rankingFinding({ campaigns: all, options, leaderboard, entrantPairs })]);
+      const context = { campaigns: all, options };
+      return [
+        ...numbered(
+          'ranking',
+          leaderboard.length < 2 ? [] : [rankingFinding({ ...context, leaderboard, entrantPairs })],
+        ),
+        ...leaderboard.flatMap((row) => disagreementFindings(row, context)),
+      ];
     };
     const findings = judgedAtBothEnds(campaigns, judge);
     return {
@@ -71,7 +78,7 @@ export function leaderboardTable(rows: readonly LeaderboardRow[], level: number)
       row.campaigns.join('; '),
       count(row.passes),
       count(row.graded),
-      { value: row.rate, text: percent(row.rate) },
+      { value: row.rate, text: `${percent(row.rate)}${campaignsDisagree(row, level) ? ' (campaigns disagree)' : ''}` },
       intervalCell(row.sameTasks),
       ...endCells(row.sameTasks),
       intervalCell(row.newTasks),
