@@ -57,8 +57,12 @@ function equivalenceCaveat({ equivalence }: RerunDrift, { verdict }: JudgedRerun
     : [`Not shown to be equivalent within ${name}: equal totals are not evidence of equal rates.`];
 }
 
-function movedCaveat({ moved, tasks }: RerunDrift): string[] {
-  if ('missing' in moved) return [];
+function movedCaveat({ moved, tasks, predicted }: RerunDrift): string[] {
+  if ('missing' in moved) {
+    // What one run a task, or totals, cannot tell is not spoken of at all.
+    const isUneven = tasks.some(({ change }) => change === null) && !('missing' in predicted);
+    return isUneven ? [`Which tasks moved is not counted: ${moved.missing}.`] : [];
+  }
   const which = moved.tasks === 0 ? '' : ` (${movements(tasks)})`;
   return [`${plural(moved.tasks, 'task')} moved${which}; ${decimal(moved.expected, 1)} would by chance alone.`];
 }
