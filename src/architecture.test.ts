@@ -69,7 +69,7 @@ const root = fileURLToPath(new URL('.', import.meta.url));
 const files = readdirSync(root, { recursive: true, encoding: 'utf8' })
   .map((file) => file.replaceAll('\\', '/'))
   .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts') && !file.endsWith('.d.ts'))
-  .filter((file) => file !== 'property-seed.ts' && !/^(?:browser|real-data)\//u.test(file))
+  .filter((file) => file !== 'property-seed.ts' && !/^(?:browser|proof|real-data)\//u.test(file))
   .filter((file) => statSync(join(root, file)).isFile());
 
 describe('the house', () => {

@@ -1,5 +1,4 @@
 import type { Campaign } from '../campaign/campaign.ts';
-import { campaignsDisagree, disagreementFindings } from '../findings/disagreement.ts';
 import { numbered } from '../findings/numbered.ts';
 import { rankingFinding } from '../findings/ranking.ts';
 import { judgedAtBothEnds } from '../findings/ungraded-ends.ts';
@@ -27,14 +26,8 @@ export const command: Command = {
     const { rows, pairs } = standings(campaigns, options);
     const judge = (all: readonly Campaign[]) => {
       const { rows: leaderboard, pairs: entrantPairs } = standings(all, options);
-      const context = { campaigns: all, options };
-      return [
-        ...numbered(
-          'ranking',
-          leaderboard.length < 2 ? [] : [rankingFinding({ ...context, leaderboard, entrantPairs })],
-        ),
-        ...leaderboard.flatMap((row) => disagreementFindings(row, context)),
-      ];
+      if (leaderboard.length < 2) return [];
+      return numbered('ranking', [rankingFinding({ campaigns: all, options, leaderboard, entrantPairs })]);
     };
     const findings = judgedAtBothEnds(campaigns, judge);
     return {
@@ -78,7 +71,7 @@ export function leaderboardTable(rows: readonly LeaderboardRow[], level: number)
       row.campaigns.join('; '),
       count(row.passes),
       count(row.graded),
-      { value: row.rate, text: `${percent(row.rate)}${campaignsDisagree(row, level) ? ' (campaigns disagree)' : ''}` },
+      { value: row.rate, text: percent(row.rate) },
       intervalCell(row.sameTasks),
       ...endCells(row.sameTasks),
       intervalCell(row.newTasks),

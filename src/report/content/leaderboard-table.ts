@@ -1,4 +1,3 @@
-import { campaignsDisagree } from '../../findings/disagreement.ts';
 import { levelName, printed, rankRange } from '../../format.ts';
 import { isEstimate, type NotEstimable } from '../../measures/estimate.ts';
 import type { LeaderboardRow } from '../../measures/leaderboard.ts';
@@ -21,11 +20,11 @@ export function leaderboardTable(measures: Measures): TextTable {
       `new tasks, ${level}`,
       'cost per pass',
     ],
-    rows: measures.leaderboard.map((row) => leaderboardCells(row, measures.options.level)),
+    rows: measures.leaderboard.map(leaderboardCells),
   };
 }
 
-function leaderboardCells(row: LeaderboardRow, level: number): string[] {
+function leaderboardCells(row: LeaderboardRow): string[] {
   const {
     value,
     ranges: [sameTasks, newTasks],
@@ -36,7 +35,7 @@ function leaderboardCells(row: LeaderboardRow, level: number): string[] {
     row.tieGroup,
     plainText(row.name),
     `${row.passes} of ${row.graded}`,
-    `${value}${campaignsDisagree(row, level) ? ' (campaigns disagree)' : ''}`,
+    value,
     sameTasks?.range ?? whyNot(row.sameTasks),
     newTasks?.range ?? whyNot(row.newTasks),
     cost(row.cost),

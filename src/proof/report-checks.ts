@@ -1,0 +1,16 @@
+import type { ReadFinding } from './finding-checks.ts';
+
+/** What the sentences of one report say against one another. */
+export type ReportCheck = (findings: readonly ReadFinding[]) => readonly string[];
+
+export const reportChecks: Readonly<Record<string, ReportCheck>> = {
+  'a claim twice in one report': (findings) => {
+    const claims = findings.map(({ finding }) => finding.claim);
+    return claims.filter((claim, index) => claims.indexOf(claim) !== index);
+  },
+
+  'two findings under one id': (findings) => {
+    const ids = findings.map(({ finding }) => finding.id);
+    return ids.filter((id, index) => ids.indexOf(id) !== index);
+  },
+};
