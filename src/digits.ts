@@ -1,31 +1,5 @@
 import { mostDecimals, rounded, withoutDust } from './decimals.ts';
-
-/** How the numbers of one unit are printed; per cents and points as 100 × their share. */
-export interface Style {
-  readonly percent?: boolean;
-  /** Fewest decimals of a value. */
-  readonly decimals: (value: number) => number;
-  readonly marks?: readonly Mark[];
-  /** A sign before what is above zero, too. */
-  readonly signed?: boolean;
-  /** Zeros at the end say nothing. */
-  readonly trimmed?: boolean;
-  readonly grouped?: boolean;
-  /** A zero is what computing left of a number above it. */
-  readonly neverZero?: boolean;
-  readonly before?: string;
-  readonly after?: string;
-  /** `1–2` instead of `[1, 2]`. */
-  readonly dashed?: boolean;
-}
-
-/** A number that is printed only of what is exactly it: others get more decimals, up to `decimals`. */
-export interface Mark {
-  readonly at: number;
-  readonly decimals: number;
-  /** The numbers end here, so that what is nearer than the decimals show is `< 0.001` and `> 0.999`, not `> 0` and `< 1`. */
-  readonly isEnd?: boolean;
-}
+import type { Mark, Style } from './unit-style.ts';
 
 export interface DigitsOptions {
   /** Fewest decimals instead of those of the style. */

@@ -1,6 +1,7 @@
 import { decimalsFor, mostDecimals, rounded, withoutDust } from './decimals.ts';
-import { decimalsOfRange, digitsOf, minus, none, type Style, typographic, unbounded, withoutZeros } from './digits.ts';
-import { type QuantityName, type Unit, vocabulary } from './vocabulary.ts';
+import { decimalsOfRange, digitsOf, minus, none, typographic, unbounded, withoutZeros } from './digits.ts';
+import { plannedStyle, type Style, styleOf } from './unit-style.ts';
+import type { QuantityName } from './vocabulary.ts';
 
 /**
  * Numbers for people, in one place. Claims, tables, charts and captions print through here, so that one figure reads the same
@@ -234,61 +235,6 @@ export function decimal(value: number, decimals = 2, sign: 'plain' | 'signed' = 
 /** `1 run`, `30 runs`, `2 passes`: a count with its noun. */
 export function plural(count: number, noun: string): string {
   return `${count}${nbsp}${count === 1 ? noun : noun.endsWith('s') ? `${noun}es` : `${noun}s`}`;
-}
-
-const counted: Style = {
-  decimals: (value) => (Number.isInteger(value) ? 0 : 1),
-  marks: [{ at: 0, decimals: 3, isEnd: true }],
-};
-const probable: Style = {
-  decimals: (value) => (value === 0 || value === 1 ? 0 : value < 0.095 || value > 0.995 ? 3 : 2),
-  marks: [
-    { at: 0, decimals: 3, isEnd: true },
-    { at: 1, decimals: 3, isEnd: true },
-  ],
-};
-
-const styles: Record<Unit, Style> = {
-  share: {
-    percent: true,
-    decimals: () => 1,
-    marks: [
-      { at: 0, decimals: 4, isEnd: true },
-      { at: 100, decimals: 4, isEnd: true },
-    ],
-    after: `${nbsp}%`,
-  },
-  points: { percent: true, decimals: () => 1, marks: [{ at: 0, decimals: 6 }], signed: true, after: `${nbsp}points` },
-  probability: probable,
-  'p-value': {
-    ...probable,
-    decimals: (value) => (value === 1 ? 2 : probable.decimals(value)),
-    // Beside the usual error rates it matters which side a p-value lies on.
-    marks: [...probable.marks!, ...[0.01, 0.05, 0.1].map((at) => ({ at, decimals: 6 }))],
-    neverZero: true,
-  },
-  usd: { decimals: (value) => (value === 0 ? 0 : decimalsFor(value, 2)), grouped: true, before: '$', dashed: true },
-  ratio: {
-    decimals: (value) => (value === 0 ? 0 : decimalsFor(value, 3)),
-    marks: [{ at: 1, decimals: 6 }],
-    grouped: true,
-    after: '×',
-    dashed: true,
-  },
-  runs: counted,
-  tasks: counted,
-  number: {
-    decimals: (value) => (Number.isInteger(value) ? 0 : Math.max(0, decimalsFor(value, 4))),
-    // Shares and p-values stand in tables of plain numbers, too.
-    marks: [-1, 1].map((at) => ({ at, decimals: 9 })),
-    trimmed: true,
-  },
-};
-
-const plannedStyle: Style = { ...styles.share, decimals: (value) => (Number.isInteger(value) ? 0 : 1) };
-
-function styleOf(quantity: QuantityName): Style {
-  return styles[vocabulary[quantity].unit];
 }
 
 /** Dollars of −3 are `−$3`. */

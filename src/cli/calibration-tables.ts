@@ -1,9 +1,9 @@
 import { forecasterName, groupName } from '../findings/forecaster.ts';
-import { decimal, levelName, percent, percentInterval, pValue } from '../format.ts';
+import { levelName, printed, printedValue, together } from '../format.ts';
 import { type Estimate, isEstimate, type NotEstimable } from '../measures/estimate.ts';
 import type { ProbabilityCalibration } from '../measures/probability-calibration.ts';
 import type { TrackRecord } from '../measures/track-record.ts';
-import { pValueCell } from './cells.ts';
+import { estimateCells, pValueCell, valueCell } from './cells.ts';
 import { type Cell, type Column, count, type OutputTable } from './output.ts';
 
 const none: Cell = { value: null, text: '–' };
@@ -44,9 +44,9 @@ export function recordTable(records: readonly TrackRecord[], level: number): Out
         count(record.campaigns.length),
         count(hits),
         count(of),
-        of === 0 ? none : { value: hits / of, text: percent(hits / of) },
-        { value: null, text: 'missing' in rate ? '–' : percentInterval(rate.lower, rate.upper) },
-        ...limits(rate, (value) => percent(value)),
+        of === 0 ? none : hitRateCell(hits / of, rate),
+        isEstimate(rate) ? { value: null, text: printed(rate).range } : none,
+        ...limits(rate),
         ...('missing' in record.probabilities
           ? [count(0), ...Array<Cell>(11).fill(none)]
           : probabilityCells(record.probabilities)),
@@ -59,13 +59,13 @@ function probabilityCells(measured: ProbabilityCalibration): Cell[] {
   const { brier, logarithmic, areaUnderRoc, slope, test } = measured;
   return [
     count(measured.forecasts),
-    { value: measured.independent, text: measured.independent.toFixed(0) },
+    { value: measured.independent, text: printedValue('independentForecasts', measured.independent, 0) },
     ...[brier.score, brier.miscalibration, brier.discrimination, brier.uncertainty].map(three),
     'missing' in logarithmic ? { value: null, text: '∞' } : three(logarithmic.score),
     'missing' in areaUnderRoc ? none : three(areaUnderRoc.value),
-    isEstimate(slope) ? two(slope.value) : none,
-    ...limits(slope, decimal),
-    { value: test.joint, text: pValue(test.joint) },
+    isEstimate(slope) ? estimateCells(slope)[0] : none,
+    ...limits(slope),
+    pValueCell(test.joint),
   ];
 }
 
@@ -91,9 +91,9 @@ export function baselineTable(records: readonly TrackRecord[]): OutputTable {
         count(forecasts),
         score === null ? none : three(score),
         baselineScore === null ? none : three(baselineScore),
-        skill === null ? none : { value: skill, text: percent(skill) },
-        isEstimate(gain) ? three(gain.value) : { value: null, text: `– (${gain.missing})` },
-        ...limits(gain, (value) => decimal(value, 3)),
+        skill === null ? none : valueCell('hitRate', skill),
+        estimateCells(gain)[0],
+        ...limits(gain),
       ]),
     ),
   };
@@ -116,17 +116,22 @@ export function reliabilityTable(records: readonly TrackRecord[]): OutputTable {
       { key: 'band_method', label: 'band', fold: true },
     ],
     rows: withProbabilities(records).flatMap(({ name, measured }) =>
-      measured.curve.map(({ probability, forecasts, happened, recalibrated, lower, upper }) => [
-        name,
-        two(probability),
-        count(forecasts),
-        count(happened),
-        two(recalibrated),
-        two(lower),
-        two(upper),
-        recalibrated < lower ? 'below' : recalibrated > upper ? 'above' : '',
-        measured.band.method,
-      ]),
+      measured.curve.map(({ probability, forecasts, happened, recalibrated, lower, upper }) => {
+        const numbers = [probability, recalibrated, lower, upper] as const;
+        const texts = together('power', numbers);
+        const [said, should, from, to] = numbers.map((value, index): Cell => ({ value, text: texts[index]! }));
+        return [
+          name,
+          said!,
+          count(forecasts),
+          count(happened),
+          should!,
+          from!,
+          to!,
+          recalibrated < lower ? 'below' : recalibrated > upper ? 'above' : '',
+          measured.band.method,
+        ];
+      }),
     ),
   };
 }
@@ -149,11 +154,11 @@ export function rangeTable(records: readonly TrackRecord[]): OutputTable {
         ? []
         : record.ranges.levels.map(({ confidence, held, forecasts, rate }) => [
             forecasterName(record),
-            { value: confidence, text: percent(confidence, 0) },
+            { value: confidence, text: levelName(confidence) },
             count(held),
             count(forecasts),
-            { value: held / forecasts, text: percent(held / forecasts) },
-            ...limits(rate, (value) => percent(value)),
+            hitRateCell(held / forecasts, rate),
+            ...limits(rate),
           ]),
     ),
   };
@@ -169,9 +174,9 @@ export function placeTable(records: readonly TrackRecord[]): OutputTable {
         ? []
         : record.distributions.histogram.map((share, index, { length }) => [
             forecasterName(record),
-            { value: index / length, text: (index / length).toFixed(1) },
-            { value: (index + 1) / length, text: ((index + 1) / length).toFixed(1) },
-            { value: share, text: percent(share) },
+            valueCell('pitPlace', index / length),
+            valueCell('pitPlace', (index + 1) / length),
+            valueCell('hitRate', share),
           ]),
     ),
   };
@@ -210,18 +215,17 @@ export function biasTable(records: readonly TrackRecord[]): OutputTable {
         of,
         count(forecasts),
         count(campaigns),
-        { value: raw, text: decimal(raw, 2, 'signed') },
-        ...limits(bias, signed),
+        {
+          value: raw,
+          text: isEstimate(bias) ? printed({ ...bias, value: raw }).value : printedValue('forecastBias', raw),
+        },
+        ...limits(bias),
         p === null ? none : pValueCell(p),
-        isEstimate(correction) ? { value: correction.value, text: signed(correction.value) } : none,
-        ...limits(correction, signed),
+        isEstimate(correction) ? estimateCells(correction)[0] : none,
+        ...limits(correction),
       ]),
     ),
   };
-}
-
-function signed(value: number): string {
-  return decimal(value, 2, 'signed');
 }
 
 function withProbabilities(records: readonly TrackRecord[]) {
@@ -234,19 +238,17 @@ function right(key: string, label: string, hidden = false): Column {
   return { key, label, align: 'right', hidden };
 }
 
-function limits(estimate: Estimate | NotEstimable, text: (value: number) => string): [Cell, Cell] {
+/** Both ends, with the digits of the estimate before them. */
+function limits(estimate: Estimate | NotEstimable): readonly [Cell, Cell] {
   if (!isEstimate(estimate)) return [none, none];
-  const { lower, upper } = estimate;
-  return [
-    { value: lower, text: text(lower) },
-    { value: upper, text: text(upper) },
-  ];
+  const [, lower, upper] = estimateCells(estimate);
+  return [lower, upper];
 }
 
-function two(value: number): Cell {
-  return { value, text: decimal(value) };
+function hitRateCell(value: number, rate: Estimate | NotEstimable): Cell {
+  return isEstimate(rate) ? { value, text: printed({ ...rate, value }).value } : valueCell('hitRate', value);
 }
 
 function three(value: number): Cell {
-  return { value, text: decimal(value, 3) };
+  return valueCell('brierScore', value);
 }

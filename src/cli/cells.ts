@@ -1,37 +1,32 @@
-import { percent, percentInterval, points, pointsInterval, pValue, usd, usdRange } from '../format.ts';
+import { printed, printedValue } from '../format.ts';
 import { type Estimate, isEstimate, type NotEstimable } from '../measures/estimate.ts';
-import { type Unit, vocabulary } from '../vocabulary.ts';
+import { type QuantityName, type Unit, vocabulary } from '../vocabulary.ts';
 import type { Cell, CellInterval, Column, IntervalDomain } from './output.ts';
 
 /** Estimate, lower and upper as three cells, drawn behind them; the reason in the first where there is none. */
 export function estimateCells(estimate: Estimate | NotEstimable): readonly [Cell, Cell, Cell] {
-  if (!isEstimate(estimate)) {
-    return [
-      { value: null, text: `– (${estimate.missing})` },
-      { value: null, text: '' },
-      { value: null, text: '' },
-    ];
-  }
-  const print = number(estimate);
-  const { value, lower, upper } = estimate;
+  if (!isEstimate(estimate)) return [whyNot(estimate), { value: null, text: '' }, { value: null, text: '' }];
+  const { value, lower, upper } = printed(estimate);
   return [
-    { value, text: print(value) },
-    { value: lower, text: print(lower) },
-    { value: upper, text: print(upper), ...drawn(estimate) },
+    { value: estimate.value, text: value },
+    { value: estimate.lower, text: lower },
+    { value: estimate.upper, text: upper, ...drawn(estimate) },
   ];
 }
 
 /** The interval alone as one cell for people; machines get both ends from `estimateCells`. */
 export function intervalCell(estimate: Estimate | NotEstimable): Cell {
-  if (!isEstimate(estimate)) return { value: null, text: `– (${estimate.missing})` };
-  return { value: null, text: intervalText(estimate), ...drawn(estimate) };
+  if (!isEstimate(estimate)) return whyNot(estimate);
+  return { value: null, text: printed(estimate).range, ...drawn(estimate) };
 }
 
-/** `[62.9, 86.4] %`: for an interval that is not to be drawn. */
-export function intervalText({ quantity, lower, upper }: Estimate): string {
-  const { unit } = vocabulary[quantity];
-  if (unit === 'usd') return usdRange(lower, upper);
-  return unit === 'points' ? pointsInterval(lower, upper) : percentInterval(lower, upper);
+export function whyNot({ missing }: NotEstimable): Cell {
+  return { value: null, text: `– (${missing})` };
+}
+
+/** What has no range. */
+export function valueCell(quantity: QuantityName, value: number): Cell {
+  return { value, text: printedValue(quantity, value) };
 }
 
 export function estimateColumns(key: string, label: string): readonly Column[] {
@@ -42,28 +37,31 @@ export function estimateColumns(key: string, label: string): readonly Column[] {
   ];
 }
 
-function drawn({ quantity, lower, value, upper }: Estimate): { readonly interval?: CellInterval } {
-  const { unit } = vocabulary[quantity];
-  if (!isDrawn(unit) || !Number.isFinite(value)) return {};
+/** The scale that intervals of a unit are drawn on; null for those that are only written. */
+const domains: Record<Unit, IntervalDomain | null> = {
+  share: 'share',
+  points: 'points',
+  usd: 'usd',
+  probability: null,
+  'p-value': null,
+  ratio: null,
+  runs: null,
+  tasks: null,
+  number: null,
+};
+
+export function drawn({ quantity, lower, value, upper }: Estimate): { readonly interval?: CellInterval } {
+  const domain = domains[vocabulary[quantity].unit];
+  if (domain === null || !Number.isFinite(value)) return {};
   const bound = (end: number) => (Number.isFinite(end) ? end : null);
-  return { interval: { lower: bound(lower), value, upper: bound(upper), domain: unit } };
-}
-
-function isDrawn(unit: Unit): unit is IntervalDomain {
-  return unit === 'share' || unit === 'points' || unit === 'usd';
-}
-
-function number({ quantity }: Estimate): (value: number) => string {
-  const { unit } = vocabulary[quantity];
-  if (unit === 'usd') return usd;
-  return unit === 'points' ? points : percent;
+  return { interval: { lower: bound(lower), value, upper: bound(upper), domain } };
 }
 
 /** A difference of shares in points, with its sign. */
 export function pointsCell(difference: number): Cell {
-  return { value: difference, text: points(difference) };
+  return valueCell('difference', difference);
 }
 
 export function pValueCell(value: number): Cell {
-  return { value, text: pValue(value) };
+  return valueCell('pValue', value);
 }

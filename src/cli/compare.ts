@@ -3,11 +3,10 @@ import { comparisonFinding } from '../findings/comparison.ts';
 import type { Finding } from '../findings/finding.ts';
 import { numbered } from '../findings/numbered.ts';
 import { crossedEnds, judgedAtBothEnds } from '../findings/ungraded-ends.ts';
-import { percent } from '../format.ts';
 import { type Obstacle, obstacles } from '../measures/comparable.ts';
 import { type FullComparison, fullComparison } from '../measures/comparison.ts';
 import { type TotalsTest, totalsTests } from '../measures/pair-test.ts';
-import { pointsCell, pValueCell } from './cells.ts';
+import { pointsCell, pValueCell, valueCell } from './cells.ts';
 import type { Call, Command } from './command.ts';
 import { figuresTable, findingLines } from './finding-output.ts';
 import { levelFlag, marginFlag, powerFlag } from './flags.ts';
@@ -114,7 +113,7 @@ function taskTable({ a, b, tasks, difference }: FullComparison, subject: string)
         count(task.b.passes),
         count(task.b.graded),
         pointsCell(task.difference),
-        task.share === null ? nothing : { value: task.share, text: percent(task.share, 0) },
+        task.share === null ? nothing : valueCell('failureShare', task.share),
         pValueCell(task.pValue),
         pValueCell(task.pValueAdjusted),
       ]),

@@ -3,12 +3,12 @@ import { costFrontier } from '../findings/cost-frontier.ts';
 import { costPerPass } from '../findings/cost-per-pass.ts';
 import { numbered } from '../findings/numbered.ts';
 import { withUngradedEnds } from '../findings/ungraded-ends.ts';
-import { levelName, percent, probability, times, usd } from '../format.ts';
+import { levelName, printedSpan } from '../format.ts';
 import type { FrontierRow, ProbabilityRange } from '../measures/cost-frontier.ts';
 import { ratiosToCheapest } from '../measures/cost-ratio.ts';
 import { type Estimate, isEstimate, type NotEstimable } from '../measures/estimate.ts';
 import { type Measures, measures } from '../measures/measures.ts';
-import { estimateCells, estimateColumns, intervalCell } from './cells.ts';
+import { estimateCells, estimateColumns, intervalCell, valueCell } from './cells.ts';
 import type { Command } from './command.ts';
 import { findingLines } from './finding-output.ts';
 import { levelFlag, suiteFlag } from './flags.ts';
@@ -54,7 +54,7 @@ function costTable({ costs, campaigns, options: { level } }: Measures): OutputTa
       ...machineColumns('again', '', true),
       { key: 'again_interval', label: 'other campaigns' },
       ...machineColumns('new_tasks', '', true),
-      { key: 'new_tasks_interval', label: 'tasks like these' },
+      { key: 'new_tasks_interval', label: 'new tasks' },
       ...machineColumns('ratio', '× cheapest'),
       { key: 'ratio_range', label: 'rounding' },
       ...machineColumns('ratio_again', '', true),
@@ -96,13 +96,11 @@ function range(estimate: Estimate | NotEstimable): Cell {
 
 function ratioCells(ratio: Estimate | NotEstimable): readonly Cell[] {
   if (!isEstimate(ratio)) return [ratio.missing === 'the cheapest' ? 'cheapest' : '–', '', ''].map(nothing);
-  return [ratio.value, ratio.lower, ratio.upper].map((value) => ({ value, text: times(value) }));
+  return estimateCells(ratio);
 }
 
 function ratioRange(ratio: Estimate | NotEstimable): Cell {
-  if (!isEstimate(ratio)) return nothing('');
-  const { lower, upper } = ratio;
-  return nothing(Number.isFinite(upper) ? `${times(lower)}–${times(upper)}` : `more than ${times(lower)}`);
+  return isEstimate(ratio) ? intervalCell(ratio) : nothing('');
 }
 
 function nothing(text: string): Cell {
@@ -122,10 +120,8 @@ function frontierTable(rows: readonly FrontierRow[]): OutputTable {
     ],
     rows: rows.map(({ model, rate, costPerRun, isOnFrontier, dominated, rivals }) => [
       model,
-      { value: rate, text: percent(rate) },
-      isEstimate(costPerRun)
-        ? { value: costPerRun.value, text: usd(costPerRun.value) }
-        : nothing(`– (${costPerRun.missing})`),
+      valueCell('passRate', rate),
+      estimateCells(costPerRun)[0],
       isOnFrontier === null ? nothing('unknown cost') : isOnFrontier ? 'on' : 'off',
       'missing' in dominated ? nothing('–') : { value: dominated.value, text: probabilityRange(dominated) },
       rivals[0]?.model ?? '',
@@ -134,6 +130,5 @@ function frontierTable(rows: readonly FrontierRow[]): OutputTable {
 }
 
 function probabilityRange({ lower, upper }: ProbabilityRange): string {
-  const [from, to] = [probability(lower), probability(upper)];
-  return from === to ? from : `${from}–${to}`;
+  return printedSpan('probabilityDominated', lower, upper);
 }

@@ -2,11 +2,11 @@ import { campaignName } from '../campaign/campaign-name.ts';
 import { evidencePattern } from '../findings/evidence-pattern.ts';
 import { failureModes } from '../findings/failure-modes.ts';
 import { numbered } from '../findings/numbered.ts';
-import { levelName, percent, pValue } from '../format.ts';
+import { levelName } from '../format.ts';
 import { type Measures, measures } from '../measures/measures.ts';
 import { type PatternRow, patternRates } from '../measures/pattern-rates.ts';
 import type { RepeatedCall } from '../measures/tool-call-redundancy.ts';
-import { intervalCell, pValueCell } from './cells.ts';
+import { estimateCells, intervalCell, pValueCell, whyNot } from './cells.ts';
 import type { Command } from './command.ts';
 import { findingLines } from './finding-output.ts';
 import { levelFlag, parseCount, suiteFlag } from './flags.ts';
@@ -81,9 +81,7 @@ function sharesTable({ failureShares, campaigns, options: { level } }: Measures)
         mode === null ? { value: null, text: '(not told)' } : mode,
         count(runs),
         count(failed),
-        { value: share.value, text: percent(share.value) },
-        { value: share.lower, text: percent(share.lower) },
-        { value: share.upper, text: percent(share.upper) },
+        ...estimateCells(share),
         intervalCell(share),
       ]),
     ),
@@ -140,7 +138,7 @@ function patternTable({ patterns, campaigns }: Measures): OutputTable {
       row.computed === null ? 'stated' : 'computed',
       count(row.affectedRuns),
       count(row.ofRuns),
-      { value: row.rate.value, text: percent(row.rate.value) },
+      estimateCells(row.rate)[0],
       intervalCell(row.rate),
       count(row.association.failed.lower),
       count(row.association.failed.upper),
@@ -151,8 +149,7 @@ function patternTable({ patterns, campaigns }: Measures): OutputTable {
 }
 
 function associationCell({ association: { test } }: PatternRow): Cell {
-  if ('missing' in test) return { value: null, text: `– (${test.missing})` };
-  return { value: test.pValue, text: pValue(test.pValue) };
+  return 'missing' in test ? whyNot(test) : pValueCell(test.pValue);
 }
 
 function callTables({ patterns, campaigns }: Measures): OutputTable[] {

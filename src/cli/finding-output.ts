@@ -1,7 +1,8 @@
 import type { DraftFinding, Figure, Finding } from '../findings/finding.ts';
 import { judgement } from '../findings/judgement.ts';
-import { formatQuantity, formatRange } from '../report/format.ts';
+import { printed } from '../format.ts';
 import { vocabulary } from '../vocabulary.ts';
+import { valueCell } from './cells.ts';
 import type { Cell, OutputTable } from './output.ts';
 
 /** The figures of findings as one table, a row each. */
@@ -23,8 +24,7 @@ export function figuresTable(title: string, findings: readonly DraftFinding[]): 
         subject,
         vocabulary[figure.quantity].label,
         figure.about,
-        { value: figure.value, text: formatQuantity(figure.quantity, figure.value) },
-        rangeText(figure),
+        ...valueAndRange(figure),
         machineCell(figure.lower),
         machineCell(figure.upper),
         figure.method,
@@ -45,9 +45,10 @@ export function findingLines(findings: readonly DraftFinding[]): string[] {
   return findings.flatMap((finding) => [judgement(finding), ...finding.caveats.map((caveat) => `  - ${caveat}`)]);
 }
 
-/** As the report prints it. */
-function rangeText({ quantity, lower, upper }: Figure): string {
-  return lower === undefined || upper === undefined ? '' : formatRange(quantity, lower, upper);
+function valueAndRange({ quantity, value, lower, upper }: Figure): [value: Cell, range: Cell] {
+  if (lower === undefined || upper === undefined) return [valueCell(quantity, value), ''];
+  const { value: text, range } = printed({ quantity, value, lower, upper });
+  return [{ value, text }, range];
 }
 
 function machineCell(value: number | undefined): Cell {

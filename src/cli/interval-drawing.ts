@@ -68,10 +68,10 @@ const scales: Record<IntervalDomain, (intervals: readonly CellInterval[]) => Sca
   }),
   points: (intervals) => {
     const numbers = numbersOf(intervals);
-    const reach = Math.max(0.01, ...numbers.map(Math.abs));
+    const reach = numbers.reduce((most, number) => Math.max(most, Math.abs(number)), 0.01);
     const step = [0.01, 0.02, 0.05, 0.1, 0.2, 0.25, 0.5].find((size) => 2 * size >= reach) ?? 1;
     const end = (sign: 1 | -1) =>
-      sign * step * Math.ceil(Math.max(0, ...numbers.map((value) => sign * value)) / step - 1e-9);
+      sign * step * Math.ceil(numbers.reduce((most, value) => Math.max(most, sign * value), 0) / step - 1e-9);
     const [lower, upper] = [end(-1), end(1)];
     const label = (value: number) =>
       value === 0 ? '0' : `${value < 0 ? '−' : '+'}${Math.round(100 * Math.abs(value))}`;
@@ -85,8 +85,10 @@ const scales: Record<IntervalDomain, (intervals: readonly CellInterval[]) => Sca
     };
   },
   usd: (intervals) => {
-    const numbers = numbersOf(intervals).filter((dollars) => dollars > 0);
-    const [least, most] = numbers.length === 0 ? [1, 1] : [Math.min(...numbers), Math.max(...numbers)];
+    const ascending = numbersOf(intervals)
+      .filter((dollars) => dollars > 0)
+      .toSorted((a, b) => a - b);
+    const [least, most] = [ascending[0] ?? 1, ascending.at(-1) ?? 1];
     const lower = 10 ** Math.floor(Math.log10(least));
     const decades = Math.max(1, Math.ceil(Math.log10(most / lower) - 1e-9));
     return {

@@ -1,9 +1,8 @@
 import { numbered } from '../findings/numbered.ts';
 import { sizeInversionFindings } from '../findings/size-inversion.ts';
 import { judgedAtBothEnds } from '../findings/ungraded-ends.ts';
-import { percent } from '../format.ts';
 import { type SizePair, sizePairs } from '../measures/size-pairs.ts';
-import { pointsCell, pValueCell } from './cells.ts';
+import { pointsCell, pValueCell, valueCell } from './cells.ts';
 import type { Command } from './command.ts';
 import { figuresTable, findingLines } from './finding-output.ts';
 import { levelFlag, powerFlag } from './flags.ts';
@@ -60,7 +59,7 @@ function taskTable({ suite, smaller, larger, tasks }: SizePair): OutputTable {
       count(b.passes),
       count(b.graded),
       pointsCell(difference),
-      share === null ? { value: null, text: '' } : { value: share, text: percent(share, 0) },
+      share === null ? { value: null, text: '' } : valueCell('failureShare', share),
       pValueCell(pValueAdjusted),
     ]),
   };

@@ -1,8 +1,8 @@
-import { levelName } from '../format.ts';
+import { levelName, printed } from '../format.ts';
 import { isEstimate } from '../measures/estimate.ts';
 import { type PassRateRow, passRates } from '../measures/pass-rates.ts';
 import { type IntervalMethodName, intervalMethods } from '../statistics/interval/methods.ts';
-import { estimateCells, estimateColumns, intervalText } from './cells.ts';
+import { estimateCells, estimateColumns } from './cells.ts';
 import type { Command } from './command.ts';
 import { levelFlag } from './flags.ts';
 import { count, type OutputTable } from './output.ts';
@@ -68,5 +68,5 @@ function table(rows: readonly PassRateRow[], level: number, method: IntervalMeth
 }
 
 function nextCell({ nextRun, rate }: PassRateRow, outcome: 'ifPassed' | 'ifFailed') {
-  return nextRun === null || !isEstimate(rate) ? '' : { value: null, text: intervalText(nextRun[outcome]) };
+  return nextRun === null || !isEstimate(rate) ? '' : { value: null, text: printed(nextRun[outcome]).range };
 }

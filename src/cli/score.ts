@@ -2,11 +2,12 @@ import type { Campaign } from '../campaign/campaign.ts';
 import { numbered } from '../findings/numbered.ts';
 import { rankingFinding } from '../findings/ranking.ts';
 import { judgedAtBothEnds } from '../findings/ungraded-ends.ts';
-import { levelName, percent, rankRange, usdRange } from '../format.ts';
+import { levelName, printed, rankRange } from '../format.ts';
 import { type Estimate, isEstimate, type NotEstimable } from '../measures/estimate.ts';
 import { type LeaderboardRow, standings } from '../measures/leaderboard.ts';
 import { suiteScores } from '../measures/suite-score.ts';
-import { intervalCell } from './cells.ts';
+import { formatScores } from '../report/format.ts';
+import { drawn, intervalCell, whyNot } from './cells.ts';
 import type { Command } from './command.ts';
 import { findingLines } from './finding-output.ts';
 import { levelFlag, suiteFlag } from './flags.ts';
@@ -56,38 +57,53 @@ export function leaderboardTable(rows: readonly LeaderboardRow[], level: number)
       { key: 'same_tasks', label: 'these tasks' },
       { key: 'same_tasks_lower', label: 'lower', hidden: true },
       { key: 'same_tasks_upper', label: 'upper', hidden: true },
-      { key: 'new_tasks', label: 'tasks like these' },
+      { key: 'new_tasks', label: 'new tasks' },
       { key: 'new_tasks_lower', label: 'lower', hidden: true },
       { key: 'new_tasks_upper', label: 'upper', hidden: true },
       { key: 'cost_per_pass', label: '$ per pass' },
     ],
-    rows: rows.map((row) => [
-      count(row.rank),
-      rankRange(row.ranks.lower, row.ranks.upper),
-      count(row.ranks.lower),
-      count(row.ranks.upper),
-      row.tieGroup,
-      row.name,
-      row.campaigns.join('; '),
-      count(row.passes),
-      count(row.graded),
-      { value: row.rate, text: percent(row.rate) },
-      intervalCell(row.sameTasks),
-      ...endCells(row.sameTasks),
-      intervalCell(row.newTasks),
-      ...endCells(row.newTasks),
-      costCell(row),
-    ]),
+    rows: rows.map(leaderboardRow),
   };
 }
 
-/** Both ends for machines. */
-function endCells(estimate: Estimate | NotEstimable): readonly Cell[] {
-  const ends = isEstimate(estimate) ? [estimate.lower, estimate.upper] : [null, null];
-  return ends.map((value) => ({ value, text: value === null ? '' : percent(value) }));
+function leaderboardRow(row: LeaderboardRow): Cell[] {
+  const {
+    value,
+    ranges: [sameTasks, newTasks],
+  } = formatScores(row);
+  return [
+    count(row.rank),
+    rankRange(row.ranks.lower, row.ranks.upper),
+    count(row.ranks.lower),
+    count(row.ranks.upper),
+    row.tieGroup,
+    row.name,
+    row.campaigns.join('; '),
+    count(row.passes),
+    count(row.graded),
+    { value: row.rate, text: value },
+    ...rangeCells(row.sameTasks, sameTasks),
+    ...rangeCells(row.newTasks, newTasks),
+    costCell(row),
+  ];
+}
+
+/** The range for people, both ends for machines. */
+function rangeCells(
+  estimate: Estimate | NotEstimable,
+  text: { readonly range: string; readonly lower: string; readonly upper: string } | null,
+): Cell[] {
+  if (!isEstimate(estimate) || text === null) {
+    return [intervalCell(estimate), { value: null, text: '' }, { value: null, text: '' }];
+  }
+  const { lower, upper } = estimate;
+  return [
+    { value: null, text: text.range, ...drawn(estimate) },
+    { value: lower, text: text.lower },
+    { value: upper, text: text.upper },
+  ];
 }
 
 function costCell({ cost: { costPerPass } }: LeaderboardRow): Cell {
-  if (!isEstimate(costPerPass)) return { value: null, text: `– (${costPerPass.missing})` };
-  return { value: costPerPass.value, text: usdRange(costPerPass.lower, costPerPass.upper) };
+  return isEstimate(costPerPass) ? { value: costPerPass.value, text: printed(costPerPass).range } : whyNot(costPerPass);
 }
