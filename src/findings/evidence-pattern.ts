@@ -1,7 +1,7 @@
 import type { Campaign } from '../campaign/campaign.ts';
 import { campaignName } from '../campaign/campaign-name.ts';
 import { evidence } from '../campaign/select.ts';
-import { levelName, percent, percentInterval, plural, pValue } from '../format.ts';
+import { decimal, levelName, plural, printed, pValueIs } from '../format.ts';
 import { alphaOf } from '../measures/alpha.ts';
 import type { NotEstimable } from '../measures/estimate.ts';
 import type { Measures } from '../measures/measures.ts';
@@ -18,7 +18,8 @@ export const evidencePattern: FindingRule = {
     const seen = measures.patterns.filter(({ affectedRuns }) => affectedRuns > 0);
     const tests = seen.flatMap(({ association: { test } }) => ('missing' in test ? [] : [test]));
     const adjusted = holm(tests.map((test) => test.pValue));
-    const pValueOf = (test: AssociationTest) => adjusted[tests.indexOf(test)]!;
+    const pValues = new Map(tests.map((test, index) => [test, adjusted[index]!]));
+    const pValueOf = (test: AssociationTest) => pValues.get(test)!;
     return measures.patterns.flatMap((row) => [
       rateFinding(row, measures),
       ...(row.affectedRuns === 0 ? [] : [associationFinding(row, measures, pValueOf, tests.length)]),
@@ -33,7 +34,7 @@ function rateFinding(row: PatternRow, { campaigns, options: { level } }: Measure
   return {
     subject: `${name} in ${campaignName(campaign, campaigns)}`,
     verdict: null,
-    claim: `${name} ${seen ? 'shows' : 'was not seen'} in ${row.affectedRuns} of ${plural(row.ofRuns, 'run')} of ${row.model}: ${percent(row.rate.value)} ${percentInterval(row.rate.lower, row.rate.upper)} at ${levelName(level)}.`,
+    claim: `${name} ${seen ? 'shows' : 'was not seen'} in ${row.affectedRuns} of ${plural(row.ofRuns, 'run')} of ${campaignName(campaign, campaigns)}: ${printed(row.rate).whole} at ${levelName(level)}.`,
     campaigns: [campaign.id],
     evidence: evidence(campaign, ...row.paths),
     estimate: row.rate,
@@ -62,16 +63,16 @@ function associationFinding(
   if ('missing' in test) return { ...finding, ...untested(row, test, failed, campaign) };
   const adjusted = pValueOf(test);
   const isApart = adjusted <= alphaOf(level);
-  const [rate, otherRate] = [test.affected, test.unaffected].map(({ successes, trials }) => successes / trials);
-  const least = pValue(test.leastPValue);
+  const { successes, trials } = test.affected;
   return {
     ...finding,
     verdict: isApart ? 'supported' : 'undecided',
-    claim: `Runs of ${row.model} with ${nameOf(row)} failed ${test.affected.successes} of ${plural(test.affected.trials, 'time')} on tasks where other runs failed ${test.unaffected.successes} of ${test.unaffected.trials}: ${
+    proposition: `runs with ${nameOf(row)} fail at another rate than the other runs of the same tasks`,
+    claim: `Runs of ${campaignName(campaign, campaigns)} with ${nameOf(row)} failed ${successes} of ${plural(trials, 'time')}; at the rates of all runs of their tasks it would have been ${decimal(test.expected, 1)}: ${
       isApart
-        ? `they fail ${rate! > otherRate! ? 'more' : 'less'} often than the other runs of the same tasks`
+        ? `they fail ${successes > test.expected ? 'more' : 'less'} often than the other runs of the same tasks`
         : 'no difference within tasks is shown, which is not evidence of none'
-    } (p = ${pValue(adjusted)}).`,
+    } (${pValueIs(adjusted)}).`,
     figures: [
       {
         quantity: 'pValue',
@@ -84,7 +85,9 @@ function associationFinding(
     caveats: [
       `${failed}${listed(row.association, campaign)}.`,
       ...(test.leastPValue > alphaOf(level)
-        ? [`With so few runs even the clearest outcome would have had p = ${least}: nothing could have been shown.`]
+        ? [
+            `With so few runs even the clearest outcome would have had ${pValueIs(test.leastPValue)}: nothing could have been shown.`,
+          ]
         : []),
       'A pattern that goes with failing need not be its cause.',
     ],
@@ -96,9 +99,10 @@ function untested(
   { missing }: NotEstimable,
   failed: string,
   campaign: Campaign,
-): Pick<DraftFinding, 'verdict' | 'claim' | 'figures' | 'caveats'> {
+): Pick<DraftFinding, 'verdict' | 'proposition' | 'claim' | 'figures' | 'caveats'> {
   return {
     verdict: 'not estimable',
+    proposition: `runs with ${nameOf(row)} fail at another rate than the other runs of the same tasks`,
     claim: `Whether ${nameOf(row)} goes with failing cannot be told: ${missing}; ${failed}.`,
     figures: [],
     caveats: row.association.affected.length === 0 ? [] : [`Affected${listed(row.association, campaign)}.`],
@@ -117,9 +121,11 @@ const mostListed = 20;
 
 /** `: task_03 run 2 (failed), …`, at most twenty of them; `2 runs of task_03 (3 of 3 passed)` where only the task is told. */
 function listed({ affected }: PatternAssociation, { tasks }: Campaign): string {
-  const unnumbered = [...new Set(affected.flatMap(({ task, run }) => (run === null ? [task] : [])))].map((id) => {
-    const runs = affected.filter(({ task, run }) => run === null && task === id).length;
-    const task = tasks.find((candidate) => candidate.id === id);
+  const counts = new Map<string, number>();
+  for (const { task, run } of affected) if (run === null) counts.set(task, (counts.get(task) ?? 0) + 1);
+  const byId = new Map(tasks.map((task) => [task.id, task]));
+  const unnumbered = [...counts].map(([id, runs]) => {
+    const task = byId.get(id);
     return `${plural(runs, 'run')} of ${id}${task === undefined ? '' : ` (${task.passes} of ${task.graded} passed)`}`;
   });
   const numbered = affected

@@ -1,7 +1,7 @@
 import type { Campaign } from '../campaign/campaign.ts';
 import { campaignName } from '../campaign/campaign-name.ts';
 import { evidence, formatPath } from '../campaign/select.ts';
-import { levelName, percent, percentInterval, plural, pValue } from '../format.ts';
+import { levelName, plural, printed, pValueIs } from '../format.ts';
 import { alphaOf } from '../measures/alpha.ts';
 import type { FailureShare, FailureShares } from '../measures/failure-shares.ts';
 import type { FailureShift } from '../measures/failure-shift.ts';
@@ -23,11 +23,13 @@ function sharesFinding(row: FailureShares, { campaigns, options: { level } }: Me
   const campaign = campaigns.find(({ id }) => id === row.campaign)!;
   const [leader, ...others] = row.shares.filter(({ mode }) => mode !== null) as [FailureShare, ...FailureShare[]];
   const isShown = row.leaderTest.pValue <= alphaOf(level);
+  const name = campaignName(campaign, campaigns);
   const rest = others.length === 0 ? '' : `; then ${others.map((other) => `${other.mode} ${other.count}`).join(', ')}`;
   return {
-    subject: campaignName(campaign, campaigns),
+    subject: name,
     verdict: isShown ? 'supported' : 'undecided',
-    claim: `${row.model} failed ${plural(row.failed, 'run')}, ${leader.count} of them by ${leader.mode}: ${percent(leader.share.value)} ${percentInterval(leader.share.lower, leader.share.upper)} at ${levelName(level)}${rest}; that it is the most frequent mode is ${isShown ? '' : 'not '}shown (p = ${pValue(row.leaderTest.pValue)}).`,
+    proposition: `${name} fails by ${leader.mode} more often than in any other way`,
+    claim: `${name} failed ${plural(row.failed, 'run')}, ${leader.count} of them by ${leader.mode}: ${printed(leader.share).whole} at ${levelName(level)}${rest}. It is ${isShown ? '' : 'not '}shown to be the most frequent mode (${pValueIs(row.leaderTest.pValue)}).`,
     campaigns: [campaign.id],
     evidence: modeEvidence(campaign),
     estimate: leader.share,
@@ -62,11 +64,13 @@ function shiftFinding(shift: FailureShift, { campaigns, options: { level } }: Me
   const both = [shift.first, shift.second].map((id) => campaigns.find((campaign) => campaign.id === id)!);
   const alpha = alphaOf(level);
   const verdict = shiftVerdict(shift, alpha);
+  const [before, after] = both.map((campaign) => campaignName(campaign, campaigns));
   const counts = shift.modes.map(({ mode, first, second }) => `${mode} ${first} → ${second}`).join(', ');
   return {
-    subject: both.map((campaign) => campaignName(campaign, campaigns)).join(' → '),
+    subject: `${before} → ${after}`,
     verdict,
-    claim: `Failures of ${shift.model} from one campaign to the next: ${counts}; ${meaning(shift, verdict)} (p = ${pValue(shift.pValue)}).`,
+    proposition: `${after} fails in the same ways as ${before}`,
+    claim: `Failed runs from ${before} to ${after}: ${counts}. ${meaning(shift, verdict)}.`,
     campaigns: [shift.first, shift.second],
     evidence: both.flatMap(modeEvidence),
     figures: [
@@ -93,11 +97,12 @@ function shiftVerdict({ pValue: p, leastPValue }: FailureShift, alpha: number): 
   return leastPValue !== null && leastPValue > alpha ? 'undecided' : 'compatible';
 }
 
-function meaning({ leastPValue }: FailureShift, verdict: Verdict): string {
-  if (verdict === 'contradicted') return 'it fails in other ways than before';
+/** One p-value: where nothing could have been shown, that of the clearest shift. */
+function meaning({ pValue, leastPValue }: FailureShift, verdict: Verdict): string {
+  if (verdict === 'contradicted') return `It fails in other ways than before (${pValueIs(pValue)})`;
   return verdict === 'undecided'
-    ? `with so few failures no shift could have been detected, the clearest one having p = ${pValue(leastPValue!)}`
-    : 'no shift is detected, which does not show that there is none';
+    ? `Had all failures changed as clearly as these totals allow, it would still have been ${pValueIs(leastPValue!)}`
+    : `No shift is detected (${pValueIs(pValue)}), which does not show that there is none`;
 }
 
 /** Of the campaign's list, or else of its tasks and runs. */

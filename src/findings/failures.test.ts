@@ -32,8 +32,14 @@ describe('failure modes', () => {
     const both = ['a', 'b'].map((id) => modes(id, 30, 23, 'wrong_answer: 6, gave_up_mid_plan: 1'));
     const found = find(...both);
     expect(found.map(({ verdict }) => verdict)).toEqual(['undecided', 'undecided', 'undecided']);
-    expect(found[0]!.claim).toMatch(/M failed 7.runs, 6 of them by wrong_answer: 85\.7.% \[/u);
-    expect(found[2]!.claim).toContain('no shift could have been detected, the clearest one having p = 0.46');
+    expect(found[0]!.claim).toMatch(
+      /^M, a failed 7.runs, 6 of them by wrong_answer: 85\.7.% \[.*\. It is not shown to be the most frequent mode \(p.=.0\.13\)\.$/u,
+    );
+    expect(found[1]!.claim).toMatch(/^M, b failed/u);
+    expect(found[2]!.claim).toMatch(
+      /^Failed runs from M, a to M, b: .*\. Had all failures changed as clearly as these totals allow, it would still have been p.=.0\.46\.$/u,
+    );
+    expect(found[2]!.claim.match(/p.=/gu)).toHaveLength(1);
     expect(found[2]!.claim).not.toContain('same');
     for (const finding of found) resolves(finding, ...both);
   });
@@ -41,7 +47,11 @@ describe('failure modes', () => {
   it('are supported and contradicted where the counts say so, and compatible where they could have said otherwise', () => {
     const before = modes('a', 40, 10, 'x: 24, y: 6');
     expect(find(before)[0]!.verdict).toBe('supported');
-    expect(find(before, modes('b', 40, 10, 'x: 3, y: 27'))[2]!.verdict).toBe('contradicted');
+    expect(find(before)[0]!.claim).toMatch(/It is shown to be the most frequent mode \(p.=.0\.001/u);
+    const shifted = find(before, modes('b', 40, 10, 'x: 3, y: 27'))[2]!;
+    expect(shifted.verdict).toBe('contradicted');
+    expect(shifted.proposition).toBe('M, b fails in the same ways as M, a');
+    expect(shifted.claim).toMatch(/It fails in other ways than before \(p.<.0\.001\)\.$/u);
     const kept = find(before, modes('b', 40, 10, 'x: 25, y: 5'))[2]!;
     expect(kept.verdict).toBe('compatible');
     expect(kept.claim).toContain('which does not show that there is none');
@@ -95,7 +105,9 @@ describe('evidence patterns', () => {
     );
     const [, association] = find(clear);
     expect(association!.verdict).toBe('supported');
-    expect(association!.claim).toContain('they fail more often than the other runs of the same tasks');
+    expect(association!.claim).toMatch(
+      /^Runs of M with p failed 6 of 6.times; at the rates of all runs of their tasks it would have been 3\.0: they fail more often than the other runs of the same tasks/u,
+    );
     // fisher.test(matrix(c(6, 0, 0, 6), 2))$p.value
     expect(association!.figures[0]!.value).toBeCloseTo(2 / 924, 12);
     expect(association!.caveats[0]).toContain('x run 1 (failed)');
@@ -106,7 +118,28 @@ describe('evidence patterns', () => {
       'evidence_patterns: { p: { affected_runs: 1, of_runs: 3, runs: [{ task: x, run: 1 }] } }',
     );
     expect(find(few)[1]).toMatchObject({ verdict: 'undecided' });
-    expect(find(few)[1]!.caveats.join()).toContain('even the clearest outcome would have had p = 0.33');
+    expect(find(few)[1]!.caveats.join()).toContain('even the clearest outcome would have had p\u00a0=\u00a00.33');
+  });
+
+  it('that go with failing within tasks, though the pooled rates say the reverse', () => {
+    // x fails in 10 of 20 runs and shows the pattern in 2, both failed; y fails in 1 of 20 and shows it in 12, one of them failed.
+    const affected = [
+      ...[1, 2].map((run) => `{ task: x, run: ${run} }`),
+      ...Array.from({ length: 12 }, (_, index) => `{ task: y, run: ${index + 1} }`),
+    ];
+    const [, association] = find(
+      campaign(
+        'a',
+        'runs:',
+        ...runsOf('x', `${'-'.repeat(10)}${'+'.repeat(10)}`),
+        ...runsOf('y', `-${'+'.repeat(19)}`),
+        `evidence_patterns: { p: { affected_runs: 14, of_runs: 40, runs: [${affected.join(', ')}] } }`,
+      ),
+    );
+    // 2 · 10/20 + 12 · 1/20.
+    expect(association!.claim).toContain(
+      'failed 3 of 14\u00a0times; at the rates of all runs of their tasks it would have been 1.6',
+    );
   });
 
   it('adjust over all patterns that were tested', () => {

@@ -19,6 +19,8 @@ export interface AssociationTest {
   /** Graded runs of the tasks that have both kinds of runs; no other task can say anything. */
   readonly affected: Tally;
   readonly unaffected: Tally;
+  /** Failures of the affected runs if they failed as often as all graded runs of their tasks. */
+  readonly expected: number;
   readonly tasks: number;
   readonly pValue: number;
   /** The smallest p-value that any outcome of these runs could have given. */
@@ -75,12 +77,18 @@ function associationTest(
   return {
     affected: added(first),
     unaffected: added(second),
+    expected: strata.reduce((sum, stratum) => sum + expectedFailures(stratum), 0),
     tasks: strata.length,
     pValue,
     // The distribution has one peak, so that the least probable outcome stands at an end.
     leastPValue: Math.min(tailProbability(pmf, 0), tailProbability(pmf, pmf.length - 1)),
     method: 'exact permutation within tasks, two-sided',
   };
+}
+
+function expectedFailures({ affected, unaffected }: { readonly affected: Tally; readonly unaffected: Tally }): number {
+  const all = added([affected, unaffected]);
+  return (affected.trials * all.successes) / all.trials;
 }
 
 function failures(runs: readonly Run[]): Tally {
