@@ -1,11 +1,14 @@
 import type { Campaign } from '../campaign/campaign.ts';
+import { seriesFinding } from '../findings/campaign-series.ts';
 import { numbered } from '../findings/numbered.ts';
 import { reproductionFinding } from '../findings/reproduction.ts';
 import { rerunFinding } from '../findings/rerun.ts';
 import { judgedAtBothEnds } from '../findings/ungraded-ends.ts';
+import { campaignSeries } from '../measures/campaign-series.ts';
 import { reproductions } from '../measures/reproduction.ts';
 import type { RerunDrift } from '../measures/rerun-drift.ts';
 import { isRerun, rerunDrift, reruns } from '../measures/rerun-drift.ts';
+import { sweeps } from '../measures/sweeps.ts';
 import type { Command } from './command.ts';
 import { figuresTable, findingLines } from './finding-output.ts';
 import { levelFlag, marginFlag } from './flags.ts';
@@ -46,12 +49,19 @@ export const command: Command = {
     const driftsOf = (some: readonly Campaign[]) =>
       isPair ? [rerunDrift(some[0]!, some[1]!, options)] : reruns(some, options);
     const drifts = driftsOf(campaigns);
-    const context = { campaigns: all, options: { ...options, power: 0.8 } };
+    const context = { campaigns: all, options: { ...options, power: 0.8 }, sweeps: sweeps(campaigns) };
+    const seriesOf = (some: readonly Campaign[]) => (isPair ? [] : campaignSeries(some, options));
     const findings = [
       ...judgedAtBothEnds(campaigns, (some) =>
         numbered(
           'rerun',
           driftsOf(some).map((drift) => rerunFinding(drift, context)),
+        ),
+      ),
+      ...judgedAtBothEnds(campaigns, (some) =>
+        numbered(
+          'campaign-series',
+          seriesOf(some).map((series) => seriesFinding(series, context)),
         ),
       ),
       ...numbered(
@@ -60,7 +70,7 @@ export const command: Command = {
       ),
     ];
     return {
-      json: { ...options, reruns: drifts, reproductions: reproduced, findings },
+      json: { ...options, reruns: drifts, series: seriesOf(campaigns), reproductions: reproduced, findings },
       tables: [...drifts.map(taskTable), figuresTable('Figures', findings)],
       lines:
         findings.length === 0

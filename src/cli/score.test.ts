@@ -20,7 +20,7 @@ it('score has one row a model, with its ranks and its group, and says what is se
   expect(table).toMatch(/#\s+ranks\s+group\s+model/u);
   expect(table).toMatch(/6\s+1–7\s+a\s+GPT-OSS 120B, 2 campaigns\s+46\s+60/u);
   expect(table).toContain('No two of 7 models are separated at 95 %: each can hold any of the ranks 1–7.');
-  expect(table).toContain('Rerun compatible: GPT-OSS 120B went from 23/30 to 23/30');
+  expect(table).toContain('its 2 campaigns are not shown to differ, which does not make them equal');
 });
 
 it('score has ranks, pairs and the scores of each campaign for machines', async () => {

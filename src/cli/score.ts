@@ -1,4 +1,5 @@
 import type { Campaign } from '../campaign/campaign.ts';
+import { campaignsDisagree, disagreementFindings } from '../findings/disagreement.ts';
 import { numbered } from '../findings/numbered.ts';
 import { rankingFinding } from '../findings/ranking.ts';
 import { judgedAtBothEnds } from '../findings/ungraded-ends.ts';
@@ -27,8 +28,14 @@ export const command: Command = {
     const { rows, pairs } = standings(campaigns, options);
     const judge = (all: readonly Campaign[]) => {
       const { rows: leaderboard, pairs: entrantPairs } = standings(all, options);
-      if (leaderboard.length < 2) return [];
-      return numbered('ranking', [rankingFinding({ campaigns: all, options, leaderboard, entrantPairs })]);
+      const context = { campaigns: all, options };
+      return [
+        ...numbered(
+          'ranking',
+          leaderboard.length < 2 ? [] : [rankingFinding({ ...context, leaderboard, entrantPairs })],
+        ),
+        ...leaderboard.flatMap((row) => disagreementFindings(row, context)),
+      ];
     };
     const findings = judgedAtBothEnds(campaigns, judge);
     return {
@@ -62,11 +69,11 @@ export function leaderboardTable(rows: readonly LeaderboardRow[], level: number)
       { key: 'new_tasks_upper', label: 'upper', hidden: true },
       { key: 'cost_per_pass', label: '$ per pass' },
     ],
-    rows: rows.map(leaderboardRow),
+    rows: rows.map((row) => leaderboardRow(row, level)),
   };
 }
 
-function leaderboardRow(row: LeaderboardRow): Cell[] {
+function leaderboardRow(row: LeaderboardRow, level: number): Cell[] {
   const {
     value,
     ranges: [sameTasks, newTasks],
@@ -81,7 +88,7 @@ function leaderboardRow(row: LeaderboardRow): Cell[] {
     row.campaigns.join('; '),
     count(row.passes),
     count(row.graded),
-    { value: row.rate, text: value },
+    { value: row.rate, text: `${value}${campaignsDisagree(row, level) ? ' (campaigns disagree)' : ''}` },
     ...rangeCells(row.sameTasks, sameTasks),
     ...rangeCells(row.newTasks, newTasks),
     costCell(row),

@@ -141,7 +141,7 @@ describe('rerun', () => {
   it('compares totals where there is nothing else, and says so', () => {
     const [rerun] = found('rerun', campaign({ id: 'a', totals: [23, 30] }), campaign({ id: 'b', totals: [22, 30] }));
     expect(rerun!.caveats.join()).toContain('needs per-task results');
-    expect(rerun!.figures[0]!.method).toContain('Boschloo');
+    expect(rerun!.figures[0]!.method).toContain('Fisher');
   });
 
   it('does not pool across harness versions unless asked', () => {
@@ -150,7 +150,7 @@ describe('rerun', () => {
       campaign({ id: 'a', counts: [3, 1], harness: 'h@1' }),
       campaign({ id: 'b', counts: [3, 1], harness: 'h@2' }),
     );
-    expect(rerun!.caveats.join()).toMatch(/not pooled: harness differ.*--across.*harness changed/u);
+    expect(rerun!.caveats.join()).toMatch(/not pooled: harness differs.*--across.*Harness changed/u);
   });
 });
 

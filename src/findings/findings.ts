@@ -1,6 +1,7 @@
 import { type Measures, measures } from '../measures/measures.ts';
 import { bestScore } from './best-score.ts';
 import { calibration } from './calibration.ts';
+import { campaignSeries } from './campaign-series.ts';
 import { comparison } from './comparison.ts';
 import { costFrontier } from './cost-frontier.ts';
 import { costPerPass } from './cost-per-pass.ts';
@@ -19,6 +20,7 @@ import { runsToSeparate } from './runs-to-separate.ts';
 import { sizeInversion } from './size-inversion.ts';
 import { statedClaim } from './stated-claim.ts';
 import { suiteScore } from './suite-score.ts';
+import { sweeps } from './sweeps.ts';
 import { withUngradedEnds } from './ungraded-ends.ts';
 import { unresolvedTasks } from './unresolved-tasks.ts';
 
@@ -29,6 +31,8 @@ export const findingRules = {
   ranking,
   comparison,
   rerun,
+  'campaign-series': campaignSeries,
+  sweeps,
   reproduction,
   'size-inversion': sizeInversion,
   'effort-sweep': effortSweep,

@@ -127,7 +127,7 @@ describe('ranking and best score', () => {
     ]);
     const caveats = places!.caveats.join('\n').replaceAll('\u00a0', ' ');
     expect(caveats).toMatch(
-      /Model a, 2 campaigns: pooled by their totals, because .* Rerun contradicted: Model a went from 200\/300 to 100\/300/u,
+      /Model a, 2 campaigns: pooled by their totals, because .*; its 2 campaigns differ by more than chance explains/u,
     );
     expect(caveats).toContain('not all run on one harness');
     expect(caveats).toContain('1 campaign of 3 does not state a harness.');

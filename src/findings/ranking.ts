@@ -4,8 +4,8 @@ import { changedVersions, unstatedVersions } from '../measures/comparable.ts';
 import { isSeparated } from '../measures/entrant-pairs.ts';
 import type { LeaderboardRow } from '../measures/leaderboard.ts';
 import type { Measures } from '../measures/measures.ts';
+import { agreementInWords } from './disagreement.ts';
 import type { DraftFinding, FindingRule } from './finding.ts';
-import { rerunFinding } from './rerun.ts';
 import { scoreInWords } from './score-in-words.ts';
 
 export const ranking: FindingRule = {
@@ -89,6 +89,5 @@ function pooledInWords(row: LeaderboardRow, measures: Ranked): string[] {
     row.pooling === 'task by task'
       ? 'pooled task by task'
       : 'pooled by their totals, because they do not all tell the same tasks';
-  const judged = row.reruns.map((drift) => rerunFinding(drift, measures));
-  return [`${row.name}: ${how}. ${judged.map(({ verdict, claim: said }) => `Rerun ${verdict}: ${said}`).join(' ')}`];
+  return [`${row.name}: ${how}; ${agreementInWords(row, measures.options.level)}.`];
 }

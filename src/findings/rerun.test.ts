@@ -67,7 +67,7 @@ describe('versions of a rerun', () => {
 
   it('that differ keep the two apart', () => {
     const said = caveats(campaign('a', tasks, ', harness: h@1'), campaign('b', tasks, ', harness: h@2'));
-    expect(said).toContain('not pooled: harness differ');
-    expect(said).toContain('harness changed between the two');
+    expect(said).toContain('not pooled: harness differs');
+    expect(said).toContain('Harness changed between the two');
   });
 });

@@ -1,14 +1,14 @@
+import type { Campaign } from '../campaign/campaign.ts';
 import { campaignName } from '../campaign/campaign-name.ts';
 import { countEvidence, taskEvidence } from '../campaign/count-evidence.ts';
-import { levelName, percent, percentInterval, plural, points, pointsInterval, probability, pValue } from '../format.ts';
+import { levelName, marginName, percent, plural, printed, probability, pValueIs } from '../format.ts';
 import { alphaOf } from '../measures/alpha.ts';
-import { unstatedVersions } from '../measures/comparable.ts';
-import { isEstimate } from '../measures/estimate.ts';
 import type { Measures } from '../measures/measures.ts';
-import type { RerunDrift } from '../measures/rerun-drift.ts';
+import type { AdjustedTest, RerunDrift, RerunSide } from '../measures/rerun-drift.ts';
 import type { Verdict } from '../vocabulary.ts';
-import { unstatedCaveats } from './comparison-caveats.ts';
-import type { DraftFinding, Figure, FindingRule } from './finding.ts';
+import type { DraftFinding, FindingRule } from './finding.ts';
+import { rerunCaveats } from './rerun-caveats.ts';
+import { rerunFigures } from './rerun-figures.ts';
 
 export const rerun: FindingRule = {
   label: 'Rerun',
@@ -16,150 +16,139 @@ export const rerun: FindingRule = {
   find: (measures) => measures.reruns.map((drift) => rerunFinding(drift, measures)),
 };
 
+/** What a rerun does not know of itself. */
+export type RerunContext = Pick<Measures, 'campaigns' | 'options'> & Partial<Pick<Measures, 'sweeps'>>;
+
 /** Judges one rerun. Agreement of two totals is never confirmation: it is compared with what any rerun would have shown. */
-export function rerunFinding(
-  drift: RerunDrift,
-  { campaigns, options }: Pick<Measures, 'campaigns' | 'options'>,
-): DraftFinding {
-  const { first, second, predicted, difference } = drift;
-  const verdict = rerunVerdict(drift, alphaOf(options.level));
-  const both = campaigns.filter(({ id }) => id === first.campaign || id === second.campaign);
+export function rerunFinding(drift: RerunDrift, context: RerunContext): DraftFinding {
+  const { campaigns, options } = context;
+  const judged = judgedRerun(drift, options.level);
+  const both = [drift.first, drift.second].map(({ campaign }) => campaigns.find(({ id }) => id === campaign)!);
   return {
     subject: both.map((campaign) => campaignName(campaign, campaigns)).join(' → '),
-    verdict,
-    claim: `${drift.model} went from ${first.passes}/${first.graded} to ${second.passes}/${second.graded}: ${meaning[verdict]}${
-      'missing' in predicted
-        ? ''
-        : `; by chance alone a rerun lands in ${predicted.lower}–${predicted.upper} with probability ${probability(predicted.probability)}${predicted.identical === null ? '' : ` and on exactly ${first.passes} with ${probability(predicted.identical)}`}`
-    }.`,
-    campaigns: [first.campaign, second.campaign],
+    verdict: judged.verdict,
+    proposition: 'the rerun is the same',
+    claim: `${drift.model} ${movement(drift, judged, options.level)}: ${meaning(judged, drift)}${landing(judged, drift)}.`,
+    campaigns: both.map(({ id }) => id),
     evidence: both.flatMap((campaign) => [
       ...countEvidence(campaign),
       ...drift.tasks.filter(({ change }) => change !== 0).flatMap(({ task }) => taskEvidence(campaign, task)),
     ]),
-    estimate: difference,
-    figures: figures(drift),
-    caveats: [...caveats(drift), ...unstatedCaveats(unstatedVersions(both), both.length)],
-    references: ['zou-donner-2008', 'wilson-1927', 'fisher-1935'],
+    estimate: drift.difference,
+    figures: rerunFigures(drift, judged),
+    caveats: rerunCaveats(drift, judged, { ...context, both: both as [Campaign, Campaign] }),
+    references: references(drift),
   };
 }
 
-/** Contradicted: total or tasks differ (both tests together at α, by Bonferroni). Equivalent: shown to differ by less than the margin. */
-function rerunVerdict({ totalTest, taskTest, equivalence }: RerunDrift, alpha: number): Verdict {
-  const pValues = [totalTest.pValue, ...('missing' in taskTest ? [] : [taskTest.pValue])];
-  if (Math.min(...pValues) * pValues.length <= alpha) return 'contradicted';
-  return equivalence.equivalent ? 'equivalent' : 'compatible';
+/** A rerun with all that its judge looked at. */
+export interface JudgedRerun {
+  readonly verdict: Verdict;
+  /** The test that decided, or came nearest to it. */
+  readonly deciding: AdjustedTest;
+  readonly decidedBy: 'total' | 'tasks';
+  /** Not decided, though the interval, the range or a test alone would have it so. */
+  readonly isClose: boolean;
+  readonly isOutside: boolean;
 }
 
-const meaning: Partial<Record<Verdict, string>> = {
-  contradicted: 'more than chance explains',
-  equivalent: 'the same within the margin',
-  compatible: 'no more than chance explains, which is not yet confirmation',
-};
-
-function figures(drift: RerunDrift): Figure[] {
-  const { predicted, moved, taskTest, totalTest, equivalence, pooled, differenceNewTasks, first } = drift;
-  const all: Figure[] = [
-    { quantity: 'pValue', about: 'same total', value: totalTest.pValue, method: totalTest.method },
-    {
-      quantity: 'difference',
-      about: `equivalence within ±${points(equivalence.margin, 0).slice(1)}`,
-      value: drift.difference.value,
-      lower: equivalence.lower,
-      upper: equivalence.upper,
-      method: `interval at ${levelName(equivalence.level)} for two one-sided tests`,
-    },
-  ];
-  if (!('missing' in taskTest)) {
-    all.push({ quantity: 'pValue', about: 'same task rates', value: taskTest.pValue, method: taskTest.method });
-  }
-  if (!('missing' in predicted)) {
-    const method = 'task-rate model of the first campaign';
-    const { lower, upper, narrower } = predicted;
-    all.push({
-      quantity: 'rerunPasses',
-      about: `range that holds ${probability(predicted.probability)} of reruns`,
-      value: first.passes,
-      lower,
-      upper,
-      method,
-    });
-    all.push({
-      quantity: 'rerunPasses',
-      about: `one pass narrower holds ${probability(narrower.probability)}`,
-      value: first.passes,
-      lower: narrower.lower,
-      upper: narrower.upper,
-      method,
-    });
-    if (predicted.identical !== null) {
-      all.push({
-        quantity: 'probabilityIdentical',
-        about: `exactly ${first.passes} again`,
-        value: predicted.identical,
-        method,
-      });
-    }
-  }
-  if (!('missing' in moved)) {
-    all.push({ quantity: 'tasksMoved', about: 'seen', value: moved.tasks, method: 'count' });
-    all.push({
-      quantity: 'tasksMovedExpected',
-      about: 'by chance alone',
-      value: moved.expected,
-      method: 'task-rate model of the first campaign',
-    });
-  }
-  if (isEstimate(differenceNewTasks)) {
-    const { quantity, value, lower, upper, method } = differenceNewTasks;
-    all.push({ quantity, about: 'first minus second, new tasks', value, lower, upper, method });
-  }
-  if (isEstimate(pooled)) {
-    const { quantity, value, lower, upper, method } = pooled;
-    all.push({ quantity, about: 'both campaigns together, same tasks', value, lower, upper, method });
-  }
-  return all;
+/**
+ * Contradicted: the total differs by the adjusted test and by the interval, or tasks do by the adjusted test. Equivalent: not that,
+ * and shown to differ by less than the margin, all reruns together.
+ */
+export function judgedRerun(drift: RerunDrift, level: number): JudgedRerun {
+  const alpha = alphaOf(level);
+  const { totalTest, taskTest, difference, equivalence, predicted, second } = drift;
+  const isApart = difference.lower > 0 || difference.upper < 0;
+  const isOutside = !('missing' in predicted) && (second.passes < predicted.lower || second.passes > predicted.upper);
+  const byTotal = totalTest.pValueAdjusted <= alpha && isApart;
+  const byTasks = !('missing' in taskTest) && taskTest.pValueAdjusted <= alpha;
+  const tasksAreClearer =
+    !('missing' in taskTest) && (byTasks ? !byTotal : taskTest.pValue < totalTest.pValue && !isApart);
+  const common = {
+    deciding: tasksAreClearer ? taskTest : totalTest,
+    decidedBy: tasksAreClearer ? ('tasks' as const) : ('total' as const),
+    isOutside,
+  };
+  if (byTotal || byTasks) return { verdict: 'contradicted', ...common, isClose: false };
+  return {
+    verdict: equivalence.equivalent ? 'equivalent' : 'compatible',
+    ...common,
+    isClose: isApart || isOutside || common.deciding.pValue <= alpha,
+  };
 }
 
-function caveats({
-  difference,
-  equivalence,
-  moved,
-  pooled,
-  totalTest,
-  changed,
-  predicted,
-  tasks,
-}: RerunDrift): string[] {
-  const all = [
-    `Exact test of the totals: p = ${pValue(totalTest.pValue)}; a difference of ${pointsInterval(difference.lower, difference.upper)} cannot be excluded.`,
-  ];
-  if (!equivalence.equivalent) {
-    all.push(
-      `Not shown to be equivalent within ±${points(equivalence.margin, 0).slice(1)}: equal totals are not evidence of equal rates.`,
-    );
-  }
-  if (!('missing' in moved)) {
-    const which = moved.tasks === 0 ? '' : ` (${movements(tasks)})`;
-    all.push(`${plural(moved.tasks, 'task')} moved${which}; ${moved.expected.toFixed(1)} would by chance alone.`);
-  } else if (!('missing' in predicted)) {
-    all.push(`Which tasks moved is not counted: ${moved.missing}.`);
-  }
-  if ('missing' in predicted) all.push(`No predicted range: ${predicted.missing}.`);
-  if (isEstimate(pooled))
-    all.push(
-      `Both together: ${percent(pooled.value)} ${percentInterval(pooled.lower, pooled.upper)}, ${pooled.scope}.`,
-    );
-  else all.push(`The two are ${pooled.missing}.`);
-  if (changed.length > 0) all.push(`${changed.join(' and ')} changed between the two.`);
-  return all;
+/** `fell from 27/30 to 9/30, a change of −60.0 [−74.9, −36.3] points at 95 % on these tasks`; went, where that is not shown. */
+function movement(
+  { first, second, difference }: RerunDrift,
+  { verdict, decidedBy }: JudgedRerun,
+  level: number,
+): string {
+  const { value, range } = printed(difference);
+  const where = difference.scope === 'same tasks' ? 'on these tasks' : 'with tasks not told apart';
+  const change = `${value.replace(/\u00a0points$/u, '')} ${range} at ${levelName(level)} ${where}`;
+  const [a, b] = isPlain(first) && isPlain(second) ? [first, second].map(count) : [first, second].map(meanAndCount);
+  if (Math.abs(difference.value) < 1e-12) return `stayed at ${b}, a change of ${change}`;
+  const isShown = verdict === 'contradicted' && decidedBy === 'total';
+  const went = isShown ? (difference.value > 0 ? 'rose' : 'fell') : 'went';
+  return `${went} from ${a} to ${b}, a change of ${change}`;
 }
 
-/** The tasks that moved, the furthest first, at most five by name. */
-function movements(tasks: RerunDrift['tasks']): string {
-  const moved = tasks
-    .filter(({ change }) => change !== null && change !== 0)
-    .toSorted((a, b) => Math.abs(b.change!) - Math.abs(a.change!));
-  const named = moved.slice(0, 5).map(({ task, first, second }) => `${task} ${first.passes} → ${second.passes}`);
-  return `${named.join(', ')}${moved.length > 5 ? ` and ${moved.length - 5} more` : ''}`;
+/** Whether the score is the quotient of the counts. */
+function isPlain({ passes, graded, rate }: RerunSide): boolean {
+  return Math.abs(rate - passes / graded) < 1e-12;
+}
+
+function count({ passes, graded }: RerunSide): string {
+  return `${passes}/${graded}`;
+}
+
+/** Where tasks were run unequally often the score is no quotient of counts, and is named. */
+function meanAndCount(side: RerunSide): string {
+  return `a mean task rate of ${percent(side.rate)} (${count(side)})`;
+}
+
+function meaning({ verdict, deciding, decidedBy, isClose }: JudgedRerun, drift: RerunDrift): string {
+  const p = decidingWords(deciding, drift);
+  if (verdict === 'contradicted') {
+    return decidedBy === 'total'
+      ? `more than chance explains (${p})`
+      : `single tasks moved by more than chance explains (${p})`;
+  }
+  if (verdict === 'equivalent') {
+    const near = isClose ? `, though close to being told apart (${p})` : '';
+    return `the same within ${marginName(drift.equivalence.margin)}${near}`;
+  }
+  return isClose
+    ? `close: ${p}, and the exact test${decidedBy === 'tasks' ? ' of single tasks' : ''} decides`
+    : 'no more than chance explains, which is not yet confirmation';
+}
+
+/** `p = 0.053, or 0.11 after Holm over 2 tests`. */
+function decidingWords({ pValue, pValueAdjusted }: AdjustedTest, { testsLookedAt }: RerunDrift): string {
+  if (testsLookedAt === 1) return pValueIs(pValue);
+  return `${pValueIs(pValueAdjusted)} after Holm over ${plural(testsLookedAt, 'test')}`;
+}
+
+/** Where a rerun lands by chance alone, said so that it agrees with the judgement before it. */
+function landing({ verdict, decidedBy, isOutside }: JudgedRerun, { predicted, first, second }: RerunDrift): string {
+  if ('missing' in predicted) return '';
+  const range = `${predicted.lower}–${predicted.upper}`;
+  const chance = `probability ${probability(predicted.probability)}${predicted.given === null ? '' : `, given that ${predicted.given}`}`;
+  if (isOutside)
+    return `; ${second.passes} lies outside the ${range} in which a rerun lands by chance alone with ${chance}`;
+  if (verdict === 'contradicted' && decidedBy === 'total') {
+    return `, though ${second.passes} lies inside the ${range} in which a rerun lands by chance alone with ${chance}`;
+  }
+  const identical =
+    predicted.identical === null || first.passes !== second.passes
+      ? ''
+      : ` and on exactly ${first.passes} with ${probability(predicted.identical)}`;
+  return `; by chance alone a rerun lands in ${range} with ${chance}${identical}`;
+}
+
+function references({ difference }: RerunDrift): DraftFinding['references'] {
+  return difference.scope === 'same tasks'
+    ? ['zou-donner-2008', 'korn-graubard-1998', 'fisher-1935', 'holm-1979']
+    : ['miettinen-nurminen-1985', 'fisher-1935', 'holm-1979'];
 }

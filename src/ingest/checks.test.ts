@@ -137,7 +137,7 @@ describe('every check', () => {
       'unequal runs',
       `${tasks}  d: { runs: 1, passes: 1 }\n`,
       [
-        'warning p.yaml:4:1 mismatch: per_task_results must have equally many runs of every task, received 3 runs of 2 tasks, 1 run of d\n' +
+        'note p.yaml:4:1 mismatch: per_task_results must have equally many runs of every task, where none were lost, received 3\u00a0runs of 2\u00a0tasks, 1\u00a0run of d\n' +
           '  hint: if runs were lost, count them under not_graded',
       ],
     ],
@@ -151,7 +151,7 @@ describe('every check', () => {
       'runs:\n  - { task: a, run: 1, passed: true, failure_mode: x }\n  - { task: a, run: 2, passed: null, failure_mode: x }\n',
       [
         'error p.yaml:5:52 mismatch: runs[0].failure_mode must be left out of a run that passed, received "x"',
-        'error p.yaml:6:52 mismatch: runs[1].failure_mode must be left out of a run that was not graded, received "x"',
+        'warning p.yaml:6:52 mismatch: runs[1].failure_mode must be left out of a run that was not graded, received "x"\n  hint: why a run was not graded is no failure mode: it is not counted',
       ],
     ],
     [
@@ -233,7 +233,9 @@ describe('every check', () => {
     [
       'run costs that do not add up',
       `run_summary: { runs: 2, passes: 1, cost_total_usd: 0.5 }\n${runs}`,
-      ['error p.yaml:4:52 mismatch: run_summary.cost_total_usd must be $0.30 (the sum over runs), received 0.5'],
+      [
+        'warning p.yaml:4:52 mismatch: run_summary.cost_total_usd must be $0.30 (the sum over runs), received 0.5\n  hint: what was paid beside the runs is no cost of a run: say it in campaign.note',
+      ],
     ],
     [
       'run costs of some runs above the total',
@@ -485,5 +487,20 @@ describe('the registry', () => {
     expect(packChecks.length).toBeGreaterThan(10);
     expect(data).toBeDefined();
     for (const { path, line, column } of issues) expect(place(parsePath(path))).toEqual({ line, column });
+  });
+});
+
+describe('costs of runs beside the total', () => {
+  it('add up as far as their printed digits tell', () => {
+    const pack = (total: string, costs: readonly number[]) =>
+      `${head}run_summary: { runs: ${costs.length}, passes: 0, cost_total_usd: ${total} }\nruns:\n${costs
+        .map((cost, index) => `  - { task: a, run: ${index + 1}, passed: false, cost_usd: ${cost} }\n`)
+        .join('')}`;
+    // Each of the four may be 0.0005 less or more: from 0.131 to 0.135.
+    const costs = [0.033, 0.034, 0.032, 0.034];
+    expect(told(pack('0.1312', costs))).toEqual([]);
+    expect(told(pack('0.1348', costs))).toEqual([]);
+    expect(told(pack('0.1308', costs))[0]).toMatch(/^error .* must be at least|^error .* must be \$0\.13/u);
+    expect(told(pack('0.1352', costs))[0]).toMatch(/^warning /u);
   });
 });

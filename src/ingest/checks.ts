@@ -1,6 +1,7 @@
 import type { CampaignCheck, PackCheck, PredictionFileCheck } from './check.ts';
 import { checkAbsentCampaigns } from './checks/absent-campaigns.ts';
 import { checkComparisons } from './checks/comparisons.ts';
+import { checkCopiedCampaigns } from './checks/copied-campaigns.ts';
 import { checkCostPerPass, checkRunCosts, checkZeroCost } from './checks/cost.ts';
 import { checkCounts } from './checks/counts.ts';
 import { checkEvidencePatterns } from './checks/evidence-patterns.ts';
@@ -36,6 +37,7 @@ export const packChecks: readonly PackCheck[] = [
 
 /** What campaigns must keep among each other. */
 export const campaignChecks: readonly CampaignCheck[] = [
+  checkCopiedCampaigns,
   checkSuiteTasks,
   checkScoring,
   checkStatedClaims,

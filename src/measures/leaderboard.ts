@@ -5,6 +5,7 @@ import { compactLetters } from '../statistics/ranking/letters.ts';
 import { rankIntervals } from '../statistics/ranking/rank-intervals.ts';
 import { type Separations, separations } from '../statistics/ranking/separations.ts';
 import { alphaOf } from './alpha.ts';
+import { type CampaignSeries, campaignSeries } from './campaign-series.ts';
 import { type EntrantCost, entrantCost } from './entrant-cost.ts';
 import { type EntrantPair, entrantPairs } from './entrant-pairs.ts';
 import { type RerunDrift, reruns } from './rerun-drift.ts';
@@ -27,6 +28,8 @@ export interface LeaderboardRow extends Scores {
   readonly cost: EntrantCost;
   /** Each campaign against the one before it, where several were pooled. */
   readonly reruns: readonly RerunDrift[];
+  /** The campaigns over time, where there are three or more. */
+  readonly series: CampaignSeries | null;
 }
 
 /** The ranks that an entrant can hold. All ranges of a leaderboard hold together at `level`. */
@@ -79,6 +82,7 @@ export function standings(
   const ranges = rankIntervals(found);
   const groups = compactLetters(found);
   const basis = comparisonsOf(pairs);
+  const series = campaignSeries(campaigns, { level });
   const rows = places.map(({ entrant, score, rank }, index): LeaderboardRow => {
     const ids = entrant.campaigns.map(({ id }) => id);
     const { lower, upper } = ranges[index]!;
@@ -93,6 +97,7 @@ export function standings(
       tieGroup: groups[index]!.join(''),
       cost: entrantCost(entrant, { level }),
       reruns: drifts.filter(({ first, second }) => ids.includes(first.campaign) && ids.includes(second.campaign)),
+      series: series.find(({ name }) => name === entrant.name) ?? null,
     };
   });
   return { rows, pairs };

@@ -1,4 +1,5 @@
 import type { Campaign } from '../campaign/campaign.ts';
+import { type CampaignSeries, campaignSeries } from './campaign-series.ts';
 import { costFrontier, type FrontierRow } from './cost-frontier.ts';
 import { type CostRow, costPerPass } from './cost-per-pass.ts';
 import { type EffortSweep, effortSweeps } from './effort-sweep.ts';
@@ -19,6 +20,7 @@ import { type Reproduction, reproductions } from './reproduction.ts';
 import { type RerunDrift, reruns } from './rerun-drift.ts';
 import { type SizePair, sizePairs } from './size-pairs.ts';
 import { type SuiteScore, suiteScores } from './suite-score.ts';
+import { type Sweeps, sweeps } from './sweeps.ts';
 import { type TrackRecord, trackRecords } from './track-record.ts';
 
 /** What a report may vary. */
@@ -47,6 +49,9 @@ export interface Measures {
   /** Of every campaign that reports tasks. */
   readonly passRates: readonly PassRateRow[];
   readonly reruns: readonly RerunDrift[];
+  /** Of entrants of the leaderboard that are made of three campaigns or more. */
+  readonly campaignSeries: readonly CampaignSeries[];
+  readonly sweeps: Sweeps;
   /** Of scores that others published. */
   readonly reproductions: readonly Reproduction[];
   readonly sizePairs: readonly SizePair[];
@@ -87,6 +92,8 @@ export function measures(campaigns: readonly Campaign[], options: MeasureOptions
     costs: campaigns.filter(({ totals }) => totals.graded > 0).map((campaign) => costPerPass(campaign, filled)),
     passRates: campaigns.flatMap((campaign) => passRates(campaign, filled)),
     reruns: drifts,
+    campaignSeries: campaignSeries(campaigns, filled),
+    sweeps: sweeps(campaigns),
     reproductions: campaigns.flatMap((campaign) => reproductions(campaign, filled)),
     sizePairs: sizePairs(campaigns, filled),
     modelPairs: modelPairs(campaigns, { ...filled, tested: pairs }),

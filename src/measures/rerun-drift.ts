@@ -1,7 +1,13 @@
+import type { Amount } from '../campaign/amount.ts';
 import type { Campaign } from '../campaign/campaign.ts';
+import type { Counts } from '../campaign/run.ts';
+import { holm } from '../statistics/multiplicity.ts';
 import { expectedMovedFromObserved } from '../statistics/rate-model/expected-moved.ts';
+import { type RateModel, rateModel } from '../statistics/rate-model/rate-model.ts';
 import { sameStrataInterval } from '../statistics/stratified/same-strata.ts';
-import { pooled } from '../statistics/tally.ts';
+import { meanRate } from '../statistics/stratified/strata.ts';
+import { pooled, type Tally } from '../statistics/tally.ts';
+import { alphaOf } from './alpha.ts';
 import { changedVersions } from './comparable.ts';
 import { type ComparedStrata, comparedStrata, sharedTallies } from './compared-strata.ts';
 import type { Estimate, NotEstimable } from './estimate.ts';
@@ -14,39 +20,59 @@ import {
   pairEquivalence,
 } from './pair-difference.ts';
 import { type ExactTest, pairTaskTest, pairTest } from './pair-test.ts';
-import { type PredictedRerun, predictedRerun } from './predicted-rerun.ts';
+import { type PredictedRerun, predictedPairedRerun, predictedRerun } from './predicted-rerun.ts';
 import { taskRateModel } from './task-rate-model.ts';
 
-/** Two campaigns of one model on one suite, the second a rerun of the first. */
+/** Two campaigns of one model on one suite, the second a rerun of the first. Differences are the later rate minus the earlier one. */
 export interface RerunDrift {
   readonly model: string;
   readonly first: RerunSide;
   readonly second: RerunSide;
   /** One row a task that both report, in the first pack's order. */
   readonly tasks: readonly RerunTask[];
-  /** First rate minus second, same tasks. */
+  /** Tasks that only one of the two has, or has graded: not compared. */
+  readonly leftOut: readonly string[];
+  /** On these tasks. */
   readonly difference: Estimate;
-  /** First rate minus second, tasks like these. */
+  /** On new tasks. */
   readonly differenceNewTasks: Estimate | NotEstimable;
   /** Exact test that nothing changed. */
-  readonly totalTest: ExactTest;
+  readonly totalTest: AdjustedTest;
   /** Exact test of tasks that moved in opposite directions, which the total cannot see. */
-  readonly taskTest: ExactTest | NotEstimable;
+  readonly taskTest: AdjustedTest | NotEstimable;
+  /** How many tests the p-values were adjusted over. */
+  readonly testsLookedAt: number;
   /** Where any rerun of the first campaign would have fallen. */
   readonly predicted: PredictedRerun | NotEstimable;
   readonly moved: { readonly tasks: number; readonly expected: number } | NotEstimable;
-  readonly equivalence: Equivalence;
+  readonly equivalence: RerunEquivalence;
   /** Both campaigns together. */
   readonly pooled: Estimate | NotEstimable;
   /** Versions that differ between the two, such as the harness; empty when none is known to. */
   readonly changed: readonly string[];
+  /** What is the same to the last digit beside the passes of every task, such as cost and tokens; empty unless it looks like one campaign. */
+  readonly sameRecords: readonly string[];
+}
+
+export interface AdjustedTest extends ExactTest {
+  /** After Holm over both tests of every rerun that is looked at. */
+  readonly pValueAdjusted: number;
+}
+
+export interface RerunEquivalence extends Equivalence {
+  /** The smallest error rate at which the two would be called equivalent, and that after Holm over the reruns. */
+  readonly pValue: number;
+  readonly pValueAdjusted: number;
 }
 
 export interface RerunSide {
   readonly campaign: string;
   readonly date: string | null;
+  /** Over the tasks that are compared. */
   readonly passes: number;
   readonly graded: number;
+  /** Mean of the task rates. */
+  readonly rate: number;
 }
 
 export interface RerunTask {
@@ -67,11 +93,51 @@ export interface RerunOptions {
 
 /** Each campaign against the one before it of the same model, in the order given (by date, as read-campaigns sorts them). */
 export function reruns(campaigns: readonly Campaign[], options: RerunOptions = {}): RerunDrift[] {
-  return campaigns.flatMap((second, index) => {
-    const first = campaigns.slice(0, index).findLast((earlier) => isRerun(earlier, second));
-    return first === undefined ? [] : [rerunDrift(first, second, options)];
+  return adjusted(
+    campaigns.flatMap((second, index) => {
+      const first = campaigns.slice(0, index).findLast((earlier) => isRerun(earlier, second));
+      return first === undefined ? [] : [drift(first, second, options)];
+    }),
+    options,
+  );
+}
+
+/** Does the second campaign confirm the first? Both must have graded runs. */
+export function rerunDrift(first: Campaign, second: Campaign, options: RerunOptions = {}): RerunDrift {
+  return adjusted([drift(first, second, options)], options)[0]!;
+}
+
+/** Both tests of a rerun share the error rate, and so do all reruns: ten of them at .05 each would cry wolf in a third of reports. */
+function adjusted(drifts: readonly Drift[], { level = 0.95 }: RerunOptions): RerunDrift[] {
+  const tests = drifts.flatMap(({ totalTest, taskTest }) =>
+    'missing' in taskTest ? [totalTest] : [totalTest, taskTest],
+  );
+  const told = new Map(
+    holm(tests.map(({ pValue }) => pValue)).map((pValueAdjusted, index) => [tests[index]!, pValueAdjusted]),
+  );
+  const withHolm = (test: ExactTest): AdjustedTest => ({ ...test, pValueAdjusted: told.get(test)! });
+  const same = holm(drifts.map(({ equivalence }) => equivalence.pValue));
+  return drifts.map((each, index) => {
+    const { totalTest, taskTest, equivalence } = each;
+    return {
+      ...each,
+      totalTest: withHolm(totalTest),
+      taskTest: 'missing' in taskTest ? taskTest : withHolm(taskTest),
+      testsLookedAt: tests.length,
+      equivalence: {
+        ...equivalence,
+        pValueAdjusted: same[index]!,
+        equivalent: equivalence.equivalent && same[index]! <= alphaOf(level),
+      },
+    };
   });
 }
+
+type Drift = Omit<RerunDrift, 'totalTest' | 'taskTest' | 'testsLookedAt' | 'equivalence'> & {
+  readonly totalTest: ExactTest;
+  readonly taskTest: ExactTest | NotEstimable;
+  readonly equivalence: Equivalence & { readonly pValue: number };
+};
 
 /** The same model on the same suite, both with something to compare. Another level of reasoning effort is another question. */
 export function isRerun(first: Campaign, second: Campaign): boolean {
@@ -84,39 +150,54 @@ export function isRerun(first: Campaign, second: Campaign): boolean {
   );
 }
 
-/** Does the second campaign confirm the first? Both must have graded runs. */
-export function rerunDrift(
+function drift(
   first: Campaign,
   second: Campaign,
   { level = 0.95, margin = 0.1, across = false }: RerunOptions = {},
-): RerunDrift {
-  const strata = comparedStrata([first], [second]);
+): Drift {
+  const strata = laterFirst(comparedStrata([first], [second]));
   const changed = changedVersions([first, second]);
   const tasks = sharedTasks(first, second);
+  const leftOut = strata.pairing === 'by task' ? tasksOutside([first, second], strata.tasks) : [];
+  const model = modelOf(first, strata, leftOut);
   return {
     model: first.model.name,
-    first: side(first),
-    second: side(second),
+    first: side(first, strata.b),
+    second: side(second, strata.a),
     tasks,
+    leftOut,
     difference: pairDifference(strata, level),
     differenceNewTasks: pairDifferenceNewTasks(strata, level),
-    totalTest: pairTest(strata),
-    taskTest: pairTaskTest(strata),
-    predicted:
-      strata.tasks.length === 0 ? { missing: strata.reason! } : predictedRerun(taskRateModel(first), strata.b, level),
-    moved: movedTasks(first, strata, tasks),
-    equivalence: pairEquivalence(strata, level, margin),
+    totalTest: pairTest(strata, 'fisher'),
+    taskTest: isSingle(strata) ? { missing: 'one run a task shows no task that moved' } : pairTaskTest(strata),
+    predicted: predicted(strata, model, level),
+    moved: movedTasks(strata, model, tasks),
+    equivalence: { ...pairEquivalence(strata, level, margin), pValue: equivalencePValue(strata, margin) },
     pooled:
       changed.length > 0 && !across
-        ? { missing: `not pooled: ${changed.join(' and ')} differ (use --across to pool all the same)` }
+        ? {
+            missing: `not pooled: ${changed.join(' and ')} ${changed.length === 1 ? 'differs' : 'differ'} (--across pools them all the same)`,
+          }
         : pooledRate(strata, level),
     changed,
+    sameRecords: sameRecords(first, second),
   };
 }
 
-function side(campaign: Campaign): RerunSide {
-  const { passes, graded } = campaign.totals;
-  return { campaign: campaign.id, date: campaign.date, passes, graded };
+/** The tallies of the later campaign as the first side, so that differences are what changed; tasks in the order of the earlier one. */
+export function laterFirst({ a, b, ...strata }: ComparedStrata): ComparedStrata {
+  return { ...strata, a: b, b: a };
+}
+
+function side(campaign: Campaign, strata: readonly Tally[]): RerunSide {
+  const { successes, trials } = pooled(strata);
+  return { campaign: campaign.id, date: campaign.date, passes: successes, graded: trials, rate: meanRate(strata) };
+}
+
+function tasksOutside(campaigns: readonly Campaign[], compared: readonly string[]): string[] {
+  const known = new Set(campaigns.flatMap(({ tasks }) => tasks.map(({ id }) => id)));
+  const inside = new Set(compared);
+  return [...known].filter((task) => !inside.has(task));
 }
 
 function sharedTasks(first: Campaign, second: Campaign): RerunTask[] {
@@ -128,14 +209,31 @@ function sharedTasks(first: Campaign, second: Campaign): RerunTask[] {
   }));
 }
 
+/** Whether every task was run once in both campaigns, so that nothing tells how much a task varies. */
+function isSingle({ pairing, a, b }: ComparedStrata): boolean {
+  return pairing === 'by task' && [...a, ...b].every(({ trials }) => trials === 1);
+}
+
+/** Of the tasks that are compared, as the first campaign shows them; null where tasks are not told. */
+function modelOf(first: Campaign, strata: ComparedStrata, leftOut: readonly string[]): RateModel | null {
+  if (strata.tasks.length === 0) return null;
+  return leftOut.length === 0 ? taskRateModel(first) : rateModel(strata.b);
+}
+
+function predicted(strata: ComparedStrata, model: RateModel | null, level: number): Drift['predicted'] {
+  if (model === null) return { missing: strata.reason! };
+  return isSingle(strata) ? predictedPairedRerun(strata.b, strata.a, level) : predictedRerun(model, strata.a, level);
+}
+
 /** Counts of tasks that were run unequally often differ without having moved, so all must have been run equally often. */
-function movedTasks(first: Campaign, strata: ComparedStrata, tasks: readonly RerunTask[]): RerunDrift['moved'] {
-  if (strata.tasks.length === 0) return { missing: strata.reason! };
+function movedTasks(strata: ComparedStrata, model: RateModel | null, tasks: readonly RerunTask[]): RerunDrift['moved'] {
+  if (model === null) return { missing: strata.reason! };
+  if (isSingle(strata)) return { missing: 'one run a task does not tell how many would move by chance' };
   if (tasks.some(({ change }) => change === null))
     return { missing: 'needs tasks that were run equally often in both' };
   return {
     tasks: tasks.filter(({ change }) => change !== 0).length,
-    expected: expectedMovedFromObserved(taskRateModel(first)),
+    expected: expectedMovedFromObserved(model),
   };
 }
 
@@ -146,4 +244,43 @@ function pooledRate(strata: ComparedStrata, level: number): Estimate {
     scope: strata.pairing === 'by task' ? 'same tasks' : 'pooled runs',
     basis: pairBasis(strata),
   });
+}
+
+/** The interval at 1 − 2α shrinks as α rises: the α at which it just fits into the margin, 0.5 where it never does. */
+function equivalencePValue(strata: ComparedStrata, margin: number): number {
+  const fits = (alpha: number) => pairEquivalence(strata, 1 - alpha, margin).equivalent;
+  let [refused, fitting] = [1e-9, 0.5 - 1e-9];
+  if (!fits(fitting)) return 0.5;
+  if (fits(refused)) return refused;
+  for (let step = 0; step < 30; step++) {
+    const middle = Math.sqrt(refused * fitting);
+    if (fits(middle)) fitting = middle;
+    else refused = middle;
+  }
+  return fitting;
+}
+
+/** Two campaigns that show the same passes of every task, the same cost and the same tokens may be one under two ids. */
+function sameRecords(first: Campaign, second: Campaign): string[] {
+  const byId = new Map(second.tasks.map((task) => [task.id, task]));
+  const isSameCounts = (a: Counts, b: Counts | undefined) => b?.passes === a.passes && b.graded === a.graded;
+  if (!isSameCounts(first.totals, second.totals) || first.tasks.length !== second.tasks.length) return [];
+  if (!first.tasks.every((task) => isSameCounts(task, byId.get(task.id)))) return [];
+  const kept: readonly (readonly [string, unknown, unknown])[] = [
+    ['cost', exactCost(first.cost.total), exactCost(second.cost.total)],
+    ['tokens', tokens(first), tokens(second)],
+  ];
+  const known = kept.filter(([, a, b]) => a !== null && b !== null);
+  return known.every(([, a, b]) => a === b) ? known.map(([name]) => name) : [];
+}
+
+/** Fewer than three digits agree too easily. */
+function exactCost(cost: Amount | null): number | null {
+  return cost === null || cost.printed.replace(/^[0.]+|\./gu, '').length < 3 ? null : cost.value;
+}
+
+/** Of all runs; null unless every run tells them. */
+function tokens({ runs }: Campaign): number | null {
+  if (runs.length === 0 || runs.some(({ tokensIn, tokensOut }) => tokensIn === null && tokensOut === null)) return null;
+  return runs.reduce((sum, { tokensIn, tokensOut }) => sum + (tokensIn ?? 0) + (tokensOut ?? 0), 0);
 }

@@ -62,7 +62,8 @@ const scoreFields = {
   newTasks: ref('estimate_or_missing'),
   pooledRuns: ref('estimate_or_missing'),
 };
-const side = record({ campaign: text, date: orNull(text), passes: count, graded: count });
+const side = record({ campaign: text, date: orNull(text), passes: count, graded: count, rate: share });
+const adjustedTest = record({ method: text, pValue: share, pValueAdjusted: share });
 const taskSide = record({ passes: count, graded: count });
 
 /** An estimate claims nothing, so that nothing is judged. */
@@ -82,7 +83,6 @@ const definitions: Schema = {
     }),
   },
   estimate_or_missing: orMissing(ref('estimate')),
-  test: orMissing(record({ method: text, pValue: share })),
   planned_runs: record({ runs: count, power: share, alphaSpent: share }),
   run_plan: {
     description: 'How many runs would settle the question, with every assumption.',
@@ -147,26 +147,54 @@ const definitions: Schema = {
     model: text,
     first: side,
     second: side,
+    leftOut: listOf(text),
     tasks: listOf(record({ task: text, first: taskSide, second: taskSide, change: orNull({ type: 'integer' }) })),
     difference: ref('estimate'),
     differenceNewTasks: ref('estimate_or_missing'),
-    totalTest: record({ method: text, pValue: share }),
-    taskTest: ref('test'),
+    totalTest: adjustedTest,
+    taskTest: orMissing(adjustedTest),
+    testsLookedAt: count,
     predicted: orMissing(
       record({
         lower: count,
         upper: count,
         level,
+        method: text,
+        given: orNull(text),
         probability: share,
         narrower: record({ lower: count, upper: count, probability: share }),
         identical: orNull(share),
       }),
     ),
     moved: orMissing(record({ tasks: count, expected: number })),
-    equivalence: record({ margin: level, level, lower: number, upper: number, equivalent: { type: 'boolean' } }),
+    equivalence: record({
+      margin: level,
+      level,
+      lower: number,
+      upper: number,
+      equivalent: { type: 'boolean' },
+      pValue: share,
+      pValueAdjusted: share,
+    }),
     pooled: ref('estimate_or_missing'),
     changed: listOf(text),
+    sameRecords: listOf(text),
   }),
+  series: {
+    description: 'Three or more campaigns of one model on one suite: are they of one rate?',
+    ...record({
+      name: text,
+      model: text,
+      campaigns: listOf(side),
+      tasks: count,
+      leftOut: listOf(text),
+      reason: orNull(text),
+      homogeneity: adjustedTest,
+      trend: orMissing(record({ method: text, pValue: share, pValueAdjusted: share, perDay: number })),
+      testsLookedAt: count,
+      asSample: ref('estimate'),
+    }),
+  },
   leaderboard_row: {
     description: 'One model, its campaigns pooled. All ranges of ranks hold together at their level.',
     ...record({
@@ -185,6 +213,7 @@ const definitions: Schema = {
         costPerRun: ref('estimate_or_missing'),
       }),
       reruns: listOf(ref('rerun')),
+      series: orNull(ref('series')),
     }),
   },
   leaderboard_pair: record({

@@ -1,8 +1,6 @@
+import { printedAmount } from '../../campaign/amount.ts';
 import { usd, usdRange } from '../../format.ts';
 import { type PackCheck, unplacedIssue } from '../check.ts';
-
-/** Binary rounding of a sum of many run costs. */
-const slack = 1e-9;
 
 /** Cost per pass is total cost ÷ passes, as far as the printed digits of both can tell. */
 export const checkCostPerPass: PackCheck = ({ run_summary }, { cost: { total, perPass }, totals: { passes } }) => {
@@ -16,17 +14,33 @@ export const checkCostPerPass: PackCheck = ({ run_summary }, { cost: { total, pe
   return [unplacedIssue('mismatch', path, expected, perPass.printed)];
 };
 
-/** The costs of single runs add up to the total when all are there, and to no more than it when some are not. */
+/**
+ * The costs of single runs come to no more than the total, as far as the printed digits of both can tell. A total above all
+ * of them is a warning: judges, retries and fees may be paid beside the runs.
+ */
 export const checkRunCosts: PackCheck = ({ run_summary }, { cost: { total }, runs, totals }) => {
   if (!run_summary?.cost_total_usd || total === null) return [];
   const known = runs.map(({ costUsd }) => costUsd).filter((cost) => cost !== null);
   const sum = known.reduce((all, cost) => all + cost, 0);
   const areAll = known.length > 0 && known.length === totals.runs;
-  const isTooLittle = areAll && sum < total.lower * (1 - slack);
-  if (!isTooLittle && sum <= total.upper * (1 + slack)) return [];
+  const slack = known.length * printedSlack(known) + 1e-9 * sum;
+  const isTooMuch = sum - slack > total.upper;
+  const isTooLittle = areAll && sum + slack < total.lower;
+  if (!isTooLittle && !isTooMuch) return [];
+  const path = 'run_summary.cost_total_usd';
   const expected = `be ${areAll ? '' : 'at least '}${usd(sum)} (the sum over runs)`;
-  return [unplacedIssue('mismatch', 'run_summary.cost_total_usd', expected, total.printed)];
+  if (isTooMuch) return [unplacedIssue('mismatch', path, expected, total.printed)];
+  const hint = 'what was paid beside the runs is no cost of a run: say it in campaign.note';
+  return [unplacedIssue('mismatch', path, expected, total.printed, { severity: 'warning', hint })];
 };
+
+/** Half a unit of the last decimal that any run's cost has, and of a cent where none has more: 0.1 may well be 0.10. */
+function printedSlack(costs: readonly number[]): number {
+  return costs.reduce((least, cost) => {
+    const { value, upper } = printedAmount(String(cost));
+    return Math.min(least, upper - value);
+  }, 0.005);
+}
 
 /** A cost of 0 from a harness usually means unknown, and is treated so. */
 export const checkZeroCost: PackCheck = ({ run_summary, runs }) => {

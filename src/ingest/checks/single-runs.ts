@@ -29,8 +29,11 @@ function repeatedRuns(runs: readonly Run[]): UnplacedIssue[] {
 function needlessModes(runs: readonly Run[]): UnplacedIssue[] {
   return runs.flatMap(({ outcome, failureMode }, index) => {
     if (outcome === 'failed' || failureMode === null) return [];
+    const path = `runs[${index}].failure_mode`;
     const expected = `be left out of a run that ${outcome === 'passed' ? 'passed' : 'was not graded'}`;
-    return [unplacedIssue('mismatch', `runs[${index}].failure_mode`, expected, show(failureMode))];
+    if (outcome === 'passed') return [unplacedIssue('mismatch', path, expected, show(failureMode))];
+    const hint = 'why a run was not graded is no failure mode: it is not counted';
+    return [unplacedIssue('mismatch', path, expected, show(failureMode), { severity: 'warning', hint })];
   });
 }
 

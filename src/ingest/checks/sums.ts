@@ -1,4 +1,5 @@
 import type { TaskResult } from '../../campaign/task.ts';
+import { plural } from '../../format.ts';
 import { type PackCheck, type UnplacedIssue, unplacedIssue } from '../check.ts';
 import type { DataPack } from '../data-pack-schema.ts';
 import { summed } from '../task-results.ts';
@@ -51,19 +52,25 @@ export const checkSuiteSize: PackCheck = (pack, { tasks }) => {
   return [unplacedIssue('mismatch', tasksPath(pack), expected, received, { severity: 'warning', hint })];
 };
 
-/** Equally many runs of every task: otherwise a run may have been lost. */
+/** Equally many runs of every task, or else a word about it: a run may have been lost, and designs with unequal runs add up too. */
 export const checkUnequalRuns: PackCheck = (pack, { tasks }) => {
-  const counts = [...new Set(tasks.map(({ runs }) => runs))];
-  if (counts.length < 2) return [];
-  const expected = 'have equally many runs of every task';
-  const received = counts
-    .map((runs) => `${runs === 1 ? '1 run' : `${runs} runs`} of ${tasksWith(runs, tasks)}`)
-    .join(', ');
+  const byRuns = new Map<number, TaskResult[]>();
+  for (const task of tasks) {
+    const alike = byRuns.get(task.runs);
+    if (alike === undefined) byRuns.set(task.runs, [task]);
+    else alike.push(task);
+  }
+  if (byRuns.size < 2) return [];
+  const expected = 'have equally many runs of every task, where none were lost';
+  const groups = [...byRuns].map(([runs, those]) => `${plural(runs, 'run')} of ${tasksInWords(those)}`);
+  const more = groups.length - mostGroups;
+  const received = `${groups.slice(0, mostGroups).join(', ')}${more > 0 ? ` and ${more} more numbers of runs` : ''}`;
   const hint = 'if runs were lost, count them under not_graded';
-  return [unplacedIssue('mismatch', tasksPath(pack), expected, received, { severity: 'warning', hint })];
+  return [unplacedIssue('mismatch', tasksPath(pack), expected, received, { severity: 'note', hint })];
 };
 
-function tasksWith(runs: number, tasks: readonly TaskResult[]): string {
-  const [first, ...others] = tasks.filter((task) => task.runs === runs);
-  return others.length === 0 ? (first?.id ?? '') : `${others.length + 1} tasks`;
+const mostGroups = 5;
+
+function tasksInWords(tasks: readonly TaskResult[]): string {
+  return tasks.length === 1 ? tasks[0]!.id : plural(tasks.length, 'task');
 }

@@ -1,3 +1,4 @@
+import { campaignsDisagree } from '../../findings/disagreement.ts';
 import { levelName, printed, rankRange } from '../../format.ts';
 import { isEstimate, type NotEstimable } from '../../measures/estimate.ts';
 import type { LeaderboardRow } from '../../measures/leaderboard.ts';
@@ -20,11 +21,11 @@ export function leaderboardTable(measures: Measures): TextTable {
       `new tasks, ${level}`,
       'cost per pass',
     ],
-    rows: measures.leaderboard.map(leaderboardCells),
+    rows: measures.leaderboard.map((row) => leaderboardCells(row, measures.options.level)),
   };
 }
 
-function leaderboardCells(row: LeaderboardRow): string[] {
+function leaderboardCells(row: LeaderboardRow, level: number): string[] {
   const {
     value,
     ranges: [sameTasks, newTasks],
@@ -35,7 +36,7 @@ function leaderboardCells(row: LeaderboardRow): string[] {
     row.tieGroup,
     plainText(row.name),
     `${row.passes} of ${row.graded}`,
-    value,
+    `${value}${campaignsDisagree(row, level) ? ' (campaigns disagree)' : ''}`,
     sameTasks?.range ?? whyNot(row.sameTasks),
     newTasks?.range ?? whyNot(row.newTasks),
     cost(row.cost),

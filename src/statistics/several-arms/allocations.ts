@@ -52,6 +52,8 @@ export interface Accumulation<State> {
 
 function countAllocations(tallies: readonly Tally[]): number {
   const total = pooled(tallies).successes;
+  // Counting the ways would itself take more steps than following them may.
+  if (tallies.reduce((sum, { trials }) => sum + total * Math.min(trials, total), 0) > mostSteps) return Infinity;
   let ways = new Float64Array(total + 1);
   ways[0] = 1;
   for (const { trials } of tallies) {

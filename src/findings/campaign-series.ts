@@ -1,0 +1,127 @@
+import { countEvidence } from '../campaign/count-evidence.ts';
+import { evidence } from '../campaign/select.ts';
+import { percent, plural, pointsApart, printed, pValueIs } from '../format.ts';
+import { alphaOf } from '../measures/alpha.ts';
+import { type CampaignSeries, type SeriesTest, testsOf } from '../measures/campaign-series.ts';
+import { unstatedVersions } from '../measures/comparable.ts';
+import type { Measures } from '../measures/measures.ts';
+import { unstatedCaveats } from './comparison-caveats.ts';
+import type { DraftFinding, Figure, FindingRule } from './finding.ts';
+
+export const campaignSeries: FindingRule = {
+  label: 'Campaigns over time',
+  question: 'Do the campaigns of one model agree?',
+  find: (measures) => measures.campaignSeries.map((series) => seriesFinding(series, measures)),
+};
+
+export type SeriesContext = Pick<Measures, 'campaigns' | 'options'>;
+
+/** Judges the campaigns that a leaderboard takes together. That they are not shown to differ does not make them equal. */
+export function seriesFinding(series: CampaignSeries, { campaigns, options }: SeriesContext): DraftFinding {
+  const alpha = alphaOf(options.level);
+  const own = series.campaigns.map(({ campaign }) => campaigns.find(({ id }) => id === campaign)!);
+  return {
+    subject: series.name,
+    verdict: disagrees(series, options.level) ? 'contradicted' : 'compatible',
+    proposition: `the ${plural(own.length, 'campaign')} of ${series.model} have one pass rate`,
+    claim: `${series.model} scored ${scores(series)}: ${judgement(series, alpha)}.`,
+    campaigns: own.map(({ id }) => id),
+    evidence: own.flatMap((campaign) => [...evidence(campaign, 'campaign.date'), ...countEvidence(campaign)]),
+    estimate: series.asSample,
+    figures: figures(series),
+    caveats: [...caveats(series, options.level), ...unstatedCaveats(unstatedVersions(own), own.length)],
+    references: ['cochran-1950', 'mantel-1963', 'armitage-1955', 'hartung-knapp-2001', 'holm-1979'],
+  };
+}
+
+/** Whether the campaigns of a series are shown not to have one rate, all series together. */
+export function disagrees(series: CampaignSeries, level: number): boolean {
+  return deciding(series).pValueAdjusted <= alphaOf(level);
+}
+
+/** The clearer of the two tests. */
+function deciding(series: CampaignSeries): SeriesTest {
+  return testsOf<SeriesTest>(series).reduce((least, test) => (test.pValue < least.pValue ? test : least));
+}
+
+/** `40.0, 50.0 and 70.0 % in 3 campaigns from 2026-01-01 to 2026-03-01`; of many only the ends. */
+function scores({ campaigns }: CampaignSeries): string {
+  const rates = campaigns.map(({ rate }) => rate);
+  const [first, last] = [campaigns[0]!, campaigns.at(-1)!];
+  const dates =
+    first.date === null || last.date === null || first.date === last.date ? '' : ` from ${first.date} to ${last.date}`;
+  const many = `in ${plural(campaigns.length, 'campaign')}${dates}`;
+  if (rates.length <= 6) {
+    return `${rates
+      .slice(0, -1)
+      .map((rate) => percent(rate).replace('\u00a0%', ''))
+      .join(', ')} and ${percent(last.rate)} ${many}`;
+  }
+  const [least, most] = [rates.reduce((x, y) => Math.min(x, y)), rates.reduce((x, y) => Math.max(x, y))];
+  return `${percent(first.rate)} first and ${percent(last.rate)} last, between ${percent(least)} and ${percent(most)}, ${many}`;
+}
+
+function judgement(series: CampaignSeries, alpha: number): string {
+  const test = deciding(series);
+  const p = `${pValueIs(test.pValueAdjusted)}${series.testsLookedAt === 1 ? '' : ` after Holm over ${plural(series.testsLookedAt, 'test')}`}`;
+  const { trend } = series;
+  if (test.pValueAdjusted > alpha) {
+    return test.pValue <= alpha
+      ? `close: ${p}, and that decides`
+      : `no more apart than chance explains, which does not make them equal (${p})`;
+  }
+  return 'missing' in trend || test !== trend
+    ? `further apart than chance explains (${p})`
+    : `${movement(series)}, more than chance explains (${p})`;
+}
+
+/** `they rise by 30.0 points from the first to the last`, along the line through all. */
+function movement({ campaigns, trend }: CampaignSeries): string {
+  if ('missing' in trend) return '';
+  const days = (Date.parse(campaigns.at(-1)!.date!) - Date.parse(campaigns[0]!.date!)) / 86_400_000;
+  const change = trend.perDay * days;
+  return `they ${change < 0 ? 'fall' : 'rise'} by ${pointsApart(change)} from the first to the last, along the line through all`;
+}
+
+function figures({ homogeneity, trend, asSample, campaigns }: CampaignSeries): Figure[] {
+  const tests = [
+    { about: 'one rate in all campaigns', test: homogeneity },
+    ...('missing' in trend ? [] : [{ about: 'no trend over dates', test: trend }]),
+  ];
+  return [
+    ...campaigns.map(({ campaign, rate }): Figure => {
+      return { quantity: 'passRate', about: campaign, value: rate, method: 'mean of the task rates' };
+    }),
+    ...tests.flatMap(({ about, test: { pValue: value, pValueAdjusted, method } }): Figure[] => [
+      { quantity: 'pValue', about, value, method },
+      { quantity: 'pValueAdjusted', about, value: pValueAdjusted, method: 'Holm over both tests of every series' },
+    ]),
+    {
+      quantity: 'passRate',
+      about: 'mean of campaigns like these',
+      value: asSample.value,
+      lower: asSample.lower,
+      upper: asSample.upper,
+      method: asSample.method,
+    },
+  ];
+}
+
+function caveats(series: CampaignSeries, level: number): string[] {
+  const { tasks, leftOut, reason, trend, asSample } = series;
+  const all: string[] = [];
+  if (disagrees(series, level)) {
+    all.push(
+      `The leaderboard takes them as one rate: its range is too narrow for a rate that moves. Campaigns as a sample have a mean of ${printed(asSample).whole}.`,
+      'It may be the model, the provider, the harness or the day: campaigns cannot tell which.',
+    );
+  }
+  if (reason !== null) all.push(`Compared by their totals, because ${reason}.`);
+  if (leftOut.length > 0) {
+    const names = leftOut.slice(0, 3).join(', ') + (leftOut.length > 3 ? ` and ${leftOut.length - 3} more` : '');
+    const are = leftOut.length === 1 ? 'is' : 'are';
+    all.push(`Compared on ${plural(tasks, 'task')}; ${names} ${are} not graded in every campaign and ${are} left out.`);
+  }
+  if ('missing' in trend) all.push(`No trend was tested: ${trend.missing}.`);
+  return all;
+}

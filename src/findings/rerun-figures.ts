@@ -1,0 +1,66 @@
+import { levelName, marginName, probability } from '../format.ts';
+import { isEstimate } from '../measures/estimate.ts';
+import type { AdjustedTest, RerunDrift } from '../measures/rerun-drift.ts';
+import type { Figure } from './finding.ts';
+import type { JudgedRerun } from './rerun.ts';
+
+/** The answer in numbers. What two campaigns that differ score together is not among them. */
+export function rerunFigures(drift: RerunDrift, { verdict }: JudgedRerun): Figure[] {
+  const { predicted, moved, taskTest, totalTest, equivalence, pooled, differenceNewTasks, first, difference } = drift;
+  const all: Figure[] = [
+    ...tested('same total', totalTest, drift),
+    ...('missing' in taskTest ? [] : tested('same task rates', taskTest, drift)),
+    {
+      quantity: 'difference',
+      about: `equivalence within ${marginName(equivalence.margin)}, later minus earlier`,
+      value: difference.value,
+      lower: equivalence.lower,
+      upper: equivalence.upper,
+      method: `interval at ${levelName(equivalence.level)} for two one-sided tests`,
+    },
+  ];
+  if (!('missing' in predicted)) {
+    const { lower, upper, narrower, method } = predicted;
+    const range = { quantity: 'rerunPasses' as const, value: first.passes, method };
+    all.push(
+      { ...range, about: `range that holds ${probability(predicted.probability)} of reruns`, lower, upper },
+      {
+        ...range,
+        about: `one step narrower holds ${probability(narrower.probability)}`,
+        lower: narrower.lower,
+        upper: narrower.upper,
+      },
+    );
+    if (predicted.identical !== null) {
+      const about = `exactly ${first.passes} again`;
+      all.push({ quantity: 'probabilityIdentical', about, value: predicted.identical, method });
+    }
+  }
+  if (!('missing' in moved)) {
+    const method = 'task-rate model of the first campaign';
+    all.push(
+      { quantity: 'tasksMoved', about: 'seen', value: moved.tasks, method: 'count' },
+      { quantity: 'tasksMovedExpected', about: 'by chance alone', value: moved.expected, method },
+    );
+  }
+  if (isEstimate(differenceNewTasks)) {
+    const { quantity, value, lower, upper, method } = differenceNewTasks;
+    all.push({ quantity, about: 'later minus earlier, new tasks', value, lower, upper, method });
+  }
+  if (isEstimate(pooled) && verdict !== 'contradicted') {
+    const { quantity, value, lower, upper, method, scope } = pooled;
+    all.push({ quantity, about: `both campaigns together, ${scope}`, value, lower, upper, method });
+  }
+  return all;
+}
+
+function tested(
+  about: string,
+  { pValue, pValueAdjusted, method }: AdjustedTest,
+  { testsLookedAt }: RerunDrift,
+): Figure[] {
+  const raw: Figure = { quantity: 'pValue', about, value: pValue, method };
+  if (testsLookedAt === 1) return [raw];
+  const holm = `Holm over ${testsLookedAt} tests`;
+  return [raw, { quantity: 'pValueAdjusted', about, value: pValueAdjusted, method: holm }];
+}

@@ -1,0 +1,135 @@
+import type { Campaign } from '../../campaign/campaign.ts';
+import type { Run } from '../../campaign/run.ts';
+import { show } from '../../errors.ts';
+import { plural } from '../../format.ts';
+import { type CampaignCheck, type UnplacedIssue, unplacedIssue } from '../check.ts';
+
+/**
+ * Nothing counts twice. Two campaigns never spend the same cents, tokens and seconds run by run: runs that are alike in all
+ * of that are the same runs, under whatever id, model or suite. Totals that are alike to the last digit may be chance.
+ * Said of the later campaign. O(campaigns² × runs).
+ */
+export const checkCopiedCampaigns: CampaignCheck = (campaign, campaigns) => {
+  const earlier = campaigns.slice(0, campaigns.indexOf(campaign));
+  for (const other of earlier) {
+    const issue = copiedRuns(campaign, other) ?? copiedTotals(campaign, other);
+    if (issue !== null) return [issue];
+  }
+  return [];
+};
+
+/** What was measured of a run, where anything was. */
+function measured({ task, costUsd, tokensIn, tokensOut, seconds }: Run): string | null {
+  const values = [costUsd, tokensIn, tokensOut, seconds];
+  return values.every((value) => value === null) ? null : JSON.stringify([task, ...values]);
+}
+
+interface Fingerprint {
+  /** How many runs have each measurement. */
+  readonly counts: ReadonlyMap<string, number>;
+  /** The same with the outcome. */
+  readonly graded: ReadonlyMap<string, number>;
+  readonly runs: number;
+}
+
+const fingerprints = new WeakMap<Campaign, Fingerprint>();
+
+function fingerprint(campaign: Campaign): Fingerprint {
+  const known = fingerprints.get(campaign);
+  if (known !== undefined) return known;
+  const [counts, graded] = [new Map<string, number>(), new Map<string, number>()];
+  let runs = 0;
+  for (const run of campaign.runs) {
+    const key = measured(run);
+    if (key === null) continue;
+    runs += 1;
+    counts.set(key, (counts.get(key) ?? 0) + 1);
+    graded.set(`${run.outcome} ${key}`, (graded.get(`${run.outcome} ${key}`) ?? 0) + 1);
+  }
+  const fresh = { counts, graded, runs };
+  fingerprints.set(campaign, fresh);
+  return fresh;
+}
+
+function shared(a: ReadonlyMap<string, number>, b: ReadonlyMap<string, number>): [string, number][] {
+  return [...a].flatMap(([key, count]): [string, number][] => {
+    const both = Math.min(count, b.get(key) ?? 0);
+    return both > 0 ? [[key, both]] : [];
+  });
+}
+
+/**
+ * An error where at least half of the runs of one of the two are the other's, outcomes too, and unlike one another: where
+ * every run costs the same, runs are alike without being the same. A warning where fewer are, or were graded otherwise.
+ */
+function copiedRuns(campaign: Campaign, other: Campaign): UnplacedIssue | null {
+  const [own, theirs] = [fingerprint(campaign), fingerprint(other)];
+  const same = shared(own.counts, theirs.counts);
+  const telling = same.filter(([key]) => isTelling(key));
+  const count = total(same);
+  const fewer = Math.min(own.runs, theirs.runs);
+  const areUnlike = new Set(same.map(([key]) => withoutTask(key))).size > 1 || telling.length > 0;
+  const areMost = count === fewer || (total(telling) >= 3 && total(telling) >= fewer / 2);
+  if (count === 0 || (!areMost && telling.length === 0)) return null;
+  const areGradedAlike = total(shared(own.graded, theirs.graded)) === count;
+  const isError = areMost && areUnlike && areGradedAlike;
+  const few = areMost ? count : total(telling);
+  const received = `${plural(few, 'run')} with the cost, tokens and seconds that runs of the same tasks have in ${named(other)}`;
+  const hint = areUnlike
+    ? areGradedAlike
+      ? 'the same runs must not count twice: leave one of the two out'
+      : 'the same runs, graded in another way, are no second campaign: leave one of the two out'
+    : 'if every run costs the same this is no fault; if the runs are copies, leave one of the two out';
+  return unplacedIssue('duplicate', 'runs', 'be runs of its own', received, {
+    severity: isError ? 'error' : 'warning',
+    hint,
+  });
+}
+
+function total(pairs: readonly (readonly [string, number])[]): number {
+  return pairs.reduce((sum, [, count]) => sum + count, 0);
+}
+
+function withoutTask(key: string): string {
+  return JSON.stringify((JSON.parse(key) as unknown[]).slice(1));
+}
+
+/** Eight digits and more do not come twice by chance. */
+function isTelling(key: string): boolean {
+  const values = (JSON.parse(key) as unknown[]).slice(1).filter((value) => typeof value === 'number');
+  return values.reduce((sum, value) => sum + digits(value), 0) >= 8;
+}
+
+function digits(value: number): number {
+  return String(value)
+    .replace(/e.*$/u, '')
+    .replaceAll(/^0\.0*|0+$|\D/gu, '').length;
+}
+
+/** Counts, cost and tokens that are alike: of one model where a cost is known; of two where tasks or tokens agree as well. */
+function copiedTotals(campaign: Campaign, other: Campaign): UnplacedIssue | null {
+  if (campaign.runs.length > 0 && other.runs.length > 0) return null;
+  const both = [campaign, other].map(totalsOf);
+  const isKnown = campaign.cost.total !== null || campaign.cost.perPass !== null;
+  if (!isKnown || campaign.totals.graded === 0 || both[0] !== both[1]) return null;
+  const isOneModel = campaign.model.id === other.model.id && campaign.suite === other.suite;
+  const agreesInMore = campaign.tasks.length > 1 || campaign.reasoning.tokensPerRun !== null;
+  if (!isOneModel && !agreesInMore) return null;
+  const { passes, graded } = campaign.totals;
+  const received = `${passes} of ${plural(graded, 'run')} at the same cost, to the last digit, as in ${named(other)}`;
+  const path = (campaign.document as { run_summary?: unknown }).run_summary ? 'run_summary' : 'per_task_results';
+  return unplacedIssue('duplicate', path, 'be figures of its own', received, {
+    severity: 'warning',
+    hint: 'if this is a copy of that campaign, leave one of the two out',
+  });
+}
+
+function totalsOf({ totals, cost, reasoning, tasks }: Campaign): string {
+  const byTask = tasks.map(({ id, runs, passes, ungraded }) => [id, runs, passes, ungraded] as const);
+  const sorted = byTask.toSorted(([a], [b]) => (a < b ? -1 : 1));
+  return JSON.stringify([totals, cost.total?.printed, cost.perPass?.printed, reasoning.tokensPerRun, sorted]);
+}
+
+function named({ id, origin }: Campaign): string {
+  return `${show(id)} (${origin.file})`;
+}
