@@ -211,6 +211,11 @@ export function levelName(level: number): string {
   return exactly('passRate', level);
 }
 
+/** `0.8` of a power or another probability that somebody chose. */
+export function chosenProbability(value: number): string {
+  return exactly('power', value);
+}
+
 /** `±5 points` of a margin that somebody chose. */
 export function marginName(margin: number): string {
   return exactly('difference', margin).replace('+', '±');

@@ -1,4 +1,4 @@
-import { levelName } from '../format.ts';
+import { decimal, levelName } from '../format.ts';
 import { coverageCurve, worstCoverage } from '../statistics/coverage.ts';
 import { type IntervalMethodName, intervalMethodNames, intervalMethods } from '../statistics/interval/methods.ts';
 import { randomStream } from '../statistics/random.ts';
@@ -9,6 +9,7 @@ import { keepsPromise, promisedCoverage } from '../statistics/suite-coverage/pro
 import { type RerunCoverage, rerunRangeCoverage } from '../statistics/suite-coverage/rerun-range.ts';
 import { suiteCoverage } from '../statistics/suite-coverage/suite-coverage.ts';
 import type { Scope } from '../vocabulary.ts';
+import { valueCell } from './cells.ts';
 import type { Command } from './command.ts';
 import { levelFlag, parseCount } from './flags.ts';
 import type { Cell, OutputTable } from './output.ts';
@@ -57,7 +58,7 @@ export const command: Command = {
         ...(rerun === null ? [] : [rerunTable(rerun, flags)]),
       ],
       lines: [
-        `"about ${levelName(level)}" is kept where the least coverage is ${promisedCoverage('about', level).toFixed(3)} or more: at most 1.4 times the stated misses.`,
+        `"about ${levelName(level)}" is kept where the least coverage is ${decimal(promisedCoverage('about', level), 3)} or more: at most 1.4 times the stated misses.`,
         cells.every((row) => row.replicates === null)
           ? 'The suite table is exact: every outcome was enumerated.'
           : `The suite table is simulated: ${replicates} campaigns for each profile, seed ${seed}.`,
@@ -175,7 +176,7 @@ function rerunTable(rows: readonly RerunCoverage[], { tasks, runs, level }: Cove
       profiles[profile].label,
       coverage(held),
       coverage(error),
-      { value: width, text: width.toFixed(1) },
+      valueCell('runsExpected', width),
       verdict(keepsPromise(held, 'about', level)),
     ]),
   };
@@ -186,10 +187,10 @@ function verdict(keeps: boolean): string {
 }
 
 function share(value: number): Cell {
-  return { value, text: value.toFixed(3) };
+  return { value, text: decimal(value, 3) };
 }
 
 /** Four digits, so that a coverage just below the promise is not rounded up to it. */
 function coverage(value: number): Cell {
-  return { value, text: value.toFixed(4) };
+  return { value, text: decimal(value, 4) };
 }

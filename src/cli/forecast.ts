@@ -1,8 +1,9 @@
 import type { Campaign } from '../campaign/campaign.ts';
 import { didYouMean } from '../errors.ts';
-import { levelName, probability, significant } from '../format.ts';
+import { levelName, printedValue, probability } from '../format.ts';
 import { changedVersions } from '../measures/comparable.ts';
 import { type CountForecast, type TaskRateForecast, taskRateForecast } from '../measures/task-rate-forecast.ts';
+import { valueCell } from './cells.ts';
 import type { Command } from './command.ts';
 import { levelFlag, parseCount, suiteFlag } from './flags.ts';
 import { forecastFile } from './forecast-file.ts';
@@ -74,12 +75,12 @@ function table({ model, suite, level, total, tasks }: TaskRateForecast): OutputT
 }
 
 function row(what: string, { target, runs, mean, lower, upper, probability: held, pmf }: CountForecast): Cell[] {
-  const chance = (value: number): Cell => ({ value, text: probability(value) });
+  const chance = (value: number) => valueCell('power', value);
   return [
     what,
     target,
     count(runs),
-    { value: mean, text: significant(mean, 3) },
+    valueCell('runsExpected', mean),
     `${lower}–${upper}`,
     { value: lower, text: '' },
     { value: upper, text: '' },
@@ -97,7 +98,7 @@ function lines(forecast: TaskRateForecast, campaigns: readonly Campaign[], unkno
   const known = campaigns.flatMap(({ model }) => [model.id, model.name]);
   const meant = unknown === null ? undefined : didYouMean(unknown, known);
   return [
-    `${total.lower}–${total.upper} of ${total.runs} runs pass with probability ${probability(total.probability)}, ${significant(total.mean, 3)} on average.`,
+    `${total.lower}–${total.upper} of ${total.runs} runs pass with probability ${probability(total.probability)}, ${printedValue('runsExpected', total.mean)} on average.`,
     `Method: ${method}; from ${basis}.`,
     ...(unknown === null ? [] : [`No campaign is of ${unknown}: this is what a model of this kind would do.`]),
     ...(meant === undefined ? [] : [`Did you mean ${meant}?`]),

@@ -4,7 +4,7 @@ import { predictionFinding } from '../findings/prediction.ts';
 import { predictionRecordFinding } from '../findings/prediction-record.ts';
 import { formInWords, plain } from '../findings/prediction-words.ts';
 import { judgedAtBothEnds } from '../findings/ungraded-ends.ts';
-import { percent, plural, probability, significant } from '../format.ts';
+import { levelName, plural, printedValue, probability } from '../format.ts';
 import { nearMissFrom, type PredictionOutcome, predictionOutcomes } from '../measures/prediction-outcomes.ts';
 import { predictionRecords } from '../measures/prediction-record.ts';
 import type { Command } from './command.ts';
@@ -18,7 +18,7 @@ export const command: Command = {
   operands: 'packs',
   flags: [levelFlag, suiteFlag],
   example: 'errorbars predictions data/packs',
-  details: `Hit or miss, how often a repetition of the campaign would have made it true, and a proper score where a probability, a confidence or a distribution was stated. A miss is a near miss when a repetition would have made it true at least ${percent(nearMissFrom, 0)} of the time.
+  details: `Hit or miss, how often a repetition of the campaign would have made it true, and a proper score where a probability, a confidence or a distribution was stated. A miss is a near miss when a repetition would have made it true at least ${levelName(nearMissFrom)} of the time.
 
 errorbars predictions freeze FILE writes a seal beside a file of predictions: its hash and the time with its offset. (A folder of that name is ./freeze.)`,
   run: async (call) => {
@@ -100,7 +100,7 @@ function row(outcome: PredictionOutcome): Cell[] {
     outcome.id,
     outcome.by ?? '',
     form === null ? (outcome.statement ?? 'not published') : formInWords(form),
-    number(outcome.probability, (value) => percent(value, 0)),
+    number(outcome.probability, levelName),
     number(observed, plain),
     outcome.nearMiss ? { value: 'near miss', text: 'near miss' } : outcome.outcome,
     number('missing' in probabilityTrue ? null : probabilityTrue.value, probability),
@@ -120,5 +120,5 @@ function number(value: number | null, text: (value: number) => string): Cell {
 }
 
 function scoreText(value: number): string {
-  return Number.isFinite(value) ? significant(value, 3) : 'infinite';
+  return Number.isFinite(value) ? printedValue('brierScore', value) : 'infinite';
 }

@@ -1,6 +1,7 @@
 import type { Campaign } from '../campaign/campaign.ts';
 import type { OpenQuestion } from '../campaign/open-question.ts';
 import { formatPath } from '../campaign/select.ts';
+import { plannedRates } from '../format.ts';
 import { oneSamplePower } from '../statistics/planning/one-sample.ts';
 import { runsToSeparate } from '../statistics/planning/runs-needed.ts';
 import { alphaOf } from './alpha.ts';
@@ -124,7 +125,7 @@ export function oneSamplePlan(
     return { runs, power: now.power, alphaSpent: now.alphaSpent };
   };
   return {
-    question: `tell a rate of ${share(from)} from ${share(to)}`,
+    question: `tell a rate of ${plannedRates([from, to]).join(' from ')}`,
     test: `exact binomial, ${sided}-sided`,
     rateA: from,
     rateB: to,
@@ -136,8 +137,4 @@ export function oneSamplePlan(
     now: runsDone === null ? null : plannedRuns(runsDone),
     curve: needed.curve,
   };
-}
-
-function share(rate: number): string {
-  return `${Number((100 * rate).toFixed(1))} %`;
 }

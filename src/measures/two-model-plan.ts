@@ -1,5 +1,5 @@
 import type { Campaign } from '../campaign/campaign.ts';
-import { percent } from '../format.ts';
+import { levelName, together } from '../format.ts';
 import { boschlooPower, boschlooRunsNeeded } from '../statistics/planning/two-arm-boschloo.ts';
 import { twoArmPower, twoArmRunsNeeded } from '../statistics/planning/two-arm-fisher.ts';
 import { alphaOf } from './alpha.ts';
@@ -34,7 +34,7 @@ export function twoModelPlan(
 ): RunPlan | NotEstimable {
   const [rateA, rateB] = [rate(a), rate(b)];
   if (Math.abs(rateA - rateB) < smallestGap) {
-    return { missing: `observed rates closer than ${percent(smallestGap)} would take more runs than anyone plans` };
+    return { missing: `observed rates closer than ${levelName(smallestGap)} would take more runs than anyone plans` };
   }
   const plan = twoRatePlan(rateA, rateB, { alpha: alphaOf(level), power, test, runsDone });
   return {
@@ -67,7 +67,7 @@ export function twoRatePlan(
     return { runs: trials, power, alphaSpent };
   };
   return {
-    question: `tell a rate of ${percent(rateA)} from ${percent(rateB)}`,
+    question: `tell a rate of ${together('passRate', [rateA, rateB]).join(' from ')}`,
     test: label,
     rateA,
     rateB,

@@ -1,11 +1,11 @@
 import type { Campaign } from '../../campaign/campaign.ts';
-import { levelName, plural, usd, usdRange } from '../../format.ts';
+import { exactly, levelName, plural, together, usd, usdRange } from '../../format.ts';
 import { type BudgetPlan, budgetPlan } from '../../measures/plans/budget-plan.ts';
 import { namedPrice } from '../../measures/plans/price.ts';
+import { valueCell } from '../cells.ts';
 import { count, type Output, type OutputTable } from '../output.ts';
 import { UsageError } from '../usage-error.ts';
 import type { PlanFlags } from './flags.ts';
-import { width } from './half-width.ts';
 
 /** The runs that a budget buys, on the tasks where they settle most. */
 export function budgetOutput({ budget, level, costPerRun }: PlanFlags, campaign: Campaign): Output {
@@ -34,16 +34,15 @@ function taskTable({ tasks, campaign, budget, runs, prices }: BudgetPlan): Outpu
       count(passes),
       count(graded),
       count(moreRuns),
-      costPerRun === null ? { value: null, text: '' } : { value: costPerRun, text: usd(costPerRun) },
-      costPerRun === null
-        ? { value: null, text: '' }
-        : { value: moreRuns * costPerRun, text: usd(moreRuns * costPerRun) },
+      costPerRun === null ? { value: null, text: '' } : valueCell('costPerRun', costPerRun),
+      costPerRun === null ? { value: null, text: '' } : valueCell('cost', moreRuns * costPerRun),
     ]),
   };
 }
 
 function widthTable({ halfWidth, runs, evenRuns, level, method }: BudgetPlan): OutputTable {
-  const row = (name: string, added: number, half: number) => [name, count(added), { value: half, text: width(half) }];
+  const { now, after, even } = halfWidth;
+  const widths = widthTexts(halfWidth);
   return {
     title: `Half-width of the score on these tasks, ${levelName(level)} (${method})`,
     columns: [
@@ -52,15 +51,22 @@ function widthTable({ halfWidth, runs, evenRuns, level, method }: BudgetPlan): O
       { key: 'half_width', label: '±', align: 'right' },
     ],
     rows: [
-      row('now', 0, halfWidth.now),
-      row('as planned', runs, halfWidth.after),
-      row('spread evenly', evenRuns, halfWidth.even),
+      ['now', count(0), { value: now, text: widths.now }],
+      ['as planned', count(runs), { value: after, text: widths.after }],
+      ['spread evenly', count(evenRuns), { value: even, text: widths.even }],
     ],
   };
 }
 
+/** The three half-widths, told apart where they differ. */
+function widthTexts({ now, after, even }: BudgetPlan['halfWidth']) {
+  const [first, second, third] = together('difference', [now, after, even]).map((text) => text.replace('+', ''));
+  return { now: first!, after: second!, even: third! };
+}
+
 function sentences({ budget, runs, costPerRun, halfWidth, spent, leftOver, prices, leftOut }: BudgetPlan): string[] {
   const { lower, upper } = costPerRun;
+  const widths = widthTexts(halfWidth);
   const price =
     prices === 'by task, from the run costs'
       ? 'each at the mean cost of its task'
@@ -70,16 +76,16 @@ function sentences({ budget, runs, costPerRun, halfWidth, spent, leftOver, price
   return [
     runs === 0
       ? `${dollars(budget)} do not pay for a single run (${usdRange(lower, upper)} each).`
-      : `${dollars(budget)} pay for ${plural(runs, 'run')}, ${price}: the score on these tasks goes from ±${width(halfWidth.now)} to ±${width(halfWidth.after)}; spread evenly, to ±${width(halfWidth.even)}.`,
+      : `${dollars(budget)} pay for ${plural(runs, 'run')}, ${price}: the score on these tasks goes from ±${widths.now} to ±${widths.after}; spread evenly, to ±${widths.even}.`,
     `Spent: ${usdRange(spent.lower, spent.upper)}. Left over: ${usdRange(Math.max(0, leftOver.lower), Math.max(0, leftOver.upper))}.`,
     ...(leftOut.length === 0
       ? []
       : [`Left out, because no graded run says how much one would settle: ${leftOut.join(', ')}.`]),
-    'For tasks like these, more tasks settle more than more runs: see plan PACK --half-width.',
+    'For new tasks, more tasks settle more than more runs: see plan PACK --half-width.',
   ];
 }
 
-/** As it was named, to the cent where it has cents. */
+/** As it was named. */
 function dollars(amount: number): string {
-  return `$${Number(amount.toPrecision(12)).toLocaleString('en-US', { maximumFractionDigits: 12 })}`;
+  return exactly('cost', amount);
 }

@@ -1,6 +1,6 @@
 import type { Campaign } from '../../campaign/campaign.ts';
 import { campaignName } from '../../campaign/campaign-name.ts';
-import { levelName, percent, plural, points, probability } from '../../format.ts';
+import { chosenProbability, levelName, plural, pointsApart, probability, together } from '../../format.ts';
 import { obstacles } from '../../measures/comparable.ts';
 import { comparedStrata } from '../../measures/compared-strata.ts';
 import type { NotEstimable } from '../../measures/estimate.ts';
@@ -62,7 +62,7 @@ function mustBeComparable(a: Campaign, b: Campaign): void {
 }
 
 function title({ test, alpha, targetPower }: RunPlan, { a, b }: TwoCampaignPlan, [nameA, nameB]: Names): string {
-  return `Runs of each to tell ${nameA} (${a.passes}/${a.graded}) from ${nameB} (${b.passes}/${b.graded}), if these rates are true (${test}; α = ${levelName(alpha)}, power ${probability(targetPower)})`;
+  return `Runs of each to tell ${nameA} (${a.passes}/${a.graded}) from ${nameB} (${b.passes}/${b.graded}), if these rates are true (${test}; α = ${levelName(alpha)}, power ${chosenProbability(targetPower)})`;
 }
 
 function detectableTable(
@@ -74,41 +74,40 @@ function detectableTable(
       ? [scope, { value: null, text: `– (${found.missing})` }, noCell, '']
       : [scope, pointsCell(found.difference), pointsCell(found.largeSample), found.test];
   return {
-    title: `Smallest difference that the present design finds with power ${probability(power)} (${levelName(level)}, two-sided)`,
+    title: `Smallest difference that the present design finds with power ${chosenProbability(power)} (${levelName(level)}, two-sided)`,
     columns: [
       { key: 'scope', label: 'scope' },
       { key: 'difference', label: 'difference', align: 'right' },
       { key: 'large_sample', label: 'in large samples (Miller)', align: 'right' },
       { key: 'test', label: 'test' },
     ],
-    rows: [row('these tasks', sameTasks), row('tasks like these', newTasks)],
+    rows: [row('these tasks', sameTasks), row('new tasks', newTasks)],
   };
 }
 
 function pointsCell(difference: number): Cell {
-  return { value: difference, text: points(difference).replace('+', '') };
+  return { value: difference, text: pointsApart(difference) };
 }
 
 function sentences(
   { a, b, difference, plan, detectable, tasksNeeded }: TwoCampaignPlan,
   [nameA, nameB]: Names,
 ): string[] {
-  const observed = `${nameA} (${a.passes}/${a.graded}) and ${nameB} (${b.passes}/${b.graded}) lie ${points(Math.abs(difference)).replace('+', '')} apart`;
+  const observed = `${nameA} (${a.passes}/${a.graded}) and ${nameB} (${b.passes}/${b.graded}) lie ${pointsApart(difference)} apart`;
   const { lower, upper, runs, test } = detectable.pooledRuns;
-  const ends = [
-    ...(lower === null ? [] : [`${percent(lower)} or less`]),
-    ...(upper === null ? [] : [`${percent(upper)} or more`]),
-  ];
+  const from = a.passes / a.graded;
+  const [rate, low, high] = together('passRate', [from, lower ?? from, upper ?? from]);
+  const ends = [...(lower === null ? [] : [`${low} or less`]), ...(upper === null ? [] : [`${high} or more`])];
   return [
     'missing' in plan
       ? `${observed}. No plan: ${plan.missing}.`
-      : `${observed}; ${plural(plan.safe.runs, 'run')} of each decide it with power ${probability(plan.targetPower)} or better${priceClause(plan.price, true)}${plan.now === null ? '' : `; ${plan.now.runs} of each have power ${probability(plan.now.power)}`}.`,
+      : `${observed}; ${plural(plan.safe.runs, 'run')} of each decide it with power ${chosenProbability(plan.targetPower)} or better${priceClause(plan.price, true)}${plan.now === null ? '' : `; ${plan.now.runs} of each have power ${probability(plan.now.power)}`}.`,
     ends.length === 0
-      ? `${plural(runs, 'run')} of each tell ${percent(a.passes / a.graded)} from no other rate (${test}, all runs as if alike).`
-      : `${plural(runs, 'run')} of each tell ${percent(a.passes / a.graded)} from ${ends.join(' and from ')} (${test}, all runs as if alike).`,
+      ? `${plural(runs, 'run')} of each tell ${rate} from no other rate (${test}, all runs as if alike).`
+      : `${plural(runs, 'run')} of each tell ${rate} from ${ends.join(' and from ')} (${test}, all runs as if alike).`,
     ...(typeof tasksNeeded === 'number'
       ? [
-          `To find the observed difference on tasks like these takes ${plural(tasksNeeded, 'task')} run as often as now (paired t).`,
+          `To find the observed difference on new tasks takes ${plural(tasksNeeded, 'task')} run as often as now (paired t).`,
         ]
       : []),
   ];

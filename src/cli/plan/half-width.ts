@@ -1,4 +1,4 @@
-import { levelName, percent, plural, points } from '../../format.ts';
+import { levelName, plannedRate, plural, pointsApart } from '../../format.ts';
 import { isEstimate } from '../../measures/estimate.ts';
 import { type HalfWidthPlan, halfWidthPlan } from '../../measures/plans/half-width-plan.ts';
 import { namedPrice } from '../../measures/plans/price.ts';
@@ -77,10 +77,10 @@ function sentence({ safe, more, halfWidth, graded, price, ...plan }: HalfWidthPl
 }
 
 function rateInWords({ rate }: Pick<HalfWidthPlan, 'rate'>): string {
-  return rate === 'worst' ? 'whatever the rate' : `at a rate of ${percent(rate)}`;
+  return rate === 'worst' ? 'whatever the rate' : `at a rate of ${plannedRate(rate)}`;
 }
 
 /** `5.0 points`, without the sign of a difference. */
 export function width(halfWidth: number): string {
-  return points(halfWidth).replace('+', '');
+  return pointsApart(halfWidth);
 }

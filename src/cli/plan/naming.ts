@@ -1,4 +1,4 @@
-import { percent, plural, probability } from '../../format.ts';
+import { chosenProbability, plannedRates, plural, probability } from '../../format.ts';
 import type { NamingPlan } from '../../measures/plans/naming-plan.ts';
 import { count, type OutputTable } from '../output.ts';
 import { probabilityCell } from './tables.ts';
@@ -12,7 +12,7 @@ export function namingTable({ rates, first, safe, asked, target }: NamingPlan): 
     probabilityCell(mean),
   ];
   return {
-    title: `Runs to name the right one of ${listed(rates)} (the most likely one is named; target ${probability(target)})`,
+    title: `Runs to name the right one of ${listed(rates)} (the most likely one is named; target ${chosenProbability(target)})`,
     columns: [
       { key: 'what', label: '' },
       { key: 'runs', label: 'runs', align: 'right' },
@@ -32,9 +32,9 @@ export function namingSentence({ rates, safe, target, asked }: NamingPlan): stri
     asked === null
       ? ''
       : `; ${asked.runs} do so with ${probability(asked.worst)} at worst, ${probability(asked.mean)} on average`;
-  return `From ${plural(safe.runs, 'run')} on the right one of ${listed(rates)} is named with probability ${probability(target)} or better, whichever it is${now}.`;
+  return `From ${plural(safe.runs, 'run')} on the right one of ${listed(rates)} is named with probability ${chosenProbability(target)} or better, whichever it is${now}.`;
 }
 
 function listed(rates: readonly number[]): string {
-  return new Intl.ListFormat('en-GB', { type: 'conjunction' }).format(rates.map((rate) => percent(rate)));
+  return new Intl.ListFormat('en-GB', { type: 'conjunction' }).format(plannedRates(rates));
 }

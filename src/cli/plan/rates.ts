@@ -1,4 +1,12 @@
-import { levelName, percent, plural, probability } from '../../format.ts';
+import {
+  chosenProbability,
+  levelName,
+  plannedRate,
+  plannedRates,
+  plural,
+  printedValue,
+  probability,
+} from '../../format.ts';
 import { alphaOf } from '../../measures/alpha.ts';
 import { namingPlan } from '../../measures/plans/naming-plan.ts';
 import { namedPrice } from '../../measures/plans/price.ts';
@@ -9,7 +17,7 @@ import type { PlanFlags } from './flags.ts';
 import { namingSentence, namingTable } from './naming.ts';
 import { runPlanTables } from './run-plan-tables.ts';
 import { decisionSentence, priceClause, sequentialSentences } from './sentences.ts';
-import { curvesTable, noCell, priceCells, priceColumns, probabilityCell, rateCell, stoppingTable } from './tables.ts';
+import { curvesTable, noCell, priceCells, priceColumns, probabilityCell, rateCells, stoppingTable } from './tables.ts';
 
 /** Runs that tell one rate from one other, or from several. */
 export function ratesOutput(flags: PlanFlags): Output {
@@ -52,14 +60,18 @@ export function ratesOutput(flags: PlanFlags): Output {
 }
 
 function title({ rateA, rateB, test, alpha, targetPower }: RatePlan): string {
-  return `Runs to tell ${percent(rateA)} from ${percent(rateB)} (${test}; α = ${levelName(alpha)}, power ${probability(targetPower)})`;
+  return `Runs to tell ${plannedRates([rateA, rateB]).join(' from ')} (${test}; α = ${levelName(alpha)}, power ${chosenProbability(targetPower)})`;
 }
 
 function levelsTable(plans: readonly RatePlan[], { costPerRun }: PlanFlags): OutputTable {
   const { rateA, test, alpha, targetPower, now, perArm } = plans[0]!;
+  const rates = rateCells(
+    plans.map(({ rateB }) => rateB),
+    rateA,
+  );
   const isFixed = plans.every(({ sequential }) => 'missing' in sequential);
   return {
-    title: `Runs to tell ${percent(rateA)} from each rate (${test}; α = ${levelName(alpha)}, power ${probability(targetPower)})`,
+    title: `Runs to tell ${plannedRate(rateA)} from each rate (${test}; α = ${levelName(alpha)}, power ${chosenProbability(targetPower)})`,
     columns: [
       { key: 'to', label: 'from', align: 'right' },
       { key: 'safe_runs', label: perArm ? 'safe runs of each' : 'safe runs', align: 'right' },
@@ -67,12 +79,12 @@ function levelsTable(plans: readonly RatePlan[], { costPerRun }: PlanFlags): Out
       { key: 'alpha_spent', label: 'α spent', align: 'right' },
       { key: 'first_runs', label: 'first', align: 'right' },
       { key: 'power_asked', label: now === null ? '' : `power of ${now.runs}`, align: 'right', hidden: now === null },
-      { key: 'expected_runs_if_from', label: `sequential, if ${percent(rateA)}`, align: 'right', hidden: perArm },
+      { key: 'expected_runs_if_from', label: `sequential, if ${plannedRate(rateA)}`, align: 'right', hidden: perArm },
       { key: 'expected_runs_if_to', label: 'if the other', align: 'right', hidden: isFixed },
       ...priceColumns.map((column) => (costPerRun === undefined ? { ...column, hidden: true } : column)),
     ],
-    rows: plans.map(({ rateB, safe, first, now: asked, sequential, price }) => [
-      rateCell(rateB),
+    rows: plans.map(({ safe, first, now: asked, sequential, price }, index) => [
+      rates[index]!,
       count(safe.runs),
       probabilityCell(safe.power),
       probabilityCell(safe.alphaSpent),
@@ -86,12 +98,12 @@ function levelsTable(plans: readonly RatePlan[], { costPerRun }: PlanFlags): Out
 }
 
 function meanCell(runs: number) {
-  return { value: runs, text: runs.toFixed(1) };
+  return { value: runs, text: printedValue('runsExpected', runs) };
 }
 
 function powersTable(plans: readonly RatePlan[], asked: number | undefined): OutputTable {
   const { rateA, perArm } = plans[0]!;
-  return curvesTable(`Power by runs, ${percent(rateA)} from each rate`, plans, {
+  return curvesTable(`Power by runs, ${plannedRate(rateA)} from each rate`, plans, {
     runsLabel: perArm ? 'runs of each' : 'runs',
     marks: asked === undefined ? [] : [asked],
   });
@@ -102,5 +114,5 @@ function sentence({ safe, first, now, perArm, targetPower, rateA, rateB, price }
   const asked = now === null ? '' : `; ${now.runs} have power ${probability(now.power)}`;
   const tooth =
     first.runs === safe.runs ? '' : `; ${first.runs} reach it first, and more runs than that may fall below it again`;
-  return `${what} tell ${percent(rateA)} from ${percent(rateB)} with power ${probability(targetPower)} or better${priceClause(price, flags.costPerRun !== undefined)}${asked}${tooth}.`;
+  return `${what} tell ${plannedRates([rateA, rateB]).join(' from ')} with power ${chosenProbability(targetPower)} or better${priceClause(price, flags.costPerRun !== undefined)}${asked}${tooth}.`;
 }

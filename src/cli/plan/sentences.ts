@@ -1,11 +1,11 @@
-import { percent, plural, probability, significant, usdRange } from '../../format.ts';
+import { plannedRate, plannedRates, plural, printed, printedValue, probability } from '../../format.ts';
 import { type Estimate, isEstimate, type NotEstimable } from '../../measures/estimate.ts';
 import type { Decision } from '../../measures/plans/conditional-plan.ts';
 import type { SequentialRunPlan } from '../../measures/plans/sequential-plan.ts';
 
 /** `, for $0.033–0.046`; nothing where nobody named a price, and that it is unknown where a pack does not state one. */
 export function priceClause(price: Estimate | NotEstimable, isAsked: boolean): string {
-  if (isEstimate(price)) return `, for ${usdRange(price.lower, price.upper)}`;
+  if (isEstimate(price)) return `, for ${printed(price).range}`;
   return isAsked ? ` (price unknown: ${price.missing})` : '';
 }
 
@@ -15,15 +15,16 @@ export function decisionSentence({ runs, atMost, atLeast }: Decision, rate: numb
     ...(atMost === null ? [] : [`${atMost} or fewer`]),
     ...(atLeast === null ? [] : [`${atLeast} or more`]),
   ];
-  return `Decide with the test that is planned for (${test}): ${ends.join(', or ')} passes of ${runs} exclude ${percent(rate)}.`;
+  return `Decide with the test that is planned for (${test}): ${ends.join(', or ')} passes of ${runs} exclude ${plannedRate(rate)}.`;
 }
 
 export function sequentialSentences(plan: SequentialRunPlan | NotEstimable): string[] {
   if ('missing' in plan) return [];
   const { ifFrom, ifTo, test, maxRuns, power, alphaSpent } = plan;
-  const mean = (runs: number) => significant(runs, 3);
+  const mean = (runs: number) => printedValue('runsExpected', runs);
+  const [from, to] = plannedRates([ifFrom.rate, ifTo.rate]);
   return [
-    `Looking after every run and stopping as told takes ${mean(ifFrom.expectedRuns)} runs on average if ${percent(ifFrom.rate)} is true and ${mean(ifTo.expectedRuns)} if ${percent(ifTo.rate)} is, ${maxRuns} at most (${test}; power ${probability(power)}, α spent ${probability(alphaSpent)}, exact).`,
+    `Looking after every run and stopping as told takes ${mean(ifFrom.expectedRuns)} runs on average if ${from} is true and ${mean(ifTo.expectedRuns)} if ${to} is, ${maxRuns} at most (${test}; power ${probability(power)}, α spent ${probability(alphaSpent)}, exact).`,
     ...exampleStep(plan),
   ];
 }
@@ -33,7 +34,8 @@ function exampleStep({ steps, ifFrom, ifTo, lowerRate, higherRate }: SequentialR
   const both = steps.filter(({ atMost, atLeast }) => atMost !== null && atLeast !== null);
   const step = both.findLast(({ runs }) => runs <= Math.max(ifFrom.medianRuns, ifTo.medianRuns)) ?? both[0];
   if (step === undefined) return [];
+  const [low, high] = plannedRates([lowerRate, higherRate]);
   return [
-    `After ${plural(step.runs, 'run')} it stops for ${percent(lowerRate)} at ${plural(step.atMost!, 'pass')} or fewer, for ${percent(higherRate)} at ${step.atLeast} or more.`,
+    `After ${plural(step.runs, 'run')} it stops for ${low} at ${plural(step.atMost!, 'pass')} or fewer, for ${high} at ${step.atLeast} or more.`,
   ];
 }

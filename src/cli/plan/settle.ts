@@ -3,7 +3,7 @@ import { didYouMean, show } from '../../errors.ts';
 import type { Finding } from '../../findings/finding.ts';
 import { findings } from '../../findings/findings.ts';
 import { judgement } from '../../findings/judgement.ts';
-import { levelName, probability } from '../../format.ts';
+import { chosenProbability, levelName } from '../../format.ts';
 import { measures } from '../../measures/measures.ts';
 import type { RunPlan } from '../../measures/run-plan.ts';
 import type { Output } from '../output.ts';
@@ -77,9 +77,9 @@ function whyNone({ verdict, caveats }: Finding): string {
 }
 
 function title({ question, test, alpha, targetPower }: RunPlan): string {
-  return `To ${question} (${test}; α = ${levelName(alpha)}, power ${probability(targetPower)})`;
+  return `To ${question} (${test}; α = ${levelName(alpha)}, power ${chosenProbability(targetPower)})`;
 }
 
 function sentence({ safe, perArm, question, targetPower, price, test }: RunPlan): string {
-  return `${safe.runs} runs${perArm ? ' of each' : ''} ${question} with power ${probability(targetPower)} or better${priceClause(price, true)}. Decide with the test that is planned for: ${test}.`;
+  return `${safe.runs} runs${perArm ? ' of each' : ''} ${question} with power ${chosenProbability(targetPower)} or better${priceClause(price, true)}. Decide with the test that is planned for: ${test}.`;
 }

@@ -1,4 +1,4 @@
-import { percent, probability, usdRange } from '../../format.ts';
+import { plannedRates, printed, probability } from '../../format.ts';
 import { type Estimate, isEstimate, type NotEstimable } from '../../measures/estimate.ts';
 import type { SequentialRunPlan } from '../../measures/plans/sequential-plan.ts';
 import type { PlannedRuns } from '../../measures/run-plan.ts';
@@ -11,8 +11,10 @@ export function probabilityCell(value: number): Cell {
   return { value, text: probability(value) };
 }
 
-export function rateCell(rate: number): Cell {
-  return { value: rate, text: percent(rate) };
+/** The rates of one table, told apart from one another and from the one that all are told from. */
+export function rateCells(rates: readonly number[], from: number): Cell[] {
+  const [, ...texts] = plannedRates([from, ...rates]);
+  return rates.map((value, index) => ({ value, text: texts[index]! }));
 }
 
 /** A count of passes, or nothing where no count will do. */
@@ -31,7 +33,7 @@ export function priceCells(price: Estimate | NotEstimable): readonly [Cell, Cell
   if (!isEstimate(price)) return [{ value: null, text: 'unknown' }, noCell, noCell];
   const { value, lower, upper } = price;
   return [
-    { value, text: usdRange(lower, upper) },
+    { value, text: printed(price).range },
     { value: lower, text: '' },
     { value: upper, text: '' },
   ];
@@ -67,12 +69,13 @@ export function stoppingTable(
   const ahead = steps.filter(({ runs }) => runs > from);
   const marks = [ahead[0]?.runs ?? 0, maxRuns];
   const longest = Math.max(ifFrom.runs90, ifTo.runs90);
+  const [low, high] = plannedRates([lowerRate, higherRate]);
   return {
     title: `Looking after every run: when to stop`,
     columns: [
       { key: 'runs', label: 'after runs', align: 'right' },
-      { key: 'at_most', label: `for ${percent(lowerRate)} at passes ≤`, align: 'right' },
-      { key: 'at_least', label: `for ${percent(higherRate)} at passes ≥`, align: 'right' },
+      { key: 'at_most', label: `for ${low} at passes ≤`, align: 'right' },
+      { key: 'at_least', label: `for ${high} at passes ≥`, align: 'right' },
     ],
     rows: shownRuns(ahead, { safe: longest, marks }).map(({ runs, atMost, atLeast }) => [
       count(runs),
@@ -90,13 +93,12 @@ export function curvesTable(
 ): OutputTable {
   const longest = plans.reduce((a, b) => (b.curve.at(-1)!.runs > a.curve.at(-1)!.runs ? b : a));
   const safe = Math.max(...plans.map((plan) => plan.safe.runs));
+  const rates = plannedRates(plans.map(({ rateB }) => rateB));
   return {
     title,
     columns: [
       { key: 'runs', label: runsLabel, align: 'right' },
-      ...plans.map(
-        ({ rateB }, index): Column => ({ key: `power_${index + 1}`, label: percent(rateB), align: 'right' }),
-      ),
+      ...rates.map((label, index): Column => ({ key: `power_${index + 1}`, label, align: 'right' })),
     ],
     rows: shownRuns(longest.curve, { safe, marks: [...plans.map((plan) => plan.safe.runs), ...marks] }).map(
       ({ runs }) => [

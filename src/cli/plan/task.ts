@@ -1,4 +1,4 @@
-import { levelName, percent, plural, probability } from '../../format.ts';
+import { chosenProbability, levelName, plannedRate, plannedRates, plural, probability } from '../../format.ts';
 import { alphaOf } from '../../measures/alpha.ts';
 import { type ConditionalPlan, conditionalPlan } from '../../measures/plans/conditional-plan.ts';
 import { namingPlan } from '../../measures/plans/naming-plan.ts';
@@ -15,7 +15,7 @@ import {
   priceCells,
   priceColumns,
   probabilityCell,
-  rateCell,
+  rateCells,
   stoppingTable,
 } from './tables.ts';
 import type { PlannedTask } from './task-of.ts';
@@ -60,9 +60,13 @@ export function taskOutput(flags: PlanFlags, planned: PlannedTask): Output {
 
 function table(plans: readonly ConditionalPlan[], { campaign, task }: PlannedTask): OutputTable {
   const { rateA, isObserved, test, alpha, targetPower, asked: first } = plans[0]!;
+  const rates = rateCells(
+    plans.map(({ rateB }) => rateB),
+    rateA,
+  );
   return {
     lead: `${task.id}, ${campaign.id}: ${task.passes} of ${plural(task.graded, 'run')} passed`,
-    title: `Runs to add, to tell ${isObserved ? 'the observed ' : ''}${percent(rateA)} from another rate (${test}; α = ${levelName(alpha)}, power ${probability(targetPower)})`,
+    title: `Runs to add, to tell ${isObserved ? 'the observed ' : ''}${plannedRate(rateA)} from another rate (${test}; α = ${levelName(alpha)}, power ${chosenProbability(targetPower)})`,
     columns: [
       { key: 'to', label: 'from', align: 'right' },
       { key: 'safe_more', label: 'safe: runs to add', align: 'right' },
@@ -78,8 +82,8 @@ function table(plans: readonly ConditionalPlan[], { campaign, task }: PlannedTas
       { key: 'fresh_runs', label: 'afresh', align: 'right' },
       ...priceColumns,
     ],
-    rows: plans.map(({ rateB, safe, first: reaching, asked, fresh, price }) => [
-      rateCell(rateB),
+    rows: plans.map(({ safe, first: reaching, asked, fresh, price }, index) => [
+      rates[index]!,
       count(safe.runs),
       probabilityCell(safe.power),
       probabilityCell(safe.alphaSpent),
@@ -97,10 +101,14 @@ function powerTable({ curve, safe, first, asked }: ConditionalPlan): OutputTable
 }
 
 function powersTable(plans: readonly ConditionalPlan[], asked: number | undefined): OutputTable {
-  return curvesTable(`Power by runs to add, given the runs done, ${percent(plans[0]!.rateA)} from each rate`, plans, {
-    runsLabel: 'runs to add',
-    marks: asked === undefined ? [] : [asked],
-  });
+  return curvesTable(
+    `Power by runs to add, given the runs done, ${plannedRate(plans[0]!.rateA)} from each rate`,
+    plans,
+    {
+      runsLabel: 'runs to add',
+      marks: asked === undefined ? [] : [asked],
+    },
+  );
 }
 
 function sentences(
@@ -108,10 +116,12 @@ function sentences(
   task: string,
 ): string[] {
   if (safe.runs === 0) {
-    return [`${passes} of ${plural(graded, 'run')} of ${task} exclude ${percent(rateA)} already: no run is needed.`];
+    return [
+      `${passes} of ${plural(graded, 'run')} of ${task} exclude ${plannedRate(rateA)} already: no run is needed.`,
+    ];
   }
   return [
-    `${passes} of ${plural(graded, 'run')} are there; ${plural(safe.runs, 'more run')} of ${task} tell ${percent(rateA)} from ${percent(rateB)} with power ${probability(targetPower)} or better${priceClause(price, true)}.`,
+    `${passes} of ${plural(graded, 'run')} are there; ${plural(safe.runs, 'more run')} of ${task} tell ${plannedRates([rateA, rateB]).join(' from ')} with power ${chosenProbability(targetPower)} or better${priceClause(price, true)}.`,
     decisionSentence(decision, rateA, test),
   ];
 }
@@ -120,7 +130,7 @@ function sentences(
 function lookedSentence({ isObserved, rateA, fresh, safe, alpha }: ConditionalPlan): string[] {
   if (safe.runs === 0) return [];
   const observed = isObserved
-    ? ` The rate that is tested, ${percent(rateA)}, is itself taken from these runs; name one with --from if the question stood before them.`
+    ? ` The rate that is tested, ${plannedRate(rateA)}, is itself taken from these runs; name one with --from if the question stood before them.`
     : '';
   return [
     `The plan counts the runs that are done. Choosing the number of runs after looking at them spends α: given these runs it is ${probability(safe.alphaSpent)}, which the level of ${levelName(alpha)} does not bound. A fresh start of ${fresh.runs} runs (α spent ${probability(fresh.alphaSpent)}) keeps the level, and so does a sequential plan that was fixed beforehand.${observed}`,
@@ -130,12 +140,13 @@ function lookedSentence({ isObserved, rateA, fresh, safe, alpha }: ConditionalPl
 /** Where the runs that are done would stand in the sequential plan. */
 function standing({ steps, maxRuns, lowerRate, higherRate }: SequentialRunPlan, { passes, graded }: ConditionalPlan) {
   if (graded > maxRuns) return `Had it been fixed beforehand, it would have ended after ${plural(maxRuns, 'run')}.`;
+  const [low, high] = plannedRates([lowerRate, higherRate]);
   const { atMost = null, atLeast = null } = steps.find(({ runs }) => runs === graded) ?? {};
   const stand =
     atMost !== null && passes <= atMost
-      ? `it would have stopped for ${percent(lowerRate)}`
+      ? `it would have stopped for ${low}`
       : atLeast !== null && passes >= atLeast
-        ? `it would have stopped for ${percent(higherRate)}`
+        ? `it would have stopped for ${high}`
         : 'it would still be open';
   return `Had it been fixed beforehand, at ${passes} of ${plural(graded, 'run')} ${stand}.`;
 }

@@ -1,5 +1,5 @@
 import type { TaskResult } from '../../campaign/task.ts';
-import { percent, plural } from '../../format.ts';
+import { plannedRate, plannedRates, plural } from '../../format.ts';
 import { conditionalPower, runsStillNeeded } from '../../statistics/planning/conditional-power.ts';
 import { oneSamplePower } from '../../statistics/planning/one-sample.ts';
 import { runsToSeparate } from '../../statistics/planning/runs-needed.ts';
@@ -71,7 +71,7 @@ export function conditionalPlan(
   if (rate === 0 || rate === 1) {
     return { missing: `one run refutes a rate of ${rate}, so another rate to start from must be named` };
   }
-  if (rate === to) return { missing: `no number of runs tells ${percent(rate)} from itself` };
+  if (rate === to) return { missing: `no number of runs tells ${plannedRate(rate)} from itself` };
   const design = { nullRate: rate, alternativeRate: to, alpha, sided };
   const done = { successes: passes, trials: graded };
   const unplanned = tooLong(design, { power }) ?? tooLong(design, { power, done });
@@ -79,7 +79,7 @@ export function conditionalPlan(
   const needed = runsStillNeeded({ ...design, power, done });
   const fresh = runsToSeparate({ ...design, power }).safe;
   return {
-    question: `tell a rate of ${percent(rate)} from ${percent(to)} after ${passes} of ${plural(graded, 'run')}`,
+    question: `tell a rate of ${plannedRates([rate, to]).join(' from ')} after ${passes} of ${plural(graded, 'run')}`,
     test: `exact binomial of all runs together, ${sided}-sided`,
     passes,
     graded,

@@ -1,4 +1,4 @@
-import { percent } from '../../format.ts';
+import { plannedRate } from '../../format.ts';
 import type { Estimate, NotEstimable } from '../estimate.ts';
 import { oneSamplePlan } from '../level-plan.ts';
 import type { RunPlan } from '../run-plan.ts';
@@ -37,7 +37,7 @@ export function ratePlan(
     costPerRun = { missing: 'no price named' },
   }: RatePlanOptions,
 ): RatePlan | NotEstimable {
-  if (from === to) return { missing: `no number of runs tells ${percent(from)} from itself` };
+  if (from === to) return { missing: `no number of runs tells ${plannedRate(from)} from itself` };
   if (twoModels !== null) {
     const plan = twoRatePlan(from, to, { alpha, power, runsDone: asked, test: twoModels });
     return {

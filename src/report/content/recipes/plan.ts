@@ -1,4 +1,4 @@
-import { percent, plural } from '../../../format.ts';
+import { plannedRate, plannedRates, plural } from '../../../format.ts';
 import type { LevelPlan } from '../../../measures/level-plan.ts';
 import type { RunPlan } from '../../../measures/run-plan.ts';
 import type { RecipeRule } from '../recipe.ts';
@@ -16,8 +16,8 @@ export const runsNeeded: RecipeRule = (figure, finding, { levelPlans }) => {
   const { rateA, rateB, alpha, targetPower, safe } = found;
   const tail = tails(rateA < rateB);
   return {
-    of: `Runs needed, ${percent(rateA)} against ${percent(rateB)}`,
-    formula: `Reject at the count that is exceeded under ${percent(rateA)} with probability at most ${digits(alpha)}; the runs from which the power under ${percent(rateB)} never again falls below ${digits(targetPower)}.`,
+    of: `Runs needed, ${plannedRates([rateA, rateB]).join(' against ')}`,
+    formula: `Reject at the count that is exceeded under ${plannedRate(rateA)} with probability at most ${digits(alpha)}; the runs from which the power under ${plannedRate(rateB)} never again falls below ${digits(targetPower)}.`,
     command: r(
       `n <- 1:${3 * safe.runs}; k <- ${tail.critical(digits(rateA), digits(alpha))}; max(n[${tail.probability('k', digits(rateB))} < ${digits(targetPower)}]) + 1`,
       safe.runs,
@@ -45,8 +45,8 @@ export const planFigures: RecipeRule = (figure, finding, { levelPlans }) => {
   if (runs === undefined) return null;
   const tail = tails(rateA < rateB);
   return {
-    of: `${isPower ? 'Power' : 'α spent'} at ${plural(runs, 'run')}, ${percent(rateA)} against ${percent(rateB)}`,
-    formula: `The probability of rejecting when ${percent(isPower ? rateB : rateA)} is true.`,
+    of: `${isPower ? 'Power' : 'α spent'} at ${plural(runs, 'run')}, ${plannedRates([rateA, rateB]).join(' against ')}`,
+    formula: `The probability of rejecting when ${plannedRate(isPower ? rateB : rateA)} is true.`,
     command: r(
       `n <- ${runs}; k <- ${tail.critical(digits(rateA), digits(alpha))}; ${tail.probability('k', digits(isPower ? rateB : rateA))}`,
       figure.value,
@@ -59,7 +59,7 @@ export const planFigures: RecipeRule = (figure, finding, { levelPlans }) => {
 function planOf(about: string, levels: readonly LevelPlan[]): RunPlan | null {
   const named = levels.flatMap(({ task, plans }) => plans.map((plan) => ({ task, plan })));
   const found = named.find(({ task, plan }) => {
-    const name = `${task}: ${percent(plan.rateA, 1)} against ${percent(plan.rateB, 1)}`;
+    const name = `${task}: ${plannedRates([plan.rateA, plan.rateB]).join(' against ')}`;
     return about === name || about.startsWith(`${name}, `);
   });
   return found?.plan ?? null;
