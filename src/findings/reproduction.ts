@@ -1,9 +1,16 @@
 import { printedLike } from '../campaign/amount.ts';
 import type { ScoreFigure } from '../campaign/published-score.ts';
 import { evidence } from '../campaign/select.ts';
-import { levelName, points, pointsInterval, pValue } from '../format.ts';
+import {
+  levelName,
+  marginName,
+  percent as percentOf,
+  plural,
+  printed as printedWithRange,
+  pValueIs,
+} from '../format.ts';
 import { alphaOf } from '../measures/alpha.ts';
-import { isEstimate } from '../measures/estimate.ts';
+import { type Estimate, isEstimate } from '../measures/estimate.ts';
 import type { Measures } from '../measures/measures.ts';
 import type { PossibleFigure, Reproduction } from '../measures/reproduction.ts';
 import type { Verdict } from '../vocabulary.ts';
@@ -25,6 +32,7 @@ export function reproductionFinding(
   return {
     subject: `${score.id} of ${row.model}`,
     verdict: verdictOf(row, alphaOf(options.level)),
+    proposition: `the score published for ${score.id} is reproduced`,
     claim: claim(row, options),
     campaigns: [campaign.id],
     evidence: evidence(
@@ -64,7 +72,7 @@ export function reproductionFinding(
         : [
             {
               quantity: 'difference',
-              about: `equivalence within ${margin(equivalence.margin)}`,
+              about: `equivalence within ${marginName(equivalence.margin)}`,
               value: difference.value,
               lower: equivalence.lower,
               upper: equivalence.upper,
@@ -79,41 +87,44 @@ export function reproductionFinding(
 
 function testReference({ test }: Reproduction): DraftFinding['references'] {
   if ('missing' in test) return [];
-  if (test.method.startsWith('Boschloo')) return ['boschloo-1970'];
   return [test.method.startsWith('Fisher') ? 'fisher-1935' : 'clopper-pearson-1934'];
 }
 
-function verdictOf({ pValueAdjusted, equivalence }: Reproduction, alpha: number): Verdict {
-  if (pValueAdjusted === null || 'missing' in equivalence) return 'not estimable';
-  if (pValueAdjusted <= alpha) return 'contradicted';
+/** Contradicted: by the test after Holm and by the interval, on the side of the printed difference. */
+function verdictOf({ pValueAdjusted, equivalence, difference }: Reproduction, alpha: number): Verdict {
+  if (pValueAdjusted === null || 'missing' in equivalence || !isEstimate(difference)) return 'not estimable';
+  if (pValueAdjusted <= alpha && isApart(difference)) return 'contradicted';
   return equivalence.equivalent ? 'equivalent' : 'compatible';
 }
 
-function claim(
-  { score, model, difference, equivalence, pValueAdjusted }: Reproduction,
-  { level }: Measures['options'],
-): string {
+function isApart({ value, lower, upper }: Estimate): boolean {
+  return (lower > 0 && value > 0) || (upper < 0 && value < 0);
+}
+
+function claim(row: Reproduction, { level }: Measures['options']): string {
+  const { score, model, difference, equivalence, pValueAdjusted, scoresLookedAt } = row;
   const figures = `${model} gets ${printed(score.own)} where ${printed(score.published)} is published for ${score.id}`;
   if (!isEstimate(difference) || 'missing' in equivalence || pValueAdjusted === null) {
-    const reason = isEstimate(difference) ? 'no test' : difference.missing;
+    const reason = isEstimate(difference) ? 'needs a test' : difference.missing;
     return `${figures}; whether they differ is not estimable: it ${reason}.`;
   }
-  const range = `the difference is ${points(difference.value)} ${pointsInterval(difference.lower, difference.upper)} at ${levelName(level)}`;
-  if (pValueAdjusted <= alphaOf(level)) return `${figures}: ${range}, more than chance explains.`;
-  const what = equivalence.equivalent
-    ? `the same within ${margin(equivalence.margin)}`
-    : 'no more than chance explains, which is not yet the same score';
-  return `${figures}: ${range}, ${what}.`;
+  const { value, range } = printedWithRange(difference);
+  const apart = `a difference of ${value.replace(/\u00a0points$/u, '')} ${range} at ${levelName(level)}`;
+  const p = `${pValueIs(pValueAdjusted)}${scoresLookedAt === 1 ? '' : ` after Holm over ${plural(scoresLookedAt, 'published score')}`}`;
+  const verdict = verdictOf(row, alphaOf(level));
+  if (verdict === 'contradicted') return `${figures}, ${apart}: more than chance explains (${p}).`;
+  const isClose = isApart(difference) || pValueAdjusted <= alphaOf(level);
+  const close = `close: ${p}, and the exact test decides`;
+  if (verdict === 'equivalent') {
+    return `${figures}, ${apart}: the same within ${marginName(equivalence.margin)}${isClose ? `, though ${close}` : ''}.`;
+  }
+  return `${figures}, ${apart}: ${isClose ? close : 'no more than chance explains, which is not yet the same score'}.`;
 }
 
 function printed({ percent, runs, passes }: ScoreFigure): string {
-  const share = `${percent.lower === percent.upper ? percent.value.toFixed(1) : printedLike(percent.value, percent)}\u00a0%`;
+  const share = `${percent.lower === percent.upper ? percentOf(percent.value / 100) : `${printedLike(percent.value, percent)}\u00a0%`}`;
   if (runs === null) return share;
   return passes === null ? `${share} of ${runs} runs` : `${passes}/${runs} (${share})`;
-}
-
-function margin(share: number): string {
-  return `±${points(share, 0).slice(1)}`;
 }
 
 function caveats({ assumption, possible, score, test }: Reproduction): string[] {
@@ -130,7 +141,7 @@ function caveats({ assumption, possible, score, test }: Reproduction): string[] 
       : [
           `Whether the ${untold.join(' and the ')} percentage can arise at all needs its runs, or the items of the benchmark.`,
         ]),
-    ...('missing' in test ? [] : [`${test.method}: p = ${pValue(test.pValue)}.`]),
+    ...('missing' in test ? [] : [`${test.method}: ${pValueIs(test.pValue)}.`]),
   ];
 }
 

@@ -8,7 +8,7 @@ import type { RerunDrift } from '../measures/rerun-drift.ts';
 import { unstatedCaveats } from './comparison-caveats.ts';
 import { listed } from './listed.ts';
 import type { JudgedRerun, RerunContext } from './rerun.ts';
-import { sharedLuckCaveat } from './sweeps.ts';
+import { sharedLuckCaveats } from './sweeps.ts';
 
 interface Context extends RerunContext {
   readonly both: readonly [Campaign, Campaign];
@@ -114,8 +114,5 @@ function sentence(text: string): string {
 }
 
 function sweepCaveats({ both, sweeps, options }: Context): string[] {
-  return both.flatMap(({ id }) => {
-    const row = sweeps?.tested.find(({ campaign }) => campaign === id);
-    return sharedLuckCaveat(row, options.level) ?? [];
-  });
+  return sweeps === undefined ? [] : both.flatMap(({ id }) => sharedLuckCaveats(id, sweeps, options.level));
 }

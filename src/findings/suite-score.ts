@@ -5,6 +5,7 @@ import { isEstimate } from '../measures/estimate.ts';
 import type { Measures } from '../measures/measures.ts';
 import { fewTasks, type SuiteScore } from '../measures/suite-score.ts';
 import type { DraftFinding, Figure, FindingRule } from './finding.ts';
+import { sharedLuckCaveats } from './sweeps.ts';
 
 export const suiteScore: FindingRule = {
   label: 'Suite score',
@@ -12,7 +13,7 @@ export const suiteScore: FindingRule = {
   find: (measures) => measures.scores.map((row) => find(row, measures)),
 };
 
-function find(row: SuiteScore, { campaigns }: Measures): DraftFinding {
+function find(row: SuiteScore, { campaigns, sweeps, options: { level } }: Measures): DraftFinding {
   const campaign = campaigns.find(({ id }) => id === row.campaign)!;
   const scores = [row.sameTasks, row.newTasks, row.pooledRuns].filter(isEstimate);
   const figures: Figure[] = scores.map(({ quantity, value, lower, upper, method, scope }) => ({
@@ -35,7 +36,7 @@ function find(row: SuiteScore, { campaigns }: Measures): DraftFinding {
     evidence: countEvidence(campaign),
     estimate: same!,
     figures,
-    caveats: caveats(row),
+    caveats: [...caveats(row), ...sharedLuckCaveats(row.campaign, sweeps, level)],
     references: ['wilson-1927', 'korn-graubard-1998', 'blaker-2000'],
   };
 }

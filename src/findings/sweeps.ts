@@ -3,7 +3,7 @@ import { countEvidence } from '../campaign/count-evidence.ts';
 import { decimal, plural, pValueIs } from '../format.ts';
 import { alphaOf } from '../measures/alpha.ts';
 import type { Measures } from '../measures/measures.ts';
-import type { SweepRow } from '../measures/sweeps.ts';
+import type { SweepRow, Sweeps } from '../measures/sweeps.ts';
 import type { DraftFinding, FindingRule } from './finding.ts';
 
 export const sweeps: FindingRule = {
@@ -22,11 +22,14 @@ export function sharesLuck({ pValueAdjusted }: SweepRow, level: number): boolean
   return pValueAdjusted <= alphaOf(level);
 }
 
-/** What a range that takes runs as independent must carry where they are not; null where nothing is shown. */
-export function sharedLuckCaveat(row: SweepRow | undefined, level: number): string | null {
-  return row === undefined || !sharesLuck(row, level)
-    ? null
-    : `Runs are not independent: ${spread(row)} (${pValueIs(row.pValueAdjusted)}). Ranges of this campaign should be about ${factor(row)} times as wide.`;
+/** What ranges of a campaign must carry where its runs are shown not to be independent. */
+export function sharedLuckCaveats(campaign: string, { tested }: Sweeps, level: number): string[] {
+  return tested
+    .filter((row) => row.campaign === campaign && sharesLuck(row, level))
+    .map(
+      (row) =>
+        `Runs are not independent: ${spread(row)} (${pValueIs(row.pValueAdjusted)}). Ranges of this campaign should be about ${factor(row)} times as wide.`,
+    );
 }
 
 function sharedLuck(row: SweepRow, { campaigns }: Measures): DraftFinding {
@@ -65,7 +68,7 @@ function spread({ sweeps: all, tasks }: SweepRow): string {
   const counts =
     passes.length <= 6
       ? `${passes.slice(0, -1).join(', ')} and ${passes.at(-1)!}`
-      : `between ${Math.min(...passes)} and ${Math.max(...passes)}`;
+      : `between ${passes.reduce((x, y) => Math.min(x, y))} and ${passes.reduce((x, y) => Math.max(x, y))}`;
   return `its ${plural(all.length, 'sweep')} passed ${counts} of ${plural(tasks, 'task')}`;
 }
 

@@ -4,7 +4,9 @@ import type { PublishedScore, ScoreFigure } from '../campaign/published-score.ts
 import { plural } from '../format.ts';
 import { equivalence } from '../statistics/difference/equivalence.ts';
 import { exactTests } from '../statistics/difference/exact-tests.ts';
+import { intervalEquivalence } from '../statistics/difference/interval-equivalence.ts';
 import { miettinenNurminen } from '../statistics/difference/miettinen-nurminen.ts';
+import type { Bounds } from '../statistics/interval/method.ts';
 import { proportionInterval } from '../statistics/interval/proportion-interval.ts';
 import { holm } from '../statistics/multiplicity.ts';
 import { binomialTest } from '../statistics/one-sample-test/binomial-test.ts';
@@ -29,7 +31,15 @@ export interface Reproduction {
   readonly test: ExactTest | NotEstimable;
   /** After Holm over all published scores of the campaign that could be tested. */
   readonly pValueAdjusted: number | null;
-  readonly equivalence: Equivalence | NotEstimable;
+  readonly equivalence: ReproductionEquivalence | NotEstimable;
+  /** How many published scores of the campaign could be tested. */
+  readonly scoresLookedAt: number;
+}
+
+export interface ReproductionEquivalence extends Equivalence {
+  readonly pValue: number;
+  /** After Holm over all published scores of the campaign that could be tested. */
+  readonly pValueAdjusted: number;
 }
 
 /** A percentage held against the runs behind it, or else against the items of the benchmark. */
@@ -63,14 +73,22 @@ export function reproductions(
       equivalence: 'missing' in sides ? sides : insideMargin(sides, level, margin),
     };
   });
-  const tested = rows.flatMap(({ test: result }, index) =>
-    'missing' in result ? [] : [{ index, pValue: result.pValue }],
-  );
-  const adjusted = holm(tested.map(({ pValue }) => pValue));
-  return rows.map((row, index) => ({
+  const tested = rows.flatMap(({ test: result }) => ('missing' in result ? [] : [result.pValue]));
+  const adjusted = holm(tested).values();
+  const same = holm(rows.flatMap(({ equivalence: row }) => ('missing' in row ? [] : [row.pValue]))).values();
+  return rows.map((row) => ({
     ...row,
-    pValueAdjusted: adjusted[tested.findIndex((one) => one.index === index)] ?? null,
+    pValueAdjusted: 'missing' in row.test ? null : adjusted.next().value!,
+    scoresLookedAt: tested.length,
+    equivalence: 'missing' in row.equivalence ? row.equivalence : told(row.equivalence, same.next().value!, level),
   }));
+}
+
+type Untold = Equivalence & { readonly pValue: number };
+
+/** Equivalent only if it still is after Holm over all published scores. */
+function told(row: Untold, pValueAdjusted: number, level: number): ReproductionEquivalence {
+  return { ...row, pValueAdjusted, equivalent: row.equivalent && pValueAdjusted <= alphaOf(level) };
 }
 
 function possibleFigure({ percent, runs, passes }: ScoreFigure, { items }: PublishedScore): PossibleFigure {
@@ -152,12 +170,10 @@ function endsOf({ least, most }: { readonly least: number; readonly most: number
 function difference(sides: ComparedSides, level: number): Estimate {
   const { published, ownPrinted, printed, basis } = sides;
   const value = (ownPrinted.value - printed.value) / 100;
-  const all = bounds(sides, level);
   return {
     quantity: 'difference',
     value,
-    lower: Math.min(...all.map(({ lower }) => lower)),
-    upper: Math.max(...all.map(({ upper }) => upper)),
+    ...widest(sides, level),
     level,
     method: published === null ? 'Blaker interval minus the printed figure' : 'Miettinen–Nurminen',
     scope: 'pooled runs',
@@ -179,14 +195,10 @@ function test({ own, published, printed }: ComparedSides): ExactTest {
     const pValue = Math.max(...own.map((mine) => againstPrinted(mine, printed)));
     return { method: 'exact binomial against the printed figure, two-sided', pValue };
   }
-  const name = own[0]!.trials + published[0]!.trials > mostBoschlooRuns ? 'fisher' : 'boschloo';
-  const { label, pValue } = exactTests[name];
+  const { label, pValue } = exactTests.fisher;
   const pValues = own.flatMap((mine) => published.map((theirs) => pValue(mine, theirs, 'two-sided')));
   return { method: `${label}, two-sided`, pValue: Math.max(...pValues) };
 }
-
-/** Beyond so many runs Boschloo's test takes seconds, and Fisher's is hardly less powerful. */
-const mostBoschlooRuns = 1000;
 
 /** A figure with printed digits is every rate that rounds to it: the nearest to what was seen is the hardest to exclude. */
 function againstPrinted(mine: Tally, printed: ScoreFigure['percent']): number {
@@ -195,10 +207,23 @@ function againstPrinted(mine: Tally, printed: ScoreFigure['percent']): number {
   return binomialTest(mine, nearest).pValue;
 }
 
-function insideMargin(sides: ComparedSides, level: number, margin: number): Equivalence {
+function insideMargin(sides: ComparedSides, level: number, margin: number): Untold {
   const doubled = 1 - 2 * alphaOf(level);
-  const all = bounds(sides, doubled);
-  const lower = Math.min(...all.map((one) => one.lower));
-  const upper = Math.max(...all.map((one) => one.upper));
-  return { margin, level: doubled, lower, upper, equivalent: equivalence({ lower, upper }, margin) };
+  const ends = widest(sides, doubled);
+  return {
+    margin,
+    level: doubled,
+    ...ends,
+    equivalent: equivalence(ends, margin),
+    pValue: intervalEquivalence((at) => widest(sides, at), margin).pValue,
+  };
+}
+
+/** Over all counts that the printed figures leave open. */
+function widest(sides: ComparedSides, level: number): Bounds {
+  const all = bounds(sides, level);
+  return {
+    lower: all.reduce((least, { lower }) => Math.min(least, lower), Infinity),
+    upper: all.reduce((most, { upper }) => Math.max(most, upper), -Infinity),
+  };
 }

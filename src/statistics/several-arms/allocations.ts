@@ -8,12 +8,12 @@ interface Allocation {
   readonly probability: number;
 }
 
-/** Sums are followed in at most this many steps, which take about a tenth of a second. */
-const mostSteps = 2 ** 18;
+/** Sums are followed in at most this many steps, which take less than a tenth of a second. */
+const mostSteps = 2 ** 16;
 
 /**
  * The exact distribution of what is added up over strata when each stratum's successes fall on the arms as from an urn. States
- * with one key are one. Undefined where it would take more than about a quarter of a million steps. O(states × allocations × strata).
+ * with one key are one. Undefined where it would take more than some 65,000 steps. O(states × allocations × strata).
  */
 export function allocated<State>(
   arms: Arms,

@@ -2,8 +2,8 @@ import { possibleCounts } from '../../../campaign/possible-percentage.ts';
 import type { PublishedScore, ScoreFigure } from '../../../campaign/published-score.ts';
 import type { RecipeRule } from '../recipe.ts';
 import { hasBounds } from './proportion.ts';
-import { python, r, vector } from './r.ts';
-import { boschlooWords, fisherWords, scoreFunction, scoreWords } from './totals.ts';
+import { r, vector } from './r.ts';
+import { fisherWords, scoreFunction, scoreWords } from './totals.ts';
 
 /** A score against another, each with the counts that its printed percentage leaves open. */
 export const reproduced: RecipeRule = (figure, finding, { reproductions }) => {
@@ -24,18 +24,6 @@ export const reproduced: RecipeRule = (figure, finding, { reproductions }) => {
       of: `Fisher, ${name}`,
       formula: fisherWords + all,
       command: r(`${lists}; max(outer(x, y, Vectorize(${test})))`, figure.value),
-      library: null,
-    };
-  }
-  if (figure.quantity === 'pValue' && figure.method.startsWith('Boschloo')) {
-    const test = `boschloo_exact([[x, y], [${a.trials} - x, ${b.trials} - y]]).pvalue`;
-    return {
-      of: `Boschloo, ${name}`,
-      formula: boschlooWords + all,
-      command: python(
-        `from scipy.stats import boschloo_exact; print(max(${test} for x in [${a.counts.join(', ')}] for y in [${b.counts.join(', ')}]))`,
-        figure.value,
-      ),
       library: null,
     };
   }

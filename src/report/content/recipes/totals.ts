@@ -16,7 +16,7 @@ function boschlooLine([a, b]: readonly [Counts, Counts]): string {
 export const fisherWords =
   'Given the total of passes, the first side’s count is hypergeometric: the probability of all tables that are no more probable than the one seen.';
 
-export const boschlooWords =
+const boschlooWords =
   'Fisher’s one-sided p-value as the statistic: the largest probability, over the common rate, of one as small as that seen; doubled.';
 
 export const fisher: RecipeRule = (figure) => {
