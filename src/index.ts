@@ -170,7 +170,7 @@ export { type RankInterval, rankIntervals } from './statistics/ranking/rank-inte
 export { type PairComparison, type Separations, separations } from './statistics/ranking/separations.ts';
 export { centralRange } from './statistics/rate-model/central-range.ts';
 export { expectedMoved, expectedMovedFromObserved } from './statistics/rate-model/expected-moved.ts';
-export { meanRateDensity, probabilityMeanExceeds } from './statistics/rate-model/mean-rate.ts';
+export { meanRateTail, probabilityMeanExceeds } from './statistics/rate-model/mean-rate.ts';
 export { populationMeanDensity, probabilityPopulationMeanExceeds } from './statistics/rate-model/population-mean.ts';
 export { predictiveStratum } from './statistics/rate-model/predictive-stratum.ts';
 export { predictiveTotal } from './statistics/rate-model/predictive-total.ts';

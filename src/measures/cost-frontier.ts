@@ -39,7 +39,7 @@ type Known = PricedModel & { readonly costPerRun: Estimate; readonly posterior: 
 
 /**
  * The score-cost frontier of the campaigns of one suite. A model without a known cost is off it, and dominates nobody.
- * O(models² × 1000), and the posterior of each score.
+ * O(models²) probabilities of pairs, and a quadrature for each model that several others may dominate.
  */
 export function costFrontier(campaigns: readonly Campaign[]): FrontierRow[] {
   const models = pricedModels(campaigns);

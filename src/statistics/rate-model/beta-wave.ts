@@ -1,95 +1,148 @@
 import { logBeta } from '../special.ts';
 import { emptyWave, type Wave, waveBlock } from './wave.ts';
 
-/** Beyond these log odds a rate is 0 or 1 to seven digits. */
-const edge = 16;
+/** Beyond so many log odds, and the log of the highest frequency more, exp(i t rate) is that of the rate 0 or 1 to nine digits. */
+const edge = 26;
 /** Log of the share of the highest point below which points are left out. */
 const negligible = -36;
+/** The widest step in the log odds, halved for narrower betas and higher frequencies. */
+const widest = 0.35;
+/** How far the line of integration is lifted off the real one for high frequencies, in the middle of where it may lie. */
+const lift = Math.PI / 4;
+/** The halvings of the widest step there: 2π lift / step = 28 keeps the error of the rule below 1e-12. */
+const liftedLevel = 1;
+/** A narrower beta, of shapes above two or so, has a wave that dies away. */
+const leastLifted = 0.7;
 
 /**
- * E exp(i t X) for X ~ Beta(a, b) at t = start, start + by, …, by the trapezoidal rule in the log odds of X:
- * there every beta density is smooth and falls off exponentially, so that the error is near 1e-12. The points are dense
+ * E exp(i t X) for X ~ Beta(a, b) at t = start, start + by, …, all of them at least 0, by the trapezoidal rule in the log odds
+ * of X: there every beta density is smooth and falls off exponentially, so that the error is near 1e-11. The points are dense
  * enough for the highest frequency of the block and for the width of the beta; betas of like width share their table.
+ *
+ * A beta with a pole at 0 or 1 is wide in the log odds and has a wave that does not die away, so that its points would
+ * have to be as dense as t is high. The integrand is analytic up to log odds ± iπ: on the line i π/4 higher exp(i t X) falls
+ * off instead of turning, and a few hundred points do for every t.
  * O(points that matter × waveBlock), 40 to 100 points where t is small.
  */
 export function betaWaves(start: number, by: number): (a: number, b: number) => Wave {
-  const tables = new Map<number, LogOddsTable>();
+  const tables = new Map<string, LogOddsTable>();
   const highest = start + by * waveBlock;
   return (a, b) => {
     const width = Math.sqrt(1 / a + 1 / b);
-    // In log odds exp(i t X) turns by at most t / 4 a unit, and a bell of this width has frequencies up to 8.5 / width.
-    const step = Math.min(0.35, (2 * Math.PI) / (8.5 / width + highest / 4));
-    const halvings = Math.ceil(Math.log2(0.35 / step));
-    let table = tables.get(halvings);
+    // In log odds exp(i t X) turns by at most t / 4 a unit, a bell of this width has frequencies up to 8.5 / width, and a
+    // turn that sets in and ends within a few units has frequencies beyond its own.
+    const level = stepLevel((2 * Math.PI) / (Math.max(8.5 / width, 17) + highest / 4));
+    // Lifted, a narrow bell is a sum of great terms that cancel, by exp(lift² / 2 width²), and turns by lift / width² a unit.
+    const isLifted = level > liftedLevel && width > leastLifted;
+    const at = isLifted ? { level: liftedLevel, lift } : { level, lift: 0 };
+    const key = `${at.level} ${at.lift}`;
+    let table = tables.get(key);
     if (table === undefined) {
-      table = logOddsTable(0.35 * 2 ** -halvings, start, by);
-      tables.set(halvings, table);
+      table = logOddsTable(widest * 2 ** -at.level, at.lift, start, by);
+      tables.set(key, table);
     }
     return betaWave(a, b, table);
   };
 }
 
-/** Points at equal steps of the log odds; exp(i t rate) of point q and the k-th t has the place q × waveBlock + k. */
-interface LogOddsTable {
-  readonly step: number;
-  /** The place of log odds 0. */
-  readonly middle: number;
-  readonly logRate: Float64Array;
-  readonly logRest: Float64Array;
-  readonly rate: Float64Array;
+/** How often the widest step must be halved. */
+function stepLevel(step: number): number {
+  return Math.max(0, Math.ceil(Math.log2(widest / step)));
+}
+
+/** A complex number at each of many places. */
+interface Numbers {
   readonly re: Float64Array;
   readonly im: Float64Array;
 }
 
-function logOddsTable(step: number, start: number, by: number): LogOddsTable {
-  const middle = Math.ceil(edge / step);
-  const places = { length: 2 * middle + 1 };
-  const logRate = Float64Array.from(places, (_, q) => -Math.log1p(Math.exp((middle - q) * step)));
-  const logRest = logRate.toReversed();
-  // The two places after the last one hold the rates 0 and 1.
-  const rate = Float64Array.from([...logRate.map(Math.exp), 0, 1]);
-  const re = new Float64Array(rate.length * waveBlock);
-  const im = new Float64Array(rate.length * waveBlock);
-  for (const [q, x] of rate.entries()) {
-    for (let k = 0; k < waveBlock; k++) {
-      const angle = (start + k * by) * x;
-      re[q * waveBlock + k] = Math.cos(angle);
-      im[q * waveBlock + k] = Math.sin(angle);
-    }
-  }
-  return { step, middle, logRate, logRest, rate, re, im };
+/** Points at equal steps of the log odds; exp(i t rate) of point q and the k-th t has the place q × waveBlock + k. */
+interface LogOddsTable {
+  readonly step: number;
+  readonly lift: number;
+  /** The place of log odds 0, which is also the number of places to either side. */
+  readonly middle: number;
+  readonly logRate: Numbers;
+  readonly logRest: Numbers;
+  /** At the points, and at the rates 0 and 1 in the two places after the last one. */
+  readonly turn: Numbers;
 }
 
-function betaWave(a: number, b: number, table: LogOddsTable): Wave {
-  const { step, middle, logRate, logRest, rate } = table;
+function logOddsTable(step: number, height: number, start: number, by: number): LogOddsTable {
+  const middle = Math.ceil((edge + Math.log1p(start + by * waveBlock)) / step);
+  const places = 2 * middle + 1;
+  const logRate = numbers(places);
+  const logRest = numbers(places);
+  const turn = numbers((places + 2) * waveBlock);
+  for (let q = 0; q < places; q++) {
+    const logOdds = (q - middle) * step;
+    setLogRate(logRate, q, logOdds, height);
+    // The rest of the rate is the rate at the opposite log odds.
+    setLogRate(logRest, q, -logOdds, -height);
+    const size = Math.exp(logRate.re[q]!);
+    setTurns(turn, q, size * Math.cos(logRate.im[q]!), size * Math.sin(logRate.im[q]!), start, by);
+  }
+  setTurns(turn, places, 0, 0, start, by);
+  setTurns(turn, places + 1, 1, 0, start, by);
+  return { step, lift: height, middle, logRate, logRest, turn };
+}
+
+function numbers(places: number): Numbers {
+  return { re: new Float64Array(places), im: new Float64Array(places) };
+}
+
+/** log of the rate 1 / (1 + exp(−w)), w = logOdds + i height. */
+function setLogRate({ re, im }: Numbers, q: number, logOdds: number, height: number): void {
+  const z = Math.exp(-Math.abs(logOdds));
+  const half = Math.log1p(2 * z * Math.cos(height) + z * z) / 2;
+  const angle = Math.atan2(z * Math.sin(height), 1 + z * Math.cos(height));
+  re[q] = logOdds >= 0 ? -half : logOdds - half;
+  im[q] = logOdds >= 0 ? angle : height - angle;
+}
+
+function setTurns({ re, im }: Numbers, q: number, rate: number, above: number, start: number, by: number): void {
+  for (let k = 0; k < waveBlock; k++) {
+    const t = start + k * by;
+    const size = Math.exp(-t * above);
+    re[q * waveBlock + k] = size * Math.cos(t * rate);
+    im[q * waveBlock + k] = size * Math.sin(t * rate);
+  }
+}
+
+function betaWave(a: number, b: number, { step, lift: height, middle, logRate, logRest, turn }: LogOddsTable): Wave {
   const wave = emptyWave(0);
   const log = logBeta(a, b);
-  const logDensity = (q: number) => a * logRate[q]! + b * logRest[q]! - log;
-  const centre = Math.min(Math.max(middle + Math.round(Math.log(a / b) / step), 0), 2 * middle);
-  const least = logDensity(centre) + negligible;
+  const last = 2 * middle;
+  const logSize = (q: number) => a * logRate.re[q]! + b * logRest.re[q]! - log;
+  const add = (logWeight: number, angle: number, q: number) => {
+    const weight = step * Math.exp(logWeight);
+    addPoint(wave, weight * Math.cos(angle), weight * Math.sin(angle), q, turn);
+  };
+  const centre = Math.min(Math.max(middle + Math.round(Math.log(a / b) / step), 0), last);
+  const least = logSize(centre) + negligible;
   let from = centre;
-  while (from > 0 && logDensity(from - 1) >= least) from--;
-  let mass = 0;
-  let mean = 0;
-  for (let q = from; q <= 2 * middle; q++) {
-    const density = logDensity(q);
-    if (density < least) break;
-    const weight = step * Math.exp(density);
-    mass += weight;
-    mean += weight * rate[q]!;
-    addPoint(wave, weight, q, table);
+  while (from > 0 && logSize(from - 1) >= least) from--;
+  for (let q = from; q <= last; q++) {
+    const size = logSize(q);
+    if (size < least) break;
+    add(size, a * logRate.im[q]! + b * logRest.im[q]!, q);
   }
-  // What lies beyond the edges is put on 0 and 1, such that the total and the mean are kept.
-  const atOne = a / (a + b) - mean;
-  addPoint(wave, 1 - mass - atOne, 2 * middle + 1, table);
-  addPoint(wave, atOne, 2 * middle + 2, table);
+  // Beyond the edges the points go on for ever at the rates 0 and 1, in geometric series.
+  add(logSize(0) + logBeyond(a * step), a * height, last + 1);
+  add(logSize(last) + logBeyond(b * step), -b * height, last + 2);
   return wave;
 }
 
-function addPoint(wave: Wave, weight: number, q: number, { re, im }: LogOddsTable): void {
+/** log of Σ exp(−k x) over k = 1, 2, … */
+function logBeyond(x: number): number {
+  return -x - Math.log(-Math.expm1(-x));
+}
+
+function addPoint(wave: Wave, weightRe: number, weightIm: number, q: number, { re, im }: Numbers): void {
   const place = q * waveBlock;
   for (let k = 0; k < waveBlock; k++) {
-    wave.re[k]! += weight * re[place + k]!;
-    wave.im[k]! += weight * im[place + k]!;
+    const [cos, sin] = [re[place + k]!, im[place + k]!];
+    wave.re[k]! += weightRe * cos - weightIm * sin;
+    wave.im[k]! += weightRe * sin + weightIm * cos;
   }
 }
