@@ -191,7 +191,7 @@ export const verdicts = {
   hit: 'what was predicted came true',
   'near miss': 'it did not come true, and would have in a repetition at least one time in four',
   miss: 'what was predicted did not come true',
-  undecidable: 'the packs do not hold what the prediction is about',
+  undecidable: 'the packs do not hold what the prediction is about, or it may be younger than the results',
   matches: 'recomputed from the pack, the printed figure is right',
   differs: 'recomputed from the pack, another figure comes out',
 } as const;

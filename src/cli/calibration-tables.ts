@@ -1,5 +1,5 @@
 import { forecasterName, groupName } from '../findings/forecaster.ts';
-import { levelName, printed, printedValue, together } from '../format.ts';
+import { exactly, levelName, printed, printedValue, together } from '../format.ts';
 import { type Estimate, isEstimate, type NotEstimable } from '../measures/estimate.ts';
 import type { ProbabilityCalibration } from '../measures/probability-calibration.ts';
 import type { TrackRecord } from '../measures/track-record.ts';
@@ -103,26 +103,26 @@ export function baselineTable(records: readonly TrackRecord[]): OutputTable {
 export function reliabilityTable(records: readonly TrackRecord[]): OutputTable {
   return {
     title:
-      'Reliability: what was said, what came true, what should have been said, and where that of honest forecasts runs',
+      'Reliability: what was said, what came true, what should have been said, and where that of calibrated forecasts runs',
     columns: [
       author,
       right('probability', 'said'),
       right('forecasts', 'forecasts'),
       right('happened', 'came true'),
       right('recalibrated', 'should have said'),
-      right('band_lower', 'honest from'),
+      right('band_lower', 'calibrated from'),
       right('band_upper', 'to'),
       { key: 'outside', label: '' },
       { key: 'band_method', label: 'band', fold: true },
     ],
     rows: withProbabilities(records).flatMap(({ name, measured }) =>
       measured.curve.map(({ probability, forecasts, happened, recalibrated, lower, upper }) => {
-        const numbers = [probability, recalibrated, lower, upper] as const;
+        const numbers = [recalibrated, lower, upper] as const;
         const texts = together('power', numbers);
-        const [said, should, from, to] = numbers.map((value, index): Cell => ({ value, text: texts[index]! }));
+        const [should, from, to] = numbers.map((value, index): Cell => ({ value, text: texts[index]! }));
         return [
           name,
-          said!,
+          { value: probability, text: exactly('power', probability) },
           count(forecasts),
           count(happened),
           should!,
@@ -167,7 +167,7 @@ export function rangeTable(records: readonly TrackRecord[]): OutputTable {
 /** The histogram of the probability integral transform. */
 export function placeTable(records: readonly TrackRecord[]): OutputTable {
   return {
-    title: 'Where outcomes fell in the stated distributions: honest ones fill every part alike',
+    title: 'Where outcomes fell in the stated distributions: calibrated ones fill every part alike',
     columns: [author, right('from', 'from'), right('to', 'to'), right('share', 'share')],
     rows: records.flatMap((record) =>
       'missing' in record.distributions

@@ -1,6 +1,8 @@
+import { isBeforehand } from '../campaign/standing.ts';
 import { calibrationFindings } from '../findings/calibration.ts';
 import { biasFindings } from '../findings/forecast-bias.ts';
 import { forecasterName } from '../findings/forecaster.ts';
+import { behindWords } from '../findings/seal-words.ts';
 import { predictionOutcomes } from '../measures/prediction-outcomes.ts';
 import { trackRecords } from '../measures/track-record.ts';
 import {
@@ -30,6 +32,7 @@ export const command: Command = {
     const own = by === undefined ? outcomes : outcomes.filter((outcome) => outcome.by === by);
     if (by !== undefined && own.length === 0) throw unknownAuthor(by, outcomes);
     const records = trackRecords(own, campaigns, options);
+    const behind = own.filter(({ standing }) => !isBeforehand(standing)).length;
     const findings = [
       ...calibrationFindings(records, campaigns, options),
       ...biasFindings(records, campaigns, options),
@@ -44,7 +47,11 @@ export const command: Command = {
       ],
       lines:
         records.length === 0
-          ? ['No prediction whose outcome is known: packs state them under `predictions:`.']
+          ? [
+              behind === 0
+                ? 'No prediction whose outcome is known: packs state them under `predictions:`.'
+                : behindWords(behind),
+            ]
           : [
               ...(records.length > 1
                 ? [`Records of ${records.map(forecasterName).join(', ')}; p-values are adjusted over all of them.`]

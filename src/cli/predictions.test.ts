@@ -47,8 +47,8 @@ describe('predictions', () => {
     expect(
       predictions.map((row: Record<string, unknown>) => [row.id, row.outcome, row.file, row.by, row.path]),
     ).toEqual([
-      ['five', 'hit', null, null, 'predictions[0].id'],
-      ['six', 'miss', join(folder, 'mine.yaml'), 'me', 'predictions[0].id'],
+      ['five', 'came true', null, null, 'predictions[0].id'],
+      ['six', 'did not come true', join(folder, 'mine.yaml'), 'me', 'predictions[0].id'],
     ]);
     expect(predictions[0].scores[0].value).toBeCloseTo(0.04, 12);
     expect(records).toHaveLength(2);
@@ -60,18 +60,19 @@ describe('predictions', () => {
   });
 
   it('prints all four formats', async () => {
-    const file = write('pack.yaml', ...pack(five, six));
+    const near = '{ id: near, target: run_summary.passes, exactly: 6 }';
+    const file = write('pack.yaml', ...pack(five, six, near));
     const table = await run('predictions', file);
     expect(table.out).toMatch(/id +said +held +observed +outcome +again +score +(?:by which )?rule/u);
-    expect(table.out).toMatch(/five +run_summary\.passes at least 5 +80.% +5 +hit/u);
-    expect(table.out).toMatch(/near miss/u);
+    expect(table.out).toMatch(/five +run_summary\.passes at +80.% +5 +came true/u);
+    expect(table.out).toMatch(/near +run_summary\.passes +5 +near miss/u);
     expect((await run('predictions', file, '--format', 'markdown')).out).toContain('| five |');
     const csv = (await run('predictions', file, '--format', 'csv')).out.split('\n');
     expect(csv[0]).toBe(
-      'campaign,id,by,said,probability,observed,outcome,probability_true,score,score_rule,baseline_score,error,tags,made_on,file,path',
+      'campaign,id,by,said,probability,observed,outcome,probability_true,score,score_rule,baseline_score,error,tags,standing,made_on,file,path',
     );
     expect(csv[2]).toMatch(
-      /^c1,six,,run_summary\.passes exactly 6,0\.9,5,near miss,0\.\d+,0\.81\d*,Brier score,,,bold late,,,/u,
+      /^c1,six,,run_summary\.passes exactly 6,0\.9,5,did not come true,0\.\d+,0\.81\d*,Brier score,,,bold late,not sealed,,,/u,
     );
   });
 
@@ -111,8 +112,8 @@ describe('predictions freeze', () => {
     write('pack.yaml', ...pack());
     const scored = JSON.parse((await run('predictions', folder, '--format', 'json')).out);
     expect(scored.predictions[0]).toMatchObject({
-      frozen: { on: '2026-01-15T20:00:00-08:00', by: seal(file), names: null, intact: true, late: null },
-      standing: 'sealed, no date',
+      frozen: { on: '2026-01-15T20:00:00-08:00', by: seal(file), names: null, intact: true, late: false },
+      standing: 'sealed',
     });
   });
 

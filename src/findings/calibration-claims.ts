@@ -1,32 +1,28 @@
-import { decimal, levelName, percent, plural, pValue } from '../format.ts';
+import { levelName, percent, plural, printed, pValueIs, together } from '../format.ts';
+import { type ClusterCount, countedBasis } from '../measures/clusters.ts';
 import type { DistributionCalibration } from '../measures/distribution-calibration.ts';
 import { type Estimate, isEstimate } from '../measures/estimate.ts';
-import { leastForError, type ProbabilityCalibration } from '../measures/probability-calibration.ts';
+import { enough, leastForError, type ProbabilityCalibration } from '../measures/probability-calibration.ts';
 import type { RangeCalibration } from '../measures/range-calibration.ts';
 import { brierFigures } from './calibration-figures.ts';
-import { type CalibrationQuestion, enough } from './calibration-question.ts';
+import type { CalibrationQuestion } from './calibration-question.ts';
 import type { Figure } from './finding.ts';
 
-const oneCluster =
-  'Forecasts of one campaign share its luck: they are one cluster, and tests and limits speak of campaigns.';
-
-/** Honest when neither shift nor tilt is excluded. */
+/** Calibrated when neither shift nor tilt is excluded. */
 export function judgedProbabilities(measured: ProbabilityCalibration, level: number): CalibrationQuestion {
   const { test, slope, shift, toSeeSlope, certain, independent } = measured;
-  const numbers = [
-    isEstimate(slope) ? `slope ${interval(slope)}` : undefined,
-    isEstimate(shift) ? `shift ${interval(shift)}` : undefined,
-  ].filter((text) => text !== undefined);
-  const said = `${percent(measured.meanProbability, 0)} said on average, ${percent(measured.happened / measured.forecasts, 0)} came true`;
-  const summary = [...(numbers.length === 0 ? [] : [`${numbers.join(', ')} at ${levelName(level)}`]), said].join('; ');
-  const needed =
-    'missing' in toSeeSlope
-      ? toSeeSlope.missing
-      : `a slope of 2/3 would show with about ${plural(toSeeSlope.forecasts, 'forecast')} like these, of ${plural(toSeeSlope.clusters, 'campaign')}`;
+  const count = countedBasis(measured.forecasts, 'forecast', measured);
+  const [said, came] = together('passRate', [measured.meanProbability, measured.happened / measured.forecasts], 0);
+  const frequencies = `${said} said on average, ${came} came true`;
+  const tilted = isEstimate(slope)
+    ? `slope ${interval(slope)} at ${levelName(level)}, where 1 is calibrated`
+    : undefined;
   return {
     kind: 'probabilities',
+    proposition: 'the stated probabilities are calibrated',
     forecasts: measured.forecasts,
     campaigns: measured.campaigns,
+    clusters: measured.clusters,
     independent,
     pValue: test.joint,
     directions: (adjustment, alpha) => {
@@ -39,14 +35,20 @@ export function judgedProbabilities(measured: ProbabilityCalibration, level: num
       return names;
     },
     claim: (verdict, directions, adjusted) => {
-      const count = `${plural(measured.forecasts, 'forecast')} of ${plural(measured.campaigns, 'campaign')}`;
       if (verdict === 'contradicted') {
-        const off = directions.length === 0 ? 'not honest, in no one direction' : directions.join(' and ');
-        return `${count} are ${off} (${summary}; p = ${pValue(adjusted!)})`;
+        const off = directions.length === 0 ? 'off, in no one direction that can be named' : directions.join(' and ');
+        // The figure that shows the direction: confidence is a slope, height a frequency.
+        const isTilt = directions[0]?.endsWith('confident') && tilted !== undefined;
+        return `${count} are ${off}: ${isTilt ? tilted : frequencies} (${pValueIs(adjusted!)})`;
       }
-      if (verdict === 'compatible')
-        return `${count} are compatible with calibration (${summary}; p = ${pValue(adjusted!)})`;
-      return `${count} are too few to judge calibration (${tooFew(measured)}); ${needed}`;
+      if (verdict === 'compatible') {
+        return `nothing in ${count} speaks against calibration: ${frequencies} (${pValueIs(adjusted!)})`;
+      }
+      const needed =
+        'missing' in toSeeSlope
+          ? ''
+          : `; a slope of 2/3 would show with about ${plural(toSeeSlope.forecasts, 'forecast')} like these, of ${plural(toSeeSlope.clusters, clusterNoun(measured))}`;
+      return `${count} do not tell calibration: ${tooFew(measured)}${needed}`;
     },
     ...(isEstimate(slope) ? { estimate: slope } : {}),
     figures: [
@@ -69,14 +71,14 @@ export function judgedProbabilities(measured: ProbabilityCalibration, level: num
           ]),
     ],
     caveats: [
-      `${oneCluster} They are worth ${independent.toFixed(0)} independent forecasts.`,
+      `${sharedLuck(measured)}${measured.clusters < 2 ? '' : ` They are worth ${independent.toFixed(0)} independent forecasts.`}`,
       ...(independent < leastForError
         ? [`No mean calibration error below ${leastForError} independent forecasts.`]
         : []),
       ...(certain.stated === 0
         ? []
         : [
-            `${plural(certain.stated, 'event')} called certain or impossible, ${certain.wrong} of them wrongly: 0 and 1 are read as 0.005 and 0.995, from where they may have been rounded.`,
+            `${plural(certain.stated, 'event')} called certain or impossible, ${certain.wrong} of them wrongly: where a logarithm is needed, 0 and 1 are read as ${plainDecimal(certain.readAs)} and 1 − ${plainDecimal(certain.readAs)}, half a unit of the finest decimal stated; every other probability is used as stated.`,
           ]),
     ],
     references: ['cox-1958', 'berger-boos-1994', 'dimitriadis-gneiting-jordan-2021', 'holm-1979'],
@@ -85,21 +87,24 @@ export function judgedProbabilities(measured: ProbabilityCalibration, level: num
 
 const testMethod = 'score test, largest p over the correlations within campaigns that are not excluded';
 
-/** Honest when ranges hold as often as was said. */
+/** Calibrated when ranges hold as often as was said. */
 export function judgedRanges(measured: RangeCalibration): CalibrationQuestion {
-  const { held, forecasts, meanConfidence, independent, campaigns } = measured;
-  const counts = `${held} of ${plural(forecasts, 'range')} of ${plural(campaigns, 'campaign')} hold (${percent(held / forecasts, 0)}), where ${percent(meanConfidence, 0)} was said`;
+  const { held, forecasts, meanConfidence, independent, campaigns, clusters } = measured;
+  const [came, said] = together('passRate', [held / forecasts, meanConfidence], 0);
+  const counts = `${held} of ${countedBasis(forecasts, 'range', measured)} ${held === 1 ? 'holds' : 'hold'} (${came}), where ${said} was said`;
   return {
     kind: 'ranges',
+    proposition: 'the ranges hold as often as was said',
     forecasts,
     campaigns,
+    clusters,
     independent,
     pValue: measured.pValue,
     directions: () => [held < meanConfidence * forecasts ? 'too narrow' : 'too wide'],
     claim: (verdict, directions, adjusted) => {
-      if (verdict === 'contradicted') return `${counts}: they are ${directions.join('')} (p = ${pValue(adjusted!)})`;
-      if (verdict === 'compatible') return `${counts}: compatible with calibration (p = ${pValue(adjusted!)})`;
-      return `${counts}: too few to judge calibration (${tooFew(measured)})`;
+      if (verdict === 'contradicted') return `${counts}: they are ${directions.join('')} (${pValueIs(adjusted!)})`;
+      if (verdict === 'compatible') return `${counts}; nothing speaks against it (${pValueIs(adjusted!)})`;
+      return `${counts}; calibration cannot be told: ${tooFew(measured)}`;
     },
     figures: [
       ...measured.levels.flatMap(({ confidence, rate }) =>
@@ -107,27 +112,29 @@ export function judgedRanges(measured: RangeCalibration): CalibrationQuestion {
       ),
       { quantity: 'pValue', about: 'ranges', value: measured.pValue, method: testMethod },
     ],
-    caveats: [oneCluster],
+    caveats: [sharedLuck(measured)],
     references: ['korn-graubard-1998', 'berger-boos-1994', 'holm-1979'],
   };
 }
 
-/** Honest when outcomes fall evenly over the stated distributions. */
+/** Calibrated when outcomes fall evenly over the stated distributions. */
 export function judgedDistributions(measured: DistributionCalibration, level: number): CalibrationQuestion {
-  const { forecasts, campaigns, place, spread } = measured;
-  const count = `outcomes of ${plural(forecasts, 'distribution')} of ${plural(campaigns, 'campaign')}`;
+  const { forecasts, campaigns, clusters, place, spread } = measured;
+  const count = countedBasis(forecasts, 'distribution', measured);
   const summary = [
-    isEstimate(place) ? `mean place ${interval(place)} where 0.5 is honest` : undefined,
-    isEstimate(spread) ? `spread ${interval(spread)} where 1 is honest` : undefined,
+    isEstimate(place) ? `mean place ${interval(place)}, where 0.5 is calibrated` : undefined,
+    isEstimate(spread) ? `spread ${interval(spread)}, where 1 is calibrated` : undefined,
   ]
     .filter((text) => text !== undefined)
-    .join(', ');
+    .join('; ');
   return {
     kind: 'distributions',
+    proposition: 'the stated distributions are calibrated',
     forecasts,
     campaigns,
-    // What one campaign's distributions add to each other is not known: each campaign counts once.
-    independent: campaigns,
+    clusters,
+    // What one cluster's distributions add to each other is not known: each cluster counts once.
+    independent: clusters,
     pValue: measured.pValue,
     directions: () => {
       const names: string[] = [];
@@ -136,28 +143,63 @@ export function judgedDistributions(measured: DistributionCalibration, level: nu
       return names;
     },
     claim: (verdict, directions, adjusted) => {
-      const tail = `(${summary} at ${levelName(level)}; p = ${adjusted === null ? '' : pValue(adjusted)})`;
-      if (verdict === 'contradicted') return `${count} say that these are ${directions.join(' and ')} ${tail}`;
-      if (verdict === 'compatible') return `${count} are compatible with calibration ${tail}`;
-      return `${count} are too few to judge calibration (${tooFew({ independent: campaigns, campaigns })})`;
+      const tail = `${summary}, at ${levelName(level)} (${adjusted === null ? '' : pValueIs(adjusted)})`;
+      if (verdict === 'contradicted') {
+        const off = directions.length === 0 ? 'off, in no one direction that can be named' : directions.join(' and ');
+        return `outcomes say that ${count} are ${off}: ${tail}`;
+      }
+      if (verdict === 'compatible') return `nothing in ${count} speaks against calibration: ${tail}`;
+      return `${count} do not tell calibration: ${tooFew({ independent: clusters, campaigns, clusters })}`;
     },
     figures: [place, spread].flatMap((each) => (isEstimate(each) ? [figure(each, 'distributions')] : [])),
-    caveats: [oneCluster],
+    caveats: [sharedLuck(measured)],
     references: ['czado-gneiting-held-2009', 'holm-1979'],
   };
 }
 
-function tooFew({ independent, campaigns }: { readonly independent: number; readonly campaigns: number }): string {
-  const worth = `worth ${independent.toFixed(0)} independent ones, ${enough.independent} wanted`;
-  return campaigns < enough.campaigns ? `${worth}, of ${enough.campaigns} campaigns or more` : worth;
+/** Too few campaigns and too few forecasts are two reasons, each said as itself. */
+function tooFew({ independent, ...count }: ClusterCount & { readonly independent: number }): string {
+  const { clusters } = count;
+  const noun = clusterNoun(count);
+  const reasons: string[] = [];
+  if (clusters === 1) {
+    reasons.push(
+      `one ${noun} cannot tell the forecaster from the luck of the ${noun}, it takes ${enough.clusters} or more`,
+    );
+  } else if (clusters < enough.clusters) {
+    reasons.push(
+      `${plural(clusters, noun)} cannot tell the forecaster from their luck, it takes ${enough.clusters} or more`,
+    );
+  }
+  if (independent < enough.independent && clusters > 1) {
+    const forecasts = Math.floor(independent + 1e-9);
+    reasons.push(
+      `they are worth ${plural(forecasts, 'independent forecast')}, and it takes ${enough.independent} or more`,
+    );
+  }
+  return reasons.join('; ');
+}
+
+function clusterNoun({ campaigns, clusters }: ClusterCount): string {
+  return clusters === campaigns ? 'campaign' : 'cluster';
+}
+
+function sharedLuck(count: ClusterCount): string {
+  return clusterNoun(count) === 'campaign'
+    ? 'Forecasts of one campaign share its luck: they are one cluster, and tests and limits speak of campaigns. Predictions of events that are independent by nature can say so by `cluster`.'
+    : 'Forecasts of one cluster share its luck; that clusters are independent is what the predictions say by `cluster`.';
+}
+
+function plainDecimal(value: number): string {
+  return value < 1e-6 ? value.toExponential(0) : String(Number(value.toPrecision(3)));
 }
 
 function excludes({ lower, upper }: Estimate, value: number): boolean {
   return value < lower || value > upper;
 }
 
-function interval({ value, lower, upper }: Estimate): string {
-  return `${decimal(value)} [${decimal(lower)}, ${decimal(upper)}]`;
+function interval(estimate: Estimate): string {
+  return printed(estimate).whole;
 }
 
 function figure({ quantity, value, lower, upper, method }: Estimate, about: string): Figure {

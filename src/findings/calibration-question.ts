@@ -5,8 +5,11 @@ import type { DraftFinding } from './finding.ts';
 export interface CalibrationQuestion {
   /** Such as `probabilities`. */
   readonly kind: string;
+  /** What the verdict judges. */
+  readonly proposition: string;
   readonly forecasts: number;
   readonly campaigns: number;
+  readonly clusters: number;
   readonly independent: number;
   /** Null where nothing can be tested. */
   readonly pValue: number | null;
@@ -19,6 +22,3 @@ export interface CalibrationQuestion {
   readonly caveats: readonly string[];
   readonly references: DraftFinding['references'];
 }
-
-/** Below this many independent forecasts, or campaigns, no verdict on calibration (STATISTICS.md §7). */
-export const enough = { independent: 30, campaigns: 10 };

@@ -175,10 +175,39 @@ describe('too few', () => {
     const [finding] = judged(probabilityForecasts(forecaster({ campaigns: 4, each: 5, boldness: 3 }), random()));
     expect(finding!.verdict).toBe('undecided');
     expect(finding!.claim).toMatch(
-      /20.forecasts of 4.campaigns are too few to judge calibration \(worth \d+ independent ones, 30 wanted, of 10 campaigns or more\); a slope of 2\/3 would show with about \d+.forecasts like these, of \d+.campaigns\.$/u,
+      /20.forecasts of 4.campaigns do not tell calibration: 4.campaigns cannot tell the forecaster from their luck, it takes 10 or more; they are worth \d+.independent forecasts, and it takes 30 or more; a slope of 2\/3 would show with about \d+.forecasts like these, of \d+.campaigns\.$/u,
     );
     const [many] = judged(probabilityForecasts(forecaster({ campaigns: 9, each: 40 }), random()));
     expect(many!.verdict).toBe('undecided');
+  });
+
+  it('gives the reason that is the reason, and no advice against itself', () => {
+    const one = (each: number) => judged(probabilityForecasts(forecaster({ campaigns: 1, each }), random()))[0]!;
+    expect(one(60).claim).toMatch(
+      /60.forecasts of 1.campaign do not tell calibration: one campaign cannot tell the forecaster from the luck of the campaign, it takes 10 or more; a slope/u,
+    );
+    for (const { claim } of [one(60), one(200)]) {
+      const [, forecasts, campaigns] = /about (\d+).forecasts like these, of (\d+).campaigns/u.exec(claim)!;
+      expect(Number(campaigns)).toBeGreaterThanOrEqual(10);
+      expect(Number(forecasts)).toBeGreaterThanOrEqual(600);
+    }
+    const few = judged(probabilityForecasts(forecaster({ campaigns: 12, each: 1 }), random()))[0]!;
+    expect(few.claim).toMatch(
+      /do not tell calibration: they are worth 12.independent forecasts, and it takes 30 or more;/u,
+    );
+  });
+
+  it('takes clusters for what is independent where predictions name them', () => {
+    const together = probabilityForecasts(forecaster({ campaigns: 1, each: 60, boldness: 4 }), random());
+    const apart = together.map((each, i) => ({ ...each, cluster: `game ${i}` }));
+    expect(judged(together)[0]!.verdict).toBe('undecided');
+    const [finding] = judged(apart);
+    expect(finding!.verdict).toBe('contradicted');
+    expect(finding!.claim).toMatch(/60.forecasts of 1.campaign in 60.clusters are over-confident/u);
+    // Pairs of forecasts of one cluster are half as many clusters; a cluster of another campaign is another one.
+    const pairs = together.map((each, i) => ({ ...each, cluster: `game ${i % 30}`, campaign: i < 30 ? 'a' : 'b' }));
+    expect(judged(pairs)[0]!.claim).toMatch(/of 2.campaigns in 60.clusters/u);
+    expect(judged(apart.slice(0, 8))[0]!.claim).toMatch(/8.clusters cannot tell the forecaster from their luck/u);
   });
 
   it('counts forecasts of one campaign as one where they stand and fall together', () => {
@@ -200,14 +229,51 @@ describe('too few', () => {
 
   it('estimates no bias from one campaign', () => {
     const [finding] = biased(pointForecasts(forecaster({ campaigns: 1, each: 1 }), random(), { noise: 4 }));
-    expect(finding!.verdict).toBe('not estimable');
-    expect(finding!.claim).toMatch(/too (?:high|low) on average; one campaign: .* bias is not estimable\.$/u);
+    expect(finding!.verdict).toBe('undecided');
+    expect(finding!.claim).toMatch(
+      /too (?:high|low) on average; errors that share the luck of one campaign .* two campaigns or more\.$/u,
+    );
     expect(finding!.caveats.join()).toContain('±2.00');
   });
 
   it('finds nothing in nothing', () => {
     expect(judged([])).toEqual([]);
     expect(biased([])).toEqual([]);
+  });
+});
+
+describe('the sentence and the verdict', () => {
+  it('are about one thing: that the forecaster is calibrated', () => {
+    const random = randomStream(21);
+    const [bold] = judged(probabilityForecasts(forecaster({ campaigns: 60, boldness: 2.5 }), random));
+    expect([bold!.verdict, bold!.proposition]).toEqual(['contradicted', 'the stated probabilities are calibrated']);
+    expect(bold!.claim).toMatch(
+      /are over-confident: slope 0\.\d\d \[0\.\d\d, 0\.\d\d\] at 95.%, where 1 is calibrated \(p =/u,
+    );
+    const [honest] = judged(probabilityForecasts(forecaster({ campaigns: 60 }), random));
+    expect(honest!.verdict).toBe('compatible');
+    expect(honest!.claim).toMatch(
+      /nothing in \d+.forecasts of 60.campaigns speaks against calibration: [\d.]+.% said/u,
+    );
+  });
+
+  it('print no certainty that is none, and two shares that differ as two', () => {
+    const rare = (happened: (i: number) => boolean): Forecast[] =>
+      Array.from({ length: 1000 }, (_, i) => ({
+        campaign: `c${i % 250}`,
+        by: 'a',
+        tags: [],
+        path: '',
+        file: null,
+        said: { kind: 'probability', probability: 0.0001, happened: happened(i) },
+        baselines: null,
+      }));
+    const [low] = judged(rare((i) => i < 5));
+    expect(low!.verdict).toBe('contradicted');
+    expect(low!.claim.replaceAll('\u00a0', ' ')).toMatch(/are too low: 0\.01 % said on average, 0\.50 % came true/u);
+    const [fine] = judged(rare(() => false));
+    expect(fine!.verdict).toBe('compatible');
+    expect(fine!.claim.replaceAll('\u00a0', ' ')).toMatch(/0\.01 % said on average, 0\.00 % came true/u);
   });
 });
 

@@ -2,17 +2,19 @@ import type { Campaign } from '../campaign/campaign.ts';
 import { levelName, percentInterval, plural } from '../format.ts';
 import { alphaOf } from '../measures/alpha.ts';
 import type { Measures } from '../measures/measures.ts';
+import { enough } from '../measures/probability-calibration.ts';
 import type { TrackRecord } from '../measures/track-record.ts';
 import { holm } from '../statistics/multiplicity.ts';
 import type { Verdict } from '../vocabulary.ts';
 import { judgedDistributions, judgedProbabilities, judgedRanges } from './calibration-claims.ts';
-import { type CalibrationQuestion, enough } from './calibration-question.ts';
+import type { CalibrationQuestion } from './calibration-question.ts';
 import type { DraftFinding, FindingRule } from './finding.ts';
 import { forecasterName, recordCampaigns, recordEvidence } from './forecaster.ts';
+import { behindWords } from './seal-words.ts';
 
 export const calibration: FindingRule = {
   label: 'Calibration',
-  question: 'Are the stated probabilities honest?',
+  question: 'Do things come true as often as was said?',
   find: ({ trackRecords, campaigns, options }) => calibrationFindings(trackRecords, campaigns, options),
 };
 
@@ -28,7 +30,7 @@ export function calibrationFindings(
   const alpha = alphaOf(level);
   return [
     ...records
-      .filter(({ probabilities }) => 'missing' in probabilities)
+      .filter((record) => questions(record, level).length === 0)
       .map((record) => notEstimable(record, campaigns)),
     ...asked.map(({ record, question }) => {
       const at = tested.findIndex((each) => each.question === question);
@@ -46,8 +48,8 @@ function questions(record: TrackRecord, level: number): CalibrationQuestion[] {
   ];
 }
 
-function isEnough({ independent, campaigns }: CalibrationQuestion): boolean {
-  return independent >= enough.independent && campaigns >= enough.campaigns;
+function isEnough({ independent, clusters }: CalibrationQuestion): boolean {
+  return independent >= enough.independent && clusters >= enough.clusters;
 }
 
 function judged(
@@ -63,13 +65,14 @@ function judged(
   return {
     subject: `${name}: ${question.kind}`,
     verdict,
+    proposition: question.proposition,
     claim: `${name}: ${question.claim(verdict, directions, pValueAdjusted)}.`,
     headline:
       verdict === 'contradicted'
-        ? `not honest${directions.length === 0 ? '' : `: ${directions.join(', ')}`}`
+        ? `not calibrated${directions.length === 0 ? '' : `: ${directions.join(', ')}`}`
         : verdict === 'compatible'
-          ? 'compatible with honest probabilities'
-          : 'too few to judge',
+          ? 'compatible with calibration'
+          : 'calibration cannot be told',
     campaigns: recordCampaigns(record),
     evidence: recordEvidence(record, campaigns),
     ...(question.estimate === undefined ? {} : { estimate: question.estimate }),
@@ -79,7 +82,7 @@ function judged(
         ? []
         : [{ quantity: 'pValueAdjusted', about: question.kind, value: pValueAdjusted, method: 'Holm' } as const]),
     ],
-    caveats: question.caveats,
+    caveats: [...question.caveats, ...(record.behind === 0 ? [] : [behindWords(record.behind)])],
     references: question.references,
   };
 }
@@ -94,16 +97,17 @@ function notEstimable(record: TrackRecord, campaigns: readonly Campaign[]): Draf
   return {
     subject: `${name}: probabilities`,
     verdict: 'not estimable',
-    claim: `${name}: no prediction states a probability, so that nothing can be said of calibration.`,
+    proposition: 'the forecaster is calibrated',
+    claim: `${name}: no prediction states a probability, a range with its confidence or a distribution, so that nothing is known of calibration.`,
     campaigns: recordCampaigns(record),
     evidence: recordEvidence(record, campaigns),
-    ...('missing' in hits.rate ? {} : { estimate: hits.rate }),
     figures: [],
     caveats: [
       'Adding `probability:` to predictions makes it possible.',
+      ...(record.behind === 0 ? [] : [behindWords(record.behind)]),
       ...(tallies.length === 0
         ? []
-        : [`Hit rate: ${tallies.join('; ')}. How often one is right says nothing of honesty.`]),
+        : [`Hit rate: ${tallies.join('; ')}. How often one is right says nothing of calibration.`]),
       ...(open === 0 ? [] : [`${plural(open, 'prediction')} cannot be decided from the packs.`]),
     ],
     references: ['dimitriadis-gneiting-jordan-2021'],

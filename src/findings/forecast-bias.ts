@@ -1,6 +1,7 @@
 import type { Campaign } from '../campaign/campaign.ts';
-import { decimal, levelName, plural, pValue } from '../format.ts';
+import { decimal, levelName, plural, pValueIs } from '../format.ts';
 import { alphaOf } from '../measures/alpha.ts';
+import { countedBasis } from '../measures/clusters.ts';
 import { type Estimate, isEstimate } from '../measures/estimate.ts';
 import type { BiasRow } from '../measures/forecast-bias.ts';
 import type { Measures } from '../measures/measures.ts';
@@ -66,18 +67,20 @@ function finding(
   const distinct = distinctRows(rows);
   const biased = distinct.filter((row) => (adjustedOf(row) ?? 1) <= alpha);
   const tested = distinct.filter((row) => adjustedOf(row) !== null);
-  const verdict: Verdict = tested.length === 0 ? 'not estimable' : biased.length > 0 ? 'contradicted' : 'compatible';
+  const verdict: Verdict = tested.length === 0 ? 'undecided' : biased.length > 0 ? 'contradicted' : 'compatible';
   const smallest = Math.min(...tested.map((row) => adjustedOf(row)!));
+  const adjustment = tested.length === 1 ? '' : ', after Holm over all tags and authors';
   const said =
     verdict === 'contradicted'
-      ? `${biased.map((row) => inWords(row, subject)).join('; ')} at ${levelName(level)} (p = ${pValue(smallest)}, Holm over all tags and authors)`
+      ? `${biased.map((row) => `${inWords(row, subject, level)}${nextTime(row, subject)}`).join('; ')} (${pValueIs(smallest)}${adjustment})`
       : verdict === 'compatible'
-        ? `${inWords(all, subject)} at ${levelName(level)}, compatible with no bias there and on every tag (p = ${pValue(smallest)})`
+        ? `${inWords(all, subject, level)}; ${close(distinct) ? 'close, but the test does not exclude that there is no bias' : 'nothing speaks against there being no bias'}${tested.length === 1 ? '' : ', there and on every tag'} (${pValueIs(smallest)}${adjustment})`
         : missing(subject);
   const { bias } = all;
   return {
     subject: `${name}: ${quantity}`,
     verdict,
+    proposition: 'the forecasts are not biased',
     claim: `${name}, ${quantity}: ${said}.`,
     headline:
       biased.length === 0
@@ -108,23 +111,42 @@ function finding(
   };
 }
 
-function missing(subject: BiasSubject): string {
-  const { raw, forecasts, campaigns, bias } = subject.rows[0]!;
-  const off = raw === 0 ? 'exact' : `${amount(Math.abs(raw), subject, 'plain')} too ${raw > 0 ? 'high' : 'low'}`;
-  const reason = isEstimate(bias) ? 'nothing can be tested' : bias.missing;
-  return `${plural(forecasts, 'forecast')} of ${plural(campaigns, 'campaign')}, ${off} on average; ${reason}`;
+/** An interval that leaves 0 out beside a test that does not decide. */
+function close(rows: readonly BiasRow[]): boolean {
+  return rows.some(({ bias }) => isEstimate(bias) && (bias.lower > 0 || bias.upper < 0));
 }
 
-/** `planning 1.50 too high [0.90, 2.10] over 20 campaigns; next time add −1.31 [−1.90, −0.70]`. */
-function inWords(row: BiasRow, subject: BiasSubject): string {
-  const { raw, bias, correction, campaigns } = row;
+function missing(subject: BiasSubject): string {
+  const row = subject.rows[0]!;
+  const { raw, bias } = row;
+  const off = raw === 0 ? 'exact' : side(raw, subject);
+  const reason = isEstimate(bias) ? 'nothing can be tested' : bias.missing;
+  return `${countedBasis(row.forecasts, 'forecast', row)}, ${off} on average; ${reason}`;
+}
+
+/** `planning 1.50 too high, between 0.90 and 2.10 at 95 %, over 20 campaigns`. */
+function inWords(row: BiasRow, subject: BiasSubject, level: number): string {
+  const { raw, bias, campaigns, clusters } = row;
   const of = row.of === 'all' ? '' : `${groupName(row)} `;
-  const size = `${of}${amount(Math.abs(raw), subject, 'plain')} too ${raw < 0 ? 'low' : 'high'}`;
-  const limits = isEstimate(bias) ? ` ${limitsOf(bias, subject)}` : '';
-  const next = isEstimate(correction)
-    ? `, next time add ${amount(correction.value, subject, 'signed')} ${limitsOf(correction, subject)}`
-    : '';
-  return `${size}${limits} over ${plural(campaigns, 'campaign')}${next}`;
+  const limits = isEstimate(bias) ? `, ${between(bias, subject)} at ${levelName(level)}` : '';
+  return `${of}${side(raw, subject)}${limits}, over ${plural(clusters, clusters === campaigns ? 'campaign' : 'cluster')}`;
+}
+
+/** Signs in words: `0.5 points too low`. */
+function side(value: number, subject: BiasSubject): string {
+  return `${amount(Math.abs(value), subject, 'plain')} too ${value < 0 ? 'low' : 'high'}`;
+}
+
+function between({ lower, upper }: Estimate, subject: BiasSubject): string {
+  const size = (value: number) => digits(Math.abs(value), subject, 'plain');
+  if (lower >= 0) return `between ${size(lower)} and ${size(upper)}`;
+  if (upper <= 0) return `between ${size(upper)} and ${size(lower)}`;
+  return `between ${size(lower)} too low and ${size(upper)} too high`;
+}
+
+function nextTime({ correction }: BiasRow, subject: BiasSubject): string {
+  if (!isEstimate(correction)) return '';
+  return `, next time add ${amount(correction.value, subject, 'signed')} ${limitsOf(correction, subject)}`;
 }
 
 function limitsOf({ lower, upper }: Estimate, subject: BiasSubject): string {
@@ -136,7 +158,10 @@ function amount(value: number, subject: BiasSubject, sign: 'plain' | 'signed'): 
 }
 
 function digits(value: number, { unit, rows }: BiasSubject, sign: 'plain' | 'signed'): string {
-  if (unit === 'points') return decimal(100 * value, 1, sign);
+  if (unit === 'points') {
+    const raw = Math.abs(100 * rows[0]!.raw);
+    return decimal(100 * value, raw === 0 || raw >= 0.1 ? 1 : Math.min(6, -Math.floor(Math.log10(raw))), sign);
+  }
   // Dollars per pass are small: as many digits as the bias itself needs.
   const size = Math.abs(rows[0]!.raw);
   return decimal(value, size === 0 || size >= 0.1 ? 2 : 2 - Math.ceil(Math.log10(size)), sign);

@@ -6,9 +6,15 @@ import { levelName, percent, percentInterval, plural, significant } from '../for
 import { isEstimate } from '../measures/estimate.ts';
 import type { Measures } from '../measures/measures.ts';
 import { nearMissFrom } from '../measures/prediction-outcomes.ts';
-import { type MeanPredictionScore, type PredictionRecord, predictionRecords } from '../measures/prediction-record.ts';
+import {
+  type MeanPredictionScore,
+  type PredictionRecord,
+  type PredictionUnit,
+  predictionRecords,
+} from '../measures/prediction-record.ts';
 import type { DraftFinding, Figure, FindingRule } from './finding.ts';
 import { scoreQuantities } from './prediction-words.ts';
+import { sealTally } from './seal-words.ts';
 
 export const predictionRecord: FindingRule = {
   label: 'Prediction record',
@@ -19,40 +25,57 @@ export const predictionRecord: FindingRule = {
       .map((record) => predictionRecordFinding(record, measures)),
 };
 
-function isWorthTelling({ tally, hits, misses, meanScores }: PredictionRecord): boolean {
-  return tally !== null || hits.length + misses.length + meanScores.length > 0;
+function isWorthTelling({ tally, hits, misses, behind, meanScores }: PredictionRecord): boolean {
+  return tally !== null || hits.length + misses.length + behind.length + meanScores.length > 0;
 }
 
-/** Hits alone are never the score, so the interval says how little so few of them tell. */
+/** A count of facts, with no verdict: how hard the list was, it does not say. */
 export function predictionRecordFinding(
   record: PredictionRecord,
-  { campaigns, options: { level } }: Pick<Measures, 'campaigns'> & { readonly options: { readonly level: number } },
+  { campaigns }: Pick<Measures, 'campaigns'>,
 ): DraftFinding {
   const campaign = campaigns.find(({ id }) => id === record.campaign)!;
   const { hitRate, tally } = record;
   const source = record.file === null ? '' : ` (${record.file})`;
   const name = campaignName(campaign, campaigns);
-  const common = {
+  const parts = [tallyInWords(record), scoreInWords(record), behindInWords(record)].filter((part) => part !== '');
+  return {
     subject:
       tally === null && record.by.length > 0 ? `${record.by.join(', ')} on ${name}${source}` : `${name}${source}`,
+    verdict: null,
     campaigns: [campaign.id],
+    claim: parts.length === 0 ? 'None of the predictions can be decided or scored.' : `${parts.join('. ')}.`,
+    ...(isEstimate(hitRate) ? { estimate: hitRate } : {}),
     evidence: recordEvidence(record, campaign),
-    figures: record.meanScores.flatMap(scoreFigure),
+    figures: record.meanScores.flatMap(scoreFigures),
     caveats: caveats(record),
-    references: ['clopper-pearson-1934' as const],
+    references: isEstimate(hitRate) ? ['blaker-2000'] : ['gneiting-raftery-2007'],
   };
-  if (!isEstimate(hitRate)) {
-    return { ...common, verdict: 'not estimable', claim: `No hit rate: ${hitRate.missing}${scoresInWords(record)}.` };
-  }
-  const { lower, upper } = hitRate;
-  const oneHalf = lower <= 0.5 && upper >= 0.5;
-  const { hits, of } = tally ?? { hits: record.hits.length, of: record.hits.length + record.misses.length };
-  return {
-    ...common,
-    verdict: oneHalf ? 'compatible' : lower > 0.5 ? 'supported' : 'contradicted',
-    claim: `${hits} of ${plural(of, 'prediction')} hit: a hit rate of ${percentInterval(lower, upper)} at ${levelName(level)}${oneHalf ? ', which a coin could have done' : ''}${scoresInWords(record)}.`,
-    estimate: hitRate,
-  };
+}
+
+/** `2 of 6 predictions came true [6, 73] %: how hard they were, the count does not say`. */
+function tallyInWords({ tally, hits, misses, hitRate }: PredictionRecord): string {
+  const { hits: count, of } = tally ?? { hits: hits.length, of: hits.length + misses.length };
+  if (of === 0) return '';
+  const whose = tally === null ? '' : ", by their author's count";
+  if (!isEstimate(hitRate)) return `${count} of ${plural(of, 'prediction')} came true${whose}`;
+  const { lower, upper, level } = hitRate;
+  return `${count} of ${plural(of, 'prediction')} came true${whose}, a rate of ${percentInterval(lower, upper, 0)} at ${levelName(level!)}; the count does not say how hard the list was`;
+}
+
+/** The first score with its baseline; the others are figures. */
+function scoreInWords({ meanScores }: PredictionRecord): string {
+  const [mean] = meanScores;
+  if (mean === undefined) return '';
+  const { label, value, predictions, unit, baseline } = mean;
+  const against = baseline === null ? '' : `; ${baseline.of} scores ${scoreText(baseline.value, unit)}`;
+  return `Mean ${label} ${scoreText(value, unit)} over ${plural(predictions, 'prediction')} (lower is better${against})`;
+}
+
+function behindInWords({ behind, behindCameTrue: { count, of } }: PredictionRecord): string {
+  if (behind.length === 0) return '';
+  const came = of === 0 ? '' : `; ${count} of ${plural(of, 'event')} among them came true`;
+  return `Not counted, as sealed, written or changed after the results: ${behind.join(', ')}${came}`;
 }
 
 function recordEvidence({ tally, file, hits, misses }: PredictionRecord, campaign: Campaign): Evidence[] {
@@ -65,37 +88,47 @@ function recordEvidence({ tally, file, hits, misses }: PredictionRecord, campaig
   ];
 }
 
-function scoresInWords({ meanScores }: PredictionRecord): string {
-  const said = meanScores.map(
-    (mean) => `mean ${mean.label} ${scoreText(mean)} over ${plural(mean.predictions, 'prediction')}`,
-  );
-  return said.length === 0 ? '' : `; ${said.join(', ')}`;
-}
-
-function scoreText({ value, unit }: MeanPredictionScore): string {
+function scoreText(value: number, unit: PredictionUnit): string {
   if (!Number.isFinite(value)) return 'infinite';
   return `${significant(value, 3)}${unit === 'none' || unit === 'other' ? '' : ` ${unit === 'usd' ? 'dollars' : unit}`}`;
 }
 
-function scoreFigure({ rule, label, value, predictions }: MeanPredictionScore): Figure[] {
+function scoreFigures({ rule, label, value, predictions, baseline }: MeanPredictionScore): Figure[] {
   const about = `mean over ${plural(predictions, 'prediction')}`;
-  return Number.isFinite(value) ? [{ quantity: scoreQuantities[rule]!, about, value, method: label }] : [];
+  const quantity = scoreQuantities[rule]!;
+  const theirs =
+    baseline === null ? [] : [{ quantity, about: `${about}, baseline`, value: baseline.value, method: baseline.of }];
+  return [{ quantity, about, value, method: label }, ...theirs].filter((figure) => Number.isFinite(figure.value));
 }
 
-function caveats({ hits, misses, nearMisses, open, tally, differences, meanScores }: PredictionRecord): string[] {
+function caveats(record: PredictionRecord): string[] {
+  const { hits, misses, nearMisses, scored, points, open, behind, tally, differences, meanScores, standings } = record;
   const near =
     misses.length === 0
       ? ''
       : nearMisses.length === 0
         ? ', none of them a near miss'
-        : ` (near misses, which a repetition would make true at least ${percent(nearMissFrom, 0)} of the time: ${nearMisses.join(', ')})`;
+        : ` (near misses, which a repetition makes true at least ${percent(nearMissFrom, 0)} of the time: ${nearMisses.join(', ')})`;
+  const kinds = [
+    ...(hits.length + misses.length === 0
+      ? []
+      : [`${plural(hits.length, 'hit')}, ${plural(misses.length, 'miss')}${near}`]),
+    ...(scored.length === 0
+      ? []
+      : [`${plural(scored.length, 'event')} with a stated probability, which are scored and not counted`]),
+    ...(points.length === 0 ? [] : [plural(points.length, 'figure')]),
+    ...(open.length === 0 ? [] : [`${open.length} not decidable from the packs`]),
+  ];
   return [
-    `Recomputed here: ${plural(hits.length, 'hit')}, ${plural(misses.length, 'miss')}${near}, ${open.length} not decidable from the packs.`,
+    ...(kinds.length === 0 ? [] : [`Recomputed here: ${kinds.join('; ')}.`]),
+    `Seals: ${sealTally(standings)}.`,
     ...(differences.length === 0 ? [] : [`Against the author's tally: ${differences.join('; ')}.`]),
     ...(tally !== null && differences.length === 0
       ? ["The author's tally agrees with the packs as far as they go."]
       : []),
-    ...(meanScores.length === 0 ? ['No proper score: none of the predictions states a probability or a figure.'] : []),
-    'Predictions of one campaign share its luck: they are one cluster, not independent trials, so the interval is if anything too narrow.',
+    ...(meanScores.length === 0 && behind.length === 0
+      ? ['No proper score: none of the predictions states a probability or a figure.']
+      : []),
+    'Predictions about one campaign share its luck: they are one cluster, not independent trials, so that an interval of their count is if anything too narrow.',
   ];
 }

@@ -1,5 +1,5 @@
-import type { PredictionForm } from '../campaign/prediction.ts';
-import { percent, plural, usd } from '../format.ts';
+import type { Chance, PredictionForm } from '../campaign/prediction.ts';
+import { exactly, percent, plural, usd } from '../format.ts';
 import { unitOf } from '../measures/prediction-record.ts';
 import type { ScoringRuleName } from '../statistics/scoring/rules.ts';
 import type { QuantityName } from '../vocabulary.ts';
@@ -33,10 +33,25 @@ export function formInWords(form: PredictionForm): string {
     case 'point':
       return `${target} ${form.value}`;
     case 'quantiles':
-      return `${target} ${form.quantiles.map(({ level, value }) => `${value} at ${percent(level, 0)}`).join(', ')}`;
+      return `${target} ${form.quantiles.map(({ level, value }) => `${value} at ${exactly('passRate', level)}`).join(', ')}`;
     case 'distribution':
-      return `${target} ${form.chances.map((chance) => `${chance.value} with ${percent(chance.probability, 0)}`).join(', ')}`;
+      return `${target} ${distributionInWords(form.chances)}`;
   }
+}
+
+function distributionInWords(chances: readonly Chance[]): string {
+  if (chances.length > 6) {
+    return `distributed over ${chances.length} values from ${chances[0]!.value} to ${chances.at(-1)!.value}`;
+  }
+  return chances.map(({ value, probability }) => `${value} with ${percent(probability)}`).join(', ');
+}
+
+/** A computed share of repetitions, never a certainty that it is not. */
+export function share(value: number): string {
+  if (value === 0 || value === 1) return percent(value, 0);
+  if (value < 0.001) return `less than ${percent(0.001)}`;
+  if (value > 0.999) return `more than ${percent(0.999)}`;
+  return percent(value, value < 0.0995 || value > 0.9005 ? 1 : 0);
 }
 
 /** A number as it is read, without the dust of a subtraction. */

@@ -57,14 +57,17 @@ describe('the claim of a prediction', () => {
   it.each([
     [
       `${total}, at_least: 7, by: me`,
-      /^P0 by me \(run_summary\.passes at least 7\) missed with 6; a near miss: a repetition would make it true \d+ % of the time \(25 % or more\)\.$/u,
+      /^P0 by me \(run_summary\.passes at least 7\) missed with 6; a near miss: a repetition makes it true \d+ % of the time\.$/u,
     ],
-    [`${total}, at_least: 12`, /^P0 \(.*\) missed with 6; a repetition would make it true 0 % of the time\.$/u],
-    [`${total}, exactly: 6`, /^P0 \(run_summary\.passes exactly 6\) came true with 6; a repetition would/u],
+    [`${total}, at_least: 12`, /^P0 \(.*\) missed with 6; a repetition makes it true 0\.2 % of the time\.$/u],
+    [
+      `${total}, exactly: 6`,
+      /^P0 \(run_summary\.passes exactly 6\) came true with 6; a repetition makes it true 20 % of the time, and any single count at most 20 %\.$/u,
+    ],
     [`${total}, at_most: 7`, /at most 7\) came true with 6/u],
     [
       `${total}, range: [5, 7], confidence: 0.8`,
-      /in 5–7, held 80 % likely\) came true with 6; .*; interval score 2\.00 \(lower is better\)\.$/u,
+      /in 5–7, held 80 % likely\) came true with 6; interval score 2\.00 \(lower is better\)\.$/u,
     ],
     [
       `${total}, at_least: 5, probability: 0.7`,
@@ -110,28 +113,153 @@ describe('the claim of a prediction', () => {
   it('names the baseline beside the score', () => {
     const before = campaign({ id: 'before', date: '2026-01-01' });
     expect(claim(`${total}, at_least: 5, probability: 0.7`, before)).toMatch(
-      /Brier score 0\.0900 \(lower is better, against 0\.\d+ of the task-rate model of 1 earlier campaign\)\.$/u,
+      /Brier score 0\.0900 \(lower is better; the task-rate model of 1 earlier campaign scores 0\.\d+\)\.$/u,
     );
   });
 });
 
 describe('the verdict of a prediction', () => {
   it.each([
-    [`${total}, at_least: 12`, 'contradicted'],
-    [`${total}, at_least: 1`, 'supported'],
-    [`${total}, at_least: 6`, 'compatible'],
-    [`${total}, point: 12`, 'contradicted'],
-    [`${total}, point: 7`, 'compatible'],
-    [`${total}, distribution: { 5: 0.01, 7: 0.99 }`, 'contradicted'],
-    [`${total}, distribution: { 5: 0.99, 7: 0.01 }`, 'contradicted'],
-    [`${total}, distribution: { 5: 0.03, 7: 0.97 }`, 'compatible'],
-    [`${total}, quantiles: { 0.02: 7 }`, 'contradicted'],
-    [`${total}, quantiles: { 0.03: 7 }`, 'compatible'],
-    [`${total}, quantiles: { 0.98: 5 }`, 'contradicted'],
-    ['target: run_summary.cost_total_usd, at_least: 0', 'not estimable'],
-    ['note: unpublished', 'not estimable'],
+    [`${total}, at_least: 12`, 'miss'],
+    [`${total}, at_least: 1`, 'hit'],
+    [`${total}, at_least: 6`, 'hit'],
+    [`${total}, at_least: 7`, 'near miss'],
+    // The best form that there is of its width, and true all the same only now and then.
+    [`${total}, exactly: 6`, 'hit'],
+    [`${total}, exactly: 7`, 'miss'],
+    [`${total}, range: [6, 6]`, 'hit'],
+    ['target: run_summary.cost_total_usd, at_least: 0', 'hit'],
+    [`${total}, within: { distance: 1, of: gone }`, 'undecidable'],
+    ['target: failure_modes.x, point: 1', 'undecidable'],
+    ['note: unpublished', 'undecidable'],
+    // Scored, not counted.
+    [`${total}, at_least: 6, probability: 0.05`, null],
+    [`${total}, at_least: 12, probability: 0.05`, null],
+    [`${total}, range: [7, 8], confidence: 0.5`, null],
+    [`${total}, point: 12`, null],
+    [`${total}, distribution: { 5: 0.01, 7: 0.99 }`, null],
+    [`${total}, quantiles: { 0.02: 7 }`, null],
   ])('of { %s } is %s', (prediction, verdict) => {
     expect(found('prediction', campaign({}, prediction))[0]!.verdict).toBe(verdict);
+  });
+
+  it('never calls a statement a miss whose probability was stated', () => {
+    const claims = [`${total}, at_least: 12, probability: 0.05`, `${total}, at_least: 7, probability: 0.4`].map(
+      (said) => claim(said),
+    );
+    expect(claims[0]).toMatch(/held 5 % likely\) did not come true with 6; Brier score 0\.00250/u);
+    expect(claims.join()).not.toMatch(/miss/u);
+  });
+
+  it('reads a narrow form against the best of its width', () => {
+    const wide = campaign({ counts: Array.from({ length: 40 }, (_, task) => task % 4) }, `${total}, exactly: 60`);
+    const [finding] = found('prediction', wide);
+    expect(finding!.verdict).toBe('hit');
+    expect(finding!.claim.replaceAll('\u00a0', ' ')).toMatch(
+      /a repetition makes it true (\d\.\d) % of the time, and any single count at most \1 %\.$/u,
+    );
+    expect(claim(`${total}, range: [7, 8]`)).toMatch(
+      /makes it true \d+ % of the time, and any range as wide at most \d+ %/u,
+    );
+  });
+});
+
+describe('seals', () => {
+  const sealed = (date: string | null, frozen: object | null, madeOn: string | null = null) => {
+    const own = campaign({}, `${total}, at_least: 6`, `${total}, at_least: 12, probability: 0.2`);
+    const document = { predictions: own.predictions };
+    const by = 'f.yaml.frozen.json';
+    const seal = frozen === null ? null : { by, names: null, sha256: 'x', intact: true, on: '', ...frozen };
+    const file = { name: 'f.yaml', sha256: 'x', document, frozen: seal };
+    return { ...own, date, predictions: own.predictions.map((each) => ({ ...each, madeOn, file })) };
+  };
+
+  it.each<[string, string | null, object | null, string | null, string, RegExp]>([
+    [
+      'before',
+      '2026-02-01',
+      { on: '2026-01-31T20:00:00-08:00' },
+      null,
+      'hit',
+      /^Sealed on 2026-01-31T20:00:00-08:00 by f\.yaml\.frozen\.json, before the campaign of 2026-02-01\.$/u,
+    ],
+    [
+      'that day',
+      '2026-02-01',
+      { on: '2026-02-01T20:00:00Z' },
+      null,
+      'hit',
+      /on the day of the campaign: the dates do not say which came first/u,
+    ],
+    [
+      'by another clock',
+      '2026-02-01',
+      { on: '2026-02-02' },
+      null,
+      'hit',
+      /by the clocks of other zones may be before or after/u,
+    ],
+    ['without a date', null, { on: '2026-02-02' }, null, 'hit', /no date, so that the seal cannot confirm/u],
+    [
+      'after',
+      '2026-02-01',
+      { on: '2026-08-01' },
+      '2026-01-01',
+      'undecidable',
+      /^Sealed on 2026-08-01 by .*, after the campaign of 2026-02-01: .* not counted/u,
+    ],
+    [
+      'changed',
+      '2026-02-01',
+      { on: '2026-01-01', intact: false },
+      null,
+      'undecidable',
+      /^Changed since it was sealed on 2026-01-01/u,
+    ],
+    [
+      'of another file',
+      '2026-02-01',
+      { on: '2026-01-01', names: 'g.yaml' },
+      null,
+      'hit',
+      /names another file, "g\.yaml"/u,
+    ],
+    ['none', '2026-02-01', null, '2026-01-01', 'hit', /^Not sealed: f\.yaml has no seal/u],
+    [
+      'none, and written late',
+      '2026-02-01',
+      null,
+      '2026-03-01',
+      'undecidable',
+      /^Not sealed, and written on 2026-03-01, after/u,
+    ],
+  ])('%s: every prediction says so', (_, date, frozen, madeOn, verdict, words) => {
+    const own = sealed(date, frozen, madeOn);
+    const [plain, scored] = found('prediction', own);
+    expect(plain!.verdict).toBe(verdict);
+    expect(scored!.verdict).toBe(verdict === 'hit' ? null : verdict);
+    for (const finding of [plain, scored]) {
+      expect(finding!.caveats[0]).toMatch(words);
+      expect(/is not counted\.$/u.test(finding!.claim)).toBe(verdict === 'undecidable');
+    }
+    const [record] = found('prediction-record', own);
+    const counts = verdict === 'hit';
+    expect(/^1 of 1.prediction came true, .* Mean Brier score 0\.0400 over 1.prediction/u.test(record!.claim)).toBe(
+      counts,
+    );
+    expect(/^Not counted, .*: P0, P1; 1 of 2.events among them came true\.$/u.test(record!.claim)).toBe(!counts);
+    expect(record!.caveats.find((caveat) => caveat.startsWith('Seals: 2 '))).toBeDefined();
+  });
+
+  it('keeps late ones apart from sealed ones in the record', () => {
+    const own = sealed('2026-02-01', { on: '2026-01-01' });
+    const [first, second] = own.predictions;
+    const late = { ...first!, file: { ...first!.file, frozen: { ...first!.file.frozen!, on: '2026-08-01' } } };
+    const [record] = found('prediction-record', { ...own, predictions: [late, second!] });
+    expect(record!.claim).toMatch(
+      /^Mean Brier score 0\.0400 .*Not counted, .*: P0; 1 of 1.event among them came true\.$/u,
+    );
+    expect(record!.caveats).toContain('Seals: 1 sealed before the campaign, 1 sealed after the results.');
   });
 });
 
@@ -161,15 +289,13 @@ describe('what stands below a prediction', () => {
     const filed = { ...own, predictions: own.predictions.map((each) => ({ ...each, file, madeOn: '2026-03-01' })) };
     const [finding] = found('prediction', filed);
     expect(finding!.evidence[0]).toEqual({ pack: 'f.yaml', path: 'predictions[0].id', value: 'P0' });
-    expect(finding!.caveats).toContain('Its file was changed after it was frozen on 2026-01-01.');
-    expect(finding!.caveats).toContain(
-      'Written on 2026-03-01, after the campaign of 2026-02-01: it may have known the result.',
-    );
   });
 
   it('says why there is no noise reading, no score, and no reading of both', () => {
     const caveats = (prediction: string) => found('prediction', campaign({}, prediction))[0]!.caveats.join(' ');
-    expect(caveats(`${total}, range: [5, 7]`)).toBe('No score: a range without a confidence has no proper score.');
+    expect(caveats(`${total}, range: [5, 7]`)).toMatch(
+      /^Not sealed: .*\. No score: a range without a confidence has no proper score\.$/u,
+    );
     expect(caveats('target: run_summary.cost_total_usd, at_least: 0')).toContain(
       'No noise reading: repetitions are modelled',
     );
@@ -207,10 +333,10 @@ describe('the record of predictions', () => {
     const [record] = found('prediction-record', campaign({}, ...three, `${total}, at_least: 1, by: you`));
     expect(record!.subject).toBe('me on Model m');
     expect(record!.claim).toMatch(
-      /^1 of 3.predictions hit: a hit rate of \[0\.8, 90\.6\].% at 95.%, which a coin could have done\.$/u,
+      /^1 of 3.predictions came true, a rate of \[2, 86\].% at 95.%; the count does not say how hard the list was\.$/u,
     );
     expect(record!.caveats[0]).toMatch(
-      /^Recomputed here: 1.hit, 2.misses \(near misses, .* at least 25.% of the time: P0\), 0 not decidable/u,
+      /^Recomputed here: 1.hit, 2.misses \(near misses, .* at least 25.% of the time: P0\)\.$/u,
     );
     expect(record!.caveats).toContain('No proper score: none of the predictions states a probability or a figure.');
     expect(found('prediction-record', campaign({}, ...three, `${total}, at_least: 1, by: you`))).toHaveLength(2);
@@ -246,26 +372,43 @@ describe('the record of predictions', () => {
         'target: run_summary.cost_total_usd, point: 0.01',
       ),
     );
-    const text = record!.claim.replaceAll('\u00a0', ' ');
-    expect(text).toContain('mean Brier score 0.100 over 2 predictions');
-    expect(text).toContain('mean absolute error 1.50 passes over 2 predictions');
-    expect(text).toContain('mean absolute error 0.00320 dollars over 1 prediction');
+    // One score with what it has to beat; the others are figures.
+    expect(record!.claim.replaceAll('\u00a0', ' ')).toBe(
+      'Mean Brier score 0.100 over 2 predictions (lower is better; always saying 50 % scores 0.250).',
+    );
+    const means = record!.figures.map(({ quantity, about, value }) => [quantity, about, Number(value.toPrecision(6))]);
+    expect(means).toContainEqual(['absoluteError', 'mean over 2\u00a0predictions', 1.5]);
+    expect(means).toContainEqual(['absoluteError', 'mean over 1\u00a0prediction', 0.0032]);
     expect(record!.figures.find(({ quantity }) => quantity === 'brierScore')!.value).toBeCloseTo(0.1, 12);
   });
 
   it('has no hit rate of points alone, and nothing to say of nothing', () => {
     const [record] = found('prediction-record', campaign({}, `${total}, point: 8`));
-    expect(record).toMatchObject({ verdict: 'not estimable' });
-    expect(record!.claim).toMatch(
-      /^No hit rate: needs a prediction that is an event and can be decided; mean absolute error/u,
-    );
+    expect(record).toMatchObject({ verdict: null });
+    expect(record!.estimate).toBeUndefined();
+    expect(record!.claim).toMatch(/^Mean absolute error 2\.00 passes over 1.prediction \(lower is better\)\.$/u);
     expect(found('prediction-record', campaign({}, 'note: unpublished'))).toEqual([]);
   });
 
-  it('judges a hit rate that a coin would not have', () => {
-    const hits = Array.from({ length: 8 }, () => `${total}, at_least: 5`);
-    const misses = Array.from({ length: 8 }, () => `${total}, at_least: 7`);
-    expect(found('prediction-record', campaign({}, ...hits))[0]!.verdict).toBe('supported');
-    expect(found('prediction-record', campaign({}, ...misses))[0]!.verdict).toBe('contradicted');
+  it('counts no statement whose probability was stated, and scores it against the share that came true', () => {
+    const likely = Array.from({ length: 2 }, () => `${total}, at_least: 5, probability: 0.9`);
+    const unlikely = Array.from({ length: 18 }, () => `${total}, at_least: 7, probability: 0.05`);
+    const [record] = found('prediction-record', campaign({}, ...likely, ...unlikely));
+    // (2 × 0.01 + 18 × 0.0025) / 20, and 0.1 × 0.9.
+    expect(record!.claim.replaceAll('\u00a0', ' ')).toBe(
+      'Mean Brier score 0.00325 over 20 predictions (lower is better; always saying 10 %, the share that came true, scores 0.0900).',
+    );
+    expect(record!.estimate).toBeUndefined();
+    expect(record!.verdict).toBeNull();
+  });
+
+  it('gives the rate of 2 of 6 as Blaker does, with no verdict', () => {
+    const list = [5, 5, 7, 7, 7, 7].map((least) => `${total}, at_least: ${least}`);
+    const [record] = found('prediction-record', campaign({}, ...list));
+    // STATISTICS.md §7: [.06, .73]
+    expect(record!.claim.replaceAll('\u00a0', ' ')).toMatch(
+      /^2 of 6 predictions came true, a rate of \[6, 73\] % at 95 %;/u,
+    );
+    expect(record!.verdict).toBeNull();
   });
 });

@@ -2,16 +2,17 @@ import type { Campaign } from '../campaign/campaign.ts';
 import { campaignName } from '../campaign/campaign-name.ts';
 import { predictionEvidence } from '../campaign/prediction-evidence.ts';
 import { evidence } from '../campaign/select.ts';
-import { percent, probability, significant } from '../format.ts';
-import { alphaOf } from '../measures/alpha.ts';
+import { isBeforehand, type Standing } from '../campaign/standing.ts';
+import { exactly, percent, probability, significant } from '../format.ts';
 import { targetsOf } from '../measures/event-chance.ts';
 import type { Measures } from '../measures/measures.ts';
-import { nearMissFrom, type PredictionOutcome } from '../measures/prediction-outcomes.ts';
+import type { PredictionOutcome } from '../measures/prediction-outcomes.ts';
 import type { PredictionScore } from '../measures/prediction-scores.ts';
 import { scoringRules } from '../statistics/scoring/rules.ts';
 import type { Verdict } from '../vocabulary.ts';
 import type { DraftFinding, Figure, FindingRule } from './finding.ts';
-import { errorInWords, formInWords, plain, scoreQuantities } from './prediction-words.ts';
+import { errorInWords, formInWords, plain, scoreQuantities, share } from './prediction-words.ts';
+import { sealWords } from './seal-words.ts';
 
 export const prediction: FindingRule = {
   label: 'Prediction',
@@ -22,7 +23,7 @@ export const prediction: FindingRule = {
 /** One prediction, judged. The campaign must be among those of the measures. */
 export function predictionFinding(
   outcome: PredictionOutcome,
-  { campaigns, options: { level } }: Pick<Measures, 'campaigns'> & { readonly options: { readonly level: number } },
+  { campaigns }: Pick<Measures, 'campaigns'>,
 ): DraftFinding {
   const campaign = campaigns.find(({ id }) => id === outcome.campaign)!;
   const source = campaign.predictions.find(
@@ -30,7 +31,7 @@ export function predictionFinding(
   )!;
   return {
     subject: `${outcome.id} of ${campaignName(campaign, campaigns)}`,
-    verdict: verdict(outcome, alphaOf(level)),
+    verdict: verdict(outcome),
     claim: claim(outcome),
     campaigns: [
       campaign.id,
@@ -43,36 +44,47 @@ export function predictionFinding(
   };
 }
 
-/** About the model, not about the one campaign: a miss that half of all repetitions would have made true contradicts nothing. */
-function verdict({ outcome, probabilityTrue, form, rangeAgain, pit }: PredictionOutcome, alpha: number): Verdict {
-  if (pit !== null) return pit.upTo < alpha / 2 || pit.below > 1 - alpha / 2 ? 'contradicted' : 'compatible';
-  if (form?.form === 'point' && rangeAgain !== null && 'lower' in rangeAgain) {
-    return form.value >= rangeAgain.lower && form.value <= rangeAgain.upper ? 'compatible' : 'contradicted';
-  }
-  if (outcome === 'not decidable' || 'missing' in probabilityTrue) return 'not estimable';
-  if (probabilityTrue.value < alpha) return 'contradicted';
-  return probabilityTrue.value > 1 - alpha ? 'supported' : 'compatible';
+/**
+ * The fact, not an inference: a hit is never contradicted, a miss never supported. None for figures and for events whose
+ * probability was stated, which are scored; undecidable also where it may have been made behind the results.
+ */
+function verdict({ outcome, nearMiss, observed, standing }: PredictionOutcome): Verdict | null {
+  if (outcome === 'not decidable' || (outcome === 'point' && observed === null)) return 'undecidable';
+  if (!isBeforehand(standing)) return 'undecidable';
+  if (outcome === 'hit') return 'hit';
+  if (outcome === 'miss') return nearMiss ? 'near miss' : 'miss';
+  return null;
 }
 
 function claim(row: PredictionOutcome): string {
-  const { id, by, form, statement, outcome, observed, probability: held, confidence } = row;
-  const sure = confidence === null ? held : confidence;
+  const { id, by, form, statement, outcome, happened, observed, probability: held } = row;
   const said = form === null ? (statement ?? 'not published') : formInWords(form);
-  const who = `${by === null ? id : `${id} by ${by}`} (${said}${sure === null ? '' : `, held ${percent(sure, 0)} likely`})`;
+  const who = `${by === null ? id : `${id} by ${by}`} (${said}${held === null ? '' : `, held ${held === 1 ? 'certain' : held === 0 ? 'impossible' : `${exactly('passRate', held)} likely`}`})`;
   if (outcome === 'not decidable') return `${who} cannot be decided: ${whyOpen(row)}.`;
-  if (outcome === 'point') return `${who} ${against(row)}.`;
-  const came = `${outcome === 'hit' ? 'came true' : 'missed'}${observed === null ? '' : ` with ${plain(observed)}`}`;
-  return `${who} ${came}${noise(row)}${firstScore(row)}.`;
+  const late = lateWords[row.standing] ?? '';
+  if (outcome === 'point') return `${who} ${against(row)}${late}.`;
+  const came = `${happened ? 'came true' : held === null ? 'missed' : 'did not come true'}${observed === null ? '' : ` with ${plain(observed)}`}`;
+  return `${who} ${came}${held === null ? noise(row) : firstScore(row)}${late}.`;
 }
+
+/** Said in the sentence itself: such a hit is no clean one. */
+const lateWords: Readonly<Partial<Record<Standing, string>>> = {
+  'sealed after': '; it was sealed after the results and is not counted',
+  changed: '; it was changed since it was sealed and is not counted',
+  'written after': '; it was written after the results and is not counted',
+};
 
 function whyOpen({ form, probabilityTrue }: PredictionOutcome): string {
   return form === null && 'missing' in probabilityTrue ? probabilityTrue.missing : 'its target is not in the packs';
 }
 
-function noise({ probabilityTrue, nearMiss }: PredictionOutcome): string {
+/** How often a repetition makes it true; an exact or narrow form is read against the best form of its width. */
+function noise({ probabilityTrue, nearMiss, form, mostProbable }: PredictionOutcome): string {
   if ('missing' in probabilityTrue) return '';
-  const again = `a repetition would make it true ${percent(probabilityTrue.value, 0)} of the time`;
-  return nearMiss ? `; a near miss: ${again} (${percent(nearMissFrom, 0)} or more)` : `; ${again}`;
+  const best = form?.form === 'exactly' ? 'any single count' : 'any range as wide';
+  const most = mostProbable === null || mostProbable > 0.95 ? '' : `, and ${best} at most ${share(mostProbable)}`;
+  const again = `a repetition makes it true ${share(probabilityTrue.value)} of the time${most}`;
+  return nearMiss ? `; a near miss: ${again}` : `; ${again}`;
 }
 
 /** A point, quantiles or a distribution against the number that came. */
@@ -80,22 +92,27 @@ function against(row: PredictionOutcome): string {
   const { form, observed, error, pit, rangeAgain } = row;
   if (observed === null) return 'has nothing to be held against: its target is not in the packs';
   const target = form !== null && 'target' in form ? form.target : '';
-  const place =
-    pit === null
-      ? errorInWords(error ?? 0, target)
-      : `at ${percent(pit.below, 0)} to ${percent(pit.upTo, 0)} of what was predicted`;
+  const place = pit === null ? errorInWords(error ?? 0, target) : placeInWords(pit);
+  if (form?.form !== 'point') return `against ${plain(observed)} seen: ${place}${firstScore(row)}`;
   const again =
     rangeAgain === null || 'missing' in rangeAgain
       ? ''
       : `; a repetition lands in ${plain(rangeAgain.lower)}–${plain(rangeAgain.upper)} with probability ${probability(rangeAgain.probability)}`;
-  return `against ${plain(observed)} seen: ${place}${again}${form?.form === 'point' ? '' : firstScore(row)}`;
+  return `against ${plain(observed)} seen: ${place}${again}`;
+}
+
+/** `above all that was predicted`, `at 10 % to 50 % of what was predicted`. */
+function placeInWords({ below, upTo }: NonNullable<PredictionOutcome['pit']>): string {
+  if (below === 0 && upTo === 0) return 'below all that was predicted';
+  if (below === 1 && upTo === 1) return 'above all that was predicted';
+  return `at ${percent(below, 0)} to ${percent(upTo, 0)} of what was predicted`;
 }
 
 function firstScore(row: PredictionOutcome): string {
   const [score] = scoresOf(row);
   if (score === undefined) return '';
   const baseline =
-    'missing' in score.baseline ? '' : `, against ${scoreText(score.baseline.value)} of the ${score.baseline.of}`;
+    'missing' in score.baseline ? '' : `; the ${score.baseline.of} scores ${scoreText(score.baseline.value)}`;
   return `; ${score.label} ${scoreText(score.value)} (lower is better${baseline})`;
 }
 
@@ -148,9 +165,15 @@ function scoreFigures({ rule, label, value, baseline }: PredictionScore, id: str
 }
 
 function caveats(row: PredictionOutcome, { date }: Campaign): string[] {
-  const { probabilityTrue, probabilityTrueBoth, rangeAgain, scores, outcome, madeOn, frozen } = row;
+  const { probabilityTrue, probabilityTrueBoth, rangeAgain, scores, outcome } = row;
   const isPoint = outcome === 'point';
-  const said: string[] = [];
+  const isScored = outcome === 'came true' || outcome === 'did not come true';
+  const said: string[] = [sealWords(row, date)];
+  if (isScored && 'value' in probabilityTrue) {
+    said.push(`A repetition makes it true ${share(probabilityTrue.value)} of the time.`);
+  }
+  if (isScored && isBeforehand(row.standing))
+    said.push('Its probability was stated: it is scored, and counts as neither hit nor miss.');
   if (!isPoint && 'missing' in probabilityTrue) said.push(`No noise reading: ${probabilityTrue.missing}.`);
   if (isPoint && rangeAgain !== null && 'missing' in rangeAgain) said.push(`No noise reading: ${rangeAgain.missing}.`);
   if (probabilityTrueBoth !== null && 'missing' in probabilityTrueBoth) {
@@ -161,9 +184,5 @@ function caveats(row: PredictionOutcome, { date }: Campaign): string[] {
   if (scoresOf(row).some(({ value }) => !Number.isFinite(value))) {
     said.push('The logarithmic score is infinite: what happened had been held impossible.');
   }
-  if (madeOn !== null && date !== null && madeOn > date) {
-    said.push(`Written on ${madeOn}, after the campaign of ${date}: it may have known the result.`);
-  }
-  if (frozen !== null && !frozen.intact) said.push(`Its file was changed after it was frozen on ${frozen.on}.`);
   return said;
 }

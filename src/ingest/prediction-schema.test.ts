@@ -357,3 +357,30 @@ describe('a compound', () => {
     expectErrors(fields, expected);
   });
 });
+
+describe('numbers that are none, or beyond belief', () => {
+  const fields: [string, (number: string) => string][] = [
+    ['exactly', (number) => `${target}, exactly: ${number}`],
+    ['at_least', (number) => `${target}, at_least: ${number}`],
+    ['at_most', (number) => `${target}, at_most: ${number}`],
+    ['range', (number) => `${target}, range: [${number}, 1]`],
+    ['range', (number) => `${target}, range: [1, ${number}]`],
+    ['point', (number) => `${target}, point: ${number}`],
+    ['within.distance', (number) => `${target}, within: { distance: ${number}, of: b }`],
+    ['quantiles[0.5]', (number) => `${target}, quantiles: { 0.5: ${number} }`],
+    ['quantiles', (number) => `${target}, quantiles: { ${number}: 3 }`],
+    ['distribution', (number) => `${target}, distribution: { ${number}: 1 }`],
+    ['distribution', (number) => `${target}, distribution: { 3: ${number} }`],
+    ['probability', (number) => `${target}, at_least: 3, probability: ${number}`],
+    ['confidence', (number) => `${target}, range: [1, 3], confidence: ${number}`],
+    ['all_of[0].at_least', (number) => `all_of: [{ ${target}, at_least: ${number} }]`],
+  ];
+  it.each(fields)('%s', (field, written) => {
+    for (const number of ['1e400', '-1e400', '.inf', '-.inf', '.nan', '1e300', '-1e16']) {
+      const messages = told(written(number));
+      expect(messages, number).not.toEqual([]);
+      expect(messages[0], number).toContain(`error p.yaml:6:`);
+      expect(messages[0], number).toContain(`predictions[0].${field}`);
+    }
+  });
+});

@@ -1,5 +1,6 @@
 import { meanInterval } from '../statistics/mean-interval.ts';
 import type { QuantityName } from '../vocabulary.ts';
+import { alphaOf } from './alpha.ts';
 import { biasCorrections } from './bias-correction.ts';
 import { byCluster, type ClusterCount, type Clustered, clusterBasis, clusterCount } from './clusters.ts';
 import type { Estimate, NotEstimable } from './estimate.ts';
@@ -50,7 +51,9 @@ export interface BiasOptions {
   readonly test?: (errors: readonly SignedError[]) => number;
 }
 
-const oneCampaign = { missing: 'one campaign: its errors share its luck, so that bias is not estimable' };
+const oneCampaign = {
+  missing: 'errors that share the luck of one campaign do not tell bias from luck: it takes two campaigns or more',
+};
 
 /** All errors together, then those of each tag by name, then those of each set of tags that occurs. None for no errors. */
 export function biasRows(errors: readonly SignedError[], options: BiasOptions): BiasRow[] {
@@ -103,12 +106,17 @@ function row(
   if (means.length < 2) return { ...shared, bias: oneCampaign, pValue: null, correction };
   const { estimate: value, lower, upper, pValue } = meanInterval(values, { level });
   const alike = !Number.isFinite(lower);
+  const p = of === 'together' ? null : test === undefined ? (alike ? null : pValue) : test(errors);
+  // Limits by spread are about right; a test that knows how events are drawn is exact. Where they disagree, the test stands.
+  const disagrees = test !== undefined && p !== null && p <= alphaOf(level) !== (lower > 0 || upper < 0);
   return {
     ...shared,
     bias: alike
       ? { missing: 'the errors of all campaigns are the same, so that they show no spread' }
-      : { quantity, value, lower, upper, level, method: 't over campaigns', scope: 'new campaigns', basis },
-    pValue: of === 'together' ? null : test === undefined ? (alike ? null : pValue) : test(errors),
+      : disagrees
+        ? { missing: 'limits by the spread between campaigns are not those of the exact test' }
+        : { quantity, value, lower, upper, level, method: 't over campaigns', scope: 'new campaigns', basis },
+    pValue: p,
     correction,
   };
 }

@@ -56,10 +56,9 @@ export function forecasts(outcomes: readonly PredictionOutcome[], campaigns: rea
 }
 
 function saidOf(outcome: PredictionOutcome, campaigns: readonly Campaign[]): Said | undefined {
-  const { form, probability, confidence, pit } = outcome;
+  const { form, probability, confidence, pit, happened } = outcome;
   if (form === null) return undefined;
-  if (outcome.outcome === 'hit' || outcome.outcome === 'miss') {
-    const happened = outcome.outcome === 'hit';
+  if (happened !== null) {
     if (form.form === 'range' && confidence !== null) return { kind: 'range', confidence, happened };
     return probability === null ? { kind: 'event', happened } : { kind: 'probability', probability, happened };
   }

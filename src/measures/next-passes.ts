@@ -59,14 +59,30 @@ export function nextPasses(
   };
 }
 
-/** The campaign repeated, each task with as many graded runs as it had. */
+/** The campaign repeated, each task with as many graded runs as it had. Computed once a campaign: predictions ask again and again. */
 export function repetition(campaign: Campaign): NextPasses | NotEstimable {
+  const next = repetitions.get(campaign) ?? repeated(campaign);
+  repetitions.set(campaign, next);
+  return next;
+}
+
+const repetitions = new WeakMap<Campaign, NextPasses | NotEstimable>();
+
+function repeated(campaign: Campaign): NextPasses | NotEstimable {
   const tasks = campaign.tasks.filter(({ graded }) => graded > 0).map(({ id, graded }) => ({ id, runs: graded }));
   return nextPasses([campaign], { runs: campaign.totals.graded, tasks });
 }
 
-/** P(total passes = k), k from 0. */
-export function totalPmf({ byTask, seen, trials }: NextPasses): Float64Array {
+/** P(total passes = k), k from 0. Computed once; nobody may write into it. */
+export function totalPmf(next: NextPasses): Float64Array {
+  const pmf = totals.get(next) ?? totalOf(next);
+  totals.set(next, pmf);
+  return pmf;
+}
+
+const totals = new WeakMap<NextPasses, Float64Array>();
+
+function totalOf({ byTask, seen, trials }: NextPasses): Float64Array {
   if (byTask !== null) return predictiveTotal(byTask.model, byTask.trials);
   return betaBinomialPmfs(trials, seen.successes + 0.5, seen.trials - seen.successes + 0.5);
 }

@@ -60,11 +60,9 @@ export function forecastBaseline(
 }
 
 function baseRate(id: string, outcomes: readonly PredictionOutcome[]): Chance | NotEstimable {
-  const others = outcomes.filter(
-    ({ campaign, outcome }) => campaign !== id && (outcome === 'hit' || outcome === 'miss'),
-  );
+  const others = outcomes.filter(({ campaign, happened }) => campaign !== id && happened !== null);
   if (others.length === 0) return { missing: 'needs decided predictions of other campaigns' };
-  const hits = others.filter(({ outcome }) => outcome === 'hit').length;
+  const hits = others.filter(({ happened }) => happened).length;
   return {
     value: hits / others.length,
     method: `share of ${plural(others.length, 'prediction')} of other campaigns that came true`,

@@ -9,7 +9,7 @@ import type { Chance } from './event-chance.ts';
 import { eventBaseline, forecastBaseline } from './prediction-baselines.ts';
 import { predictedPit, predictionError } from './prediction-errors.ts';
 import { type PredictionScore, predictionScores } from './prediction-scores.ts';
-import { probabilityTrue, probabilityTrueBoth, rangeAgain } from './repetition.ts';
+import { mostProbable, probabilityTrue, probabilityTrueBoth, rangeAgain } from './repetition.ts';
 
 /** One prediction against what happened, and against what a repetition would have shown. */
 export interface PredictionOutcome {
@@ -35,8 +35,13 @@ export interface PredictionOutcome {
   readonly cluster: string | null;
   /** Where in the file, or else in the pack, the prediction's id stands. */
   readonly path: string;
-  /** `point`: a figure or a distribution has an error or a score, it cannot be hit or missed. */
-  readonly outcome: 'hit' | 'miss' | 'point' | 'not decidable';
+  /**
+   * `point`: a figure or a distribution has an error or a score, it cannot be hit or missed. Neither can an event whose
+   * probability was stated: one that was held 5 % likely and does not come true is no miss.
+   */
+  readonly outcome: 'hit' | 'miss' | 'came true' | 'did not come true' | 'point' | 'not decidable';
+  /** Whether the event came true; null for what is no event, and where nobody can tell. */
+  readonly happened: boolean | null;
   /** The number that the form speaks about, as it came; null for compounds, and when there is none. */
   readonly observed: number | null;
   /** Predicted minus observed: of a point, of the median of quantiles, of the mean of a distribution. Above zero: too high. */
@@ -49,6 +54,11 @@ export interface PredictionOutcome {
   readonly probabilityTrue: Chance | NotEstimable;
   /** The same when the other campaign is repeated as well; null when nothing is compared. */
   readonly probabilityTrueBoth: Chance | NotEstimable | null;
+  /**
+   * How often a repetition makes true the best form of its width, such as the most probable single count for `exactly`:
+   * any one count of many runs is improbable. Null for forms without a width, and where it is not known.
+   */
+  readonly mostProbable: number | null;
   /** A miss that a repetition would have made true at least so often as `nearMissFrom` says. */
   readonly nearMiss: boolean;
   /** Where the number would lie in a repetition, at the level; null for events. */
@@ -74,27 +84,32 @@ function predictionOutcome(
   { level = 0.95 }: { readonly level?: number },
 ): PredictionOutcome {
   const { form } = prediction;
-  const outcome = form === null ? 'not decidable' : resolvePrediction(form, campaign, campaigns);
+  const resolved = form === null ? 'not decidable' : resolvePrediction(form, campaign, campaigns);
+  const isSure = prediction.probability !== null || prediction.confidence !== null;
   const observed = form === null ? null : (observedNumber(form, campaign, campaigns) ?? null);
   const again = probabilityTrue(form, campaign, campaigns);
   return {
     campaign: campaign.id,
     model: campaign.model.name,
     ...stated(prediction, campaign.date),
-    outcome,
+    outcome: isSure && resolved in scoredOutcomes ? scoredOutcomes[resolved as keyof typeof scoredOutcomes] : resolved,
+    happened: resolved === 'hit' ? true : resolved === 'miss' ? false : null,
     observed,
     error: observed === null ? null : predictionError(form, observed),
     pit: observed === null ? null : predictedPit(form, observed),
-    scores: predictionScores(prediction, outcome, observed, {
+    scores: predictionScores(prediction, resolved, observed, {
       event: () => eventBaseline(form, campaign, campaigns),
       forecast: () => forecastBaseline(form, campaign, campaigns),
     }),
     probabilityTrue: again,
     probabilityTrueBoth: probabilityTrueBoth(form, campaign, campaigns),
-    nearMiss: outcome === 'miss' && 'value' in again && again.value >= nearMissFrom,
+    mostProbable: mostProbable(form, campaign, campaigns),
+    nearMiss: resolved === 'miss' && !isSure && 'value' in again && again.value >= nearMissFrom,
     rangeAgain: rangeAgain(form, campaign, campaigns, level),
   };
 }
+
+const scoredOutcomes = { hit: 'came true', miss: 'did not come true' } as const;
 
 /** What the forecaster said, and where. */
 function stated(prediction: Prediction, date: string | null) {

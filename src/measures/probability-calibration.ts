@@ -13,6 +13,7 @@ import { type ClusterCount, type Clustered, clusterBasis, clusterCount, clusterN
 import type { Estimate, NotEstimable } from './estimate.ts';
 import { type BiasRow, biasRows, type SignedError } from './forecast-bias.ts';
 import type { PredictionBaselines } from './prediction-baselines.ts';
+import { halfUnit, offTheEnds } from './stated-ends.ts';
 
 /** A probability that was stated for an event, and what became of the event. */
 export interface StatedProbability extends Clustered {
@@ -74,14 +75,11 @@ export interface CalibrationOptions {
 /** A slope that a plan looks for: forecasts half as far again from one half as they should be. */
 const slopeToSee = 2 / 3;
 
+/** Below this many independent forecasts, or clusters of them, no verdict on calibration (STATISTICS.md §7). */
+export const enough = { independent: 30, clusters: 10 };
+
 /** Below so many independent forecasts a mean distance says more of noise than of the forecaster. */
 export const leastForError = 100;
-
-/** Where a stated 0 is read at the coarsest: half a unit of two decimals. */
-const coarsestEnd = 0.005;
-
-/** Closer to an end than this, squares of doubles vanish and 1 − p is 1. */
-const closestEnds = { zero: 1e-300, one: 2 ** -53 };
 
 /** At least one forecast. */
 export function probabilityCalibration(
@@ -127,12 +125,7 @@ export function probabilityCalibration(
           ? test.shift
           : shiftTest(errors as readonly ProbabilityError[], end, random.split(2), replicates),
     }),
-    toSeeSlope: clustersToSeeSlope(inside, clusters, slopeToSee, {
-      level,
-      power,
-      correlation: test.correlation,
-      sharedBy: test.sharedBy,
-    }) ?? { missing: 'needs different probabilities: forecasts that are all the same have no slope' },
+    toSeeSlope: toSeeSlope(inside, clusters, test, { level, power }),
     certain: {
       stated: probabilities.filter((p) => p === 0 || p === 1).length,
       wrong: stated.filter(({ probability, happened }) => probability === (happened ? 0 : 1)).length,
@@ -141,29 +134,25 @@ export function probabilityCalibration(
   };
 }
 
-/**
- * From where a stated 0 may have been rounded, as it has no logit: half a unit of the finest decimal that the forecaster
- * uses, 0.005 at the coarsest. Always closer to the end than any probability inside.
- */
-function halfUnit(probabilities: readonly number[]): number {
-  let end = coarsestEnd;
-  for (const p of probabilities) {
-    if (p === 0 || p === 1) continue;
-    end = Math.min(end, 0.5 * 10 ** -decimalsOf(p), p / 2, (1 - p) / 2);
+/** No fewer than a verdict takes in any case. */
+function toSeeSlope(
+  probabilities: readonly number[],
+  clusters: readonly string[],
+  { correlation, sharedBy, independentForecasts }: CalibrationTest,
+  { level, power }: Pick<CalibrationOptions, 'level' | 'power'>,
+): ProbabilityCalibration['toSeeSlope'] {
+  const options = { level, power, correlation, sharedBy };
+  const needed = clustersToSeeSlope(probabilities, clusters, slopeToSee, options);
+  if (needed === undefined) {
+    return { missing: 'needs different probabilities: forecasts that are all the same have no slope' };
   }
-  return end;
-}
-
-function decimalsOf(value: number): number {
-  const [digits, exponent = '0'] = String(value).split('e');
-  return Math.min(15, (digits!.split('.')[1]?.length ?? 0) - Number(exponent));
-}
-
-/** Only exactly 0 and 1 are moved: everything else is taken as it was stated. */
-function offTheEnds(probability: number, end: number): number {
-  if (probability === 0) return Math.max(end, closestEnds.zero);
-  if (probability === 1) return 1 - Math.max(end, closestEnds.one);
-  return Math.max(probability, closestEnds.zero);
+  const own = new Set(clusters).size;
+  const least = Math.max(enough.clusters / own, enough.independent / independentForecasts);
+  return {
+    ...needed,
+    clusters: Math.max(needed.clusters, Math.ceil(least * own)),
+    forecasts: Math.max(needed.forecasts, Math.ceil(least * probabilities.length)),
+  };
 }
 
 function withoutBins({ bins: _, ...rest }: Reliability): Omit<Reliability, 'bins'> {

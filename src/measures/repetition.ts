@@ -4,7 +4,7 @@ import { isForecast } from '../campaign/resolve-prediction.ts';
 import { type CentralRange, centralRange } from '../statistics/rate-model/central-range.ts';
 import type { NotEstimable } from './estimate.ts';
 import { type Chance, chanceAmong, chanceTrue, possibleCounts, targetsOf } from './event-chance.ts';
-import { heldFixed, predictedCount, predictedDifference } from './modelled-count.ts';
+import { heldFixed, type OtherFigure, predictedCount, predictedDifference } from './modelled-count.ts';
 import { repetition } from './next-passes.ts';
 
 /** How often a repetition of the campaign would make an event true. Any campaign that it is compared with keeps its figure. */
@@ -54,6 +54,51 @@ export function probabilityTrueBoth(
     value += count.pmf[figure]! * given.value;
   }
   return { value: Math.min(1, value), method: 'task-rate models of both campaigns, which are independent' };
+}
+
+/**
+ * How often a repetition makes true the most probable form of the same width: one count for `exactly`, as many counts in a row
+ * for `range` and `within`. Null for other forms, and where there is no model of the number.
+ */
+export function mostProbable(
+  form: PredictionForm | null,
+  campaign: Campaign,
+  campaigns: readonly Campaign[],
+): number | null {
+  if (form === null) return null;
+  const held = heldFixed(campaigns);
+  const ends = endsOf(form, held);
+  if (ends === undefined) return null;
+  const width = Math.floor(ends.upper + rounding) - Math.ceil(ends.lower - rounding) + 1;
+  const count = predictedDifference({ target: ends.target }, repetition(campaign), held);
+  if ('missing' in count || width < 1) return null;
+  const { pmf } = count;
+  let inside = 0;
+  let most = 0;
+  for (let k = 0; k < pmf.length; k++) {
+    inside += pmf[k]! - (k >= width ? pmf[k - width]! : 0);
+    most = Math.max(most, inside);
+  }
+  return Math.min(1, most);
+}
+
+/** Of binary differences, such as 0.3 − 0.1. */
+const rounding = 1e-9;
+
+/** Between which counts of its target a form with a width holds, any other campaign held at its figure. */
+function endsOf(form: PredictionForm, held: OtherFigure) {
+  if ('parts' in form) return undefined;
+  const other = form.form === 'within' ? form.of : form.comparedWith;
+  const figure = other === undefined ? 0 : held(form.target, other);
+  if (typeof figure !== 'number') return undefined;
+  const between = (lower: number, upper: number) => ({
+    target: form.target,
+    lower: lower + figure,
+    upper: upper + figure,
+  });
+  if (form.form === 'exactly') return between(form.value, form.value);
+  if (form.form === 'within') return between(-form.distance, form.distance);
+  return form.form === 'range' ? between(form.lower, form.upper) : undefined;
 }
 
 /** Where the number of a point, of quantiles or of a distribution would lie in a repetition; null for events. */

@@ -1,4 +1,5 @@
 import type { Campaign } from '../campaign/campaign.ts';
+import { isBeforehand } from '../campaign/standing.ts';
 import { type RandomStream, randomStream } from '../statistics/random.ts';
 import { type DistributionCalibration, distributionCalibration } from './distribution-calibration.ts';
 import type { Estimate, NotEstimable } from './estimate.ts';
@@ -19,12 +20,14 @@ export interface TrackRecord {
   readonly campaigns: readonly string[];
   /** Where each of the predictions stands. */
   readonly predictions: readonly Pick<Forecast, 'campaign' | 'path' | 'file'>[];
-  /** Events of every kind, ranges among them. */
+  /** Events of which nobody said how probable they are: others are scored, not counted. */
   readonly hits: { readonly hits: number; readonly of: number; readonly rate: Estimate | NotEstimable };
   /** The tally that the packs themselves print, where all of their predictions are of this record. */
   readonly stated: { readonly hits: number; readonly of: number; readonly rate: Estimate | NotEstimable } | null;
   /** Predictions that cannot be decided from the packs. */
   readonly open: number;
+  /** Predictions left out because they were made, or changed, behind the results as far as seals and dates tell. */
+  readonly behind: number;
   readonly probabilities: ProbabilityCalibration | NotEstimable;
   readonly ranges: RangeCalibration | NotEstimable;
   readonly distributions: DistributionCalibration | NotEstimable;
@@ -57,6 +60,7 @@ export function trackRecords(
       ...record,
       stated: statedTally(own, outcomes, campaigns, options.level ?? 0.95),
       open: own.filter(({ outcome }) => outcome === 'not decidable').length,
+      behind: own.filter(({ standing }) => !isBeforehand(standing)).length,
     };
   });
 }
@@ -106,15 +110,17 @@ function trackRecord(
   { level = 0.95, power = 0.8, replicates = 1999 }: TrackRecordOptions,
 ): TrackRecord {
   const random: RandomStream = randomStream(seed);
-  const events = all.flatMap(({ campaign, said }) =>
-    'happened' in said ? [{ campaign, happened: said.happened }] : [],
+  const events = all.flatMap(({ campaign, cluster, said }) =>
+    said.kind === 'event' ? [{ campaign, cluster, happened: said.happened }] : [],
   );
-  const probabilities = all.flatMap(({ campaign, tags, said, baselines }) =>
-    said.kind === 'probability' ? [{ campaign, tags, ...said, baselines }] : [],
+  const probabilities = all.flatMap(({ campaign, cluster, tags, said, baselines }) =>
+    said.kind === 'probability' ? [{ campaign, cluster, tags, ...said, baselines }] : [],
   );
-  const ranges = all.flatMap(({ campaign, said }) => (said.kind === 'range' ? [{ campaign, ...said }] : []));
-  const distributions = all.flatMap(({ campaign, said }) =>
-    said.kind === 'distribution' ? [{ campaign, pit: said.pit }] : [],
+  const ranges = all.flatMap(({ campaign, cluster, said }) =>
+    said.kind === 'range' ? [{ campaign, cluster, ...said }] : [],
+  );
+  const distributions = all.flatMap(({ campaign, cluster, said }) =>
+    said.kind === 'distribution' ? [{ campaign, cluster, pit: said.pit }] : [],
   );
   return {
     ...whose,
@@ -128,6 +134,7 @@ function trackRecord(
     },
     stated: null,
     open: 0,
+    behind: 0,
     probabilities:
       probabilities.length === 0
         ? { missing: 'no prediction states a probability' }
@@ -145,9 +152,9 @@ function trackRecord(
 }
 
 function numberRecords(all: readonly Forecast[], level: number): NumberRecord[] {
-  const errors = all.flatMap(({ campaign, tags, said }) => {
+  const errors = all.flatMap(({ campaign, cluster, tags, said }) => {
     const error = errorOf(said);
-    return error === null ? [] : [{ campaign, tags, ...error, about: error.target, independent: false }];
+    return error === null ? [] : [{ campaign, cluster, tags, ...error, about: error.target, independent: false }];
   });
   return [...new Set(errors.map(({ quantity }) => quantity))].sort().map((quantity) => ({
     quantity,

@@ -8,6 +8,7 @@ import { sealedName } from '../frozen.ts';
 import type { FilePredictions } from '../importer.ts';
 import type { PredictionDocument } from '../prediction-file-schema.ts';
 import { madeOnIssues, zonesHint } from './made-on.ts';
+import { possibleIssues } from './possible.ts';
 import { targetIssues } from './targets.ts';
 
 function documentOf({ file }: FilePredictions): PredictionDocument {
@@ -29,7 +30,10 @@ export const checkFileIds: PredictionFileCheck = ({ predictions }, campaign) => 
 export const checkFileTargets: PredictionFileCheck = (file, campaign) =>
   campaign === null
     ? []
-    : documentOf(file).predictions.flatMap((one, index) => targetIssues(one, ['predictions', index], campaign));
+    : [
+        ...documentOf(file).predictions.flatMap((one, index) => targetIssues(one, ['predictions', index], campaign)),
+        ...file.predictions.flatMap((prediction) => possibleIssues(prediction, campaign)),
+      ];
 
 /** Predictions are older than the campaign and the seal. A day that all of them share is said once. */
 export const checkFileDates: PredictionFileCheck = (file, campaign) => {

@@ -1,5 +1,6 @@
 import type { PackCheck } from '../check.ts';
 import { madeOnIssues } from './made-on.ts';
+import { possibleIssues } from './possible.ts';
 import { repeatedIds } from './repeated-ids.ts';
 import { targetIssues } from './targets.ts';
 
@@ -10,4 +11,5 @@ export const checkPredictions: PackCheck = ({ predictions }, campaign) => [
     ...targetIssues(prediction, ['predictions', index], campaign),
     ...madeOnIssues(`predictions[${index}].made_on`, prediction.made_on ?? null, campaign),
   ]),
+  ...campaign.predictions.flatMap((prediction) => possibleIssues(prediction, campaign)),
 ];

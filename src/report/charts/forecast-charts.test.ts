@@ -72,7 +72,7 @@ describe('the scoreboard', () => {
     const { spec, rows: table } = only('prediction-scoreboard', { predictedCounts: [hit, ...rows] });
     expect(table.map((row) => row[7])).toEqual(['hit', 'near miss', 'miss', 'near miss', '3 too high']);
     const { data } = spec(themes.light) as unknown as { data: { values: { outcome: string; came: number }[] } };
-    expect(data.values.map(({ outcome }) => outcome)).toEqual(['hit', 'near miss', 'miss', 'near miss', 'figure']);
+    expect(data.values.map(({ outcome }) => outcome)).toEqual(['hit', 'near miss', 'miss', 'near miss', 'scored']);
     // 23 of 30 and 1 of 3, each on its own scale.
     expect(data.values.map(({ came }) => came)).toEqual([23, 23, 10, 23, 23].map((count) => count / 30));
   });

@@ -6,8 +6,8 @@ import { columnHead, gaps, rowPosition, rowStep, shareAxis, textBlock, textColum
 import { stackedRows } from './stacked-rows.ts';
 import { isNarrow } from './widths.ts';
 
-/** What became of a prediction; a figure can be neither hit nor missed. */
-export const outcomes = ['hit', 'near miss', 'miss', 'figure'] as const;
+/** What became of a prediction; a figure, and an event whose probability was stated, can be neither hit nor missed. */
+export const outcomes = ['hit', 'near miss', 'miss', 'scored'] as const;
 
 export interface ScoreboardRow {
   readonly name: string;

@@ -1,6 +1,7 @@
 import { campaignName } from '../../campaign/campaign-name.ts';
 import { parsePath } from '../../campaign/select.ts';
-import { levelName, percent, plural, printedSpan, printedValue } from '../../format.ts';
+import { isBeforehand } from '../../campaign/standing.ts';
+import { exactly, levelName, percent, plural, printedSpan, printedValue } from '../../format.ts';
 import type { Measures } from '../../measures/measures.ts';
 import type { CountScale, PredictedCount } from '../../measures/predicted-counts.ts';
 import { nearMissFrom, type PredictionOutcome } from '../../measures/prediction-outcomes.ts';
@@ -45,7 +46,7 @@ function drawing(id: string, measures: Measures): Omit<Drawing, 'id' | 'illustra
   const name = plainText(campaignName(campaign, measures.campaigns));
   const words: Words = {
     title,
-    subtitle: `${name}: counts as shares of the runs that they count. Blue: what was said, a bar or a tick. Mark: what came, ● hit, ○ near miss, × miss, ■ held against a figure. Pale band: where ${levelName(measures.options.level)} of repetitions lie.`,
+    subtitle: `${name}: counts as shares of the runs that they count. Blue: what was said, a bar or a tick. Mark: what came, ● hit, ○ near miss, × miss, ■ scored: a figure or a stated probability. Pale band: where ${levelName(measures.options.level)} of repetitions lie.`,
     alt: `${title}. ${formatSome(rows.map((row) => `${row.name}: said ${row.said}, came ${row.came}, ${row.verdict}`))}.`,
   };
   return {
@@ -82,17 +83,23 @@ function drawing(id: string, measures: Measures): Omit<Drawing, 'id' | 'illustra
 }
 
 function scoreboardRow({ prediction, count }: Placed): ScoreboardRow {
-  const { id, statement, outcome, nearMiss, probabilityTrue } = prediction;
+  const { id, statement, probabilityTrue } = prediction;
   const what = statement === null ? countName(count) : plainText(statement);
   return {
     name: `${plainText(id)}: ${what}`,
     scale: count,
-    outcome: outcome === 'hit' ? 'hit' : outcome !== 'miss' ? 'figure' : nearMiss ? 'near miss' : 'miss',
+    outcome: outcomeOf(prediction),
     said: `${said(count)} of ${count.most}`,
     came: number(count.observed),
     verdict: verdict(prediction),
     again: 'value' in probabilityTrue ? percent(probabilityTrue.value, 0) : '',
   };
+}
+
+/** What is not counted is drawn as what is scored: neither hit nor miss. */
+function outcomeOf({ outcome, nearMiss, standing }: PredictionOutcome): ScoreboardRow['outcome'] {
+  if (!isBeforehand(standing) || (outcome !== 'hit' && outcome !== 'miss')) return 'scored';
+  return outcome === 'hit' ? 'hit' : nearMiss ? 'near miss' : 'miss';
 }
 
 /** `passes`, `passes of task_07`. */
@@ -114,21 +121,47 @@ function said({ stated, share, centre, most }: CountScale): string {
   return centre === null ? 'no count' : number(centre);
 }
 
-function verdict({ outcome, nearMiss, error, pit }: PredictionOutcome): string {
-  if (outcome === 'hit' || outcome === 'not decidable') return outcome;
+function verdict({ outcome, nearMiss, error, pit, probability, standing }: PredictionOutcome): string {
+  if (outcome === 'not decidable') return outcome;
+  if (!isBeforehand(standing)) return 'not counted';
+  if (outcome === 'hit') return outcome;
+  if (outcome === 'came true') return `true, ${exactly('passRate', probability!)} said`;
+  if (outcome === 'did not come true') return `not true, ${exactly('passRate', probability!)} said`;
   if (outcome === 'miss') return nearMiss ? 'near miss' : 'miss';
   if (error === 0) return 'exact';
   if (error !== null) return `${number(Math.abs(error))} too ${error > 0 ? 'high' : 'low'}`;
-  return pit === null ? 'figure' : `at ${printedSpan('passRate', pit.below, pit.upTo, 0)}`;
+  return pit === null ? 'scored' : `at ${printedSpan('passRate', pit.below, pit.upTo, 0)}`;
 }
 
 function number(value: number): string {
   return printedValue('statedValue', value);
 }
 
-/** Hits and misses, and how many of the misses a repetition would often undo; figures where nothing could be hit. */
-function finding(placed: readonly Placed[]): string {
+/**
+ * Hits and misses, and how many of the misses a repetition would often undo; where nothing could be hit, events with a stated
+ * probability, and else figures. What was made behind the results is said to be out.
+ */
+function finding(all: readonly Placed[]): string {
+  const placed = all.filter(({ prediction }) => isBeforehand(prediction.standing));
+  const behind = all.length - placed.length;
+  const out =
+    behind === 0
+      ? ''
+      : `; ${behind} sealed, written or changed after the results ${behind === 1 ? 'is' : 'are'} not counted`;
+  return placed.length === 0
+    ? `${plural(behind, 'prediction')} ${behind === 1 ? 'was' : 'were'} sealed, written or changed after the results, and ${behind === 1 ? 'is' : 'are'} not counted`
+    : `${tallied(placed)}${out}`;
+}
+
+function tallied(placed: readonly Placed[]): string {
   const events = placed.filter(({ prediction }) => prediction.outcome === 'hit' || prediction.outcome === 'miss');
+  const sure = placed.filter(
+    ({ prediction: { outcome } }) => outcome === 'came true' || outcome === 'did not come true',
+  );
+  if (events.length === 0 && sure.length > 0) {
+    const came = sure.filter(({ prediction }) => prediction.outcome === 'came true').length;
+    return `${came} of ${plural(sure.length, 'event')} with a stated probability came true`;
+  }
   if (events.length === 0) {
     const usual = placed.filter(({ count: { centre, again } }) => {
       return centre !== null && 'lower' in again && centre >= again.lower && centre <= again.upper;

@@ -1,5 +1,6 @@
 import type { Finding } from '../../findings/finding.ts';
 import { decimal, levelName, plural, together } from '../../format.ts';
+import { countedBasis } from '../../measures/clusters.ts';
 import type { ProbabilityCalibration } from '../../measures/probability-calibration.ts';
 import type { TrackRecord } from '../../measures/track-record.ts';
 import { plainText } from '../format.ts';
@@ -29,12 +30,12 @@ function drawing(
   measured: ProbabilityCalibration,
   finding: Finding | undefined,
 ): Omit<Drawing, 'id'> {
-  const { brier, band, curve, forecasts, campaigns, independent, certain } = measured;
+  const { brier, band, curve, forecasts, independent } = measured;
   const title = `${said(record, measured)}${finding?.headline === undefined ? '' : `; ${finding.headline}`}`;
   const level = levelName(band.level);
   const words: Words = {
     title,
-    subtitle: `Curve: what should have been said (CORP). Band: where the curve of honest probabilities would run, ${level} at each. Below: forecasts, blue those that came true. Brier score ${score(brier.score)} = MCB ${score(brier.miscalibration)} − DSC ${score(brier.discrimination)} + UNC ${score(brier.uncertainty)}.`,
+    subtitle: `Curve: what should have been said (CORP). Band: where the curve of calibrated probabilities would run, ${level} at each. Below: forecasts, blue those that came true. Brier score ${score(brier.score)} = MCB ${score(brier.miscalibration)} − DSC ${score(brier.discrimination)} + UNC ${score(brier.uncertainty)}.`,
     alt: `${title}. ${extremes(measured)}.`,
   };
   return {
@@ -42,10 +43,7 @@ function drawing(
     caption: [
       'CORP: isotonic regression of what happened on what was said; MCB miscalibration, DSC discrimination, UNC uncertainty, of the mean Brier score (lower is better).',
       `Band: ${band.method}, ${level} at each stated probability alone.`,
-      `Scope: ${plural(forecasts, 'forecast')} of ${plural(campaigns, 'campaign')}, worth ${plural(Math.round(independent), 'independent one')}.`,
-      ...(certain.stated === 0
-        ? []
-        : ['0 % and 100 % are drawn at 0.5 % and 99.5 %, from where they may have been rounded.']),
+      `Scope: ${countedBasis(forecasts, 'forecast', measured)}, worth ${plural(Math.round(independent), 'independent one')}.`,
     ].join(' '),
     illustrates: finding === undefined ? [] : [finding.id],
     columns: [
