@@ -80,7 +80,7 @@ function finding(
   return {
     subject: `${name}: ${quantity}`,
     verdict,
-    proposition: 'the forecasts are not biased',
+    proposition: 'the forecasts are right on average',
     claim: `${name}, ${quantity}: ${said}.`,
     headline:
       biased.length === 0

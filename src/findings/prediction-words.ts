@@ -43,7 +43,9 @@ function distributionInWords(chances: readonly Chance[]): string {
   if (chances.length > 6) {
     return `distributed over ${chances.length} values from ${chances[0]!.value} to ${chances.at(-1)!.value}`;
   }
-  return chances.map(({ value, probability }) => `${value} with ${percent(probability)}`).join(', ');
+  return chances
+    .map(({ value, probability }) => `${value} with ${exactly('passRate', Number(probability.toPrecision(4)))}`)
+    .join(', ');
 }
 
 /** A computed share of repetitions, never a certainty that it is not. */
