@@ -11,9 +11,10 @@ export interface Heterogeneity {
   readonly expected: number;
 }
 
-/** Sums below the observed one are counted in at most this many steps, fewer for many strata, so that it takes no second. */
+/** Sums below the observed one are counted in at most this many steps, fewer for many strata and trials, so that it takes no second. */
 const mostSteps = 2 ** 20;
-const mostWork = 2 ** 24;
+const mostWork = 2 ** 26;
+const leastSteps = 2 ** 10;
 
 /** Up to this multiple of the trials the square of a difference is a whole number to the last digit. */
 const mostMultiple = 2 ** 26;
@@ -49,7 +50,8 @@ function scaleOf(strata: readonly Squares[]): number {
     (divisor, { values, least }) => values.reduce((d, value) => greatestCommonDivisor(d, value - least), divisor),
     0,
   );
-  const steps = Math.min(mostSteps, Math.ceil(mostWork / strata.length));
+  const all = strata.reduce((sum, { values }) => sum + values.length, 0);
+  const steps = Math.max(leastSteps, Math.min(mostSteps, Math.ceil(mostWork / all)));
   return reach <= steps * common ? common || 1 : reach / steps;
 }
 

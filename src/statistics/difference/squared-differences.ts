@@ -23,7 +23,7 @@ export function squares(a: Tally, b: Tally, multiple: number): Squares {
   return {
     values,
     probabilities: [...probabilities.values()],
-    least: Math.min(...values),
+    least: values.reduce((least, value) => Math.min(least, value), Infinity),
     seen: square(a.successes),
   };
 }
