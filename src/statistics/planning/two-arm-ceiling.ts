@@ -10,7 +10,7 @@ import type { TwoRates } from './two-arm-design.ts';
  * n² d̂² / (n + 1) >= ln(1 / level). Hoeffding (1963) bounds the chance of a smaller one: P(d̂ <= d - t) <= exp(-n t²).
  * Both together hold from the n returned on. O(1).
  */
-function twoArmCeiling({ higher, lower, level }: TwoRates, power: number): number {
+export function twoArmCeiling({ higher, lower, level }: Omit<TwoRates, 'tails'>, power: number): number {
   const forLevel = Math.sqrt(Math.log(1 / level));
   const forPower = Math.sqrt(Math.log(1 / (1 - power)));
   const difference = higher - lower;
