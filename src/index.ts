@@ -114,6 +114,7 @@ export { pairedT } from './statistics/difference/paired-t.ts';
 export { probabilityBetaGreater, probabilityGreater } from './statistics/difference/probability-greater.ts';
 export { probabilityGreaterBy } from './statistics/difference/probability-greater-by.ts';
 export { repeatGap } from './statistics/difference/repeat-gap.ts';
+export { type ScoreRelabelling, scoreRelabelling } from './statistics/difference/score-relabelling.ts';
 export { mantelHaenszelDifference } from './statistics/difference/stratified/mantel-haenszel-difference.ts';
 export { mantelHaenszelOddsRatio } from './statistics/difference/stratified/mantel-haenszel-odds-ratio.ts';
 export { mantelHaenszelTest } from './statistics/difference/stratified/mantel-haenszel-test.ts';

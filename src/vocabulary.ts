@@ -9,7 +9,12 @@ export const vocabulary = {
   rerunPasses: row('passes of a rerun', 'runs', 'higher', 'total passes that a rerun of the same suite would show'),
   difference: row('difference', 'points', null, 'first pass rate minus second, in percentage points'),
   passesDifference: row('difference in passes', 'runs', null, 'first count of passes minus second'),
-  probabilityBetter: row('P(better)', 'probability', null, 'probability that the first pass rate is the higher one'),
+  probabilityBetter: row(
+    'P(better)',
+    'probability',
+    null,
+    'probability that the first pass rate is the higher one, if nothing else were known of the two',
+  ),
   probabilityIdentical: row(
     'P(identical total)',
     'probability',
@@ -20,7 +25,7 @@ export const vocabulary = {
     'P(gap | equal)',
     'probability',
     null,
-    'how often two equal models show at least the gap that was seen, in the same direction',
+    'how often two equal models show at least the difference of scores that was seen, in the same direction: one-sided',
   ),
   probabilityTrue: row(
     'P(true again)',

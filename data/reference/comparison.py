@@ -22,16 +22,19 @@ TOTALS = {"25/30-23/30": (25, 30, 23, 30), "7/12-1/10": (7, 12, 1, 10)}
 
 
 def permutation(x, n, y, m):
-    """Two-sided by summing outcomes not more probable than the one seen, relative tolerance 1e-7."""
-    pmf = np.array([1.0])
-    start = 0
+    """Two-sided by |D| at least as large as seen, D = sum(x/n - y/m), by enumeration in fractions."""
+    sums = {Fraction(0): 1.0}
+    observed = Fraction(0)
     for a, na, b, nb in zip(x, n, y, m):
-        low, high = max(0, a + b - nb), min(na, a + b)
-        support = np.arange(low, high + 1)
-        pmf = np.convolve(pmf, stats.hypergeom.pmf(support, na + nb, a + b, na))
-        start += low
-    seen = pmf[sum(x) - start]
-    return float(pmf[pmf <= seen * (1 + 1e-7)].sum())
+        observed += Fraction(a, na) - Fraction(b, nb)
+        nxt = {}
+        for k in range(max(0, a + b - nb), min(na, a + b) + 1):
+            p = stats.hypergeom.pmf(k, na + nb, a + b, na)
+            for total, weight in sums.items():
+                key = total + Fraction(k, na) - Fraction(a + b - k, nb)
+                nxt[key] = nxt.get(key, 0.0) + weight * p
+        sums = nxt
+    return float(sum(p for total, p in sums.items() if abs(total) >= abs(observed)))
 
 
 def heterogeneity(x, n, y, m):

@@ -3,11 +3,12 @@ import { reproductionFinding } from '../../src/findings/reproduction.ts';
 import { rerunFinding } from '../../src/findings/rerun.ts';
 import { alphaOf } from '../../src/measures/alpha.ts';
 import { comparison } from '../../src/measures/comparison.ts';
-import { effortSweeps, helps } from '../../src/measures/effort-sweep.ts';
+import { effortSweeps, stepDirection } from '../../src/measures/effort-sweep.ts';
 import { probabilityForecasts } from '../../src/measures/fixture/forecasters.ts';
 import { leaderboard } from '../../src/measures/leaderboard.ts';
 import { reproductions } from '../../src/measures/reproduction.ts';
 import { rerunDrift } from '../../src/measures/rerun-drift.ts';
+import { shownDirection } from '../../src/measures/shown-difference.ts';
 import { trackRecordsOf } from '../../src/measures/track-record.ts';
 import { holm } from '../../src/statistics/multiplicity.ts';
 import type { RandomStream } from '../../src/statistics/random.ts';
@@ -215,11 +216,11 @@ function ranksHold(models: readonly Rates[], { runs }: Design): Happens {
 function inversionSeen(rates: Rates, { runs }: Design): Happens {
   return (random) => {
     const sizes = [0, 1, 2, 3].map((size) => [simulated({ id: `m${size}`, rates }, runs, random)]);
-    const pairs = sizes.flatMap((larger, index) =>
-      sizes.slice(0, index).map((smaller) => comparison(smaller, larger, { totalsTest: 'fisher' })),
-    );
+    const pairs = sizes.flatMap((larger, index) => sizes.slice(0, index).map((smaller) => comparison(smaller, larger)));
     const adjusted = holm(pairs.map(({ test }) => test.pValue));
-    return pairs.some(({ difference }, index) => difference.value > 0 && adjusted[index]! <= alpha);
+    return pairs.some(
+      ({ difference }, index) => shownDirection({ difference, pValueAdjusted: adjusted[index]! }, alpha) > 0,
+    );
   };
 }
 
@@ -229,7 +230,7 @@ function effortMatters(rates: Rates, { runs }: Design): Happens {
       simulated({ id: 'm', rates, campaign: { reasoning: { tokens_per_run: tokens } } }, runs, random, `at ${tokens}`),
     );
     const [sweep] = effortSweeps(campaigns, { level, margin });
-    return sweep!.steps.some((step) => helps(step, level) || step.pValueAdjusted <= alpha);
+    return sweep!.steps.some((step) => stepDirection(step, level) !== 0);
   };
 }
 

@@ -5,7 +5,7 @@ import { numbered } from '../findings/numbered.ts';
 import { crossedEnds, judgedAtBothEnds } from '../findings/ungraded-ends.ts';
 import { type Obstacle, obstacles } from '../measures/comparable.ts';
 import { type FullComparison, fullComparison } from '../measures/comparison.ts';
-import { type TotalsTest, totalsTests } from '../measures/pair-test.ts';
+import { type PairTestName, pairTests } from '../measures/pair-test.ts';
 import { pointsCell, pValueCell, valueCell } from './cells.ts';
 import type { Call, Command } from './command.ts';
 import { figuresTable, findingLines } from './finding-output.ts';
@@ -17,7 +17,7 @@ interface CompareFlags {
   readonly level: number;
   readonly margin: number;
   readonly power: number;
-  readonly test: TotalsTest;
+  readonly test: PairTestName;
   readonly across?: boolean;
 }
 
@@ -29,9 +29,9 @@ export const command: Command = {
     powerFlag,
     {
       flags: '--test <test>',
-      description: `test of two totals, where tasks cannot be compared: ${totalsTests.join(', ')}`,
+      description: `exact test: ${pairTests.slice(0, 3).join(', ')} of two totals, where tasks cannot be compared; mcnemar-mid-p where every task was run once. Tasks run more than once have their own test`,
       parse: parseTest,
-      default: 'boschloo',
+      default: 'fisher',
     },
     { flags: '--across', description: 'compare and pool even when harness or provider differ' },
   ],
@@ -43,12 +43,12 @@ export const command: Command = {
     const { level, margin, power, test, across = false } = call.flags as unknown as CompareFlags;
     const [a, b] = await sides(call);
     mustBeComparable(a, b, across);
-    const comparison = fullComparison(a, b, { level, margin, totalsTest: test });
+    const comparison = fullComparison(a, b, { level, margin, test });
     const judge = (campaigns: readonly Campaign[]) => {
       const [first, second] = [campaigns.slice(0, a.length), campaigns.slice(a.length)];
-      const compared = fullComparison(first, second, { level, margin, totalsTest: test });
+      const compared = fullComparison(first, second, { level, margin, test });
       return numbered('comparison', [
-        comparisonFinding(compared, { campaigns, options: { level, margin, power }, totalsTest: test }),
+        comparisonFinding(compared, { campaigns, options: { level, margin, power }, test }),
       ]);
     };
     const [finding] = judgedAtBothEnds([...a, ...b], judge, crossedEnds(a, b)) as [Finding];
@@ -63,9 +63,9 @@ export const command: Command = {
   },
 };
 
-function parseTest(text: string): TotalsTest {
-  const test = totalsTests.find((name) => name === text);
-  if (test === undefined) throw new Error(`must be one of ${totalsTests.join(', ')}, received ${text}`);
+function parseTest(text: string): PairTestName {
+  const test = pairTests.find((name) => name === text);
+  if (test === undefined) throw new Error(`must be one of ${pairTests.join(', ')}, received ${text}`);
   return test;
 }
 

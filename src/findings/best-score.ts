@@ -1,8 +1,10 @@
 import { countEvidence } from '../campaign/count-evidence.ts';
-import { levelName, plural, pValue } from '../format.ts';
+import { levelName, plural, pValueIs } from '../format.ts';
+import { alphaOf } from '../measures/alpha.ts';
 import { type EntrantPair, isSeparated } from '../measures/entrant-pairs.ts';
 import type { LeaderboardRow } from '../measures/leaderboard.ts';
 import type { Measures } from '../measures/measures.ts';
+import { isClose } from '../measures/shown-difference.ts';
 import type { DraftFinding, FindingRule } from './finding.ts';
 import { scoreInWords } from './score-in-words.ts';
 
@@ -17,67 +19,88 @@ export const bestScore: FindingRule = {
   find: (measures) => (measures.leaderboard.length < 2 ? [] : [find(measures)]),
 };
 
-/** Another row of the leaderboard with its comparison with the leader. */
+/** Another row of the leaderboard with its comparison with the leader; undefined where they ran on two harnesses. */
 interface Follower {
   readonly row: LeaderboardRow;
+  readonly pair: EntrantPair | undefined;
+}
+
+interface ComparedFollower extends Follower {
   readonly pair: EntrantPair;
 }
 
 function find({ campaigns, leaderboard, entrantPairs, options }: Measures): DraftFinding {
   const [leader, ...others] = leaderboard as readonly [LeaderboardRow, ...LeaderboardRow[]];
   const followers = others.map((row): Follower => {
-    return { row, pair: entrantPairs.find(({ a, b }) => a === leader.name && b === row.name)! };
+    return { row, pair: entrantPairs.find(({ a, b }) => a === leader.name && b === row.name) };
   });
-  const behind = followers.filter(({ pair }) => isSeparated(pair, options.level));
-  const open = followers.filter((follower) => !behind.includes(follower));
+  const compared = followers.filter((follower): follower is ComparedFollower => follower.pair !== undefined);
+  const behind = compared.filter(({ pair }) => isSeparated(pair, options.level));
+  const open = compared.filter((follower) => !behind.includes(follower));
+  const apart = followers.length - compared.length;
   const equals = others.filter(({ rank }) => rank === leader.rank);
   const has = equals.length === 0 ? 'has the best score' : `shares the best score with ${names(equals)}`;
-  const level = levelName(options.level);
   return {
     subject: leader.model,
-    verdict: open.length === 0 ? 'supported' : 'undecided',
-    claim: `${scoreInWords(leader)} ${has}, ${tail(behind, open)} at ${level} after ${plural(entrantPairs.length, 'comparison')}.`,
+    verdict: behind.length === followers.length ? 'supported' : 'undecided',
+    proposition: `${leader.name} scores higher than every other model`,
+    claim: `${scoreInWords(leader)} ${has}${tail(behind, open, apart)}, at ${levelName(options.level)} after ${plural(entrantPairs.length, 'comparison')}.`,
     headline: headline(behind.length, followers.length),
     campaigns: leaderboard.flatMap((row) => row.campaigns),
     evidence: campaigns.flatMap(countEvidence),
-    figures: followers.map(({ row, pair }) => ({
+    figures: compared.map(({ row, pair }) => ({
       quantity: 'pValueAdjusted',
       about: `${leader.name} against ${row.name}`,
       value: pair.pValueAdjusted,
       method: `${pair.test}; Holm over all ${plural(entrantPairs.length, 'pair')}`,
     })),
-    caveats: caveats(followers, open),
+    caveats: caveats(compared, open, apart, options.level),
     references: ['fisher-1935', 'holm-1979'],
   };
 }
 
-function tail(behind: readonly Follower[], open: readonly Follower[]): string {
-  if (open.length === 0) return 'and every other model is separated from it';
-  if (behind.length === 0) return 'but no other model is separated from it';
-  return `but only ${names(behind.map(({ row }) => row))} ${behind.length === 1 ? 'is' : 'are'} separated from it`;
+function tail(behind: readonly Follower[], open: readonly Follower[], apart: number): string {
+  if (open.length === 0 && apart === 0) return ' and is told apart from every other model';
+  const told =
+    behind.length === 0
+      ? ' but is told apart from no other model'
+      : ` and is told apart from ${names(behind.map(({ row }) => row))}`;
+  if (behind.length === 0 || open.length === 0) return told;
+  return `${told}, not from ${names(open.map(({ row }) => row))}`;
 }
 
 function headline(behind: number, others: number): string {
-  if (behind === 0) return 'no other model is separated from it';
-  if (behind === others) return 'every other model is separated from it';
-  return `${behind} of ${plural(others, 'other model')} ${behind === 1 ? 'is' : 'are'} separated from it`;
+  if (behind === 0) return 'told apart from no other model';
+  if (behind === others) return 'told apart from every other model';
+  return `told apart from ${behind} of ${plural(others, 'other model')}`;
 }
 
-function caveats(followers: readonly Follower[], open: readonly Follower[]): string[] {
+function caveats(
+  followers: readonly ComparedFollower[],
+  open: readonly ComparedFollower[],
+  apart: number,
+  level: number,
+): string[] {
   const all = [
     'The leader was picked after looking, so the comparisons with it are adjusted together with all others.',
   ];
   if (followers.some(({ pair }) => pair.pairing === 'totals')) {
     all.push('Comparisons by totals treat all runs of a model as alike.');
   }
-  const nearest = open.reduce<Follower | undefined>(
+  if (apart > 0) {
+    all.push(
+      `${plural(apart, 'other model')} ran on another harness and ${apart === 1 ? 'is' : 'are'} not compared with it.`,
+    );
+  }
+  const nearest = open.reduce<ComparedFollower | undefined>(
     (least, follower) => (least === undefined || follower.pair.pValue < least.pair.pValue ? follower : least),
     undefined,
   );
   if (nearest !== undefined) {
-    const { pValue: raw, pValueAdjusted } = nearest.pair;
+    const { pValue: raw, pValueAdjusted, difference } = nearest.pair;
+    const close = isClose({ difference, pValueAdjusted }, alphaOf(level)) ? ': close, and the exact test decides' : '';
     all.push(
-      `Nearest to being separated: ${scoreInWords(nearest.row)}, p ${pValue(raw)}, adjusted ${pValue(pValueAdjusted)}.`,
+      `Nearest to being told apart: ${scoreInWords(nearest.row)}, ${pValueIs(raw)}, adjusted ${pValueIs(pValueAdjusted)}${close}.`,
     );
   }
   return all;

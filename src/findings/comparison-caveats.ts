@@ -1,11 +1,14 @@
-import { percent, plural, points, pointsInterval, pValue, significant, usd } from '../format.ts';
+import { marginName, plural, points, printed, pValueIs } from '../format.ts';
+import { some } from '../measures/compared-strata.ts';
 import type { Comparison } from '../measures/comparison.ts';
-import { isEstimate, type NotEstimable } from '../measures/estimate.ts';
-import type { RunPlan } from '../measures/run-plan.ts';
+import { isEstimate } from '../measures/estimate.ts';
+import { shownDirection } from '../measures/shown-difference.ts';
 import { fewTasks } from '../measures/suite-score.ts';
 import { drivingTasks, isLevel } from '../measures/task-differences.ts';
 import type { JudgedComparison } from './comparison.ts';
-import { marginName } from './comparison-figures.ts';
+import { leftOutInWords } from './gap-in-words.ts';
+import { failureRatio, gapChanceInWords } from './pair-in-words.ts';
+import { planInWords } from './plan-in-words.ts';
 
 /** What to bear in mind: the tests, which tasks drive the difference, what was compared instead of tasks, versions, the plan. */
 export function comparisonCaveats(judged: JudgedComparison): string[] {
@@ -14,62 +17,72 @@ export function comparisonCaveats(judged: JudgedComparison): string[] {
     ...equivalenceCaveats(judged),
     ...(judged.compared.pairing === 'by task' ? taskCaveats(judged) : [totalsCaveat(judged.compared)]),
     ...sideCaveats(judged),
-    ...(judged.plan === undefined ? [] : [planCaveat(judged.plan)]),
+    ...(judged.plan === undefined ? [] : [planInWords(judged.plan)]),
   ];
 }
 
-function testCaveat({ compared, pValueAdjusted, pairsLookedAt }: JudgedComparison): string {
+function testCaveat({ compared, pValueAdjusted, pairsLookedAt, unused }: JudgedComparison): string {
   const { test, probabilityGap, difference } = compared;
-  const holm = pairsLookedAt > 1 ? `, after Holm over ${plural(pairsLookedAt, 'pair')} ${pValue(pValueAdjusted)}` : '';
+  const holm =
+    pairsLookedAt > 1 ? `, after Holm over ${plural(pairsLookedAt, 'pair')} ${pValueIs(pValueAdjusted)}` : '';
+  const asked = unused === null ? '' : ` The test ${unused}, which was asked for, is not one of what is compared here.`;
   // Every pair shows at least no gap, so that there is nothing to say of how often.
-  const often = isLevel(difference.value)
-    ? ''
-    : `; two equal models show such a gap ${percent(probabilityGap.value, 0)} of the time`;
-  return `Test that the rates are the same (${test.method}): p = ${pValue(test.pValue)}${holm}${often}.`;
+  const often = isLevel(difference.value) ? '' : `; ${gapChanceInWords(probabilityGap.value)}`;
+  return `Test that the rates are the same (${test.method}): ${pValueIs(test.pValue)}${holm}${often}.${asked}`;
 }
 
-function equivalenceCaveats({ compared, pValueAdjusted, alpha }: JudgedComparison): string[] {
-  const { equivalence } = compared;
-  if (!equivalence.equivalent) return [`Not shown to be equivalent within ${marginName(equivalence)}.`];
-  return pValueAdjusted <= alpha ? [`The difference is shown to be smaller than ${marginName(equivalence)}.`] : [];
+function equivalenceCaveats({ compared, names, pValueAdjusted, isEquivalent, alpha }: JudgedComparison): string[] {
+  const { equivalence, difference } = compared;
+  const margin = marginName(equivalence.margin);
+  const isShown = shownDirection({ difference, pValueAdjusted }, alpha) !== 0;
+  if (!isEquivalent)
+    return isShown ? [] : [`That ${names[0]} and ${names[1]} are the same within ${margin} is not shown either.`];
+  return isShown
+    ? [`The difference is shown to be smaller than ${margin}${failureRatio(compared, equivalence.margin)}.`]
+    : [];
 }
 
 function totalsCaveat({ pairingReason }: Comparison): string {
   return `Totals only (${pairingReason}): runs are treated as if tasks were not told apart, which is conservative for these tasks.`;
 }
 
-function taskCaveats({ compared, alpha }: JudgedComparison): string[] {
-  const { tasks, test, taskTest, testLeaning, difference, differenceNewTasks } = compared;
-  const all = [driversCaveat(compared, alpha)];
+function taskCaveats({ compared, names, alpha }: JudgedComparison): string[] {
+  const { tasks, test, taskTest, leftOut, differenceNewTasks } = compared;
+  const all = [...leftOutInWords(leftOut, names), ...driversCaveat(compared, alpha)];
   if (!('missing' in taskTest) && taskTest.pValue <= alpha && test.pValue > alpha) {
-    const p = pValue(taskTest.pValue);
-    all.push(`Single tasks lie apart in opposite directions by more than chance explains, p = ${p}.`);
+    all.push(
+      `Single tasks lie apart in opposite directions by more than chance explains, ${pValueIs(taskTest.pValue)}.`,
+    );
   }
   if (isEstimate(differenceNewTasks)) {
-    const { lower, upper } = differenceNewTasks;
+    const { range } = printed(differenceNewTasks);
     const few = tasks.length < fewTasks ? `, if ${plural(tasks.length, 'task')} can speak for others` : '';
-    all.push(`On tasks like these the difference is ${pointsInterval(lower, upper)}${few}.`);
+    all.push(`On new tasks the difference is ${range}${few}.`);
   }
   if (tasks.some(({ a, b }) => a.graded !== tasks[0]!.a.graded || b.graded !== tasks[0]!.b.graded)) {
-    const leaning = isLevel(difference.value) ? 0 : Math.sign(difference.value);
-    const apart = leaning === testLeaning ? '' : ', while the test weighs them by their runs and leans otherwise';
-    all.push(`Tasks were run unequally often: in the scores each task counts the same${apart}.`);
+    all.push(
+      'Tasks were run unequally often: in the scores, and in the test of their difference, each task counts the same.',
+    );
   }
   return all;
 }
 
-function driversCaveat({ tasks, difference }: Comparison, alpha: number): string {
-  const apart = tasks.filter(({ pValueAdjusted }) => pValueAdjusted <= alpha).map(({ task }) => task);
-  const more = apart.length > 3 ? ` and ${apart.length - 3} more` : '';
-  const holm = `after Holm over ${plural(tasks.length, 'task')}`;
+/** Which tasks the difference comes from, where a few carry most of it. */
+function driversCaveat({ tasks, difference, isRunOnce }: Comparison, alpha: number): string[] {
   const drivers = drivingTasks(tasks, difference.value).map(
     ({ task, a, b, contribution }) =>
       `${task} (${a.passes}/${a.graded} against ${b.passes}/${b.graded}, ${points(contribution!)})`,
   );
-  const most = drivers.length === 0 ? 'No task drives a difference' : `Most of it comes from ${drivers.join(', ')}`;
-  return apart.length === 0
-    ? `${most}; no task alone tells the two apart ${holm}.`
-    : `${most}; told apart alone, ${holm}: ${apart.slice(0, 3).join(', ')}${more}.`;
+  const most = drivers.length === 0 ? [] : [`Most of the difference comes from ${drivers.join(', ')}.`];
+  // One run a side can never tell a task apart.
+  if (isRunOnce) return most;
+  const apart = tasks.filter(({ pValueAdjusted }) => pValueAdjusted <= alpha).map(({ task }) => task);
+  const holm = `after Holm over ${plural(tasks.length, 'task')}`;
+  const alone =
+    apart.length === 0
+      ? `No task alone tells the two apart ${holm}.`
+      : `Told apart by a task alone, ${holm}: ${some(apart)}.`;
+  return [...most, alone];
 }
 
 function sideCaveats({ compared: { a, b, changed, unstated }, names }: JudgedComparison): string[] {
@@ -97,10 +110,4 @@ export function unstatedCaveats(unstated: Comparison['unstated'], together: numb
     const are = versions.length === 1 ? 'is' : 'are';
     return `The ${versions.join(' and the ')} ${are} not stated by ${who}: nobody can tell whether it was the same everywhere.`;
   });
-}
-
-function planCaveat(plan: RunPlan | NotEstimable): string {
-  if ('missing' in plan) return `No plan: ${plan.missing}.`;
-  const price = isEstimate(plan.price) ? `, about ${usd(plan.price.value)}` : '';
-  return `If the observed rates were true, ${plan.safe.runs} runs of each would decide it with power ${significant(plan.targetPower, 2)} (${plan.test}, tasks not told apart)${price}.`;
 }

@@ -1,11 +1,16 @@
-import { levelName, plural, points } from '../format.ts';
+import { levelName, marginName, plural } from '../format.ts';
 import { isEstimate } from '../measures/estimate.ts';
-import type { Equivalence } from '../measures/pair-difference.ts';
 import type { JudgedComparison } from './comparison.ts';
 import type { Figure } from './finding.ts';
 
 /** The answer in numbers: both differences, the tests, the probabilities, equivalence. */
-export function comparisonFigures({ compared, names, pValueAdjusted, pairsLookedAt }: JudgedComparison): Figure[] {
+export function comparisonFigures({
+  compared,
+  names,
+  pValueAdjusted,
+  pairsLookedAt,
+  isEquivalent,
+}: JudgedComparison): Figure[] {
   const { difference, differenceNewTasks, test, taskTest, equivalence } = compared;
   const all: Figure[] = [];
   for (const estimate of [difference, differenceNewTasks]) {
@@ -23,11 +28,20 @@ export function comparisonFigures({ compared, names, pValueAdjusted, pairsLooked
     all.push({ quantity: 'pValue', about: 'same rates on every task', value: pValue, method });
   }
   all.push(
-    { quantity: 'probabilityBetter', about: `${names[0]} better`, ...compared.probabilityBetter },
-    { quantity: 'probabilityGap', about: 'gap of passes', ...compared.probabilityGap },
+    // Of pairs among many it would be high by chance alone.
+    ...(pairsLookedAt > 1
+      ? []
+      : [
+          {
+            quantity: 'probabilityBetter' as const,
+            about: `${names[0]} better`,
+            ...compared.probabilityBetter,
+          },
+        ]),
+    { quantity: 'probabilityGap', about: 'gap of scores', ...compared.probabilityGap },
     {
       quantity: 'difference',
-      about: `equivalence within ${marginName(equivalence)}: ${equivalence.equivalent ? 'shown' : 'not shown'}`,
+      about: `equivalence within ${marginName(equivalence.margin)}: ${isEquivalent ? 'shown' : 'not shown'}${pairsLookedAt > 1 ? ' after Holm' : ''}`,
       value: difference.value,
       lower: equivalence.lower,
       upper: equivalence.upper,
@@ -35,9 +49,4 @@ export function comparisonFigures({ compared, names, pValueAdjusted, pairsLooked
     },
   );
   return all;
-}
-
-/** `±10 points`. */
-export function marginName({ margin }: Equivalence): string {
-  return `±${points(margin, 0).slice(1)}`;
 }

@@ -2,23 +2,29 @@ import type { Campaign } from '../campaign/campaign.ts';
 import { campaignName } from '../campaign/campaign-name.ts';
 import { countEvidence, taskEvidence } from '../campaign/count-evidence.ts';
 import { evidence } from '../campaign/select.ts';
-import { levelName, plural, points, pointsInterval, probability } from '../format.ts';
+import { levelName, marginName, plural, pValueIs } from '../format.ts';
 import { alphaOf } from '../measures/alpha.ts';
+import { isOnOtherHarness } from '../measures/comparable.ts';
+import { comparedStrata } from '../measures/compared-strata.ts';
 import { type Comparison, type FullComparison, fullComparison } from '../measures/comparison.ts';
 import { isSeparated } from '../measures/entrant-pairs.ts';
 import type { NotEstimable } from '../measures/estimate.ts';
 import type { Measures } from '../measures/measures.ts';
 import type { ModelPair } from '../measures/model-pairs.ts';
-import type { TotalsTest } from '../measures/pair-test.ts';
+import { isUsed, type PairTestName } from '../measures/pair-test.ts';
 import type { RunPlan } from '../measures/run-plan.ts';
-import { drivingTasks, isLevel } from '../measures/task-differences.ts';
+import { isClose, shownDirection } from '../measures/shown-difference.ts';
+import { drivingTasks } from '../measures/task-differences.ts';
 import { twoModelPlan } from '../measures/two-model-plan.ts';
 import type { ReferenceKey } from '../references.ts';
 import { exactTests } from '../statistics/difference/exact-tests.ts';
 import type { Verdict } from '../vocabulary.ts';
 import { comparisonCaveats } from './comparison-caveats.ts';
-import { comparisonFigures, marginName } from './comparison-figures.ts';
+import { comparisonFigures } from './comparison-figures.ts';
 import type { DraftFinding, FindingRule } from './finding.ts';
+import { gapInWords, gapRange } from './gap-in-words.ts';
+import { betterInWords, failureRatio } from './pair-in-words.ts';
+import { countInWords } from './score-in-words.ts';
 
 export const comparison: FindingRule = {
   label: 'Comparison',
@@ -36,7 +42,8 @@ function otherPairs({ modelPairs, entrantPairs, options, suite, campaigns }: Mea
     {
       subject: `${plural(others.length, 'other pair')} of ${suite}`,
       verdict: separated === others.length ? 'supported' : 'undecided',
-      claim: `Of ${plural(others.length, 'other pair')} of models, which are not told one by one, ${separated} are separated at ${levelName(options.level)} after Holm over all pairs.`,
+      proposition: 'the models of every one of these pairs are told apart',
+      claim: `Of ${plural(others.length, 'other pair')} of models, which are not told one by one, ${separated} ${separated === 1 ? 'is' : 'are'} told apart at ${levelName(options.level)} after Holm over all pairs.`,
       campaigns: campaigns.map(({ id }) => id),
       evidence: campaigns.flatMap(countEvidence),
       figures: [],
@@ -54,10 +61,12 @@ type Context = Pick<Measures, 'campaigns' | 'options'>;
 export interface ComparisonContext extends Context {
   /** What to call the two sides; their models, or their campaigns where both are of one model. */
   readonly names?: readonly [a: string, b: string];
-  /** What decided between two totals. */
-  readonly totalsTest?: TotalsTest;
+  /** The test that was asked for by name. */
+  readonly test?: PairTestName;
   /** The p-value after Holm over all pairs that were judged with it. */
   readonly pValueAdjusted?: number;
+  /** Whether the difference is shown to be inside the margin, after Holm over as many. */
+  readonly isEquivalent?: boolean;
   readonly pairsLookedAt?: number;
 }
 
@@ -68,6 +77,9 @@ export interface JudgedComparison {
   readonly alpha: number;
   readonly pValueAdjusted: number;
   readonly pairsLookedAt: number;
+  readonly isEquivalent: boolean;
+  /** The test that was asked for and does not fit what is compared. */
+  readonly unused: PairTestName | null;
   /** Only where the question is open. */
   readonly plan?: RunPlan | NotEstimable;
 }
@@ -84,7 +96,8 @@ export function comparisonFinding(compared: FullComparison, context: ComparisonC
   return {
     subject: `${nameA} against ${nameB}`,
     verdict,
-    claim: `${nameA} (${a.passes}/${a.graded}) scores ${gap(difference.value)} ${nameB} (${b.passes}/${b.graded}), a difference of ${pointsInterval(difference.lower, difference.upper)} at ${levelName(context.options.level)} ${scopeWords(compared)}: ${meaning(compared, verdict)}; ${better(judged)}.`,
+    proposition: proposition(judged, verdict),
+    claim: `${nameA} (${countInWords(a)}) scores ${gapInWords(difference)} ${nameB} (${countInWords(b)}), ${gapRange(difference)} ${scopeWords(compared)}: ${meaning(judged, verdict)}.`,
     campaigns: [...a.campaigns, ...b.campaigns],
     evidence: sides
       .flat()
@@ -101,13 +114,13 @@ export function comparisonFinding(compared: FullComparison, context: ComparisonC
   };
 }
 
-function pairFinding({ a, b, comparison: row, pValueAdjusted, pairsLookedAt }: ModelPair, context: Context) {
-  const sides = [sideOf(a, context), sideOf(b, context)] as const;
-  if ('missing' in row) return notCompared(`${a.name} against ${b.name}`, row, sides);
-  return comparisonFinding(fullComparison(...sides, context.options), {
+function pairFinding(pair: ModelPair, context: Context): DraftFinding {
+  const { a, b, pValueAdjusted, isEquivalent, pairsLookedAt } = pair;
+  return comparisonFinding(fullComparison(sideOf(a, context), sideOf(b, context), context.options), {
     ...context,
     names: [a.name, b.name],
-    pValueAdjusted: pValueAdjusted!,
+    pValueAdjusted,
+    isEquivalent,
     pairsLookedAt,
   });
 }
@@ -118,14 +131,26 @@ function sideOf({ campaigns: ids }: { readonly campaigns: readonly string[] }, {
 
 type Sides = readonly [a: readonly Campaign[], b: readonly Campaign[]];
 
-function judgedComparison(
-  compared: FullComparison,
-  sides: Sides,
-  { options, names = namesOf(sides), pValueAdjusted = compared.test.pValue, pairsLookedAt = 1 }: ComparisonContext,
-): JudgedComparison {
-  const judged = { compared, names, alpha: alphaOf(options.level), pValueAdjusted, pairsLookedAt };
-  const isOpen = !isSupported(judged) && !compared.equivalence.equivalent;
+function judgedComparison(compared: FullComparison, sides: Sides, context: ComparisonContext): JudgedComparison {
+  const { options, names = namesOf(sides), pValueAdjusted = compared.test.pValue, pairsLookedAt = 1, test } = context;
+  const judged = {
+    compared,
+    names: isOnOtherHarness(...sides) ? withHarness(names, sides) : names,
+    alpha: alphaOf(options.level),
+    pValueAdjusted,
+    pairsLookedAt,
+    isEquivalent: context.isEquivalent ?? compared.equivalence.equivalent,
+    unused: test === undefined || test === 'fisher' || isUsed(test, comparedStrata(...sides)) ? null : test,
+  };
+  const isOpen = direction(judged) === 0 && !judged.isEquivalent;
   return isOpen ? { ...judged, plan: twoModelPlan(...sides, options) } : judged;
+}
+
+/** Two models on two harnesses are compared only where somebody insists, and then they are called by both. */
+function withHarness(names: readonly [string, string], sides: Sides): readonly [a: string, b: string] {
+  const on = (side: readonly Campaign[]) =>
+    [...new Set(side.map(({ harness }) => harness ?? 'a harness not stated'))].join(' and ');
+  return [`${names[0]} on ${on(sides[0])}`, `${names[1]} on ${on(sides[1])}`];
 }
 
 function namesOf([a, b]: Sides): readonly [a: string, b: string] {
@@ -137,55 +162,52 @@ function namesOf([a, b]: Sides): readonly [a: string, b: string] {
   return [name(a), name(b)];
 }
 
-/** The test excludes equal rates, after Holm over the pairs, and leans to the side that scores better. */
-function isSupported({ compared, pValueAdjusted, alpha }: JudgedComparison): boolean {
-  const { difference, testLeaning } = compared;
-  return pValueAdjusted <= alpha && !isLevel(difference.value) && Math.sign(difference.value) === testLeaning;
+function direction({ compared: { difference }, pValueAdjusted, alpha }: JudgedComparison): -1 | 0 | 1 {
+  return shownDirection({ difference, pValueAdjusted }, alpha);
 }
 
 /** Never contradicted, for a comparison claims nothing beforehand. Undecided: there are runs that would decide it. */
 function comparisonVerdict(judged: JudgedComparison): Verdict {
-  if (isSupported(judged)) return 'supported';
-  if (judged.compared.equivalence.equivalent) return 'equivalent';
+  if (direction(judged) !== 0) return 'supported';
+  if (judged.isEquivalent) return 'equivalent';
   return judged.plan === undefined || 'missing' in judged.plan ? 'compatible' : 'undecided';
 }
 
-function gap(difference: number): string {
-  if (isLevel(difference)) return 'level with';
-  return `${points(Math.abs(difference)).replace('+', '')} ${difference > 0 ? 'above' : 'below'}`;
+function proposition(judged: JudgedComparison, verdict: Verdict): string {
+  const { compared, names } = judged;
+  const [a, b] = direction(judged) < 0 ? [names[1], names[0]] : names;
+  if (verdict === 'supported') return `${a} scores higher than ${b}`;
+  if (verdict === 'equivalent') return `${a} and ${b} score the same within ${marginName(compared.equivalence.margin)}`;
+  return verdict === 'compatible' ? `${a} and ${b} have the same pass rates` : `${a} or ${b} scores higher`;
 }
 
-function scopeWords({ pairing }: Comparison): string {
-  return pairing === 'by task' ? 'on these tasks' : 'with tasks not told apart';
+function scopeWords({ pairing, leftOut, tasks }: Comparison): string {
+  if (pairing === 'totals') return 'with tasks not told apart';
+  return leftOut.length === 0 ? 'on these tasks' : `on the ${tasks.length} tasks of which both have graded runs`;
 }
 
-function meaning({ equivalence }: Comparison, verdict: Verdict): string {
+function meaning(judged: JudgedComparison, verdict: Verdict): string {
+  const { compared, names, pValueAdjusted, pairsLookedAt, alpha } = judged;
+  const { difference, equivalence, probabilityBetter } = compared;
   if (verdict === 'supported') return 'more than chance explains';
-  if (verdict === 'equivalent') return `the same within ${marginName(equivalence)}`;
-  return 'not told apart, which does not make them equal';
+  if (verdict === 'equivalent') {
+    return `the same within ${marginName(equivalence.margin)}${failureRatio(compared, equivalence.margin)}`;
+  }
+  const holm = pairsLookedAt > 1 ? ` after Holm over ${plural(pairsLookedAt, 'pair')}` : '';
+  if (isClose({ difference, pValueAdjusted }, alpha)) {
+    return pValueAdjusted > alpha
+      ? `close: ${pValueIs(pValueAdjusted)}${holm}, and the exact test decides`
+      : `close: ${pValueIs(pValueAdjusted)}${holm}, but the interval leaves room for no difference`;
+  }
+  const open = 'no difference is shown, and none excluded';
+  // Among many pairs some would have a high probability by chance alone.
+  const better = pairsLookedAt > 1 ? null : betterInWords(probabilityBetter.value, difference.value, names);
+  return better === null ? open : `${open}; ${better}`;
 }
 
-function better({ compared: { probabilityBetter }, names: [a, b] }: JudgedComparison): string {
-  const { value } = probabilityBetter;
-  const [name, likely] = value >= 0.5 ? [a, value] : [b, 1 - value];
-  return `${name} is the better one with probability ${probability(likely)}`;
-}
-
-function citations({ pairing }: Comparison, { totalsTest = 'boschloo' }: ComparisonContext): ReferenceKey[] {
+function citations({ pairing, isRunOnce }: Comparison, { test = 'fisher' }: ComparisonContext): ReferenceKey[] {
+  if (isRunOnce) return ['mcnemar-1947', 'tango-1998', 'schuirmann-1987'];
   return pairing === 'by task'
-    ? ['zou-donner-2008', 'wilson-1927', 'fisher-1935', 'holm-1979', 'schuirmann-1987']
-    : ['miettinen-nurminen-1985', exactTests[totalsTest].reference, 'schuirmann-1987'];
-}
-
-function notCompared(subject: string, { missing }: NotEstimable, sides: Sides): DraftFinding {
-  return {
-    subject,
-    verdict: 'not estimable',
-    claim: `${subject}: the comparison is missing ${missing}.`,
-    campaigns: sides.flat().map(({ id }) => id),
-    evidence: sides.flat().flatMap((campaign) => evidence(campaign, 'model.name', 'campaign.harness')),
-    figures: [],
-    caveats: [],
-    references: [],
-  };
+    ? ['zou-donner-2008', 'korn-graubard-1998', 'fisher-1935', 'holm-1979', 'schuirmann-1987']
+    : ['miettinen-nurminen-1985', exactTests[test === 'mcnemar-mid-p' ? 'fisher' : test].reference, 'schuirmann-1987'];
 }

@@ -1,11 +1,13 @@
 import { countEvidence } from '../campaign/count-evidence.ts';
 import { evidence } from '../campaign/select.ts';
-import { levelName, percent, points, pointsInterval, pValue, significant } from '../format.ts';
+import { levelName, marginName, percent, plural, pointsApart, printed, pValueIs, significant } from '../format.ts';
 import { alphaOf } from '../measures/alpha.ts';
-import { type EffortLevel, type EffortStep, type EffortSweep, helps } from '../measures/effort-sweep.ts';
+import { some } from '../measures/compared-strata.ts';
+import { type EffortLevel, type EffortStep, type EffortSweep, stepDirection } from '../measures/effort-sweep.ts';
 import type { Measures } from '../measures/measures.ts';
 import type { Verdict } from '../vocabulary.ts';
 import type { DraftFinding, Figure, FindingRule } from './finding.ts';
+import { countInWords, isPlain } from './score-in-words.ts';
 
 export const effortSweep: FindingRule = {
   label: 'Reasoning effort',
@@ -20,9 +22,11 @@ export function effortFinding(
 ): DraftFinding {
   const { model, levels, curve, steps } = sweep;
   const ids = new Set(levels.flatMap((level) => level.campaigns));
+  const verdict = effortVerdict(sweep, options.level);
   return {
     subject: model,
-    verdict: effortVerdict(sweep, options.level),
+    verdict,
+    proposition: proposition(sweep, verdict, options.margin),
     claim: claim(sweep, options),
     campaigns: [...ids],
     evidence: campaigns
@@ -38,14 +42,19 @@ export function effortFinding(
   };
 }
 
-/** Supported: some step up is separated, and none down. Contradicted: some step down is, and none up. Equivalent: all steps are. */
+/** Supported: some step up is shown, and none down. Contradicted: some step down is. Equivalent: all steps are, and none is shown. */
 function effortVerdict({ steps }: EffortSweep, level: number): Verdict {
   if (steps.length === 0) return 'not estimable';
-  const up = steps.some((step) => helps(step, level));
-  const down = steps.some(({ gain, pValueAdjusted }) => gain.value < 0 && pValueAdjusted <= alphaOf(level));
-  if (up !== down) return up ? 'supported' : 'contradicted';
-  if (up) return 'compatible';
+  const shown = steps.map((step) => stepDirection(step, level));
+  if (shown.some((direction) => direction < 0)) return 'contradicted';
+  if (shown.some((direction) => direction > 0)) return 'supported';
   return steps.every(({ equivalent }) => equivalent) ? 'equivalent' : 'undecided';
+}
+
+function proposition({ model }: EffortSweep, verdict: Verdict, margin: number): string {
+  return verdict === 'equivalent'
+    ? `${model} scores the same at every level within ${marginName(margin)}`
+    : `more reasoning effort gives ${model} a higher score`;
 }
 
 function claim(sweep: EffortSweep, { level }: Measures['options']): string {
@@ -54,19 +63,38 @@ function claim(sweep: EffortSweep, { level }: Measures['options']): string {
   if (steps.length === 0 || 'missing' in enough) {
     return `${model} passes ${named}; what effort buys cannot be judged: ${'missing' in enough ? enough.missing : 'one level only'}.`;
   }
-  const whole = steps.find(({ from, to }) => from === levels[0]!.label && to === lastKnown(levels).label)!;
-  const gain = `${points(whole.gain.value)} ${pointsInterval(whole.gain.lower, whole.gain.upper)} at ${levelName(level)} from ${whole.from} to ${whole.to}`;
-  if (enough.label === lastKnown(levels).label)
-    return `${model} passes ${named}: ${gain}, and the last step up still helps.`;
-  return `${model} passes ${named}: ${gain}. From ${enough.label} on no level with more tokens is separated.`;
+  const [least, most] = [levels[0]!, lastKnown(levels)];
+  const whole = steps.find(({ from, to }) => from === least.label && to === most.label)!;
+  const { value, range } = printed(whole.gain);
+  const shared = whole.leftOut.length === 0 ? '' : ' on the tasks of which both have graded runs';
+  const gain = `${value} ${range} at ${levelName(level)} from ${whole.from} to ${whole.to}${shared}`;
+  return `${model} passes ${named}: ${gain}. ${beyondInWords(sweep, enough, level)}`;
+}
+
+/** What is shown of the steps: each by test, sign and interval. */
+function beyondInWords({ steps, levels }: EffortSweep, enough: EffortLevel, level: number): string {
+  const falls = steps.filter((step) => stepDirection(step, level) < 0);
+  if (falls.length > 0) {
+    const [fall] = falls as [EffortStep];
+    const more = falls.length === 1 ? '' : `, and at ${plural(falls.length - 1, 'other step')}`;
+    return `More effort lowers the score from ${fall.from} to ${fall.to}${more}.`;
+  }
+  const last = lastKnown(levels).label;
+  if (enough.label !== last) return `From ${enough.label} on no higher score is shown with more tokens.`;
+  const before = levels.filter(({ tokens }) => tokens !== null).at(-2)!.label;
+  const step = steps.find(({ from, to }) => from === before && to === last)!;
+  return stepDirection(step, level) > 0
+    ? `The last step up, from ${before} to ${last}, still helps.`
+    : `${last} is shown to score higher than a level with fewer tokens.`;
 }
 
 function lastKnown(levels: readonly EffortLevel[]): EffortLevel {
   return levels.findLast(({ tokens }) => tokens !== null)!;
 }
 
-function score({ passes, graded }: EffortLevel): string {
-  return `${passes}/${graded} (${percent(passes / graded)})`;
+function score({ passes, graded, rate }: EffortLevel): string {
+  const counted = { passes, graded, rate: rate.value };
+  return isPlain(counted) ? `${passes}/${graded} (${percent(rate.value)})` : countInWords(counted);
 }
 
 function levelWords({ label, tokens }: EffortLevel): string {
@@ -107,17 +135,25 @@ function caveats({ curve, steps, enough, levels }: EffortSweep, { level, margin 
     const straight = curve.curvaturePValue > alphaOf(level);
     all.push(
       straight
-        ? `A straight line in log tokens is not excluded (p = ${pValue(curve.curvaturePValue)}), which does not show that it is one.`
-        : `Not a straight line in log tokens (p = ${pValue(curve.curvaturePValue)}).`,
+        ? `A straight line in log tokens is not excluded (${pValueIs(curve.curvaturePValue)}), which does not show that it is one.`
+        : `Not a straight line in log tokens (${pValueIs(curve.curvaturePValue)}).`,
     );
   }
   const beyond = 'missing' in enough ? [] : steps.filter(({ from }) => from === enough.label);
   if (beyond.length > 0) {
-    const most = Math.max(...beyond.map(({ gain }) => gain.upper));
+    const most = beyond.reduce((greatest, { gain }) => Math.max(greatest, gain.upper), -1);
+    const isShown = beyond.some((step) => stepDirection(step, level) !== 0);
+    if (!isShown && beyond.every(({ equivalent }) => equivalent)) {
+      all.push(`Beyond ${(enough as EffortLevel).label} every level is the same within ${marginName(margin)}.`);
+    } else if (most > 0) {
+      all.push(`A gain of up to ${pointsApart(most)} beyond ${(enough as EffortLevel).label} cannot be excluded.`);
+    }
+  }
+  for (const { from, to, leftOut } of steps) {
+    if (leftOut.length === 0) continue;
+    const are = leftOut.length === 1 ? '1 task is' : `${leftOut.length} tasks are`;
     all.push(
-      beyond.every(({ equivalent }) => equivalent)
-        ? `Beyond ${(enough as EffortLevel).label} every level is the same within ±${points(margin, 0).slice(1)}.`
-        : `A gain of up to ${points(most)} beyond ${(enough as EffortLevel).label} cannot be excluded.`,
+      `From ${from} to ${to} ${are} left out, of which not both have graded runs: ${some(leftOut.map(({ task }) => task))}.`,
     );
   }
   const unknown = levels.filter(({ tokens }) => tokens === null).map(({ label }) => label);

@@ -1,6 +1,6 @@
 import { countEvidence } from '../campaign/count-evidence.ts';
 import { levelName, plural, rankRange } from '../format.ts';
-import { changedVersions, unstatedVersions } from '../measures/comparable.ts';
+import { unstatedVersions } from '../measures/comparable.ts';
 import { isSeparated } from '../measures/entrant-pairs.ts';
 import type { LeaderboardRow } from '../measures/leaderboard.ts';
 import type { Measures } from '../measures/measures.ts';
@@ -23,6 +23,7 @@ export function rankingFinding(measures: Ranked): DraftFinding {
   return {
     subject: campaigns[0]!.suite,
     verdict: leaderboard.every(isSettled) ? 'supported' : 'undecided',
+    proposition: `the order of the ${plural(leaderboard.length, 'model')} is settled`,
     claim: claim(measures),
     campaigns: ids,
     evidence: campaigns.filter(({ id }) => ids.includes(id)).flatMap(countEvidence),
@@ -47,6 +48,9 @@ function claim({ leaderboard, entrantPairs, options }: Ranked): string {
   const level = levelName(options.level);
   const models = plural(leaderboard.length, 'model');
   const apart = entrantPairs.filter((pair) => isSeparated(pair, options.level)).length;
+  if (entrantPairs.length === 0) {
+    return `No two of ${models} ran on one harness, so that none are compared and each can hold any of the ranks ${rankRange(1, leaderboard.length)}.`;
+  }
   if (apart === 0) {
     return `No two of ${models} are separated at ${level}: each can hold any of the ranks ${rankRange(1, leaderboard.length)}.`;
   }
@@ -70,9 +74,7 @@ function caveats(measures: Ranked): string[] {
     `All ranges hold together at ${levelName(options.level)}: exact tests of ${basis}, adjusted over all.`,
     'Models that share a letter are not separated, which does not make them equal.',
     ...leaderboard.flatMap((row) => pooledInWords(row, measures)),
-    ...(changedVersions(placed).includes('harness')
-      ? ['The models were not all run on one harness: a difference may be of the harness.']
-      : []),
+    ...apartInWords(measures),
     ...unstatedVersions(placed)
       .filter(({ version }) => version === 'harness')
       .map(
@@ -80,6 +82,13 @@ function caveats(measures: Ranked): string[] {
           `${plural(silent.length, 'campaign')} of ${placed.length} ${silent.length === 1 ? 'does' : 'do'} not state a harness.`,
       ),
   ];
+}
+
+/** Pairs on two harnesses are not compared, and hold no rank against each other. */
+function apartInWords({ leaderboard, entrantPairs }: Ranked): string[] {
+  const apart = (leaderboard.length * (leaderboard.length - 1)) / 2 - entrantPairs.length;
+  if (apart === 0) return [];
+  return [`${plural(apart, 'pair')} ran on two harnesses and ${apart === 1 ? 'is' : 'are'} not compared.`];
 }
 
 /** How the campaigns of one model became one row, and whether they agree. */

@@ -1,26 +1,19 @@
 import type { Campaign } from '../campaign/campaign.ts';
 import { countEvidence } from '../campaign/count-evidence.ts';
 import { evidence } from '../campaign/select.ts';
-import {
-  levelName,
-  percent,
-  plural,
-  points,
-  pointsInterval,
-  probability,
-  pValue,
-  significant,
-  times,
-  usd,
-} from '../format.ts';
+import { plural, pValueIs, times } from '../format.ts';
 import { alphaOf } from '../measures/alpha.ts';
 import type { ComparedSide } from '../measures/compared-strata.ts';
-import { isEstimate } from '../measures/estimate.ts';
 import type { Measures } from '../measures/measures.ts';
+import { isClose, shownDirection } from '../measures/shown-difference.ts';
 import type { SizeComparison, SizePair } from '../measures/size-pairs.ts';
-import { drivingTasks } from '../measures/task-differences.ts';
+import { drivingTasks, isLevel } from '../measures/task-differences.ts';
 import type { Verdict } from '../vocabulary.ts';
 import type { DraftFinding, Figure, FindingRule } from './finding.ts';
+import { gapInWords, gapRange, leftOutInWords } from './gap-in-words.ts';
+import { betterInWords, gapChanceInWords } from './pair-in-words.ts';
+import { planInWords } from './plan-in-words.ts';
+import { countInWords } from './score-in-words.ts';
 
 export const sizeInversion: FindingRule = {
   label: 'Size inversion',
@@ -36,20 +29,20 @@ export function sizeInversionFindings(
   return [...pairs.map((pair) => sizeInversionFinding(pair, context)), ...familiesWithoutSizes(context.campaigns)];
 }
 
-/** Judges one pair. An inversion is supported only when the test, after Holm over all pairs, excludes equal rates. */
+/** Judges one pair, by what shows a difference everywhere, after Holm over all pairs. */
 function sizeInversionFinding(
   pair: SizePair,
   { campaigns, options }: Pick<Measures, 'campaigns' | 'options'>,
 ): DraftFinding {
   const { smaller, larger, pooled, plan } = pair;
-  const verdict = inversionVerdict(pair, alphaOf(options.level));
+  const alpha = alphaOf(options.level);
+  const verdict = inversionVerdict(pair, alpha);
   const named = campaigns.filter(({ id }) => [...smaller.campaigns, ...larger.campaigns].includes(id));
-  const size = points(Math.abs(pooled.gap.value)).replace('+', '');
-  const gap = pooled.gap.value === 0 ? 'level with' : `${size} ${pooled.gap.value > 0 ? 'above' : 'below'}`;
   return {
     subject: `${smaller.model} over ${larger.model}`,
     verdict,
-    claim: `${smaller.model} (${smaller.passes}/${smaller.graded}) scores ${gap} ${larger.model} (${larger.passes}/${larger.graded}), a gap of ${pointsInterval(pooled.gap.lower, pooled.gap.upper)} at ${levelName(options.level)}: ${meaning(pair, verdict)}.`,
+    proposition: `${smaller.model} scores higher than ${larger.model}`,
+    claim: `${smaller.model} (${countInWords(smaller)}) scores ${gapInWords(pooled.gap)} ${larger.model} (${countInWords(larger)}), ${gapRange(pooled.gap)}: ${meaning(pair, alpha)}.`,
     campaigns: named.map(({ id }) => id),
     evidence: named.flatMap((campaign) => [
       ...countEvidence(campaign),
@@ -57,22 +50,38 @@ function sizeInversionFinding(
     ]),
     estimate: pooled.gap,
     figures: figures(pair, campaigns),
-    ...('missing' in plan ? {} : { toSettle: plan }),
-    caveats: caveats(pair),
+    ...('missing' in plan || verdict !== 'undecided' ? {} : { toSettle: plan }),
+    caveats: caveats(pair, alpha),
     references: ['miettinen-nurminen-1985', 'fisher-1935', 'holm-1979', 'openai-2025'],
   };
 }
 
 function inversionVerdict({ pooled, pValueAdjusted }: SizePair, alpha: number): Verdict {
-  if (pValueAdjusted > alpha) return 'undecided';
-  return pooled.gap.value > 0 ? 'supported' : 'contradicted';
+  const direction = shownDirection({ difference: pooled.gap, pValueAdjusted }, alpha);
+  return direction === 0 ? 'undecided' : direction > 0 ? 'supported' : 'contradicted';
 }
 
-function meaning({ pooled }: SizePair, verdict: Verdict): string {
-  if (verdict === 'supported') return 'the inversion holds';
-  if (verdict === 'contradicted') return 'the larger model is the better one';
-  const { probabilitySmallerBetter, probabilityGap } = pooled;
-  return `the smaller one is better with probability ${probability(probabilitySmallerBetter.value)}, and two equal models show such a gap ${percent(probabilityGap.value, 0)} of the time`;
+function meaning(pair: SizePair, alpha: number): string {
+  const { pooled, pValueAdjusted, pairsLookedAt, smaller, larger } = pair;
+  const tested = { difference: pooled.gap, pValueAdjusted };
+  const direction = shownDirection(tested, alpha);
+  if (direction !== 0) return direction > 0 ? 'the inversion holds' : 'the larger model is the better one';
+  if (isClose(tested, alpha)) {
+    const why = pValueAdjusted > alpha ? 'and the exact test decides' : 'but the range leaves room for no difference';
+    return `close: ${pValueIs(pValueAdjusted)} after Holm over ${plural(pairsLookedAt, 'pair')}, ${why}`;
+  }
+  if (isLevel(pooled.gap.value)) return 'no difference is shown, and none excluded';
+  const chance = gapChanceInWords(pooled.probabilityGap.value);
+  // Of many pairs that were looked at, some would have a high probability by chance alone.
+  const better =
+    pairsLookedAt > 1 && !isNamedBefore(pair)
+      ? null
+      : betterInWords(pooled.probabilitySmallerBetter.value, pooled.gap.value, [smaller.model, larger.model]);
+  return `${better ?? 'no difference is shown, and none excluded'}; ${chance}`;
+}
+
+function isNamedBefore({ namedBefore }: SizePair): boolean {
+  return namedBefore.some(({ isBefore }) => isBefore);
 }
 
 function figures(pair: SizePair, campaigns: readonly Campaign[]): Figure[] {
@@ -114,20 +123,20 @@ function comparisonFigures(
   ];
 }
 
-function caveats(pair: SizePair): string[] {
+function caveats(pair: SizePair, alpha: number): string[] {
   const { totalRatio, activeRatio, pooled, pValueAdjusted, pairsLookedAt, pairsApart, smaller, larger, plan } = pair;
   return [
     `${totalRatio === null ? 'Total sizes unknown' : `${times(totalRatio)} the parameters in total`}${activeRatio === null ? '' : `, ${times(activeRatio)} active for one token`}.`,
-    `${pooled.test}: p = ${pValue(pooled.pValue)}, after Holm over ${plural(pairsLookedAt, 'pair')} ${pValue(pValueAdjusted)}.`,
+    `${pooled.test}: ${pValueIs(pooled.pValue)}${pairsLookedAt > 1 ? `, after Holm over ${plural(pairsLookedAt, 'pair')} ${pValueIs(pValueAdjusted)}` : ''}.`,
     named(pair),
     `${plural(smaller.campaigns.length, 'campaign')} of the smaller model, ${larger.campaigns.length} of the larger.`,
     ...tasks(pair),
     ...(pairsApart === 0
       ? []
-      : [`${plural(pairsApart, 'pair')} of this family differ in harness or reasoning effort and are not compared.`]),
-    'missing' in plan
-      ? `No plan: ${plan.missing}.`
-      : `If the observed rates were true, ${plan.safe.runs} runs of each model would decide it with power ${significant(plan.targetPower, 2)} (${plan.test})${isEstimate(plan.price) ? `, about ${usd(plan.price.value)}` : ''}.`,
+      : [
+          `${plural(pairsApart, 'other pair')} of this family ran on another harness or at another reasoning effort and ${pairsApart === 1 ? 'is' : 'are'} not compared.`,
+        ]),
+    ...(shownDirection({ difference: pooled.gap, pValueAdjusted }, alpha) === 0 ? [planInWords(plan)] : []),
   ];
 }
 
@@ -144,16 +153,18 @@ function listed(predictions: SizePair['namedBefore']): string {
   return predictions.map(({ id, campaign }) => `prediction ${id} of ${campaign}`).join(', ');
 }
 
-function tasks({ pooled, tasks: compared }: SizePair): string[] {
+function tasks(pair: SizePair): string[] {
+  const { pooled, tasks: compared } = pair;
   if (pooled.gap.scope === 'pooled runs') {
     return [
       'Totals only on one side: runs of one task are treated as if tasks were not told apart, which is conservative for these tasks.',
     ];
   }
+  const leftOut = leftOutInWords(pair.leftOut, [pair.smaller.model, pair.larger.model]);
   const drivers = drivingTasks(compared, pooled.gap.value).map(
     ({ task, a, b }) => `${task} (${a.passes}/${a.graded} against ${b.passes}/${b.graded})`,
   );
-  return drivers.length === 0 ? [] : [`Most of the gap comes from ${drivers.join(', ')}.`];
+  return [...leftOut, ...(drivers.length === 0 ? [] : [`Most of the gap comes from ${drivers.join(', ')}.`])];
 }
 
 /** Families of which a size is missing: there is a question, and it cannot be answered. */

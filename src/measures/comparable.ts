@@ -44,6 +44,11 @@ export function changedVersions(campaigns: readonly Campaign[]): string[] {
   );
 }
 
+/** Whether two sides state different harnesses: then they are not compared, neither in a ranking nor alone, unless somebody insists. */
+export function isOnOtherHarness(a: readonly Campaign[], b: readonly Campaign[]): boolean {
+  return changedVersions([...a, ...b]).includes('harness');
+}
+
 /** Versions that some campaigns do not state, and which campaigns these are: they may have changed and nobody would know. */
 export function unstatedVersions(
   campaigns: readonly Campaign[],

@@ -1,13 +1,18 @@
 import type { Campaign } from '../campaign/campaign.ts';
+import { isSingle } from '../statistics/stratified/same-strata.ts';
+import { meanRate } from '../statistics/stratified/strata.ts';
 import { pooled, type Tally } from '../statistics/tally.ts';
 import { hasAllTasks } from './suite-score.ts';
 
-/** Campaigns of one model that stand on one side of a comparison, taken together. */
+/** Campaigns of one model that stand on one side of a comparison, taken together: what they show of what is compared. */
 export interface ComparedSide {
   readonly model: string;
   readonly campaigns: readonly string[];
+  /** Of the compared tasks. */
   readonly passes: number;
   readonly graded: number;
+  /** The mean of the rates of the compared tasks; passes ÷ graded where totals are compared. The difference is one minus the other. */
+  readonly rate: number;
 }
 
 /** Two sides as tallies: `a[t]` and `b[t]` are of one task, or each list holds the total alone. */
@@ -19,35 +24,67 @@ export interface ComparedStrata {
   readonly tasks: readonly string[];
   readonly a: readonly Tally[];
   readonly b: readonly Tally[];
+  /** Tasks that do not take part because not both sides have graded runs of them; none where totals are compared. */
+  readonly leftOut: readonly LeftOutTask[];
 }
 
-/** What one side has to show in all. */
-export function comparedSide(campaigns: readonly Campaign[]): ComparedSide {
+export interface LeftOutTask {
+  readonly task: string;
+  /** Who has graded runs of it. */
+  readonly graded: 'a' | 'b' | 'neither';
+}
+
+/** The two sides of a comparison, with the counts that are compared. */
+export function comparedSides(
+  a: readonly Campaign[],
+  b: readonly Campaign[],
+  strata: ComparedStrata,
+): readonly [a: ComparedSide, b: ComparedSide] {
+  return [comparedSide(a, strata.a), comparedSide(b, strata.b)];
+}
+
+function comparedSide(campaigns: readonly Campaign[], tallies: readonly Tally[]): ComparedSide {
+  const { successes, trials } = pooled(tallies);
   return {
     model: campaigns[0]!.model.name,
     campaigns: campaigns.map(({ id }) => id),
-    passes: campaigns.reduce((sum, { totals }) => sum + totals.passes, 0),
-    graded: campaigns.reduce((sum, { totals }) => sum + totals.graded, 0),
+    passes: successes,
+    graded: trials,
+    rate: meanRate(tallies),
   };
 }
 
 /**
- * Task by task, all campaigns of a side together, where every campaign of both sides tells every task, the tasks are the
- * same and each has a graded run on both sides. Otherwise the two totals, and why. Runs of a task may differ in number.
+ * Task by task, all campaigns of a side together, over the tasks of which both sides have graded runs; the others are left out
+ * of the pair. The two totals, and why, where a campaign does not tell all its tasks or fewer than two are shared. Runs of a
+ * task may differ in number.
  */
 export function comparedStrata(a: readonly Campaign[], b: readonly Campaign[]): ComparedStrata {
-  const ofA = tallies(a);
-  const ofB = tallies(b);
-  const reason = reasonForTotals(a, b, ofA, ofB);
-  if (reason !== null) return { pairing: 'totals', reason, tasks: [], a: [total(a)], b: [total(b)] };
-  const tasks = [...ofA.keys()];
+  const [ofA, ofB] = [tallies(a), tallies(b)];
+  const shared = sharedTallies(a, b);
+  const known = [...new Set([...ofA.keys(), ...ofB.keys()])];
+  const reason = reasonForTotals([...a, ...b], known.length, shared.length);
+  const isWhole = shared.length === known.length;
+  if (reason !== null && !(isWhole && shared.length === 1 && [...a, ...b].every(hasAllTasks))) {
+    return { pairing: 'totals', reason, tasks: [], a: [total(a)], b: [total(b)], leftOut: [] };
+  }
+  const isShared = new Set(shared.map(({ task }) => task));
+  const runs = (side: ReadonlyMap<string, Tally>, task: string) => side.get(task)?.trials ?? 0;
   return {
-    pairing: tasks.length > 1 ? 'by task' : 'totals',
-    reason: tasks.length > 1 ? null : 'the suite has one task only',
-    tasks,
-    a: tasks.map((task) => ofA.get(task)!),
-    b: tasks.map((task) => ofB.get(task)!),
+    pairing: reason === null ? 'by task' : 'totals',
+    reason,
+    tasks: shared.map(({ task }) => task),
+    a: shared.map((task) => task.a),
+    b: shared.map((task) => task.b),
+    leftOut: known
+      .filter((task) => !isShared.has(task))
+      .map((task) => ({ task, graded: runs(ofA, task) > 0 ? 'a' : runs(ofB, task) > 0 ? 'b' : 'neither' })),
   };
+}
+
+/** Whether every task was run once on both sides, so that only pairs of runs tell anything. */
+export function isRunOnce({ pairing, a, b }: ComparedStrata): boolean {
+  return pairing === 'by task' && isSingle(a) && isSingle(b);
 }
 
 /** The tasks of which both sides report graded runs, whether or not these are all: the tallies of both, by task. */
@@ -65,35 +102,33 @@ export function sharedTallies(
 /** Graded runs by task, in the order in which the campaigns name the tasks. */
 function tallies(campaigns: readonly Campaign[]): Map<string, Tally> {
   const byTask = new Map<string, Tally>();
-  for (const { id, passes, graded } of campaigns.flatMap(({ tasks }) => tasks)) {
-    const before = byTask.get(id) ?? { successes: 0, trials: 0 };
-    byTask.set(id, pooled([before, { successes: passes, trials: graded }]));
+  for (const { tasks } of campaigns) {
+    for (const { id, passes, graded } of tasks) {
+      const before = byTask.get(id) ?? { successes: 0, trials: 0 };
+      byTask.set(id, { successes: before.successes + passes, trials: before.trials + graded });
+    }
   }
   return byTask;
 }
 
-function total(campaigns: readonly Campaign[]): Tally {
-  const { passes, graded } = comparedSide(campaigns);
-  return { successes: passes, trials: graded };
+/** Graded runs of each task that has any, all campaigns together. */
+export function pooledTallies(campaigns: readonly Campaign[]): Tally[] {
+  return [...tallies(campaigns).values()].filter(({ trials }) => trials > 0);
 }
 
-function reasonForTotals(
-  a: readonly Campaign[],
-  b: readonly Campaign[],
-  ofA: ReadonlyMap<string, Tally>,
-  ofB: ReadonlyMap<string, Tally>,
-): string | null {
-  const all = [...a, ...b];
-  const silent = all.filter((campaign) => !hasAllTasks(campaign));
+function total(campaigns: readonly Campaign[]): Tally {
+  return pooled(campaigns.map(({ totals }) => ({ successes: totals.passes, trials: totals.graded })));
+}
+
+function reasonForTotals(campaigns: readonly Campaign[], known: number, shared: number): string | null {
+  const silent = campaigns.filter((campaign) => !hasAllTasks(campaign));
   if (silent.length > 0) return `needs per-task results of every task from ${some(silent.map(({ id }) => id))}`;
-  const known = [...new Set([...ofA.keys(), ...ofB.keys()])];
-  const apart = known.filter((task) => !all.every(({ tasks }) => tasks.some(({ id }) => id === task)));
-  if (apart.length > 0) return `needs the same tasks on both sides: not every campaign has ${some(apart)}`;
-  const ungraded = known.filter((task) => ofA.get(task)!.trials === 0 || ofB.get(task)!.trials === 0);
-  return ungraded.length > 0 ? `needs graded runs of ${some(ungraded)} on both sides` : null;
+  if (shared > 1) return null;
+  if (known === 1) return 'the suite has one task only';
+  return `${shared === 0 ? 'no task has' : 'only one task has'} graded runs on both sides`;
 }
 
 /** The first of some names, and how many more there are. */
-function some(names: readonly string[]): string {
+export function some(names: readonly string[]): string {
   return names.length > 3 ? `${names.slice(0, 3).join(', ')} and ${names.length - 3} more` : names.join(', ');
 }

@@ -1,11 +1,18 @@
 import type { Campaign } from '../campaign/campaign.ts';
 import { DomainError } from '../errors.ts';
 import { changedVersions, obstacles, unstatedVersions } from './comparable.ts';
-import { type ComparedSide, type ComparedStrata, comparedSide, comparedStrata } from './compared-strata.ts';
+import {
+  type ComparedSide,
+  type ComparedStrata,
+  comparedSides,
+  comparedStrata,
+  isRunOnce,
+  type LeftOutTask,
+} from './compared-strata.ts';
 import type { Estimate, NotEstimable } from './estimate.ts';
 import { type Equivalence, pairDifference, pairDifferenceNewTasks, pairEquivalence } from './pair-difference.ts';
 import { type PairProbability, probabilityBetter, probabilityGap } from './pair-probability.ts';
-import { type ExactTest, pairTaskTest, pairTest, type TotalsTest, testLeaning } from './pair-test.ts';
+import { type ExactTest, type PairTestName, pairTaskTest, pairTest } from './pair-test.ts';
 import { type TaskDifference, taskDifferences } from './task-differences.ts';
 
 /** Two sides, each one or more campaigns of one model taken together, on one suite. Differences are the first minus the second. */
@@ -16,14 +23,16 @@ export interface Comparison {
   readonly pairing: 'by task' | 'totals';
   /** Why the totals are compared; null where tasks are. */
   readonly pairingReason: string | null;
-  /** On the tasks as they are. */
+  /** Tasks that do not take part, because not both sides have graded runs of them. */
+  readonly leftOut: readonly LeftOutTask[];
+  /** Whether every task was run once on both sides: the runs are pairs. */
+  readonly isRunOnce: boolean;
+  /** On these tasks: the rate of the first side minus that of the second. */
   readonly difference: Estimate;
-  /** On tasks like these. */
+  /** On new tasks. */
   readonly differenceNewTasks: Estimate | NotEstimable;
   /** Exact test that the rates are the same. */
   readonly test: ExactTest;
-  /** Whose passes the test finds too many: 1 the first side's, -1 the second's. With unequal runs not always the better score. */
-  readonly testLeaning: -1 | 0 | 1;
   readonly equivalence: Equivalence;
   /** The tasks of which both sides report graded runs. */
   readonly tasks: readonly TaskDifference[];
@@ -47,12 +56,12 @@ export interface ComparisonOptions {
   readonly level?: number;
   /** Largest difference that still counts as the same, as a share. */
   readonly margin?: number;
-  /** What decides between two totals where tasks cannot be compared. */
-  readonly totalsTest?: TotalsTest;
+  /** Used where it fits what is compared. */
+  readonly test?: PairTestName;
 }
 
 /**
- * How two sides differ, task by task where both tell all tasks, else by their totals. Harness and provider are not looked
+ * How two sides differ, task by task over the tasks that both have graded, else by their totals. Harness and provider are not looked
  * at but for `changed` and `unstated`: whoever must not cross them asks `obstacles` first. Throws DomainError for what can
  * never be compared: an empty side or one without graded runs, several models on a side, a campaign that takes part twice, two suites.
  * About a millisecond at 100 tasks × 3.
@@ -70,20 +79,22 @@ function comparisonOf(
   a: readonly Campaign[],
   b: readonly Campaign[],
   strata: ComparedStrata,
-  { level = 0.95, margin = 0.1, totalsTest = 'boschloo' }: ComparisonOptions,
+  { level = 0.95, margin = 0.1, test = 'fisher' }: ComparisonOptions,
 ): Comparison {
   const difference = pairDifference(strata, level);
   const campaigns = [...a, ...b];
+  const [sideA, sideB] = comparedSides(a, b, strata);
   return {
     suite: campaigns[0]!.suite,
-    a: comparedSide(a),
-    b: comparedSide(b),
+    a: sideA,
+    b: sideB,
     pairing: strata.pairing,
     pairingReason: strata.reason,
+    leftOut: strata.leftOut,
+    isRunOnce: isRunOnce(strata),
     difference,
     differenceNewTasks: pairDifferenceNewTasks(strata, level),
-    test: pairTest(strata, totalsTest),
-    testLeaning: testLeaning(strata),
+    test: pairTest(strata, test),
     equivalence: pairEquivalence(strata, level, margin),
     tasks: taskDifferences(a, b, strata, difference.value),
     changed: changedVersions(campaigns),

@@ -1,14 +1,19 @@
 import type { Campaign } from '../campaign/campaign.ts';
+import { versionOf } from '../campaign/versions.ts';
 import { plural } from '../format.ts';
 import { proportionInterval } from '../statistics/interval/proportion-interval.ts';
 import { holm } from '../statistics/multiplicity.ts';
 import { logisticCurve } from '../statistics/regression/logistic-curve.ts';
 import { sameStrataInterval } from '../statistics/stratified/same-strata.ts';
 import { alphaOf } from './alpha.ts';
+import { isOnOtherHarness } from './comparable.ts';
+import { comparedStrata, type LeftOutTask, pooledTallies } from './compared-strata.ts';
 import { comparison } from './comparison.ts';
 import type { Estimate, NotEstimable } from './estimate.ts';
 import { estimateOf } from './estimate-of.ts';
-import { gradedTallies, hasAllTasks } from './suite-score.ts';
+import { equivalencePValue } from './pair-difference.ts';
+import { shownDirection } from './shown-difference.ts';
+import { hasAllTasks } from './suite-score.ts';
 import { grouped } from './table.ts';
 
 /** One model on one suite at several levels of reasoning effort: what does more thinking buy? */
@@ -57,7 +62,9 @@ export interface EffortStep {
   readonly pValue: number;
   readonly pValueAdjusted: number;
   readonly test: string;
-  /** Shown to differ by less than the margin. */
+  /** Tasks that do not take part, because not both levels have graded runs of them. */
+  readonly leftOut: readonly LeftOutTask[];
+  /** Shown to differ by less than the margin, after Holm over all steps. */
   readonly equivalent: boolean;
 }
 
@@ -66,12 +73,13 @@ export interface EffortSweepOptions {
   readonly margin?: number;
 }
 
-/** One sweep for each model that has graded runs at more than one level of effort, as named or by tokens. */
+/** One sweep for each model on one harness that has graded runs at more than one level of effort, as named or by tokens. */
 export function effortSweeps(campaigns: readonly Campaign[], options: EffortSweepOptions = {}): EffortSweep[] {
   const graded = campaigns.filter(
     (campaign) => campaign.totals.graded > 0 && (campaign.reasoning.effort !== null || tokensOf(campaign) !== null),
   );
   return grouped(graded, ({ model }) => model.id)
+    .flatMap(byHarness)
     .map((ofModel) => ({ ofModel, levels: grouped(ofModel, levelLabel) }))
     .filter(({ ofModel, levels }) => levels.length > 1 && ofModel.some(({ reasoning }) => isTold(reasoning)))
     .map(({ levels }) => sweep(levels, options));
@@ -80,6 +88,13 @@ export function effortSweeps(campaigns: readonly Campaign[], options: EffortSwee
 /** A sweep is meant where a pack speaks of reasoning: tokens that only differ from run to run are none. */
 function isTold({ effort, tokensPerRun }: Campaign['reasoning']): boolean {
   return effort !== null || tokensPerRun !== null;
+}
+
+/** Levels on two stated harnesses are not compared, as nothing is. */
+function byHarness(ofModel: readonly Campaign[]): (readonly Campaign[])[] {
+  return isOnOtherHarness(ofModel, [])
+    ? grouped(ofModel, (campaign) => JSON.stringify(versionOf(campaign, 'harness')))
+    : [ofModel];
 }
 
 function levelLabel(campaign: Campaign): string {
@@ -107,7 +122,8 @@ function sweep(
     enough:
       known.length < 2
         ? needsTokens
-        : known.find(({ row }) => !steps.some((step) => step.from === row.label && helps(step, level)))!.row,
+        : known.find(({ row }) => !steps.some((step) => step.from === row.label && stepDirection(step, level) > 0))!
+            .row,
   };
 }
 
@@ -115,9 +131,9 @@ const needsTokens = {
   missing: 'needs campaign.reasoning.tokens_per_run, or tokens_out of every run, at two levels of effort',
 };
 
-/** Whether more tokens gave a higher rate, by the exact test after Holm. */
-export function helps({ gain, pValueAdjusted }: EffortStep, level: number): boolean {
-  return gain.value > 0 && pValueAdjusted <= alphaOf(level);
+/** What more tokens are shown to do: 1 raise the rate, -1 lower it, 0 neither. */
+export function stepDirection({ gain, pValueAdjusted }: EffortStep, level: number): -1 | 0 | 1 {
+  return shownDirection({ difference: gain, pValueAdjusted }, alphaOf(level));
 }
 
 function effortLevel(campaigns: readonly Campaign[], level: number): EffortLevel {
@@ -126,13 +142,12 @@ function effortLevel(campaigns: readonly Campaign[], level: number): EffortLevel
   const runs = campaigns.reduce((sum, { totals }) => sum + totals.runs, 0);
   const passes = campaigns.reduce((sum, { totals }) => sum + totals.passes, 0);
   const graded = campaigns.reduce((sum, { totals }) => sum + totals.graded, 0);
-  const [only] = campaigns;
-  const byTask = campaigns.length === 1 && hasAllTasks(only!);
+  const byTask = campaigns.every(hasAllTasks);
   const interval = byTask
-    ? sameStrataInterval(gradedTallies(only!), { level })
+    ? sameStrataInterval(pooledTallies(campaigns), { level })
     : proportionInterval({ successes: passes, trials: graded }, { level });
   return {
-    label: levelLabel(only!),
+    label: levelLabel(campaigns[0]!),
     campaigns: campaigns.map(({ id }) => id),
     tokens: isKnown ? tokens.reduce((sum, one, at) => sum + one.tokens * campaigns[at]!.totals.runs, 0) / runs : null,
     tokensFrom: isKnown ? tokens[0]!.from : null,
@@ -159,12 +174,15 @@ type KnownLevel = { readonly campaigns: readonly Campaign[]; readonly row: Effor
 
 function effortSteps(levels: readonly KnownLevel[], options: { level: number; margin: number }): EffortStep[] {
   const pairs = levels.flatMap((from, index) => levels.slice(index + 1).map((to) => [from, to] as const));
-  const compared = pairs.map(([from, to]) =>
-    comparison(to.campaigns, from.campaigns, { ...options, totalsTest: 'fisher' }),
+  const compared = pairs.map(([from, to]) => comparison(to.campaigns, from.campaigns, options));
+  const equivalent = holm(
+    pairs.map(([from, to]) =>
+      equivalencePValue(comparedStrata(to.campaigns, from.campaigns), options.level, options.margin),
+    ),
   );
   const adjusted = holm(compared.map(({ test }) => test.pValue));
   return pairs.map(([from, to], index) => {
-    const { difference, test, equivalence } = compared[index]!;
+    const { difference, test, leftOut } = compared[index]!;
     return {
       from: from.row.label,
       to: to.row.label,
@@ -172,7 +190,8 @@ function effortSteps(levels: readonly KnownLevel[], options: { level: number; ma
       pValue: test.pValue,
       pValueAdjusted: adjusted[index]!,
       test: test.method,
-      equivalent: equivalence.equivalent,
+      leftOut,
+      equivalent: equivalent[index]! <= alphaOf(options.level),
     };
   });
 }

@@ -1,19 +1,25 @@
 import type { Entrant } from '../campaign/entrants.ts';
 import { holm } from '../statistics/multiplicity.ts';
 import { alphaOf } from './alpha.ts';
-import { comparedStrata } from './compared-strata.ts';
-import { pairTest, testLeaning } from './pair-test.ts';
+import { isOnOtherHarness } from './comparable.ts';
+import { type ComparedStrata, comparedStrata } from './compared-strata.ts';
+import type { Estimate } from './estimate.ts';
+import { pairDifference } from './pair-difference.ts';
+import { pairTest } from './pair-test.ts';
+import { intervalSide } from './shown-difference.ts';
 
 /** Two entrants of a leaderboard, by their names, and whether their rates are told apart. */
 export interface EntrantPair {
   readonly a: string;
   readonly b: string;
   readonly pairing: 'by task' | 'totals';
+  /** Of the tasks that both have graded, or of the totals. */
+  readonly difference: Estimate;
   readonly test: string;
   readonly pValue: number;
-  /** After Holm over all pairs of the leaderboard. */
+  /** After Holm over all pairs of the leaderboard that are compared. */
   readonly pValueAdjusted: number;
-  /** Who is ahead: 1 the first, -1 the second, 0 neither, or one by the test and the other by the rate. */
+  /** Who is ahead with the whole interval, and on the leaderboard: 1 the first, -1 the second, 0 neither. */
   readonly direction: -1 | 0 | 1;
 }
 
@@ -24,11 +30,17 @@ export interface RatedEntrant {
 }
 
 /**
- * Every pair of entrants: exact within tasks where both tell the same tasks, else Fisher's test of the totals; two-sided, and
- * adjusted by Holm over all pairs. About a millisecond a pair at 100 tasks × 3.
+ * Every pair of entrants that may be compared, which those on two stated harnesses may not: exact within the tasks that both have
+ * graded, else Fisher's test of the totals; two-sided, and adjusted by Holm over all of them. About a millisecond a pair at
+ * 100 tasks × 3.
  */
-export function entrantPairs(rated: readonly RatedEntrant[]): EntrantPair[] {
-  const pairs = rated.flatMap((a, index) => rated.slice(index + 1).map((b) => tested(a, b)));
+export function entrantPairs(rated: readonly RatedEntrant[], level: number): EntrantPair[] {
+  const pairs = rated.flatMap((a, index) =>
+    rated
+      .slice(index + 1)
+      .filter((b) => !isOnOtherHarness(a.entrant.campaigns, b.entrant.campaigns))
+      .map((b) => tested(a, b, level)),
+  );
   const adjusted = holm(pairs.map(({ pValue }) => pValue));
   return pairs.map((pair, index) => ({ ...pair, pValueAdjusted: adjusted[index]! }));
 }
@@ -38,17 +50,20 @@ export function isSeparated({ direction, pValueAdjusted }: EntrantPair, level: n
   return direction !== 0 && pValueAdjusted <= alphaOf(level);
 }
 
-function tested(a: RatedEntrant, b: RatedEntrant): Omit<EntrantPair, 'pValueAdjusted'> {
-  const strata = comparedStrata(a.entrant.campaigns, b.entrant.campaigns);
-  // Tests of probability 1 may come out a rounding error above it.
-  const { method, pValue } = pairTest(strata, 'fisher');
+function tested(a: RatedEntrant, b: RatedEntrant, level: number): Omit<EntrantPair, 'pValueAdjusted'> {
+  const strata: ComparedStrata = comparedStrata(a.entrant.campaigns, b.entrant.campaigns);
+  const { method, pValue } = pairTest(strata);
+  const difference = pairDifference(strata, level);
   const ahead = Math.sign(a.rate - b.rate);
+  const side = intervalSide(difference);
   return {
     a: a.entrant.name,
     b: b.entrant.name,
     pairing: strata.pairing,
+    difference,
     test: method,
-    pValue: Math.min(1, pValue),
-    direction: ahead === testLeaning(strata) ? (ahead as -1 | 0 | 1) : 0,
+    pValue,
+    // Where tasks are left out of a pair the leaderboard may place the two the other way round: then nothing is said.
+    direction: side === ahead ? side : 0,
   };
 }

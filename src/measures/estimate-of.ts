@@ -25,6 +25,8 @@ const otherMethods: Readonly<Record<string, string>> = {
   mover: 'MOVER on the two intervals',
   'miettinen-nurminen': 'Miettinen–Nurminen',
   'paired-t': 'paired t',
+  'paired-t-held': 'paired t, not narrower than these tasks or than the runs alone',
+  tango: 'Tango',
 };
 
 function methodLabel(name: string): string {

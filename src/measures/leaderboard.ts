@@ -46,7 +46,7 @@ export interface RankRange {
 export interface Standings {
   /** Best rate first. */
   readonly rows: readonly LeaderboardRow[];
-  /** Every pair of rows, the one that stands higher first. */
+  /** Every pair of rows that may be compared, the one that stands higher first. */
   readonly pairs: readonly EntrantPair[];
 }
 
@@ -77,11 +77,14 @@ export function standings(
       score: scores(entrant, level),
     })),
   );
-  const pairs = entrantPairs(places.map(({ entrant, score }) => ({ entrant, rate: score.rate })));
+  const pairs = entrantPairs(
+    places.map(({ entrant, score }) => ({ entrant, rate: score.rate })),
+    level,
+  );
   const found = separated(places, pairs, level);
   const ranges = rankIntervals(found);
   const groups = compactLetters(found);
-  const basis = comparisonsOf(pairs);
+  const basis = comparisonsOf(pairs, places.length);
   const series = campaignSeries(campaigns, { level });
   const rows = places.map(({ entrant, score, rank }, index): LeaderboardRow => {
     const ids = entrant.campaigns.map(({ id }) => id);
@@ -122,17 +125,22 @@ function byRate(places: readonly Place[]): (Place & { readonly rank: number })[]
 
 function separated(places: readonly Place[], pairs: readonly EntrantPair[], level: number): Separations {
   const index = new Map(places.map(({ entrant }, place) => [entrant.name, place]));
-  const comparisons = pairs.map(({ a, b, direction, pValueAdjusted }) => ({
-    a: index.get(a)!,
-    b: index.get(b)!,
-    direction,
-    pValueAdjusted,
-  }));
+  const compared = new Map(pairs.map((pair) => [places.length * index.get(pair.a)! + index.get(pair.b)!, pair]));
+  const comparisons = places.flatMap((_, a) =>
+    places.slice(a + 1).map((_, later) => {
+      const b = a + 1 + later;
+      const { direction, pValueAdjusted } = compared.get(places.length * a + b) ?? notCompared;
+      return { a, b, direction, pValueAdjusted };
+    }),
+  );
   return separations(places.length, comparisons, { alpha: alphaOf(level) });
 }
 
-function comparisonsOf(pairs: readonly EntrantPair[]): string {
-  if (pairs.length === 0) return 'the only entrant';
+/** What is not compared is not separated. */
+const notCompared = { direction: 0, pValueAdjusted: 1 };
+
+function comparisonsOf(pairs: readonly EntrantPair[], entrants: number): string {
+  if (pairs.length === 0) return entrants === 1 ? 'the only entrant' : 'no pair on one harness';
   const byTask = pairs.filter(({ pairing }) => pairing === 'by task').length;
   return `${plural(pairs.length, 'pair')}, ${byTask} by task, ${pairs.length - byTask} by totals`;
 }

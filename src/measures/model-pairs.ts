@@ -1,18 +1,23 @@
 import type { Campaign } from '../campaign/campaign.ts';
 import { type Entrant, entrants } from '../campaign/entrants.ts';
+import { holm } from '../statistics/multiplicity.ts';
+import { alphaOf } from './alpha.ts';
+import { comparedStrata } from './compared-strata.ts';
 import { type Comparison, type ComparisonOptions, comparison } from './comparison.ts';
 import type { EntrantPair } from './entrant-pairs.ts';
-import type { NotEstimable } from './estimate.ts';
 import { standings } from './leaderboard.ts';
+import { equivalencePValue } from './pair-difference.ts';
 
 /** Two models of one suite, each as it enters the leaderboard. */
 export interface ModelPair {
   readonly a: PairedEntrant;
   readonly b: PairedEntrant;
-  readonly comparison: Comparison | NotEstimable;
-  /** p-value of the comparison after Holm over all pairs of the leaderboard; null where it could not be compared. */
-  readonly pValueAdjusted: number | null;
-  /** How many pairs the leaderboard has. */
+  readonly comparison: Comparison;
+  /** p-value of the comparison after Holm over all pairs of the leaderboard that are compared. */
+  readonly pValueAdjusted: number;
+  /** Shown to differ by less than the margin, after Holm over as many pairs. */
+  readonly isEquivalent: boolean;
+  /** How many pairs of the leaderboard are compared. */
   readonly pairsLookedAt: number;
 }
 
@@ -34,23 +39,28 @@ const mostPairs = 40;
  * The pairs of entrants of different models that can be compared task by task, in the order of the campaigns. Where they are more
  * than `mostPairs`, those that a reader asks for: the leader against everybody, then neighbours on the leaderboard, then the others
  * from above. One family of tests with the leaderboard, so that the two never disagree. Models are not compared over
- * versions of the harness; who serves a model differs between vendors and is said in the comparison. Some milliseconds a pair.
+ * versions of the harness, as on the leaderboard; who serves a model differs between vendors and is said in the comparison. Some milliseconds a pair.
  */
 export function modelPairs(
   campaigns: readonly Campaign[],
   { tested = standings(campaigns).pairs, ...options }: ModelPairOptions = {},
 ): ModelPair[] {
   const adjusted = new Map(tested.map(({ a, b, pValueAdjusted }) => [pairKey(a, b), pValueAdjusted]));
-  return askedFor(pairsByTask(campaigns, tested), tested).map(([first, second]) => {
-    const compared = onOneHarness(first, second) ?? comparison(first.campaigns, second.campaigns, options);
-    return {
-      a: paired(first),
-      b: paired(second),
-      comparison: compared,
-      pValueAdjusted: 'missing' in compared ? null : adjusted.get(pairKey(first.name, second.name))!,
-      pairsLookedAt: tested.length,
-    };
-  });
+  const pairs = askedFor(pairsByTask(campaigns, tested), tested);
+  const { level = 0.95, margin = 0.1 } = options;
+  const equivalent = holm([
+    ...pairs.map(([a, b]) => equivalencePValue(comparedStrata(a.campaigns, b.campaigns), level, margin)),
+    // Pairs that are not told count as if they had shown nothing.
+    ...new Array<number>(tested.length - pairs.length).fill(1),
+  ]);
+  return pairs.map(([first, second], index) => ({
+    a: paired(first),
+    b: paired(second),
+    comparison: comparison(first.campaigns, second.campaigns, options),
+    pValueAdjusted: adjusted.get(pairKey(first.name, second.name))!,
+    isEquivalent: equivalent[index]! <= alphaOf(level),
+    pairsLookedAt: tested.length,
+  }));
 }
 
 type Pair = readonly [Entrant, Entrant];
@@ -85,9 +95,4 @@ function pairKey(a: string, b: string): string {
 
 function paired({ name, campaigns }: Entrant): PairedEntrant {
   return { name, campaigns: campaigns.map(({ id }) => id) };
-}
-
-function onOneHarness(a: Entrant, b: Entrant): NotEstimable | undefined {
-  if (a.harness === null || b.harness === null || a.harness === b.harness) return undefined;
-  return { missing: `campaigns of both on one harness; ${a.name} ran on ${a.harness}, ${b.name} on ${b.harness}` };
 }

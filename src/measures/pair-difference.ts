@@ -1,9 +1,9 @@
 import { plural } from '../format.ts';
 import { equivalence } from '../statistics/difference/equivalence.ts';
+import { intervalEquivalence } from '../statistics/difference/interval-equivalence.ts';
 import { miettinenNurminen } from '../statistics/difference/miettinen-nurminen.ts';
-import { moverDifference } from '../statistics/difference/mover.ts';
 import { pairedT } from '../statistics/difference/paired-t.ts';
-import { sameStrataInterval } from '../statistics/stratified/same-strata.ts';
+import { sameStrataDifference } from '../statistics/difference/same-strata-difference.ts';
 import { pooled } from '../statistics/tally.ts';
 import { alphaOf } from './alpha.ts';
 import type { ComparedStrata } from './compared-strata.ts';
@@ -19,13 +19,13 @@ export interface Equivalence {
   readonly equivalent: boolean;
 }
 
-/** First rate minus second on the tasks as they are: MOVER by task, Miettinen–Nurminen for totals. */
+/** First rate minus second on these tasks: MOVER, Tango where each was run once, Miettinen–Nurminen for totals. */
 export function pairDifference(strata: ComparedStrata, level: number): Estimate {
   const scope = strata.pairing === 'by task' ? 'same tasks' : 'pooled runs';
   return estimateOf(interval(strata, level), { quantity: 'difference', scope, basis: pairBasis(strata) });
 }
 
-/** First rate minus second on tasks like these. */
+/** First rate minus second on new tasks. */
 export function pairDifferenceNewTasks(strata: ComparedStrata, level: number): Estimate | NotEstimable {
   if (strata.pairing === 'totals') return { missing: strata.reason! };
   return estimateOf(pairedT(strata.a, strata.b, { level }), {
@@ -35,11 +35,17 @@ export function pairDifferenceNewTasks(strata: ComparedStrata, level: number): E
   });
 }
 
-/** Whether the difference on the tasks as they are is shown to be smaller than the margin, at error rate 1 − level. */
+/** Whether the difference on these tasks is shown to be smaller than the margin, at error rate 1 − level. */
 export function pairEquivalence(strata: ComparedStrata, level: number, margin: number): Equivalence {
   const doubled = 1 - 2 * alphaOf(level);
   const { lower, upper } = interval(strata, doubled);
   return { margin, level: doubled, lower, upper, equivalent: equivalence({ lower, upper }, margin) };
+}
+
+/** The p-value of the two one-sided tests, to be adjusted with those of other pairs; 1 where it is above 1 − level. */
+export function equivalencePValue(strata: ComparedStrata, level: number, margin: number): number {
+  if (!pairEquivalence(strata, level, margin).equivalent) return 1;
+  return intervalEquivalence((at) => interval(strata, at), margin).pValue;
 }
 
 /** `60 against 30 runs of 10 tasks`. */
@@ -49,7 +55,5 @@ export function pairBasis({ pairing, a, b }: ComparedStrata): string {
 }
 
 function interval({ pairing, a, b }: ComparedStrata, level: number) {
-  return pairing === 'by task'
-    ? moverDifference(sameStrataInterval(a, { level }), sameStrataInterval(b, { level }))
-    : miettinenNurminen(a[0]!, b[0]!, { level });
+  return pairing === 'by task' ? sameStrataDifference(a, b, { level }) : miettinenNurminen(a[0]!, b[0]!, { level });
 }

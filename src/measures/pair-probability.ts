@@ -1,13 +1,14 @@
 import { probabilityGreater } from '../statistics/difference/probability-greater.ts';
 import { repeatGap } from '../statistics/difference/repeat-gap.ts';
+import { pairedTally } from '../statistics/difference/same-strata-difference.ts';
+import { scoreRelabelling } from '../statistics/difference/score-relabelling.ts';
 import { upperTail } from '../statistics/difference/upper-tail.ts';
-import { withinStrataPermutation } from '../statistics/difference/within-strata-permutation.ts';
 import { probabilityGreater as probabilityMeanGreater } from '../statistics/rate-model/probability-greater.ts';
 import { rateModel } from '../statistics/rate-model/rate-model.ts';
 import { repeatDifference } from '../statistics/rate-model/repeat-difference.ts';
+import { betaCdf } from '../statistics/special.ts';
 import { pooled, type Tally } from '../statistics/tally.ts';
-import type { ComparedStrata } from './compared-strata.ts';
-import { testLeaning } from './pair-test.ts';
+import { type ComparedStrata, isRunOnce } from './compared-strata.ts';
 import { unorderedRateModel } from './task-rate-model.ts';
 
 /** A probability, with the model that it comes from. */
@@ -16,8 +17,17 @@ export interface PairProbability {
   readonly method: string;
 }
 
-/** That the first side's rate on these tasks is the higher one. By task 50 to 300 ms for tallies not seen lately. */
-export function probabilityBetter({ pairing, a, b }: ComparedStrata): PairProbability {
+/**
+ * That the first side's rate on these tasks is the higher one. By task 50 to 300 ms for tallies not seen lately. Tasks that were
+ * run once are pairs: those that one side alone passed are coins with Jeffreys' prior.
+ */
+export function probabilityBetter(strata: ComparedStrata): PairProbability {
+  const { pairing, a, b } = strata;
+  if (isRunOnce(strata)) {
+    const { onlyA, onlyB } = pairedTally(a, b);
+    const { upper } = betaCdf(0.5, onlyA + 0.5, onlyB + 0.5);
+    return { value: upper, method: 'Jeffreys beta of the tasks that one side alone passed' };
+  }
   return pairing === 'by task'
     ? {
         value: probabilityMeanGreater(unorderedRateModel(a), unorderedRateModel(b)),
@@ -27,8 +37,8 @@ export function probabilityBetter({ pairing, a, b }: ComparedStrata): PairProbab
 }
 
 /**
- * How often two sides of the same rates, run as often as these two were, show at least the gap in passes that was seen, in
- * the direction in which it was seen. Where a task was run unequally often on the two sides, or so often that the rates hardly
+ * How often two sides of the same rates, run as often as these two were, show at least the difference of scores that is
+ * printed, in its direction: one-sided. Where tasks were run unequally often, once only, or so often that the rates hardly
  * matter any more, it is the share of the ways to deal out the runs of each task. By task up to 200 ms.
  */
 export function probabilityGap(strata: ComparedStrata): PairProbability {
@@ -38,9 +48,10 @@ export function probabilityGap(strata: ComparedStrata): PairProbability {
     const value = isBehind(first, second) ? repeatGap(second, first) : repeatGap(first, second);
     return { value, method: 'two binomials at the common rate' };
   }
-  if (a.some(({ trials }, t) => trials !== b[t]!.trials || trials > mostTrials)) {
-    const alternative = testLeaning(strata) < 0 ? 'less' : 'greater';
-    const { pValue } = withinStrataPermutation(a, b, { alternative });
+  const runs = a[0]!.trials;
+  if (isRunOnce(strata) || runs > mostTrials || [...a, ...b].some(({ trials }) => trials !== runs)) {
+    const greater = scoreRelabelling(a, b, { alternative: 'greater' });
+    const { pValue } = greater.observed < 0 ? scoreRelabelling(a, b, { alternative: 'less' }) : greater;
     return { value: pValue, method: 'exact permutation within tasks, one-sided' };
   }
   const both = a.map((tally, t) => pooled([tally, b[t]!]));

@@ -1,7 +1,9 @@
 import { exactTests } from '../statistics/difference/exact-tests.ts';
 import { heterogeneity } from '../statistics/difference/heterogeneity.ts';
-import { withinStrataPermutation } from '../statistics/difference/within-strata-permutation.ts';
-import type { ComparedStrata } from './compared-strata.ts';
+import { mcNemarTest } from '../statistics/difference/paired/mcnemar.ts';
+import { pairedTally } from '../statistics/difference/same-strata-difference.ts';
+import { scoreRelabelling } from '../statistics/difference/score-relabelling.ts';
+import { type ComparedStrata, isRunOnce } from './compared-strata.ts';
 import type { NotEstimable } from './estimate.ts';
 
 export interface ExactTest {
@@ -9,39 +11,51 @@ export interface ExactTest {
   readonly pValue: number;
 }
 
-/** Tests that may decide between two totals. */
-export const totalsTests = ['boschloo', 'fisher', 'barnard'] as const satisfies readonly (keyof typeof exactTests)[];
+/** Tests that can be asked for by name: three of two totals, and one of tasks that were run once on both sides. */
+export const pairTests = ['fisher', 'boschloo', 'barnard', 'mcnemar-mid-p'] as const;
 
-export type TotalsTest = (typeof totalsTests)[number];
+export type PairTestName = (typeof pairTests)[number];
 
-/** The exact test that both sides have the same rates: within tasks, or of the two totals by the test that is named. */
-export function pairTest({ pairing, a, b }: ComparedStrata, totalsTest: TotalsTest = 'boschloo'): ExactTest {
-  if (pairing === 'by task') {
-    const { pValue } = withinStrataPermutation(a, b);
-    return { method: 'exact permutation within tasks, two-sided', pValue: Math.min(1, pValue) };
+/**
+ * The exact test that both sides have the same rates: of the difference of the scores, within tasks; where every task was run once
+ * that is McNemar's. Of two totals Fisher's. Another test is used where it is asked for by name and fits what is compared.
+ */
+export function pairTest(strata: ComparedStrata, asked: PairTestName = 'fisher'): ExactTest {
+  const { pairing, a, b } = strata;
+  if (isRunOnce(strata)) {
+    const isMidP = asked === 'mcnemar-mid-p';
+    const { pValue } = mcNemarTest(pairedTally(a, b), { twoSided: isMidP ? 'mid-p' : 'central' });
+    return { method: `McNemar, ${isMidP ? 'mid-p' : 'exact'}, two-sided`, pValue: Math.min(1, pValue) };
   }
-  const { label, pValue } = exactTests[totalsTest];
+  if (pairing === 'by task') {
+    const { pValue, isExact } = scoreRelabelling(a, b);
+    const grid = isExact ? '' : ' (differences on a grid, p too large by little)';
+    return { method: `exact permutation within tasks, two-sided${grid}`, pValue };
+  }
+  const { label, pValue } = exactTests[totalsTest(asked, a[0]!.trials + b[0]!.trials)];
   return { method: `${label}, two-sided`, pValue: Math.min(1, pValue(a[0]!, b[0]!, 'two-sided')) };
 }
 
-/**
- * Which side the test leans to: the sign of the first side's passes minus those expected if it made no difference whose a run
- * is. Where tasks were run unequally often it weighs tasks otherwise than the score does, and the two may disagree.
- */
-export function testLeaning({ a, b }: ComparedStrata): -1 | 0 | 1 {
-  const excess = a.reduce((sum, first, t) => {
-    const second = b[t]!;
-    const share = first.trials / (first.trials + second.trials);
-    return sum + first.successes - share * (first.successes + second.successes);
-  }, 0);
-  // Passes differ by less than this from what is expected only by the dust of binary sums.
-  if (Math.abs(excess) < 1e-9) return 0;
-  return excess > 0 ? 1 : -1;
+/** Whether the test that was asked for is the one that decides. */
+export function isUsed(asked: PairTestName, strata: ComparedStrata): boolean {
+  if (isRunOnce(strata)) return asked === 'mcnemar-mid-p';
+  if (strata.pairing === 'by task') return false;
+  return totalsTest(asked, strata.a[0]!.trials + strata.b[0]!.trials) === asked;
+}
+
+/** Beyond so many runs Boschloo's and Barnard's tests take seconds, and Fisher's is hardly less powerful. */
+const mostRuns = 2000;
+
+function totalsTest(asked: PairTestName, runs: number): 'fisher' | 'boschloo' | 'barnard' {
+  return asked === 'mcnemar-mid-p' || runs > mostRuns ? 'fisher' : asked;
 }
 
 /** The exact test of tasks that lie apart in opposite directions, which the total cannot see. Up to a third of a second. */
-export function pairTaskTest({ tasks, reason, a, b }: ComparedStrata): ExactTest | NotEstimable {
+export function pairTaskTest(strata: ComparedStrata): ExactTest | NotEstimable {
+  const { tasks, reason, a, b } = strata;
   if (tasks.length === 0) return { missing: reason! };
+  if (isRunOnce(strata))
+    return { missing: 'one run of a task on each side cannot tell tasks that lie apart from chance' };
   const { pValue } = heterogeneity(a, b);
   return { method: 'exact conditional distribution of the summed squared task differences', pValue };
 }

@@ -11,6 +11,8 @@ export interface RunPlan {
   readonly targetPower: number;
   /** Per arm where two models are compared. */
   readonly perArm: boolean;
+  /** What is counted, where it is not runs: tasks that each of the two models runs once. */
+  readonly unit?: 'paired tasks';
   /** Smallest number of runs whose power reaches the target. Power dips again behind it: a saw-tooth. */
   readonly first: PlannedRuns;
   /** Smallest number of runs from which the power never falls below the target again. This is the answer. */

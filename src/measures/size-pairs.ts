@@ -1,8 +1,14 @@
 import type { Campaign } from '../campaign/campaign.ts';
 import { entrants } from '../campaign/entrants.ts';
 import { holm } from '../statistics/multiplicity.ts';
-import { changedVersions } from './comparable.ts';
-import { type ComparedSide, comparedSide, comparedStrata } from './compared-strata.ts';
+import { changedVersions, isOnOtherHarness } from './comparable.ts';
+import {
+  type ComparedSide,
+  type ComparedStrata,
+  comparedSides,
+  comparedStrata,
+  type LeftOutTask,
+} from './compared-strata.ts';
 import type { Estimate, NotEstimable } from './estimate.ts';
 import { type NamingPrediction, namedBefore } from './named-before.ts';
 import { pairDifference } from './pair-difference.ts';
@@ -29,6 +35,8 @@ export interface SizePair {
   /** p-value of `pooled` after Holm over all pairs of the report. */
   readonly pValueAdjusted: number;
   readonly pairsLookedAt: number;
+  /** Tasks that do not take part, because not both sides have graded runs of them. */
+  readonly leftOut: readonly LeftOutTask[];
   /** Pairs of this family that are not compared, because harness or reasoning effort differ. */
   readonly pairsApart: number;
   /** The tasks that both sides report, smaller minus larger. */
@@ -78,12 +86,10 @@ export function sizePairs(campaigns: readonly Campaign[], options: SizePairOptio
   const comparisons = pairs.map(({ smaller, larger }) => sizeComparison(smaller, larger, options));
   const adjusted = holm(comparisons.map(({ pValue }) => pValue));
   return pairs.map(({ smaller, larger, pairsApart }, index) => ({
+    ...sizesOf(smaller, larger, comparisons[index]!),
+    leftOut: comparedStrata(smaller, larger).leftOut,
     family: smaller[0]!.model.family!,
     suite: smaller[0]!.suite,
-    smaller: sized(smaller),
-    larger: sized(larger),
-    totalRatio: ratio(larger[0]!.model.parametersB.total, smaller[0]!.model.parametersB.total),
-    activeRatio: ratio(larger[0]!.model.parametersB.active, smaller[0]!.model.parametersB.active),
     pooled: comparisons[index]!,
     single:
       smaller.length * larger.length > 1
@@ -111,17 +117,21 @@ function families(campaigns: readonly Campaign[]): (readonly Campaign[])[][] {
 }
 
 function isApart(a: readonly Campaign[], b: readonly Campaign[]): boolean {
-  const changed = changedVersions([...a, ...b]);
-  return changed.includes('harness') || changed.includes('reasoning effort');
+  return isOnOtherHarness(a, b) || changedVersions([...a, ...b]).includes('reasoning effort');
 }
 
 function totalB(models: readonly Campaign[]): number {
   return models[0]!.model.parametersB.total!;
 }
 
-function sized(campaigns: readonly Campaign[]): SizedModel {
-  const { parametersB } = campaigns[0]!.model;
-  return { ...comparedSide(campaigns), totalB: parametersB.total, activeB: parametersB.active };
+function sizesOf(smaller: readonly Campaign[], larger: readonly Campaign[], pooled: SizeComparison) {
+  const [few, many] = [smaller[0]!.model.parametersB, larger[0]!.model.parametersB];
+  return {
+    smaller: { ...pooled.smaller, totalB: few.total, activeB: few.active },
+    larger: { ...pooled.larger, totalB: many.total, activeB: many.active },
+    totalRatio: ratio(many.total, few.total),
+    activeRatio: ratio(many.active, few.active),
+  };
 }
 
 function ratio(larger: number | null, smaller: number | null): number | null {
@@ -133,12 +143,12 @@ function sizeComparison(
   larger: readonly Campaign[],
   { level = 0.95 }: SizePairOptions,
 ): SizeComparison {
-  const strata = comparedStrata(smaller, larger);
-  // The plan of a pair assumes Fisher's test, and so the analysis uses it.
-  const { method, pValue } = pairTest(strata, 'fisher');
+  const strata: ComparedStrata = comparedStrata(smaller, larger);
+  const { method, pValue } = pairTest(strata);
+  const [few, many] = comparedSides(smaller, larger, strata);
   return {
-    smaller: comparedSide(smaller),
-    larger: comparedSide(larger),
+    smaller: few,
+    larger: many,
     gap: pairDifference(strata, level),
     pValue,
     test: method,

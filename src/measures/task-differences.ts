@@ -52,23 +52,34 @@ export function taskDifferences(
   });
 }
 
-/** The tasks that pull most in the direction of the whole difference, the strongest first, at most `most`. */
+/**
+ * The fewest tasks, at most `most`, that carry more than half of the whole difference, the strongest first: none where no so few
+ * do, or where others carry as much as they.
+ */
 export function drivingTasks(
   tasks: readonly TaskDifference[],
   whole: number,
   { most = 3 }: { readonly most?: number } = {},
 ): TaskDifference[] {
   if (isLevel(whole)) return [];
-  const pull = ({ contribution }: TaskDifference) => Math.sign(whole) * (contribution ?? 0);
-  return tasks
-    .filter((task) => pull(task) > 0)
-    .toSorted((a, b) => pull(b) - pull(a))
-    .slice(0, most);
+  const pull = (task: TaskDifference | undefined) => Math.sign(whole) * (task?.contribution ?? 0);
+  const strongest = tasks.filter((task) => pull(task) > 0).toSorted((a, b) => pull(b) - pull(a));
+  let carried = 0;
+  for (let count = 1; count <= Math.min(most, strongest.length); count++) {
+    const last = pull(strongest[count - 1]);
+    carried += last;
+    const isMost = carried > Math.abs(whole) / 2 + dust;
+    if (isMost && last > pull(strongest[count]) + dust) return strongest.slice(0, count);
+  }
+  return [];
 }
 
-/** Whether a difference of scores is none: means of task rates may lie apart by the dust of binary sums. */
+/** Means of task rates may lie apart by the dust of binary sums. */
+const dust = 1e-12;
+
+/** Whether a difference of scores is none. */
 export function isLevel(difference: number): boolean {
-  return Math.abs(difference) < 1e-12;
+  return Math.abs(difference) < dust;
 }
 
 function taskCount({ successes, trials }: Tally): TaskCount {

@@ -1,12 +1,17 @@
 import type { Campaign } from '../campaign/campaign.ts';
-import { levelName, together } from '../format.ts';
+import { pointsApart, together } from '../format.ts';
+import { pairedTally } from '../statistics/difference/same-strata-difference.ts';
+import { mcNemarPairsNeeded, mcNemarPower, pairsByConnor } from '../statistics/planning/mcnemar-power.ts';
 import { boschlooPower, boschlooRunsNeeded } from '../statistics/planning/two-arm-boschloo.ts';
+import { twoArmCeiling } from '../statistics/planning/two-arm-ceiling.ts';
 import { twoArmPower, twoArmRunsNeeded } from '../statistics/planning/two-arm-fisher.ts';
 import { alphaOf } from './alpha.ts';
+import { type ComparedStrata, comparedSides, comparedStrata, isRunOnce } from './compared-strata.ts';
 import { costPerPass } from './cost-per-pass.ts';
 import { type Estimate, isEstimate, type NotEstimable } from './estimate.ts';
 import { namedPrice, priceOfBoth } from './plans/price.ts';
 import type { RunPlan } from './run-plan.ts';
+import { isLevel } from './task-differences.ts';
 
 /** The exact tests of two totals that can be planned for. */
 export const twoRateTests = {
@@ -26,19 +31,28 @@ export interface TwoModelPlanOptions {
   readonly costPerRun?: number | undefined;
 }
 
-/** Runs a side that would tell two models apart if their true rates were the observed ones. */
+/**
+ * Runs a side that would tell two models apart if their true rates were the observed ones, by Fisher's test or the one that is
+ * named; where every task was run once by both, tasks by McNemar's, if as many were passed by one of them alone as now.
+ */
 export function twoModelPlan(
   a: readonly Campaign[],
   b: readonly Campaign[],
   { level = 0.95, power = 0.8, test = 'fisher', runsDone = null, costPerRun }: TwoModelPlanOptions = {},
 ): RunPlan | NotEstimable {
-  const [rateA, rateB] = [rate(a), rate(b)];
-  if (Math.abs(rateA - rateB) < smallestGap) {
-    return { missing: `observed rates closer than ${levelName(smallestGap)} would take more runs than anyone plans` };
-  }
-  const plan = twoRatePlan(rateA, rateB, { alpha: alphaOf(level), power, test, runsDone });
+  const strata = comparedStrata(a, b);
+  const [{ rate: rateA }, { rate: rateB }] = comparedSides(a, b, strata);
+  const alpha = alphaOf(level);
+  if (isLevel(rateA - rateB))
+    return { missing: 'the observed rates are equal, and no number of runs tells equal rates apart' };
+  const plan = isRunOnce(strata)
+    ? pairedPlan(strata, { alpha, power })
+    : totalsPlan(rateA, rateB, { alpha, power, test, runsDone });
+  if ('missing' in plan) return plan;
   return {
     ...plan,
+    rateA,
+    rateB,
     question: `tell ${a[0]!.model.name} from ${b[0]!.model.name}`,
     price: price(plan.safe.runs, costOfBoth(a, b, costPerRun)),
   };
@@ -46,6 +60,43 @@ export function twoModelPlan(
 
 /** One point: telling such rates apart takes tens of thousands of runs of each. */
 const smallestGap = 0.01;
+/** The search for a plan looks at no more. */
+const mostRuns = 200_000;
+
+function totalsPlan(
+  rateA: number,
+  rateB: number,
+  options: Required<TwoRatePlanOptions>,
+): Omit<RunPlan, 'price'> | NotEstimable {
+  const gap = Math.abs(rateA - rateB);
+  const isFar =
+    gap < smallestGap || twoArmCeiling({ higher: gap, lower: 0, level: options.alpha / 2 }, options.power) > mostRuns;
+  return isFar ? tooClose(gap) : twoRatePlan(rateA, rateB, options);
+}
+
+function pairedPlan({ a, b }: ComparedStrata, { alpha, power }: { readonly alpha: number; readonly power: number }) {
+  const { onlyA, onlyB, pairs } = pairedTally(a, b);
+  const design = { onlyA: onlyA / pairs, onlyB: onlyB / pairs, alpha };
+  if (pairsByConnor(design, power) > mostRuns / 4) return tooClose(Math.abs(design.onlyA - design.onlyB));
+  const { first, safe, curve } = mcNemarPairsNeeded({ ...design, power });
+  return {
+    test: 'McNemar, exact, two-sided',
+    alpha,
+    targetPower: power,
+    perArm: false,
+    unit: 'paired tasks' as const,
+    first,
+    safe,
+    now: { runs: pairs, ...mcNemarPower({ ...design, pairs }) },
+    curve,
+  };
+}
+
+function tooClose(gap: number): NotEstimable {
+  return {
+    missing: `the observed rates differ by ${pointsApart(gap)}, and no realistic number of runs tells such rates apart`,
+  };
+}
 
 export interface TwoRatePlanOptions {
   readonly alpha?: number;
@@ -79,11 +130,6 @@ export function twoRatePlan(
     now: runsDone === null ? null : now(runsDone),
     curve: needed.curve,
   };
-}
-
-function rate(campaigns: readonly Campaign[]): number {
-  const passes = campaigns.reduce((sum, { totals }) => sum + totals.passes, 0);
-  return passes / campaigns.reduce((sum, { totals }) => sum + totals.graded, 0);
 }
 
 /** A run of each model, by the price that is named or by what the packs state. */

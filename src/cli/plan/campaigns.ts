@@ -1,5 +1,8 @@
 import type { Campaign } from '../../campaign/campaign.ts';
 import { campaignName } from '../../campaign/campaign-name.ts';
+import { leftOutInWords } from '../../findings/gap-in-words.ts';
+import { aboutRuns } from '../../findings/plan-in-words.ts';
+import { countInWords } from '../../findings/score-in-words.ts';
 import { chosenProbability, levelName, plural, pointsApart, probability, together } from '../../format.ts';
 import { obstacles } from '../../measures/comparable.ts';
 import { comparedStrata } from '../../measures/compared-strata.ts';
@@ -38,7 +41,9 @@ export function twoCampaignsOutput(
     ],
     lines: [
       ...sentences(plan, names),
-      ...('missing' in runs ? [] : [testSentence(runs, comparedStrata([a], [b]).pairing === 'by task')]),
+      ...('missing' in runs
+        ? []
+        : [testSentence(runs, comparedStrata([a], [b]).pairing === 'by task' && runs.unit === undefined)]),
     ],
   };
 }
@@ -61,8 +66,8 @@ function mustBeComparable(a: Campaign, b: Campaign): void {
   );
 }
 
-function title({ test, alpha, targetPower }: RunPlan, { a, b }: TwoCampaignPlan, [nameA, nameB]: Names): string {
-  return `Runs of each to tell ${nameA} (${a.passes}/${a.graded}) from ${nameB} (${b.passes}/${b.graded}), if these rates are true (${test}; α = ${levelName(alpha)}, power ${chosenProbability(targetPower)})`;
+function title({ test, alpha, targetPower, unit }: RunPlan, { a, b }: TwoCampaignPlan, [nameA, nameB]: Names): string {
+  return `${unit === undefined ? 'Runs of each' : 'Tasks run once by both'} to tell ${nameA} (${countInWords(a)}) from ${nameB} (${countInWords(b)}), if these rates are true (${test}; α = ${levelName(alpha)}, power ${chosenProbability(targetPower)})`;
 }
 
 function detectableTable(
@@ -90,21 +95,14 @@ function pointsCell(difference: number): Cell {
 }
 
 function sentences(
-  { a, b, difference, plan, detectable, tasksNeeded }: TwoCampaignPlan,
+  { a, b, difference, plan, detectable, tasksNeeded, leftOut }: TwoCampaignPlan,
   [nameA, nameB]: Names,
 ): string[] {
-  const observed = `${nameA} (${a.passes}/${a.graded}) and ${nameB} (${b.passes}/${b.graded}) lie ${pointsApart(difference)} apart`;
-  const { lower, upper, runs, test } = detectable.pooledRuns;
-  const from = a.passes / a.graded;
-  const [rate, low, high] = together('passRate', [from, lower ?? from, upper ?? from]);
-  const ends = [...(lower === null ? [] : [`${low} or less`]), ...(upper === null ? [] : [`${high} or more`])];
+  const observed = `${nameA} (${countInWords(a)}) and ${nameB} (${countInWords(b)}) lie ${pointsApart(difference)} apart`;
   return [
-    'missing' in plan
-      ? `${observed}. No plan: ${plan.missing}.`
-      : `${observed}; ${plural(plan.safe.runs, 'run')} of each decide it with power ${chosenProbability(plan.targetPower)} or better${priceClause(plan.price, true)}${plan.now === null ? '' : `; ${plan.now.runs} of each have power ${probability(plan.now.power)}`}.`,
-    ends.length === 0
-      ? `${plural(runs, 'run')} of each tell ${rate} from no other rate (${test}, all runs as if alike).`
-      : `${plural(runs, 'run')} of each tell ${rate} from ${ends.join(' and from ')} (${test}, all runs as if alike).`,
+    'missing' in plan ? `${observed}. No plan: ${plan.missing}.` : `${observed}. ${planned(plan)}`,
+    ...leftOutInWords(leftOut, [nameA, nameB]),
+    ...found(detectable, a),
     ...(typeof tasksNeeded === 'number'
       ? [
           `To find the observed difference on new tasks takes ${plural(tasksNeeded, 'task')} run as often as now (paired t).`,
@@ -113,7 +111,34 @@ function sentences(
   ];
 }
 
-function testSentence({ test }: RunPlan, isByTask: boolean): string {
+/** The exact number stands in the table. */
+function planned(plan: RunPlan): string {
+  const { targetPower, price, now, unit } = plan;
+  const done =
+    now === null
+      ? ''
+      : ` ${unit === undefined ? `${now.runs} runs of each` : `The ${now.runs} ${unit} that are there`} have power ${probability(now.power)}.`;
+  return `If that really is the gap, which nobody knows, ${aboutRuns(plan)} decide it with power ${chosenProbability(targetPower)} or better${priceClause(price, true)}.${done}`;
+}
+
+function found({ pooledRuns, pairs }: TwoCampaignPlan['detectable'], a: TwoCampaignPlan['a']): string[] {
+  if (pairs !== null) {
+    return [
+      pairs.difference === null
+        ? `${pairs.pairs} tasks run once by both find no difference with that power: too few are passed by one of the two alone (${pairs.test}).`
+        : `${pairs.pairs} tasks run once by both find a difference of ${pointsApart(pairs.difference)}, if as many are passed by one of the two alone as now (${pairs.test}).`,
+    ];
+  }
+  const { lower, upper, runs, test } = pooledRuns!;
+  const [rate, low, high] = together('passRate', [a.rate, lower ?? a.rate, upper ?? a.rate]);
+  const ends = [...(lower === null ? [] : [`${low} or less`]), ...(upper === null ? [] : [`${high} or more`])];
+  return [
+    `${plural(runs, 'run')} of each tell ${rate} from ${ends.length === 0 ? 'no other rate' : ends.join(' and from ')} (${test}, all runs as if alike).`,
+  ];
+}
+
+function testSentence({ test, unit }: RunPlan, isByTask: boolean): string {
+  if (unit !== undefined) return `Decide with the test that is planned for: ${test}, every task run once by both.`;
   return isByTask
     ? `Decide with the test that is planned for: ${test}, on all runs of each. The permutation within tasks, which errorbars uses where both packs tell their tasks, leaves the differences between tasks out and mostly needs fewer runs.`
     : `Decide with the test that is planned for: ${test}, on all runs of each.`;

@@ -11,8 +11,8 @@ export function runPlanTables(
     isPriced = true,
   }: { readonly title: string; readonly nowLabel: string; readonly isPriced?: boolean },
 ): readonly [OutputTable, OutputTable] {
-  const { safe, first, now, perArm, curve } = plan;
-  const runsLabel = perArm ? 'runs of each' : 'runs';
+  const { safe, first, now, perArm, unit, curve } = plan;
+  const runsLabel = unit ?? (perArm ? 'runs of each' : 'runs');
   const row = (name: string, { runs, power, alphaSpent }: RunPlan['safe']): Cell[] => [
     name,
     count(runs),

@@ -3,6 +3,7 @@ import { didYouMean, show } from '../../errors.ts';
 import type { Finding } from '../../findings/finding.ts';
 import { findings } from '../../findings/findings.ts';
 import { judgement } from '../../findings/judgement.ts';
+import { aboutRuns } from '../../findings/plan-in-words.ts';
 import { chosenProbability, levelName } from '../../format.ts';
 import { measures } from '../../measures/measures.ts';
 import type { RunPlan } from '../../measures/run-plan.ts';
@@ -80,6 +81,13 @@ function title({ question, test, alpha, targetPower }: RunPlan): string {
   return `To ${question} (${test}; α = ${levelName(alpha)}, power ${chosenProbability(targetPower)})`;
 }
 
-function sentence({ safe, perArm, question, targetPower, price, test }: RunPlan): string {
-  return `${safe.runs} runs${perArm ? ' of each' : ''} ${question} with power ${chosenProbability(targetPower)} or better${priceClause(price, true)}. Decide with the test that is planned for: ${test}.`;
+function sentence(plan: RunPlan): string {
+  const { safe, perArm, unit, question, targetPower, price, test } = plan;
+  const power = `with power ${chosenProbability(targetPower)} or better${priceClause(price, true)}`;
+  const decide = `Decide with the test that is planned for: ${test}.`;
+  // Two models are planned for at the gap that was seen, which nobody knows to be the true one.
+  if (perArm || unit !== undefined) {
+    return `If the gap that was seen is the true one, which nobody knows, ${aboutRuns(plan)} ${question} ${power}. ${decide}`;
+  }
+  return `${safe.runs} runs ${question} ${power}. ${decide}`;
 }

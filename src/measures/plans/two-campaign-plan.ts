@@ -1,13 +1,23 @@
 import type { Campaign } from '../../campaign/campaign.ts';
+import { pairedTally } from '../../statistics/difference/same-strata-difference.ts';
 import { type DetectableRates, detectableRates } from '../../statistics/planning/detectable-rates.ts';
 import { differenceVariances } from '../../statistics/planning/difference-variances.ts';
+import { mcNemarPower } from '../../statistics/planning/mcnemar-power.ts';
 import {
   type MinimumDetectableDifference,
   minimumDetectableDifference,
 } from '../../statistics/planning/minimum-detectable-difference.ts';
 import { strataNeeded } from '../../statistics/planning/strata-needed.ts';
+import { rootBetween } from '../../statistics/root.ts';
 import { alphaOf } from '../alpha.ts';
-import { type ComparedSide, type ComparedStrata, comparedSide, comparedStrata } from '../compared-strata.ts';
+import {
+  type ComparedSide,
+  type ComparedStrata,
+  comparedSides,
+  comparedStrata,
+  isRunOnce,
+  type LeftOutTask,
+} from '../compared-strata.ts';
 import type { NotEstimable } from '../estimate.ts';
 import type { RunPlan } from '../run-plan.ts';
 import { type TwoModelPlanOptions, twoModelPlan } from '../two-model-plan.ts';
@@ -16,19 +26,29 @@ import { type TwoModelPlanOptions, twoModelPlan } from '../two-model-plan.ts';
 export interface TwoCampaignPlan {
   readonly a: ComparedSide;
   readonly b: ComparedSide;
-  /** The first rate minus the second, of all runs. */
+  /** The first rate minus the second, of the tasks that both have graded. */
   readonly difference: number;
-  /** Runs of each, all tasks together, if the observed rates were the true ones. `now` is the power of the runs of each that are done. */
+  readonly leftOut: readonly LeftOutTask[];
+  /** Runs of each, all tasks together, or tasks to run once, if the observed rates were the true ones. `now` is the power of those that are done. */
   readonly plan: RunPlan | NotEstimable;
   /** What the present design finds with the target power. */
   readonly detectable: {
     readonly sameTasks: MinimumDetectableDifference | NotEstimable;
     readonly newTasks: MinimumDetectableDifference | NotEstimable;
-    /** The rates of the second that so many runs of each tell from the first's, all runs as if alike; exact. */
-    readonly pooledRuns: DetectableRates & { readonly runs: number; readonly test: string };
+    /** The rates of the second that so many runs of each tell from the first's, all runs as if alike; exact. Null where each task was run once. */
+    readonly pooledRuns: (DetectableRates & { readonly runs: number; readonly test: string }) | null;
+    /** Where each task was run once: the difference that so many tasks find if as many are passed by one side alone as now. */
+    readonly pairs: DetectablePairs | null;
   };
-  /** Tasks, tried as often as now, that find the observed difference on tasks like these. */
+  /** Tasks, tried as often as now, that find the observed difference on new tasks. */
   readonly tasksNeeded: number | NotEstimable;
+}
+
+export interface DetectablePairs {
+  readonly pairs: number;
+  /** Null where not even the largest that these tasks leave room for is found. */
+  readonly difference: number | null;
+  readonly test: string;
 }
 
 /** Plans for two sides of one suite, each with at least one graded run. */
@@ -37,18 +57,19 @@ export function twoCampaignPlan(
   b: readonly Campaign[],
   { level = 0.95, power = 0.8, ...options }: TwoModelPlanOptions = {},
 ): TwoCampaignPlan {
-  const [sideA, sideB] = [comparedSide(a), comparedSide(b)];
-  const [rateA, rateB] = [sideA.passes / sideA.graded, sideB.passes / sideB.graded];
+  const strata = comparedStrata(a, b);
+  const [sideA, sideB] = comparedSides(a, b, strata);
   const runs = Math.min(sideA.graded, sideB.graded);
   const alpha = alphaOf(level);
-  const design = pairedDesign(comparedStrata(a, b));
+  const design = pairedDesign(strata);
   const { differenceVariance } = 'missing' in design ? { differenceVariance: 0 } : design;
   const errors = { alpha, power };
-  const difference = rateA - rateB;
+  const difference = sideA.rate - sideB.rate;
   return {
     a: sideA,
     b: sideB,
     difference,
+    leftOut: strata.leftOut,
     plan: twoModelPlan(a, b, { level, power, runsDone: runs, ...options }),
     detectable: {
       sameTasks:
@@ -57,14 +78,36 @@ export function twoCampaignPlan(
         'missing' in design
           ? design
           : minimumDetectableDifference({ ...design, ...errors, scope: 'new-strata', differenceVariance }),
-      pooledRuns: {
-        runs,
-        test: 'Fisher, two-sided',
-        ...detectableRates({ rate: rateA, trials: runs, design: 'two-arm', ...errors }),
-      },
+      pooledRuns: isRunOnce(strata)
+        ? null
+        : {
+            runs,
+            test: 'Fisher, two-sided',
+            ...detectableRates({ rate: sideA.rate, trials: runs, design: 'two-arm', ...errors }),
+          },
+      pairs: isRunOnce(strata) ? detectablePairs(strata, errors) : null,
     },
     tasksNeeded: tasksNeeded(design, Math.abs(difference), errors),
   };
+}
+
+function detectablePairs({ a, b }: ComparedStrata, errors: Errors): DetectablePairs {
+  const { onlyA, onlyB, pairs } = pairedTally(a, b);
+  const discordant = (onlyA + onlyB) / pairs;
+  const { alpha, power } = errors;
+  const excess = (difference: number) =>
+    mcNemarPower({ pairs, onlyA: (discordant + difference) / 2, onlyB: (discordant - difference) / 2, alpha }).power -
+    power;
+  return {
+    pairs,
+    difference: discordant > 0 && excess(discordant) >= 0 ? rootBetween(0, discordant, excess) : null,
+    test: 'McNemar, exact, two-sided',
+  };
+}
+
+interface Errors {
+  readonly alpha: number;
+  readonly power: number;
 }
 
 interface PairedDesign {
@@ -77,7 +120,7 @@ interface PairedDesign {
 /** The tasks of both sides with what the runs say about their variances. Unequal runs of a task count as the fewest of any. */
 function pairedDesign({ pairing, reason, a, b }: ComparedStrata): PairedDesign | NotEstimable {
   if (pairing === 'totals') return { missing: reason! };
-  const trials = Math.min(...[...a, ...b].map((tally) => tally.trials));
+  const trials = [...a, ...b].reduce((fewest, tally) => Math.min(fewest, tally.trials), Infinity);
   if (trials < 2) return { missing: 'needs two graded runs of every task on both sides: one shows no variance' };
   return { strata: a.length, trials, ...differenceVariances(a, b) };
 }
@@ -85,13 +128,9 @@ function pairedDesign({ pairing, reason, a, b }: ComparedStrata): PairedDesign |
 /** A difference below one point, which no number of tasks in use will find, is not planned for. */
 const smallestDifference = 0.01;
 
-function tasksNeeded(
-  design: PairedDesign | NotEstimable,
-  difference: number,
-  errors: { readonly alpha: number; readonly power: number },
-): number | NotEstimable {
+function tasksNeeded(design: PairedDesign | NotEstimable, difference: number, errors: Errors): number | NotEstimable {
   if ('missing' in design) return design;
-  if (difference < smallestDifference) return { missing: 'observed rates closer than 1 point' };
+  if (difference < smallestDifference) return { missing: 'the observed rates differ by less than 1 point' };
   const { trials, withinVariance, differenceVariance } = design;
   if (difference === 1) return { missing: 'every run of one passed and none of the other' };
   return strataNeeded({ difference, trials, withinVariance, differenceVariance, ...errors }).strata;

@@ -1,7 +1,6 @@
 import type { Finding } from '../../findings/finding.ts';
 import { levelName, marginName, plural, pointsApart, printed } from '../../format.ts';
 import type { Measures } from '../../measures/measures.ts';
-import type { ModelPair } from '../../measures/model-pairs.ts';
 import { formatSome, plainText } from '../format.ts';
 import type { Chart, Drawing } from './chart.ts';
 import { type ComparedPair, differencesSpec } from './differences-spec.ts';
@@ -26,11 +25,10 @@ const mostRows = 40;
 /** Pairs that could be compared, most interesting first: least explained by chance, then farthest apart. */
 function comparedPairs({ modelPairs }: Measures, findings: readonly Finding[]): ComparedPair[] {
   return modelPairs
-    .flatMap(({ a, b, comparison, pValueAdjusted }): ComparedPair[] => {
-      if ('missing' in comparison || pValueAdjusted === null) return [];
+    .map(({ a, b, comparison, pValueAdjusted }): ComparedPair => {
       const [id] = illustrated(findings, ['comparison'], { campaigns: [...a.campaigns, ...b.campaigns] });
       const verdict = findings.find((finding) => finding.id === id)?.verdict ?? null;
-      return [{ a: plainText(a.name), b: plainText(b.name), comparison, pValueAdjusted, verdict }];
+      return { a: plainText(a.name), b: plainText(b.name), comparison, pValueAdjusted, verdict };
     })
     .toSorted((a, b) => a.pValueAdjusted - b.pValueAdjusted || distance(b) - distance(a));
 }
@@ -87,7 +85,7 @@ function drawing(pairs: readonly ComparedPair[], measures: Measures, findings: r
   };
 }
 
-function caption(pairs: readonly ComparedPair[], { modelPairs, options }: Measures): string {
+function caption(pairs: readonly ComparedPair[], { options }: Measures): string {
   const [first] = pairs as [ComparedPair, ...ComparedPair[]];
   const { difference, test } = first.comparison;
   const newTasks = [
@@ -98,17 +96,11 @@ function caption(pairs: readonly ComparedPair[], { modelPairs, options }: Measur
     ),
   ];
   const left = pairs.length - mostRows;
-  const silent = modelPairs.filter(isNotCompared).length;
   return [
     `Same tasks: ${difference.method}. New tasks: ${newTasks.join('; ')}. Each interval holds for its own pair at ${levelName(options.level)}; verdicts are by the ${test.method}, after Holm over ${plural(pairs.length, 'pair')}, so that an interval beside the line alone does not decide.`,
     `${plural(pairs.length, 'pair')}, the one that chance explains least first.`,
     ...(left > 0 ? [`Drawn: the first ${mostRows}; ${left} more in the table.`] : []),
-    ...(silent > 0 ? [`Not comparable, and so not drawn: ${plural(silent, 'pair')}.`] : []),
   ].join(' ');
-}
-
-function isNotCompared({ comparison }: ModelPair): boolean {
-  return 'missing' in comparison;
 }
 
 /** How many of the pairs are told apart, and the clearest one of them. */

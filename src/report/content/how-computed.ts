@@ -48,13 +48,23 @@ function isSame(figure: Figure, { quantity, value, lower, upper, method }: Estim
 }
 
 /** What would settle an open question, in one sentence with every assumption. */
-export function planSentence({ question, test, alpha, targetPower, first, safe, perArm, price }: RunPlan): string {
+export function planSentence({
+  question,
+  test,
+  alpha,
+  targetPower,
+  first,
+  safe,
+  perArm,
+  unit,
+  price,
+}: RunPlan): string {
   const each = perArm ? ' of each' : '';
   const tooth =
     first.runs === safe.runs ? '' : `; ${levelName(targetPower)} is first reached at ${first.runs} and then lost again`;
   const cost = isEstimate(price) ? `, about ${printed(price).range}` : '';
   return plainText(
-    `To ${question}: ${plural(safe.runs, 'run')}${each} (power ${probability(safe.power)}${tooth}), ${test}, α = ${formatAlpha(alpha)}${cost}.`,
+    `To ${question}: ${unit === undefined ? `${plural(safe.runs, 'run')}${each}` : `${safe.runs} ${unit}`} (power ${probability(safe.power)}${tooth}), ${test}, α = ${formatAlpha(alpha)}${cost}.`,
   );
 }
 

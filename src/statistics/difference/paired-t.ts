@@ -1,16 +1,17 @@
 import { mustBeLevel } from '../domain.ts';
 import { tQuantile } from '../special.ts';
-import { sameStrataInterval } from '../stratified/same-strata.ts';
 import { meanRate } from '../stratified/strata.ts';
 import type { Tally } from '../tally.ts';
 import { mustBePaired } from './arms.ts';
 import type { Difference } from './difference.ts';
+import { sameStrataDifference } from './same-strata-difference.ts';
 
 /**
  * The mean difference over a population of strata from which these were drawn: the paired t interval of the stratum
  * differences, with T − 1 degrees of freedom. Its standard error is not allowed below what the variation of the trials
- * alone would cause, as the same-strata intervals of both arms measure it, so strata that happen to agree do not make
- * certainty. Equals R's `t.test(paired = TRUE)` where the differences scatter more than that.
+ * alone would cause in these paired differences, so strata that happen to agree do not make certainty, and on neither side is
+ * it narrower than the interval of these same strata (`sameStrataDifference`). Equals R's `t.test(paired = TRUE)` where the
+ * differences scatter more than that: `paired-t`, else `paired-t-held`.
  *
  * Throws DomainError unless both arms have the same two or more strata with at least one trial each. O(T).
  */
@@ -18,24 +19,26 @@ export function pairedT(
   a: readonly Tally[],
   b: readonly Tally[],
   { level = 0.95 }: { readonly level?: number } = {},
-): Difference<'paired-t'> {
+): Difference<'paired-t' | 'paired-t-held'> {
   mustBePaired('pairedT', a, b, 2);
   mustBeLevel('pairedT: level', level);
   const rateA = meanRate(a);
   const rateB = meanRate(b);
   const estimate = rateA - rateB;
   const squares = a.reduce((sum, stratum, t) => sum + (rate(stratum) - rate(b[t]!) - estimate) ** 2, 0);
-  const standardError = Math.max(
-    Math.sqrt(squares / (a.length - 1) / a.length),
-    Math.hypot(trialStandardError(a), trialStandardError(b)),
-  );
-  const half = tQuantile((1 - level) / 2, a.length - 1, 'upper') * standardError;
+  const scatter = Math.sqrt(squares / (a.length - 1) / a.length);
+  const quantile = tQuantile((1 - level) / 2, a.length - 1, 'upper');
+  const half = quantile * Math.max(scatter, trialStandardError(a, b));
+  const same = sameStrataDifference(a, b, { level });
+  const lower = Math.min(same.lower, estimate - half);
+  const upper = Math.max(same.upper, estimate + half);
+  const isHeld = lower < estimate - quantile * scatter || upper > estimate + quantile * scatter;
   return {
     estimate,
-    lower: Math.max(-1, estimate - half),
-    upper: Math.min(1, estimate + half),
+    lower: Math.max(-1, lower),
+    upper: Math.min(1, upper),
     level,
-    method: 'paired-t',
+    method: isHeld ? 'paired-t-held' : 'paired-t',
     rateA,
     rateB,
   };
@@ -48,8 +51,8 @@ function rate({ successes, trials }: Tally): number {
 /** P(|Z| < 1): the level at which a normal interval is one standard error to each side. */
 const oneStandardError = 0.6826894921370859;
 
-/** Never 0, not even where all trials came out alike. */
-function trialStandardError(strata: readonly Tally[]): number {
-  const { lower, upper } = sameStrataInterval(strata, { level: oneStandardError });
+/** Of the mean difference. Never 0, not even where all trials came out alike. */
+function trialStandardError(a: readonly Tally[], b: readonly Tally[]): number {
+  const { lower, upper } = sameStrataDifference(a, b, { level: oneStandardError });
   return (upper - lower) / 2;
 }

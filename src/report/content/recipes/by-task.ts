@@ -4,7 +4,6 @@ import type { RecipeRule } from '../recipe.ts';
 import { type Counts, commonTrials, mostNumbers, strataOf } from './counts.ts';
 import { hasBounds } from './proportion.ts';
 import { digits, levelText, r, vector } from './r.ts';
-import { theseTasksLine } from './suite.ts';
 
 /** Two campaigns or models task by task. */
 
@@ -16,39 +15,41 @@ export const withinTasks: RecipeRule = (figure, finding, measures) => {
     const all = first.successes + strata.b[task]!.successes;
     return all > 0 && all < first.trials + strata.b[task]!.trials;
   });
+  const runs = commonTrials(strata.a);
+  // Where runs are unequal R's test is of the count, and this one of the difference of the scores.
+  const isOfCount = runs !== null && runs === commonTrials(strata.b);
   return {
     of: `Permutation within tasks, ${plural(strata.a.length, 'task')}`,
     formula:
-      'Inside a task labels mean nothing: given its total, the first side’s count is hypergeometric. The sum over tasks is compared with its exact distribution.',
+      'Inside a task labels mean nothing: given its total, the first side’s count is hypergeometric. The difference of the two scores, Σ (x/n − y/k), is compared with its exact distribution: |D| at least as large as seen.',
     command:
-      isInformative && strata.a.length <= mostNumbers
+      isOfCount && isInformative && strata.a.length <= mostNumbers
         ? r(
             `${assigned(strata)}; mantelhaen.test(array(rbind(x, n - x, y, k - y), c(2, 2, length(x))), exact = TRUE)$p.value`,
             figure.value,
           )
         : null,
-    library: 'withinStrataPermutation',
+    library: 'scoreRelabelling',
   };
 };
 
 export const pairedT: RecipeRule = (figure, finding, measures) => {
-  if (figure.method !== 'paired t' || !hasBounds(figure)) return null;
+  if (!figure.method.startsWith('paired t') || !hasBounds(figure)) return null;
   const strata = strataOf(finding, measures);
   if (strata === null) return null;
-  const [n, k] = [commonTrials(strata.a), commonTrials(strata.b)];
-  const isTyped = n !== null && k !== null && n > 1 && k > 1 && strata.a.length <= mostNumbers;
-  const upper = `1 - (1 - ${levelText(figure.level)}) / 2`;
+  const isPlain = figure.method === 'paired t';
   return {
     of: `Paired t, ${plural(strata.a.length, 'task')}`,
     formula:
-      'The mean d̄ of the task differences ± t · s, with T − 1 degrees of freedom: s is s_d / √T, or the standard error that the runs alone would cause (half of both intervals of these tasks at 68.27 %, as the root of their squares), whichever is greater. Where the first is, t.test(paired = TRUE) gives the same.',
-    command: isTyped
-      ? r(
-          `${assigned(strata)}; w <- function(x, n) { ${theseTasksLine('0.6826894921370859')} }; d <- x / n - y / k; mean(d) + c(-1, 1) * qt(${upper}, length(d) - 1) * max(sd(d) / sqrt(length(d)), sqrt((diff(w(x, n)) / 2)^2 + (diff(w(y, k)) / 2)^2))`,
-          figure.lower,
-          figure.upper,
-        )
-      : null,
+      'The mean d̄ of the task differences ± t · s, with T − 1 degrees of freedom: s is s_d / √T, or the standard error that the runs alone would cause (half of the interval of these tasks at 68.27 %), whichever is greater, and never narrower than the interval of these tasks. Where the first decides, t.test(paired = TRUE) gives the same.',
+    command:
+      isPlain && strata.a.length <= mostNumbers
+        ? r(
+            `${assigned(strata)}; t.test(x / n, y / k, paired = TRUE, conf.level = ${levelText(figure.level)})$conf.int`,
+            figure.lower,
+            figure.upper,
+          )
+        : null,
     library: 'pairedT',
   };
 };

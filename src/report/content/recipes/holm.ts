@@ -12,10 +12,12 @@ const holmWords =
 export const leaderPairs: RecipeRule = ({ method }, finding, measures) => {
   if (finding.kind !== 'best-score' || !method.includes('Holm over all')) return null;
   const { entrantPairs, leaderboard } = measures;
-  const adjusted = entrantPairs.slice(0, leaderboard.length - 1).map(({ pValueAdjusted }) => pValueAdjusted);
+  const leader = leaderboard[0]!.name;
+  const adjusted = entrantPairs.filter(({ a }) => a === leader).map(({ pValueAdjusted }) => pValueAdjusted);
   const byTotals = entrantPairs.every(({ pairing }) => pairing === 'totals');
   const of = `Holm over ${plural(entrantPairs.length, 'pair')}, those with the leader`;
-  if (!byTotals || leaderboard.length > mostNumbers) return holm(of, entrantPairs, 1, adjusted);
+  const isWhole = entrantPairs.length === (leaderboard.length * (leaderboard.length - 1)) / 2;
+  if (!byTotals || !isWhole || leaderboard.length > mostNumbers) return holm(of, entrantPairs, 1, adjusted);
   const [passes, runs] = [leaderboard.map((row) => row.passes), leaderboard.map((row) => row.graded)];
   return {
     of,

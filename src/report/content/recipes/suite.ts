@@ -11,7 +11,7 @@ import { levelText, r, vector } from './r.ts';
 const wilsonAt = (level: string) => `prop.test(m * N, N, conf.level = ${level}, correct = FALSE)$conf.int`;
 
 /** The interval of these tasks from passes x of n runs of each, in R. */
-export function theseTasksLine(level: string): string {
+function theseTasksLine(level: string): string {
   const tail = `(1 - ${level}) / 2`;
   return `T <- length(x); m <- mean(x / n); v <- (sum(pmax(x * (n - x) / (n * (n - 1)), (x + .1) * (n - x + .1) / ((n + .2) * (n + 1.2)))) + 2 * m * (1 - m)) / (T + 2); N <- T * n * max(1, m * (1 - m) / v); c(qbeta(${tail}, m * N, N - m * N + 1), qbeta(1 - ${tail}, m * N + 1, N - m * N))`;
 }

@@ -1,0 +1,52 @@
+import { levelName, printed, together } from '../format.ts';
+import { type LeftOutTask, some } from '../measures/compared-strata.ts';
+import type { Estimate } from '../measures/estimate.ts';
+import { intervalSide } from '../measures/shown-difference.ts';
+import { isLevel } from '../measures/task-differences.ts';
+
+/** `6.7 points above`, `level with`. */
+export function gapInWords({ value, lower, upper }: Estimate): string {
+  if (isLevel(value)) return 'level with';
+  const text = printed({ quantity: 'difference', value, lower, upper }).value;
+  return `${unsigned(text)} ${value > 0 ? 'above' : 'below'}`;
+}
+
+/**
+ * `by 36.3 to 74.9 points at 95 %` where the whole interval lies on one side, so that a fall is never printed with a plus;
+ * else `a difference of [−13.9, +26.7] points at 95 %`.
+ */
+export function gapRange({ value, lower, upper, level }: Estimate): string {
+  const at = level === null ? '' : ` at ${levelName(level)}`;
+  const side = intervalSide({ value, lower, upper });
+  if (side === 0) return `a difference of ${printed({ quantity: 'difference', value, lower, upper }).range}${at}`;
+  const [near, far] = side > 0 ? [lower, upper] : [-upper, -lower];
+  return `by ${span(near, far)}${at}`;
+}
+
+/** `36.3 to 74.9 points` of two sizes. */
+export function span(near: number, far: number): string {
+  const [low, high] = together('difference', [near, far]);
+  return `${unsigned(low).replace(/\s\S+$/u, '')} to ${unsigned(high)}`;
+}
+
+function unsigned(text: string): string {
+  return text.replace(/^[+\u2212]/u, '');
+}
+
+/** Tasks that do not take part, counted aloud: how many and which, by who has graded runs of them. */
+export function leftOutInWords(
+  leftOut: readonly LeftOutTask[],
+  [nameA, nameB]: readonly [a: string, b: string],
+): string[] {
+  const who = {
+    a: `only ${nameA} has graded runs of`,
+    b: `only ${nameB} has graded runs of`,
+    neither: 'neither has graded runs of',
+  };
+  return (['a', 'b', 'neither'] as const).flatMap((graded) => {
+    const tasks = leftOut.filter((left) => left.graded === graded).map(({ task }) => task);
+    if (tasks.length === 0) return [];
+    const [count, them] = tasks.length === 1 ? ['1 task is', 'it'] : [`${tasks.length} tasks are`, 'them'];
+    return [`${count} left out of both scores, because ${who[graded]} ${them}: ${some(tasks)}.`];
+  });
+}

@@ -1,0 +1,37 @@
+import { howOften, probability, significant } from '../format.ts';
+import type { ComparedSide } from '../measures/compared-strata.ts';
+import { isLevel } from '../measures/task-differences.ts';
+
+/**
+ * The probability that one of two is the better one, given as what it is: a statement that knows of these two alone. Nothing where
+ * the model that it comes from leans against the scores, as it may where tasks were run unequally often.
+ */
+export function betterInWords(
+  value: number,
+  difference: number,
+  [a, b]: readonly [a: string, b: string],
+): string | null {
+  if (isLevel(difference) || (value - 0.5) * difference <= 0) return null;
+  const [name, likely] = value >= 0.5 ? [a, value] : [b, 1 - value];
+  return `if nothing else were known of the two, ${name} would be the better one with probability ${probability(likely)} (0.5 is a coin)`;
+}
+
+/** How often two equal models show such a gap: one-sided, and called so. */
+export function gapChanceInWords(chance: number): string {
+  return `two equal models show a gap at least this large in this direction ${howOften(chance)} (one-sided)`;
+}
+
+/**
+ * What a margin means near the ends of the scale: at 99 % ten points less are eleven times as many failures. Empty where it is
+ * less than twice as many.
+ */
+export function failureRatio({ a, b }: { readonly a: ComparedSide; readonly b: ComparedSide }, margin: number): string {
+  const ends = [
+    { least: Math.min(1 - a.rate, 1 - b.rate), what: 'failures' },
+    { least: Math.min(a.rate, b.rate), what: 'passes' },
+  ];
+  const { least, what } = ends.toSorted((one, other) => one.least - other.least)[0]!;
+  if (least >= margin) return '';
+  if (least <= 1e-12) return `, though one side shows no ${what} at all and the margin is of points`;
+  return `, though here that margin leaves room for ${significant((least + margin) / least, 2)} times as many ${what}`;
+}
