@@ -1,3 +1,4 @@
+import { greatest } from '../extremes.ts';
 import { markdownText } from '../report/markdown-text.ts';
 import type { OutputFormat } from './format.ts';
 import { cellText, folded, type OutputTable } from './output.ts';
@@ -32,7 +33,7 @@ function sentence(line: string): string {
 
 /** Code that no run of backticks within it can end. */
 function fencedCode(language: string, text: string): string {
-  const longest = Math.max(2, ...Array.from(text.matchAll(/`+/gu), ([ticks]) => ticks.length));
+  const longest = greatest([2, ...Array.from(text.matchAll(/`+/gu), ([ticks]) => ticks.length)]);
   const fence = '`'.repeat(longest + 1);
   return `${fence}${language}\n${text}\n${fence}`;
 }

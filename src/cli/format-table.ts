@@ -1,3 +1,4 @@
+import { greatest } from '../extremes.ts';
 import { printable } from '../ingest/printable.ts';
 import { type Verdict, verdicts } from '../vocabulary.ts';
 import type { OutputFormat } from './format.ts';
@@ -43,7 +44,7 @@ function terminalTable(whole: OutputTable, terminal: Terminal): string {
 
 /** No boxes: a rule under the head is enough. */
 function printed(columns: readonly PrintedColumn[], paint: Paint): string[] {
-  const heads = Math.max(...columns.map(({ head }) => head.length));
+  const heads = greatest(columns.map(({ head }) => head.length));
   const head = Array.from({ length: heads }, (_, line) =>
     row(
       columns,
@@ -52,7 +53,7 @@ function printed(columns: readonly PrintedColumn[], paint: Paint): string[] {
     ),
   );
   const body = columns[0]!.cells.flatMap((_, index) => {
-    const lines = Math.max(...columns.map(({ cells }) => cells[index]!.length));
+    const lines = greatest(columns.map(({ cells }) => cells[index]!.length));
     return Array.from({ length: lines }, (__, line) => row(columns, ({ cells }) => cells[index]![line] ?? ''));
   });
   return [...head, '─'.repeat(tableWidth(columns)), ...body];

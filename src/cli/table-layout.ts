@@ -1,3 +1,4 @@
+import { greatest } from '../extremes.ts';
 import {
   gap,
   longestWord,
@@ -70,7 +71,7 @@ function shares(
   wanted: readonly { readonly least: number; readonly natural: number }[],
   room: number,
 ): readonly number[] | null {
-  for (let most = Math.max(0, ...wanted.map(({ natural }) => natural)); most >= 0; most--) {
+  for (let most = greatest([0, ...wanted.map(({ natural }) => natural)]); most >= 0; most--) {
     const widths = wanted.map(({ least, natural }) => Math.max(least, Math.min(natural, most)));
     if (widths.reduce((sum, width) => sum + width, 0) <= room) return widths;
   }

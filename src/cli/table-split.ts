@@ -1,3 +1,4 @@
+import { least } from '../extremes.ts';
 import { drawingWidth } from './interval-drawing.ts';
 import {
   gap,
@@ -43,7 +44,7 @@ export function splitTable(columns: readonly TextColumn[], width: number): Table
     const parts = packed(shown, width);
     return parts === null ? [] : [{ parts, notes: names.notes() }];
   });
-  const fewest = Math.min(mostParts, ...splits.map(({ parts }) => parts.length));
+  const fewest = least([mostParts, ...splits.map(({ parts }) => parts.length)]);
   return splits.find(({ parts }) => parts.length === fewest) ?? null;
 }
 

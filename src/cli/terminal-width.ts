@@ -1,3 +1,4 @@
+import { greatest } from '../extremes.ts';
 /**
  * How many cells of a terminal a text takes: none for marks and signs that join, two for wide letters (Chinese, Japanese,
  * Korean) and for emoji, one for all others. Emoji that join into one take the cells of one.
@@ -54,7 +55,5 @@ const wide =
 function clusterWidth(cluster: string): number {
   if (/\p{Emoji}\ufe0f|^\p{RI}{2}$/u.test(cluster)) return 2;
   const widths = Array.from(cluster, (sign): number => (mark.test(sign) ? 0 : wide.test(sign) ? 2 : 1));
-  return /\p{Extended_Pictographic}/u.test(cluster)
-    ? Math.max(...widths)
-    : widths.reduce((sum, width) => sum + width, 0);
+  return /\p{Extended_Pictographic}/u.test(cluster) ? greatest(widths) : widths.reduce((sum, width) => sum + width, 0);
 }

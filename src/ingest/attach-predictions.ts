@@ -31,7 +31,7 @@ export function attachPredictions(campaigns: readonly Campaign[], files: readonl
     const campaign = typeof found === 'string' ? byId.get(found)! : null;
     const own = predictionFileChecks.flatMap((check) => check(file, campaign));
     const all = typeof found === 'string' ? own : [found, ...own];
-    issues.push(...all.map((issue) => ({ inFile: file.file.name, ...issue })));
+    for (const issue of all) issues.push({ inFile: file.file.name, ...issue });
     if (all.some(({ severity }) => severity === 'error')) continue;
     predictionFiles.push({ ...file, campaign: campaign?.id ?? null });
     if (campaign === null) continue;

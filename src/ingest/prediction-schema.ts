@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { isDecimal } from '../campaign/amount.ts';
 import { type Problem, show } from '../errors.ts';
+import { greatest } from '../extremes.ts';
 import { expectationHint, expectations as must } from './expectations.ts';
 import {
   distance,
@@ -138,7 +139,7 @@ function mustOf(name: string): string | undefined {
 /** Half a unit of the last decimal for each share; of the second one where fewer are printed: 0.4 and 0.5 do not add up to 1. */
 function printedSlack(shares: readonly number[]): number {
   const decimals = shares.map((share) => String(share).split('.')[1]?.length ?? 0);
-  return shares.length * 0.5 * 10 ** -Math.max(2, ...decimals);
+  return shares.length * 0.5 * 10 ** -greatest([2, ...decimals]);
 }
 
 /** 3 and 3.0 are two names in YAML, and one number. */

@@ -1,4 +1,5 @@
 import { DomainError } from '../errors.ts';
+import { least } from '../extremes.ts';
 
 /**
  * p-values adjusted for having looked more than once. Each equals R's `p.adjust` of the same name (Šidák: step-down as in
@@ -52,7 +53,7 @@ export function hommel(pValues: readonly number[]): number[] {
   const m = checked('hommel', pValues).length;
   const order = ascending(pValues);
   const p = order.map((index) => pValues[index]!);
-  const adjusted = new Array<number>(m).fill(Math.min(...p.map((value, i) => (m * value) / (i + 1))));
+  const adjusted = new Array<number>(m).fill(least(p.map((value, i) => (m * value) / (i + 1))));
   // Simes' test of every subset of size k, as in Wright (1992), Adjusted P-values for simultaneous inference, appendix.
   for (let k = m - 1; k >= 2; k--) {
     let simes = Number.POSITIVE_INFINITY;

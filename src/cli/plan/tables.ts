@@ -1,3 +1,4 @@
+import { greatest } from '../../extremes.ts';
 import { plannedRates, printed, probability } from '../../format.ts';
 import { type Estimate, isEstimate, type NotEstimable } from '../../measures/estimate.ts';
 import type { SequentialRunPlan } from '../../measures/plans/sequential-plan.ts';
@@ -92,7 +93,7 @@ export function curvesTable(
   { runsLabel = 'runs', marks = [] }: { readonly runsLabel?: string; readonly marks?: readonly number[] } = {},
 ): OutputTable {
   const longest = plans.reduce((a, b) => (b.curve.at(-1)!.runs > a.curve.at(-1)!.runs ? b : a));
-  const safe = Math.max(...plans.map((plan) => plan.safe.runs));
+  const safe = greatest(plans.map((plan) => plan.safe.runs));
   const rates = plannedRates(plans.map(({ rateB }) => rateB));
   return {
     title,

@@ -1,4 +1,5 @@
 import type { Campaign } from '../../campaign/campaign.ts';
+import { least } from '../../extremes.ts';
 import { pricedAllocation } from '../../statistics/planning/priced-allocation.ts';
 import { runAllocation } from '../../statistics/planning/run-allocation.ts';
 import { normalQuantile } from '../../statistics/special.ts';
@@ -58,7 +59,7 @@ export function budgetPlan(
   if (!isEstimate(price)) return price;
   if (price.upper === 0) return { missing: 'runs cost nothing, so a budget does not limit them' };
   const ofTasks = costPerRun === undefined ? taskPrices(campaign, graded) : null;
-  const dearest = ofTasks === null ? price.upper : Math.min(...ofTasks);
+  const dearest = ofTasks === null ? price.upper : least(ofTasks);
   if (budget / dearest > mostRuns) return { missing: `the budget pays for more than ${mostRuns} runs` };
   const strata = graded.map(({ passes, graded: trials }) => ({ successes: passes, trials }));
   const spread = ofTasks === null ? atOnePrice(strata, budget, price) : atTaskPrices(strata, budget, ofTasks);

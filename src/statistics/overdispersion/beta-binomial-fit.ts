@@ -1,3 +1,4 @@
+import { greatest } from '../../extremes.ts';
 import { rootBetween } from '../root.ts';
 import { logChoose } from '../special.ts';
 import { mustBeTally, type Tally } from '../tally.ts';
@@ -104,7 +105,7 @@ const CELLS = 64;
 function bestCorrelation(counts: Counts): number {
   const grid = Array.from({ length: CELLS + 1 }, (_, i) => (i / CELLS) ** 2);
   const heights = grid.map((rho) => logLikelihood(counts, bestMean(counts, rho), rho));
-  const best = heights.indexOf(Math.max(...heights));
+  const best = heights.indexOf(greatest(heights));
   if (best === 0 && slopeInCorrelation(counts, 0) <= 0) return 0;
   if (best === CELLS && slopeInCorrelation(counts, 1) >= 0) return 1;
   return rootBetween(grid[Math.max(best - 1, 0)]!, grid[Math.min(best + 1, CELLS)]!, (rho) =>

@@ -1,3 +1,4 @@
+import { greatest } from '../../extremes.ts';
 import { rootBetween } from '../root.ts';
 import { type BinomialWindow, binomialWindow } from './binomial-window.ts';
 
@@ -27,7 +28,7 @@ export function greatestMean(values: Float64Array, lattice: RateLattice): number
   const means = meansOn(lattice, values);
   const highest = largest(means);
   const climbed = peaks(means, highest - rise * largest(values)).map((i) => peakNear(i, values, lattice));
-  return Math.max(highest, ...climbed);
+  return greatest([highest, ...climbed]);
 }
 
 /** Whether that greatest mean exceeds a limit. Looks for the peak between the lattice's rates only where it must. */

@@ -1,4 +1,5 @@
 import { DomainError } from '../../errors.ts';
+import { least } from '../../extremes.ts';
 import { mustBeCount, mustBeProbability } from '../domain.ts';
 import { binomialWindow } from './binomial-window.ts';
 
@@ -40,7 +41,7 @@ export function levelNaming(rates: readonly number[], trials: number): LevelNami
   });
   const right = named.map((shares, i) => shares[i]!);
   const mean = right.reduce((sum, share) => sum + share, 0) / right.length;
-  return { trials, rates: levels, cuts, named, worst: Math.min(...right), mean };
+  return { trials, rates: levels, cuts, named, worst: least(right), mean };
 }
 
 /** The greatest count at which the lower rate is at least as likely as the next; all counts where there is no next. */

@@ -1,4 +1,5 @@
 import { DomainError } from '../../errors.ts';
+import { least } from '../../extremes.ts';
 import { mustBePositive } from '../domain.ts';
 import { mustBeStrata } from '../stratified/strata.ts';
 import type { Tally } from '../tally.ts';
@@ -42,7 +43,7 @@ export function pricedAllocation(
     throw new DomainError('pricedAllocation: prices', `must be as many as strata (${strata.length})`, prices.length);
   }
   for (const [t, price] of prices.entries()) mustBePositive(`pricedAllocation: prices[${t}]`, price);
-  const most = budget / Math.min(...prices);
+  const most = budget / least(prices);
   if (most > mostRuns) {
     throw new DomainError('pricedAllocation: budget', `must pay for at most ${mostRuns} runs`, budget);
   }

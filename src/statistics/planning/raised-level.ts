@@ -1,3 +1,4 @@
+import { greatest } from '../../extremes.ts';
 import { hypergeometricPmfs } from '../special.ts';
 import { greatestMean, greatestMeanExceeds, rateLattice } from './greatest-mean.ts';
 import { ROUNDING } from './rejection-region.ts';
@@ -39,7 +40,7 @@ export function raisedLevel(trials: number, alpha: number): RaisedLevel {
     }
     if (tooMany < ends.length) {
       const count = ends[known]!;
-      const admitted = count === 0 ? Math.max(...base) : above[count - 1]!.pValue;
+      const admitted = count === 0 ? greatest(base) : above[count - 1]!.pValue;
       return {
         level: Math.sqrt(admitted * above[count]!.pValue),
         size: greatestMean(admitting(base, above, count), lattice),

@@ -1,3 +1,4 @@
+import { greatest } from '../../extremes.ts';
 import { type Box, type Grid, gridOver, logSum } from './grid.ts';
 import type { LogLikelihood } from './strata-likelihood.ts';
 
@@ -32,7 +33,7 @@ function area({ meanFrom, meanTo, sizeFrom, sizeTo }: Box): number {
 }
 
 function trimmed({ means, sizes, logMass }: Grid, box: Box): { box: Box; logMassOutside: number } {
-  const threshold = Math.max(...logMass) - drop;
+  const threshold = greatest(logMass) - drop;
   const seen = { fromMean: points, toMean: -1, fromSize: points, toSize: -1 };
   for (let i = 0; i < points; i++) {
     for (let j = 0; j < points; j++) {

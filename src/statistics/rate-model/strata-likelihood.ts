@@ -1,3 +1,4 @@
+import { greatest } from '../../extremes.ts';
 import type { Tally } from '../tally.ts';
 
 /** log P(outcomes | μ, s) of all strata. */
@@ -18,7 +19,7 @@ export function strataLogLikelihood(strata: readonly Tally[]): LogLikelihood {
 
 /** How many of the counts are greater than j, for j = 0, 1, … */
 function longerThan(counts: readonly number[]): Float64Array {
-  const longer = new Float64Array(Math.max(...counts));
+  const longer = new Float64Array(greatest(counts));
   for (const count of counts) for (let j = 0; j < count; j++) longer[j]! += 1;
   return longer;
 }

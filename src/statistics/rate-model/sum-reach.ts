@@ -1,3 +1,4 @@
+import { greatest } from '../../extremes.ts';
 import type { Summand } from './summand.ts';
 
 /** Probabilities below this are treated as none. */
@@ -26,7 +27,7 @@ export function sumReach(pmfs: readonly Float64Array[], summands: readonly Summa
     mean += members * first;
     variance += members * Math.max(0, second - first * first);
   }
-  const slack = (-logTiny * Math.max(...summands.map(({ size }) => size))) / 3;
+  const slack = (-logTiny * greatest(summands.map(({ size }) => size))) / 3;
   const radius = slack + Math.sqrt(slack * slack - 2 * logTiny * variance);
   return { low: mean - radius, high: mean + radius, frequency: highestFrequency(pmfs, summands) };
 }

@@ -1,3 +1,4 @@
+import { least } from '../../extremes.ts';
 import type { SuiteScope } from './method.ts';
 import { type SuiteMethodName, suiteMethodNames } from './methods.ts';
 import type { ProfileName } from './profiles.ts';
@@ -38,7 +39,7 @@ export function coverageSummary(rows: readonly SuiteCoverage[], level: number): 
         keeps: keepsPromise(worst.coverage, 'about', level),
       };
     });
-    const narrowest = Math.min(...ofScope.filter(({ keeps }) => keeps).map(({ width }) => width));
+    const narrowest = least(ofScope.filter(({ keeps }) => keeps).map(({ width }) => width));
     return ofScope.map((row) => ({ ...row, narrowest: row.keeps && row.width === narrowest }));
   });
 }
