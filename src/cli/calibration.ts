@@ -1,4 +1,5 @@
 import { isBeforehand } from '../campaign/standing.ts';
+import { didYouMean } from '../errors.ts';
 import { calibrationFindings } from '../findings/calibration.ts';
 import { biasFindings } from '../findings/forecast-bias.ts';
 import { forecasterName } from '../findings/forecaster.ts';
@@ -15,18 +16,23 @@ import {
 } from './calibration-tables.ts';
 import type { Command } from './command.ts';
 import { figuresTable, findingLines } from './finding-output.ts';
-import { levelFlag, powerFlag } from './flags.ts';
-import { InputError, loadCampaigns } from './packs.ts';
+import { levelFlag, powerFlag, suiteFlag } from './flags.ts';
+import { InputError, loadCampaigns, ofSuite } from './packs.ts';
 
 export const command: Command = {
   operands: 'packs',
-  flags: [levelFlag, powerFlag, { flags: '--by <author>', description: 'only the predictions of this author' }],
+  flags: [
+    levelFlag,
+    powerFlag,
+    suiteFlag,
+    { flags: '--by <author>', description: 'only the predictions of this author' },
+  ],
   example: 'errorbars calibration data/packs',
   details:
-    'Campaigns of any suite. Forecasts of one campaign share its luck and count as one cluster. Too few forecasts are called too few.',
+    'Campaigns of any suite, unless one is named. Forecasts of one campaign share its luck and count as one cluster. Too few forecasts are called too few.',
   run: async (call) => {
-    const campaigns = await loadCampaigns(call);
-    const { level, power, by } = call.flags as { level: number; power: number; by?: string };
+    const { level, power, by, suite } = call.flags as { level: number; power: number; by?: string; suite?: string };
+    const campaigns = ofSuite(await loadCampaigns(call), suite);
     const options = { level, power };
     const outcomes = campaigns.flatMap((campaign) => predictionOutcomes(campaign, campaigns, options));
     const own = by === undefined ? outcomes : outcomes.filter((outcome) => outcome.by === by);
@@ -64,6 +70,7 @@ export const command: Command = {
 
 function unknownAuthor(by: string, outcomes: readonly { readonly by: string | null }[]): InputError {
   const known = [...new Set(outcomes.flatMap((outcome) => (outcome.by === null ? [] : [outcome.by])))].sort();
+  const meant = didYouMean(by, known);
   return new InputError([
     {
       severity: 'error',
@@ -72,6 +79,7 @@ function unknownAuthor(by: string, outcomes: readonly { readonly by: string | nu
       path: by,
       expected: known.length === 0 ? 'be left out: no prediction names its author' : `be one of ${known.join(', ')}`,
       received: by,
+      ...(meant === undefined ? {} : { hint: `did you mean ${meant}?` }),
     },
   ]);
 }

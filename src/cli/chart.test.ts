@@ -102,8 +102,8 @@ describe('errorbars chart', () => {
   it.each([
     [['leadrboard'], /the name must be one of leaderboard,.*\n.*did you mean leaderboard\?/u],
     [['rerun-slope-3'], /must be one of rerun-slope-1 with these packs, received rerun-slope-3/u],
-    [['leaderboard', '--theme', 'blue'], /must be light or dark, received blue/u],
-    [['leaderboard', '--width', '359'], /from 360 to 1600, received 359/u],
+    [['leaderboard', '--theme', 'blue'], /must be one of light, dark, received blue/u],
+    [['leaderboard', '--width', '359'], /must be a whole number of at least 360, received 359/u],
     [['leaderboard', '--out', 'x.pdf'], /--out must end in .*\.svg.*, or be a folder, received x\.pdf/u],
     [['pass-rate-intervals', '--out', 'x.svg'], /be a folder, or the chart one of pass-rate-intervals-1/u],
   ])('refuses %j', async ([name, ...flags], message) => {

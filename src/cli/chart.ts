@@ -10,7 +10,7 @@ import type { Provenance } from '../report/provenance.ts';
 import type { ThemeName } from '../report/render.ts';
 import { padding } from '../report/theme.ts';
 import type { Command } from './command.ts';
-import { levelFlag, marginFlag, parseCount, powerFlag, suiteFlag } from './flags.ts';
+import { choiceOf, countFrom, levelFlag, marginFlag, powerFlag, suiteFlag } from './flags.ts';
 import type { Output } from './output.ts';
 import { InputError, loadCampaigns, ofOneSuite } from './packs.ts';
 import { namedInputs } from './replaceable.ts';
@@ -28,12 +28,12 @@ export const command: Command = {
     {
       flags: '--theme <theme>',
       description: 'light or dark (a folder gets both unless one is named)',
-      parse: parseTheme,
+      parse: choiceOf<ThemeName>(['light', 'dark']),
     },
     {
       flags: '--width <pixels>',
       description: `width of the picture, ${widths.least} to ${widths.most}`,
-      parse: parseWidth,
+      parse: countFrom(widths.least, widths.most),
       default: drawingWidth + 2 * padding,
     },
     {
@@ -167,17 +167,6 @@ async function written(
   }
   await writeFiles(folder, files, { ...writing, makesFolders: form === undefined });
   return files.map(({ path }) => join(folder, path));
-}
-
-function parseTheme(text: string): ThemeName {
-  if (text === 'light' || text === 'dark') return text;
-  throw new Error(`must be light or dark, received ${text}`);
-}
-
-function parseWidth(text: string): number {
-  const width = parseCount(text);
-  if (width >= widths.least && width <= widths.most) return width;
-  throw new Error(`must be a whole number of pixels from ${widths.least} to ${widths.most}, received ${text}`);
 }
 
 function usage(path: string, expected: string, received: string, hint?: string): InputError {

@@ -1,12 +1,20 @@
 import { formatIssue, type Severity } from '../errors.ts';
 import { plural } from '../format.ts';
 import { readCampaigns } from '../ingest/read-campaigns.ts';
-import type { Command } from './command.ts';
+import type { Command, Flag } from './command.ts';
 import { count } from './output.ts';
+
+/** What other commands take. */
+function refusedFlag(flags: string, why: string): Flag {
+  const refuse = () => {
+    throw new Error(`check ${why}: leave it out`);
+  };
+  return { flags, description: '', hidden: true, parse: refuse };
+}
 
 export const command: Command = {
   operands: 'packs',
-  flags: [],
+  flags: [refusedFlag('--level <level>', 'computes no interval'), refusedFlag('--suite <name>', 'looks at every file')],
   example: 'errorbars check data/packs',
   details:
     'Exit code 0: nothing wrong, or only what the packs themselves explain (notes). 1: something does not add up (warnings). 2: a pack cannot be used (errors).',

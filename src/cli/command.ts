@@ -3,13 +3,15 @@ import type { Output } from './output.ts';
 /** The contract of a command. Its file exports one as `command`. */
 export interface Command {
   /** What stands behind the command's name. */
-  readonly operands: 'packs' | 'two packs' | 'two sides' | 'packs, if any' | 'chart and packs' | 'none';
+  readonly operands: 'packs' | 'two packs' | 'two sides' | 'packs, if any' | 'chart and packs' | 'one file' | 'none';
   readonly flags: readonly Flag[];
   /** A line that works in a clone of the repository; a test runs it. */
   readonly example: string;
   /** What is worth knowing beyond the summary, for `--help`. */
   readonly details?: string;
   readonly run: (call: Call) => Promise<Output>;
+  /** Commands behind the name of this one, such as `predictions freeze`. */
+  readonly subcommands?: Readonly<Record<string, Command & { readonly summary: string }>>;
 }
 
 export interface Flag {
@@ -20,6 +22,8 @@ export interface Flag {
   readonly parse?: (text: string, before?: unknown) => unknown;
   readonly default?: unknown;
   readonly required?: boolean;
+  /** Not in `--help`: it is taken only to say why it is refused. */
+  readonly hidden?: boolean;
 }
 
 /** A command as it was called. */

@@ -9,9 +9,9 @@ import { type PairTestName, pairTests } from '../measures/pair-test.ts';
 import { pointsCell, pValueCell, valueCell } from './cells.ts';
 import type { Call, Command } from './command.ts';
 import { figuresTable, findingLines } from './finding-output.ts';
-import { levelFlag, marginFlag, powerFlag } from './flags.ts';
+import { choiceOf, levelFlag, marginFlag, powerFlag, suiteFlag } from './flags.ts';
 import { type Cell, count, type OutputTable } from './output.ts';
-import { InputError, loadCampaigns } from './packs.ts';
+import { InputError, loadCampaigns, ofSuite } from './packs.ts';
 
 interface CompareFlags {
   readonly level: number;
@@ -27,10 +27,11 @@ export const command: Command = {
     levelFlag,
     marginFlag,
     powerFlag,
+    suiteFlag,
     {
       flags: '--test <test>',
       description: `exact test: ${pairTests.slice(0, 3).join(', ')} of two totals, where tasks cannot be compared; mcnemar-mid-p where every task was run once. Tasks run more than once have their own test`,
-      parse: parseTest,
+      parse: choiceOf(pairTests),
       default: 'fisher',
     },
     { flags: '--across', description: 'compare and pool even when harness or provider differ' },
@@ -63,14 +64,10 @@ export const command: Command = {
   },
 };
 
-function parseTest(text: string): PairTestName {
-  const test = pairTests.find((name) => name === text);
-  if (test === undefined) throw new Error(`must be one of ${pairTests.join(', ')}, received ${text}`);
-  return test;
-}
-
-async function sides({ operands, warn }: Call): Promise<readonly [readonly Campaign[], readonly Campaign[]]> {
-  const [a = [], b = []] = await Promise.all(operands.map((path) => loadCampaigns({ operands: [path], warn })));
+async function sides({ operands, flags, warn }: Call): Promise<readonly [readonly Campaign[], readonly Campaign[]]> {
+  const side = async (path: string) =>
+    ofSuite(await loadCampaigns({ operands: [path], warn }), flags.suite as string | undefined);
+  const [a = [], b = []] = await Promise.all(operands.map(side));
   return [a, b];
 }
 

@@ -11,7 +11,7 @@ import { suiteCoverage } from '../statistics/suite-coverage/suite-coverage.ts';
 import type { Scope } from '../vocabulary.ts';
 import { valueCell } from './cells.ts';
 import type { Command } from './command.ts';
-import { levelFlag, parseCount } from './flags.ts';
+import { countFrom, levelFlag } from './flags.ts';
 import type { Cell, OutputTable } from './output.ts';
 
 interface CoverageFlags {
@@ -26,14 +26,14 @@ interface CoverageFlags {
 export const command: Command = {
   operands: 'none',
   flags: [
-    { flags: '--tasks <n>', description: 'tasks of the suite, at least 2', parse: parseTasks, required: true },
-    { flags: '--runs <n>', description: 'runs of each task', parse: parseCount, required: true },
+    { flags: '--tasks <n>', description: 'tasks of the suite, 2 to 1,000', parse: countFrom(2, 1000), required: true },
+    { flags: '--runs <n>', description: 'runs of each task, 1 to 1,000', parse: countFrom(1, 1000), required: true },
     levelFlag,
-    { flags: '--seed <n>', description: 'seed of what is simulated', parse: parseCount, default: 1 },
+    { flags: '--seed <n>', description: 'seed of what is simulated', parse: countFrom(0, 2 ** 32 - 1), default: 1 },
     {
       flags: '--replicates <n>',
-      description: 'campaigns to simulate for each profile, where there are too many to enumerate',
-      parse: parseReplicates,
+      description: 'campaigns to simulate for each profile, where there are too many to enumerate; 100 to 1,000,000',
+      parse: countFrom(100, 1_000_000),
       default: 10_000,
     },
     { flags: '--rerun', description: 'also the range that is given for a rerun (takes seconds to minutes)' },
@@ -66,18 +66,6 @@ export const command: Command = {
     };
   },
 };
-
-function parseTasks(text: string): number {
-  const tasks = parseCount(text);
-  if (tasks < 2) throw new Error(`must be a whole number of at least 2, received ${text}`);
-  return tasks;
-}
-
-function parseReplicates(text: string): number {
-  const replicates = parseCount(text);
-  if (replicates < 100) throw new Error(`must be a whole number of at least 100, received ${text}`);
-  return replicates;
-}
 
 interface SingleRow {
   readonly method: IntervalMethodName;

@@ -9,7 +9,7 @@ import type { RepeatedCall } from '../measures/tool-call-redundancy.ts';
 import { estimateCells, intervalCell, pValueCell, whyNot } from './cells.ts';
 import type { Command } from './command.ts';
 import { findingLines } from './finding-output.ts';
-import { levelFlag, parseCount, suiteFlag } from './flags.ts';
+import { countFrom, levelFlag, suiteFlag } from './flags.ts';
 import { type Cell, count, type OutputTable } from './output.ts';
 import { loadCampaigns, ofOneSuite } from './packs.ts';
 
@@ -20,8 +20,8 @@ export const command: Command = {
     suiteFlag,
     {
       flags: '--repeats <count>',
-      description: 'the same tool call so many times in a row is redundant',
-      parse: parseRepeats,
+      description: 'the same tool call so many times in a row is redundant, 2 to 1,000',
+      parse: countFrom(2, 1000),
       default: 3,
     },
   ],
@@ -53,12 +53,6 @@ export const command: Command = {
     };
   },
 };
-
-function parseRepeats(text: string): number {
-  const repeats = parseCount(text);
-  if (repeats < 2) throw new Error(`must be a whole number of at least 2, received ${text}`);
-  return repeats;
-}
 
 function sharesTable({ failureShares, campaigns, options: { level } }: Measures): OutputTable {
   return {

@@ -1,56 +1,108 @@
+import { didYouMean } from '../errors.ts';
 import type { Flag } from './command.ts';
 
 /** `0.55`, `55%` or `1/3`: a share from 0 to 1. */
 export function parseShare(text: string): number {
-  const fraction = /^\s*(\d+(?:\.\d+)?)\s*\/\s*(\d+(?:\.\d+)?)\s*$/u.exec(text);
-  const percentage = /^\s*(\d+(?:\.\d+)?)\s*%\s*$/u.exec(text);
-  const share = fraction
-    ? Number(fraction[1]) / Number(fraction[2])
-    : percentage
-      ? Number(percentage[1]) / 100
-      : decimal(text);
-  if (!(share >= 0 && share <= 1))
-    throw new Error(`must be a share from 0 to 1, such as 0.55, 55% or 1/3, received ${text}`);
+  const share = shareIn(text)?.value ?? Number.NaN;
+  if (!(share >= 0 && share <= 1)) throw refused('be a share from 0 to 1, such as 0.55, 55% or 1/3', text);
   return share;
 }
 
-/** A share strictly between 0 and 1. */
-function parseLevel(text: string): number {
-  const level = parseShareOrNaN(text);
-  if (!(level > 0 && level < 1)) throw new Error(`must lie between 0 and 1, such as 0.95 or 95%, received ${text}`);
-  return level;
-}
-
 export function parseCount(text: string): number {
-  const count = decimal(text);
-  if (!(Number.isInteger(count) && count >= 1))
-    throw new Error(`must be a whole number of at least 1, received ${text}`);
-  return count;
+  return countFrom(1, 1_000_000)(text);
 }
 
-/** Plain dollars: `0.0004`, `$2`. */
+/** A parser of whole numbers within limits. */
+export function countFrom(least: number, most: number): (text: string) => number {
+  return (text) => {
+    const count = decimal(text);
+    if (!(Number.isInteger(count) && count >= least)) throw refused(`be a whole number of at least ${least}`, text);
+    if (count > most) throw refused(`be a whole number of at most ${most.toLocaleString('en')}`, text);
+    return count;
+  };
+}
+
+/** Plain dollars: `0.0004`, `$2`, `5usd`. Something may cost nothing. */
 export function parseUsd(text: string): number {
-  const value = decimal(text.replace(/^\s*\$/u, ''));
-  if (!(value >= 0)) throw new Error(`must be dollars, such as 0.0004, received ${text}`);
+  const value = dollars(text);
+  if (!(value >= 0)) throw refused('be dollars, such as 0.0004', text);
+  return atMostBillion(value, text);
+}
+
+/** Dollars to spend. */
+export function parseBudget(text: string): number {
+  const value = dollars(text);
+  if (!(value > 0)) throw refused('be dollars above 0, such as 5usd', text);
+  return atMostBillion(value, text);
+}
+
+function dollars(text: string): number {
+  return decimal(text.replace(/^\s*\$/u, '').replace(/\s*usd\s*$/iu, ''));
+}
+
+function atMostBillion(value: number, text: string): number {
+  if (value > 1e9) throw refused('be at most a billion dollars', text);
   return value;
 }
 
-function parseShareOrNaN(text: string): number {
-  try {
-    return parseShare(text);
-  } catch {
-    return Number.NaN;
-  }
+/** A parser of one of some names. */
+export function choiceOf<Name extends string>(names: readonly Name[]): (text: string) => Name {
+  return (text) => {
+    const name = names.find((one) => one === text);
+    if (name !== undefined) return name;
+    throw refused(`be one of ${names.join(', ')}`, text, { meant: didYouMean(text, names) });
+  };
 }
 
-function decimal(text: string): number {
-  return text.trim() === '' ? Number.NaN : Number(text);
+/**
+ * A parser of shares within limits, which may also be typed as a percentage or in points: a number above 1 is one, and so is 1 where
+ * that is within the limits.
+ */
+export function shareFrom(least: number, most: number, examples: string): (text: string) => number {
+  return (text) => {
+    const { value, isBare } = shareIn(text) ?? { value: Number.NaN, isBare: false };
+    const share = isBare && value >= 1 ? value / 100 : value;
+    if (!(share >= least && share <= most)) throw refused(`be from ${least} to ${most}, such as ${examples}`, text);
+    return share;
+  };
+}
+
+/** A share as it was typed; null where it is no number. `isBare`: without a sign that says what it is a share of. */
+function shareIn(text: string): { readonly value: number; readonly isBare: boolean } | null {
+  const [, over, under] = /^([^/]*)\/([^/]*)$/u.exec(text) ?? [];
+  if (over !== undefined && under !== undefined) return { value: decimal(over) / decimal(under), isBare: false };
+  const percentage = /^(.*?)\s*(?:%|percent|points?|pp)\s*$/iu.exec(text)?.[1];
+  const value = percentage === undefined ? decimal(text) : decimal(percentage) / 100;
+  return Number.isNaN(value) ? null : { value, isBare: percentage === undefined };
+}
+
+/** The number that a text is, in digits; NaN for all others, among them hexadecimal ones and those too large to be numbers. */
+export function decimal(text: string): number {
+  const number = /^\s*[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?\s*$/iu.test(text) ? Number(text) : Number.NaN;
+  return Number.isFinite(number) ? number : Number.NaN;
+}
+
+/** What is said of a value that a flag does not take; numbers typed as in other places get a hint. */
+export function refused(
+  must: string,
+  received: string,
+  { meant }: { readonly meant?: string | undefined } = {},
+): Error {
+  const hint =
+    meant !== undefined
+      ? ` (did you mean ${meant}?)`
+      : /^\s*\d+,\d+\s*%?\s*$/u.test(received)
+        ? ' (the decimal sign is a point)'
+        : /^\s*\d+(?:[_'’ ]\d{3})+\s*$/u.test(received)
+          ? ' (digits alone, without separators)'
+          : '';
+  return new Error(`must ${must}, received ${received.trim() === '' ? 'nothing' : received}${hint}`);
 }
 
 export const levelFlag: Flag = {
   flags: '--level <level>',
-  description: 'confidence level of every interval',
-  parse: parseLevel,
+  description: 'confidence level of every interval, from 0.5 to 0.9999, also as 95% or 95',
+  parse: shareFrom(0.5, 0.9999, '0.95, 95% or 95'),
   default: 0.95,
 };
 
@@ -58,14 +110,14 @@ export const suiteFlag: Flag = { flags: '--suite <name>', description: 'only the
 
 export const marginFlag: Flag = {
   flags: '--margin <share>',
-  description: 'largest difference that still counts as the same',
-  parse: parseLevel,
+  description: 'largest difference that still counts as the same, from 0.001 to 0.99, also in points: 5 is 0.05',
+  parse: shareFrom(0.001, 0.99, '0.05, 5% or 5'),
   default: 0.1,
 };
 
 export const powerFlag: Flag = {
   flags: '--power <power>',
-  description: 'power that a plan must reach',
-  parse: parseLevel,
+  description: 'power that a plan must reach, from 0.5 to 0.999, also as 80% or 80',
+  parse: shareFrom(0.5, 0.999, '0.8, 80% or 80'),
   default: 0.8,
 };

@@ -5,7 +5,7 @@ import { changedVersions } from '../measures/comparable.ts';
 import { type CountForecast, type TaskRateForecast, taskRateForecast } from '../measures/task-rate-forecast.ts';
 import { valueCell } from './cells.ts';
 import type { Command } from './command.ts';
-import { levelFlag, parseCount, suiteFlag } from './flags.ts';
+import { countFrom, levelFlag, suiteFlag } from './flags.ts';
 import { forecastFile } from './forecast-file.ts';
 import { type Cell, count, type OutputTable } from './output.ts';
 import { InputError, loadCampaigns, ofOneSuite } from './packs.ts';
@@ -15,7 +15,12 @@ export const command: Command = {
   flags: [
     { flags: '--model <model>', description: 'identifier or name; it need not have been run yet', required: true },
     suiteFlag,
-    { flags: '--runs <n>', description: 'runs of each task in the campaign to come', parse: parseCount, default: 3 },
+    {
+      flags: '--runs <n>',
+      description: 'runs of each task in the campaign to come, 1 to 200',
+      parse: countFrom(1, 200),
+      default: 3,
+    },
     levelFlag,
   ],
   example: 'errorbars forecast data/packs --model openai.gpt-oss-120b-1:0',

@@ -3,13 +3,31 @@ import { basename, dirname } from 'node:path';
 import type { PredictionFile } from '../campaign/prediction.ts';
 import { plural } from '../format.ts';
 import { sealName, sealOf } from '../ingest/frozen.ts';
-import type { Call } from './command.ts';
+import type { Call, Command } from './command.ts';
 import type { Output } from './output.ts';
 import { InputError, loadReading } from './packs.ts';
 import { writeFiles } from './write-files.ts';
 
+/** `predictions freeze`. */
+export const freeze = {
+  summary: 'seal a file of predictions before the campaign',
+  operands: 'one file',
+  flags: [],
+  example: 'errorbars predictions freeze predictions.yaml',
+  details: `Writes FILE.frozen.json beside FILE: its SHA-256 and the time with its offset. A seal is never overwritten.
+
+A file of predictions, as errorbars forecast prints one to start from:
+
+  predictions_version: 1
+  of: { model: MODEL, suite: SUITE }
+  by: your name
+  predictions:
+    - { id: total, target: run_summary.passes, at_least: 20, probability: 0.7 }`,
+  run: (call) => freezePredictions(call.operands, call),
+} as const satisfies NonNullable<Command['subcommands']>[string];
+
 /** Writes the seal of one file of predictions beside it. A seal that is there stays: a second one would prove nothing. */
-export async function freezePredictions(files: readonly string[], call: Call): Promise<Output> {
+async function freezePredictions(files: readonly string[], call: Call): Promise<Output> {
   const [name] = files;
   if (name === undefined || files.length > 1) {
     const received = files.length === 0 ? 'none' : files.join(', ');

@@ -1,5 +1,5 @@
 import type { Campaign } from '../campaign/campaign.ts';
-import { formatIssue, type Issue } from '../errors.ts';
+import { didYouMean, formatIssue, type Issue } from '../errors.ts';
 import { type CampaignsReading, readCampaigns } from '../ingest/read-campaigns.ts';
 import type { Call } from './command.ts';
 
@@ -45,20 +45,27 @@ function listed(files: readonly string[]): string {
   return `${files.slice(0, mostListed).join(', ')}${more > 0 ? ` and ${more} more (errorbars check lists them)` : ''}`;
 }
 
+/** The campaigns of the suite that is named; all of them where none is. */
+export function ofSuite(campaigns: readonly Campaign[], suite: string | undefined): readonly Campaign[] {
+  return suite === undefined ? campaigns : ofOneSuite(campaigns, suite);
+}
+
 /** The campaigns, all of one suite: scores on different tasks cannot be compared. */
 export function ofOneSuite(campaigns: readonly Campaign[], suite?: string): readonly Campaign[] {
   const suites = [...new Set(campaigns.map((campaign) => campaign.suite))].sort();
   if (suite !== undefined) {
     const chosen = campaigns.filter((campaign) => campaign.suite === suite);
     if (chosen.length > 0) return chosen;
+    const meant = didYouMean(suite, suites);
     throw new InputError([
       {
         severity: 'error',
         problem: 'unknown',
         file: '--suite',
         path: suite,
-        expected: `be one of ${suites.join(', ')}`,
-        received: suite,
+        expected: suites.length === 0 ? 'be left out: no campaign is read' : `be one of ${suites.join(', ')}`,
+        received: suite === '' ? 'nothing' : suite,
+        ...(meant === undefined ? {} : { hint: `did you mean ${meant}?` }),
       },
     ]);
   }

@@ -1,3 +1,4 @@
+import { DomainError } from '../errors.ts';
 import type { Call, Command } from './command.ts';
 import type { Output } from './output.ts';
 import { loadCampaigns, ofOneSuite } from './packs.ts';
@@ -11,6 +12,7 @@ import { settleOutput } from './plan/settle.ts';
 import { suiteWidthOutput } from './plan/suite.ts';
 import { taskOutput } from './plan/task.ts';
 import { oneCampaign, taskOf } from './plan/task-of.ts';
+import { UsageError } from './usage-error.ts';
 
 export const command: Command = {
   operands: 'packs, if any',
@@ -29,11 +31,24 @@ export const command: Command = {
   run: async (call) => {
     const flags = call.flags as unknown as PlanFlags;
     const mode = planMode(call.operands.length > 0, flags);
-    if (mode === 'two rates') return ratesOutput(flags);
-    if (mode === 'one half-width') return halfWidthOutput(flags, call);
-    return outputOfPacks(mode, flags, call);
+    try {
+      if (mode === 'two rates') return ratesOutput(flags);
+      if (mode === 'one half-width') return halfWidthOutput(flags, call);
+      return await outputOfPacks(mode, flags, call);
+    } catch (error) {
+      throw tooFar(flags, error) ?? error;
+    }
   },
 };
+
+/** What is said where a plan would need more runs or tasks than any search goes up to; null for every other error. */
+function tooFar({ halfWidth, to }: PlanFlags, error: unknown): UsageError | null {
+  if (!(error instanceof DomainError && /: max[A-Z]\w* must |which \d+ give/u.test(error.message))) return null;
+  const more = 'more runs would be needed than a plan looks at';
+  if (halfWidth !== undefined) return new UsageError(`--half-width: ${more}; ask for a wider interval`);
+  if (to !== undefined) return new UsageError(`--to: ${more}; name a rate that is further away`);
+  return new UsageError(`plan: ${more}; what is to be told apart is too near`);
+}
 
 type PackMode = Exclude<ReturnType<typeof planMode>, 'two rates' | 'one half-width'>;
 

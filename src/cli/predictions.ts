@@ -10,7 +10,7 @@ import { predictionRecords } from '../measures/prediction-record.ts';
 import type { Command } from './command.ts';
 import { findingLines } from './finding-output.ts';
 import { levelFlag, suiteFlag } from './flags.ts';
-import { freezePredictions } from './freeze-predictions.ts';
+import { freeze } from './freeze-predictions.ts';
 import type { Cell, OutputTable } from './output.ts';
 import { loadReading, ofOneSuite } from './packs.ts';
 
@@ -18,11 +18,9 @@ export const command: Command = {
   operands: 'packs',
   flags: [levelFlag, suiteFlag],
   example: 'errorbars predictions data/packs',
-  details: `Hit or miss, how often a repetition of the campaign would have made it true, and a proper score where a probability, a confidence or a distribution was stated. A miss is a near miss when a repetition would have made it true at least ${levelName(nearMissFrom)} of the time.
-
-errorbars predictions freeze FILE writes a seal beside a file of predictions: its hash and the time with its offset. (A folder of that name is ./freeze.)`,
+  details: `Hit or miss, how often a repetition of the campaign would have made it true, and a proper score where a probability, a confidence or a distribution was stated. A miss is a near miss when a repetition would have made it true at least ${levelName(nearMissFrom)} of the time. A folder that is called freeze is ./freeze.`,
+  subcommands: { freeze },
   run: async (call) => {
-    if (call.operands[0] === 'freeze') return freezePredictions(call.operands.slice(1), call);
     const { level, suite } = call.flags as { level: number; suite?: string };
     const { campaigns: all, predictionFiles } = await loadReading(call);
     const campaigns = suite === undefined ? all : ofOneSuite(all, suite);

@@ -41,22 +41,35 @@ export async function errorbars(args: readonly string[], io: Io): Promise<number
   const program = new Program('errorbars')
     .description('Statements about benchmark campaigns that survive a sceptic.')
     .version(version)
+    .enablePositionalOptions()
     .showHelpAfterError('(run with --help for usage)')
     .addHelpText('after', '\nExample:\n  errorbars report data/packs --out reports\n')
     .exitOverride()
-    .configureOutput({ writeOut: io.out, writeErr: io.err });
+    .configureOutput({ writeOut: io.out, writeErr: (text) => io.err(text.split('\n').map(printable).join('\n')) });
   let exitCode = 0;
   const called = calledCommand(args);
+  const offer = (subcommand: Program, name: string, command: Command) => {
+    describe(subcommand, command);
+    subcommand.action(async () => {
+      exitCode = await run(name, command, { operands: subcommand.args, flags: flagsOf(subcommand, command) }, io);
+    });
+    for (const [word, inner] of Object.entries(command.subcommands ?? {})) {
+      const own = subcommand
+        .helpCommand(false)
+        .enablePositionalOptions()
+        .command(word)
+        .description(inner.summary)
+        .exitOverride();
+      offer(own, `${name} ${word}`, inner);
+    }
+  };
   try {
     for (const [name, { summary, load }] of Object.entries(commands)) {
       const subcommand = program.command(name).description(summary).exitOverride();
       // Only the command that is called is loaded: charts and engines cost more than everything else together.
       if (name !== called) continue;
       const { command } = await load();
-      describe(subcommand, command);
-      subcommand.action(async () => {
-        exitCode = await run(name, command, { operands: subcommand.args, flags: flagsOf(subcommand, command) }, io);
-      });
+      offer(subcommand, name, command);
     }
     await program.parseAsync(args, { from: 'user' });
   } catch (error) {
@@ -90,6 +103,7 @@ function describe(subcommand: Program, command: Command): void {
     subcommand.argument('<a>', 'a data pack, or a folder of packs of one model').argument('<b>', 'the other side');
   }
   if (operands === 'two packs') subcommand.argument('<packs...>', 'two data packs, the earlier one first, or a folder');
+  if (operands === 'one file') subcommand.argument('[file...]', 'a file of predictions');
   if (operands === 'packs, if any') subcommand.argument('[packs...]', 'data packs (JSON or YAML), or folders of them');
   for (const flag of flags) subcommand.addOption(option(flag));
   subcommand.addOption(formatOption());
@@ -116,8 +130,8 @@ function formatOption(): Option {
   });
 }
 
-function option({ flags, description, parse, default: value, required }: Flag): Option {
-  const made = new Option(flags, description);
+function option({ flags, description, parse, default: value, required, hidden }: Flag): Option {
+  const made = new Option(flags, description).hideHelp(hidden);
   if (value !== undefined) made.default(value);
   if (required) made.makeOptionMandatory();
   if (parse !== undefined) {

@@ -1,29 +1,30 @@
 import { levelName, printed } from '../format.ts';
 import { isEstimate } from '../measures/estimate.ts';
 import { type PassRateRow, passRates } from '../measures/pass-rates.ts';
-import { type IntervalMethodName, intervalMethods } from '../statistics/interval/methods.ts';
+import { type IntervalMethodName, intervalMethodNames, intervalMethods } from '../statistics/interval/methods.ts';
 import { estimateCells, estimateColumns } from './cells.ts';
 import type { Command } from './command.ts';
-import { levelFlag } from './flags.ts';
+import { choiceOf, levelFlag, suiteFlag } from './flags.ts';
 import { count, type OutputTable } from './output.ts';
-import { loadCampaigns } from './packs.ts';
+import { loadCampaigns, ofSuite } from './packs.ts';
 
 export const command: Command = {
   operands: 'packs',
   flags: [
     levelFlag,
+    suiteFlag,
     {
       flags: '--method <method>',
       description: `interval method: ${Object.keys(intervalMethods).join(', ')}`,
-      parse: parseMethod,
+      parse: choiceOf(intervalMethodNames),
       default: 'blaker',
     },
   ],
   example: 'errorbars rates data/packs/2026-05-17-openai-gpt-oss-120b-agentic-core-v1.yaml',
   details: 'Each task of each pack with its exact interval, and where one more run would take it.',
   run: async (call) => {
-    const campaigns = await loadCampaigns(call);
-    const { level, method } = call.flags as { level: number; method: IntervalMethodName };
+    const { level, suite, method } = call.flags as { level: number; suite?: string; method: IntervalMethodName };
+    const campaigns = ofSuite(await loadCampaigns(call), suite);
     const rows = campaigns.flatMap((campaign) => passRates(campaign, { level, method }));
     const silent = campaigns.filter(({ tasks }) => tasks.length === 0);
     return {
@@ -33,13 +34,6 @@ export const command: Command = {
     };
   },
 };
-
-function parseMethod(text: string): IntervalMethodName {
-  if (!Object.hasOwn(intervalMethods, text)) {
-    throw new Error(`must be one of ${Object.keys(intervalMethods).join(', ')}, received ${text}`);
-  }
-  return text as IntervalMethodName;
-}
 
 function table(rows: readonly PassRateRow[], level: number, method: IntervalMethodName): OutputTable {
   return {

@@ -4,7 +4,7 @@ import { judgement } from '../findings/judgement.ts';
 import { plural } from '../format.ts';
 import { measures } from '../measures/measures.ts';
 import type { Call, Command } from './command.ts';
-import { levelFlag, marginFlag, parseCount, powerFlag, suiteFlag } from './flags.ts';
+import { countFrom, levelFlag, marginFlag, powerFlag, refused, suiteFlag } from './flags.ts';
 import type { Output } from './output.ts';
 import { loadReading, ofOneSuite } from './packs.ts';
 import { namedInputs } from './replaceable.ts';
@@ -28,7 +28,11 @@ export const command: Command = {
       parse: parseFolderName,
     },
     { flags: '--watch', description: 'render again when a pack changes, and show the page on this machine' },
-    { flags: '--port <number>', description: 'of the page that --watch shows; a free one by itself', parse: parsePort },
+    {
+      flags: '--port <number>',
+      description: 'of the page that --watch shows, 1 to 65535; a free one by itself',
+      parse: countFrom(1, 65_535),
+    },
   ],
   example: 'errorbars report data/packs --out reports',
   details: [
@@ -129,11 +133,5 @@ async function articleOutput(
 
 function parseFolderName(text: string): string {
   if (/^[A-Za-z0-9][A-Za-z0-9._-]*$/u.test(text)) return text;
-  throw new Error(`must be a plain name of letters, digits, dots, hyphens and underscores, received ${text}`);
-}
-
-function parsePort(text: string): number {
-  const port = parseCount(text);
-  if (port > 65_535) throw new Error(`must be a port from 1 to 65535, received ${text}`);
-  return port;
+  throw refused('be a plain name of letters, digits, dots, hyphens and underscores', text);
 }

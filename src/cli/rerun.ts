@@ -11,15 +11,16 @@ import { isRerun, rerunDrift, reruns } from '../measures/rerun-drift.ts';
 import { sweeps } from '../measures/sweeps.ts';
 import type { Command } from './command.ts';
 import { figuresTable, findingLines } from './finding-output.ts';
-import { levelFlag, marginFlag } from './flags.ts';
+import { levelFlag, marginFlag, suiteFlag } from './flags.ts';
 import { count, type OutputTable } from './output.ts';
-import { InputError, loadCampaigns, ofOneSuite } from './packs.ts';
+import { InputError, loadCampaigns, ofOneSuite, ofSuite } from './packs.ts';
 
 export const command: Command = {
   operands: 'two packs',
   flags: [
     levelFlag,
     marginFlag,
+    suiteFlag,
     { flags: '--across', description: 'pool the two even when harness or provider differ' },
   ],
   example:
@@ -27,10 +28,10 @@ export const command: Command = {
   details:
     'Equal totals are not confirmation: the answer is what any rerun would have shown, and what cannot be excluded. Scores that others published (published_scores in a pack) are held against the own ones in the same way.',
   run: async (call) => {
-    const all = await loadCampaigns(call);
+    const { suite, ...options } = call.flags as { level: number; margin: number; suite?: string; across?: boolean };
+    const all = ofSuite(await loadCampaigns(call), suite);
     const withRuns = all.filter(({ totals }) => totals.graded > 0);
     const campaigns = ofOneSuite(withRuns);
-    const options = call.flags as { level: number; margin: number; across?: boolean };
     const reproduced = all.flatMap((campaign) => reproductions(campaign, options));
     const [first, second] = campaigns;
     const isPair = campaigns.length === 2 && reproduced.length === 0;

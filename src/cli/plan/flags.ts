@@ -1,6 +1,17 @@
 import { twoRateTests } from '../../measures/two-model-plan.ts';
 import type { Flag } from '../command.ts';
-import { levelFlag, parseCount, parseShare, parseUsd, powerFlag, suiteFlag } from '../flags.ts';
+import {
+  choiceOf,
+  levelFlag,
+  parseBudget,
+  parseCount,
+  parseShare,
+  parseUsd,
+  powerFlag,
+  refused,
+  shareFrom,
+  suiteFlag,
+} from '../flags.ts';
 
 /** What `plan` is asked, as the flags say it. */
 export interface PlanFlags {
@@ -24,7 +35,7 @@ export const planFlags: readonly Flag[] = [
   {
     flags: '--from <rate>',
     description: 'the pass rate to start from, such as 1/3; with --task the observed one unless given',
-    parse: (text) => (text === 'worst' ? text : parseShare(text)),
+    parse: (text) => (text.trim() === 'worst' ? 'worst' : parseShare(text)),
   },
   {
     flags: '--to <rate>',
@@ -34,7 +45,8 @@ export const planFlags: readonly Flag[] = [
   { flags: '--task <name>', description: 'one task of a pack: the runs that it still needs' },
   {
     flags: '--half-width <points>',
-    description: 'an interval that reaches no further than this to either side: 5 or 0.05',
+    description:
+      'an interval that reaches no further than this to either side, 0.1 to 49 points: 5, or 0.05 (below 1 it is a share: for half a point, 0.5% or 0.005)',
     parse: parseHalfWidth,
   },
   { flags: '--settle <finding>', description: 'the plan that belongs to a finding of the report, by its id' },
@@ -44,9 +56,13 @@ export const planFlags: readonly Flag[] = [
   {
     flags: '--test <name>',
     description: `the exact test of two models: ${Object.keys(twoRateTests).join(' or ')}`,
-    parse: parseTest,
+    parse: choiceOf(Object.keys(twoRateTests)),
   },
-  { flags: '--runs <n>', description: 'also what this many (more) runs can tell', parse: parseCount },
+  {
+    flags: '--runs <n>',
+    description: 'also what this many (more) runs can tell, at most 1,000,000',
+    parse: parseCount,
+  },
   { flags: '--cost-per-run <usd>', description: 'price of one run, instead of what the pack states', parse: parseUsd },
   powerFlag,
   { ...levelFlag, description: 'confidence level; α is 1 − level' },
@@ -58,38 +74,23 @@ function parseRates(text: string, before: unknown): number[] {
   const rates = [...((before as number[] | undefined) ?? []), ...text.split(',').map(parseShare)];
   const twice = rates.find((rate, index) => rates.indexOf(rate) < index);
   if (twice !== undefined) throw new Error(`must name each rate once, received ${twice} twice`);
+  if (rates.length > mostRates) throw new Error(`must be at most ${mostRates} rates, received ${rates.length}`);
   return rates;
 }
 
-/** `5`, `5%` and `0.05` are five points. */
+const mostRates = 20;
+
+/** `5`, `5%` and `0.05` are five points. Between, a number means one thing to one reader and another to the next. */
 function parseHalfWidth(text: string): number {
-  const number = text.trim() === '' ? Number.NaN : Number(text.replace(/\s*(?:%|points?)\s*$/u, ''));
-  const isPoints = number >= 1 || /(?:%|points?)\s*$/u.test(text);
-  const halfWidth = isPoints ? number / 100 : number;
-  if (!(halfWidth > 0 && halfWidth < 0.5)) {
-    throw new Error(`must be points between 0 and 50, such as 5 or 0.05, received ${text}`);
+  if (/^\s*0?\.[5-9]\d*\s*$/u.test(text)) {
+    throw refused(
+      `be points between 0 and 50, such as 5 or 0.05; below 1 it is a share: for ${text.trim()} points type ${text.trim()}%`,
+      text,
+    );
   }
-  return halfWidth;
-}
-
-/** `5usd`, `$5`, `5`. */
-function parseBudget(text: string): number {
-  const budget = parseDollars(text.replace(/\s*usd\s*$/iu, ''));
-  if (!(budget > 0 && budget < Infinity)) throw new Error(`must be dollars above 0, such as 5usd, received ${text}`);
-  return budget;
-}
-
-function parseDollars(text: string): number {
   try {
-    return parseUsd(text);
+    return shareFrom(0.001, 0.49, '5')(text);
   } catch {
-    return Number.NaN;
+    throw refused('be points between 0 and 50, such as 5 or 0.05', text);
   }
-}
-
-function parseTest(text: string): string {
-  if (!Object.hasOwn(twoRateTests, text)) {
-    throw new Error(`must be one of ${Object.keys(twoRateTests).join(', ')}, received ${text}`);
-  }
-  return text;
 }
