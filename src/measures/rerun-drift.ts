@@ -1,5 +1,6 @@
 import type { Amount } from '../campaign/amount.ts';
 import type { Campaign } from '../campaign/campaign.ts';
+import { hasAllTasks } from '../campaign/results.ts';
 import type { Counts } from '../campaign/run.ts';
 import { holm } from '../statistics/multiplicity.ts';
 import { expectedMovedFromObserved } from '../statistics/rate-model/expected-moved.ts';
@@ -155,7 +156,7 @@ function drift(
   second: Campaign,
   { level = 0.95, margin = 0.1, across = false }: RerunOptions = {},
 ): Drift {
-  const strata = laterFirst(comparedStrata([first], [second]));
+  const strata = rerunStrata(first, second);
   const changed = changedVersions([first, second]);
   const tasks = sharedTasks(first, second);
   const leftOut = strata.pairing === 'by task' ? tasksOutside([first, second], strata.tasks) : [];
@@ -184,9 +185,24 @@ function drift(
   };
 }
 
-/** The tallies of the later campaign as the first side, so that differences are what changed; tasks in the order of the earlier one. */
-export function laterFirst({ a, b, ...strata }: ComparedStrata): ComparedStrata {
-  return { ...strata, a: b, b: a };
+/**
+ * The tallies of the later campaign as the first side, so that differences are what changed; tasks in the order of the earlier one.
+ * Tasks that only one of the two has graded leave the pair, not the pairing.
+ */
+export function rerunStrata(first: Campaign, second: Campaign): ComparedStrata {
+  const strata = comparedStrata([first], [second]);
+  const shared = sharedTallies([first], [second]);
+  if (strata.pairing === 'by task' || shared.length < 2 || ![first, second].every(hasAllTasks)) {
+    return { ...strata, a: strata.b, b: strata.a };
+  }
+  return {
+    ...strata,
+    pairing: 'by task',
+    reason: null,
+    tasks: shared.map(({ task }) => task),
+    a: shared.map(({ b }) => b),
+    b: shared.map(({ a }) => a),
+  };
 }
 
 function side(campaign: Campaign, strata: readonly Tally[]): RerunSide {

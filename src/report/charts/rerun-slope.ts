@@ -60,7 +60,12 @@ function hasMoved({ first, second }: Pick<RerunTask, 'first' | 'second'>): boole
 
 /** A total that stays is told together with what it hides: the tasks that moved, and the totals that were to be expected. */
 function finding({ first, second, tasks, predicted }: RerunDrift): string {
-  const moved = tasks.length === 0 ? '' : `${tasks.filter(hasMoved).length} of ${plural(tasks.length, 'task')} moved`;
+  // With one run a task, coming out otherwise is not yet having moved.
+  const isPaired = !('missing' in predicted) && predicted.given !== null;
+  const moved =
+    tasks.length === 0
+      ? ''
+      : `${tasks.filter(hasMoved).length} of ${plural(tasks.length, 'task')} ${isPaired ? 'came out otherwise' : 'moved'}`;
   if ('missing' in predicted)
     return `${counts({ first, second })} passes on the rerun${moved === '' ? '' : `; ${moved}`}`;
   const range = `${predicted.lower}–${predicted.upper}`;
@@ -80,11 +85,11 @@ function counts({ first, second }: Pick<RerunTask, 'first' | 'second'>): string 
     : `${first.passes} of ${first.graded} to ${second.passes} of ${second.graded}`;
 }
 
-function caption({ first, second, predicted, totalTest, moved, changed }: RerunDrift): string {
+function caption({ first, second, predicted, totalTest, testsLookedAt, moved, changed }: RerunDrift): string {
   const range =
     'missing' in predicted
       ? `Where a rerun lands is not drawn: ${predicted.missing}.`
-      : `Band: with probability ${percent(predicted.probability, 0)} a rerun's total lands in ${predicted.lower}–${predicted.upper} by chance alone (task-rate model of the first campaign, ${levelName(predicted.level)} asked for).`;
+      : `Band: with probability ${percent(predicted.probability, 0)} a rerun's total lands in ${predicted.lower}–${predicted.upper} by chance alone (${predicted.method}, ${levelName(predicted.level)} asked for).`;
   return [
     range,
     ...('missing' in moved
@@ -92,7 +97,7 @@ function caption({ first, second, predicted, totalTest, moved, changed }: RerunD
       : [
           `By chance alone ${printedValue('tasksMovedExpected', moved.expected)} tasks would move; ${moved.tasks} did.`,
         ]),
-    `Test of the total: ${totalTest.method}, ${pValueIs(totalTest.pValue)}.`,
+    `Test of the total: ${totalTest.method}, ${pValueIs(totalTest.pValue)}${testsLookedAt > 1 ? `; ${pValueIs(totalTest.pValueAdjusted)} after Holm over ${plural(testsLookedAt, 'test')}` : ''}.`,
     ...(changed.length === 0 ? [] : [`Not the same in both campaigns: ${changed.join(' and ')}.`]),
     `Campaigns ${plainText(first.campaign)} and ${plainText(second.campaign)}.`,
   ].join(' ');

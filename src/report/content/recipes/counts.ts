@@ -2,7 +2,7 @@ import type { Campaign } from '../../../campaign/campaign.ts';
 import type { Finding } from '../../../findings/finding.ts';
 import { type ComparedStrata, comparedStrata } from '../../../measures/compared-strata.ts';
 import type { Measures } from '../../../measures/measures.ts';
-import { laterFirst } from '../../../measures/rerun-drift.ts';
+import { rerunStrata } from '../../../measures/rerun-drift.ts';
 import type { RecipeFigure } from '../recipe.ts';
 
 /** The counts behind a figure, found where its words or the rows of the measures give them; null where they do not. */
@@ -44,9 +44,7 @@ export function strataOf(finding: Finding, { campaigns, reruns, modelPairs }: Me
   const of = (ids: readonly string[]): Campaign[] => campaigns.filter(({ id }) => ids.includes(id));
   if (finding.kind === 'rerun') {
     const drift = reruns.find(({ first, second }) => isThis([first.campaign, second.campaign]));
-    return drift === undefined
-      ? null
-      : laterFirst(comparedStrata(of([drift.first.campaign]), of([drift.second.campaign])));
+    return drift === undefined ? null : rerunStrata(of([drift.first.campaign])[0]!, of([drift.second.campaign])[0]!);
   }
   if (finding.kind === 'comparison') {
     const pair = modelPairs.find(({ a, b }) => isThis([...a.campaigns, ...b.campaigns]));
