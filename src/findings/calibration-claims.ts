@@ -1,4 +1,4 @@
-import { levelName, percent, plural, printed, pValueIs, together } from '../format.ts';
+import { levelName, plural, printed, printedValue, pValueIs, together } from '../format.ts';
 import { type ClusterCount, countedBasis } from '../measures/clusters.ts';
 import type { DistributionCalibration } from '../measures/distribution-calibration.ts';
 import { type Estimate, isEstimate } from '../measures/estimate.ts';
@@ -71,7 +71,7 @@ export function judgedProbabilities(measured: ProbabilityCalibration, level: num
           ]),
     ],
     caveats: [
-      `${sharedLuck(measured)}${measured.clusters < 2 ? '' : ` They are worth ${independent.toFixed(0)} independent forecasts.`}`,
+      `${sharedLuck(measured)}${measured.clusters < 2 ? '' : ` They are worth ${printedValue('independentForecasts', independent, 0)} independent forecasts.`}`,
       ...(independent < leastForError
         ? [`No mean calibration error below ${leastForError} independent forecasts.`]
         : []),
@@ -108,7 +108,7 @@ export function judgedRanges(measured: RangeCalibration): CalibrationQuestion {
     },
     figures: [
       ...measured.levels.flatMap(({ confidence, rate }) =>
-        isEstimate(rate) ? [figure(rate, `ranges of ${percent(confidence, 0)}`)] : [],
+        isEstimate(rate) ? [figure(rate, `ranges of ${levelName(confidence)}`)] : [],
       ),
       { quantity: 'pValue', about: 'ranges', value: measured.pValue, method: testMethod },
     ],

@@ -1,6 +1,6 @@
 import { countEvidence } from '../campaign/count-evidence.ts';
 import { evidence } from '../campaign/select.ts';
-import { percent, plural, probability, usd } from '../format.ts';
+import { percent, plural, printed, printedSpan } from '../format.ts';
 import { alphaOf } from '../measures/alpha.ts';
 import type { FrontierRow, ProbabilityRange } from '../measures/cost-frontier.ts';
 import { type Estimate, isEstimate, type NotEstimable } from '../measures/estimate.ts';
@@ -67,12 +67,11 @@ function find(measures: Measures): DraftFinding {
 
 /** `GPT-OSS 20B ($0.0004 a run, 83.3 %, dominated with probability 0)`. */
 function placed({ model, costPerRun, rate, dominated }: Priced): string {
-  return `${model} (${usd(costPerRun.value)} a run, ${percent(rate)}, dominated with probability ${range(dominated)})`;
+  return `${model} (${printed(costPerRun).value} a run, ${percent(rate)}, dominated with probability ${range(dominated)})`;
 }
 
 function range({ lower, upper }: ProbabilityRange): string {
-  const [from, to] = [probability(lower), probability(upper)];
-  return from === to ? from : `${from} to ${to}`;
+  return printedSpan('probabilityDominated', lower, upper);
 }
 
 function figures({ model, costPerRun, dominated }: Priced): Figure[] {

@@ -1,7 +1,7 @@
 import { campaignName } from '../campaign/campaign-name.ts';
 import { countEvidence } from '../campaign/count-evidence.ts';
 import { evidence } from '../campaign/select.ts';
-import { levelName, times, usdRange } from '../format.ts';
+import { levelName, printed, printedSpan, times } from '../format.ts';
 import type { CostRow } from '../measures/cost-per-pass.ts';
 import { costRatio } from '../measures/cost-ratio.ts';
 import { type Estimate, isEstimate, type NotEstimable } from '../measures/estimate.ts';
@@ -62,7 +62,7 @@ function find({ costs, campaigns }: Measures): DraftFinding {
       ...known.flatMap(({ row }) => [
         ...figure(row.campaign, row.costPerPass),
         ...figure(`${row.campaign}, other campaigns`, row.costPerPassAgain),
-        ...figure(`${row.campaign}, tasks like these`, row.costPerPassNewTasks),
+        ...figure(`${row.campaign}, new tasks`, row.costPerPassNewTasks),
       ]),
       ...figure(`${next.row.campaign} ÷ ${cheapest.row.campaign}`, spent),
       ...figure(`${next.row.campaign} ÷ ${cheapest.row.campaign}, other campaigns`, again),
@@ -91,9 +91,9 @@ function figure(about: string, estimate: Estimate | NotEstimable): Figure[] {
 }
 
 function ratioRange({ lower, upper }: Estimate): string {
-  return Number.isFinite(upper) ? `${times(lower)} to ${times(upper)}` : `at least ${times(lower)}`;
+  return Number.isFinite(upper) ? printedSpan('costRatio', lower, upper) : `at least ${times(lower)}`;
 }
 
 function range({ cost }: KnownCost): string {
-  return usdRange(cost.lower, cost.upper);
+  return printed(cost).range;
 }

@@ -1,5 +1,5 @@
 import type { Campaign } from '../campaign/campaign.ts';
-import { decimal, levelName, plural, pValueIs } from '../format.ts';
+import { levelName, plural, printed, printedValue, pValueIs } from '../format.ts';
 import { alphaOf } from '../measures/alpha.ts';
 import { countedBasis } from '../measures/clusters.ts';
 import { type Estimate, isEstimate } from '../measures/estimate.ts';
@@ -7,7 +7,7 @@ import type { BiasRow } from '../measures/forecast-bias.ts';
 import type { Measures } from '../measures/measures.ts';
 import type { TrackRecord } from '../measures/track-record.ts';
 import { holm } from '../statistics/multiplicity.ts';
-import type { Verdict } from '../vocabulary.ts';
+import type { QuantityName, Verdict } from '../vocabulary.ts';
 import type { DraftFinding, Figure, FindingRule } from './finding.ts';
 import { forecasterName, groupName, recordCampaigns, recordEvidence } from './forecaster.ts';
 
@@ -72,7 +72,7 @@ function finding(
   const adjustment = tested.length === 1 ? '' : ', after Holm over all tags and authors';
   const said =
     verdict === 'contradicted'
-      ? `${biased.map((row) => `${inWords(row, subject, level)}${nextTime(row, subject)}`).join('; ')} (${pValueIs(smallest)}${adjustment})`
+      ? `${biased.map((row) => `${inWords(row, subject, level)}${nextTime(row)}`).join('; ')} (${pValueIs(smallest)}${adjustment})`
       : verdict === 'compatible'
         ? `${inWords(all, subject, level)}; ${close(distinct) ? 'close, but the test does not exclude that there is no bias' : 'nothing speaks against there being no bias'}${tested.length === 1 ? '' : ', there and on every tag'} (${pValueIs(smallest)}${adjustment})`
         : missing(subject);
@@ -94,7 +94,7 @@ function finding(
       ...(all.noise === null
         ? []
         : [
-            `Chance alone moves a campaign's mean by ±${amount(all.noise, subject, 'plain')} (one standard deviation).`,
+            `Chance alone moves a campaign's mean by ±${unsigned(printedValue(quantityOf(subject), all.noise))} (one standard deviation).`,
           ]),
       ...(rows.length > 1 && tested.length > 0
         ? [
@@ -119,52 +119,44 @@ function close(rows: readonly BiasRow[]): boolean {
 function missing(subject: BiasSubject): string {
   const row = subject.rows[0]!;
   const { raw, bias } = row;
-  const off = raw === 0 ? 'exact' : side(raw, subject);
+  const off = raw === 0 ? 'exact' : side(printedValue(quantityOf(subject), raw), raw);
   const reason = isEstimate(bias) ? 'nothing can be tested' : bias.missing;
   return `${countedBasis(row.forecasts, 'forecast', row)}, ${off} on average; ${reason}`;
 }
 
-/** `planning 1.50 too high, between 0.90 and 2.10 at 95 %, over 20 campaigns`. */
+/** `planning 1.5 too high, between 0.9 and 2.1 at 95 %, over 20 campaigns`. */
 function inWords(row: BiasRow, subject: BiasSubject, level: number): string {
   const { raw, bias, campaigns, clusters } = row;
   const of = row.of === 'all' ? '' : `${groupName(row)} `;
-  const limits = isEstimate(bias) ? `, ${between(bias, subject)} at ${levelName(level)}` : '';
-  return `${of}${side(raw, subject)}${limits}, over ${plural(clusters, clusters === campaigns ? 'campaign' : 'cluster')}`;
+  const size = isEstimate(bias) ? printed({ ...bias, value: raw }).value : printedValue(quantityOf(subject), raw);
+  const limits = isEstimate(bias) ? `, ${between({ ...bias, value: raw })} at ${levelName(level)}` : '';
+  return `${of}${side(size, raw)}${limits}, over ${plural(clusters, clusters === campaigns ? 'campaign' : 'cluster')}`;
 }
 
 /** Signs in words: `0.5 points too low`. */
-function side(value: number, subject: BiasSubject): string {
-  return `${amount(Math.abs(value), subject, 'plain')} too ${value < 0 ? 'low' : 'high'}`;
+function side(size: string, value: number): string {
+  return `${unsigned(size)} too ${value < 0 ? 'low' : 'high'}`;
 }
 
-function between({ lower, upper }: Estimate, subject: BiasSubject): string {
-  const size = (value: number) => digits(Math.abs(value), subject, 'plain');
-  if (lower >= 0) return `between ${size(lower)} and ${size(upper)}`;
-  if (upper <= 0) return `between ${size(upper)} and ${size(lower)}`;
-  return `between ${size(lower)} too low and ${size(upper)} too high`;
+function between(bias: Estimate): string {
+  const [lower, upper] = [printed(bias).lower, printed(bias).upper].map((text) =>
+    unsigned(text).replace(/\s*points$/u, ''),
+  );
+  if (bias.lower >= 0) return `between ${lower} and ${upper}`;
+  if (bias.upper <= 0) return `between ${upper} and ${lower}`;
+  return `between ${lower} too low and ${upper} too high`;
 }
 
-function nextTime({ correction }: BiasRow, subject: BiasSubject): string {
-  if (!isEstimate(correction)) return '';
-  return `, next time add ${amount(correction.value, subject, 'signed')} ${limitsOf(correction, subject)}`;
+function unsigned(text: string): string {
+  return text.replace(/^[+−]/u, '');
 }
 
-function limitsOf({ lower, upper }: Estimate, subject: BiasSubject): string {
-  return `[${digits(lower, subject, 'signed')}, ${digits(upper, subject, 'signed')}]`;
+function nextTime({ correction }: BiasRow): string {
+  return isEstimate(correction) ? `, next time add ${printed(correction).whole}` : '';
 }
 
-function amount(value: number, subject: BiasSubject, sign: 'plain' | 'signed'): string {
-  return `${digits(value, subject, sign)}${subject.unit === 'points' ? '\u00a0points' : ''}`;
-}
-
-function digits(value: number, { unit, rows }: BiasSubject, sign: 'plain' | 'signed'): string {
-  if (unit === 'points') {
-    const raw = Math.abs(100 * rows[0]!.raw);
-    return decimal(100 * value, raw === 0 || raw >= 0.1 ? 1 : Math.min(6, -Math.floor(Math.log10(raw))), sign);
-  }
-  // Dollars per pass are small: as many digits as the bias itself needs.
-  const size = Math.abs(rows[0]!.raw);
-  return decimal(value, size === 0 || size >= 0.1 ? 2 : 2 - Math.ceil(Math.log10(size)), sign);
+function quantityOf({ unit }: BiasSubject): QuantityName {
+  return unit === 'points' ? 'probabilityBias' : 'forecastBias';
 }
 
 function figures(row: BiasRow, adjusted: number | null): Figure[] {

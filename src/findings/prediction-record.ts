@@ -2,7 +2,7 @@ import type { Campaign } from '../campaign/campaign.ts';
 import { campaignName } from '../campaign/campaign-name.ts';
 import { predictionEvidence } from '../campaign/prediction-evidence.ts';
 import { type Evidence, evidence } from '../campaign/select.ts';
-import { levelName, percent, percentInterval, plural, significant } from '../format.ts';
+import { levelName, plural, printed, printedValue } from '../format.ts';
 import { isEstimate } from '../measures/estimate.ts';
 import type { Measures } from '../measures/measures.ts';
 import { nearMissFrom } from '../measures/prediction-outcomes.ts';
@@ -59,8 +59,7 @@ function tallyInWords({ tally, hits, misses, hitRate }: PredictionRecord): strin
   if (of === 0) return '';
   const whose = tally === null ? '' : ", by their author's count";
   if (!isEstimate(hitRate)) return `${count} of ${plural(of, 'prediction')} came true${whose}`;
-  const { lower, upper, level } = hitRate;
-  return `${count} of ${plural(of, 'prediction')} came true${whose}, a rate of ${percentInterval(lower, upper, 0)} at ${levelName(level!)}; the count does not say how hard the list was`;
+  return `${count} of ${plural(of, 'prediction')} came true${whose}, a rate of ${printed(hitRate, 0).range} at ${levelName(hitRate.level!)}; the count does not say how hard the list was`;
 }
 
 /** The first score with its baseline; the others are figures. */
@@ -90,7 +89,7 @@ function recordEvidence({ tally, file, hits, misses }: PredictionRecord, campaig
 
 function scoreText(value: number, unit: PredictionUnit): string {
   if (!Number.isFinite(value)) return 'infinite';
-  return `${significant(value, 3)}${unit === 'none' || unit === 'other' ? '' : ` ${unit === 'usd' ? 'dollars' : unit}`}`;
+  return `${printedValue('brierScore', value)}${unit === 'none' || unit === 'other' ? '' : ` ${unit === 'usd' ? 'dollars' : unit}`}`;
 }
 
 function scoreFigures({ rule, label, value, predictions, baseline }: MeanPredictionScore): Figure[] {
@@ -108,7 +107,7 @@ function caveats(record: PredictionRecord): string[] {
       ? ''
       : nearMisses.length === 0
         ? ', none of them a near miss'
-        : ` (near misses, which a repetition makes true at least ${percent(nearMissFrom, 0)} of the time: ${nearMisses.join(', ')})`;
+        : ` (near misses, which a repetition makes true at least ${levelName(nearMissFrom)} of the time: ${nearMisses.join(', ')})`;
   const kinds = [
     ...(hits.length + misses.length === 0
       ? []

@@ -3,7 +3,7 @@ import { campaignName } from '../campaign/campaign-name.ts';
 import { predictionEvidence } from '../campaign/prediction-evidence.ts';
 import { evidence } from '../campaign/select.ts';
 import { isBeforehand, type Standing } from '../campaign/standing.ts';
-import { exactly, percent, probability, significant } from '../format.ts';
+import { exactly, printedValue, probability, together } from '../format.ts';
 import { targetsOf } from '../measures/event-chance.ts';
 import type { Measures } from '../measures/measures.ts';
 import type { PredictionOutcome } from '../measures/prediction-outcomes.ts';
@@ -105,7 +105,7 @@ function against(row: PredictionOutcome): string {
 function placeInWords({ below, upTo }: NonNullable<PredictionOutcome['pit']>): string {
   if (below === 0 && upTo === 0) return 'below all that was predicted';
   if (below === 1 && upTo === 1) return 'above all that was predicted';
-  return `at ${percent(below, 0)} to ${percent(upTo, 0)} of what was predicted`;
+  return `at ${together('passRate', [below, upTo], 0).join(' to ')} of what was predicted`;
 }
 
 function firstScore(row: PredictionOutcome): string {
@@ -117,7 +117,7 @@ function firstScore(row: PredictionOutcome): string {
 }
 
 function scoreText(value: number): string {
-  return Number.isFinite(value) ? significant(value, 3) : 'infinite';
+  return Number.isFinite(value) ? printedValue('brierScore', value) : 'infinite';
 }
 
 function scoresOf({ scores }: PredictionOutcome): readonly PredictionScore[] {

@@ -1,6 +1,16 @@
 import { taskEvidence } from '../campaign/count-evidence.ts';
 import { evidence } from '../campaign/select.ts';
-import { levelName, percent, plural, probability, pValueIs, significant, together, usdRange } from '../format.ts';
+import {
+  chosenProbability,
+  levelName,
+  plannedRate,
+  plannedRates,
+  plural,
+  printed,
+  printedValue,
+  probability,
+  pValueIs,
+} from '../format.ts';
 import { alphaOf } from '../measures/alpha.ts';
 import { isEstimate } from '../measures/estimate.ts';
 import type { Continuation, LevelPlan } from '../measures/level-plan.ts';
@@ -30,7 +40,7 @@ function find(level: LevelPlan, { campaigns, options }: Measures): DraftFinding 
   const open = tests.filter(({ isExcluded }) => !isExcluded).map(({ rateB }) => rateB);
   const isSettled = open.length === 0;
   const asked = open.includes(hardest.rateB) ? hardest.rateB : (open[0] ?? hardest.rateB);
-  const [from, ...rates] = together('passRate', [level.from, ...tests.map(({ rateB }) => rateB)], 0);
+  const [from, ...rates] = plannedRates([level.from, ...tests.map(({ rateB }) => rateB)]);
   const nameOf = (rate: number) => rates[tests.findIndex(({ rateB }) => rateB === rate)]!;
   const needs = plans.map(({ rateB, safe }) => `${safe.runs} from ${nameOf(rateB)}`).join(', ');
   const guess = statedGuess(level);
@@ -47,16 +57,16 @@ function find(level: LevelPlan, { campaigns, options }: Measures): DraftFinding 
     figures: [
       ...tests.map(({ rateB, pValue, adjusted }) => ({
         quantity: 'pValueAdjusted' as const,
-        about: `${task}: the rate is ${percent(rateB, 1)}`,
+        about: `${task}: the rate is ${plannedRate(rateB)}`,
         value: adjusted,
-        method: `exact binomial, two-sided, p = ${significant(pValue, 2)}; Holm over ${plural(tests.length, 'rate')}`,
+        method: `exact binomial, two-sided, ${pValueIs(pValue)}; Holm over ${plural(tests.length, 'rate')}`,
       })),
       ...plans.flatMap((plan) => figures(plan, level)),
       ...level.continuations.flatMap((continuation) => continuationFigures(continuation, level)),
     ],
     ...(isSettled ? {} : { toSettle: hardest }),
     caveats: [
-      `Exact one-sided binomial test at α = ${significant(alpha, 2)}, power ${significant(options.power, 2)}: the runs from which the power never falls below it again.`,
+      `Exact one-sided binomial test at α = ${chosenProbability(alpha)}, power ${chosenProbability(options.power)}: the runs from which the power never falls below it again.`,
       ...plans.map(planCaveat),
       ...unplanned.map(({ rateB, missing }) => `${from} against ${nameOf(rateB)}: no plan, ${missing}.`),
       ...stoppingCaveat(level, hardest),
@@ -86,7 +96,7 @@ function runsDone({ passes, graded, task }: LevelPlan): string {
 
 function nothingToPlan(level: LevelPlan, { campaigns }: Measures): DraftFinding {
   const campaign = campaigns.find(({ id }) => id === level.campaign)!;
-  const [from, ...rates] = together('passRate', [level.from, ...level.unplanned.map(({ rateB }) => rateB)], 0);
+  const [from, ...rates] = plannedRates([level.from, ...level.unplanned.map(({ rateB }) => rateB)]);
   const reasons = level.unplanned.map(({ missing }, index) => `to tell ${from} from ${rates[index]}, ${missing}`);
   const noStart = `missing a rate between 0 and 1 in ${level.path.replace(/\.to$/u, '.from')}`;
   return {
@@ -114,13 +124,13 @@ function statedGuess({ statedRuns, plans }: LevelPlan): string | null {
 }
 
 function planCaveat({ rateA, rateB, first, safe, price, alpha }: RunPlan): string {
-  const cost = isEstimate(price) ? `; about ${usdRange(price.lower, price.upper)}` : '';
-  const [from, to] = together('passRate', [rateA, rateB], 0);
+  const cost = isEstimate(price) ? `; about ${printed(price).range}` : '';
+  const [from, to] = plannedRates([rateA, rateB]);
   return `${from} against ${to}: first reached at ${first.runs} (power ${probability(first.power)}), safe from ${safe.runs} (power ${probability(safe.power)}, α spent ${probability(safe.alphaSpent)} of ${levelName(alpha)})${cost}.`;
 }
 
 function continuationFigures({ rateB, stillNeeded, sequential }: Continuation, level: LevelPlan): Figure[] {
-  const about = `${level.task}: ${percent(level.from, 1)} against ${percent(rateB, 1)}`;
+  const about = `${level.task}: ${plannedRates([level.from, rateB]).join(' against ')}`;
   const all: Figure[] = [];
   if (typeof stillNeeded === 'number') {
     all.push({
@@ -134,7 +144,7 @@ function continuationFigures({ rateB, stillNeeded, sequential }: Continuation, l
   for (const { rate, expectedRuns } of [sequential.ifFrom, sequential.ifTo]) {
     all.push({
       quantity: 'runsExpected',
-      about: `${about}, if ${percent(rate, 1)} is true`,
+      about: `${about}, if ${plannedRate(rate)} is true`,
       value: expectedRuns,
       method: sequential.test,
     });
@@ -147,8 +157,9 @@ function stoppingCaveat({ continuations }: LevelPlan, { rateB }: RunPlan): strin
   const plan = continuations.find((continuation) => continuation.rateB === rateB)?.sequential;
   if (plan === undefined || 'missing' in plan) return [];
   const { ifFrom, ifTo, maxRuns } = plan;
+  const [from, to] = plannedRates([ifFrom.rate, ifTo.rate]);
   return [
-    `Looking after every run takes ${significant(ifFrom.expectedRuns, 2)} runs on average if ${percent(ifFrom.rate, 0)} is true and ${significant(ifTo.expectedRuns, 2)} if ${percent(ifTo.rate, 0)} is, ${maxRuns} at most (Wald's sequential test).${stopInWords(plan)}`,
+    `Looking after every run takes ${printedValue('runsExpected', ifFrom.expectedRuns)} runs on average if ${from} is true and ${printedValue('runsExpected', ifTo.expectedRuns)} if ${to} is, ${maxRuns} at most (Wald's sequential test).${stopInWords(plan)}`,
   ];
 }
 
@@ -156,11 +167,12 @@ function stoppingCaveat({ continuations }: LevelPlan, { rateB }: RunPlan): strin
 function stopInWords({ steps, lowerRate, higherRate }: SequentialRunPlan): string {
   const step = steps.find(({ atMost, atLeast }) => atMost !== null && atLeast !== null);
   if (step === undefined) return '';
-  return ` After ${plural(step.runs, 'run')} it stops for ${percent(lowerRate, 0)} at ${step.atMost} passes or fewer and for ${percent(higherRate, 0)} at ${step.atLeast} or more; errorbars plan prints every step.`;
+  const [low, high] = plannedRates([lowerRate, higherRate]);
+  return ` After ${plural(step.runs, 'run')} it stops for ${low} at ${step.atMost} passes or fewer and for ${high} at ${step.atLeast} or more; errorbars plan prints every step.`;
 }
 
 function figures({ rateA, rateB, first, safe, now, test, price }: RunPlan, { task }: LevelPlan): Figure[] {
-  const about = `${task}: ${percent(rateA, 1)} against ${percent(rateB, 1)}`;
+  const about = `${task}: ${plannedRates([rateA, rateB]).join(' against ')}`;
   const all: Figure[] = [
     { quantity: 'runsFirst', about, value: first.runs, method: test },
     { quantity: 'runsToSeparate', about, value: safe.runs, method: test },

@@ -1,6 +1,6 @@
 import { campaignName } from '../campaign/campaign-name.ts';
 import { countEvidence } from '../campaign/count-evidence.ts';
-import { percent, percentInterval, plural } from '../format.ts';
+import { plural, printedWith } from '../format.ts';
 import { isEstimate } from '../measures/estimate.ts';
 import type { Measures } from '../measures/measures.ts';
 import { fewTasks, type SuiteScore } from '../measures/suite-score.ts';
@@ -25,13 +25,16 @@ function find(row: SuiteScore, { campaigns, sweeps, options: { level } }: Measur
     method,
   }));
   const [same] = scores;
-  const widened = isEstimate(row.newTasks)
-    ? percentInterval(row.newTasks.lower, row.newTasks.upper)
-    : `not estimable (${row.newTasks.missing})`;
+  // What has no interval over these tasks has one over its runs, and that is the first.
+  const {
+    value: rate,
+    ranges: [onSame, onNew],
+  } = printedWith('passRate', row.rate, [same!, row.newTasks]);
+  const widened = isEstimate(row.newTasks) ? onNew!.range : `not estimable (${row.newTasks.missing})`;
   return {
     subject: campaignName(campaign, campaigns),
     verdict: null,
-    claim: `${row.model} passes ${row.passes} of ${plural(row.graded, 'run')} (${rateInWords(row)}): ${percentInterval(same!.lower, same!.upper)} on these tasks, on tasks like these ${widened}.`,
+    claim: `${row.model} passes ${row.passes} of ${plural(row.graded, 'run')} (${rateInWords(row, rate)}): ${onSame!.range} on these tasks, on new tasks ${widened}.`,
     campaigns: [campaign.id],
     evidence: countEvidence(campaign),
     estimate: same!,
@@ -42,16 +45,16 @@ function find(row: SuiteScore, { campaigns, sweeps, options: { level } }: Measur
 }
 
 /** The rate that the intervals are about, told apart from the plain count where the two differ. */
-function rateInWords({ rate, passes, graded }: SuiteScore): string {
+function rateInWords({ rate, passes, graded }: SuiteScore, text: string): string {
   const isPlainCount = Math.abs(rate - passes / graded) < 1e-12;
-  return isPlainCount ? percent(rate) : `mean of the task rates ${percent(rate)}, as tasks were run unequally often`;
+  return isPlainCount ? text : `mean of the task rates ${text}, as tasks were run unequally often`;
 }
 
 function caveats(row: SuiteScore): string[] {
   const all = [];
   if (row.tasks < fewTasks && isEstimate(row.newTasks)) {
     all.push(
-      `${plural(row.tasks, 'task')} are few to speak of tasks like these; below ${fewTasks} the wider interval is itself rough.`,
+      `${plural(row.tasks, 'task')} are few to speak of new tasks; below ${fewTasks} the wider interval is itself rough.`,
     );
   }
   return all;

@@ -1,7 +1,7 @@
 import type { Campaign } from '../campaign/campaign.ts';
 import { campaignName } from '../campaign/campaign-name.ts';
 import { taskEvidence } from '../campaign/count-evidence.ts';
-import { percent, percentInterval, plural } from '../format.ts';
+import { plural, printed } from '../format.ts';
 import { isEstimate } from '../measures/estimate.ts';
 import type { Measures } from '../measures/measures.ts';
 import type { PassRateRow } from '../measures/pass-rates.ts';
@@ -42,5 +42,5 @@ function figure(task: string, rate: PassRateRow['rate']) {
 function nextRunCaveat({ task, passes, graded, rate, nextRun }: PassRateRow): string | null {
   if (!isEstimate(rate) || nextRun === null) return null;
   const { ifPassed, ifFailed } = nextRun;
-  return `${task}: ${passes} of ${graded} is ${percentInterval(rate.lower, rate.upper)}; one more pass makes it ${percent(ifPassed.value, 0)} ${percentInterval(ifPassed.lower, ifPassed.upper)}, one more failure ${percent(ifFailed.value, 0)} ${percentInterval(ifFailed.lower, ifFailed.upper)}.`;
+  return `${task}: ${passes} of ${graded} is ${printed(rate).range}; one more pass makes it ${printed(ifPassed).whole}, one more failure ${printed(ifFailed).whole}.`;
 }
