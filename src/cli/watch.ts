@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { formatIssue } from '../errors.ts';
 import { type CampaignsReading, readCampaigns } from '../ingest/read-campaigns.ts';
@@ -93,13 +94,15 @@ function digests({ campaigns, predictionFiles, issues }: CampaignsReading): Map<
   return all;
 }
 
-/** `changed a.yaml`, `new b.yaml`, `gone c.yaml`. */
+/** `changed a.yaml`, `new b.yaml`, `gone c.yaml`; a file that is there and cannot be read as data is not gone. */
 function changesBetween(before: ReadonlyMap<string, string>, now: ReadonlyMap<string, string>): string[] {
   const names = [...new Set([...before.keys(), ...now.keys()])].toSorted();
   return names.flatMap((name) => {
     if (before.get(name) === now.get(name)) return [];
     if (!before.has(name)) return [`new ${name}`];
-    return [`${now.has(name) ? 'changed' : 'gone'} ${name}`];
+    if (now.has(name)) return [`changed ${name}`];
+    // A slip in the first line makes a pack a file like any other.
+    return [existsSync(name) ? `no longer a data pack: ${name}` : `gone ${name}`];
   });
 }
 
