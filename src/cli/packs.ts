@@ -15,9 +15,15 @@ export class InputError extends Error {
 /** The campaigns of the packs that a call names. Warnings are said aloud, errors end the call, and so does having none. */
 export async function loadCampaigns(call: Pick<Call, 'operands' | 'warn'>): Promise<readonly Campaign[]> {
   const { campaigns } = await loadReading(call);
-  if (campaigns.length > 0 || call.operands.length === 0) return campaigns;
+  mustHoldCampaigns(campaigns, call.operands);
+  return campaigns;
+}
+
+/** Files of predictions alone are no answer to a question about campaigns. */
+export function mustHoldCampaigns(campaigns: readonly Campaign[], operands: readonly string[]): void {
+  if (campaigns.length > 0 || operands.length === 0) return;
   throw new InputError(
-    call.operands.map((file) => ({
+    operands.map((file) => ({
       severity: 'error',
       problem: 'missing',
       file,
@@ -32,8 +38,9 @@ export async function loadCampaigns(call: Pick<Call, 'operands' | 'warn'>): Prom
 export async function loadReading({ operands, warn }: Pick<Call, 'operands' | 'warn'>): Promise<CampaignsReading> {
   const reading = await readCampaigns(operands);
   const errors = reading.issues.filter(({ severity }) => severity === 'error');
-  if (errors.length > 0) throw new InputError(errors);
+  // Before errors end the call: a warning may be the reason, such as a file that is too large.
   for (const issue of reading.issues.filter(({ severity }) => severity === 'warning')) warn(formatIssue(issue));
+  if (errors.length > 0) throw new InputError(errors);
   if (reading.passedOver.length > 0) warn(`passed over, being no data packs: ${listed(reading.passedOver)}`);
   return reading;
 }

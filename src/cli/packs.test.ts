@@ -1,0 +1,57 @@
+import { mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { run } from './fixture/run.ts';
+
+let folder = '';
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'errorbars-'));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+function write(name: string, text: string): void {
+  writeFileSync(join(folder, name), text);
+}
+
+const pack = (id: string, more = '') =>
+  `pack_version: 1\ncampaign: { id: ${id}, suite: s }\nmodel: { id: ${id}, name: ${id} }\nrun_summary: { runs: 6, passes: 4 }\n${more}`;
+
+describe('what a folder holds beside packs', () => {
+  it('is said by every command, and keeps check from saying that all is well', async () => {
+    write('a.yaml', pack('a'));
+    write('runs.csv', 'model,task,run,passed\nm,t,1,true\n');
+    write('package.json', '{ "name": "x" }');
+    for (const command of ['score', 'rates', 'cost']) {
+      const { code, err } = await run(command, folder);
+      expect(code).toBe(0);
+      expect(err).toMatch(/runs\.csv unknown: .*; it is passed over, received a table of model, task, run, passed/u);
+      expect(err).toMatch(/passed over, being no data packs: .*package\.json/u);
+    }
+    const { code, out } = await run('check', folder);
+    expect(code).toBe(1);
+    expect(out).toMatch(/1.warning, 1.note/u);
+  });
+
+  it('is an error where it is all there is, with the reason', async () => {
+    write('huge.yaml', pack('a'));
+    truncateSync(join(folder, 'huge.yaml'), 30_000_000);
+    const { code, err, out } = await run('score', folder);
+    expect(code).toBe(2);
+    expect(out).toBe('');
+    expect(err).toMatch(/huge\.yaml invalid: the file must have at most 20 MB, received 30 MB/u);
+    expect(err).toMatch(/a folder with no data pack that could be read/u);
+  });
+
+  it('is no empty table where there are predictions alone', async () => {
+    write(
+      'p.yaml',
+      'predictions_version: 1\nof: { campaign: z }\npredictions: [{ id: p, target: run_summary.passes, at_least: 3 }]\n',
+    );
+    for (const command of ['score', 'cost', 'rates']) {
+      const { code, err } = await run(command, folder);
+      expect(code).toBe(2);
+      expect(err).toMatch(/must be a data pack, or a folder with data packs, received files of predictions alone/u);
+    }
+  });
+});
