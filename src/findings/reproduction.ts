@@ -10,9 +10,10 @@ import {
   pValueIs,
 } from '../format.ts';
 import { alphaOf } from '../measures/alpha.ts';
-import { type Estimate, isEstimate } from '../measures/estimate.ts';
+import { isEstimate } from '../measures/estimate.ts';
 import type { Measures } from '../measures/measures.ts';
 import type { PossibleFigure, Reproduction } from '../measures/reproduction.ts';
+import { isClose, shownDirection } from '../measures/shown-difference.ts';
 import type { Verdict } from '../vocabulary.ts';
 import type { DraftFinding, Figure, FindingRule } from './finding.ts';
 
@@ -93,12 +94,8 @@ function testReference({ test }: Reproduction): DraftFinding['references'] {
 /** Contradicted: by the test after Holm and by the interval, on the side of the printed difference. */
 function verdictOf({ pValueAdjusted, equivalence, difference }: Reproduction, alpha: number): Verdict {
   if (pValueAdjusted === null || 'missing' in equivalence || !isEstimate(difference)) return 'not estimable';
-  if (pValueAdjusted <= alpha && isApart(difference)) return 'contradicted';
+  if (shownDirection({ difference, pValueAdjusted }, alpha) !== 0) return 'contradicted';
   return equivalence.equivalent ? 'equivalent' : 'compatible';
-}
-
-function isApart({ value, lower, upper }: Estimate): boolean {
-  return (lower > 0 && value > 0) || (upper < 0 && value < 0);
 }
 
 function claim(row: Reproduction, { level }: Measures['options']): string {
@@ -113,12 +110,12 @@ function claim(row: Reproduction, { level }: Measures['options']): string {
   const p = `${pValueIs(pValueAdjusted)}${scoresLookedAt === 1 ? '' : ` after Holm over ${plural(scoresLookedAt, 'published score')}`}`;
   const verdict = verdictOf(row, alphaOf(level));
   if (verdict === 'contradicted') return `${figures}, ${apart}: more than chance explains (${p}).`;
-  const isClose = isApart(difference) || pValueAdjusted <= alphaOf(level);
+  const isNear = isClose({ difference, pValueAdjusted }, alphaOf(level));
   const close = `close: ${p}, and the exact test decides`;
   if (verdict === 'equivalent') {
-    return `${figures}, ${apart}: the same within ${marginName(equivalence.margin)}${isClose ? `, though ${close}` : ''}.`;
+    return `${figures}, ${apart}: the same within ${marginName(equivalence.margin)}${isNear ? `, though ${close}` : ''}.`;
   }
-  return `${figures}, ${apart}: ${isClose ? close : 'no more than chance explains, which is not yet the same score'}.`;
+  return `${figures}, ${apart}: ${isNear ? close : 'no more than chance explains, which is not yet the same score'}.`;
 }
 
 function printed({ percent, runs, passes }: ScoreFigure): string {

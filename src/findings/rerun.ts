@@ -5,6 +5,7 @@ import { levelName, marginName, percent, plural, printed, probability, pValueIs 
 import { alphaOf } from '../measures/alpha.ts';
 import type { Measures } from '../measures/measures.ts';
 import type { AdjustedTest, RerunDrift, RerunSide } from '../measures/rerun-drift.ts';
+import { intervalSide, shownDirection } from '../measures/shown-difference.ts';
 import type { Verdict } from '../vocabulary.ts';
 import type { DraftFinding, FindingRule } from './finding.ts';
 import { rerunCaveats } from './rerun-caveats.ts';
@@ -59,9 +60,9 @@ export interface JudgedRerun {
 export function judgedRerun(drift: RerunDrift, level: number): JudgedRerun {
   const alpha = alphaOf(level);
   const { totalTest, taskTest, difference, equivalence, predicted, second } = drift;
-  const isApart = difference.lower > 0 || difference.upper < 0;
+  const isApart = intervalSide(difference) !== 0;
   const isOutside = !('missing' in predicted) && (second.passes < predicted.lower || second.passes > predicted.upper);
-  const byTotal = totalTest.pValueAdjusted <= alpha && isApart;
+  const byTotal = shownDirection({ difference, pValueAdjusted: totalTest.pValueAdjusted }, alpha) !== 0;
   const byTasks = !('missing' in taskTest) && taskTest.pValueAdjusted <= alpha;
   const tasksAreClearer =
     !('missing' in taskTest) && (byTasks ? !byTotal : taskTest.pValue < totalTest.pValue && !isApart);

@@ -46,7 +46,7 @@ const campaign = (rates: readonly number[], runs: number, luck = 0) => campaignO
 function rerunTests(a: readonly Tally[], b: readonly Tally[]): number[] {
   const strata = { pairing: 'by task', reason: null, tasks: a.map((_, t) => `t${t}`), leftOut: [], a, b } as const;
   const tasks = pairTaskTest(strata);
-  return [pairTest(strata, 'fisher').pValue, ...('missing' in tasks ? [] : [tasks.pValue])];
+  return [pairTest(strata).pValue, ...('missing' in tasks ? [] : [tasks.pValue])];
 }
 
 function rate(replicates: number, holds: () => boolean): number {

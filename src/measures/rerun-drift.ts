@@ -1,6 +1,5 @@
 import type { Amount } from '../campaign/amount.ts';
 import type { Campaign } from '../campaign/campaign.ts';
-import { hasAllTasks } from '../campaign/results.ts';
 import type { Counts } from '../campaign/run.ts';
 import { holm } from '../statistics/multiplicity.ts';
 import { expectedMovedFromObserved } from '../statistics/rate-model/expected-moved.ts';
@@ -10,11 +9,12 @@ import { meanRate } from '../statistics/stratified/strata.ts';
 import { pooled, type Tally } from '../statistics/tally.ts';
 import { alphaOf } from './alpha.ts';
 import { changedVersions } from './comparable.ts';
-import { type ComparedStrata, comparedStrata, sharedTallies } from './compared-strata.ts';
+import { type ComparedStrata, comparedStrata, isRunOnce, sharedTallies } from './compared-strata.ts';
 import type { Estimate, NotEstimable } from './estimate.ts';
 import { estimateOf } from './estimate-of.ts';
 import {
   type Equivalence,
+  equivalencePValue,
   pairBasis,
   pairDifference,
   pairDifferenceNewTasks,
@@ -61,8 +61,9 @@ export interface AdjustedTest extends ExactTest {
 }
 
 export interface RerunEquivalence extends Equivalence {
-  /** The smallest error rate at which the two would be called equivalent, and that after Holm over the reruns. */
+  /** Of the two one-sided tests; 1 where they do not show it. */
   readonly pValue: number;
+  /** After Holm over all reruns that are looked at. */
   readonly pValueAdjusted: number;
 }
 
@@ -159,21 +160,20 @@ function drift(
   const strata = rerunStrata(first, second);
   const changed = changedVersions([first, second]);
   const tasks = sharedTasks(first, second);
-  const leftOut = strata.pairing === 'by task' ? tasksOutside([first, second], strata.tasks) : [];
-  const model = modelOf(first, strata, leftOut);
+  const model = modelOf(first, strata);
   return {
     model: first.model.name,
     first: side(first, strata.b),
     second: side(second, strata.a),
     tasks,
-    leftOut,
+    leftOut: strata.leftOut.map(({ task }) => task),
     difference: pairDifference(strata, level),
     differenceNewTasks: pairDifferenceNewTasks(strata, level),
-    totalTest: pairTest(strata, 'fisher'),
-    taskTest: isSingle(strata) ? { missing: 'one run a task shows no task that moved' } : pairTaskTest(strata),
+    totalTest: pairTest(strata),
+    taskTest: pairTaskTest(strata),
     predicted: predicted(strata, model, level),
     moved: movedTasks(strata, model, tasks),
-    equivalence: { ...pairEquivalence(strata, level, margin), pValue: equivalencePValue(strata, margin) },
+    equivalence: { ...pairEquivalence(strata, level, margin), pValue: equivalencePValue(strata, level, margin) },
     pooled:
       changed.length > 0 && !across
         ? {
@@ -185,35 +185,15 @@ function drift(
   };
 }
 
-/**
- * The tallies of the later campaign as the first side, so that differences are what changed; tasks in the order of the earlier one.
- * Tasks that only one of the two has graded leave the pair, not the pairing.
- */
+/** The tallies of the later campaign as the first side, so that differences are what changed; tasks in the order of the earlier one. */
 export function rerunStrata(first: Campaign, second: Campaign): ComparedStrata {
-  const strata = comparedStrata([first], [second]);
-  const shared = sharedTallies([first], [second]);
-  if (strata.pairing === 'by task' || shared.length < 2 || ![first, second].every(hasAllTasks)) {
-    return { ...strata, a: strata.b, b: strata.a };
-  }
-  return {
-    ...strata,
-    pairing: 'by task',
-    reason: null,
-    tasks: shared.map(({ task }) => task),
-    a: shared.map(({ b }) => b),
-    b: shared.map(({ a }) => a),
-  };
+  const { a, b, ...strata } = comparedStrata([first], [second]);
+  return { ...strata, a: b, b: a };
 }
 
 function side(campaign: Campaign, strata: readonly Tally[]): RerunSide {
   const { successes, trials } = pooled(strata);
   return { campaign: campaign.id, date: campaign.date, passes: successes, graded: trials, rate: meanRate(strata) };
-}
-
-function tasksOutside(campaigns: readonly Campaign[], compared: readonly string[]): string[] {
-  const known = new Set(campaigns.flatMap(({ tasks }) => tasks.map(({ id }) => id)));
-  const inside = new Set(compared);
-  return [...known].filter((task) => !inside.has(task));
 }
 
 function sharedTasks(first: Campaign, second: Campaign): RerunTask[] {
@@ -225,26 +205,21 @@ function sharedTasks(first: Campaign, second: Campaign): RerunTask[] {
   }));
 }
 
-/** Whether every task was run once in both campaigns, so that nothing tells how much a task varies. */
-function isSingle({ pairing, a, b }: ComparedStrata): boolean {
-  return pairing === 'by task' && [...a, ...b].every(({ trials }) => trials === 1);
-}
-
 /** Of the tasks that are compared, as the first campaign shows them; null where tasks are not told. */
-function modelOf(first: Campaign, strata: ComparedStrata, leftOut: readonly string[]): RateModel | null {
+function modelOf(first: Campaign, strata: ComparedStrata): RateModel | null {
   if (strata.tasks.length === 0) return null;
-  return leftOut.length === 0 ? taskRateModel(first) : rateModel(strata.b);
+  return strata.leftOut.length === 0 ? taskRateModel(first) : rateModel(strata.b);
 }
 
 function predicted(strata: ComparedStrata, model: RateModel | null, level: number): Drift['predicted'] {
   if (model === null) return { missing: strata.reason! };
-  return isSingle(strata) ? predictedPairedRerun(strata.b, strata.a, level) : predictedRerun(model, strata.a, level);
+  return isRunOnce(strata) ? predictedPairedRerun(strata.b, strata.a, level) : predictedRerun(model, strata.a, level);
 }
 
 /** Counts of tasks that were run unequally often differ without having moved, so all must have been run equally often. */
 function movedTasks(strata: ComparedStrata, model: RateModel | null, tasks: readonly RerunTask[]): RerunDrift['moved'] {
   if (model === null) return { missing: strata.reason! };
-  if (isSingle(strata)) return { missing: 'one run a task does not tell how many would move by chance' };
+  if (isRunOnce(strata)) return { missing: 'one run a task does not tell how many would move by chance' };
   if (tasks.some(({ change }) => change === null))
     return { missing: 'needs tasks that were run equally often in both' };
   return {
@@ -260,20 +235,6 @@ function pooledRate(strata: ComparedStrata, level: number): Estimate {
     scope: strata.pairing === 'by task' ? 'same tasks' : 'pooled runs',
     basis: pairBasis(strata),
   });
-}
-
-/** The interval at 1 − 2α shrinks as α rises: the α at which it just fits into the margin, 0.5 where it never does. */
-function equivalencePValue(strata: ComparedStrata, margin: number): number {
-  const fits = (alpha: number) => pairEquivalence(strata, 1 - alpha, margin).equivalent;
-  let [refused, fitting] = [1e-9, 0.5 - 1e-9];
-  if (!fits(fitting)) return 0.5;
-  if (fits(refused)) return refused;
-  for (let step = 0; step < 30; step++) {
-    const middle = Math.sqrt(refused * fitting);
-    if (fits(middle)) fitting = middle;
-    else refused = middle;
-  }
-  return fitting;
 }
 
 /** Two campaigns that show the same passes of every task, the same cost and the same tokens may be one under two ids. */
