@@ -43,19 +43,31 @@ describe('errorbars compare', () => {
     const { code, out } = await compare(join(folder, 'a'), b, '--format', 'json');
     expect(code).toBe(0);
     const { comparison, finding, level, test } = JSON.parse(out);
-    expect(comparison.a).toEqual({ model: 'Model m', campaigns: ['a-one', 'a-two'], passes: 8, graded: 12 });
+    expect(comparison.a).toEqual({
+      model: 'Model m',
+      campaigns: ['a-one', 'a-two'],
+      passes: 8,
+      graded: 12,
+      rate: 8 / 12,
+    });
     expect(comparison.tasks.map((task: { a: unknown }) => task.a)).toEqual([
       { passes: 5, graded: 6 },
       { passes: 3, graded: 6 },
     ]);
     expect(comparison.difference.value).toBeCloseTo(8 / 12 - 1 / 6, 12);
-    expect({ level, test, verdict: finding.verdict }).toEqual({ level: 0.95, test: 'boschloo', verdict: 'undecided' });
+    expect({ level, test, verdict: finding.verdict }).toEqual({ level: 0.95, test: 'fisher', verdict: 'undecided' });
   });
 
   it('prints the answer, then the tasks, then sentences', async () => {
     const [a, b] = [pack('a.yaml'), pack('b.yaml', { model: 'n' })];
     const { out } = await compare(a, b);
-    const places = ['A minus B', 'P(better)', 'equivalence within', 'Tasks of A and B', 'compatible: Model m'];
+    const places = [
+      'A minus B',
+      'P(better)',
+      'equivalence within',
+      'Tasks of A and B',
+      'compatible (that Model m and Model n have the same pass rates)',
+    ];
     const found = places.map((text) => out.indexOf(text));
     expect(found).toEqual(found.toSorted((x, y) => x - y));
     expect(found).not.toContain(-1);
@@ -72,7 +84,7 @@ describe('errorbars compare', () => {
     expect(comparison.difference.level).toBe(0.9);
     expect(comparison.equivalence).toMatchObject({ margin: 0.2, level: 0.8 });
     expect(comparison.test.method).toBe('Barnard, pooled, two-sided');
-    expect(comparison.pairingReason).toContain('needs the same tasks on both sides');
+    expect(comparison.pairingReason).toContain('only one task has graded runs on both sides');
   });
 
   it.each([
@@ -107,7 +119,7 @@ describe('errorbars compare', () => {
   it('says what an unknown test may be, and takes two sides, no more and no less', async () => {
     const [a, b] = [pack('a.yaml'), pack('b.yaml', { model: 'n' })];
     expect((await compare(a, b, '--test', 'student')).err).toMatch(
-      /must be one of boschloo, fisher, barnard, received student/u,
+      /must be one of fisher, boschloo, barnard, mcnemar-mid-p, received student/u,
     );
     expect((await compare(a)).err).toContain("missing required argument 'b'");
     expect((await compare(a, b, a)).code).toBe(2);

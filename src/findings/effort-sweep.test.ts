@@ -69,18 +69,26 @@ describe('an effort sweep', () => {
   it('is supported where a step up is separated, and says how far', () => {
     const { finding } = judged(...three(100, 150, 160));
     expect(finding).toMatchObject({ subject: 'M', verdict: 'supported' });
-    expect(finding!.claim).toContain('From medium on no level with more tokens is separated.');
+    expect(finding!.claim).toContain('From medium on no higher score is shown with more tokens.');
     expect(finding!.caveats.join(' ')).toContain('cannot be excluded');
-    expect(judged(...three(60, 120, 180)).finding!.claim).toContain('the last step up still helps');
+    expect(judged(...three(60, 120, 180)).finding!.claim).toContain(
+      'The last step up, from medium to high, still helps.',
+    );
   });
 
   it.each<[string, Level[], string]>([
     ['more effort hurts', three(170, 150, 100), 'contradicted'],
     ['too few runs', three(15, 18, 20, 30), 'undecided'],
     ['many runs, no difference', three(1400, 1400, 1405, 2000), 'equivalent'],
-    ['up and then down', three(100, 180, 110), 'compatible'],
+    ['up and then down', three(100, 180, 110), 'contradicted'],
   ])('%s', (_, levels, verdict) => {
     expect(judged(...levels).finding!.verdict).toBe(verdict);
+  });
+
+  it('says where more effort lowers the score', () => {
+    const { finding } = judged(...three(100, 180, 110));
+    expect(finding!.claim).toContain('More effort lowers the score from medium to high.');
+    expect(finding!.proposition).toBe('more reasoning effort gives M a higher score');
   });
 
   it('says that beyond a level all is the same only where that is shown', () => {

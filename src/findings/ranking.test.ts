@@ -53,7 +53,7 @@ describe('ranking and best score', () => {
       claim: 'No two of 3 models are separated at 95 %: each can hold any of the ranks 1–3.',
     });
     expect(best!.claim).toBe(
-      'Model c (202/300, 67.3 %) has the best score, but no other model is separated from it at 95 % after 3 comparisons.',
+      'Model c (202/300, 67.3 %) has the best score but is told apart from no other model, at 95 % after 3 comparisons.',
     );
     expect(best!.verdict).toBe('undecided');
   });
@@ -69,7 +69,7 @@ describe('ranking and best score', () => {
       ['Model b', 2, 2, 2],
       ['Model c', 3, 3, 3],
     ]);
-    expect(best).toMatchObject({ verdict: 'supported', headline: 'every other model is separated from it' });
+    expect(best).toMatchObject({ verdict: 'supported', headline: 'told apart from every other model' });
   });
 
   it('name the places that are settled', () => {
@@ -80,7 +80,7 @@ describe('ranking and best score', () => {
     });
     expect(found(board(290, 285, 20)).best).toMatchObject({
       verdict: 'undecided',
-      headline: '1 of 2\u00a0other models is separated from it',
+      headline: 'told apart from 1 of 2\u00a0other models',
     });
     // Only the ends are apart.
     expect(found(board(215, 200, 180)).ranking!.claim).toMatch(
@@ -92,13 +92,13 @@ describe('ranking and best score', () => {
     // Fisher's p of the ends is .0094 (R's fisher.test): times 4 it is below .05, times 10 it is not.
     const { best } = found(board(215, 205, 200, 195, 184));
     expect(best!.verdict).toBe('undecided');
-    expect(best!.claim).toContain('no other model is separated from it');
+    expect(best!.claim).toContain('is told apart from no other model');
     expect(best!.caveats[0]).toMatch(/picked after looking/u);
   });
 
   it('tell of a best score that is shared', () => {
     expect(found(board(200, 200, 20)).best!.claim).toMatch(
-      /^Model a \(200\/300, 66\.7 %\) shares the best score with Model b \(200\/300, 66\.7 %\), but only Model c \(20\/300, 6\.7 %\) is separated from it/u,
+      /^Model a \(200\/300, 66\.7 %\) shares the best score with Model b \(200\/300, 66\.7 %\) and is told apart from Model c \(20\/300, 6\.7 %\), not from Model b/u,
     );
   });
 
@@ -129,7 +129,7 @@ describe('ranking and best score', () => {
     expect(caveats).toMatch(
       /Model a, 2 campaigns: pooled by their totals, because .*; its 2 campaigns differ by more than chance explains/u,
     );
-    expect(caveats).toContain('not all run on one harness');
+    expect(caveats).toContain('1 pair ran on two harnesses and is not compared.');
     expect(caveats).toContain('1 campaign of 3 does not state a harness.');
   });
 

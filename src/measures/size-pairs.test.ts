@@ -85,7 +85,9 @@ describe('sizePairs', () => {
       ['a high', 'b high'],
     ]);
     expect(sizePairs(campaigns)[0]!.pairsApart).toBe(2);
-    expect(caveats(campaigns)).toMatch(/2.pairs of this family differ in harness or reasoning effort/u);
+    expect(caveats(campaigns)).toMatch(
+      /2.other pairs of this family ran on another harness or at another reasoning effort and are not compared/u,
+    );
   });
 
   it('show the tasks where both sides tell them', () => {

@@ -130,7 +130,6 @@ describe('recipes', async () => {
         'Clopper–Pearson at the effective number of runs',
         'Wilson at the Korn–Graubard effective size',
         'Fisher',
-        'Boschloo',
         'Miettinen–Nurminen',
         'P(better)',
         'Gap of equal models',
