@@ -110,19 +110,19 @@ export const vocabulary = {
     'calibration slope',
     'number',
     null,
-    'slope of what happened on what was said, in logits: 1 is honest, below 1 over-confident, above 1 under-confident',
+    'slope of what happened on what was said, in logits: 1 is calibrated, below 1 over-confident, above 1 under-confident',
   ),
   calibrationShift: row(
     'calibration shift',
     'number',
     null,
-    'logits by which events are more frequent than was said: 0 is honest, above 0 more came true than was said',
+    'logits by which events are more frequent than was said: 0 is calibrated, above 0 more came true than was said',
   ),
   miscalibration: row(
     'miscalibration (MCB)',
     'number',
     'lower',
-    'Brier score that honest probabilities in the same order would have saved',
+    'Brier score that calibrated probabilities in the same order would have saved',
   ),
   discrimination: row(
     'discrimination (DSC)',
@@ -150,13 +150,13 @@ export const vocabulary = {
     'place in the distribution',
     'number',
     null,
-    'mean share of stated distributions below the outcome: 0.5 is honest, above it outcomes were higher than was said',
+    'mean share of stated distributions below the outcome: 0.5 is calibrated, above it outcomes were higher than was said',
   ),
   pitSpread: row(
     'spread in the distribution',
     'number',
     null,
-    '12 × mean squared distance of that share from 0.5: 1 is honest, above 1 the distributions were too narrow',
+    '12 × mean squared distance of that share from 0.5: 1 is calibrated, above 1 the distributions were too narrow',
   ),
   independentForecasts: row(
     'independent forecasts',

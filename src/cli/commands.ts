@@ -32,7 +32,7 @@ export const commands = {
   },
   plan: { summary: 'runs needed to tell two pass rates apart, power now, price', load: () => import('./plan.ts') },
   calibration: {
-    summary: 'how honest forecasts are over all campaigns: reliability, skill, bias by tag',
+    summary: 'how well calibrated forecasts are over all campaigns: reliability, skill, bias by tag',
     load: () => import('./calibration.ts'),
   },
   coverage: { summary: 'which interval keeps its promise at this design?', load: () => import('./coverage.ts') },

@@ -94,7 +94,7 @@ function finding(
       ...(all.noise === null
         ? []
         : [
-            `Chance alone moves a campaign's mean by ±${unsigned(printedValue(quantityOf(subject), all.noise))} (one standard deviation).`,
+            `Chance alone moves a ${nounOf(all)}'s mean by ±${unsigned(printedValue(quantityOf(subject), all.noise))} (one standard deviation).`,
           ]),
       ...(rows.length > 1 && tested.length > 0
         ? [
@@ -126,11 +126,15 @@ function missing(subject: BiasSubject): string {
 
 /** `planning 1.5 too high, between 0.9 and 2.1 at 95 %, over 20 campaigns`. */
 function inWords(row: BiasRow, subject: BiasSubject, level: number): string {
-  const { raw, bias, campaigns, clusters } = row;
+  const { raw, bias } = row;
   const of = row.of === 'all' ? '' : `${groupName(row)} `;
   const size = isEstimate(bias) ? printed({ ...bias, value: raw }).value : printedValue(quantityOf(subject), raw);
   const limits = isEstimate(bias) ? `, ${between({ ...bias, value: raw })} at ${levelName(level)}` : '';
-  return `${of}${side(size, raw)}${limits}, over ${plural(clusters, clusters === campaigns ? 'campaign' : 'cluster')}`;
+  return `${of}${side(size, raw)}${limits}, over ${plural(row.clusters, nounOf(row))}`;
+}
+
+function nounOf({ campaigns, clusters }: BiasRow): string {
+  return clusters === campaigns ? 'campaign' : 'cluster';
 }
 
 /** Signs in words: `0.5 points too low`. */

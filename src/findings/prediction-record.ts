@@ -101,7 +101,8 @@ function scoreFigures({ rule, label, value, predictions, baseline }: MeanPredict
 }
 
 function caveats(record: PredictionRecord): string[] {
-  const { hits, misses, nearMisses, scored, points, open, behind, tally, differences, meanScores, standings } = record;
+  const { hits, misses, nearMisses, scored, points, open, behind, hitRate, tally, differences, meanScores, standings } =
+    record;
   const near =
     misses.length === 0
       ? ''
@@ -128,6 +129,6 @@ function caveats(record: PredictionRecord): string[] {
     ...(meanScores.length === 0 && behind.length === 0
       ? ['No proper score: none of the predictions states a probability or a figure.']
       : []),
-    'Predictions about one campaign share its luck: they are one cluster, not independent trials, so that an interval of their count is if anything too narrow.',
+    `Predictions about one campaign share its luck: they are one cluster, not independent trials${isEstimate(hitRate) ? ', so that the interval is if anything too narrow' : ''}.`,
   ];
 }

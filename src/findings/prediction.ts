@@ -174,7 +174,8 @@ function caveats(row: PredictionOutcome, { date }: Campaign): string[] {
   }
   if (isScored && isBeforehand(row.standing))
     said.push('Its probability was stated: it is scored, and counts as neither hit nor miss.');
-  if (!isPoint && 'missing' in probabilityTrue) said.push(`No noise reading: ${probabilityTrue.missing}.`);
+  if (!isPoint && row.form !== null && 'missing' in probabilityTrue)
+    said.push(`No noise reading: ${probabilityTrue.missing}.`);
   if (isPoint && rangeAgain !== null && 'missing' in rangeAgain) said.push(`No noise reading: ${rangeAgain.missing}.`);
   if (probabilityTrueBoth !== null && 'missing' in probabilityTrueBoth) {
     said.push(`Not read with both campaigns repeated: ${probabilityTrueBoth.missing}.`);

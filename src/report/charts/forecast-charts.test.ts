@@ -168,13 +168,13 @@ describe('pit', () => {
 
   it('says whether the band holds, and the verdict of the finding', () => {
     const row = pitUniformity('Rigg', 40);
-    const findings = [calibrationOf('distributions', 'not honest: too narrow')];
+    const findings = [calibrationOf('distributions', 'not calibrated: too narrow')];
     const off = { ...row, partsBand: { ...row.partsBand, holds: false } };
     expect(titleOf(only('pit', { pitUniformity: [row] }))).toBe(
-      'Rigg: the places of 40 outcomes stay within the 95 % band of honest distributions',
+      'Rigg: the places of 40 outcomes stay within the 95 % band of calibrated distributions',
     );
     expect(titleOf(only('pit', { pitUniformity: [off] }, findings))).toBe(
-      'Rigg: the places of 40 outcomes leave the 95 % band of honest distributions; not honest: too narrow',
+      'Rigg: the places of 40 outcomes leave the 95 % band of calibrated distributions; not calibrated: too narrow',
     );
   });
 });

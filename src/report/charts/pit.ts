@@ -26,7 +26,7 @@ function drawing(row: PitUniformity, finding: Finding | undefined): Omit<Drawing
   const isHistogram = campaigns >= leastForBars;
   const { holds, method } = isHistogram ? partsBand : curveBand;
   const what = isHistogram ? 'bars' : 'curve';
-  const band = `${holds ? 'stay within' : 'leave'} the ${levelName(level)} band of honest distributions`;
+  const band = `${holds ? 'stay within' : 'leave'} the ${levelName(level)} band of calibrated distributions`;
   const title = `${forecasterLabel(row)}: the places of ${plural(forecasts, 'outcome')} ${band}${finding?.headline === undefined ? '' : `; ${finding.headline}`}`;
   const words: Words = {
     title,
