@@ -164,6 +164,7 @@ export { operatingCharacteristic, stoppingTable } from './statistics/planning/st
 export { strataNeeded } from './statistics/planning/strata-needed.ts';
 export { boschlooPower, boschlooRunsNeeded } from './statistics/planning/two-arm-boschloo.ts';
 export { twoArmPower, twoArmRunsNeeded } from './statistics/planning/two-arm-fisher.ts';
+export { unequalArmsPower } from './statistics/planning/unequal-arms.ts';
 export { arcsineRuns, mcNemarPairs, zPooledPower, zPooledRuns } from './statistics/planning/z-approximation.ts';
 export { randomStream } from './statistics/random.ts';
 export { compactLetters } from './statistics/ranking/letters.ts';

@@ -3,6 +3,7 @@ import { oneSamplePower } from '../../src/statistics/planning/one-sample.ts';
 import { type RunsNeeded, runsToSeparate } from '../../src/statistics/planning/runs-needed.ts';
 import { boschlooPower, boschlooRunsNeeded } from '../../src/statistics/planning/two-arm-boschloo.ts';
 import { twoArmPower, twoArmRunsNeeded } from '../../src/statistics/planning/two-arm-fisher.ts';
+import { unequalArmsPower } from '../../src/statistics/planning/unequal-arms.ts';
 import { arcsineRuns, mcNemarPairs, zPooledPower, zPooledRuns } from '../../src/statistics/planning/z-approximation.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: the arguments of the golden file differ by function
@@ -24,6 +25,10 @@ const fisherTest = {
   central: { sided: 'two' },
   'central-midP': { sided: 'two', midP: true },
 } as const;
+
+function mustBeGreater(kind: string): void {
+  if (kind !== 'greater') throw new Error(`Boschloo’s test of kind ${kind} is not offered`);
+}
 
 const firstAndStable = ({ first, safe }: RunsNeeded) => ({
   first: first.runs,
@@ -51,17 +56,26 @@ export const goldenPlanning: Record<string, (args: Args) => unknown> = {
         ...oneSampleTest[kind as keyof typeof oneSampleTest],
       }),
     ),
-  'power.fisher': ({ n1, p1, p2, alpha, kind }) =>
-    twoArmPower({ rateA: p1, rateB: p2, trials: n1, alpha, ...fisherTest[kind as keyof typeof fisherTest] }).power,
+  'power.fisher': ({ n1, n2, p1, p2, alpha, kind }) => {
+    const design = { rateA: p1, rateB: p2, alpha, ...fisherTest[kind as keyof typeof fisherTest] };
+    if (n1 === n2) return twoArmPower({ ...design, trials: n1 }).power;
+    const twoSided = kind === 'two-sided' ? 'minimum-likelihood' : 'central';
+    return unequalArmsPower({ ...design, trialsA: n1, trialsB: n2, twoSided }).power;
+  },
   'sampleSize.fisher': ({ p1, p2, alpha, power, kind }) =>
     firstAndStable(
       twoArmRunsNeeded({ rateA: p1, rateB: p2, alpha, power, ...fisherTest[kind as keyof typeof fisherTest] }),
     ),
   // The golden alpha is that of one tail.
-  'power.boschloo': ({ n1, p1, p2, alpha }) =>
-    boschlooPower({ rateA: p1, rateB: p2, trials: n1, alpha, sided: 'one' }).power,
-  'sampleSize.boschloo': ({ p1, p2, alpha, power }) =>
-    firstAndStable(boschlooRunsNeeded({ rateA: p1, rateB: p2, alpha, power, sided: 'one' })),
+  'power.boschloo': ({ n1, n2, p1, p2, alpha, kind }) => {
+    mustBeGreater(kind);
+    if (n1 !== n2) throw new Error('Boschloo’s test of unequal arms is not offered');
+    return boschlooPower({ rateA: p1, rateB: p2, trials: n1, alpha, sided: 'one' }).power;
+  },
+  'sampleSize.boschloo': ({ p1, p2, alpha, power, kind }) => {
+    mustBeGreater(kind);
+    return firstAndStable(boschlooRunsNeeded({ rateA: p1, rateB: p2, alpha, power, sided: 'one' }));
+  },
   'power.zApprox': ({ n, p1, p2, alpha }) => zPooledPower({ rateA: p1, rateB: p2, trials: n, alpha }),
   'sampleSize.zPooledApprox': ({ p1, p2, alpha, power }) => zPooledRuns({ rateA: p1, rateB: p2, alpha, power }),
   'sampleSize.arcsine': ({ p1, p2, alpha, power }) => arcsineRuns({ rateA: p1, rateB: p2, alpha, power }),

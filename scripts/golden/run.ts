@@ -53,11 +53,26 @@ export function goldenResults(records: readonly GoldenRecord[]): GoldenResult[] 
 
 function compared(record: GoldenRecord, compute: (args: never) => unknown) {
   try {
-    const received = compute(record.args as never);
+    const { args, unread } = watched(record.args);
+    const received = compute(args as never);
+    const dropped = unread();
+    if (dropped.length > 0) throw new Error(`the adapter does not pass on ${dropped.join(', ')}`);
     return { ...agreement(received, record.expected, record), received: JSON.stringify(received) };
   } catch (error) {
     return { ok: false, error: Number.POSITIVE_INFINITY, received: String(error) };
   }
+}
+
+/** The arguments, and which of them nobody has read: an adapter must refuse what it cannot pass on. */
+function watched(args: Record<string, unknown>) {
+  const read = new Set<string>();
+  const proxy = new Proxy(args, {
+    get: (target, key) => {
+      read.add(String(key));
+      return target[String(key)];
+    },
+  });
+  return { args: proxy, unread: () => Object.keys(args).filter((key) => !read.has(key)) };
 }
 
 interface Agreement {

@@ -109,7 +109,8 @@ export const goldenScoring: Record<string, (args: Args) => unknown> = {
   'corr.spearman': ({ x, y }) => spearman(x, y) ?? Number.NaN,
   'corr.kendallTauA': ({ x, y }) => kendallTauA(x, y),
   'corr.kendallTauB': ({ x, y }) => kendallTauB(x, y) ?? Number.NaN,
-  'se.mean': ({ y }) => standardError(y),
+  // The clusters of this record are those of the next; the plain standard error takes no notice of them.
+  'se.mean': ({ y, cluster: _ }) => standardError(y),
   'se.clusterMean': ({ y, cluster, type }) => clusteredStandardError(y, cluster, { type }),
   // The golden file has no estimate here; ours travels with the interval and does not change it.
   'bootstrap.percentile': ({ replicates, conf, quantileType: type }) => {

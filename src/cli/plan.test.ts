@@ -36,6 +36,19 @@ function write(name: string, text: string): string {
 }
 
 describe('from two rates', () => {
+  it('takes arms of unequal size, and says what they need', async () => {
+    const arms = ['--from', '0.4', '--to', '0.7', '--two-models', '--other-runs', '60'];
+    const { unequal } = await planJson(...arms, '--runs', '40');
+    expect(unequal).toMatchObject([{ runsA: 40, runsB: 60, test: 'Fisher, two-sided' }]);
+    expect(unequal[0].power).toBeCloseTo(0.8169, 4);
+    expect((await plan(...arms, '--runs', '40')).out).toContain(
+      '40 runs of the model at 40 % against 60 of the model at 70 % have power 0.82',
+    );
+    expect((await plan(...arms)).err).toContain('--other-runs: needs --two-models and --runs <n>');
+    expect((await plan(...arms, '--runs', '40', '--test', 'boschloo')).err).toContain('--other-runs: only with Fisher');
+    expect((await plan(...arms, '--runs', '40', '--other-runs', '9999')).err).toContain('must be at most 5000');
+  });
+
   it('prints first, safe, asked, price, a short power curve and a short stopping table, and decides', async () => {
     const { code, out } = await plan('--from', '1/3', '--to', '0.55', '--runs', '10', '--cost-per-run', '0.001');
     expect(code).toBe(0);

@@ -5,6 +5,7 @@ import { mcNemarPairsNeeded, mcNemarPower, pairsByConnor } from '../statistics/p
 import { boschlooPower, boschlooRunsNeeded } from '../statistics/planning/two-arm-boschloo.ts';
 import { twoArmCeiling } from '../statistics/planning/two-arm-ceiling.ts';
 import { twoArmPower, twoArmRunsNeeded } from '../statistics/planning/two-arm-fisher.ts';
+import { unequalArmsPower } from '../statistics/planning/unequal-arms.ts';
 import { alphaOf } from './alpha.ts';
 import { type ComparedStrata, comparedSides, comparedStrata, isRunOnce } from './compared-strata.ts';
 import { costPerPass } from './cost-per-pass.ts';
@@ -130,6 +131,26 @@ export function twoRatePlan(
     now: runsDone === null ? null : now(runsDone),
     curve: needed.curve,
   };
+}
+
+/** What so many runs of each can tell, where the two have not as many: Fisher's test as every comparison uses it. */
+export interface UnequalPlan {
+  readonly rateA: number;
+  readonly rateB: number;
+  readonly runsA: number;
+  readonly runsB: number;
+  readonly test: string;
+  readonly power: number;
+  readonly alphaSpent: number;
+}
+
+export function unequalPlan(
+  [rateA, runsA]: readonly [number, number],
+  [rateB, runsB]: readonly [number, number],
+  alpha: number,
+): UnequalPlan {
+  const known = unequalArmsPower({ rateA, rateB, trialsA: runsA, trialsB: runsB, alpha });
+  return { rateA, rateB, runsA, runsB, test: twoRateTests.fisher.label, ...known };
 }
 
 /** A run of each model, by the price that is named or by what the packs state. */

@@ -25,6 +25,7 @@ export interface PlanFlags {
   readonly twoModels?: boolean;
   readonly test?: keyof typeof twoRateTests;
   readonly runs?: number;
+  readonly otherRuns?: number;
   readonly costPerRun?: number;
   readonly level: number;
   readonly power: number;
@@ -63,11 +64,26 @@ export const planFlags: readonly Flag[] = [
     description: 'also what this many (more) runs can tell, at most 1,000,000',
     parse: parseCount,
   },
+  {
+    flags: '--other-runs <n>',
+    description:
+      'with --two-models and --runs: runs of the second model (at --to), where it has not as many; 5,000 at most',
+    parse: parseOtherRuns,
+  },
   { flags: '--cost-per-run <usd>', description: 'price of one run, instead of what the pack states', parse: parseUsd },
   powerFlag,
   { ...levelFlag, description: 'confidence level; α is 1 − level' },
   suiteFlag,
 ];
+
+/** All tables of the two models are enumerated. */
+const mostOtherRuns = 5000;
+
+function parseOtherRuns(text: string): number {
+  const runs = parseCount(text);
+  if (runs > mostOtherRuns) throw new Error(`must be at most ${mostOtherRuns}, received ${text}`);
+  return runs;
+}
 
 /** One or several shares; a flag that is given again adds to what it gave before. */
 function parseRates(text: string, before: unknown): number[] {

@@ -18,7 +18,7 @@ const goals = ['to', 'halfWidth', 'settle', 'budget'] as const satisfies readonl
 
 /** The flags that each mode uses; level and power have defaults and are open to all. */
 const uses: Readonly<Record<PlanMode, readonly FlagName[]>> = {
-  'two rates': ['from', 'to', 'twoSided', 'twoModels', 'test', 'runs', 'costPerRun'],
+  'two rates': ['from', 'to', 'twoSided', 'twoModels', 'test', 'runs', 'otherRuns', 'costPerRun'],
   'one half-width': ['halfWidth', 'from', 'runs', 'costPerRun'],
   'more runs of a task': ['task', 'to', 'from', 'twoSided', 'runs', 'costPerRun', 'suite'],
   'half-width of a task': ['task', 'halfWidth', 'from', 'runs', 'costPerRun', 'suite'],
@@ -46,7 +46,16 @@ export function planMode(hasPacks: boolean, flags: PlanFlags): PlanMode {
   if (flags.test !== undefined && mode === 'two rates' && !flags.twoModels) {
     throw new UsageError('--test: needs --two-models; one model is told from a rate by the exact binomial test');
   }
+  if (flags.otherRuns !== undefined) mustBeTwoArms(flags);
   return mode;
+}
+
+function mustBeTwoArms({ twoModels, runs, test = 'fisher' }: PlanFlags): void {
+  if (!twoModels || runs === undefined) {
+    throw new UsageError('--other-runs: needs --two-models and --runs <n>, the runs of the first model');
+  }
+  if (test !== 'fisher') throw new UsageError('--other-runs: only with Fisher’s test, which every comparison uses');
+  if (runs > 5000) throw new UsageError(`--runs: must be at most 5000 with --other-runs, received ${runs}`);
 }
 
 function modeOfPacks(goal: (typeof goals)[number] | undefined, { task }: PlanFlags): PlanMode {

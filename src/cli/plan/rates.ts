@@ -11,6 +11,7 @@ import { alphaOf } from '../../measures/alpha.ts';
 import { namingPlan } from '../../measures/plans/naming-plan.ts';
 import { namedPrice } from '../../measures/plans/price.ts';
 import { type RatePlan, ratePlan } from '../../measures/plans/rate-plan.ts';
+import { type UnequalPlan, unequalPlan } from '../../measures/two-model-plan.ts';
 import { count, type Output, type OutputTable } from '../output.ts';
 import { UsageError } from '../usage-error.ts';
 import type { PlanFlags } from './flags.ts';
@@ -38,8 +39,9 @@ export function ratesOutput(flags: PlanFlags): Output {
   });
   const naming = plans.length > 1 && !twoModels ? namingPlan([from, ...to], { target: power, asked: runs }) : null;
   const [only] = plans;
+  const unequal = unequalPlans(flags);
   return {
-    json: { plans, naming },
+    json: { plans, naming, ...(unequal.length === 0 ? {} : { unequal }) },
     tables:
       plans.length === 1
         ? [
@@ -49,6 +51,7 @@ export function ratesOutput(flags: PlanFlags): Output {
         : [levelsTable(plans, flags), ...(naming === null ? [] : [namingTable(naming)]), powersTable(plans, runs)],
     lines: [
       ...plans.map((plan) => sentence(plan, flags)),
+      ...unequal.map(unequalSentence),
       ...plans.flatMap(({ decision, rateA, test: named }) =>
         decision === null ? [] : [decisionSentence(decision, rateA, named)],
       ),
@@ -57,6 +60,17 @@ export function ratesOutput(flags: PlanFlags): Output {
       ...(naming === null ? [] : [namingSentence(naming)]),
     ],
   };
+}
+
+/** The second model with runs of its own. */
+function unequalPlans({ from, to = [], level, runs, otherRuns }: PlanFlags): UnequalPlan[] {
+  if (runs === undefined || otherRuns === undefined) return [];
+  return to.map((rate) => unequalPlan([from as number, runs], [rate, otherRuns], alphaOf(level)));
+}
+
+function unequalSentence({ rateA, rateB, runsA, runsB, power, alphaSpent, test }: UnequalPlan): string {
+  const [a, b] = plannedRates([rateA, rateB]);
+  return `${plural(runsA, 'run')} of the model at ${a} against ${runsB} of the model at ${b} have power ${probability(power)} (${test}; α spent ${probability(alphaSpent)}).`;
 }
 
 function title({ rateA, rateB, test, alpha, targetPower }: RatePlan): string {
