@@ -1,6 +1,6 @@
 import { countEvidence } from '../campaign/count-evidence.ts';
 import { evidence } from '../campaign/select.ts';
-import { percent, plural, pointsApart, printed, pValueIs } from '../format.ts';
+import { plural, pointsApart, printed, pValueIs, together } from '../format.ts';
 import { alphaOf } from '../measures/alpha.ts';
 import { type CampaignSeries, type SeriesTest, testsOf } from '../measures/campaign-series.ts';
 import { unstatedVersions } from '../measures/comparable.ts';
@@ -52,13 +52,13 @@ function scores({ campaigns }: CampaignSeries): string {
     first.date === null || last.date === null || first.date === last.date ? '' : ` from ${first.date} to ${last.date}`;
   const many = `in ${plural(campaigns.length, 'campaign')}${dates}`;
   if (rates.length <= 6) {
-    return `${rates
-      .slice(0, -1)
-      .map((rate) => percent(rate).replace('\u00a0%', ''))
-      .join(', ')} and ${percent(last.rate)} ${many}`;
+    const texts = together('passRate', rates);
+    const before = texts.slice(0, -1).map((text) => text.replace('\u00a0%', ''));
+    return `${before.join(', ')} and ${texts.at(-1)} ${many}`;
   }
   const [least, most] = [rates.reduce((x, y) => Math.min(x, y)), rates.reduce((x, y) => Math.max(x, y))];
-  return `${percent(first.rate)} first and ${percent(last.rate)} last, between ${percent(least)} and ${percent(most)}, ${many}`;
+  const [from, to, low, high] = together('passRate', [first.rate, last.rate, least, most]);
+  return `${from} first and ${to} last, between ${low} and ${high}, ${many}`;
 }
 
 function judgement(series: CampaignSeries, alpha: number): string {

@@ -1,7 +1,7 @@
 import type { Campaign } from '../campaign/campaign.ts';
 import { campaignName } from '../campaign/campaign-name.ts';
 import { evidence } from '../campaign/select.ts';
-import { decimal, levelName, plural, printed, pValueIs } from '../format.ts';
+import { levelName, plural, printed, printedValue, pValueIs } from '../format.ts';
 import { alphaOf } from '../measures/alpha.ts';
 import type { NotEstimable } from '../measures/estimate.ts';
 import type { Measures } from '../measures/measures.ts';
@@ -68,7 +68,7 @@ function associationFinding(
     ...finding,
     verdict: isApart ? 'supported' : 'undecided',
     proposition: `runs with ${nameOf(row)} fail at another rate than the other runs of the same tasks`,
-    claim: `Runs of ${campaignName(campaign, campaigns)} with ${nameOf(row)} failed ${successes} of ${plural(trials, 'time')}; at the rates of all runs of their tasks it would have been ${decimal(test.expected, 1)}: ${
+    claim: `Runs of ${campaignName(campaign, campaigns)} with ${nameOf(row)} failed ${successes} of ${plural(trials, 'time')}; at the rates of all runs of their tasks it would have been ${printedValue('runsExpected', test.expected)}: ${
       isApart
         ? `they fail ${successes > test.expected ? 'more' : 'less'} often than the other runs of the same tasks`
         : 'no difference within tasks is shown, which is not evidence of none'

@@ -1,6 +1,6 @@
 import type { Campaign } from '../campaign/campaign.ts';
 import { versionOf, versions } from '../campaign/versions.ts';
-import { decimal, marginName, plural, printed, pValueIs } from '../format.ts';
+import { marginName, plural, printed, printedValue, pValueIs } from '../format.ts';
 import { alphaOf } from '../measures/alpha.ts';
 import { unstatedVersions } from '../measures/comparable.ts';
 import { isEstimate } from '../measures/estimate.ts';
@@ -64,7 +64,9 @@ function movedCaveat({ moved, tasks, predicted }: RerunDrift): string[] {
     return isUneven ? [`Which tasks moved is not counted: ${moved.missing}.`] : [];
   }
   const which = moved.tasks === 0 ? '' : ` (${movements(tasks)})`;
-  return [`${plural(moved.tasks, 'task')} moved${which}; ${decimal(moved.expected, 1)} would by chance alone.`];
+  return [
+    `${plural(moved.tasks, 'task')} moved${which}; ${printedValue('tasksMovedExpected', moved.expected)} would by chance alone.`,
+  ];
 }
 
 /** The tasks that moved, the furthest first, at most five by name. */
