@@ -1,0 +1,95 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parse } from 'yaml';
+import { type Dice, dice } from '../dice.ts';
+import { generatedPredictions } from '../generated-predictions.ts';
+import { generatedSuite } from '../generated-suite.ts';
+import type { PackDocument } from '../pack-document.ts';
+import { fileText, plantFaults } from './faults.ts';
+
+/** Files, and the command line that is to read them; `$` stands for their folder. */
+export interface FuzzCase {
+  readonly files: readonly FuzzFile[];
+  readonly args: readonly string[];
+}
+
+export interface FuzzFile {
+  readonly name: string;
+  readonly text: string;
+  /** What the text was written from; null where the text itself was broken. */
+  readonly document: unknown;
+}
+
+const data = fileURLToPath(new URL('../../../data', import.meta.url));
+
+/** The packs that are shipped, by folder: bases that mutation starts from. */
+export function shippedPacks(): unknown[][] {
+  const folders = ['packs', 'reproductions', 'examples/effort-sweep', 'examples/failure-modes'];
+  return folders.map((folder) =>
+    readdirSync(join(data, folder))
+      .filter((name) => /\.(?:ya?ml|json)$/u.test(name) && !name.includes('.frozen.'))
+      .slice(0, 4)
+      .map((name) => parse(readFileSync(join(data, folder, name), 'utf8')) as unknown),
+  );
+}
+
+const formats = ['table', 'json', 'markdown', 'csv'];
+
+/** One case of a seed. */
+export function fuzzCase(seed: number, shipped: readonly unknown[][]): FuzzCase {
+  const d = dice(seed);
+  const documents: unknown[] = d.chance(0.25)
+    ? structuredClone(d.oneOf(shipped))
+    : generatedSuite(d.whole(1, 1_000_000));
+  if (d.chance(0.3)) documents.push(predictionFile(d, documents[0] as PackDocument));
+  const broken = d.oneOf([1, 1, 1, 2]);
+  const ids = { model: idOf(documents[0], 'model'), task: taskOf(documents[0]) };
+  for (let i = 0; i < broken; i++) plantFaults(d, d.oneOf(documents), d.oneOf([1, 1, 2, 3]));
+  const files = documents.map((document, index) => {
+    const text = fileText(d, document);
+    return { name: `pack-${index + 1}.${d.oneOf(['json', 'yaml'])}`, text, document };
+  });
+  return { files, args: commandLine(d, files, ids) };
+}
+
+function commandLine(d: Dice, files: readonly FuzzFile[], ids: { model: string; task: string }): string[] {
+  const [a, b] = [files[0]!, files.at(-1)!].map(({ name }) => `$/${name}`);
+  const base = d.oneOf([
+    ['check', '$'],
+    ['check', '$'],
+    ['score', '$'],
+    ['rates', '$'],
+    ['compare', a!, b!],
+    ['rerun', '$'],
+    ['inversions', '$'],
+    ['effort', '$'],
+    ['cost', '$'],
+    ['failures', '$'],
+    ['predictions', '$'],
+    ['calibration', '$'],
+    ['forecast', '$', '--model', ids.model],
+    ['plan', a!, '--task', ids.task, '--to', '0.8'],
+    ['chart', d.oneOf(['leaderboard', 'task-heatmap', 'rerun-slope', 'cost-frontier']), '$', '--out', '$/out'],
+    ['report', '$', '--out', '$/out'],
+  ]);
+  return [...base, ...(base[0] === 'chart' || base[0] === 'report' ? [] : ['--format', d.oneOf(formats)])];
+}
+
+function predictionFile(d: Dice, pack: PackDocument): Record<string, unknown> {
+  const about = pack.run_summary === undefined ? { ...pack, run_summary: { runs: 30, passes: 20 } } : pack;
+  return {
+    predictions_version: 1,
+    of: { campaign: pack.campaign?.id ?? 'nobody' },
+    by: 'Ada',
+    predictions: generatedPredictions(d, about, []),
+  };
+}
+
+function idOf(document: unknown, field: 'model'): string {
+  return (document as PackDocument)[field]?.id ?? 'model';
+}
+
+function taskOf(document: unknown): string {
+  return Object.keys((document as PackDocument).per_task_results ?? { task: 1 })[0] ?? 'task';
+}
