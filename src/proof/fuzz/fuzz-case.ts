@@ -6,7 +6,9 @@ import { type Dice, dice } from '../dice.ts';
 import { generatedPredictions } from '../generated-predictions.ts';
 import { generatedSuite } from '../generated-suite.ts';
 import type { PackDocument } from '../pack-document.ts';
+import { plantExtremes } from './extremes.ts';
 import { fileText, plantFaults } from './faults.ts';
+import { written } from './written.ts';
 
 /** Files, and the command line that is to read them; `$` stands for their folder. */
 export interface FuzzCase {
@@ -45,9 +47,13 @@ export function fuzzCase(seed: number, shipped: readonly unknown[][]): FuzzCase 
   if (d.chance(0.3)) documents.push(predictionFile(d, documents[0] as PackDocument));
   const broken = d.oneOf([1, 1, 1, 2]);
   const ids = { model: idOf(documents[0], 'model'), task: taskOf(documents[0]) };
-  for (let i = 0; i < broken; i++) plantFaults(d, d.oneOf(documents), d.oneOf([1, 1, 2, 3]));
+  // Half of the cases are valid, at the ends of what is; most faults do not come further than the checks.
+  const isValid = d.chance(0.5);
+  const packs = documents.filter((document) => 'model' in (document as object)) as PackDocument[];
+  if (isValid || d.chance(0.3)) plantExtremes(d, packs, d.oneOf([1, 1, 2, 4]));
+  if (!isValid) for (let i = 0; i < broken; i++) plantFaults(d, d.oneOf(documents), d.oneOf([1, 1, 2, 3]));
   const files = documents.map((document, index) => {
-    const text = fileText(d, document);
+    const text = isValid ? written(document) : fileText(d, document);
     return { name: `pack-${index + 1}.${d.oneOf(['json', 'yaml'])}`, text, document };
   });
   return { files, args: commandLine(d, files, ids) };
@@ -73,7 +79,10 @@ function commandLine(d: Dice, files: readonly FuzzFile[], ids: { model: string; 
     ['chart', d.oneOf(['leaderboard', 'task-heatmap', 'rerun-slope', 'cost-frontier']), '$', '--out', '$/out'],
     ['report', '$', '--out', '$/out'],
   ]);
-  return [...base, ...(base[0] === 'chart' || base[0] === 'report' ? [] : ['--format', d.oneOf(formats)])];
+  const flags = base[0] === 'chart' || base[0] === 'report' ? [] : ['--format', d.oneOf(formats)];
+  const level =
+    ['check', 'chart'].includes(base[0]!) || d.chance(0.8) ? [] : ['--level', d.oneOf(['0.5', '0.999', '0.9999'])];
+  return [...base, ...flags, ...level];
 }
 
 function predictionFile(d: Dice, pack: PackDocument): Record<string, unknown> {
