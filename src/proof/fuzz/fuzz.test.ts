@@ -59,7 +59,7 @@ describe('mutated packs', () => {
 
   it('end in issues or findings', { timeout: 240_000 }, async () => {
     // The day's machine decides how far five seconds go: seeds are those of every run, a fault is the same everywhere.
-    const { cases, faults } = await fuzz({ seconds: 5, seed: 1, hangSeconds: 60, cases: 60 });
+    const { cases, faults } = await fuzz({ seconds: 5, seed: 1, hangSeconds: 60, cases: 22 });
     expect(faults).toEqual([]);
     expect(cases).toBeGreaterThan(0);
   });
