@@ -148,7 +148,8 @@ function landing({ verdict, decidedBy, isOutside }: JudgedRerun, { predicted, fi
   return `; by chance alone a rerun lands in ${range} with ${chance}${identical}`;
 }
 
-function references({ difference }: RerunDrift): DraftFinding['references'] {
+function references({ difference, predicted }: RerunDrift): DraftFinding['references'] {
+  if (!('missing' in predicted) && predicted.given !== null) return ['tango-1998', 'mcnemar-1947'];
   return difference.scope === 'same tasks'
     ? ['zou-donner-2008', 'korn-graubard-1998', 'fisher-1935', 'holm-1979']
     : ['miettinen-nurminen-1985', 'fisher-1935', 'holm-1979'];

@@ -18,7 +18,7 @@ export const sweeps: FindingRule = {
 };
 
 /** Whether the sweeps of the campaign are shown to differ, all campaigns together. */
-export function sharesLuck({ pValueAdjusted }: SweepRow, level: number): boolean {
+function sharesLuck({ pValueAdjusted }: SweepRow, level: number): boolean {
   return pValueAdjusted <= alphaOf(level);
 }
 
