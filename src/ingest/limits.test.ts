@@ -90,7 +90,7 @@ describe('a number that nobody can have meant', () => {
 
   it('is no number at the limit itself', () => {
     const text = `${head.replace('name: M }', 'name: M, parameters_b: { total: 1000000, active: 0.000001 } }')}run_summary: { runs: 1000000, passes: 1000000, cost_total_usd: 1000000000 }
-predictions: [{ id: P, target: run_summary.passes, distribution: { 0: 0.5, -1000000000000000: 0.5 } }, { id: Q, target: run_summary.passes, at_least: 1e-12 }]\n`;
+predictions: [{ id: P, target: run_summary.passes, distribution: { 0: 0.5, 1000000: 0.5 } }, { id: Q, target: run_summary.passes, at_least: 1e-12 }]\n`;
     expect(told(text)).toEqual([]);
   });
 
@@ -158,6 +158,30 @@ describe('work that grows with a file', () => {
       expect(issues.filter(({ hint }) => hint !== undefined)).toHaveLength(20);
     });
     expect(time).toBeLessThan(2000);
+  });
+
+  it('is short for a thousand targets that are no tasks', () => {
+    const name = (kind: string, i: number) => `${kind} task number ${i} of a suite with long names`;
+    const text = JSON.stringify({
+      pack_version: 1,
+      campaign: { id: 'c', suite: 's' },
+      model: { id: 'm', name: 'M' },
+      suite_tasks: 1000,
+      per_task_results: Object.fromEntries(
+        Array.from({ length: 1000 }, (_, i) => [name('a', i), { runs: 3, passes: 1 }]),
+      ),
+      predictions: Array.from({ length: 1000 }, (_, i) => ({
+        id: `p${i}`,
+        target: `per_task_results[${name('b', i)}].passes`,
+        at_least: 1,
+      })),
+    });
+    const time = spent(() => {
+      const { issues } = dataPack.read({ name: 'p.json', text, sha256: '' });
+      expect(issues).toHaveLength(1000);
+      expect(issues.filter(({ hint }) => hint !== undefined)).toHaveLength(20);
+    });
+    expect(time).toBeLessThan(4000);
   });
 
   it('is short for a mapping of 10,000 names, and still sees one that stands twice', () => {

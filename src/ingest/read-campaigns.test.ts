@@ -318,7 +318,7 @@ describe('what cannot be used', () => {
     write('a.yaml', packOf('c'));
     write('b.yaml', packOf('c'));
     expect(await told([path('b.yaml'), path('a.yaml')])).toEqual([
-      'error ~/b.yaml:2:17 duplicate: campaign.id must be unique among all packs, received "c" again after ~/a.yaml',
+      'error ~/b.yaml:2:17 duplicate: campaign.id must be unique among all packs, received "c" again after ~/a.yaml\n  hint: the two files are the same, byte for byte: leave one of them out',
     ]);
   });
 

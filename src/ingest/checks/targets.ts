@@ -22,7 +22,7 @@ export function targetIssues(event: Event, steps: Steps, campaign: Campaign): Un
   const { target } = event;
   const isLost = typeof target === 'string' && quantityAt(campaign, target) === undefined;
   return [
-    ...(isLost ? [lostTarget(target, formatPath([...steps, 'target']), campaign)] : []),
+    ...(isLost ? [lostTarget(target, [...steps, 'target'], campaign)] : []),
     ...selfComparison(event.compared_with, [...steps, 'compared_with'], campaign),
     ...selfComparison(event.within?.of, [...steps, 'within', 'of'], campaign),
     ...inner('all_of'),
@@ -30,11 +30,17 @@ export function targetIssues(event: Event, steps: Steps, campaign: Campaign): Un
   ];
 }
 
+const mostHinted = 20;
+
 /**
  * Why a target is no number. It is an error where no further figure can mend it: when something else stands there,
  * or when the pack tells all its tasks and the target's task is none of them.
  */
-function lostTarget(target: string, path: string, campaign: Campaign): UnplacedIssue {
+function lostTarget(target: string, at: Steps, campaign: Campaign): UnplacedIssue {
+  const path = formatPath(at);
+  // Whoever misspells a thousand targets is helped by the first hints.
+  const meantOf = (name: string, known: readonly string[]) =>
+    Number(at[1]) < mostHinted ? didYouMean(name, known) : undefined;
   const steps = parsePath(target);
   const value = valueAt(campaign.document, target);
   const expected = 'be the path of a number in this pack';
@@ -46,13 +52,13 @@ function lostTarget(target: string, path: string, campaign: Campaign): UnplacedI
   const [room, task = ''] = steps;
   const ids = campaign.tasks.map(({ id }) => id);
   if (room === 'per_task_results' && tellsAllTasks(campaign) && !ids.includes(task)) {
-    const meant = didYouMean(task, ids);
+    const meant = meantOf(task, ids);
     const hint =
       meant === undefined ? undefined : meantHint(formatPath(['per_task_results', meant, ...steps.slice(2)]));
     return unplacedIssue('unknown', path, 'be about a task of this pack', show(target), { hint });
   }
   const hint =
-    meantHint(didYouMean(formatPath(steps), quantityPaths(campaign))) ??
+    meantHint(meantOf(formatPath(steps), quantityPaths(campaign))) ??
     'the prediction cannot be decided before the pack has that number';
   return unplacedIssue('unknown', path, expected, show(target), { severity: 'warning', hint });
 }
