@@ -77,7 +77,7 @@ function shareIn(text: string): { readonly value: number; readonly isBare: boole
 }
 
 /** The number that a text is, in digits; NaN for all others, among them hexadecimal ones and those too large to be numbers. */
-export function decimal(text: string): number {
+function decimal(text: string): number {
   const number = /^\s*[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?\s*$/iu.test(text) ? Number(text) : Number.NaN;
   return Number.isFinite(number) ? number : Number.NaN;
 }

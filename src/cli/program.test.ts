@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Command } from './command.ts';
 import { commands } from './commands.ts';
 import { run } from './fixture/run.ts';
 
@@ -208,6 +209,8 @@ describe('every command', () => {
   it.each(Object.keys(commands))('%s prints help with an example that works', async (name) => {
     const { code, out } = await run(name, '--help');
     expect(code).toBe(0);
+    const { command } = await commands[name as keyof typeof commands].load();
+    for (const { flags, hidden } of (command as Command).flags) expect(out.includes(flags)).toBe(hidden !== true);
     const example = /Example:\n {2}errorbars (.+)/u.exec(out)![1]!.split(' ');
     const here = process.cwd();
     try {

@@ -131,7 +131,7 @@ function formatOption(): Option {
 }
 
 function option({ flags, description, parse, default: value, required, hidden }: Flag): Option {
-  const made = new Option(flags, description).hideHelp(hidden);
+  const made = new Option(flags, description).hideHelp(hidden === true);
   if (value !== undefined) made.default(value);
   if (required) made.makeOptionMandatory();
   if (parse !== undefined) {

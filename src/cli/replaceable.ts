@@ -88,7 +88,7 @@ function placeOf(path: string, inputs: Inputs, refuse: (must: string, received: 
 }
 
 /** Whether a JSON text says that this program wrote it. */
-export function isOwnJson(path: string): boolean {
+function isOwnJson(path: string): boolean {
   try {
     const content: unknown = JSON.parse(readFileSync(path, 'utf8'));
     return typeof content === 'object' && content !== null && 'schema_version' in content && 'errorbars' in content;
