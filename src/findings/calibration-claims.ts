@@ -12,7 +12,7 @@ import type { Figure } from './finding.ts';
 export function judgedProbabilities(measured: ProbabilityCalibration, level: number): CalibrationQuestion {
   const { test, slope, shift, toSeeSlope, certain, independent } = measured;
   const count = countedBasis(measured.forecasts, 'forecast', measured);
-  const [said, came] = together('passRate', [measured.meanProbability, measured.happened / measured.forecasts], 0);
+  const [said, came] = twoShares(measured.meanProbability, measured.happened / measured.forecasts);
   const frequencies = `${said} said on average, ${came} came true`;
   const tilted = isEstimate(slope)
     ? `slope ${interval(slope)} at ${levelName(level)}, where 1 is calibrated`
@@ -90,7 +90,7 @@ const testMethod = 'score test, largest p over the correlations within campaigns
 /** Calibrated when ranges hold as often as was said. */
 export function judgedRanges(measured: RangeCalibration): CalibrationQuestion {
   const { held, forecasts, meanConfidence, independent, campaigns, clusters } = measured;
-  const [came, said] = together('passRate', [held / forecasts, meanConfidence], 0);
+  const [came, said] = twoShares(held / forecasts, meanConfidence);
   const counts = `${held} of ${countedBasis(forecasts, 'range', measured)} ${held === 1 ? 'holds' : 'hold'} (${came}), where ${said} was said`;
   return {
     kind: 'ranges',
@@ -188,6 +188,12 @@ function sharedLuck(count: ClusterCount): string {
   return clusterNoun(count) === 'campaign'
     ? 'Forecasts of one campaign share its luck: they are one cluster, and tests and limits speak of campaigns. Predictions of events that are independent by nature can say so by `cluster`.'
     : 'Forecasts of one cluster share its luck; that clusters are independent is what the predictions say by `cluster`.';
+}
+
+/** Whole per cents, but near 0 and 100 %, where they are too coarse. */
+function twoShares(a: number, b: number): readonly [string, string] {
+  const isNearEnd = Math.min(a, b) < 0.1 || Math.max(a, b) > 0.9;
+  return together('passRate', [a, b], isNearEnd ? 1 : 0);
 }
 
 function plainDecimal(value: number): string {

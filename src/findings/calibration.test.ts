@@ -233,7 +233,7 @@ describe('too few', () => {
     expect(finding!.claim).toMatch(
       /too (?:high|low) on average; errors that share the luck of one campaign .* two campaigns or more\.$/u,
     );
-    expect(finding!.caveats.join()).toContain('±2.00');
+    expect(finding!.caveats.join()).toMatch(/±2(?:\.0+)? \(one/u);
   });
 
   it('finds nothing in nothing', () => {
@@ -248,7 +248,7 @@ describe('the sentence and the verdict', () => {
     const [bold] = judged(probabilityForecasts(forecaster({ campaigns: 60, boldness: 2.5 }), random));
     expect([bold!.verdict, bold!.proposition]).toEqual(['contradicted', 'the stated probabilities are calibrated']);
     expect(bold!.claim).toMatch(
-      /are over-confident: slope 0\.\d\d \[0\.\d\d, 0\.\d\d\] at 95.%, where 1 is calibrated \(p =/u,
+      /are over-confident: slope 0\.\d+ \[0\.\d+, 0\.\d+\] at 95.%, where 1 is calibrated \(p =/u,
     );
     const [honest] = judged(probabilityForecasts(forecaster({ campaigns: 60 }), random));
     expect(honest!.verdict).toBe('compatible');
@@ -270,10 +270,10 @@ describe('the sentence and the verdict', () => {
       }));
     const [low] = judged(rare((i) => i < 5));
     expect(low!.verdict).toBe('contradicted');
-    expect(low!.claim.replaceAll('\u00a0', ' ')).toMatch(/are too low: 0\.01 % said on average, 0\.50 % came true/u);
+    expect(low!.claim.replaceAll('\u00a0', ' ')).toMatch(/are too low: 0\.01 % said on average, 0\.50? % came true/u);
     const [fine] = judged(rare(() => false));
     expect(fine!.verdict).toBe('compatible');
-    expect(fine!.claim.replaceAll('\u00a0', ' ')).toMatch(/0\.01 % said on average, 0\.00 % came true/u);
+    expect(fine!.claim.replaceAll('\u00a0', ' ')).toMatch(/0\.01 % said on average, 0(?:\.0+)? % came true/u);
   });
 });
 
