@@ -221,6 +221,28 @@ describe('two campaigns', () => {
     else expect(plan.tasksNeeded).toBe(row.tasksNeeded);
   });
 
+  it('plan pairs of tasks by McNemar where every task was run once', () => {
+    // 46 of 1,000 passed by the one alone, 65 by the other: Connor (1987) gives 2,411, the exact test takes a little more.
+    const runs = (alone: number) =>
+      Array.from({ length: 1000 }, (_, t) => (t < 46 ? alone : t < 111 ? 1 - alone : t % 2));
+    const plan = twoCampaignPlan([campaign(runs(1), 1, '', 'a')], [campaign(runs(0), 1, '', 'b')]);
+    const needed = made(plan.plan);
+    expect(needed).toMatchObject({ unit: 'paired tasks', perArm: false, test: 'McNemar, exact, two-sided' });
+    expect(needed.safe.runs).toBe(2499);
+    // SciPy, by enumeration: data/reference/mcnemar-power.json.
+    expect(needed.now).toMatchObject({ runs: 1000, power: expect.closeTo(0.4016126430244096, 9) });
+    expect(plan.detectable.pooledRuns).toBeNull();
+    expect(plan.detectable.pairs!.difference).toBeCloseTo(0.03, 2);
+  });
+
+  it('throw nothing for rates that no number of runs tells apart at such errors', () => {
+    const a = campaign([500, 500], 1000, '', 'a');
+    const b = campaign([511, 511], 1000, '', 'b');
+    expect(twoCampaignPlan([a], [b], { level: 0.9999, power: 0.999 }).plan).toMatchObject({
+      missing: expect.stringContaining('no realistic number of runs'),
+    });
+  });
+
   it('price both models, by the packs or as named, and say what they lack', () => {
     const a = campaign([9, 2, 5, 10], 10, '', 'a');
     const b = campaign([4, 0, 5, 8], 10, '', 'b');
