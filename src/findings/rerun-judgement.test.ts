@@ -3,7 +3,7 @@ import type { Campaign } from '../campaign/campaign.ts';
 import { dataPack } from '../ingest/data-pack.ts';
 import { rerunDrift, reruns } from '../measures/rerun-drift.ts';
 import { judgement } from './judgement.ts';
-import { rerunFinding } from './rerun.ts';
+import { judgedRerun, rerunFinding } from './rerun.ts';
 
 const options = { level: 0.95, margin: 0.1, power: 0.8 };
 
@@ -44,6 +44,8 @@ describe('the sentence on a rerun', () => {
       /^compatible \(that the rerun is the same\): Model m went from 11\/30 to 20\/30, a change of \+30\.0 \[\+\d.*\] points .*: close: p = 0\.\d+ after Holm over 2 tests, and the exact test decides; 20 lies outside the 5–1\d/u,
     );
     expect(said).not.toContain('no more than chance');
+    // The interval alone is enough to say so.
+    expect(judgedRerun({ ...drift, predicted: { missing: 'nothing' } }, 0.95).isClose).toBe(true);
   });
 
   it('prints a fall as a fall', () => {
