@@ -248,7 +248,7 @@ describe('the sentence and the verdict', () => {
     const [bold] = judged(probabilityForecasts(forecaster({ campaigns: 60, boldness: 2.5 }), random));
     expect([bold!.verdict, bold!.proposition]).toEqual(['contradicted', 'the stated probabilities are calibrated']);
     expect(bold!.claim).toMatch(
-      /are over-confident: slope 0\.\d+ \[0\.\d+, 0\.\d+\] at 95.%, where 1 is calibrated \(p =/u,
+      /are over-confident: slope 0\.\d+ \[0\.\d+, 0\.\d+\] at 95.%, where 1 is calibrated \(p.=/u,
     );
     const [honest] = judged(probabilityForecasts(forecaster({ campaigns: 60 }), random));
     expect(honest!.verdict).toBe('compatible');
