@@ -1,6 +1,7 @@
 import type { Campaign } from '../../src/campaign/campaign.ts';
 import { admitPack } from '../../src/ingest/admit-pack.ts';
 import type { RandomStream } from '../../src/statistics/random.ts';
+import { normalQuantile } from '../../src/statistics/special.ts';
 import { binomialDraw } from '../../src/statistics/sampling/binomial-draw.ts';
 import { profiles } from '../../src/statistics/suite-coverage/profiles.ts';
 
@@ -32,6 +33,10 @@ export interface Model {
   readonly rates: readonly number[];
   /** Totals only: the pack tells nothing of the tasks. */
   readonly totalsOnly?: boolean;
+  /** Neighbouring tasks are tagged as so many families. */
+  readonly families?: number;
+  /** Single runs, whose sweeps share luck of this standard deviation on the logit. */
+  readonly sharedLuck?: number;
   /** More of `campaign`, `model` or the pack. */
   readonly campaign?: object;
   readonly model?: object;
@@ -39,19 +44,47 @@ export interface Model {
 
 /** A campaign of a model with known rates, by way of a pack, as anybody's would be. */
 export function simulated(
-  { id, rates, totalsOnly = false, campaign, model }: Model,
-  runs: number,
+  { id, rates, totalsOnly = false, families, sharedLuck, campaign, model }: Model,
+  runs: number | readonly number[],
   random: RandomStream,
   name = id,
 ): Campaign {
-  const passes = rates.map((rate) => binomialDraw(random, runs, rate));
+  const runsOf = (task: number) => (typeof runs === 'number' ? runs : runs[task]!);
+  if (sharedLuck !== undefined) return packed(name, id, { campaign, model }, sweeps(rates, runsOf(0), sharedLuck, random));
+  const passes = rates.map((rate, task) => binomialDraw(random, runsOf(task), rate));
+  const sum = (counts: readonly number[]) => counts.reduce((total, count) => total + count, 0);
   const results = totalsOnly
-    ? { run_summary: { runs: runs * rates.length, passes: passes.reduce((sum, count) => sum + count, 0) } }
+    ? { run_summary: { runs: sum(rates.map((_, task) => runsOf(task))), passes: sum(passes) } }
     : {
         per_task_results: Object.fromEntries(
-          passes.map((count, task) => [`task ${task + 1}`, { runs, passes: count }]),
+          passes.map((count, task) => [
+            `task ${task + 1}`,
+            {
+              runs: runsOf(task),
+              passes: count,
+              ...(families === undefined ? {} : { family: `family ${1 + Math.floor((task * families) / rates.length)}` }),
+            },
+          ]),
         ),
       };
+  return packed(name, id, { campaign, model }, results);
+}
+
+/** Single runs whose sweeps over the suite share their luck: a normal shift on the logit, one for each sweep. */
+function sweeps(rates: readonly number[], runs: number, sd: number, random: RandomStream): object {
+  const luck = Array.from({ length: runs }, () => sd * normalQuantile(random.inside()));
+  return {
+    runs: rates.flatMap((rate, task) =>
+      luck.map((shift, run) => ({
+        task: `task ${task + 1}`,
+        run: run + 1,
+        passed: random.uniform() < 1 / (1 + Math.exp(-(Math.log(rate / (1 - rate)) + shift))),
+      })),
+    ),
+  };
+}
+
+function packed(name: string, id: string, { campaign, model }: Pick<Model, 'campaign' | 'model'>, results: object): Campaign {
   const pack = {
     pack_version: 1,
     campaign: { id: name, suite: 's', ...campaign },
