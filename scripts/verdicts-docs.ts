@@ -36,13 +36,7 @@ const lines = [
     ['what', 'promise', 'worst rate', 'where', 'kept'],
     topics.map((what) => {
       const at = worst(rows.filter((one) => one.what === what));
-      return [
-        what,
-        promised(at),
-        share(at.rate),
-        `${at.world}, ${at.design}`,
-        kept(at),
-      ];
+      return [what, promised(at), share(at.rate), `${at.world}, ${at.design}`, kept(at)];
     }),
   ),
   ...topics.flatMap((what) => [

@@ -1,7 +1,10 @@
 import type { Campaign } from '../../src/campaign/campaign.ts';
+import { findings } from '../../src/findings/findings.ts';
+import { judgement } from '../../src/findings/judgement.ts';
+import { judgedRerun } from '../../src/findings/rerun.ts';
 import { alphaOf } from '../../src/measures/alpha.ts';
 import { comparison } from '../../src/measures/comparison.ts';
-import { effortSweeps, helps } from '../../src/measures/effort-sweep.ts';
+import { effortSweeps, stepDirection } from '../../src/measures/effort-sweep.ts';
 import { isSeparated } from '../../src/measures/entrant-pairs.ts';
 import type { Estimate, NotEstimable } from '../../src/measures/estimate.ts';
 import { standings } from '../../src/measures/leaderboard.ts';
@@ -10,9 +13,6 @@ import { reruns } from '../../src/measures/rerun-drift.ts';
 import { shownDirection } from '../../src/measures/shown-difference.ts';
 import { sizePairs } from '../../src/measures/size-pairs.ts';
 import { suiteScore } from '../../src/measures/suite-score.ts';
-import { findings } from '../../src/findings/findings.ts';
-import { judgedRerun } from '../../src/findings/rerun.ts';
-import { judgement } from '../../src/findings/judgement.ts';
 import type { RandomStream } from '../../src/statistics/random.ts';
 import type { Caveat, Simulation } from './error-rate.ts';
 import { simulated } from './world.ts';
@@ -93,9 +93,7 @@ function unequalRuns(replicates: number): Simulation[] {
             ),
           );
           const [sweep] = effortSweeps([low!, high!], { level, margin });
-          return sweep!.steps.some(
-            (step) => helps(step, level) || shownDirection({ difference: step.gain, ...step }, alpha) !== 0,
-          );
+          return sweep!.steps.some((step) => stepDirection(step, level) !== 0);
         },
       },
     ];
@@ -120,7 +118,8 @@ function fewFlakyTasks(replicates: number): Simulation[] {
       design: `${tasks} × ${runs}`,
       promise: about,
       replicates,
-      happens: (random) => holds(suiteScore(simulated({ id: 'm', rates }, runs, random), { level }).sameTasks, mean(rates)),
+      happens: (random) =>
+        holds(suiteScore(simulated({ id: 'm', rates }, runs, random), { level }).sameTasks, mean(rates)),
     };
   });
 }
@@ -150,7 +149,9 @@ function families(replicates: number): Simulation[] {
           const { newTasks, sameTasks } = suiteScore(drawn(random), { level });
           return holds(runs === 1 && 'missing' in newTasks ? sameTasks : newTasks, 0.5);
         },
-        ...(tagged ? {} : { caveat: { words: /independent/u, sentences: (random: RandomStream) => said([drawn(random)]) } }),
+        ...(tagged
+          ? {}
+          : { caveat: { words: /independent/u, sentences: (random: RandomStream) => said([drawn(random)]) } }),
       };
     }),
   );
@@ -209,7 +210,11 @@ function drift(replicates: number): Simulation[] {
   const marked = (campaigns: readonly Campaign[]) =>
     said(campaigns).some((sentence) => /trend|drift|rises|falls|disagree|differ by more|no one rate/iu.test(sentence));
   const cells = [
-    { steps: [0.55, 0.55, 0.55, 0.55], what: 'four campaigns of one rate are said to disagree or drift', promise: atMost },
+    {
+      steps: [0.55, 0.55, 0.55, 0.55],
+      what: 'four campaigns of one rate are said to disagree or drift',
+      promise: atMost,
+    },
     {
       steps: [0.2, 0.4, 0.6, 0.8],
       what: 'four campaigns that rise from 20 to 80 % are said to (how often it is seen)',
@@ -280,7 +285,12 @@ function tenReruns(replicates: number): Simulation[] {
         anyRerunDiffers(
           [1, 2].flatMap((day) =>
             Array.from({ length: 10 }, (_, place) =>
-              simulated({ id: `m${place}`, rates, campaign: { date: `2026-05-0${day}` } }, 3, random, `m${place} ${day}`),
+              simulated(
+                { id: `m${place}`, rates, campaign: { date: `2026-05-0${day}` } },
+                3,
+                random,
+                `m${place} ${day}`,
+              ),
             ),
           ),
         ),
@@ -364,5 +374,8 @@ function anyRerunDiffers(campaigns: readonly Campaign[]): boolean {
 
 /** Everything that the report says of the campaigns. */
 function said(campaigns: readonly Campaign[]): string[] {
-  return findings(measures(campaigns, { level, margin })).flatMap((finding) => [judgement(finding), ...finding.caveats]);
+  return findings(measures(campaigns, { level, margin })).flatMap((finding) => [
+    judgement(finding),
+    ...finding.caveats,
+  ]);
 }

@@ -1,8 +1,8 @@
 import type { Campaign } from '../../src/campaign/campaign.ts';
 import { admitPack } from '../../src/ingest/admit-pack.ts';
 import type { RandomStream } from '../../src/statistics/random.ts';
-import { normalQuantile } from '../../src/statistics/special.ts';
 import { binomialDraw } from '../../src/statistics/sampling/binomial-draw.ts';
+import { normalQuantile } from '../../src/statistics/special.ts';
 import { profiles } from '../../src/statistics/suite-coverage/profiles.ts';
 
 /** Simulated campaigns with known rates: what the verdicts are held against. */
@@ -50,7 +50,8 @@ export function simulated(
   name = id,
 ): Campaign {
   const runsOf = (task: number) => (typeof runs === 'number' ? runs : runs[task]!);
-  if (sharedLuck !== undefined) return packed(name, id, { campaign, model }, sweeps(rates, runsOf(0), sharedLuck, random));
+  const identity = { campaign: { id: name, suite: 's', ...campaign }, model: { id, name: id, ...model } };
+  if (sharedLuck !== undefined) return admitted({ ...identity, ...sweeps(rates, runsOf(0), sharedLuck, random) });
   const passes = rates.map((rate, task) => binomialDraw(random, runsOf(task), rate));
   const sum = (counts: readonly number[]) => counts.reduce((total, count) => total + count, 0);
   const results = totalsOnly
@@ -62,12 +63,14 @@ export function simulated(
             {
               runs: runsOf(task),
               passes: count,
-              ...(families === undefined ? {} : { family: `family ${1 + Math.floor((task * families) / rates.length)}` }),
+              ...(families === undefined
+                ? {}
+                : { family: `family ${1 + Math.floor((task * families) / rates.length)}` }),
             },
           ]),
         ),
       };
-  return packed(name, id, { campaign, model }, results);
+  return admitted({ ...identity, ...results });
 }
 
 /** Single runs whose sweeps over the suite share their luck: a normal shift on the logit, one for each sweep. */
@@ -84,14 +87,11 @@ function sweeps(rates: readonly number[], runs: number, sd: number, random: Rand
   };
 }
 
-function packed(name: string, id: string, { campaign, model }: Pick<Model, 'campaign' | 'model'>, results: object): Campaign {
-  const pack = {
-    pack_version: 1,
-    campaign: { id: name, suite: 's', ...campaign },
-    model: { id, name: id, ...model },
-    ...results,
-  };
-  const { campaigns, issues } = admitPack(pack, { file: name, importer: 'simulation', sha256: '' });
+function admitted(pack: object): Campaign {
+  const { campaigns, issues } = admitPack(
+    { pack_version: 1, ...pack },
+    { file: 'simulated', importer: 'simulation', sha256: '' },
+  );
   if (campaigns.length === 0) throw new Error(JSON.stringify(issues));
   return campaigns[0]!;
 }
