@@ -3,12 +3,13 @@
  * The sentences about our defaults are made from the numbers, whichever way they fall.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { command, inTasks } from '../src/cli/coverage.ts';
+import { command, inTasks, whereLeast } from '../src/cli/coverage.ts';
 import { markdown } from '../src/cli/format-markdown.ts';
 import type { OutputTable } from '../src/cli/output.ts';
 import { worstCoverage } from '../src/statistics/coverage.ts';
 import { intervalMethods } from '../src/statistics/interval/methods.ts';
 import type { CoverageSummary } from '../src/statistics/suite-coverage/coverage-summary.ts';
+import { fewUnsureProfiles } from '../src/statistics/suite-coverage/few-unsure.ts';
 import type { SuiteScope } from '../src/statistics/suite-coverage/method.ts';
 import { suiteMethods } from '../src/statistics/suite-coverage/methods.ts';
 import { profiles } from '../src/statistics/suite-coverage/profiles.ts';
@@ -146,7 +147,7 @@ function suiteDefault(designs: readonly Design[], scope: SuiteScope, heading: st
     ...(short.length === 0
       ? []
       : [
-          `**It falls short** at ${list(short, ({ name, ours }) => `${name} (${held(ours.least)} where the profile is "${profiles[ours.leastProfile].label}"; mean over profiles ${held(ours.mean)})`)}.`,
+          `**It falls short** at ${list(short, ({ name, ours }) => `${name} (${held(ours.least)} where the profile is "${whereLeast(ours.leastProfile, ours.leastSuite)}"; mean over profiles ${held(ours.mean)})`)}.`,
         ]),
     ...(beaten.length === 0 ? [] : [`**It is not the narrowest that keeps it** at ${list(beaten, rival)}.`]),
     [
@@ -208,19 +209,19 @@ const text = [
   `Coverage is how often an interval holds the true rate. Everything here is at ${100 * level} %, and any table can be had again by \`errorbars coverage --tasks T --runs R --seed ${seed}\`.`,
   `**Rule.** A method that promises *at least* 95 % keeps it where its worst coverage is .95 or more. A method that promises *about* 95 % keeps it where its least coverage over the rates (one task) or over the profiles (a suite) is ${least.toFixed(2)} or more: it misses at most 1.4 times as often as it says.`,
   `**One task.** Exact: the worst over all true rates, the mean and the width over the rates .001 to .999.`,
-  `**A suite.** Every task has equally many runs. *Same tasks*: the rates of the tasks are fixed, the target is their mean. *New tasks*: the rates are drawn from the profile, the target is its mean. ${
+  `**A suite.** Every task has equally many runs. *These tasks*: the rates of the tasks are fixed, the target is their mean. *New tasks*: the rates are drawn from the profile, the target is its mean. ${
     designs.every(({ exact }) => exact)
-      ? 'All tables of suites here are exact (all outcomes enumerated, by the sum and the sum of squares of the counts; 1e-6 or better). Beyond about 50 × 10 the command simulates and prints the Monte-Carlo error.'
-      : `Exact where all outcomes can be enumerated, else from ${replicates} simulated campaigns (seed ${seed}) with the Monte-Carlo error beside the coverage.`
+      ? 'All tables of suites here are exact (all outcomes enumerated, by the sum and the sum of squares of the counts and the number of tasks that came out alike; 1e-6 or better). Beyond 10 × 10, 20 × 5 and 50 × 3 the command simulates and prints the Monte-Carlo error.'
+      : `Few unsure tasks among sure ones are always exact. The six profiles are exact where all outcomes can be enumerated (up to 10 × 10, 20 × 5, 50 × 3), else from ${replicates} simulated campaigns (seed ${seed}) with the Monte-Carlo error beside the coverage.`
   } Only the ranges for a rerun are simulated (seed ${seed}).`,
   '**Profiles.**',
-  Object.values(profiles)
+  [...Object.values(profiles), ...Object.values(fewUnsureProfiles)]
     .map(({ label, description }) => `* *${label}*: ${inTasks(description)}.`)
     .join('\n'),
   '## Are the defaults the narrowest that keep theirs?',
   ...oneTask(designs),
-  ...suiteDefault(designs, 'same-strata', '### The same tasks: stratified Wilson'),
-  'With one run of each task nothing tells how the tasks differ, and the default is Blaker of the pooled count: pooled Wilson, which it replaced, covers .919 at 5 × 1 and .930 at 10 × 1. The stratified Wald interval keeps its promise only where tasks or runs are many; with few it collapses, down to no width.',
+  ...suiteDefault(designs, 'same-strata', '### These tasks: Clopper–Pearson at the effective number of runs'),
+  'Where it falls short one task is unsure and every other one sure, with two or three runs of each: what the one task shows by luck is then all that is seen. The score of such a suite carries this as a caveat. Without the floor under the variance of a task, and with Wilson’s limits, it covered .70 at 10 × 2, .71 at 20 × 3 and .49 at 50 × 3; runs thrown together keep everywhere and are wider on ordinary suites. With one run of each task nothing tells how the tasks differ, and the default is Blaker of the pooled count, for new tasks as well.',
   ...suiteDefault(designs, 'new-strata', '### New tasks: Wilson at the Korn–Graubard effective size'),
   'With one run of each task the total of new tasks is exactly binomial, whatever the profile: pooled Blaker then covers at least as stated, always. The z and t intervals on task means have no width where all tasks came out alike. Where few tasks have many runs and happen to hold no trap, their runs hardly count: every interval that trusts the spread between the tasks is too short there (Korn–Graubard held to all runs covers .81 at 5 × 10 and .88 at 10 × 10), and only one that caps what a task may count for keeps its promise: the default counts a task for two runs at most.',
   '## One task',

@@ -25,14 +25,20 @@ def wilson(p, n):
     return clip((centre - half) / (1 + z * z / n), (centre + half) / (1 + z * z / n))
 
 
+def exact_limits(p, n):
+    with np.errstate(invalid="ignore"):
+        lower = np.where(p == 0, 0, stats.beta.ppf((1 - level) / 2, p * n, n - p * n + 1))
+        upper = np.where(p == 1, 1, stats.beta.isf((1 - level) / 2, p * n + 1, n - p * n))
+    return lower, upper
+
+
 def same(c, n):
     T, N = c.shape[1], c.shape[1] * n
     p = c.mean(axis=1) / n
-    if n == 1:
-        return wilson(p, N)
     s2 = (c / n) * (1 - c / n) * n / (n - 1)
-    v = (s2.sum(axis=1) + 2 * p * (1 - p)) / (T + 2)
-    return wilson(p, N * np.maximum(1, np.where(v > 0, p * (1 - p) / np.where(v > 0, v, 1), 1)))
+    floor = (c + 0.1) * (n - c + 0.1) / ((n + 0.2) * (n + 1.2))
+    v = (np.maximum(s2, floor).sum(axis=1) + 2 * p * (1 - p)) / (T + 2)
+    return exact_limits(p, N * np.maximum(1, p * (1 - p) / v))
 
 
 def effective_new(c, n):
@@ -50,7 +56,9 @@ def new(c, n):
 
 def capped(c, n):
     p, size = effective_new(c, n)
-    return wilson(p, np.minimum(size, 2 * c.shape[1]))
+    lower, upper = wilson(p, np.minimum(size, 2 * c.shape[1]))
+    these = same(c, n)
+    return np.minimum(lower, these[0]), np.maximum(upper, these[1])
 
 
 def pooled_wilson(c, n):

@@ -3,12 +3,12 @@ import { coverageCurve, worstCoverage } from '../statistics/coverage.ts';
 import { type IntervalMethodName, intervalMethodNames, intervalMethods } from '../statistics/interval/methods.ts';
 import { randomStream } from '../statistics/random.ts';
 import { type CoverageSummary, coverageSummary } from '../statistics/suite-coverage/coverage-summary.ts';
+import { fewUnsureProfiles } from '../statistics/suite-coverage/few-unsure.ts';
 import { suiteMethods } from '../statistics/suite-coverage/methods.ts';
 import { profiles } from '../statistics/suite-coverage/profiles.ts';
 import { keepsPromise, promisedCoverage } from '../statistics/suite-coverage/promise.ts';
 import { type RerunCoverage, rerunRangeCoverage } from '../statistics/suite-coverage/rerun-range.ts';
 import { suiteCoverage } from '../statistics/suite-coverage/suite-coverage.ts';
-import type { Scope } from '../vocabulary.ts';
 import { valueCell } from './cells.ts';
 import type { Command } from './command.ts';
 import { countFrom, levelFlag } from './flags.ts';
@@ -40,7 +40,7 @@ export const command: Command = {
   ],
   example: 'errorbars coverage --tasks 10 --runs 3',
   details:
-    'Which interval keeps its promise at this design: exactly for one task; for a suite over six difficulty profiles, exactly up to about 50 × 10.',
+    'Which interval keeps its promise at this design: exactly for one task; for a suite over six difficulty profiles and few unsure tasks among sure ones, exactly up to 10 × 10, 20 × 5 or 50 × 3.',
   run: async (call) => {
     const flags = call.flags as unknown as CoverageFlags;
     const { tasks, runs, level, seed, replicates } = flags;
@@ -115,11 +115,11 @@ function singleTable(rows: readonly SingleRow[], runs: number, level: number): O
 }
 
 /** What the command line calls the scopes of the statistics. */
-const scopeNames = { 'same-strata': 'same tasks', 'new-strata': 'new tasks' } as const satisfies Record<string, Scope>;
+const scopeNames = { 'same-strata': 'these tasks', 'new-strata': 'new tasks' } as const;
 
 function suiteTable(rows: readonly CoverageSummary[], { tasks, runs, level }: CoverageFlags): OutputTable {
   return {
-    title: `A suite of ${tasks} tasks × ${runs}: coverage of ${levelName(level)} intervals over ${Object.keys(profiles).length} difficulty profiles`,
+    title: `A suite of ${tasks} tasks × ${runs}: coverage of ${levelName(level)} intervals over ${Object.keys(profiles).length} difficulty profiles, and for these tasks over few unsure tasks among sure ones`,
     columns: [
       { key: 'scope', label: 'scope' },
       { key: 'method', label: 'method' },
@@ -131,18 +131,24 @@ function suiteTable(rows: readonly CoverageSummary[], { tasks, runs, level }: Co
       { key: 'width', label: 'mean width', align: 'right' },
       { key: 'verdict', label: 'verdict' },
     ],
-    rows: rows.map(({ scope, method, least, leastProfile, error, mean, width, keeps, narrowest }) => [
+    rows: rows.map(({ scope, method, least, leastProfile, leastSuite, error, mean, width, keeps, narrowest }) => [
       scopeNames[scope],
       inTasks(suiteMethods[method].label),
       suiteMethods[method].isDefault && suiteMethods[method].madeFor === scope ? 'default' : '',
       coverage(least),
-      profiles[leastProfile].label,
+      whereLeast(leastProfile, leastSuite),
       error === 0 ? { value: 0, text: 'exact' } : coverage(error),
       coverage(mean),
       share(width),
       narrowest ? `${verdict(keeps)}, narrowest` : verdict(keeps),
     ]),
   };
+}
+
+/** `few unsure, 1 at .7`. */
+export function whereLeast(profile: CoverageSummary['leastProfile'], suite: CoverageSummary['leastSuite']): string {
+  const { label } = { ...profiles, ...fewUnsureProfiles }[profile];
+  return suite === undefined ? label : `${label}: ${suite.unsure} at ${String(suite.rate).replace(/^0/u, '')}`;
 }
 
 /** The statistics know no suites: what they call strata and trials are tasks and runs here. */

@@ -1,4 +1,5 @@
 import { least } from '../../extremes.ts';
+import type { FewUnsureName } from './few-unsure.ts';
 import type { SuiteScope } from './method.ts';
 import { type SuiteMethodName, suiteMethodNames } from './methods.ts';
 import type { ProfileName } from './profiles.ts';
@@ -11,7 +12,8 @@ export interface CoverageSummary {
   readonly scope: SuiteScope;
   /** The least coverage, the profile where it is found, and its Monte-Carlo error. */
   readonly least: number;
-  readonly leastProfile: ProfileName;
+  readonly leastProfile: ProfileName | FewUnsureName;
+  readonly leastSuite?: { readonly unsure: number; readonly rate: number };
   readonly error: number;
   /** Means over the profiles. */
   readonly mean: number;
@@ -33,6 +35,7 @@ export function coverageSummary(rows: readonly SuiteCoverage[], level: number): 
         scope,
         least: worst.coverage,
         leastProfile: worst.profile,
+        ...(worst.worst === undefined ? {} : { leastSuite: worst.worst }),
         error: worst.error,
         mean: mean(own.map(({ coverage }) => coverage)),
         width: mean(own.map(({ width }) => width)),

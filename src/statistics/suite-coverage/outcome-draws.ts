@@ -1,6 +1,6 @@
 import type { RandomStream } from '../random.ts';
 import type { SuiteDesign } from './method.ts';
-import { type Outcome, outcomeKey } from './outcome.ts';
+import { keyPart, type Outcome } from './outcome.ts';
 
 /** The shares of the outcomes among so many simulated campaigns. O(replicates × T × trials). */
 export function drawnOutcomes(
@@ -12,13 +12,7 @@ export function drawnOutcomes(
   const seen = new Map<number, { times: number; counts: readonly number[] }>();
   for (let i = 0; i < replicates; i++) {
     const counts = drawnCounts(pmfs, random);
-    let sum = 0;
-    let squares = 0;
-    for (const count of counts) {
-      sum += count;
-      squares += count * count;
-    }
-    const key = outcomeKey(sum, squares, design);
+    const key = counts.reduce((sum, count) => sum + keyPart(count, design), 0);
     const before = seen.get(key);
     if (before === undefined) seen.set(key, { times: 1, counts });
     else before.times++;

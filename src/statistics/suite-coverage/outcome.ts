@@ -1,11 +1,11 @@
 import type { SuiteDesign } from './method.ts';
 
-/** All outcomes of a suite whose counts have the same sum and the same sum of squares. */
+/** All outcomes of a suite whose counts have the same sum, the same sum of squares and as many strata that came out alike. */
 export interface Outcome {
-  /** sum + (Tn + 1) × sum of squares: one number for each outcome of a design. */
+  /** One number for each outcome of a design. */
   readonly key: number;
   readonly probability: number;
-  /** Counts of the strata that have this sum and this sum of squares. */
+  /** Counts of the strata that make this outcome. */
   readonly example: () => readonly number[];
 }
 
@@ -16,6 +16,9 @@ export interface Outcomes {
   readonly replicates: number | null;
 }
 
-export function outcomeKey(sum: number, squares: number, { strata, trials }: SuiteDesign): number {
-  return sum + squares * (strata * trials + 1);
+/** What one stratum with this count adds to the key of an outcome: its count, its square and whether it came out alike. */
+export function keyPart(count: number, { strata, trials }: SuiteDesign): number {
+  const ofSquares = strata * trials + 1;
+  const ofAlike = ofSquares * (strata * trials * trials + 1);
+  return count + count * count * ofSquares + (count === 0 || count === trials ? ofAlike : 0);
 }

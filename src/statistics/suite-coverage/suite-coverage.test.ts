@@ -4,10 +4,12 @@ import { DomainError } from '../../errors.ts';
 import { randomStream } from '../random.ts';
 import { binomialPmfs } from '../special.ts';
 import { coverageSummary } from './coverage-summary.ts';
+import { exactOutcomes } from './exact-outcomes.ts';
+import { fewUnsureSuites } from './few-unsure.ts';
 import type { SuiteScope } from './method.ts';
 import { type SuiteMethodName, suiteMethodNames, suiteMethods } from './methods.ts';
+import { keyPart } from './outcome.ts';
 import { drawnOutcomes } from './outcome-draws.ts';
-import { exactOutcomes, exampleCounts } from './outcome-grid.ts';
 import { type ProfileName, profileNames, profiles } from './profiles.ts';
 import { keepsPromise, promisedCoverage } from './promise.ts';
 import { type SuiteCoverage, suiteCoverage } from './suite-coverage.ts';
@@ -74,7 +76,8 @@ describe('suiteCoverage', () => {
     const exact = coverages(10, 3);
     simulated.forEach((row, i) => {
       const { scope, method, profile, coverage, width } = exact[i]!;
-      expect(row).toMatchObject({ scope, method, profile, replicates: 4000 });
+      expect(row).toMatchObject({ scope, method, profile, replicates: row.worst === undefined ? 4000 : null });
+      if (row.worst !== undefined) return;
       expect(Math.abs(row.coverage - coverage)).toBeLessThanOrEqual(4.5 * row.error);
       expect(row.error).toBeGreaterThan(0);
       expect(Math.abs(row.width - width)).toBeLessThan(0.02);
@@ -114,22 +117,24 @@ describe('the figures of STATISTICS.md section 2', () => {
     for (const [strata, trials] of [
       [10, 3],
       [10, 5],
-      [10, 10],
       [5, 3],
       [20, 2],
     ] as const) {
       const rows = coverages(strata, trials);
-      for (const row of pick(rows, 'same-strata', 'same-strata')) expect(row.coverage).toBeGreaterThan(0.934);
+      for (const row of pick(rows, 'same-strata', 'same-strata')) {
+        // Where one stratum is unsure and all others sure, three trials show too little of it.
+        expect(row.coverage).toBeGreaterThan(row.worst === undefined ? 0.95 : 0.91);
+      }
       for (const row of pick(rows, 'same-strata', 'pooled-wilson')) {
         if (row.profile === 'halves' || row.profile === 'traps') expect(row.coverage).toBeGreaterThan(0.99);
       }
     }
   });
 
-  it('new strata: ours .947 to .995 at 10 × 3 and 50 × 4 (.947 to .983 if held to all trials), pooled Wilson .73 to .93 where strata differ', () => {
+  it('new strata: ours .947 to .995 at 10 × 3 and 50 × 3 (.947 to .983 if held to all trials), pooled Wilson .73 to .93 where strata differ', () => {
     for (const [strata, trials] of [
       [10, 3],
-      [50, 4],
+      [50, 3],
     ] as const) {
       const rows = coverages(strata, trials);
       for (const row of pick(rows, 'new-strata', 'new-strata')) {
@@ -153,8 +158,8 @@ describe('the figures of STATISTICS.md section 2', () => {
 describe.each(suiteMethodNames)('%s', (name) => {
   const { prepare, label, note } = suiteMethods[name];
 
-  it('depends on the counts through their sum and their sum of squares alone, and not on their order', () => {
-    // 1 + 1 + 4 = 0 + 3 + 3 = 6 and 1 + 1 + 16 = 0 + 9 + 9 = 18.
+  it('depends on the counts through their sum, their sum of squares and how many came out alike, and not on their order', () => {
+    // 1 + 1 + 4 = 0 + 3 + 3 = 6 and 1 + 1 + 16 = 0 + 9 + 9 = 18, and one of each came out alike.
     for (const rest of [[], [0], [4, 4], [2, 3, 1]]) {
       const limits = prepare({ strata: 3 + rest.length, trials: 4 }, 0.95);
       const one = limits([1, 1, 4, ...rest]);
@@ -189,14 +194,13 @@ describe('outcomes', () => {
       { strata: 12, trials: 1 },
     ]) {
       const pmfs = profiles.staircase.population.rates(design.strata).map((rate) => binomialPmfs(design.trials, rate));
-      const outcomes = exactOutcomes(design, pmfs, exampleCounts(design));
+      const outcomes = exactOutcomes(design, pmfs);
       expect(sumOf(outcomes.map(({ probability }) => probability))).toBeCloseTo(1, 10);
       for (const { key, example } of outcomes) {
         const counts = example();
         expect(counts).toHaveLength(design.strata);
         expect(Math.max(...counts)).toBeLessThanOrEqual(design.trials);
-        const squares = sumOf(counts.map((count) => count * count));
-        expect(sumOf(counts) + squares * (design.strata * design.trials + 1)).toBe(key);
+        expect(sumOf(counts.map((count) => keyPart(count, design)))).toBe(key);
       }
     }
   });
@@ -204,9 +208,7 @@ describe('outcomes', () => {
   it('that are drawn have the shares of the exact ones', () => {
     const design = { strata: 4, trials: 3 };
     const pmfs = profiles.traps.population.rates(4).map((rate) => binomialPmfs(3, rate));
-    const exact = new Map(
-      exactOutcomes(design, pmfs, exampleCounts(design)).map(({ key, probability }) => [key, probability]),
-    );
+    const exact = new Map(exactOutcomes(design, pmfs).map(({ key, probability }) => [key, probability]));
     const repeats = 20_000;
     const drawn = drawnOutcomes(design, pmfs, repeats, randomStream(2));
     expect(sumOf(drawn.map(({ probability }) => probability))).toBeCloseTo(1, 10);
@@ -240,6 +242,35 @@ describe('profiles', () => {
   });
 });
 
+describe('few unsure strata among sure ones', () => {
+  it('are as many as said, and the rate to hold is their mean', () => {
+    for (const { unsure, rate, pmfs, target } of fewUnsureSuites({ strata: 10, trials: 3 }, 'few-unsure-trap')) {
+      const means = pmfs.map((pmf) => sumOf([...pmf].map((p, k) => p * k)) / 3);
+      expect(means.filter((mean) => mean > 0 && mean < 1 - 1e-12)).toHaveLength(unsure);
+      expect(means.filter((mean) => mean === 0)).toHaveLength(1);
+      expect(sumOf(means) / 10).toBeCloseTo(target, 12);
+      expect(means[0]).toBeCloseTo(rate, 12);
+    }
+  });
+
+  it.each([
+    [5, 2, 0.8976],
+    [10, 2, 0.91],
+    [10, 3, 0.9259],
+    [20, 3, 0.93],
+    [50, 3, 0.93],
+    [20, 10, 0.93],
+  ])('are held by ours at %i × %i in %f or more', (strata, trials, least) => {
+    const rows = suiteCoverage({ strata, trials }, randomStream(1), { replicates: 100, mostCells: 0 });
+    const own = pick(rows, 'same-strata', 'same-strata').filter(({ worst }) => worst !== undefined);
+    expect(own).toHaveLength(2);
+    for (const { coverage, error } of own) {
+      expect(error).toBe(0);
+      expect(coverage).toBeGreaterThanOrEqual(least - 1e-4);
+    }
+  });
+});
+
 describe('promises', () => {
   it('of about 95 % are kept from .93 on, of at least 95 % from .95 on', () => {
     expect(promisedCoverage('about', 0.95)).toBeCloseTo(0.93, 12);
@@ -259,12 +290,12 @@ describe('promises', () => {
       const own = pick(rows, scope, method);
       expect(least).toBe(Math.min(...own.map(({ coverage }) => coverage)));
       expect(own.find(({ profile }) => profile === leastProfile)!.coverage).toBe(least);
-      expect(mean).toBeCloseTo(sumOf(own.map(({ coverage }) => coverage)) / 6, 12);
-      expect(width).toBeCloseTo(sumOf(own.map((row) => row.width)) / 6, 12);
+      expect(mean).toBeCloseTo(sumOf(own.map(({ coverage }) => coverage)) / own.length, 12);
+      expect(width).toBeCloseTo(sumOf(own.map((row) => row.width)) / own.length, 12);
       expect(keeps).toBe(least >= 0.93);
     }
     expect(summary.filter(({ narrowest }) => narrowest).map(({ method, scope }) => [method, scope])).toEqual([
-      ['same-strata', 'same-strata'],
+      ['pooled-blaker', 'same-strata'],
       ['uncapped-new-strata', 'new-strata'],
     ]);
   });

@@ -3,19 +3,22 @@ import { mustBeLevel } from '../domain.ts';
 import type { Bounds } from '../interval/method.ts';
 import type { RandomStream } from '../random.ts';
 import { binomialPmfs } from '../special.ts';
+import { exactOutcomes, outcomesAtMost } from './exact-outcomes.ts';
+import { type FewUnsureName, fewUnsureNames, fewUnsureSuites } from './few-unsure.ts';
 import type { SuiteDesign, SuiteScope } from './method.ts';
 import { type SuiteMethodName, suiteMethodNames, suiteMethods } from './methods.ts';
 import type { Outcome, Outcomes } from './outcome.ts';
 import { drawnOutcomes } from './outcome-draws.ts';
-import { exactOutcomes, exampleCounts, gridSize } from './outcome-grid.ts';
 import { type ProfileName, profileNames, profiles } from './profiles.ts';
 
 /** How a method does at one design, on one profile, for one question. */
 export interface SuiteCoverage {
   readonly method: SuiteMethodName;
   readonly scope: SuiteScope;
-  readonly profile: ProfileName;
-  /** How often the interval holds the rate in question. */
+  readonly profile: ProfileName | FewUnsureName;
+  /** Of the suites of the profile, the one of the least coverage, where there are several. */
+  readonly worst?: { readonly unsure: number; readonly rate: number };
+  /** How often the interval holds the rate in question; in the worst suite where the profile has several. */
   readonly coverage: number;
   /** Standard error of `coverage` from simulating; 0 where it was computed exactly. */
   readonly error: number;
@@ -28,7 +31,7 @@ export interface SuiteCoverage {
 export interface SuiteCoverageOptions {
   readonly level?: number;
   readonly replicates?: number;
-  /** The most cells of sum × sum of squares for which all outcomes are enumerated; beyond, campaigns are simulated. */
+  /** The most cells of sum × sum of squares × strata alike for which all outcomes are enumerated; beyond, campaigns are simulated. */
   readonly mostCells?: number;
 }
 
@@ -39,12 +42,13 @@ export const suiteScopes = ['same-strata', 'new-strata'] as const satisfies read
 const ROUNDING = 1e-12;
 
 /**
- * Coverage and mean width of every suite method, for both questions, over the six profiles. Same strata: the rates are
- * fixed at quantiles of the profile's population, the target is their mean. New strata: the rates are drawn from the
+ * Coverage and mean width of every suite method, for both questions, over the six profiles, and for the same strata over
+ * suites of few unsure strata among sure ones, always exactly. Same strata: the rates are fixed at quantiles of the profile's population, the target is their mean. New strata: the rates are drawn from the
  * population, the target is its mean. All methods see the same outcomes.
  *
- * Exact where the outcomes can be enumerated (up to 50 × 10 by default), by the distribution of the sum and the sum of squares
- * of the counts; else simulated, with the Monte-Carlo error beside the coverage. 10 × 3 takes some 20 ms, 50 × 10 some seconds.
+ * Exact where the outcomes can be enumerated (up to 10 × 10, 20 × 5 and 50 × 3 by default), by the distribution of the sum and the sum
+ * of squares of the counts and of the strata that came out alike; else simulated, with the Monte-Carlo error beside the coverage.
+ * 10 × 3 takes some 100 ms, 10 × 10 some seconds.
  *
  * Throws DomainError for fewer than two strata, no trials, a level outside (0, 1) or fewer than 100 replicates.
  */
@@ -58,7 +62,7 @@ export function suiteCoverage(
   mustBeAtLeast('suiteCoverage: replicates', replicates, 100);
   const outcomesOf = outcomeSource(design, random, replicates, mostCells);
   const limits = limitsCache(design, level);
-  return suiteScopes.flatMap((scope) =>
+  const rows = suiteScopes.flatMap((scope) =>
     profileNames.flatMap((profile, index) => {
       const { pmfs, target } = suiteOf(design, scope, profile);
       const outcomes = outcomesOf(pmfs, index);
@@ -70,6 +74,28 @@ export function suiteCoverage(
       }));
     }),
   );
+  return [...rows, ...fewUnsureNames.flatMap((profile) => fewUnsureRows(design, profile, limits))];
+}
+
+/** The worst suite of a profile for each method, and the mean width over all of them. */
+function fewUnsureRows(
+  design: SuiteDesign,
+  profile: FewUnsureName,
+  limits: (outcome: Outcome) => readonly Bounds[],
+): SuiteCoverage[] {
+  const suites = fewUnsureSuites(design, profile);
+  if (suites.length === 0) return [];
+  const all = suites.map(({ pmfs, target, unsure, rate }) => {
+    const outcomes: Outcomes = { outcomes: exactOutcomes(design, pmfs), replicates: null };
+    const ofMethods = suiteMethodNames.map((_, m) => covered(outcomes, (outcome) => limits(outcome)[m]!, target));
+    return { worst: { unsure, rate }, ofMethods };
+  });
+  return suiteMethodNames.map((method, m) => {
+    const own = all.map(({ worst, ofMethods }) => ({ worst, ...ofMethods[m]! }));
+    const least = own.reduce((a, b) => (b.coverage < a.coverage ? b : a));
+    const width = own.reduce((sum, row) => sum + row.width, 0) / own.length;
+    return { method, scope: 'same-strata', profile, ...least, width };
+  });
 }
 
 export function mustBeDesign(where: string, { strata, trials }: SuiteDesign): void {
@@ -96,18 +122,14 @@ function suiteOf({ strata, trials }: SuiteDesign, scope: SuiteScope, profile: Pr
 }
 
 function outcomeSource(design: SuiteDesign, random: RandomStream, replicates: number, mostCells: number) {
-  if (gridSize(design) > mostCells) {
+  if (outcomesAtMost(design) > mostCells) {
     return (pmfs: readonly Float64Array[], index: number): Outcomes => ({
       // The same stream for both questions: their coverages differ by the question, not by luck.
       outcomes: drawnOutcomes(design, pmfs, replicates, random.split(index)),
       replicates,
     });
   }
-  const examples = exampleCounts(design);
-  return (pmfs: readonly Float64Array[]): Outcomes => ({
-    outcomes: exactOutcomes(design, pmfs, examples),
-    replicates: null,
-  });
+  return (pmfs: readonly Float64Array[]): Outcomes => ({ outcomes: exactOutcomes(design, pmfs), replicates: null });
 }
 
 /** The limits of all methods for an outcome, computed when it is first met. */
