@@ -138,11 +138,22 @@ function logBeyond(x: number): number {
   return -x - Math.log(-Math.expm1(-x));
 }
 
-function addPoint(wave: Wave, weightRe: number, weightIm: number, q: number, { re, im }: Numbers): void {
-  const place = q * waveBlock;
-  for (let k = 0; k < waveBlock; k++) {
-    const [cos, sin] = [re[place + k]!, im[place + k]!];
-    wave.re[k]! += weightRe * cos - weightIm * sin;
-    wave.im[k]! += weightRe * sin + weightIm * cos;
+function addPoint(wave: Wave, weightRe: number, weightIm: number, q: number, turn: Numbers): void {
+  const { re, im } = wave;
+  const places = re.length;
+  const place = q * places;
+  // On the real line the weights are real: most betas stay there.
+  if (weightIm === 0) {
+    for (let k = 0; k < places; k++) {
+      re[k]! += weightRe * turn.re[place + k]!;
+      im[k]! += weightRe * turn.im[place + k]!;
+    }
+    return;
+  }
+  for (let k = 0; k < places; k++) {
+    const cos = turn.re[place + k]!;
+    const sin = turn.im[place + k]!;
+    re[k]! += weightRe * cos - weightIm * sin;
+    im[k]! += weightRe * sin + weightIm * cos;
   }
 }

@@ -32,7 +32,7 @@ export function meanWave(model: RateModel, start: number, step: number): (block:
         multiplyPower(product, waveOf(a, b), members);
       }
       alive[node] = largestPart(product);
-      for (let k = 0; k < waveBlock; k++) {
+      for (let k = 0; k < mixed.re.length; k++) {
         mixed.re[k]! += product.re[k]!;
         mixed.im[k]! += product.im[k]!;
       }

@@ -13,7 +13,7 @@ export function emptyWave(value: number): Wave {
 
 /** product × factor ^ power, in place. O(log power). */
 export function multiplyPower(product: Wave, factor: Wave, power: number): void {
-  for (let k = 0; k < waveBlock; k++) {
+  for (let k = 0; k < product.re.length; k++) {
     let re = product.re[k]!;
     let im = product.im[k]!;
     let baseRe = factor.re[k]!;
@@ -36,6 +36,6 @@ export function multiplyPower(product: Wave, factor: Wave, power: number): void 
 /** The greatest real or imaginary part. */
 export function largestPart({ re, im }: Wave): number {
   let largest = 0;
-  for (let k = 0; k < waveBlock; k++) largest = Math.max(largest, Math.abs(re[k]!), Math.abs(im[k]!));
+  for (let k = 0; k < re.length; k++) largest = Math.max(largest, Math.abs(re[k]!), Math.abs(im[k]!));
   return largest;
 }
