@@ -235,6 +235,11 @@ describe('two campaigns', () => {
     expect(plan.detectable.pairs!.difference).toBeCloseTo(0.03, 2);
   });
 
+  it('throw nothing where two tasks lie at opposite ends', () => {
+    const plan = twoCampaignPlan([campaign([3, 0], 3, '', 'a')], [campaign([0, 3], 3, '', 'b')]);
+    expect(made(plan.detectable.newTasks).difference).toBeGreaterThan(1);
+  });
+
   it('throw nothing for rates that no number of runs tells apart at such errors', () => {
     const a = campaign([500, 500], 1000, '', 'a');
     const b = campaign([511, 511], 1000, '', 'b');

@@ -123,8 +123,13 @@ function pairedDesign({ pairing, reason, a, b }: ComparedStrata): PairedDesign |
   const trials = [...a, ...b].reduce((fewest, tally) => Math.min(fewest, tally.trials), Infinity);
   if (trials < 2) return { missing: 'needs two graded runs of every task on both sides: one shows no variance' };
   const { withinVariance, differenceVariance } = differenceVariances(a, b);
-  // Unbiased, and so a little above what any rate has where all are near a half.
-  return { strata: a.length, trials, withinVariance: Math.min(0.25, withinVariance), differenceVariance };
+  // Unbiased, and so above what any rates have where all are near a half, or two tasks at opposite ends.
+  return {
+    strata: a.length,
+    trials,
+    withinVariance: Math.min(0.25, withinVariance),
+    differenceVariance: Math.min(1, differenceVariance),
+  };
 }
 
 /** A difference below one point, which no number of tasks in use will find, is not planned for. */
