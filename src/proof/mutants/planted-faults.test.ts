@@ -22,7 +22,7 @@ describe('planted faults', () => {
     "import { a } from './b3.ts';",
     '// if (a < 3) && b',
     "const text = 'a < 3 && b';",
-    'interface A { b: 3 }\n',
+    'interface A {\n  b: 3;\n}\n',
     'const pattern = /a{3} && 4/u;',
   ])('but none in %s', (line) => {
     expect(faultsOf(line)).toEqual([]);
