@@ -21,8 +21,9 @@ export function digitsOf(values: readonly number[], style: Style, { decimals, fo
   const numbers = new Map<number, Digits>();
   shown.forEach((value, index) => {
     if (!Number.isFinite(value)) return;
-    const least = decimals ?? style.decimals(value);
-    const wanted = Math.max(least, following?.[index] ?? least);
+    const least = decimals === undefined ? style.decimals(value) : Math.max(decimals, style.least?.(value) ?? 0);
+    const range = following?.[index] ?? Number.NEGATIVE_INFINITY;
+    const wanted = style.followsRange && Number.isFinite(range) ? Math.max(0, range) : Math.max(least, range);
     const digits = new Digits(value, Number.isInteger(value) && least === 0 && !style.percent ? 0 : wanted);
     if (digits.decimals >= (numbers.get(value)?.decimals ?? Number.NEGATIVE_INFINITY)) numbers.set(value, digits);
   });

@@ -188,7 +188,7 @@ export function pValue(value: number): string {
 /** `p = 0.012`, `p < 0.001`: for a sentence. */
 export function pValueIs(value: number): string {
   const text = pValue(value);
-  return /^[<>]/u.test(text) ? `p${nbsp}${text}` : `p${nbsp}=${nbsp}${text}`;
+  return /^[<>]/u.test(text) ? `p ${text.replace(nbsp, ' ')}` : `p = ${text}`;
 }
 
 /** Dollars with two significant digits, plain: `$0.0013`, `$12`, `$1,200`. */

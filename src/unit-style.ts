@@ -8,6 +8,10 @@ export interface Style {
   readonly percent?: boolean;
   /** Fewest decimals of a value. */
   readonly decimals: (value: number) => number;
+  /** Fewest where somebody asks for other decimals than these. */
+  readonly least?: (value: number) => number;
+  /** Within a range the range alone says how many. */
+  readonly followsRange?: boolean;
   readonly marks?: readonly Mark[];
   /** A sign before what is above zero, too. */
   readonly signed?: boolean;
@@ -46,6 +50,8 @@ const styles: Record<Unit, Style> = {
   share: {
     percent: true,
     decimals: () => 1,
+    // Half a per cent is not 1 %.
+    least: (value) => ((value > 0 && value < 1) || (value > 99 && value < 100) ? 1 : 0),
     marks: [
       { at: 0, decimals: 4, isEnd: true },
       { at: 100, decimals: 4, isEnd: true },
@@ -73,6 +79,7 @@ const styles: Record<Unit, Style> = {
   tasks: counted,
   number: {
     decimals: (value) => (Number.isInteger(value) ? 0 : Math.max(0, decimalsFor(value, 4))),
+    followsRange: true,
     // Shares and p-values stand in tables of plain numbers, too.
     marks: [-1, 1].map((at) => ({ at, decimals: 9 })),
     trimmed: true,

@@ -110,7 +110,7 @@ describe('a comparison is', () => {
       /no difference is shown, and none excluded; if nothing else were known of the two, Model a would be the better one with probability/u,
     );
     expect(finding.caveats.join()).toMatch(
-      /^.*If the gap really is .*runs of each would show it with power 0\.80 \(Fisher, two-sided.*nobody knows that it is/u,
+      /^.*If the gap really is .*runs of each would show it with power 0\.8 \(Fisher, two-sided.*nobody knows that it is/u,
     );
   });
 

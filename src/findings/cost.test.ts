@@ -24,8 +24,8 @@ describe('cost per pass', () => {
     const [finding] = find(...campaigns);
     expect(finding!.verdict).toBe('supported');
     expect(finding!.claim).toContain('Model a was the cheapest per pass at $0.0004805–0.0004815');
-    expect(finding!.claim).toContain('1.35× to 2.26× as much');
-    expect(finding!.caveats.join()).toMatch(/1\.\d\d× to \d\.\d\d× at 95.%: also then the dearer one/u);
+    expect(finding!.claim).toContain('1.35–2.26× as much');
+    expect(finding!.caveats.join()).toMatch(/1\.\d\d–\d\.\d\d× at 95.%: also then the dearer one/u);
     for (const { pack, path, value } of finding!.evidence) {
       expect(evidenceAt(campaigns.find(({ id }) => id === pack)!, path)).toMatchObject({ value });
     }

@@ -106,7 +106,7 @@ describe('evidence patterns', () => {
     const [, association] = find(clear);
     expect(association!.verdict).toBe('supported');
     expect(association!.claim).toMatch(
-      /^Runs of M with p failed 6 of 6.times; at the rates of all runs of their tasks it would have been 3\.0: they fail more often than the other runs of the same tasks/u,
+      /^Runs of M with p failed 6 of 6.times; at the rates of all runs of their tasks it would have been 3: they fail more often than the other runs of the same tasks/u,
     );
     // fisher.test(matrix(c(6, 0, 0, 6), 2))$p.value
     expect(association!.figures[0]!.value).toBeCloseTo(2 / 924, 12);

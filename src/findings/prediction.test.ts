@@ -67,11 +67,11 @@ describe('the claim of a prediction', () => {
     [`${total}, at_most: 7`, /at most 7\) came true with 6/u],
     [
       `${total}, range: [5, 7], confidence: 0.8`,
-      /in 5–7, held 80 % likely\) came true with 6; interval score 2\.00 \(lower is better\)\.$/u,
+      /in 5–7, held 80 % likely\) came true with 6; interval score 2 \(lower is better\)\.$/u,
     ],
     [
       `${total}, at_least: 5, probability: 0.7`,
-      /held 70 % likely\) came true .*; Brier score 0\.0900 \(lower is better\)\.$/u,
+      /held 70 % likely\) came true .*; Brier score 0\.09 \(lower is better\)\.$/u,
     ],
     [
       `${total}, point: 8`,
@@ -88,7 +88,7 @@ describe('the claim of a prediction', () => {
     ],
     [
       `${total}, distribution: { 5: 0.5, 6: 0.5 }`,
-      /5 with 50 %, 6 with 50 %\) against 6 seen: at 50 % to 100 % .*CRPS of a discrete forecast 0\.250/u,
+      /5 with 50 %, 6 with 50 %\) against 6 seen: at 50 % to 100 % .*CRPS of a discrete forecast 0\.25/u,
     ],
     [`${total}, within: { distance: 2, of: b }`, /run_summary\.passes within 2 of b\) came true with 6; a repetition/u],
     [`${total}, compared_with: b, at_least: 0`, /run_summary\.passes minus that of b at least 0\) missed with −1;/u],
@@ -113,7 +113,7 @@ describe('the claim of a prediction', () => {
   it('names the baseline beside the score', () => {
     const before = campaign({ id: 'before', date: '2026-01-01' });
     expect(claim(`${total}, at_least: 5, probability: 0.7`, before)).toMatch(
-      /Brier score 0\.0900 \(lower is better; the task-rate model of 1 earlier campaign scores 0\.\d+\)\.$/u,
+      /Brier score 0\.09 \(lower is better; the task-rate model of 1 earlier campaign scores 0\.\d+\)\.$/u,
     );
   });
 });
@@ -147,7 +147,7 @@ describe('the verdict of a prediction', () => {
     const claims = [`${total}, at_least: 12, probability: 0.05`, `${total}, at_least: 7, probability: 0.4`].map(
       (said) => claim(said),
     );
-    expect(claims[0]).toMatch(/held 5 % likely\) did not come true with 6; Brier score 0\.00250/u);
+    expect(claims[0]).toMatch(/held 5 % likely\) did not come true with 6; Brier score 0\.0025/u);
     expect(claims.join()).not.toMatch(/miss/u);
   });
 
@@ -244,7 +244,7 @@ describe('seals', () => {
     }
     const [record] = found('prediction-record', own);
     const counts = verdict === 'hit';
-    expect(/^1 of 1.prediction came true, .* Mean Brier score 0\.0400 over 1.prediction/u.test(record!.claim)).toBe(
+    expect(/^1 of 1.prediction came true, .* Mean Brier score 0\.04 over 1.prediction/u.test(record!.claim)).toBe(
       counts,
     );
     expect(/^Not counted, .*: P0, P1; 1 of 2.events among them came true\.$/u.test(record!.claim)).toBe(!counts);
@@ -257,7 +257,7 @@ describe('seals', () => {
     const late = { ...first!, file: { ...first!.file, frozen: { ...first!.file.frozen!, on: '2026-08-01' } } };
     const [record] = found('prediction-record', { ...own, predictions: [late, second!] });
     expect(record!.claim).toMatch(
-      /^Mean Brier score 0\.0400 .*Not counted, .*: P0; 1 of 1.event among them came true\.$/u,
+      /^Mean Brier score 0\.04 .*Not counted, .*: P0; 1 of 1.event among them came true\.$/u,
     );
     expect(record!.caveats).toContain('Seals: 1 sealed before the campaign, 1 sealed after the results.');
   });
@@ -374,7 +374,7 @@ describe('the record of predictions', () => {
     );
     // One score with what it has to beat; the others are figures.
     expect(record!.claim.replaceAll('\u00a0', ' ')).toBe(
-      'Mean Brier score 0.100 over 2 predictions (lower is better; always saying 50 % scores 0.250).',
+      'Mean Brier score 0.1 over 2 predictions (lower is better; always saying 50 % scores 0.25).',
     );
     const means = record!.figures.map(({ quantity, about, value }) => [quantity, about, Number(value.toPrecision(6))]);
     expect(means).toContainEqual(['absoluteError', 'mean over 2\u00a0predictions', 1.5]);
@@ -386,7 +386,7 @@ describe('the record of predictions', () => {
     const [record] = found('prediction-record', campaign({}, `${total}, point: 8`));
     expect(record).toMatchObject({ verdict: null });
     expect(record!.estimate).toBeUndefined();
-    expect(record!.claim).toMatch(/^Mean absolute error 2\.00 passes over 1.prediction \(lower is better\)\.$/u);
+    expect(record!.claim).toMatch(/^Mean absolute error 2 passes over 1.prediction \(lower is better\)\.$/u);
     expect(found('prediction-record', campaign({}, 'note: unpublished'))).toEqual([]);
   });
 
@@ -396,7 +396,7 @@ describe('the record of predictions', () => {
     const [record] = found('prediction-record', campaign({}, ...likely, ...unlikely));
     // (2 × 0.01 + 18 × 0.0025) / 20, and 0.1 × 0.9.
     expect(record!.claim.replaceAll('\u00a0', ' ')).toBe(
-      'Mean Brier score 0.00325 over 20 predictions (lower is better; always saying 10 %, the share that came true, scores 0.0900).',
+      'Mean Brier score 0.00325 over 20 predictions (lower is better; always saying 10 %, the share that came true, scores 0.09).',
     );
     expect(record!.estimate).toBeUndefined();
     expect(record!.verdict).toBeNull();

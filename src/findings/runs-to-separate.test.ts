@@ -22,7 +22,7 @@ describe('the runs that are done', () => {
   it('count: the runs beyond them are a figure for each rate', () => {
     const beyond = figures.filter(({ quantity }) => quantity === 'runsStillNeeded');
     expect(beyond.map(({ value }) => value)).toEqual(reference.conditional.slice(0, 3).map(({ safe }) => safe));
-    expect(beyond[1]!.about).toMatch(/^t: 33\.3.% against 55\.0.%, beyond 3.runs$/u);
+    expect(beyond[1]!.about).toMatch(/^t: 33\.3.% against 55.%, beyond 3.runs$/u);
   });
 
   it('stand beside what a sequential plan takes on average', () => {
@@ -33,7 +33,7 @@ describe('the runs that are done', () => {
 
   it('say the stopping rule of the hardest plan in two sentences', () => {
     const rule = caveats.find((caveat) => caveat.startsWith('Looking after every run'))!;
-    expect(rule).toMatch(/takes 26 runs on average if 33.% is true and 35 if 50.% is, 90 at most/u);
+    expect(rule).toMatch(/takes 25\.8 runs on average if 33\.3.% is true and 35\.1 if 50.% is, 90 at most/u);
     expect(rule.match(/\. [A-Z]/gu)).toHaveLength(1);
     const [, runs, few, many] =
       /After (\d+).runs it stops for 33.% at (\d+) passes or fewer and for 50.% at (\d+)/u.exec(rule)!;
@@ -48,7 +48,7 @@ describe('the runs that are done', () => {
     // A pass adds ln .15 = −1.897 to the log likelihood ratio, a failure ln 1.425 = .354; the limits are ln(.2/.95) = −1.558
     // and ln 16 = 2.773. One pass at once stops for 1/3; for 1/20 it takes eight failures in a row, and 2 passes of 8 make −1.67.
     const rule = findingOf('0.05').caveats.find((caveat) => caveat.startsWith('Looking after every run'))!;
-    expect(rule).toMatch(/After 8.runs it stops for 5.% at 0 passes or fewer and for 33.% at 2 or more/u);
+    expect(rule).toMatch(/After 8.runs it stops for 5.% at 0 passes or fewer and for 33\.3.% at 2 or more/u);
   });
 
   it('have no stopping rule where nobody would look after every run', () => {
@@ -97,7 +97,7 @@ describe('the verdict', () => {
     expect(settled.toSettle).toBeUndefined();
     const open = findingOf('0.5, 0.4', { t: 'runs: 120, passes: 40' });
     expect(open.verdict).toBe('undecided');
-    expect(open.claim).toMatch(/cannot tell 33.% from 40.%; runs needed/u);
+    expect(open.claim).toMatch(/cannot tell 33\.3.% from 40.%; runs needed/u);
   });
 
   it('is not estimable without a graded run, and a plan where the author names the rate to start from', () => {
