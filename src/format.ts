@@ -161,11 +161,6 @@ export function pointsApart(difference: number, decimals?: Decimals): string {
   return points(Math.abs(difference), decimals).replace('+', '');
 }
 
-/** `[−13.9, +26.7] points` of two differences. */
-export function pointsInterval(lower: number, upper: number, decimals?: Decimals): string {
-  return printedRange('difference', lower, upper, decimals);
-}
-
 /** `0.74`; `< 0.001` and `> 0.999` rather than a certainty that no finite sample gives. Exactly 0 and 1 stay. */
 export function probability(value: number): string {
   return printedValue('probabilityBetter', value);

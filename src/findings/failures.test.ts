@@ -118,7 +118,7 @@ describe('evidence patterns', () => {
       'evidence_patterns: { p: { affected_runs: 1, of_runs: 3, runs: [{ task: x, run: 1 }] } }',
     );
     expect(find(few)[1]).toMatchObject({ verdict: 'undecided' });
-    expect(find(few)[1]!.caveats.join()).toContain('even the clearest outcome would have had p\u00a0=\u00a00.33');
+    expect(find(few)[1]!.caveats.join()).toContain('even the clearest outcome would have had p = 0.33');
   });
 
   it('that go with failing within tasks, though the pooled rates say the reverse', () => {

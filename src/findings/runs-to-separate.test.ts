@@ -36,7 +36,7 @@ describe('the runs that are done', () => {
     expect(rule).toMatch(/takes 25\.8 runs on average if 33\.3.% is true and 35\.1 if 50.% is, 90 at most/u);
     expect(rule.match(/\. [A-Z]/gu)).toHaveLength(1);
     const [, runs, few, many] =
-      /After (\d+).runs it stops for 33.% at (\d+) passes or fewer and for 50.% at (\d+)/u.exec(rule)!;
+      /After (\d+).runs it stops for 33\.3.% at (\d+) passes or fewer and for 50.% at (\d+)/u.exec(rule)!;
     // Wald's limits for 1/3 against 1/2 at α .05, β .2: the log likelihood ratio has passed them, and not one pass before.
     const ratio = (c: number) => c * Math.log(1.5) + (Number(runs) - c) * Math.log(0.75);
     const [low, high] = [Math.log(0.2 / 0.95), Math.log(0.8 / 0.05)];

@@ -1,29 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { Estimate } from '../measures/estimate.ts';
+import { printedRange, printedValue } from '../format.ts';
 import { vocabulary } from '../vocabulary.ts';
-import {
-  formatAlpha,
-  formatEstimate,
-  formatQuantity,
-  formatRange,
-  formatRow,
-  formatShareSpan,
-  formatSome,
-  plainText,
-} from './format.ts';
+import { formatAlpha, formatRow, formatShareSpan, formatSome, plainText } from './format.ts';
 
-const estimate: Estimate = {
-  quantity: 'passRate',
-  value: 23 / 30,
-  lower: 0.6292,
-  upper: 0.8642,
-  level: 0.95,
-  method: 'stratified-wilson',
-  scope: 'same tasks',
-  basis: '30 runs of 10 tasks',
-};
-
-describe('formatQuantity', () => {
+describe('printedValue', () => {
   it.each([
     ['passRate', 0.76667, '76.7\u00a0%'],
     ['difference', 0.0667, '+6.7\u00a0points'],
@@ -42,18 +22,18 @@ describe('formatQuantity', () => {
     ['recomputedValue', 1.80873, '1.809'],
     ['recomputedValue', -0.5, '−0.5'],
   ] as const)('prints %s %d as %s', (quantity, value, text) => {
-    expect(formatQuantity(quantity, value)).toBe(text);
+    expect(printedValue(quantity, value)).toBe(text);
   });
 
   it('has a format for the unit of every quantity', () => {
     for (const quantity of Object.keys(vocabulary) as (keyof typeof vocabulary)[]) {
-      expect(formatQuantity(quantity, 0.5)).toMatch(/5/u);
-      expect(formatRange(quantity, 0.25, 0.5)).toMatch(/5/u);
+      expect(printedValue(quantity, 0.5)).toMatch(/5/u);
+      expect(printedRange(quantity, 0.25, 0.5)).toMatch(/5/u);
     }
   });
 });
 
-describe('formatRange', () => {
+describe('printedRange', () => {
   it.each([
     ['passRate', 0.6292, 0.8642, '[62.9, 86.4]\u00a0%'],
     ['costPerPass', 0.00109, 0.00152, '$0.0011–0.0015'],
@@ -65,26 +45,7 @@ describe('formatRange', () => {
     ['statedValue', 1.5, 2.5, '[1.5, 2.5]'],
     ['power', 0.0004, 0.9999, '[<\u00a00.001, >\u00a00.999]'],
   ] as const)('prints %s from %d to %d', (quantity, lower, upper, text) => {
-    expect(formatRange(quantity, lower, upper)).toBe(text);
-  });
-});
-
-describe('formatEstimate', () => {
-  it('never prints an interval without its level and its scope', () => {
-    expect(formatEstimate(estimate)).toBe('76.7\u00a0%, 95\u00a0% interval [62.9, 86.4]\u00a0%, same tasks');
-  });
-
-  it('does not call printed rounding an interval', () => {
-    const cost: Estimate = {
-      ...estimate,
-      quantity: 'costPerPass',
-      value: 0.0013,
-      lower: 0.0011,
-      upper: 0.0015,
-      level: null,
-      scope: 'printed digits',
-    };
-    expect(formatEstimate(cost)).toBe('$0.0013, range $0.0011–0.0015, printed digits');
+    expect(printedRange(quantity, lower, upper)).toBe(text);
   });
 });
 

@@ -1,25 +1,6 @@
 import { unseenSigns } from '../campaign/unseen-signs.ts';
-import { levelName, printed, printedRange, printedSpan, printedValue, printedWith, together } from '../format.ts';
-import type { Estimate } from '../measures/estimate.ts';
+import { printedSpan, printedWith, together } from '../format.ts';
 import type { Scores } from '../measures/suite-score.ts';
-import type { QuantityName } from '../vocabulary.ts';
-
-/** A value in the unit of its quantity: `76.7 %`, `$0.0013`, `4.3`. */
-export function formatQuantity(quantity: QuantityName, value: number): string {
-  return printedValue(quantity, value);
-}
-
-/** Both bounds in the unit of their quantity: `[62.9, 86.4] %`, `$0.0011–0.0015`. */
-export function formatRange(quantity: QuantityName, lower: number, upper: number): string {
-  return printedRange(quantity, lower, upper);
-}
-
-/** `76.7 %, 95 % interval [62.9, 86.4] %, same tasks`: never an interval without its level and its scope. */
-export function formatEstimate(estimate: Estimate): string {
-  const { value, range } = printed(estimate);
-  const { level, scope } = estimate;
-  return `${value}, ${level === null ? 'range' : `${levelName(level)} interval`} ${range}, ${scope}`;
-}
 
 /** A score with its ranges on these and on new tasks; a range that is missing is null. */
 export function formatScores({ rate, sameTasks, newTasks }: Pick<Scores, 'rate' | 'sameTasks' | 'newTasks'>) {
