@@ -20,7 +20,7 @@ const level = 0.95;
 const seed = 1;
 const replicates = 10_000;
 const tasksOfDesigns = [5, 10, 20, 50];
-const runsOfDesigns = [1, 3, 5, 10];
+const runsOfDesigns = [1, 2, 3, 5, 10];
 const least = promisedCoverage('about', level);
 
 interface Design {

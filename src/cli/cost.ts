@@ -123,7 +123,11 @@ function frontierTable(rows: readonly FrontierRow[]): OutputTable {
       valueCell('passRate', rate),
       estimateCells(costPerRun)[0],
       isOnFrontier === null ? nothing('unknown cost') : isOnFrontier ? 'on' : 'off',
-      'missing' in dominated ? nothing('–') : { value: dominated.value, text: probabilityRange(dominated) },
+      'missing' in dominated
+        ? nothing('–')
+        : rivals.length === 0
+          ? { value: dominated.value, text: 'nothing cheaper' }
+          : { value: dominated.value, text: probabilityRange(dominated) },
       rivals[0]?.model ?? '',
     ]),
   };

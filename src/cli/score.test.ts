@@ -1,4 +1,8 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { run } from './fixture/run.ts';
 import { errorbars } from './program.ts';
 
 async function printed(format: string): Promise<string> {
@@ -33,4 +37,62 @@ it('score has ranks, pairs and the scores of each campaign for machines', async 
   const [head, ...rows] = (await printed('csv')).trim().split('\n');
   expect(head).toMatch(/^rank,ranks,rank_lower,rank_upper,group,name,campaigns,/u);
   expect(rows).toHaveLength(7);
+});
+
+async function scoreOf(tasks: Record<string, { runs: number; passes: number; not_graded?: number }>, format = 'table') {
+  const folder = mkdtempSync(join(tmpdir(), 'errorbars-score-'));
+  const all = Object.values(tasks);
+  const sum = (of: (task: { runs: number; passes: number; not_graded?: number }) => number) =>
+    all.reduce((total, task) => total + of(task), 0);
+  const counts = { runs: sum(({ runs }) => runs), passes: sum(({ passes }) => passes) };
+  const not_graded = sum(({ not_graded: count = 0 }) => count);
+  writeFileSync(
+    join(folder, 'p.json'),
+    JSON.stringify({
+      pack_version: 1,
+      campaign: { id: 'p', suite: 's' },
+      model: { id: 'm', name: 'M' },
+      run_summary: { ...counts, ...(not_graded === 0 ? {} : { not_graded }) },
+      per_task_results: tasks,
+    }),
+  );
+  const { code, out, err } = await run('score', join(folder, 'p.json'), '--format', format);
+  rmSync(folder, { recursive: true });
+  expect(code, err).toBe(0);
+  return out.replaceAll('\u00a0', ' ');
+}
+
+it('score says of how many tasks it is, of what the percent is, and what was not graded could make of it', async () => {
+  const tasks = {
+    one: { runs: 4, passes: 2, not_graded: 2 },
+    two: { runs: 4, passes: 1 },
+    three: { runs: 4, passes: 0, not_graded: 4 },
+  };
+  const text = await scoreOf(tasks);
+  // (2/2 + 1/4) / 2, where 3 of 6 would be 50 %; 3/12 and 9/12 at the ends.
+  expect(text).toMatch(/M\s+3\s+6\s+62\.5 %\*/u);
+  expect(text).toContain('* The mean of the task rates');
+  expect(text).toContain('M: The score is of 2 of 3 tasks: 1 has no graded run');
+  expect(text).toContain(
+    '6 of 12 runs were not graded: counted as failed they make the score 25.0 %, as passed 75.0 %.',
+  );
+  const { leaderboard } = JSON.parse(await scoreOf(tasks, 'json'));
+  expect(leaderboard[0]).toMatchObject({ tasks: 3, tasksGraded: 2, ends: { allFailed: 0.25, allPassed: 0.75 } });
+  expect((await scoreOf(tasks, 'csv')).split('\n')[0]).toContain('graded,ungraded,tasks_graded,tasks,rate_all_failed');
+});
+
+it('score says once that one run of each task cannot tell the two questions apart', async () => {
+  const tasks = { a: { runs: 1, passes: 1 }, b: { runs: 1, passes: 0 }, c: { runs: 1, passes: 1 } };
+  const text = await scoreOf(tasks);
+  expect(text).toContain(
+    'One run of each task: these tasks and new tasks cannot be told apart, and have one interval.',
+  );
+  const { leaderboard } = JSON.parse(await scoreOf(tasks, 'json'));
+  const [{ sameTasks, newTasks }] = leaderboard;
+  expect([newTasks.lower, newTasks.upper, newTasks.method]).toEqual([
+    sameTasks.lower,
+    sameTasks.upper,
+    sameTasks.method,
+  ]);
+  expect(text).not.toContain('*');
 });

@@ -2,8 +2,9 @@ import type { Campaign } from '../campaign/campaign.ts';
 import { campaignsDisagree, disagreementFindings } from '../findings/disagreement.ts';
 import { numbered } from '../findings/numbered.ts';
 import { rankingFinding } from '../findings/ranking.ts';
+import { scoreMark, scoreNotes } from '../findings/score-caveats.ts';
 import { judgedAtBothEnds } from '../findings/ungraded-ends.ts';
-import { levelName, printed, rankRange } from '../format.ts';
+import { levelName, percent, printed, rankRange } from '../format.ts';
 import { type Estimate, isEstimate, type NotEstimable } from '../measures/estimate.ts';
 import { type LeaderboardRow, standings } from '../measures/leaderboard.ts';
 import { suiteScores } from '../measures/suite-score.ts';
@@ -20,7 +21,7 @@ export const command: Command = {
   flags: [levelFlag, suiteFlag],
   example: 'errorbars score data/packs',
   details:
-    'A row a model, its campaigns pooled. Two intervals a score: on these tasks run again, and on tasks like these. Ranks: the places that a model can hold. Models that share a letter are not separated.',
+    'A row a model, its campaigns pooled. Two intervals a score: on these tasks run again, and on new tasks of their kind. The rate is the mean of the task rates. Ranks: the places that a model can hold. Models that share a letter are not separated.',
   run: async (call) => {
     const { level, suite } = call.flags as { level: number; suite?: string };
     const campaigns = ofOneSuite(await loadCampaigns(call), suite);
@@ -41,7 +42,7 @@ export const command: Command = {
     return {
       json: { level, leaderboard: rows, pairs, scores: suiteScores(campaigns, { level }), findings },
       tables: [leaderboardTable(rows, level)],
-      lines: findingLines(findings),
+      lines: [...scoreNotes(rows), ...findingLines(findings)],
     };
   },
 };
@@ -60,6 +61,11 @@ export function leaderboardTable(rows: readonly LeaderboardRow[], level: number)
       { key: 'campaigns', label: 'campaigns', hidden: true },
       { key: 'passes', label: 'passes', align: 'right' },
       { key: 'graded', label: 'of', align: 'right' },
+      { key: 'ungraded', label: 'not graded', hidden: true },
+      { key: 'tasks_graded', label: 'tasks with a graded run', hidden: true },
+      { key: 'tasks', label: 'tasks', hidden: true },
+      { key: 'rate_all_failed', label: 'rate if not graded runs failed', hidden: true },
+      { key: 'rate_all_passed', label: 'rate if they passed', hidden: true },
       { key: 'rate', label: 'rate', align: 'right' },
       { key: 'same_tasks', label: 'these tasks' },
       { key: 'same_tasks_lower', label: 'lower', hidden: true },
@@ -88,11 +94,23 @@ function leaderboardRow(row: LeaderboardRow, level: number): Cell[] {
     row.campaigns.join('; '),
     count(row.passes),
     count(row.graded),
-    { value: row.rate, text: `${value}${campaignsDisagree(row, level) ? ' (campaigns disagree)' : ''}` },
+    count(row.ungraded),
+    count(row.tasksGraded),
+    count(row.tasks),
+    endCell(row.ends?.allFailed),
+    endCell(row.ends?.allPassed),
+    {
+      value: row.rate,
+      text: `${value}${scoreMark(row)}${campaignsDisagree(row, level) ? ' (campaigns disagree)' : ''}`,
+    },
     ...rangeCells(row.sameTasks, sameTasks),
     ...rangeCells(row.newTasks, newTasks),
     costCell(row),
   ];
+}
+
+function endCell(rate: number | undefined): Cell {
+  return rate === undefined ? { value: null, text: '' } : { value: rate, text: percent(rate) };
 }
 
 /** The range for people, both ends for machines. */

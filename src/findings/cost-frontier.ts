@@ -48,7 +48,8 @@ function find(measures: Measures): DraftFinding {
   return {
     subject: on.map(({ model }) => model).join(', '),
     verdict: isSure ? 'supported' : 'undecided',
-    claim: `${on.length} of ${plural(priced.length, 'model')} with a known cost ${on.length === 1 ? 'gives' : 'give'} the best score for the price of a run: ${on.map(placed).join('; ')}.`,
+    proposition: 'these models and no others are on the frontier',
+    claim: `For ${on.length} of ${plural(priced.length, 'model')} with a known cost no other was both cheaper a run and better: ${on.map(placed).join('; ')}.`,
     campaigns: priced.flatMap((row) => row.campaigns),
     evidence: evidenceOf(priced, measures),
     figures: priced.flatMap(figures),
@@ -65,9 +66,10 @@ function find(measures: Measures): DraftFinding {
   };
 }
 
-/** `GPT-OSS 20B ($0.0004 a run, 83.3 %, dominated with probability 0)`. */
-function placed({ model, costPerRun, rate, dominated }: Priced): string {
-  return `${model} (${printed(costPerRun).value} a run, ${percent(rate)}, dominated with probability ${range(dominated)})`;
+/** `GPT-OSS 20B ($0.0004 a run, 83.3 %, nothing cheaper was run)`. */
+function placed({ model, costPerRun, rate, dominated, rivals }: Priced): string {
+  const standing = rivals.length === 0 ? 'nothing cheaper was run' : `dominated with probability ${range(dominated)}`;
+  return `${model} (${printed(costPerRun).value} a run, ${percent(rate)}, ${standing})`;
 }
 
 function range({ lower, upper }: ProbabilityRange): string {

@@ -21,7 +21,7 @@ interface KnownCost {
   readonly cost: Estimate;
 }
 
-/** Supported when the printed figures tell the cheapest from every other; what another campaign would cost is said beside it. */
+/** What was spent is a fact, so that nothing is judged; whether printed rounding tells the cheapest apart is said, and what another campaign would cost. */
 function find({ costs, campaigns }: Measures): DraftFinding {
   const campaignOf = (id: string) => campaigns.find((campaign) => campaign.id === id)!;
   const nameOf = (id: string) => campaignName(campaignOf(id), campaigns);
@@ -50,7 +50,7 @@ function find({ costs, campaigns }: Measures): DraftFinding {
   const { spent, again } = costRatio(next.row, cheapest.row);
   return {
     subject: cheapest.row.model,
-    verdict: apart ? 'supported' : 'undecided',
+    verdict: null,
     claim: `${cheapest.name} was the cheapest per pass at ${range(cheapest)}; next is ${next.name} at ${range(next)}${isEstimate(spent) ? `, ${ratioRange(spent)} as much` : ''}${apart ? '' : ', which printed rounding does not separate'}.`,
     campaigns: known.map(({ row }) => row.campaign),
     evidence: known.flatMap(({ row }) => [

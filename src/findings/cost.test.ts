@@ -22,7 +22,8 @@ describe('cost per pass', () => {
   it('is settled where rounding separates the cheapest, and says what sampling adds', () => {
     const campaigns = [campaign('a', 25, 'cost_per_pass_usd: 0.000481'), campaign('b', 23, 'cost_total_usd: 0.02')];
     const [finding] = find(...campaigns);
-    expect(finding!.verdict).toBe('supported');
+    expect(finding!.verdict).toBeNull();
+    expect(finding!.claim).not.toContain('does not separate');
     expect(finding!.claim).toContain('Model a was the cheapest per pass at $0.0004805–0.0004815');
     expect(finding!.claim).toContain('1.35–2.26× as much');
     expect(finding!.caveats.join()).toMatch(/1\.\d\d–\d\.\d\d× at 95.%: also then the dearer one/u);
@@ -32,17 +33,17 @@ describe('cost per pass', () => {
     expect(finding!.evidence).toHaveLength(4);
   });
 
-  it('is undecided where rounding leaves it open, against any other, not the next alone', () => {
+  it('says where rounding leaves it open, against any other, not the next alone', () => {
     expect(
       find(campaign('a', 20, 'cost_total_usd: 0.02'), campaign('b', 20, 'cost_total_usd: 0.021'))[0],
     ).toMatchObject({
-      verdict: 'undecided',
+      verdict: null,
       claim: expect.stringContaining('which printed rounding does not separate'),
     });
     const wide = campaign('c', 20, 'cost_total_usd: 0.1');
     expect(
       find(campaign('a', 20, 'cost_total_usd: 0.0600'), campaign('b', 20, 'cost_total_usd: 0.0700'), wide)[0],
-    ).toMatchObject({ verdict: 'undecided' });
+    ).toMatchObject({ claim: expect.stringContaining('does not separate') });
   });
 
   it('names those without a cost, and cannot compare one with none', () => {
@@ -66,7 +67,9 @@ describe('score–cost frontier', () => {
     );
     expect(finding!.verdict).toBe('supported');
     expect(finding!.subject).toBe('Model b, Model a');
-    expect(finding!.claim).toMatch(/^2 of 3.models with a known cost give the best score for the price of a run: /u);
+    expect(finding!.claim).toMatch(
+      /^For 2 of 3.models with a known cost no other was both cheaper a run and better: Model b \(.*, nothing cheaper was run\); /u,
+    );
     expect(finding!.caveats[0]).toMatch(/^Model c is dominated with probability 1|>.0\.999/u);
   });
 

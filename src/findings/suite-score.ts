@@ -1,3 +1,4 @@
+import type { Campaign } from '../campaign/campaign.ts';
 import { campaignName } from '../campaign/campaign-name.ts';
 import { countEvidence } from '../campaign/count-evidence.ts';
 import { plural, printedWith } from '../format.ts';
@@ -5,6 +6,7 @@ import { isEstimate } from '../measures/estimate.ts';
 import type { Measures } from '../measures/measures.ts';
 import { fewTasks, type SuiteScore } from '../measures/suite-score.ts';
 import type { DraftFinding, Figure, FindingRule } from './finding.ts';
+import { isOneQuestion, rateInWords, scoreCaveats } from './score-caveats.ts';
 import { sharedLuckCaveats } from './sweeps.ts';
 
 export const suiteScore: FindingRule = {
@@ -30,32 +32,49 @@ function find(row: SuiteScore, { campaigns, sweeps, options: { level } }: Measur
     value: rate,
     ranges: [onSame, onNew],
   } = printedWith('passRate', row.rate, [same!, row.newTasks]);
-  const widened = isEstimate(row.newTasks) ? onNew!.range : `not estimable (${row.newTasks.missing})`;
+  const both = `${onSame!.range} on these tasks${isEstimate(row.newTasks) ? `, on new tasks ${onNew!.range}` : ''}`;
+  const intervals = isOneQuestion(row)
+    ? `${onSame!.range} (one run of each task: these tasks and new tasks cannot be told apart)`
+    : both;
   return {
     subject: campaignName(campaign, campaigns),
     verdict: null,
-    claim: `${row.model} passes ${row.passes} of ${plural(row.graded, 'run')} (${rateInWords(row, rate)}): ${onSame!.range} on these tasks, on new tasks ${widened}.`,
+    claim: `${row.model} passes ${row.passes} of ${plural(row.graded, 'run')} (${rateInWords(row, rate)}): ${intervals}.`,
     campaigns: [campaign.id],
     evidence: countEvidence(campaign),
     estimate: same!,
     figures,
-    caveats: [...caveats(row), ...sharedLuckCaveats(row.campaign, sweeps, level)],
+    caveats: [...caveats(row, campaign), ...sharedLuckCaveats(row.campaign, sweeps, level)],
     references: ['wilson-1927', 'korn-graubard-1998', 'blaker-2000'],
   };
 }
 
-/** The rate that the intervals are about, told apart from the plain count where the two differ. */
-function rateInWords({ rate, passes, graded }: SuiteScore, text: string): string {
-  const isPlainCount = Math.abs(rate - passes / graded) < 1e-12;
-  return isPlainCount ? text : `mean of the task rates ${text}, as tasks were run unequally often`;
-}
-
-function caveats(row: SuiteScore): string[] {
-  const all = [];
-  if (row.tasks < fewTasks && isEstimate(row.newTasks)) {
+function caveats(row: SuiteScore, { tasks }: Campaign): string[] {
+  const all = scoreCaveats(row);
+  if (!isEstimate(row.newTasks)) return [...all, `On new tasks the score is not estimable: ${row.newTasks.missing}.`];
+  if (row.tasksGraded < fewTasks) {
+    const wider = isOneQuestion(row) ? 'the interval' : 'the wider interval';
     all.push(
-      `${plural(row.tasks, 'task')} are few to speak of new tasks; below ${fewTasks} the wider interval is itself rough.`,
+      `${plural(row.tasksGraded, 'task')} are few to speak of new tasks; below ${fewTasks} ${wider} is itself rough.`,
+    );
+  }
+  all.push('New tasks: tasks are taken as independent draws; where they come in families the interval is too narrow.');
+  if (isFewUnsure(row, tasks)) {
+    all.push(
+      'These tasks: if all but one of so few tasks are sure, an interval from two or three runs of each holds in .90 of cases, not .95 (docs/coverage.md).',
     );
   }
   return all;
+}
+
+/** Where the interval of these tasks may fall short of its promise: few tasks, few runs of each, nearly all of them alike. */
+function isFewUnsure({ tasksGraded }: SuiteScore, tasks: Campaign['tasks']): boolean {
+  const graded = tasks.filter((task) => task.graded > 0);
+  const mixed = graded.filter((task) => task.passes > 0 && task.passes < task.graded);
+  return (
+    tasksGraded < fewTasks &&
+    mixed.length <= 3 &&
+    graded.every((task) => task.graded <= 3) &&
+    graded.some((task) => task.graded > 1)
+  );
 }

@@ -17,6 +17,10 @@ export interface Scores {
   readonly ungraded: number;
   /** Tasks that the pack reports; 0 when it holds totals only. */
   readonly tasks: number;
+  /** Those of them that have a graded run: the score is of these. */
+  readonly tasksGraded: number;
+  /** What the score would be with all runs that were not graded counted as failed, or as passed; null where there are none. */
+  readonly ends: { readonly allFailed: number; readonly allPassed: number } | null;
   /** Mean of the task rates where the pack tells all tasks (it is passes ÷ graded when they were run equally often). */
   readonly rate: number;
   /** Run this suite again. */
@@ -61,11 +65,22 @@ export function scores(results: Results, level: number): Scores {
     graded,
     ungraded,
     tasks: results.tasks.length,
+    tasksGraded: strata.length,
+    ends: ungraded === 0 ? null : { allFailed: rateWith(0, results), allPassed: rateWith(1, results) },
     rate: isEstimate(overTasks) ? overTasks.value : passes / graded,
     sameTasks: overTasks,
     newTasks: newTasks(results, strata, level),
     pooledRuns: pooledRuns(results, level),
   };
+}
+
+/** The score with this value for every run that was not graded. */
+function rateWith(value: 0 | 1, results: Results): number {
+  const all = (hasAllTasks(results) ? results.tasks : [results.totals]).filter(
+    ({ graded, ungraded }) => graded + ungraded > 0,
+  );
+  const rates = all.map(({ passes, graded, ungraded }) => (passes + value * ungraded) / (graded + ungraded));
+  return rates.reduce((sum, rate) => sum + rate, 0) / rates.length;
 }
 
 /** One tally a task, of the tasks that have at least one graded run. */
@@ -96,7 +111,6 @@ function newTasks(results: Results, strata: readonly Tally[], level: number): Es
     quantity: 'passRate',
     scope: 'new tasks',
     basis: runsOfTasks(results.totals.graded, strata.length),
-    method: 'Wilson at the Korn–Graubard effective size',
   });
 }
 

@@ -57,6 +57,8 @@ const scoreFields = {
   graded: count,
   ungraded: count,
   tasks: count,
+  tasksGraded: count,
+  ends: orNull(record({ allFailed: share, allPassed: share })),
   rate: share,
   sameTasks: ref('estimate_or_missing'),
   newTasks: ref('estimate_or_missing'),

@@ -1,4 +1,5 @@
 import { campaignsDisagree } from '../../findings/disagreement.ts';
+import { isPlain } from '../../findings/score-in-words.ts';
 import { levelName, printed, rankRange } from '../../format.ts';
 import { isEstimate, type NotEstimable } from '../../measures/estimate.ts';
 import type { LeaderboardRow } from '../../measures/leaderboard.ts';
@@ -35,8 +36,8 @@ function leaderboardCells(row: LeaderboardRow, level: number): string[] {
     rankRange(row.ranks.lower, row.ranks.upper),
     row.tieGroup,
     plainText(row.name),
-    `${row.passes} of ${row.graded}`,
-    `${value}${campaignsDisagree(row, level) ? ' (campaigns disagree)' : ''}`,
+    `${row.passes} of ${row.graded}${row.tasksGraded < row.tasks ? `, ${row.tasksGraded} of ${row.tasks} tasks` : ''}`,
+    `${value}${isPlain(row) ? '' : ', mean of the task rates'}${campaignsDisagree(row, level) ? ' (campaigns disagree)' : ''}`,
     sameTasks?.range ?? whyNot(row.sameTasks),
     newTasks?.range ?? whyNot(row.newTasks),
     cost(row.cost),

@@ -1,0 +1,52 @@
+import { percent, plural, together } from '../format.ts';
+import type { Scores } from '../measures/suite-score.ts';
+import { isPlain } from './score-in-words.ts';
+
+/** What a reader must know of a score before he compares it: of how many tasks it is, of what the percent is, what was not graded. */
+export function scoreCaveats(row: Scores): string[] {
+  const { tasks, tasksGraded, ungraded, graded, ends } = row;
+  const all: string[] = [];
+  if (tasksGraded < tasks) {
+    const without = tasks - tasksGraded;
+    all.push(
+      `The score is of ${tasksGraded} of ${plural(tasks, 'task')}: ${without} ${without === 1 ? 'has' : 'have'} no graded run, and of ${without === 1 ? 'it' : 'them'} nothing is known.`,
+    );
+  }
+  if (ends !== null) {
+    const [failed, passed] = together('passRate', [ends.allFailed, ends.allPassed]);
+    all.push(
+      `${ungraded} of ${plural(graded + ungraded, 'run')} ${ungraded === 1 ? 'was' : 'were'} not graded: counted as failed ${ungraded === 1 ? 'it makes' : 'they make'} the score ${failed}, as passed ${passed}.`,
+    );
+  }
+  return all;
+}
+
+/** `*`, and what it stands for: the percent is not passes ÷ of. */
+export function scoreMark(row: Scores): string {
+  return isPlain(row) ? '' : '*';
+}
+
+/** The footnotes of a table of scores, each under the name of its row. */
+export function scoreNotes(rows: readonly (Scores & { readonly name: string })[]): string[] {
+  return [
+    ...(rows.some((row) => !isPlain(row))
+      ? ['* The mean of the task rates: tasks were run unequally often, and each counts the same.']
+      : []),
+    ...rows.flatMap((row) => scoreCaveats(row).map((caveat) => `${row.name}: ${caveat}`)),
+    ...(rows.some(isOneQuestion)
+      ? ['One run of each task: these tasks and new tasks cannot be told apart, and have one interval.']
+      : []),
+  ];
+}
+
+/** Whether every task was run once, so that the two questions have one answer. */
+export function isOneQuestion({ tasks, tasksGraded, graded }: Scores): boolean {
+  return tasks > 1 && tasksGraded > 1 && graded === tasksGraded;
+}
+
+/** `mean of the task rates 75.0 %, over 2 of 3 tasks`; the plain percent where that is all. */
+export function rateInWords(row: Scores, rate = percent(row.rate)): string {
+  const { tasks, tasksGraded } = row;
+  const over = tasksGraded < tasks ? `, over ${tasksGraded} of ${plural(tasks, 'task')}` : '';
+  return isPlain(row) ? `${rate}${over}` : `mean of the task rates ${rate}${over}, as tasks were run unequally often`;
+}
