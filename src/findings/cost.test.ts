@@ -30,7 +30,7 @@ describe('cost per pass', () => {
     for (const { pack, path, value } of finding!.evidence) {
       expect(evidenceAt(campaigns.find(({ id }) => id === pack)!, path)).toMatchObject({ value });
     }
-    expect(finding!.evidence).toHaveLength(4);
+    expect(finding!.evidence).toHaveLength(6);
   });
 
   it('says where rounding leaves it open, against any other, not the next alone', () => {
