@@ -103,7 +103,7 @@ describe('the probability that one of several scores is higher', () => {
 });
 
 describe('the frontier', () => {
-  it.each([30, 100])('of packs where every run came out alike takes no longer than of others: 10 × %i', (n) => {
+  it.each([30, 100, 1000])('of packs where every run came out alike takes no longer than of others: 10 × %i', (n) => {
     const all = (id: string, passes: number) => {
       const results = Array.from({ length: 10 }, (_, t) => `  t${t}: { runs: ${n}, passes: ${passes} }`);
       const text = [

@@ -48,7 +48,7 @@ function centreOf(model: RateModel): number {
 }
 
 /** In standard deviations: from a wide bell to an exponential tail, whose bound ends near the inverse of its scale. */
-const exponents = [0.5, 1, 2, 4, 6, 9];
+const exponents = [0.1, 0.25, 0.5, 1, 2, 4, 6, 9];
 
 function reachOf(model: RateModel): number {
   const spread = meanSpread(model);
@@ -88,14 +88,19 @@ function logMoment(
   return logSum(terms) - lambda * (isAbove ? centre : 1 - centre);
 }
 
-/** log of Σ (a)ₖ/(c)ₖ zᵏ/k!, which is E exp(z X) for X ~ Beta(a, c − a); infinite where exp(z) has no number. */
+/** log of Σ (a)ₖ/(c)ₖ zᵏ/k!, which is E exp(z X) for X ~ Beta(a, c − a). O(z). */
 function logKummer(a: number, c: number, z: number): number {
-  if (z > 600) return Infinity;
+  if (z > 100_000) return Infinity;
   let term = 1;
   let sum = 1;
+  let scale = 0;
   for (let k = 0; term > 1e-12 * sum; k++) {
     term *= ((a + k) / (c + k)) * (z / (k + 1));
     sum += term;
+    if (sum < 1e200) continue;
+    scale += Math.log(sum);
+    term /= sum;
+    sum = 1;
   }
-  return Math.log(sum);
+  return scale + Math.log(sum);
 }
