@@ -127,7 +127,7 @@ export const articleClaims: readonly ArticleClaim[] = [
     claim: 'It was the cheapest model of all that were run.',
     findings: ['cost-per-pass-gpt-oss-20b'],
     verdict: 'contradicted',
-    when: 'supported',
+    when: null,
     because:
       'True of the table in the section on cost. The same article gives a lower figure for the 20B three days later.',
   },
@@ -145,7 +145,7 @@ export const articleClaims: readonly ArticleClaim[] = [
     claim: 'P1 (24 to 27 passes) missed.',
     findings: [`prediction-p1-of-${first}`],
     verdict: 'supported',
-    when: 'compatible',
+    when: 'near miss',
     because: 'By one pass: a near miss.',
   },
   {
@@ -153,7 +153,7 @@ export const articleClaims: readonly ArticleClaim[] = [
     claim: 'P3 (task_07 passes 3 of 3) missed badly.',
     findings: [`prediction-p3-of-${first}`],
     verdict: 'undecided',
-    when: 'compatible',
+    when: 'miss',
     because: 'It missed. How badly three runs cannot say: one repetition in five would have made it true.',
   },
   {
@@ -161,7 +161,7 @@ export const articleClaims: readonly ArticleClaim[] = [
     claim: 'P6 (at least 25, within 2 of GPT-5.5) missed.',
     findings: [`prediction-p6-of-${first}`],
     verdict: 'supported',
-    when: 'compatible',
+    when: 'near miss',
     because: 'A near miss, too.',
   },
   {
@@ -169,7 +169,7 @@ export const articleClaims: readonly ArticleClaim[] = [
     claim: 'Two hits of six show where the forecaster is wrong.',
     findings: [`prediction-record-${first}`],
     verdict: 'undecided',
-    when: 'compatible',
+    when: null,
     because:
       'Six predictions of one campaign share its luck, and a hit rate is no proper score. Probabilities beside the predictions would make calibration a question that can be answered.',
   },

@@ -57,7 +57,7 @@ describe('the claim of a prediction', () => {
   it.each([
     [
       `${total}, at_least: 7, by: me`,
-      /^P0 by me \(run_summary\.passes at least 7\) missed with 6; a near miss: a repetition makes it true \d+ % of the time\.$/u,
+      /^P0 by me \(run_summary\.passes at least 7\) missed with 6; a repetition would make it true \d+ % of the time\.$/u,
     ],
     [`${total}, at_least: 12`, /^P0 \(.*\) missed with 6; a repetition makes it true 0\.2 % of the time\.$/u],
     [

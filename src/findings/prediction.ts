@@ -79,12 +79,11 @@ function whyOpen({ form, probabilityTrue }: PredictionOutcome): string {
 }
 
 /** How often a repetition makes it true; an exact or narrow form is read against the best form of its width. */
-function noise({ probabilityTrue, nearMiss, form, mostProbable }: PredictionOutcome): string {
+function noise({ probabilityTrue, form, mostProbable }: PredictionOutcome): string {
   if ('missing' in probabilityTrue) return '';
   const best = form?.form === 'exactly' ? 'any single count' : 'any range as wide';
   const most = mostProbable === null || mostProbable > 0.95 ? '' : `, and ${best} at most ${share(mostProbable)}`;
-  const again = `a repetition makes it true ${share(probabilityTrue.value)} of the time${most}`;
-  return nearMiss ? `; a near miss: ${again}` : `; ${again}`;
+  return `; a repetition would make it true ${share(probabilityTrue.value)} of the time${most}`;
 }
 
 /** A point, quantiles or a distribution against the number that came. */

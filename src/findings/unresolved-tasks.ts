@@ -1,10 +1,11 @@
 import type { Campaign } from '../campaign/campaign.ts';
 import { campaignName } from '../campaign/campaign-name.ts';
 import { taskEvidence } from '../campaign/count-evidence.ts';
-import { plural, printed } from '../format.ts';
+import { levelName, plural, printed } from '../format.ts';
 import { isEstimate } from '../measures/estimate.ts';
 import type { Measures } from '../measures/measures.ts';
 import type { PassRateRow } from '../measures/pass-rates.ts';
+import { proportionInterval } from '../statistics/interval/proportion-interval.ts';
 import type { DraftFinding, FindingRule } from './finding.ts';
 
 export const unresolvedTasks: FindingRule = {
@@ -17,20 +18,39 @@ export const unresolvedTasks: FindingRule = {
 };
 
 /** A task counts as settled when its interval lies wholly on one side of one half: more often solved than not, or less often. */
-function find(campaign: Campaign, { campaigns, passRates }: Measures): DraftFinding {
+function find(campaign: Campaign, { campaigns, passRates, options: { level } }: Measures): DraftFinding {
+  const name = campaignName(campaign, campaigns);
   const rows = passRates.filter((row) => row.campaign === campaign.id && row.graded > 0);
   const settled = rows.filter(({ rate }) => isEstimate(rate) && (rate.lower > 0.5 || rate.upper < 0.5));
   const mixed = rows.filter(({ outcomesSeen }) => outcomesSeen === 'both');
   return {
-    subject: campaignName(campaign, campaigns),
+    subject: name,
     verdict: settled.length === rows.length ? 'supported' : 'undecided',
-    claim: `${campaignName(campaign, campaigns)}: the runs settle ${settled.length} of ${plural(rows.length, 'task')} as more often passed than failed or the reverse; ${mixed.length === 0 ? 'none shows' : `${plural(mixed.length, 'task')} ${mixed.length === 1 ? 'shows' : 'show'}`} both outcomes.`,
+    proposition: `every task of ${name} is shown to pass more often than it fails, or the reverse`,
+    claim: `${name}: ${settledWords(settled.length, rows, level)}${mixed.length === 0 ? '' : `; ${plural(mixed.length, 'task')} passed in some runs and failed in others`}.`,
     campaigns: [campaign.id],
     evidence: rows.flatMap(({ task }) => taskEvidence(campaign, task)),
     figures: rows.map(({ task, rate }) => figure(task, rate)).filter((row) => row !== null),
     caveats: mixed.map(nextRunCaveat).filter((text) => text !== null),
     references: ['blaker-2000'],
   };
+}
+
+/** `the runs settle none of 10 tasks (at 95 % it takes 6 runs of a task that end alike)`. */
+function settledWords(settled: number, rows: readonly PassRateRow[], level: number): string {
+  const tasks = plural(rows.length, 'task');
+  if (settled > 0) return `the runs settle ${settled === rows.length ? `all of ${tasks}` : `${settled} of ${tasks}`}`;
+  const needed = runsAlike(level);
+  const tooFew = rows.every(({ graded }) => graded < needed);
+  const takes = tooFew ? ` (at ${levelName(level)} it takes ${needed} runs of a task that end alike)` : '';
+  return `the runs settle none of ${tasks}${takes}`;
+}
+
+/** The fewest runs of a task, all passed, whose interval lies above one half. */
+function runsAlike(level: number): number {
+  let runs = 1;
+  while (proportionInterval({ successes: runs, trials: runs }, { level }).lower <= 0.5) runs++;
+  return runs;
 }
 
 function figure(task: string, rate: PassRateRow['rate']) {
