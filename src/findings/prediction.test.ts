@@ -59,10 +59,10 @@ describe('the claim of a prediction', () => {
       `${total}, at_least: 7, by: me`,
       /^P0 by me \(run_summary\.passes at least 7\) missed with 6; a repetition would make it true \d+ % of the time\.$/u,
     ],
-    [`${total}, at_least: 12`, /^P0 \(.*\) missed with 6; a repetition makes it true 0\.2 % of the time\.$/u],
+    [`${total}, at_least: 12`, /^P0 \(.*\) missed with 6; a repetition would make it true 0\.2 % of the time\.$/u],
     [
       `${total}, exactly: 6`,
-      /^P0 \(run_summary\.passes exactly 6\) came true with 6; a repetition makes it true 20 % of the time, and any single count at most 20 %\.$/u,
+      /^P0 \(run_summary\.passes exactly 6\) came true with 6; a repetition would make it true 20 % of the time, and any single count at most 20 %\.$/u,
     ],
     [`${total}, at_most: 7`, /at most 7\) came true with 6/u],
     [
@@ -156,7 +156,7 @@ describe('the verdict of a prediction', () => {
     const [finding] = found('prediction', wide);
     expect(finding!.verdict).toBe('hit');
     expect(finding!.claim.replaceAll('\u00a0', ' ')).toMatch(
-      /a repetition makes it true (\d\.\d) % of the time, and any single count at most \1 %\.$/u,
+      /a repetition would make it true (\d\.\d) % of the time, and any single count at most \1 %\.$/u,
     );
     expect(claim(`${total}, range: [7, 8]`)).toMatch(
       /makes it true \d+ % of the time, and any range as wide at most \d+ %/u,
