@@ -29,7 +29,7 @@ export function formInWords(form: PredictionForm): string {
     case 'at_most':
       return `${target} at most ${form.value}`;
     case 'range':
-      return `${target} in ${form.lower}–${form.upper}`;
+      return form.lower === form.upper ? `${target} exactly ${form.lower}` : `${target} in ${form.lower}–${form.upper}`;
     case 'point':
       return `${target} ${form.value}`;
     case 'quantiles':

@@ -27,6 +27,7 @@ function find(row: SuiteScore, { campaigns, sweeps, options: { level } }: Measur
     method,
   }));
   const [same] = scores;
+  const name = campaignName(campaign, campaigns);
   // What has no interval over these tasks has one over its runs, and that is the first.
   const {
     value: rate,
@@ -37,9 +38,9 @@ function find(row: SuiteScore, { campaigns, sweeps, options: { level } }: Measur
     ? `${onSame!.range} (one run of each task: these tasks and new tasks cannot be told apart)`
     : both;
   return {
-    subject: campaignName(campaign, campaigns),
+    subject: name,
     verdict: null,
-    claim: `${row.model} passes ${row.passes} of ${plural(row.graded, 'run')} (${rateInWords(row, rate)}): ${intervals}.`,
+    claim: `${name} passes ${row.passes} of ${plural(row.graded, 'run')} (${rateInWords(row, rate)}): ${intervals}.`,
     campaigns: [campaign.id],
     evidence: countEvidence(campaign),
     estimate: same!,

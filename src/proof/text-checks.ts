@@ -12,7 +12,10 @@ export const textChecks: Readonly<Record<string, TextCheck>> = {
 
   'a number that nobody reads': (text) => [...text.matchAll(/[\d,.]{26,}/gu)].map(([digits]) => digits),
 
-  'an exponent': (text) => [...text.matchAll(/(?<![\w.⟨])\d(?:\.\d+)?e[-+]?\d+\b/gu)].map(([digits]) => digits),
+  'an exponent': (text) =>
+    [...text.matchAll(/\$\d[\d.]*e[-+]?\d+|(?<![\w.⟨])\d(?:\.\d+)?e[-+]?\d+(?= %| points|×)/gu)].map(
+      ([digits]) => digits,
+    ),
 
   'an end before a beginning': (text) =>
     [...rangesIn(text), ...spansIn(text)]
@@ -50,9 +53,9 @@ export const textChecks: Readonly<Record<string, TextCheck>> = {
           )
           .map((fraction) => fraction.text),
 
-  // That a rerun passes between none and all of its runs is certain. A p-value can be 1.
+  // That a rerun passes between none and all of its runs, or of those left open, is certain. A p-value can be 1.
   'a probability of 0 or 1': (text) =>
-    [...text.replaceAll(/lands in 0–\d+ with probability 1\b/gu, '').matchAll(certain)]
+    [...text.replaceAll(/lands in \d+–\d+ with probability 1\b/gu, '').matchAll(certain)]
       .map(([said]) => said)
       .filter((said) => !/\bp (?:= )?1(?:\.0+)?$/u.test(said)),
 
