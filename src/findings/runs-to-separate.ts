@@ -1,3 +1,4 @@
+import { campaignName } from '../campaign/campaign-name.ts';
 import { taskEvidence } from '../campaign/count-evidence.ts';
 import { evidence } from '../campaign/select.ts';
 import {
@@ -31,7 +32,8 @@ export const runsToSeparate: FindingRule = {
 };
 
 /** Undecided while the runs done exclude none or not all of the rates that the author wants to tell from the first. */
-function find(level: LevelPlan, { campaigns, options }: Measures): DraftFinding {
+function find(level: LevelPlan, measures: Measures): DraftFinding {
+  const { campaigns, options } = measures;
   const campaign = campaigns.find(({ id }) => id === level.campaign)!;
   const { plans, unplanned, task } = level;
   const alpha = alphaOf(options.level);
@@ -48,7 +50,7 @@ function find(level: LevelPlan, { campaigns, options }: Measures): DraftFinding 
     ? `exclude ${listInWords(rates)} (${pValueIs(tests.reduce((most, { adjusted }) => Math.max(most, adjusted), 0))})`
     : `cannot tell ${from} from ${nameOf(asked)}`;
   return {
-    subject: `${level.model} on ${task}`,
+    subject: subjectOf(level, measures),
     verdict: isSettled ? 'supported' : 'undecided',
     proposition: `${task} passes at another rate than ${listInWords(isSettled ? rates : open.map(nameOf))}`,
     claim: `${runsDone(level)} ${done}; ${isSettled ? 'a campaign planned for it takes' : 'runs needed'}: ${needs}${guess === null ? '' : `; ${guess}`}.`,
@@ -75,6 +77,15 @@ function find(level: LevelPlan, { campaigns, options }: Measures): DraftFinding 
   };
 }
 
+/** The model and the task; the campaign, where another one of the model asks about the task, too. */
+function subjectOf({ campaign: id, model, task }: LevelPlan, { levelPlans, campaigns }: Measures): string {
+  const isAskedTwice = levelPlans.some(
+    (other) => other.model === model && other.task === task && other.campaign !== id,
+  );
+  const name = isAskedTwice ? campaignName(campaigns.find((campaign) => campaign.id === id)!, campaigns) : model;
+  return `${name} on ${task}`;
+}
+
 /** The exact test of each rate by the runs done, adjusted over all that are asked about. */
 function excludedRates({ plans, unplanned, passes, graded }: LevelPlan, alpha: number) {
   const rates = [...plans, ...unplanned].map(({ rateB }) => rateB);
@@ -94,13 +105,14 @@ function runsDone({ passes, graded, task }: LevelPlan): string {
     : `${passes} of ${plural(graded, 'run')} of ${task}`;
 }
 
-function nothingToPlan(level: LevelPlan, { campaigns }: Measures): DraftFinding {
+function nothingToPlan(level: LevelPlan, measures: Measures): DraftFinding {
+  const { campaigns } = measures;
   const campaign = campaigns.find(({ id }) => id === level.campaign)!;
   const [from, ...rates] = plannedRates([level.from, ...level.unplanned.map(({ rateB }) => rateB)]);
   const reasons = level.unplanned.map(({ missing }, index) => `to tell ${from} from ${rates[index]}, ${missing}`);
   const noStart = `missing a rate between 0 and 1 in ${level.path.replace(/\.to$/u, '.from')}`;
   return {
-    subject: `${level.model} on ${level.task}`,
+    subject: subjectOf(level, measures),
     verdict: 'not estimable',
     proposition: `${level.task} passes at another rate`,
     claim: `${runsDone(level)} give no ${reasons.length > 0 ? `plan: ${reasons.join('; ')}` : `rate to plan from${level.graded === 0 ? '' : ', because one run refutes a rate of 0 or 1'}: ${noStart}`}.`,
