@@ -17,7 +17,7 @@ describe('what a flag takes', () => {
     [levelFlag, ' 95 % ', 0.95],
     [levelFlag, '19/20', 0.95],
     [levelFlag, '99.9', 0.999],
-    [levelFlag, '0.5', 0.5],
+    [levelFlag, '0.6', 0.6],
     [powerFlag, '80', 0.8],
     [powerFlag, '.9', 0.9],
     [marginFlag, '5', 0.05],

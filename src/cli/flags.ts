@@ -101,8 +101,9 @@ export function refused(
 
 export const levelFlag: Flag = {
   flags: '--level <level>',
-  description: 'confidence level of every interval, from 0.5 to 0.9999, also as 95% or 95',
-  parse: shareFrom(0.5, 0.9999, '0.95, 95% or 95'),
+  description: 'confidence level of every interval, from 0.6 to 0.9999, also as 95% or 95',
+  // Equivalence is judged by the interval at 1 − 2α, of which nothing is left at 0.5.
+  parse: shareFrom(0.6, 0.9999, '0.95, 95% or 95'),
   default: 0.95,
 };
 

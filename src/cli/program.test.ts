@@ -166,7 +166,7 @@ describe('usage errors: exit code 2', () => {
     [['raport'], /unknown command 'raport'\s+\(Did you mean report\?\)/u],
     [['rates'], /missing required argument 'packs'/u],
     [['rates', 'x', '--levle', '0.9'], /unknown option '--levle'\s+\(Did you mean --level\?\)/u],
-    [['rates', 'x', '--level', '950'], /must be from 0\.5 to 0\.9999, such as 0\.95, 95% or 95, received 950/u],
+    [['rates', 'x', '--level', '950'], /must be from 0\.6 to 0\.9999, such as 0\.95, 95% or 95, received 950/u],
     [['rates', 'x', '--format', 'xml'], /Allowed choices are table, json, markdown, csv/u],
     [['rates', 'x', '--method', 'wilsn'], /must be one of blaker, .*received wilsn/u],
     [['plan', '--from', '1/3'], /required option '--to <rate>' not specified/u],

@@ -50,7 +50,9 @@ export function predictedPairedRerun(
   const total = first.reduce((sum, { successes }) => sum + successes, 0);
   // Passes gained are pmf[k], so that the total of the second campaign is total + 2k − turned.
   const { lower, upper, narrower, ...rest } = range(binomialPmfs(turned, 0.5), level);
-  const at = (gained: number) => total + 2 * gained - turned;
+  // No task can be lost that was not passed, and none gained beyond all.
+  const most = trials(first).reduce((sum, runs) => sum + runs, 0);
+  const at = (gained: number) => Math.min(most, Math.max(0, total + 2 * gained - turned));
   return {
     ...rest,
     lower: at(lower),

@@ -38,6 +38,7 @@ describe('a sentence is refused', () => {
     ['costs $1000000000000000000000000000000', 'a number that nobody reads'],
     ['$1.23e-32 a pass', 'an exponent'],
     ['missing: .', 'nothing in a gap'],
+    ['a rerun lands in -1–1', 'less than nothing'],
   ])('%s', (sentence, check) => {
     expect(textComplaints(sentence, 'test').map((complaint) => complaint.check)).toContain(check);
   });

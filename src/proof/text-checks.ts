@@ -59,6 +59,9 @@ export const textChecks: Readonly<Record<string, TextCheck>> = {
       .map(([said]) => said)
       .filter((said) => !/\bp (?:= )?1(?:\.0+)?$/u.test(said)),
 
+  'less than nothing': (text) =>
+    [...text.matchAll(/\blands in -\d+|(?<![\w.⟨\d])-\d+ (?:of \d|runs?\b|passes\b|tasks?\b)/gu)].map(([said]) => said),
+
   'nothing in a gap': (text) =>
     [...text.matchAll(/ {2,}\S|\( |\(\)| ,|,,|\.\.(?!\.)|: [.;,]|^\W*$/gu)].map(([gap]) => gap),
 };

@@ -81,7 +81,7 @@ function commandLine(d: Dice, files: readonly FuzzFile[], ids: { model: string; 
   ]);
   const flags = base[0] === 'chart' || base[0] === 'report' ? [] : ['--format', d.oneOf(formats)];
   const level =
-    ['check', 'chart'].includes(base[0]!) || d.chance(0.8) ? [] : ['--level', d.oneOf(['0.5', '0.999', '0.9999'])];
+    ['check', 'chart'].includes(base[0]!) || d.chance(0.8) ? [] : ['--level', d.oneOf(['0.6', '0.999', '0.9999'])];
   return [...base, ...flags, ...level];
 }
 

@@ -22,9 +22,17 @@ export function nearestTests(root: string, { most = 6 } = {}): (file: string) =>
     let ring = [file];
     while (ring.length > 0 && tests.size < most) {
       ring = ring.flatMap((one) => importers.get(one) ?? []).filter((one) => !seen.has(one) && seen.add(one));
+      ring.sort((a, b) => shared(b, file) - shared(a, file));
       for (const one of ring) if (one.endsWith('.test.ts') && tests.size < most) tests.add(one);
       ring = ring.filter((one) => !one.endsWith('.test.ts'));
     }
     return [...tests];
   };
+}
+
+/** How many letters two paths share from the left: neighbours first. */
+function shared(a: string, b: string): number {
+  let length = 0;
+  while (length < a.length && a[length] === b[length]) length += 1;
+  return length;
 }

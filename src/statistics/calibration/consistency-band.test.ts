@@ -110,3 +110,10 @@ describe('the consistency band', () => {
     expect(call).toThrow(message);
   });
 });
+
+it('draws as many curves as a high level takes, unless told how many', () => {
+  expect(() => consistencyBand([0.2, 0.7, 0.9], randomStream(1), { level: 0.9999 })).not.toThrow();
+  expect(() => consistencyBand([0.2, 0.7, 0.9], randomStream(1), { level: 0.9999, replicates: 999 })).toThrow(
+    /20000|19999/u,
+  );
+});

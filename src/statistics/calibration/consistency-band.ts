@@ -27,8 +27,13 @@ const LARGEST_EXACT_COST = 4e6;
 
 export interface ConsistencyBandOptions {
   readonly level?: number;
-  /** Curves to draw where the band is too costly to compute. */
+  /** Curves to draw where the band is too costly to compute; 999, or as many more as the level takes, when left out. */
   readonly replicates?: number;
+}
+
+/** With fewer draws no draw lies beyond the limits of the level. */
+export function fewestReplicates(level: number): number {
+  return Math.ceil(2 / (1 - level) - 1 - 1e-9);
 }
 
 /**
@@ -45,11 +50,11 @@ export interface ConsistencyBandOptions {
 export function consistencyBand(
   probabilities: ArrayLike<number>,
   random: RandomStream,
-  { level = 0.95, replicates = 999 }: ConsistencyBandOptions = {},
+  { level = 0.95, replicates = Math.max(999, fewestReplicates(level)) }: ConsistencyBandOptions = {},
 ): ConsistencyBand {
   mustBeLevel('consistencyBand: level', level);
   const alpha = 1 - level;
-  const least = Math.ceil(2 / alpha - 1 - 1e-9);
+  const least = fewestReplicates(level);
   if (!(Number.isSafeInteger(replicates) && replicates >= least)) {
     throw new DomainError('consistencyBand: replicates', `must be an integer from ${least} up`, replicates);
   }

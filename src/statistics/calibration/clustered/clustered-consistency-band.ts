@@ -1,7 +1,7 @@
 import { DomainError } from '../../../errors.ts';
 import { mustBeLevel } from '../../domain.ts';
 import type { RandomStream } from '../../random.ts';
-import { type ConsistencyBand, consistencyBand } from '../consistency-band.ts';
+import { type ConsistencyBand, consistencyBand, fewestReplicates } from '../consistency-band.ts';
 import { fitted, pooledBlocks } from '../isotonic.ts';
 import { clusteredForecasts } from './clustered-forecasts.ts';
 import { type Correlation, fillNoise, fillOutcomes, noiseFor } from './correlated-outcomes.ts';
@@ -19,7 +19,10 @@ export function clusteredConsistencyBand(
   clusters: ArrayLike<number | string>,
   correlation: Correlation,
   random: RandomStream,
-  { level = 0.95, replicates = 999 }: { readonly level?: number; readonly replicates?: number } = {},
+  {
+    level = 0.95,
+    replicates = Math.max(999, fewestReplicates(level)),
+  }: { readonly level?: number; readonly replicates?: number } = {},
 ): ConsistencyBand {
   const where = 'clusteredConsistencyBand';
   mustBeLevel(`${where}: level`, level);
@@ -29,7 +32,7 @@ export function clusteredConsistencyBand(
   const forecasts = clusteredForecasts(where, probabilities, clusters);
   if (correlation.copula === 0) return consistencyBand(probabilities, random, { level, replicates });
   const alpha = 1 - level;
-  const least = Math.ceil(2 / alpha - 1 - 1e-9);
+  const least = fewestReplicates(level);
   if (!(Number.isSafeInteger(replicates) && replicates >= least)) {
     throw new DomainError(`${where}: replicates`, `must be an integer from ${least} up`, replicates);
   }
