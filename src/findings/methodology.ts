@@ -3,4 +3,4 @@
  * verdict or claim than yesterday: a new default method, a changed threshold, a mended formula. What only adds findings, or
  * words them otherwise, leaves it.
  */
-export const methodologyVersion = 1;
+export const methodologyVersion = 2;
