@@ -234,7 +234,12 @@ export function decimal(value: number, decimals = 2, sign: 'plain' | 'signed' = 
 
 /** `1 run`, `30 runs`, `2 passes`: a count with its noun. */
 export function plural(count: number, noun: string): string {
-  return `${count}${nbsp}${count === 1 ? noun : noun.endsWith('s') ? `${noun}es` : `${noun}s`}`;
+  return `${count}${nbsp}${count === 1 ? noun : pluralOf(noun)}`;
+}
+
+function pluralOf(noun: string): string {
+  if (/[^aeiou]y$/u.test(noun)) return `${noun.slice(0, -1)}ies`;
+  return noun.endsWith('s') ? `${noun}es` : `${noun}s`;
 }
 
 /** Dollars of −3 are `−$3`. */

@@ -112,7 +112,10 @@ function pooledTasks(group: readonly Campaign[]): TaskCounts[] | null {
     (tasks) => tasks.size === first.tasks.length && first.tasks.every(({ id }) => tasks.has(id)),
   );
   if (!group.every(hasAllTasks) || !agree) return null;
-  return first.tasks.map(({ id }) => ({ id, ...added(byId.map((tasks) => tasks.get(id)!)) }));
+  return first.tasks.map(({ id }) => {
+    const told = byId.map((tasks) => tasks.get(id)!);
+    return { id, family: told.find(({ family }) => family !== null)?.family ?? null, ...added(told) };
+  });
 }
 
 function added(counts: readonly Counts[]): Counts {

@@ -13,6 +13,7 @@ export interface Results {
 
 export interface TaskCounts extends Counts {
   readonly id: string;
+  readonly family: string | null;
 }
 
 /** Whether every task of the suite is told, so that scores can respect the tasks. */

@@ -10,6 +10,8 @@ export interface NamedCount {
 export interface TaskResult extends Counts {
   readonly id: string;
   readonly tags: readonly string[];
+  /** Tasks that belong together, such as variants of one problem: `family`, or the only tag of the form `family:NAME`. */
+  readonly family: string | null;
   /** null when the pack does not say; an empty list when it says that there were none. */
   readonly failureModes: readonly NamedCount[] | null;
 }

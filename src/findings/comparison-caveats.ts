@@ -47,7 +47,7 @@ function totalsCaveat({ pairingReason }: Comparison): string {
 }
 
 function taskCaveats({ compared, names, alpha }: JudgedComparison): string[] {
-  const { tasks, test, taskTest, leftOut, differenceNewTasks } = compared;
+  const { tasks, test, taskTest, leftOut, families, differenceNewTasks } = compared;
   const all = [...leftOutInWords(leftOut, names), ...driversCaveat(compared, alpha)];
   if (!('missing' in taskTest) && taskTest.pValue <= alpha && test.pValue > alpha) {
     all.push(
@@ -56,7 +56,9 @@ function taskCaveats({ compared, names, alpha }: JudgedComparison): string[] {
   }
   if (isEstimate(differenceNewTasks)) {
     const { range } = printed(differenceNewTasks);
-    const few = tasks.length < fewTasks ? `, if ${plural(tasks.length, 'task')} can speak for others` : '';
+    const drawn = families === null ? plural(tasks.length, 'task') : `${plural(families, 'family')} of tasks`;
+    const isFew = (families ?? tasks.length) < fewTasks;
+    const few = isFew || families !== null ? `, if ${drawn} can speak for others` : '';
     all.push(`On new tasks the difference is ${range}${few}.`);
   }
   if (tasks.some(({ a, b }) => a.graded !== tasks[0]!.a.graded || b.graded !== tasks[0]!.b.graded)) {

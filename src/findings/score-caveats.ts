@@ -40,8 +40,8 @@ export function scoreNotes(rows: readonly (Scores & { readonly name: string })[]
 }
 
 /** Whether every task was run once, so that the two questions have one answer. */
-export function isOneQuestion({ tasks, tasksGraded, graded }: Scores): boolean {
-  return tasks > 1 && tasksGraded > 1 && graded === tasksGraded;
+export function isOneQuestion({ tasks, tasksGraded, graded, families }: Scores): boolean {
+  return families === null && tasks > 1 && tasksGraded > 1 && graded === tasksGraded;
 }
 
 /** `mean of the task rates 75.0 %, over 2 of 3 tasks`; the plain percent where that is all. */

@@ -56,13 +56,18 @@ function find(row: SuiteScore, { campaigns, sweeps, options: { level } }: Measur
 function caveats(row: SuiteScore, { tasks }: Campaign): string[] {
   const all = scoreCaveats(row);
   if (!isEstimate(row.newTasks)) return [...all, `On new tasks the score is not estimable: ${row.newTasks.missing}.`];
-  if (row.tasksGraded < fewTasks) {
+  const drawn = row.families ?? row.tasksGraded;
+  if (drawn < fewTasks) {
     const wider = isOneQuestion(row) ? 'the interval' : 'the wider interval';
     all.push(
-      `${plural(row.tasksGraded, 'task')} are few to speak of new tasks; below ${fewTasks} ${wider} is itself rough.`,
+      `${plural(drawn, row.families === null ? 'task' : 'family')} are few to speak of new tasks; below ${fewTasks} ${wider} is itself rough.`,
     );
   }
-  all.push('New tasks: tasks are taken as independent draws; where they come in families the interval is too narrow.');
+  all.push(
+    row.families === null
+      ? 'New tasks: tasks are taken as independent draws; where they come in families (`family` of a task) the interval is too narrow.'
+      : `New tasks: the sample is ${plural(row.families, 'family')} of tasks, not ${plural(row.tasksGraded, 'task')}; a task that names no family is one of its own.`,
+  );
   if (isFewUnsure(row, tasks)) {
     all.push(
       'These tasks: if all but one of so few tasks are sure, an interval from two or three runs of each holds in .90 of cases, not .95 (docs/coverage.md).',

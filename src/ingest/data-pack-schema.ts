@@ -82,6 +82,10 @@ const taskResult = entries({
   not_graded: optional(countOfTask, 'Runs of this task without a verdict. 0 when left out.'),
   failure_modes: optional(countsByName, 'How the failed runs of this task failed. Adds up to the failed runs.'),
   tags: optional(names, 'Kinds of work, such as planning.'),
+  family: optional(
+    name,
+    'Tasks that belong together, such as variants of one problem. Where every task names one, families are the sample for new tasks. A tag family:NAME says the same.',
+  ),
 });
 
 const toolCall = entries({

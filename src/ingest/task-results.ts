@@ -13,10 +13,17 @@ export function taskResults(pack: DataPack, runs: readonly Run[]): TaskResult[] 
       id,
       ...countsOf(result),
       tags: result.tags ?? [],
+      family: result.family ?? familyTag(result.tags ?? []),
       failureModes: result.failure_modes ? namedCounts(result.failure_modes) : (modesFromRuns.get(id) ?? null),
     })),
     ...derived.filter(({ id }) => !known.has(id)),
   ];
+}
+
+/** The name in the only tag of the form `family:NAME`; several leave it open. */
+function familyTag(tags: readonly string[]): string | null {
+  const families = tags.filter((tag) => /^family:\S/u.test(tag));
+  return families.length === 1 ? families[0]!.slice('family:'.length) : null;
 }
 
 /** The runs of each task, in the order of the first run of each. O(runs). */
@@ -36,7 +43,7 @@ export function tasksFromRuns(runs: readonly Run[]): TaskResult[] {
     const passes = list.filter(({ outcome }) => outcome === 'passed').length;
     const ungraded = list.filter(({ outcome }) => outcome === 'ungraded').length;
     const counts = { runs: list.length, graded: list.length - ungraded, ungraded, passes };
-    return { id, ...counts, tags: [], failureModes: modesOfRuns(list) };
+    return { id, ...counts, tags: [], family: null, failureModes: modesOfRuns(list) };
   });
 }
 

@@ -3,6 +3,7 @@ import { isSingle } from '../statistics/stratified/same-strata.ts';
 import { meanRate } from '../statistics/stratified/strata.ts';
 import { pooled, type Tally } from '../statistics/tally.ts';
 import { hasAllTasks } from './suite-score.ts';
+import { type TaskFamilies, taskFamilies } from './task-families.ts';
 
 /** Campaigns of one model that stand on one side of a comparison, taken together: what they show of what is compared. */
 export interface ComparedSide {
@@ -24,6 +25,8 @@ export interface ComparedStrata {
   readonly tasks: readonly string[];
   readonly a: readonly Tally[];
   readonly b: readonly Tally[];
+  /** The families of the tasks, where some name one. */
+  readonly families: TaskFamilies | null;
   /** Tasks that do not take part because not both sides have graded runs of them; none where totals are compared. */
   readonly leftOut: readonly LeftOutTask[];
 }
@@ -66,7 +69,7 @@ export function comparedStrata(a: readonly Campaign[], b: readonly Campaign[]): 
   const reason = reasonForTotals([...a, ...b], known.length, shared.length);
   const isWhole = shared.length === known.length;
   if (reason !== null && !(isWhole && shared.length === 1 && [...a, ...b].every(hasAllTasks))) {
-    return { pairing: 'totals', reason, tasks: [], a: [total(a)], b: [total(b)], leftOut: [] };
+    return { pairing: 'totals', reason, tasks: [], a: [total(a)], b: [total(b)], families: null, leftOut: [] };
   }
   const isShared = new Set(shared.map(({ task }) => task));
   const runs = (side: ReadonlyMap<string, Tally>, task: string) => side.get(task)?.trials ?? 0;
@@ -76,6 +79,7 @@ export function comparedStrata(a: readonly Campaign[], b: readonly Campaign[]): 
     tasks: shared.map(({ task }) => task),
     a: shared.map((task) => task.a),
     b: shared.map((task) => task.b),
+    families: familiesOf([...a, ...b], isShared),
     leftOut: known
       .filter((task) => !isShared.has(task))
       .map((task) => ({ task, graded: runs(ofA, task) > 0 ? 'a' : runs(ofB, task) > 0 ? 'b' : 'neither' })),
@@ -114,6 +118,15 @@ function tallies(campaigns: readonly Campaign[]): Map<string, Tally> {
 /** Graded runs of each task that has any, all campaigns together. */
 export function pooledTallies(campaigns: readonly Campaign[]): Tally[] {
   return [...tallies(campaigns).values()].filter(({ trials }) => trials > 0);
+}
+
+/** As the first campaign that names one has it. */
+function familiesOf(campaigns: readonly Campaign[], isShared: ReadonlySet<string>): TaskFamilies | null {
+  const told = new Map<string, string | null>();
+  for (const { id, family } of campaigns.flatMap(({ tasks }) => tasks)) {
+    if (isShared.has(id) && (told.get(id) ?? null) === null) told.set(id, family);
+  }
+  return taskFamilies([...told].map(([id, family]) => ({ id, family })));
 }
 
 function total(campaigns: readonly Campaign[]): Tally {

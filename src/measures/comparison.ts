@@ -25,6 +25,8 @@ export interface Comparison {
   readonly pairingReason: string | null;
   /** Tasks that do not take part, because not both sides have graded runs of them. */
   readonly leftOut: readonly LeftOutTask[];
+  /** In how many families the tasks come; null where no task names one. */
+  readonly families: number | null;
   /** Whether every task was run once on both sides: the runs are pairs. */
   readonly isRunOnce: boolean;
   /** On these tasks: the rate of the first side minus that of the second. */
@@ -91,6 +93,7 @@ function comparisonOf(
     pairing: strata.pairing,
     pairingReason: strata.reason,
     leftOut: strata.leftOut,
+    families: strata.families?.count ?? null,
     isRunOnce: isRunOnce(strata),
     difference,
     differenceNewTasks: pairDifferenceNewTasks(strata, level),

@@ -44,7 +44,15 @@ const campaign = (rates: readonly number[], runs: number, luck = 0) => campaignO
 
 /** Both tests of a rerun. */
 function rerunTests(a: readonly Tally[], b: readonly Tally[]): number[] {
-  const strata = { pairing: 'by task', reason: null, tasks: a.map((_, t) => `t${t}`), leftOut: [], a, b } as const;
+  const strata = {
+    pairing: 'by task',
+    reason: null,
+    tasks: a.map((_, t) => `t${t}`),
+    families: null,
+    leftOut: [],
+    a,
+    b,
+  } as const;
   const tasks = pairTaskTest(strata);
   return [pairTest(strata).pValue, ...('missing' in tasks ? [] : [tasks.pValue])];
 }

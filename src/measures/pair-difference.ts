@@ -28,10 +28,12 @@ export function pairDifference(strata: ComparedStrata, level: number): Estimate 
 /** First rate minus second on new tasks. */
 export function pairDifferenceNewTasks(strata: ComparedStrata, level: number): Estimate | NotEstimable {
   if (strata.pairing === 'totals') return { missing: strata.reason! };
-  return estimateOf(pairedT(strata.a, strata.b, { level }), {
+  const { a, b, families } = strata;
+  if (families !== null && families.count < 2) return { missing: 'needs tasks of at least two families' };
+  return estimateOf(pairedT(a, b, { level, ...(families === null ? {} : { clusters: families.of }) }), {
     quantity: 'difference',
     scope: 'new tasks',
-    basis: pairBasis(strata),
+    basis: `${pairBasis(strata)}${families === null ? '' : ` in ${plural(families.count, 'family')}`}`,
   });
 }
 

@@ -7,6 +7,7 @@ import { sameStrataInterval } from '../statistics/stratified/same-strata.ts';
 import type { Tally } from '../statistics/tally.ts';
 import { type Estimate, isEstimate, type NotEstimable } from './estimate.ts';
 import { estimateOf } from './estimate-of.ts';
+import { type TaskFamilies, taskFamilies } from './task-families.ts';
 
 export { hasAllTasks };
 
@@ -19,6 +20,8 @@ export interface Scores {
   readonly tasks: number;
   /** Those of them that have a graded run: the score is of these. */
   readonly tasksGraded: number;
+  /** In how many families they come, a task that names none being one of its own; null where no task names a family. */
+  readonly families: number | null;
   /** What the score would be with all runs that were not graded counted as failed, or as passed; null where there are none. */
   readonly ends: { readonly allFailed: number; readonly allPassed: number } | null;
   /** Mean of the task rates where the pack tells all tasks (it is passes ÷ graded when they were run equally often). */
@@ -66,6 +69,7 @@ export function scores(results: Results, level: number): Scores {
     ungraded,
     tasks: results.tasks.length,
     tasksGraded: strata.length,
+    families: families(results)?.count ?? null,
     ends: ungraded === 0 ? null : { allFailed: rateWith(0, results), allPassed: rateWith(1, results) },
     rate: isEstimate(overTasks) ? overTasks.value : passes / graded,
     sameTasks: overTasks,
@@ -107,11 +111,18 @@ function sameTasks(results: Results, strata: readonly Tally[], level: number): E
 function newTasks(results: Results, strata: readonly Tally[], level: number): Estimate | NotEstimable {
   if (!hasAllTasks(results)) return { missing: 'needs per-task results' };
   if (strata.length < 2) return { missing: 'needs at least two tasks with graded runs' };
-  return estimateOf(newStrataInterval(strata, { level }), {
+  const drawn = families(results);
+  if (drawn !== null && drawn.count < 2) return { missing: 'needs tasks of at least two families' };
+  return estimateOf(newStrataInterval(strata, { level, ...(drawn === null ? {} : { clusters: drawn.of }) }), {
     quantity: 'passRate',
     scope: 'new tasks',
-    basis: runsOfTasks(results.totals.graded, strata.length),
+    basis: `${runsOfTasks(results.totals.graded, strata.length)}${drawn === null ? '' : ` in ${plural(drawn.count, 'family')}`}`,
   });
+}
+
+/** Of the tasks that have a graded run. */
+function families({ tasks }: Pick<Results, 'tasks'>): TaskFamilies | null {
+  return taskFamilies(tasks.filter(({ graded }) => graded > 0));
 }
 
 function pooledRuns({ totals }: Results, level: number): Estimate | NotEstimable {

@@ -58,6 +58,7 @@ const scoreFields = {
   ungraded: count,
   tasks: count,
   tasksGraded: count,
+  families: orNull(count),
   ends: orNull(record({ allFailed: share, allPassed: share })),
   rate: share,
   sameTasks: ref('estimate_or_missing'),

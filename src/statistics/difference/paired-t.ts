@@ -1,5 +1,6 @@
 import { mustBeLevel } from '../domain.ts';
 import { tQuantile } from '../special.ts';
+import { type ClusteredOptions, mustBeClusters, varianceOfMean } from '../stratified/clusters.ts';
 import { meanRate } from '../stratified/strata.ts';
 import type { Tally } from '../tally.ts';
 import { mustBePaired } from './arms.ts';
@@ -13,21 +14,25 @@ import { sameStrataDifference } from './same-strata-difference.ts';
  * it narrower than the interval of these same strata (`sameStrataDifference`). Equals R's `t.test(paired = TRUE)` where the
  * differences scatter more than that: `paired-t`, else `paired-t-held`.
  *
+ * Where strata come in clusters, such as families of tasks, the clusters are the sample: the variance is that of their sums, and
+ * there are clusters − 1 degrees of freedom.
+ *
  * Throws DomainError unless both arms have the same two or more strata with at least one trial each. O(T).
  */
 export function pairedT(
   a: readonly Tally[],
   b: readonly Tally[],
-  { level = 0.95 }: { readonly level?: number } = {},
+  { level = 0.95, clusters = a.map((_, index) => index) }: ClusteredOptions = {},
 ): Difference<'paired-t' | 'paired-t-held'> {
   mustBePaired('pairedT', a, b, 2);
   mustBeLevel('pairedT: level', level);
+  mustBeClusters('pairedT', clusters, a.length);
   const rateA = meanRate(a);
   const rateB = meanRate(b);
   const estimate = rateA - rateB;
-  const squares = a.reduce((sum, stratum, t) => sum + (rate(stratum) - rate(b[t]!) - estimate) ** 2, 0);
-  const scatter = Math.sqrt(squares / (a.length - 1) / a.length);
-  const quantile = tQuantile((1 - level) / 2, a.length - 1, 'upper');
+  const differences = a.map((stratum, t) => rate(stratum) - rate(b[t]!));
+  const scatter = Math.sqrt(varianceOfMean(differences, clusters));
+  const quantile = tQuantile((1 - level) / 2, new Set(clusters).size - 1, 'upper');
   const half = quantile * Math.max(scatter, trialStandardError(a, b));
   const same = sameStrataDifference(a, b, { level });
   const lower = Math.min(same.lower, estimate - half);

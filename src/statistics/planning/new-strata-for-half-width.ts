@@ -32,7 +32,7 @@ export function newStrataHalfWidth({
   mustBeLevel('newStrataHalfWidth: level', level);
   const rate = meanRate(pilot);
   const most = Math.min(trials, trialsPerStratum) * strata;
-  const others = wilsonLimits(rate, Math.min(kornGraubardTrials(pilot, level, strata), most), level);
+  const others = wilsonLimits(rate, Math.min(kornGraubardTrials(pilot, level, { count: strata }), most), level);
   const ofThese = trials === 1 ? strata : plannedTrials(pilot, trials, 'seen', strata);
   return halfOf(hull(others, clopperPearsonLimits(rate, ofThese, level)));
 }

@@ -1,10 +1,11 @@
 import { mustBeLevel } from '../domain.ts';
 import { normalQuantile, tQuantile } from '../special.ts';
 import type { Tally } from '../tally.ts';
+import { type Cluster, type ClusteredOptions, mustBeClusters, varianceOfMean } from './clusters.ts';
 import type { StratifiedMethod } from './method.ts';
 import { isSingle, ofOneRate, sameStrataInterval } from './same-strata.ts';
 import { balancedTrials, meanRate, mustBeStrata } from './strata.ts';
-import { type StratifiedInterval, type StratifiedOptions, wilsonAt } from './stratified-interval.ts';
+import { type StratifiedInterval, wilsonAt } from './stratified-interval.ts';
 
 export const newStrata: StratifiedMethod = {
   label: 'New strata (Wilson at the Korn–Graubard effective size)',
@@ -28,19 +29,23 @@ export const newStrata: StratifiedMethod = {
  *
  * Unequal trials need no other formula, for s²/T measures the mean of the stratum rates whatever their trials; N is then
  * the number of trials that, spread evenly, would do as well. Below 15 strata the population is hardly seen: say so. Strata
- * are taken as independent draws: where they come in families the families are the strata.
+ * are taken as independent draws: where they come in families, give the family of each as `clusters`, and the families are
+ * the sample (their number counts instead of T, and the variance is that of their sums).
  *
  * Throws DomainError for fewer than two strata, a stratum without trials or a level outside (0, 1). O(T).
  */
 export function newStrataInterval(
   strata: readonly Tally[],
-  { level = 0.95 }: StratifiedOptions = {},
+  { level = 0.95, clusters }: ClusteredOptions = {},
 ): StratifiedInterval<'stratified-wilson' | 'blaker'> {
   mustBeStrata('newStrataInterval', strata, 2);
   mustBeLevel('newStrataInterval: level', level);
-  if (isSingle(strata)) return ofOneRate(strata, level);
-  const most = Math.min(balancedTrials(strata), trialsPerStratum * strata.length);
-  const effective = Math.min(kornGraubardTrials(strata, level), most);
+  const units = clusters ?? strata.map((_, index) => index);
+  mustBeClusters('newStrataInterval', units, strata.length);
+  if (clusters === undefined && isSingle(strata)) return ofOneRate(strata, level);
+  const count = new Set(units).size;
+  const most = Math.min(balancedTrials(strata), trialsPerStratum * count);
+  const effective = Math.min(kornGraubardTrials(strata, level, { clusters: units }), most);
   const interval = wilsonAt(meanRate(strata), effective, { strata, level, method: 'stratified-wilson' });
   const { lower, upper } = sameStrataInterval(strata, { level });
   return { ...interval, lower: Math.min(interval.lower, lower), upper: Math.max(interval.upper, upper) };
@@ -53,17 +58,24 @@ export const trialsPerStratum = 2;
  * The effective number of trials that so many strata like these stand for, at least 1 and not bounded above: infinite where
  * they are all alike.
  */
-export function kornGraubardTrials(strata: readonly Tally[], level: number, count = strata.length): number {
+export function kornGraubardTrials(
+  strata: readonly Tally[],
+  level: number,
+  { clusters = strata.map((_, index) => index), count = new Set(clusters).size }: KornGraubardOptions = {},
+): number {
   const mean = meanRate(strata);
   if (mean === 0 || mean === 1) return count;
   const tail = (1 - level) / 2;
   const z = normalQuantile(tail, 'upper');
   const forEstimating = z === 0 ? 1 : (z / tQuantile(tail, count - 1, 'upper')) ** 2;
-  const trials = ((mean * (1 - mean)) / (varianceBetween(strata, mean) / count)) * forEstimating;
-  return Math.max(trials, 1);
+  const of = strata.map(({ successes, trials }) => successes / trials);
+  const known = new Set(clusters).size;
+  const variance = (varianceOfMean(of, clusters) * known) / count;
+  return Math.max(((mean * (1 - mean)) / variance) * forEstimating, 1);
 }
 
-function varianceBetween(strata: readonly Tally[], mean: number): number {
-  const squares = strata.reduce((sum, { successes, trials }) => sum + (successes / trials - mean) ** 2, 0);
-  return squares / (strata.length - 1);
+/** Which strata belong together, and for how many of them to plan. */
+interface KornGraubardOptions {
+  readonly clusters?: readonly Cluster[];
+  readonly count?: number;
 }
