@@ -1,5 +1,6 @@
 import type { Campaign } from '../campaign/campaign.ts';
 import { countEvidence } from '../campaign/count-evidence.ts';
+import { entrants } from '../campaign/entrants.ts';
 import { evidence } from '../campaign/select.ts';
 import { plural, pValueIs, times } from '../format.ts';
 import { alphaOf } from '../measures/alpha.ts';
@@ -37,12 +38,14 @@ function sizeInversionFinding(
   const { smaller, larger, pooled, plan } = pair;
   const alpha = alphaOf(options.level);
   const verdict = inversionVerdict(pair, alpha);
+  const names = namesOf(pair, campaigns);
+  const [few, many] = names;
   const named = campaigns.filter(({ id }) => [...smaller.campaigns, ...larger.campaigns].includes(id));
   return {
-    subject: `${smaller.model} over ${larger.model}`,
+    subject: `${few} over ${many}`,
     verdict,
-    proposition: `${smaller.model} scores higher than ${larger.model}`,
-    claim: `${smaller.model} (${countInWords(smaller)}) scores ${gapInWords(pooled.gap)} ${larger.model} (${countInWords(larger)}), ${gapRange(pooled.gap)}: ${meaning(pair, alpha)}.`,
+    proposition: `${few} scores higher than ${many}`,
+    claim: `${few} (${countInWords(smaller)}) scores ${gapInWords(pooled.gap)} ${many} (${countInWords(larger)}), ${gapRange(pooled.gap)}: ${meaning(pair, names, alpha)}.`,
     campaigns: named.map(({ id }) => id),
     evidence: named.flatMap((campaign) => [
       ...countEvidence(campaign),
@@ -51,9 +54,19 @@ function sizeInversionFinding(
     estimate: pooled.gap,
     figures: figures(pair, campaigns),
     ...('missing' in plan || verdict !== 'undecided' ? {} : { toSettle: plan }),
-    caveats: caveats(pair, alpha),
+    caveats: caveats(pair, names, alpha),
     references: ['miettinen-nurminen-1985', 'fisher-1935', 'holm-1979', 'openai-2025'],
   };
+}
+
+type Names = readonly [smaller: string, larger: string];
+
+/** As the leaderboard calls them: a model that was run on two harnesses is in two pairs, and they are told apart. */
+function namesOf({ suite, smaller, larger }: SizePair, campaigns: readonly Campaign[]): Names {
+  const ofSuite = entrants(campaigns.filter((campaign) => campaign.suite === suite));
+  const nameOf = ({ model, campaigns: ids }: SizePair['smaller']) =>
+    ofSuite.find((entrant) => entrant.campaigns.some(({ id }) => ids.includes(id)))?.name ?? model;
+  return [nameOf(smaller), nameOf(larger)];
 }
 
 function inversionVerdict({ pooled, pValueAdjusted }: SizePair, alpha: number): Verdict {
@@ -61,8 +74,8 @@ function inversionVerdict({ pooled, pValueAdjusted }: SizePair, alpha: number): 
   return direction === 0 ? 'undecided' : direction > 0 ? 'supported' : 'contradicted';
 }
 
-function meaning(pair: SizePair, alpha: number): string {
-  const { pooled, pValueAdjusted, pairsLookedAt, smaller, larger } = pair;
+function meaning(pair: SizePair, names: Names, alpha: number): string {
+  const { pooled, pValueAdjusted, pairsLookedAt } = pair;
   const tested = { difference: pooled.gap, pValueAdjusted };
   const direction = shownDirection(tested, alpha);
   if (direction !== 0) return direction > 0 ? 'the inversion holds' : 'the larger model is the better one';
@@ -76,7 +89,7 @@ function meaning(pair: SizePair, alpha: number): string {
   const better =
     pairsLookedAt > 1 && !isNamedBefore(pair)
       ? null
-      : betterInWords(pooled.probabilitySmallerBetter.value, pooled.gap.value, [smaller.model, larger.model]);
+      : betterInWords(pooled.probabilitySmallerBetter.value, pooled.gap.value, names);
   return `${better ?? 'no difference is shown, and none excluded'}; ${chance}`;
 }
 
@@ -123,14 +136,14 @@ function comparisonFigures(
   ];
 }
 
-function caveats(pair: SizePair, alpha: number): string[] {
+function caveats(pair: SizePair, names: Names, alpha: number): string[] {
   const { totalRatio, activeRatio, pooled, pValueAdjusted, pairsLookedAt, pairsApart, smaller, larger, plan } = pair;
   return [
     `${totalRatio === null ? 'Total sizes unknown' : `${times(totalRatio)} the parameters in total`}${activeRatio === null ? '' : `, ${times(activeRatio)} active for one token`}.`,
     `${pooled.test}: ${pValueIs(pooled.pValue)}${pairsLookedAt > 1 ? `, after Holm over ${plural(pairsLookedAt, 'pair')} ${pValueIs(pValueAdjusted)}` : ''}.`,
     named(pair),
     `${plural(smaller.campaigns.length, 'campaign')} of the smaller model, ${larger.campaigns.length} of the larger.`,
-    ...tasks(pair),
+    ...tasks(pair, names),
     ...(pairsApart === 0
       ? []
       : [
@@ -153,14 +166,14 @@ function listed(predictions: SizePair['namedBefore']): string {
   return predictions.map(({ id, campaign }) => `prediction ${id} of ${campaign}`).join(', ');
 }
 
-function tasks(pair: SizePair): string[] {
+function tasks(pair: SizePair, names: Names): string[] {
   const { pooled, tasks: compared } = pair;
   if (pooled.gap.scope === 'pooled runs') {
     return [
       'Totals only on one side: runs of one task are treated as if tasks were not told apart, which is conservative for these tasks.',
     ];
   }
-  const leftOut = leftOutInWords(pair.leftOut, [pair.smaller.model, pair.larger.model]);
+  const leftOut = leftOutInWords(pair.leftOut, names);
   const drivers = drivingTasks(compared, pooled.gap.value).map(
     ({ task, a, b }) => `${task} (${a.passes}/${a.graded} against ${b.passes}/${b.graded})`,
   );

@@ -163,5 +163,5 @@ function isExact(finding: Finding, share: number, text: string, at: number): boo
   if (counts !== undefined && Number(counts[1]) === share * Number(counts[2])) return true;
   // A figure that somebody printed, the place of an outcome in a distribution, and what a next run would make of a rate.
   if (/^[\d.]+ % is published/u.test(text.slice(at))) return true;
-  return /held $|stated $|one more (?:pass|failure)[^.]*$|\bat (?:[\d.]+ % to )?$|with $/u.test(before);
+  return /held $|stated $|a run, $|one more (?:pass|failure)[^.]*$|\bat (?:[\d.]+ % to )?$|with $/u.test(before);
 }

@@ -42,7 +42,7 @@ export function generatedSuite(seed: number, { large = false }: { readonly large
 }
 
 function suiteTasks(d: Dice, isLarge: boolean): Task[] {
-  const count = isLarge ? d.oneOf([12, 20, 30]) : d.oneOf([1, 2, 3, 4, 5, 6, 8]);
+  const count = isLarge ? d.oneOf([12, 20, 30]) : d.oneOf([1, 2, 3, 3, 4, 5, 6]);
   const profile = d.oneOf(['mixed', 'mixed', 'sure with few flaky', 'all pass', 'all fail', 'alike', 'trap'] as const);
   const ids = new Set<string>();
   while (ids.size < count) ids.add(nameOf(d, 'task', ids.size + 1));
@@ -84,9 +84,9 @@ interface Design {
 
 function suiteDesign(d: Dice, isLarge: boolean): Design {
   return {
-    runs: isLarge ? d.oneOf([1, 3, 10]) : d.oneOf([1, 1, 2, 3, 3, 3, 4, 5]),
+    runs: isLarge ? d.oneOf([1, 3, 10]) : d.oneOf([1, 1, 2, 3, 3, 3, 4]),
     unequal: d.oneOf(['no', 'no', 'no', 'first', 'any']),
-    lost: d.oneOf([0, 0, 0, 0.05, 0.3]),
+    lost: d.oneOf([0, 0, 0, 0, 0, 0.3]),
     neverGraded: d.chance(0.06),
   };
 }
@@ -146,7 +146,7 @@ function generatedPack(d: Dice, plan: PackPlan): PackDocument {
 
 function taskCounts(d: Dice, { ease }: Task, index: number, { design, entrant }: PackPlan): CountsDocument {
   const unequal = design.unequal === 'any' || (design.unequal === 'first' && index === 0);
-  const runs = unequal ? Math.max(1, design.runs * d.oneOf([1, 2, 4]) - d.whole(0, 1)) : design.runs;
+  const runs = unequal ? Math.max(1, design.runs * d.oneOf([1, 2, 3]) - d.whole(0, 1)) : design.runs;
   const isNever = design.neverGraded && index === 0;
   const lost = isNever ? runs : d.passes(runs, design.lost);
   return { runs, passes: d.passes(runs - lost, 1 / (1 + Math.exp(-ease - entrant.skill))), not_graded: lost };
