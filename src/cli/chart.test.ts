@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -35,6 +35,7 @@ describe('errorbars chart', () => {
   });
 
   it('writes one form by the end of the file name', async () => {
+    mkdirSync(join(folder, 'one'));
     const to = (name: string) => join(folder, 'one', name);
     for (const end of ['.svg', '-outlined.svg', '.png', '.vl.json', '.csv', '.alt.txt', '.md']) {
       const { code, err } = await chart('rerun-slope-1', ...packs, '--out', to(`a(b)${end}`));

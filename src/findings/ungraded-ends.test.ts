@@ -82,7 +82,7 @@ describe('both ends', () => {
     expect(finding.verdict).toBe('undecided');
     expect(finding.ungraded).toEqual({ runs: 10, allFailed: 'supported', allPassed: 'undecided' });
     expect(finding.caveats.at(-1)).toMatch(
-      /^10.runs not graded are left out, and that decides the verdict\. All of them failed: supported: .+ All of them passed: undecided: /u,
+      /^10.runs not graded are left out, and that decides the verdict\. All of them failed: supported \(that .+ All of them passed: undecided \(whether /u,
     );
   });
 

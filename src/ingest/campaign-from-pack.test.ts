@@ -321,6 +321,7 @@ open_questions:
       by: 'Rigg',
       madeOn: '2026-05-16',
       tags: ['x'],
+      cluster: null,
       form: null,
       probability: null,
       confidence: null,

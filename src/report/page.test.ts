@@ -183,7 +183,7 @@ const hostileNames = [
   "' onfocus='alert(1)",
   '{{constructor}} #{alert(1)} \\u003c',
   '=cmd()',
-  'x'.repeat(5000),
+  'x'.repeat(980),
   'مرحبا بالعالم',
   '\u202egnp.exe',
   '🧪👩‍🔬',

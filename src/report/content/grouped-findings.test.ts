@@ -5,7 +5,7 @@ import { byQuestion, byVerdict, verdictOrder } from './grouped-findings.ts';
 
 describe('verdictOrder', () => {
   it('knows every verdict', () => {
-    expect(verdictOrder.toSorted()).toEqual(Object.keys(verdicts).toSorted());
+    expect(verdictOrder.filter((verdict) => verdict !== null).toSorted()).toEqual(Object.keys(verdicts).toSorted());
   });
 });
 
