@@ -209,7 +209,7 @@ export const articleClaims: readonly ArticleClaim[] = [
   {
     section: 'Rerun confirmation',
     claim: 'The size inversion is confirmed across two runs.',
-    findings: ['size-inversion-gpt-oss-20b-over-gpt-oss-120b'],
+    findings: ['size-inversion-gpt-oss-20b-over-gpt-oss-120b-2-campaigns'],
     verdict: 'undecided',
     when: 'undecided',
     because:

@@ -90,7 +90,7 @@ describe('one suite', () => {
     const page = readFileSync(join(out, 'index.html'), 'utf8');
     expect(page).toContain('<h2 id="question-reproduction">Is the published score reproduced?</h2>');
     expect(page.match(/<article /gu)).toHaveLength(3);
-    expect(page).toContain('fisher_exact');
+    expect(page).toContain('fisher.test(matrix(');
     expect(page).not.toContain('id="leaderboard"');
     expect(page).not.toContain('switch-data"');
     const text = readFileSync(join(out, 'report.md'), 'utf8');

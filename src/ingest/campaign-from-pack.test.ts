@@ -86,8 +86,17 @@ describe('detail and totals', () => {
     const { totals, tasks: results } = campaignOf(tasks);
     expect(totals).toEqual({ runs: 6, graded: 5, ungraded: 1, passes: 4 });
     expect(results).toEqual([
-      { id: 'a', runs: 3, graded: 3, ungraded: 0, passes: 3, tags: ['planning'], failureModes: null },
-      { id: 'b', runs: 3, graded: 2, ungraded: 1, passes: 1, tags: [], failureModes: [{ name: 'loop', count: 1 }] },
+      { id: 'a', runs: 3, graded: 3, ungraded: 0, passes: 3, tags: ['planning'], family: null, failureModes: null },
+      {
+        id: 'b',
+        runs: 3,
+        graded: 2,
+        ungraded: 1,
+        passes: 1,
+        tags: [],
+        family: null,
+        failureModes: [{ name: 'loop', count: 1 }],
+      },
     ]);
   });
 });
@@ -97,8 +106,17 @@ describe('single runs', () => {
 
   it('give the tasks their counts, in the order of the runs', () => {
     expect(campaign.tasks).toEqual([
-      { id: 'b', runs: 2, graded: 1, ungraded: 1, passes: 1, tags: [], failureModes: [] },
-      { id: 'a', runs: 1, graded: 1, ungraded: 0, passes: 0, tags: [], failureModes: [{ name: 'loop', count: 1 }] },
+      { id: 'b', runs: 2, graded: 1, ungraded: 1, passes: 1, tags: [], family: null, failureModes: [] },
+      {
+        id: 'a',
+        runs: 1,
+        graded: 1,
+        ungraded: 0,
+        passes: 0,
+        tags: [],
+        family: null,
+        failureModes: [{ name: 'loop', count: 1 }],
+      },
     ]);
     expect(campaign.totals).toEqual({ runs: 3, graded: 2, ungraded: 1, passes: 1 });
     expect(campaign.failureModes).toEqual([{ name: 'loop', count: 1 }]);
