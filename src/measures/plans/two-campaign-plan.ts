@@ -72,12 +72,12 @@ export function twoCampaignPlan(
     leftOut: strata.leftOut,
     plan: twoModelPlan(a, b, { level, power, runsDone: runs, ...options }),
     detectable: {
-      sameTasks:
-        'missing' in design ? design : minimumDetectableDifference({ ...design, ...errors, scope: 'same-strata' }),
-      newTasks:
-        'missing' in design
-          ? design
-          : minimumDetectableDifference({ ...design, ...errors, scope: 'new-strata', differenceVariance }),
+      sameTasks: smallestFound(design, (known) =>
+        minimumDetectableDifference({ ...known, ...errors, scope: 'same-strata' }),
+      ),
+      newTasks: smallestFound(design, (known) =>
+        minimumDetectableDifference({ ...known, ...errors, scope: 'new-strata', differenceVariance }),
+      ),
       pooledRuns: isRunOnce(strata)
         ? null
         : {
@@ -89,6 +89,17 @@ export function twoCampaignPlan(
     },
     tasksNeeded: tasksNeeded(design, Math.abs(difference), errors),
   };
+}
+
+/** Only a difference that two rates can have: a formula of variances knows no ends. */
+function smallestFound(
+  design: PairedDesign | NotEstimable,
+  found: (design: PairedDesign) => MinimumDetectableDifference,
+): MinimumDetectableDifference | NotEstimable {
+  if ('missing' in design) return design;
+  const smallest = found(design);
+  if (smallest.difference === 0) return { missing: 'the runs of each task came out alike, and show no variance' };
+  return smallest.difference > 1 ? { missing: 'not even 100 points would be found' } : smallest;
 }
 
 function detectablePairs({ a, b }: ComparedStrata, errors: Errors): DetectablePairs {
