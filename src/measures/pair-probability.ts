@@ -8,6 +8,7 @@ import { rateModel } from '../statistics/rate-model/rate-model.ts';
 import { repeatDifference } from '../statistics/rate-model/repeat-difference.ts';
 import { betaCdf } from '../statistics/special.ts';
 import { pooled, type Tally } from '../statistics/tally.ts';
+import { believed } from './believed.ts';
 import { type ComparedStrata, isRunOnce } from './compared-strata.ts';
 import { unorderedRateModel } from './task-rate-model.ts';
 
@@ -26,14 +27,14 @@ export function probabilityBetter(strata: ComparedStrata): PairProbability {
   if (isRunOnce(strata)) {
     const { onlyA, onlyB } = pairedTally(a, b);
     const { upper } = betaCdf(0.5, onlyA + 0.5, onlyB + 0.5);
-    return { value: upper, method: 'Jeffreys beta of the tasks that one side alone passed' };
+    return { value: believed(upper), method: 'Jeffreys beta of the tasks that one side alone passed' };
   }
   return pairing === 'by task'
     ? {
-        value: probabilityMeanGreater(unorderedRateModel(a), unorderedRateModel(b)),
+        value: believed(probabilityMeanGreater(unorderedRateModel(a), unorderedRateModel(b))),
         method: 'task-rate model of both',
       }
-    : { value: probabilityGreater(a[0]!, b[0]!), method: 'Jeffreys betas of the totals' };
+    : { value: believed(probabilityGreater(a[0]!, b[0]!)), method: 'Jeffreys betas of the totals' };
 }
 
 /**
@@ -46,13 +47,13 @@ export function probabilityGap(strata: ComparedStrata): PairProbability {
   const [first, second] = [pooled(a), pooled(b)];
   if (pairing === 'totals') {
     const value = isBehind(first, second) ? repeatGap(second, first) : repeatGap(first, second);
-    return { value, method: 'two binomials at the common rate' };
+    return { value: believed(value), method: 'two binomials at the common rate' };
   }
   const runs = a[0]!.trials;
   if (isRunOnce(strata) || runs > mostTrials || [...a, ...b].some(({ trials }) => trials !== runs)) {
     const greater = scoreRelabelling(a, b, { alternative: 'greater' });
     const { pValue } = greater.observed < 0 ? scoreRelabelling(a, b, { alternative: 'less' }) : greater;
-    return { value: pValue, method: 'exact permutation within tasks, one-sided' };
+    return { value: believed(pValue), method: 'exact permutation within tasks, one-sided' };
   }
   const both = a.map((tally, t) => pooled([tally, b[t]!]));
   // Symmetric around 0, so that the direction does not matter.
@@ -61,7 +62,7 @@ export function probabilityGap(strata: ComparedStrata): PairProbability {
     a.map(({ trials }) => trials),
   );
   const gap = Math.abs(first.successes - second.successes);
-  return { value: upperTail(pmf, gap - start), method: 'task-rate model of both together' };
+  return { value: believed(upperTail(pmf, gap - start)), method: 'task-rate model of both together' };
 }
 
 /** Beyond it the task-rate model takes seconds, and what it adds to the deal of the runs is nothing. */

@@ -4,6 +4,7 @@ import { meanReach } from '../statistics/rate-model/mean-reach.ts';
 import { probabilityGreater as probabilityMeanGreater } from '../statistics/rate-model/probability-greater.ts';
 import { betaCdf, betaQuantile } from '../statistics/special.ts';
 import { pooled, type Tally } from '../statistics/tally.ts';
+import { believed } from './believed.ts';
 import { unorderedRateModel } from './task-rate-model.ts';
 
 /** What is known of a score: one tally a task, or one for all runs. */
@@ -19,9 +20,11 @@ export function scorePosterior(strata: readonly Tally[]): ScorePosterior {
 
 /** The probability that the other has the higher score, as every comparison of the two has it: totals where one has no tasks. */
 export function probabilityAbove(other: ScorePosterior, { strata }: ScorePosterior): number {
-  return other.strata.length > 1 && strata.length > 1
-    ? probabilityMeanGreater(unorderedRateModel(other.strata), unorderedRateModel(strata))
-    : probabilityGreater(pooled(other.strata), pooled(strata));
+  return believed(
+    other.strata.length > 1 && strata.length > 1
+      ? probabilityMeanGreater(unorderedRateModel(other.strata), unorderedRateModel(strata))
+      : probabilityGreater(pooled(other.strata), pooled(strata)),
+  );
 }
 
 /**
@@ -40,7 +43,7 @@ export function probabilityExceeded(own: ScorePosterior, others: readonly ScoreP
   for (let i = 1; i < points.length; i++) {
     exceeded += ((below[i]! - below[i - 1]!) * (someAbove[i]! + someAbove[i - 1]!)) / 2;
   }
-  return Math.min(1, Math.max(likeliest, exceeded));
+  return believed(Math.max(likeliest, exceeded));
 }
 
 /** A distribution function, and points between which it rises by little. */
