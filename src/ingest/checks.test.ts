@@ -44,7 +44,6 @@ describe('sound packs', () => {
       `run_summary: { runs: 2, passes: 1, cost_total_usd: 0.30, cost_per_pass_usd: 0.3 }\nper_task_results: { a: { runs: 2, passes: 1, failure_modes: { loop: 1 } } }\nfailure_modes: { loop: 1 }\n${runs}`,
     ],
     ['not graded', 'run_summary: { runs: 6, passes: 4, not_graded: 2 }\nfailure_modes: {}\n'],
-    ['nothing graded', 'run_summary: { runs: 6, passes: 0, not_graded: 6 }\n'],
     ['nothing passed', 'run_summary: { runs: 6, passes: 0, cost_total_usd: 0.1 }\nfailure_modes: { x: 6 }\n'],
     [
       'a cost of nothing',
@@ -80,6 +79,14 @@ describe('every check', () => {
       'more runs without a verdict than runs',
       'run_summary: { runs: 6, passes: 0, not_graded: 8 }\n',
       ['error p.yaml:4:48 mismatch: run_summary.not_graded must be at most runs (6), received 8'],
+    ],
+    [
+      'nothing graded',
+      'run_summary: { runs: 6, passes: 0, not_graded: 6 }\n',
+      [
+        'warning p.yaml:4:1 missing: run_summary must hold a graded run, received none of 6\n' +
+          '  hint: without one the campaign takes no part in scores and comparisons',
+      ],
     ],
     [
       'passes that do not add up',
@@ -130,7 +137,7 @@ describe('every check', () => {
       `suite_tasks: 3\n${summary}${tasks}`,
       [
         'warning p.yaml:6:1 mismatch: per_task_results must have as many tasks as suite_tasks (3), received 2\n' +
-          '  hint: no run is left for the other tasks: were they left out of the campaign?',
+          '  hint: no run is left for the other tasks, so that the score is of 2 of 3 tasks and not to be held against others: were they left out of the campaign?',
       ],
     ],
     [

@@ -6,6 +6,7 @@ import { checkCostPerPass, checkRunCosts, checkZeroCost } from './checks/cost.ts
 import { checkCounts } from './checks/counts.ts';
 import { checkEvidencePatterns } from './checks/evidence-patterns.ts';
 import { checkFailureModes } from './checks/failure-modes.ts';
+import { checkGraded } from './checks/graded.ts';
 import { checkOpenQuestions } from './checks/open-questions.ts';
 import { checkFileDates, checkFileIds, checkFileTargets, checkSeal } from './checks/prediction-files.ts';
 import { checkPredictions } from './checks/predictions.ts';
@@ -21,6 +22,7 @@ export const packChecks: readonly PackCheck[] = [
   checkCounts,
   checkSums,
   checkSuiteSize,
+  checkGraded,
   checkUnequalRuns,
   checkSingleRuns,
   checkFailureModes,

@@ -46,8 +46,8 @@ export const checkSuiteSize: PackCheck = (pack, { tasks }) => {
   if (tasks.length > size) {
     return [unplacedIssue('mismatch', tasksPath(pack), `have no more tasks than suite_tasks (${size})`, received)];
   }
-  if (!summary || summed(tasks).runs < summary.runs) return [];
-  const hint = 'no run is left for the other tasks: were they left out of the campaign?';
+  if (summary && summed(tasks).runs < summary.runs) return [];
+  const hint = `no run is left for the other tasks, so that the score is of ${tasks.length} of ${size} tasks and not to be held against others: were they left out of the campaign?`;
   const expected = `have as many tasks as suite_tasks (${size})`;
   return [unplacedIssue('mismatch', tasksPath(pack), expected, received, { severity: 'warning', hint })];
 };

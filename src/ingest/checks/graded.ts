@@ -1,0 +1,14 @@
+import { type PackCheck, unplacedIssue } from '../check.ts';
+import { tasksPath } from './sums.ts';
+
+/** A campaign whose runs were all left without a verdict has no place anywhere, which nobody would notice. */
+export const checkGraded: PackCheck = (pack, { totals }) => {
+  if (totals.runs === 0 || totals.graded !== 0) return [];
+  const path = pack.run_summary ? 'run_summary' : tasksPath(pack);
+  return [
+    unplacedIssue('missing', path, 'hold a graded run', `none of ${totals.runs}`, {
+      severity: 'warning',
+      hint: 'without one the campaign takes no part in scores and comparisons',
+    }),
+  ];
+};
