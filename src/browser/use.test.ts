@@ -124,7 +124,7 @@ const scopes = [
   ['these tasks', ['sameTasks']],
   ['tasks like these', ['newTasks']],
 ] as const;
-const columnOf = { sameTasks: 'same tasks', newTasks: 'new tasks' } as const;
+const columnOf = { sameTasks: 'these tasks', newTasks: 'new tasks' } as const;
 const layerOf = { sameTasks: 'same_tasks', newTasks: 'new_tasks' } as const;
 
 /** Where a share lies in a chart, by the labels of its axis; what lies before the axis is drawn to its start. */

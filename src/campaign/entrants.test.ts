@@ -111,8 +111,8 @@ describe('entrants', () => {
     expect(both).toMatchObject({ pooling: 'task by task', detail: 'all tasks' });
     expect(both!.totals).toEqual({ runs: 16, graded: 12, ungraded: 4, passes: 6 });
     expect(both!.tasks).toEqual([
-      { id: 'x', runs: 8, graded: 6, ungraded: 2, passes: 3 },
-      { id: 'y', runs: 8, graded: 6, ungraded: 2, passes: 3 },
+      { id: 'x', family: null, runs: 8, graded: 6, ungraded: 2, passes: 3 },
+      { id: 'y', family: null, runs: 8, graded: 6, ungraded: 2, passes: 3 },
     ]);
   });
 

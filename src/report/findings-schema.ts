@@ -1,7 +1,7 @@
 import { scopes, verdicts } from '../vocabulary.ts';
 
 /** Version of the form of findings.json: raised when a reader of the form before would stumble. */
-export const findingsSchemaVersion = 1;
+export const findingsSchemaVersion = 2;
 
 type Schema = Readonly<Record<string, unknown>>;
 

@@ -126,7 +126,6 @@ describe('recipes', async () => {
     expect([...names]).toEqual(
       expect.arrayContaining([
         'Blaker',
-        'Clopper–Pearson',
         'Clopper–Pearson at the effective number of runs',
         'Wilson at the Korn–Graubard effective size',
         'Fisher',
