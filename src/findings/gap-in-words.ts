@@ -24,7 +24,7 @@ export function gapRange({ value, lower, upper, level }: Estimate): string {
 }
 
 /** `36.3 to 74.9 points` of two sizes. */
-export function span(near: number, far: number): string {
+function span(near: number, far: number): string {
   const [low, high] = together('difference', [near, far]);
   return `${unsigned(low).replace(/\s\S+$/u, '')} to ${unsigned(high)}`;
 }

@@ -19,7 +19,7 @@ export function scorePosterior(strata: readonly Tally[]): ScorePosterior {
 }
 
 /** The probability that the other has the higher score, as every comparison of the two has it: totals where one has no tasks. */
-export function probabilityAbove(other: ScorePosterior, { strata }: ScorePosterior): number {
+function probabilityAbove(other: ScorePosterior, { strata }: ScorePosterior): number {
   return believed(
     other.strata.length > 1 && strata.length > 1
       ? probabilityMeanGreater(unorderedRateModel(other.strata), unorderedRateModel(strata))

@@ -29,7 +29,7 @@ export function findingComplaints(packs: readonly PackDocument[], campaigns: rea
   ];
 }
 
-export function readFinding(finding: Finding, mask: (text: string) => string): ReadFinding {
+function readFinding(finding: Finding, mask: (text: string) => string): ReadFinding {
   return {
     finding,
     claim: mask(finding.claim),

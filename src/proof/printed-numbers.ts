@@ -10,7 +10,7 @@ export interface Printed {
   readonly slack: number;
 }
 
-export function printed(text: string): Printed {
+function printed(text: string): Printed {
   const bare = text.replaceAll(/[,$%×+\s]/gu, '');
   const decimals = bare.split('.')[1]?.length ?? 0;
   return { value: Number(bare), slack: 0.5000001 * 10 ** -decimals };
