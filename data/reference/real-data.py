@@ -1,10 +1,10 @@
 """Reference values for src/real-data: python3 data/reference/real-data.py > data/reference/real-data.json
 
 Summary figures of public data sets in ../shared/data (or in the folder ERRORBARS_DATA), computed without any code of
-errorbars. No row of the data is written, only figures of whole sets, and the digest of each file that was read. Ten seconds.
+errorbars. No row of the data is written, only figures of whole sets, and the digest of each file that was read. A minute or two.
 
 Suite intervals are the formulas of STATISTICS.md section 2, with a task counted for two runs at most towards new tasks
-(docs/coverage.md). The rerun range is the task-rate model on 200 x 120 Gauss-Legendre nodes over the whole prior.
+(docs/coverage.md).
 Interval limits at three runs are those of binomial-intervals.json (mpmath, 40 digits). CORP is SciPy's isotonic_regression.
 Miettinen-Nurminen maximises the restricted likelihood numerically, with no formula for the cubic. Holm is written out.
 """
@@ -55,18 +55,28 @@ def same_tasks(c, n):
     c = np.asarray(c)
     T, p = len(c), c.sum() / (n * len(c))
     s2 = c / n * (1 - c / n) * n / (n - 1)
-    v = (s2.sum() + 2 * p * (1 - p)) / (T + 2)
-    return wilson(p, n * T if p in (0, 1) else n * T * max(1, p * (1 - p) / v))
+    a, b = c + 0.1, n - c + 0.1
+    floor = a * b / ((a + b) * (a + b + 1))
+    v = (np.maximum(s2, floor).sum() + 2 * p * (1 - p)) / (T + 2)
+    size = n * T if p in (0, 1) else n * T * max(1, p * (1 - p) / v)
+    x = p * size
+    lower = 0 if x == 0 else stats.beta.ppf(0.025, x, size - x + 1)
+    upper = 1 if p == 1 else stats.beta.ppf(0.975, x + 1, size - x)
+    return lower, upper
 
 
 def new_tasks(c, n):
     c = np.asarray(c)
     T, p = len(c), c.sum() / (n * len(c))
+    if n == 1:
+        return blaker(int(c.sum()), T)
     if p in (0, 1):
-        return wilson(p, T)
-    between = np.var(c / n, ddof=1) / T
-    size = math.inf if between == 0 else p * (1 - p) / between * (Z / stats.t.ppf(0.975, T - 1)) ** 2
-    return wilson(p, min(max(size, 1), n * T, 2 * T))
+        size = T
+    else:
+        between = np.var(c / n, ddof=1) / T
+        size = math.inf if between == 0 else p * (1 - p) / between * (Z / stats.t.ppf(0.975, T - 1)) ** 2
+    (low, high), (inner_low, inner_high) = wilson(p, min(max(size, 1), n * T, 2 * T)), same_tasks(c, n)
+    return min(low, inner_low), max(high, inner_high)
 
 
 def record_scores(set_, c, n, name=""):
@@ -121,11 +131,25 @@ record_scores(name, c, 4)
 
 def blaker(x, n):
     """Brute force: the rates at which the outcomes with no larger smaller tail have probability .05 or more."""
-    rates = np.linspace(0, 1, 200_001)
     k = np.arange(n + 1)[:, None]
-    smaller = np.minimum(stats.binom.cdf(k, n, rates), stats.binom.sf(k - 1, n, rates))
-    kept = np.where(smaller <= smaller[x] * (1 + 1e-12), stats.binom.pmf(k, n, rates), 0).sum(0) >= 0.05
-    return rates[kept][0], rates[kept][-1]
+
+    def kept(rates):
+        smaller = np.minimum(stats.binom.cdf(k, n, rates), stats.binom.sf(k - 1, n, rates))
+        return np.where(smaller <= smaller[x] * (1 + 1e-12), stats.binom.pmf(k, n, rates), 0).sum(0) >= 0.05
+
+    rates = np.linspace(0, 1, 20_001)
+    within = np.flatnonzero(kept(rates))
+    ends = []
+    for inside, outside in [(within[0], within[0] - 1), (within[-1], within[-1] + 1)]:
+        if outside < 0 or outside >= len(rates):
+            ends.append(rates[inside])
+            continue
+        a, b = rates[inside], rates[outside]
+        for _ in range(60):
+            middle = (a + b) / 2
+            a, b = (middle, b) if kept(np.array([middle]))[0] else (a, middle)
+        ends.append(a)
+    return ends[0], ends[1]
 
 
 widths = [np.subtract(*blaker(x, 4)[::-1]) for x in range(5)]
@@ -159,31 +183,6 @@ record(name, "run 1: new tasks, lower", new_tasks(x, 1)[0])
 record(name, "run 1: new tasks, upper", new_tasks(x, 1)[1])
 
 
-def single_run_range(passes, tasks):
-    """Total of another run of each task after one, and the tasks expected to change, by the task-rate model."""
-    u, wu = np.polynomial.legendre.leggauss(200)
-    v, wv = np.polynomial.legendre.leggauss(120)
-    mean, size = np.meshgrid((u + 1) / 2, np.exp(np.log(0.3) + (v + 1) / 2 * np.log(100 / 0.3)), indexing="ij")
-    alpha, beta = (mean * size).ravel(), ((1 - mean) * size).ravel()
-    log_weight = np.log(np.outer(wu, wv).ravel()) + passes * np.log(alpha / (alpha + beta)) + (tasks - passes) * np.log(beta / (alpha + beta))
-    weight = np.exp(log_weight - special.logsumexp(log_weight))
-    total, moved = np.zeros(tasks + 1), 0
-    for a, b, w in zip(alpha[weight > 1e-15], beta[weight > 1e-15], weight[weight > 1e-15]):
-        again, first = (a + 1) / (a + b + 1), a / (a + b + 1)
-        total += w * np.convolve(stats.binom.pmf(np.arange(passes + 1), passes, again), stats.binom.pmf(np.arange(tasks - passes + 1), tasks - passes, first))
-        moved += w * (passes * (1 - again) + (tasks - passes) * first)
-    cdf = np.cumsum(total)
-    lower = int(np.argmax(cdf > 0.025))
-    upper = int(len(total) - 1 - np.argmax(np.cumsum(total[::-1]) > 0.025))
-    return lower, upper, total[lower : upper + 1].sum(), total[passes], moved
-
-
-lower, upper, held, identical, moved = single_run_range(sum(x), 300)
-record(name, "rerun of run 1, lower", lower)
-record(name, "rerun of run 1, upper", upper)
-record(name, "rerun of run 1, probability held", held)
-record(name, "rerun of run 1, P(identical total)", identical)
-record(name, "rerun of run 1, tasks expected to move", moved)
 for other, title in [(runs[1], "run 1 against run 2"), (runs[2], "run 1 against run 3"), (passed["swe-agent-gpt4", "1"], "run 1 against SWE-agent")]:
     only = [sum(runs[0][t] > other[t] for t in tasks), sum(runs[0][t] < other[t] for t in tasks)]
     record(name, f"{title}, tasks moved", sum(only))

@@ -73,18 +73,12 @@ describe('SWE-bench Lite: 300 tasks, AutoCodeRover three times and SWE-agent onc
     compare('run 1: new tasks, upper', estimated(newTasks).upper);
   });
 
-  it('predicts from run 1 where runs 2 and 3 fall', ({ compare }) => {
-    const { predicted, moved } = rerunDrift(first!, second!);
-    if ('missing' in predicted || 'missing' in moved) throw new Error('no prediction');
-    compare('rerun of run 1, lower', predicted.lower);
-    compare('rerun of run 1, upper', predicted.upper);
-    // Two quadratures of one posterior.
-    compare('rerun of run 1, probability held', predicted.probability, { within: 1e-6 });
-    compare('rerun of run 1, P(identical total)', predicted.identical!, { within: 1e-6 });
-    compare('rerun of run 1, tasks expected to move', moved.expected, { within: 1e-4 });
-    for (const { totals } of [second!, third!]) {
-      expect(totals.passes).toBeGreaterThanOrEqual(predicted.lower);
-      expect(totals.passes).toBeLessThanOrEqual(predicted.upper);
+  it('predicts where runs 2 and 3 fall, given how many tasks came out otherwise: one run of a task tells no more', () => {
+    for (const other of [second!, third!]) {
+      const { predicted, moved, totalTest, second: rerun } = rerunDrift(first!, other);
+      if ('missing' in predicted) throw new Error(predicted.missing);
+      expect(moved).toHaveProperty('missing');
+      expect(predicted.lower <= rerun.passes && rerun.passes <= predicted.upper).toBe(totalTest.pValue > 0.05);
     }
   });
 
@@ -112,7 +106,9 @@ describe('SWE-bench Lite: 300 tasks, AutoCodeRover three times and SWE-agent onc
     compare('run 1 without no-generation: graded', graded, counted(249, 'PROVENANCE.md'));
     compare('run 1 without no-generation: rate', rate, { theirs: 54 / 249, source: 'PROVENANCE.md', within: 1e-12 });
     const [score] = findings(measures([generatedOnly!])).filter(({ kind }) => kind === 'suite-score');
-    expect(score!.caveats.join()).toMatch(/51.runs not graded and left out: .* 18\.0.% to 35\.0.%/u);
+    expect(score!.caveats.join()).toMatch(
+      /51 of 300.runs were not graded: counted as failed they make the score 18\.0.%, as passed 35\.0.%/u,
+    );
   });
 
   it('leaves no reference figure uncompared', () => expect(uncompared()).toEqual([]));
