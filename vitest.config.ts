@@ -1,6 +1,6 @@
 import { configDefaults, defineConfig } from 'vitest/config';
 
-const json = process.env.ERRORBARS_TEST_JSON;
+const json = process.env.HOLDSUP_TEST_JSON;
 
 export default defineConfig({
   test: {

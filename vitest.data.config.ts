@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
 import { comparisonTable } from './src/real-data/comparison-table.ts';
 
-const json = process.env.ERRORBARS_TEST_JSON;
+const json = process.env.HOLDSUP_TEST_JSON;
 
 /** Tests on data that is not part of the project: `npm run test:data` runs them where the data is. */
 export default defineConfig({

@@ -10,12 +10,12 @@ import { fileURLToPath } from 'node:url';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const [major, minor] = process.versions.node.split('.').map(Number);
 if (major < 20 || (major === 20 && minor < 19)) {
-  console.error(`errorbars needs Node 20.19 or later; this is ${process.version}`);
+  console.error(`holdsup needs Node 20.19 or later; this is ${process.version}`);
   process.exit(1);
 }
 
 // A stamp of content, not of time: git sets modification times at checkout.
-const stamp = join(root, 'node_modules', '.errorbars-setup');
+const stamp = join(root, 'node_modules', '.holdsup-setup');
 const content = createHash('sha256')
   .update(readFileSync(join(root, 'package-lock.json')))
   .update(`${process.platform}-${process.arch}-${process.versions.modules}`)

@@ -92,7 +92,7 @@ describe.each(names)('%s', (name) => {
     const snippet = String(await chartForm(drawing, '.md', seedProvenance()));
     expect(snippet).toContain(`](${drawing.id}.svg)`);
     expect(snippet).toContain(seedProvenance().inputs[0]!.sha256);
-    expect(snippet).toContain(`errorbars ${seedProvenance().version}`);
+    expect(snippet).toContain(`holdsup ${seedProvenance().version}`);
     expect(String(await chartForm(drawing, '.alt.txt', seedProvenance()))).toBe(`${drawing.alt}\n`);
   });
 });

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { errorbars } from './cli/program.ts';
+import { holdsup } from './cli/program.ts';
 
 /** The README is the product's face: what it shows is what a newcomer gets. */
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -13,12 +13,12 @@ interface Shown {
   readonly lines: readonly string[];
 }
 
-/** `$ errorbars …` (or `npx errorbars …`) with what follows it, in every console block. */
+/** `$ holdsup …` (or `npx holdsup …`) with what follows it, in every console block. */
 const shown: Shown[] = [...readme.matchAll(/```console\n([\s\S]*?)```/gu)]
   .flatMap(([, block]) => block!.split(/^\$ /mu).slice(1))
   .map((part) => part.trimEnd().split('\n'))
-  .filter(([command]) => /^errorbars /u.test(command!))
-  .map(([command, ...lines]) => ({ args: command!.replace(/^errorbars /u, '').split(' '), lines }));
+  .filter(([command]) => /^holdsup /u.test(command!))
+  .map(([command, ...lines]) => ({ args: command!.replace(/^holdsup /u, '').split(' '), lines }));
 
 describe('README', () => {
   const before = process.cwd();
@@ -36,7 +36,7 @@ describe('README', () => {
       err: () => undefined,
       watched: false,
     };
-    expect(await errorbars(args, io)).toBe(0);
+    expect(await holdsup(args, io)).toBe(0);
     const printed = out.trimEnd().split('\n');
     let at = 0;
     let anywhere = false;

@@ -1,5 +1,5 @@
 /**
- * One row per quantity that errorbars reports: what it is called, in which unit, which way is better, how it is printed.
+ * One row per quantity that holdsup reports: what it is called, in which unit, which way is better, how it is printed.
  * Column heads, axis titles, JSON keys and the glossary come from here.
  */
 export const vocabulary = {

@@ -1,6 +1,6 @@
 """Exact p-values of calibrationTest for clusters of two forecasts, all outcomes counted under SciPy's bivariate normal distribution.
 
-The scores are written out from their definition; nothing of errorbars. For each way of sharing and each correlation tried, the
+The scores are written out from their definition; nothing of holdsup. For each way of sharing and each correlation tried, the
 probability of every outcome is a product over clusters; the p-value is the largest over the correlations under which so small a
 residual correlation has probability 0.002 or more (and independence always), plus 0.002 (Berger & Boos 1994).
 python3 data/reference/clustered-calibration-exact.py > data/reference/clustered-calibration-exact.json

@@ -1,4 +1,4 @@
-# Reference values for forecasts in clusters: R's glm, lm/t.test and pchisq, nothing of errorbars.
+# Reference values for forecasts in clusters: R's glm, lm/t.test and pchisq, nothing of holdsup.
 # Rscript data/reference/clustered-calibration.R > data/reference/clustered-calibration.json
 set.seed(20261122)
 

@@ -1,7 +1,7 @@
 """Reference values for src/real-data: python3 data/reference/real-data.py > data/reference/real-data.json
 
-Summary figures of public data sets in ../shared/data (or in the folder ERRORBARS_DATA), computed without any code of
-errorbars. No row of the data is written, only figures of whole sets, and the digest of each file that was read. A minute or two.
+Summary figures of public data sets in ../shared/data (or in the folder HOLDSUP_DATA), computed without any code of
+holdsup. No row of the data is written, only figures of whole sets, and the digest of each file that was read. A minute or two.
 
 Suite intervals are the formulas of STATISTICS.md section 2, with a task counted for two runs at most towards new tasks
 (docs/coverage.md).
@@ -23,7 +23,7 @@ import scipy
 from scipy import optimize, special, stats
 
 here = Path(__file__).resolve().parent
-root = Path(os.environ.get("ERRORBARS_DATA", here.parents[2] / "shared" / "data"))
+root = Path(os.environ.get("HOLDSUP_DATA", here.parents[2] / "shared" / "data"))
 Z = stats.norm.ppf(0.975)
 digests, figures = {}, []
 

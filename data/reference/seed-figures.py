@@ -1,4 +1,4 @@
-"""The figures of the seed's campaigns, computed without errorbars, by brute force on SciPy.
+"""The figures of the seed's campaigns, computed without holdsup, by brute force on SciPy.
 
 python3 data/reference/seed-figures.py > data/reference/seed-figures.json
 

@@ -1,4 +1,4 @@
-"""Reference values of the normal hierarchy by brute-force quadrature over the joint normal of all values; nothing of errorbars.
+"""Reference values of the normal hierarchy by brute-force quadrature over the joint normal of all values; nothing of holdsup.
 
 value = centre + effects of its features + shared by its cluster + own / sqrt(count) + noise (shared by cells about the same thing)
 centre ~ N(0, scale^2), effect ~ N(0, between^2), shared ~ N(0, spread^2), own ~ N(0, scatter^2); the three ~ half-Cauchy(scale).

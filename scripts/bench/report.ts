@@ -34,12 +34,12 @@ async function startUp(): Promise<void> {
   const help = await timed(started('dist/cli/main.js', '--help'));
   row('node -e 0', ms(nothing));
   row('node -e "import \'commander\'"', ms(library));
-  row('errorbars --help', ms(help), `${(help / library).toFixed(2)}× of node with the CLI library`);
+  row('holdsup --help', ms(help), `${(help / library).toFixed(2)}× of node with the CLI library`);
 }
 
 async function warmStart(): Promise<void> {
   heading('Warm npm start on the shipped packs');
-  const out = mkdtempSync(join(tmpdir(), 'errorbars-bench-'));
+  const out = mkdtempSync(join(tmpdir(), 'holdsup-bench-'));
   const cpu: number[] = [];
   const wall: number[] = [];
   for (let i = 0; i < 5; i++) {

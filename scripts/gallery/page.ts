@@ -48,7 +48,7 @@ function section({ name, chart, shown }: Example): string[] {
     ].join('\n'),
     `*${markdownText(drawing.caption)}*`,
     `For those who cannot see it: ${markdownText(drawing.alt)}`,
-    `\`\`\`sh\nerrorbars chart ${drawing.id} ${folder} --out ${drawing.id}.svg\n\`\`\``,
+    `\`\`\`sh\nholdsup chart ${drawing.id} ${folder} --out ${drawing.id}.svg\n\`\`\``,
     `[Vega-Lite specification](gallery/${name}.vl.json)`,
   ];
 }

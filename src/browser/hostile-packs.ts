@@ -26,7 +26,7 @@ export const hostileNames = [
 /** The shipped packs with every model, task, campaign and suite under such a name, in a folder of their own. */
 export async function hostilePacks(packs: string): Promise<string> {
   const { campaigns } = await readCampaigns([packs]);
-  const folder = await mkdtemp(join(tmpdir(), 'errorbars-hostile-'));
+  const folder = await mkdtemp(join(tmpdir(), 'holdsup-hostile-'));
   const words = new Map<string, string>();
   const distinct = (values: readonly string[]) => [...new Set(values)].entries();
   for (const [index, model] of distinct(campaigns.map(({ model }) => model.name)))

@@ -10,7 +10,7 @@ import { readCampaigns } from '../ingest/read-campaigns.ts';
 import { measures } from '../measures/measures.ts';
 import { reportFiles } from '../report/report-files.ts';
 
-/** A report as `errorbars report` writes it, in a folder of its own. */
+/** A report as `holdsup report` writes it, in a folder of its own. */
 export interface ReportOnDisk {
   /** `file:` address of the page. */
   readonly address: string;
@@ -29,7 +29,7 @@ export async function reportOnDisk(packs: string, { level = 0.95 } = {}): Promis
   const found = findings(measured);
   const inputs = campaigns.map(({ id, origin }) => ({ file: origin.file, sha256: origin.sha256, campaign: id }));
   const files = await reportFiles(measured, found, { version: '0.1.0', level, inputs });
-  const folder = await mkdtemp(join(tmpdir(), 'errorbars-report-'));
+  const folder = await mkdtemp(join(tmpdir(), 'holdsup-report-'));
   await writeFiles(folder, files);
   return {
     address: pathToFileURL(join(folder, 'index.html')).href,

@@ -7,7 +7,7 @@ import { run } from './fixture/run.ts';
 
 let folder: string;
 beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'errorbars-'));
+  folder = mkdtempSync(join(tmpdir(), 'holdsup-'));
   // 28 campaigns, three events each, by a forecaster who always says 0.9 or 0.1 and is right two times of three.
   for (let c = 0; c < 28; c++) {
     const lines = [0, 1, 2].map((i) => {
@@ -30,7 +30,7 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-describe('errorbars calibration', () => {
+describe('holdsup calibration', () => {
   it('tells the whole record of campaigns of several suites in all four formats', async () => {
     const printed = await Promise.all(
       ['table', 'json', 'markdown', 'csv'].map((format) => run('calibration', folder, '--format', format)),

@@ -27,7 +27,7 @@ export const command: Command = {
     suiteFlag,
     { flags: '--by <author>', description: 'only the predictions of this author' },
   ],
-  example: 'errorbars calibration data/packs',
+  example: 'holdsup calibration data/packs',
   details:
     'Campaigns of any suite, unless one is named. Forecasts of one campaign share its luck and count as one cluster. Too few forecasts are called too few.',
   run: async (call) => {

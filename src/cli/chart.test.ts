@@ -14,7 +14,7 @@ const packs = ['2026-05-17', '2026-05-24'].map((day) =>
 let folder: string;
 
 beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'errorbars-chart-'));
+  folder = mkdtempSync(join(tmpdir(), 'holdsup-chart-'));
 });
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -23,7 +23,7 @@ const chart = (...args: string[]) => run('chart', ...args);
 
 const written = (path: string) => readFileSync(join(folder, path));
 
-describe('errorbars chart', () => {
+describe('holdsup chart', () => {
   it('lists the drawings with their titles in words, and writes nothing', async () => {
     const { code, out } = await chart('pass-rate-intervals', ...packs);
     expect(code).toBe(0);

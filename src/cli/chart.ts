@@ -41,7 +41,7 @@ export const command: Command = {
       description: `a file (${Object.keys(chartForms).join(', ')}) or a folder for all of them; without it the drawings are listed`,
     },
   ],
-  example: 'errorbars chart leaderboard data/packs --theme dark --width 900',
+  example: 'holdsup chart leaderboard data/packs --theme dark --width 900',
   details: `Charts: ${Object.keys(charts).join(', ')}. A chart that makes several drawings numbers them: rerun-slope-1. Exit code 1 when the packs do not allow the chart.`,
   run: async (call) => {
     const [name, ...operands] = call.operands as [string, ...string[]];

@@ -15,7 +15,7 @@ function refusedFlag(flags: string, why: string): Flag {
 export const command: Command = {
   operands: 'packs',
   flags: [refusedFlag('--level <level>', 'computes no interval'), refusedFlag('--suite <name>', 'looks at every file')],
-  example: 'errorbars check data/packs',
+  example: 'holdsup check data/packs',
   details:
     'Exit code 0: nothing wrong, or only what the packs themselves explain (notes). 1: something does not add up (warnings). 2: a pack cannot be used (errors).',
   run: async ({ operands }) => {

@@ -6,7 +6,7 @@ import { run } from './fixture/run.ts';
 
 let folder: string;
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'errorbars-'));
+  folder = mkdtempSync(join(tmpdir(), 'holdsup-'));
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -35,7 +35,7 @@ function pack(path: string, { model = 'm', about = '', tasks = someTasks }: Pack
   return file;
 }
 
-describe('errorbars compare', () => {
+describe('holdsup compare', () => {
   it('takes the campaigns of a folder together', async () => {
     pack('a/one.yaml');
     pack('a/two.yaml', { tasks: '{ x: { runs: 3, passes: 2 }, y: { runs: 3, passes: 2 } }' });

@@ -37,7 +37,7 @@ export const command: Command = {
     { flags: '--across', description: 'compare and pool even when harness or provider differ' },
   ],
   example:
-    'errorbars compare data/packs/2026-05-20-openai-gpt-oss-20b-agentic-core-v1.yaml data/packs/2026-05-17-openai-gpt-oss-120b-agentic-core-v1.yaml',
+    'holdsup compare data/packs/2026-05-20-openai-gpt-oss-20b-agentic-core-v1.yaml data/packs/2026-05-17-openai-gpt-oss-120b-agentic-core-v1.yaml',
   details:
     'A side is a pack, or a folder whose campaigns are all of one model: they are taken together. Differences are A minus B.',
   run: async (call) => {

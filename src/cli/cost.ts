@@ -18,7 +18,7 @@ import { loadCampaigns, ofOneSuite } from './packs.ts';
 export const command: Command = {
   operands: 'packs',
   flags: [levelFlag, suiteFlag],
-  example: 'errorbars cost data/packs',
+  example: 'holdsup cost data/packs',
   details:
     'Two ranges a cost: the rounding of the printed figures, and with the passes that other campaigns could show.',
   run: async (call) => {

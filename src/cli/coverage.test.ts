@@ -82,7 +82,7 @@ describe('docs/coverage.md', () => {
   it.runIf(process.env.EXTENDED === '1').each(designs)('is what the command says at %i × %i', expectDocs);
 });
 
-describe('errorbars coverage', () => {
+describe('holdsup coverage', () => {
   it('has the figures of STATISTICS.md section 1 at 3 runs', async () => {
     const { json } = await coverage(5, 3);
     const rows = json.one_task as { method: string; worst: number; keeps: boolean }[];

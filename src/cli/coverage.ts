@@ -38,7 +38,7 @@ export const command: Command = {
     },
     { flags: '--rerun', description: 'also the range that is given for a rerun (takes seconds to minutes)' },
   ],
-  example: 'errorbars coverage --tasks 10 --runs 3',
+  example: 'holdsup coverage --tasks 10 --runs 3',
   details:
     'Which interval keeps its promise at this design: exactly for one task; for a suite over six difficulty profiles and few unsure tasks among sure ones, exactly up to 10 × 10, 20 × 5 or 50 × 3.',
   run: async (call) => {

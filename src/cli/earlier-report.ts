@@ -25,7 +25,7 @@ export function earlierFiles(folder: string): string[] {
 export function foreignFile(folder: string, files: readonly string[]): string | null {
   const own: Readonly<Record<string, (path: string) => boolean>> = {
     'index.html': (path) => isOwnPage(beginning(path)),
-    'report.md': (path) => /errorbars\\?\s+\d+\\?\.\d/u.test(beginning(path)),
+    'report.md': (path) => /holdsup\\?\s+\d+\\?\.\d/u.test(beginning(path)),
     'findings.json': (path) => ownJson(path) !== null,
     'provenance.json': (path) => ownJson(path) !== null,
   };
@@ -72,15 +72,14 @@ function listOf(value: unknown): readonly unknown[] {
 }
 
 function isOwnPage(start: string): boolean {
-  return start.includes('<meta name="generator" content="errorbars ');
+  return start.includes('<meta name="generator" content="holdsup ');
 }
 
 /** The findings or the provenance that a report left; null where the file is somebody else's, or not there. */
 function ownJson(path: string): Readonly<Record<string, unknown>> | null {
   try {
     const content = JSON.parse(readFileSync(path, 'utf8'));
-    const isOwn =
-      typeof content?.errorbars === 'string' || (typeof content?.version === 'string' && 'inputs' in content);
+    const isOwn = typeof content?.holdsup === 'string' || (typeof content?.version === 'string' && 'inputs' in content);
     return isOwn ? content : null;
   } catch {
     return null;

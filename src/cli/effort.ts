@@ -13,7 +13,7 @@ import { loadCampaigns, ofOneSuite } from './packs.ts';
 export const command: Command = {
   operands: 'packs',
   flags: [levelFlag, marginFlag, suiteFlag],
-  example: 'errorbars effort data/packs',
+  example: 'holdsup effort data/packs',
   details:
     'Campaigns of one model that differ in campaign.reasoning: every level against every higher one, a curve in log tokens, and where more stops helping.',
   run: async (call) => {

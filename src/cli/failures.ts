@@ -25,7 +25,7 @@ export const command: Command = {
       default: 3,
     },
   ],
-  example: 'errorbars failures data/packs',
+  example: 'holdsup failures data/packs',
   details: 'Failure modes with simultaneous intervals, their shift between campaigns, and what the transcripts show.',
   run: async (call) => {
     const { level, suite, repeats } = call.flags as { level: number; suite?: string; repeats: number };

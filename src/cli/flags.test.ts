@@ -92,7 +92,7 @@ describe('what a flag takes', () => {
 describe('every flag of every command', () => {
   let folder: string;
   beforeAll(() => {
-    folder = mkdtempSync(join(tmpdir(), 'errorbars-'));
+    folder = mkdtempSync(join(tmpdir(), 'holdsup-'));
     for (const [id, passes] of Object.entries({ a: 4, b: 1 })) {
       const pack = `pack_version: 1
 campaign: { id: ${id}, suite: s, date: 2026-01-01 }

@@ -23,7 +23,7 @@ export const command: Command = {
     },
     levelFlag,
   ],
-  example: 'errorbars forecast data/packs --model openai.gpt-oss-120b-1:0',
+  example: 'holdsup forecast data/packs --model openai.gpt-oss-120b-1:0',
   details:
     "The forecast that a person has to beat: from the model's own campaigns, or, when it was never run, from the other models of the suite. Ends with a file of predictions to paste.",
   run: async (call) => {

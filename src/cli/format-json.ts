@@ -3,7 +3,7 @@ import type { OutputFormat } from './format.ts';
 
 export const json: OutputFormat = {
   print: ({ json: content }, { command, version }) => {
-    const text = JSON.stringify({ schema_version: 1, errorbars: version, command, ...content }, null, 2);
+    const text = JSON.stringify({ schema_version: 1, holdsup: version, command, ...content }, null, 2);
     return `${text.replaceAll(unseenSigns, escaped)}\n`;
   },
 };

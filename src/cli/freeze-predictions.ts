@@ -13,10 +13,10 @@ export const freeze = {
   summary: 'seal a file of predictions before the campaign',
   operands: 'one file',
   flags: [],
-  example: 'errorbars predictions freeze predictions.yaml',
+  example: 'holdsup predictions freeze predictions.yaml',
   details: `Writes FILE.frozen.json beside FILE: its SHA-256 and the time with its offset. A seal is never overwritten.
 
-A file of predictions, as errorbars forecast prints one to start from:
+A file of predictions, as holdsup forecast prints one to start from:
 
   predictions_version: 1
   of: { model: MODEL, suite: SUITE }

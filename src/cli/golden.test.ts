@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { errorbars } from './program.ts';
+import { holdsup } from './program.ts';
 
 /**
  * The report of the shipped packs, as a person read it. `UPDATE_GOLDEN=1 npx vitest run src/cli/golden.test.ts` writes it
@@ -18,13 +18,13 @@ const before = process.cwd();
 
 beforeAll(async () => {
   process.chdir(root);
-  folder = mkdtempSync(join(tmpdir(), 'errorbars-'));
+  folder = mkdtempSync(join(tmpdir(), 'holdsup-'));
   if (process.env.UPDATE_GOLDEN === '1') {
     rmSync(golden, { recursive: true, force: true });
-    await errorbars(['report', 'data/packs', '--out', golden], io);
+    await holdsup(['report', 'data/packs', '--out', golden], io);
   }
-  await errorbars(['report', 'data/packs', '--out', join(folder, 'first')], io);
-  await errorbars(['report', 'data/packs', '--out', join(folder, 'second')], io);
+  await holdsup(['report', 'data/packs', '--out', join(folder, 'first')], io);
+  await holdsup(['report', 'data/packs', '--out', join(folder, 'second')], io);
 });
 
 afterAll(() => {

@@ -21,7 +21,7 @@ const names = [
 
 let folder: string;
 beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'errorbars-'));
+  folder = mkdtempSync(join(tmpdir(), 'holdsup-'));
   const tasks = names.map((name, index) => [name, { runs: 3, passes: index % 4 }] as const);
   const pack = (id: string, name: string, total: number) => ({
     pack_version: 1,

@@ -16,7 +16,7 @@ export const command: Command = {
     powerFlag,
     { flags: '--suite <name>', description: 'only the campaigns of this suite; all suites when left out' },
   ],
-  example: 'errorbars inversions data/packs',
+  example: 'holdsup inversions data/packs',
   details:
     'Every pair of models of one family on one suite whose sizes the packs state, with total and active size. Holm over all pairs of the folder.',
   run: async (call) => {

@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, expect, it } from 'vitest';
-import { errorbars, type Io } from './program.ts';
+import { holdsup, type Io } from './program.ts';
 
 const packs = fileURLToPath(new URL('../../data/packs', import.meta.url));
-const folder = mkdtempSync(join(tmpdir(), 'errorbars-'));
+const folder = mkdtempSync(join(tmpdir(), 'holdsup-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const esc = '\u001b';
@@ -15,7 +15,7 @@ const drawing = /├─*●/u;
 async function said(args: readonly string[], io: Partial<Io> = {}) {
   const outs: string[] = [];
   const errs: string[] = [];
-  const code = await errorbars(args, {
+  const code = await holdsup(args, {
     out: (text) => outs.push(text),
     err: (text) => errs.push(text),
     watched: false,

@@ -1,11 +1,11 @@
 #!/usr/bin/env node
-import { errorbars } from './program.ts';
+import { holdsup } from './program.ts';
 import { standardStreams } from './standard-streams.ts';
 import { statedColumns, takesColours } from './terminal.ts';
 
 const { out, err, finish } = standardStreams();
 
-const exitCode = await errorbars(process.argv.slice(2), {
+const exitCode = await holdsup(process.argv.slice(2), {
   out,
   err,
   watched: process.stderr.isTTY === true,

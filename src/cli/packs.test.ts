@@ -6,7 +6,7 @@ import { run } from './fixture/run.ts';
 
 let folder = '';
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'errorbars-'));
+  folder = mkdtempSync(join(tmpdir(), 'holdsup-'));
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 

@@ -49,7 +49,7 @@ const mostListed = 5;
 
 function listed(files: readonly string[]): string {
   const more = files.length - mostListed;
-  return `${files.slice(0, mostListed).join(', ')}${more > 0 ? ` and ${more} more (errorbars check lists them)` : ''}`;
+  return `${files.slice(0, mostListed).join(', ')}${more > 0 ? ` and ${more} more (holdsup check lists them)` : ''}`;
 }
 
 /** The campaigns of the suite that is named; all of them where none is. */

@@ -14,7 +14,7 @@ const task07 = 'task_07_multi_step_plan';
 
 let folder: string;
 beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'errorbars-plan-'));
+  folder = mkdtempSync(join(tmpdir(), 'holdsup-plan-'));
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 

@@ -17,7 +17,7 @@ import { UsageError } from './usage-error.ts';
 export const command: Command = {
   operands: 'packs, if any',
   flags: planFlags,
-  example: 'errorbars plan --from 1/3 --to 0.55 --runs 10 --cost-per-run 0.001',
+  example: 'holdsup plan --from 1/3 --to 0.55 --runs 10 --cost-per-run 0.001',
   details: `Exact power is a saw-tooth: it dips again after it first reaches the target. The safe number is the one from which it never does.
 
   plan --from 1/3 --to 0.5,0.6             one model: tell a rate from others

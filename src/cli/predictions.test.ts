@@ -4,11 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { run } from './fixture/run.ts';
-import { errorbars } from './program.ts';
+import { holdsup } from './program.ts';
 
 let folder: string;
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'errorbars-'));
+  folder = mkdtempSync(join(tmpdir(), 'holdsup-'));
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -202,7 +202,7 @@ describe('predictions freeze', () => {
 it("takes the clock's time with its offset where none is given", async () => {
   const file = write('mine.yaml', ...predictionFile(five));
   const before = Math.floor(Date.now() / 1000) * 1000;
-  await errorbars(['predictions', 'freeze', file], { out: () => {}, err: () => {}, watched: false });
+  await holdsup(['predictions', 'freeze', file], { out: () => {}, err: () => {}, watched: false });
   const { on } = JSON.parse(readFileSync(`${file}.frozen.json`, 'utf8'));
   expect(on).toMatch(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}[+-]\d{2}:\d{2}$/u);
   expect(Date.parse(on)).toBeGreaterThanOrEqual(before);

@@ -17,7 +17,7 @@ import { loadReading, ofOneSuite } from './packs.ts';
 export const command: Command = {
   operands: 'packs',
   flags: [levelFlag, suiteFlag],
-  example: 'errorbars predictions data/packs',
+  example: 'holdsup predictions data/packs',
   details: `Hit or miss, how often a repetition of the campaign would have made it true, and a proper score where a probability, a confidence or a distribution was stated. A miss is a near miss when a repetition would have made it true at least ${levelName(nearMissFrom)} of the time. A folder that is called freeze is ./freeze.`,
   subcommands: { freeze },
   run: async (call) => {

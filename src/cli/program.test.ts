@@ -12,7 +12,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 
 let folder: string;
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'errorbars-'));
+  folder = mkdtempSync(join(tmpdir(), 'holdsup-'));
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -211,7 +211,7 @@ describe('every command', () => {
     expect(code).toBe(0);
     const { command } = await commands[name as keyof typeof commands].load();
     for (const { flags, hidden } of (command as Command).flags) expect(out.includes(flags)).toBe(hidden !== true);
-    const example = /Example:\n {2}errorbars (.+)/u.exec(out)![1]!.split(' ');
+    const example = /Example:\n {2}holdsup (.+)/u.exec(out)![1]!.split(' ');
     const here = process.cwd();
     try {
       process.chdir(root);

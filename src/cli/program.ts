@@ -37,13 +37,13 @@ export interface Io {
 }
 
 /** Runs one command line and returns its exit code. Prints everything it has to say, throws nothing. */
-export async function errorbars(args: readonly string[], io: Io): Promise<number> {
-  const program = new Program('errorbars')
+export async function holdsup(args: readonly string[], io: Io): Promise<number> {
+  const program = new Program('holdsup')
     .description('Statements about benchmark campaigns that survive a sceptic.')
     .version(version)
     .enablePositionalOptions()
     .showHelpAfterError('(run with --help for usage)')
-    .addHelpText('after', '\nExample:\n  errorbars report data/packs --out reports\n')
+    .addHelpText('after', '\nExample:\n  holdsup report data/packs --out reports\n')
     .exitOverride()
     .configureOutput({ writeOut: io.out, writeErr: (text) => io.err(text.split('\n').map(printable).join('\n')) });
   let exitCode = 0;
@@ -203,6 +203,6 @@ async function outputPlace(out: string, { operands }: Pick<Call, 'operands'>, wa
 /** Expected errors (input, domain, files) need no stack; anything else is our mistake and shows one. */
 function explain(error: Error): string {
   if (error.name === 'InputError') return error.message;
-  if (error.name === 'DomainError' || 'code' in error) return `errorbars: ${error.message}`;
-  return `errorbars: this is a bug, please report it\n${error.stack ?? error.message}`;
+  if (error.name === 'DomainError' || 'code' in error) return `holdsup: ${error.message}`;
+  return `holdsup: this is a bug, please report it\n${error.stack ?? error.message}`;
 }

@@ -20,7 +20,7 @@ export const command: Command = {
       default: 'blaker',
     },
   ],
-  example: 'errorbars rates data/packs/2026-05-17-openai-gpt-oss-120b-agentic-core-v1.yaml',
+  example: 'holdsup rates data/packs/2026-05-17-openai-gpt-oss-120b-agentic-core-v1.yaml',
   details: 'Each task of each pack with its exact interval, and where one more run would take it.',
   run: async (call) => {
     const { level, suite, method } = call.flags as { level: number; suite?: string; method: IntervalMethodName };

@@ -91,7 +91,7 @@ function placeOf(path: string, inputs: Inputs, refuse: (must: string, received: 
 function isOwnJson(path: string): boolean {
   try {
     const content: unknown = JSON.parse(readFileSync(path, 'utf8'));
-    return typeof content === 'object' && content !== null && 'schema_version' in content && 'errorbars' in content;
+    return typeof content === 'object' && content !== null && 'schema_version' in content && 'holdsup' in content;
   } catch {
     return false;
   }

@@ -7,7 +7,7 @@ import { run } from './fixture/run.ts';
 let folder: string;
 
 beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'errorbars-report-'));
+  folder = mkdtempSync(join(tmpdir(), 'holdsup-report-'));
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 

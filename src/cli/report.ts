@@ -34,7 +34,7 @@ export const command: Command = {
       parse: countFrom(1, 65_535),
     },
   ],
-  example: 'errorbars report data/packs --out reports',
+  example: 'holdsup report data/packs --out reports',
   details: [
     'Writes index.html, report.md, findings.json and charts/ (Vega-Lite, SVG, PNG, CSV).',
     'Several suites get a folder each and an index.html that leads to them.',

@@ -24,7 +24,7 @@ export const command: Command = {
     { flags: '--across', description: 'pool the two even when harness or provider differ' },
   ],
   example:
-    'errorbars rerun data/packs/2026-05-17-openai-gpt-oss-120b-agentic-core-v1.yaml data/packs/2026-05-24-openai-gpt-oss-120b-agentic-core-v1.yaml',
+    'holdsup rerun data/packs/2026-05-17-openai-gpt-oss-120b-agentic-core-v1.yaml data/packs/2026-05-24-openai-gpt-oss-120b-agentic-core-v1.yaml',
   details:
     'Equal totals are not confirmation: the answer is what any rerun would have shown, and what cannot be excluded. Scores that others published (published_scores in a pack) are held against the own ones in the same way.',
   run: async (call) => {

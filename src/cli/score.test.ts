@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { run } from './fixture/run.ts';
-import { errorbars } from './program.ts';
+import { holdsup } from './program.ts';
 
 async function printed(format: string): Promise<string> {
   let out = '';
@@ -15,7 +15,7 @@ async function printed(format: string): Promise<string> {
     watched: false,
   };
   const packs = new URL('../../data/packs', import.meta.url).pathname;
-  expect(await errorbars(['score', packs, '--format', format], io)).toBe(0);
+  expect(await holdsup(['score', packs, '--format', format], io)).toBe(0);
   return out.replaceAll('\u00a0', ' ');
 }
 
@@ -40,7 +40,7 @@ it('score has ranks, pairs and the scores of each campaign for machines', async 
 });
 
 async function scoreOf(tasks: Record<string, { runs: number; passes: number; not_graded?: number }>, format = 'table') {
-  const folder = mkdtempSync(join(tmpdir(), 'errorbars-score-'));
+  const folder = mkdtempSync(join(tmpdir(), 'holdsup-score-'));
   const all = Object.values(tasks);
   const sum = (of: (task: { runs: number; passes: number; not_graded?: number }) => number) =>
     all.reduce((total, task) => total + of(task), 0);

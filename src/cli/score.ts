@@ -19,7 +19,7 @@ import { loadCampaigns, ofOneSuite } from './packs.ts';
 export const command: Command = {
   operands: 'packs',
   flags: [levelFlag, suiteFlag],
-  example: 'errorbars score data/packs',
+  example: 'holdsup score data/packs',
   details:
     'A row a model, its campaigns pooled. Two intervals a score: on these tasks run again, and on new tasks of their kind. The rate is the mean of the task rates. Ranks: the places that a model can hold. Models that share a letter are not separated.',
   run: async (call) => {

@@ -7,7 +7,7 @@ import type { Evidence } from '../campaign/select.ts';
 import { valueAt } from '../campaign/select.ts';
 import type { Figure, Finding } from '../findings/finding.ts';
 import { readCampaigns } from '../ingest/read-campaigns.ts';
-import { errorbars } from './program.ts';
+import { holdsup } from './program.ts';
 
 /**
  * The figures of the seed's campaigns in findings.json, held against data/reference/seed-figures.json, which a SciPy
@@ -26,9 +26,9 @@ let report: {
 };
 
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'errorbars-'));
+  folder = mkdtempSync(join(tmpdir(), 'holdsup-'));
   const io = { out: () => undefined, err: () => undefined, watched: false };
-  expect(await errorbars(['report', packs, '--out', folder], io)).toBe(0);
+  expect(await holdsup(['report', packs, '--out', folder], io)).toBe(0);
   report = JSON.parse(readFileSync(join(folder, 'findings.json'), 'utf8'));
 });
 

@@ -21,7 +21,7 @@ describe.skipIf(!existsSync('/dev/full'))('an answer that cannot be written', ()
     ['help, too', 'node --import tsx src/cli/main.ts --help > /dev/full', 'no space left on the device'],
   ])('on %s is one line and exit code 2', (_, line, reason) => {
     const { err, out } = shell(`${line}; echo $?`);
-    expect(err).toBe(`errorbars: standard output cannot be written: ${reason}`);
+    expect(err).toBe(`holdsup: standard output cannot be written: ${reason}`);
     expect(out).toBe('2');
   });
 

@@ -42,7 +42,7 @@ export function standardStreams({
       if (hasWritten && !isFile) await new Promise<void>((resolve) => stdout.write('', () => setImmediate(resolve)));
       const problem = failure === undefined ? closedOutput(hasWritten) : explained(failure);
       if (problem === null) return exitCode;
-      stderr.write(`errorbars: standard output cannot be written: ${problem}\n`);
+      stderr.write(`holdsup: standard output cannot be written: ${problem}\n`);
       return 2;
     },
   };

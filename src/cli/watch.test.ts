@@ -76,7 +76,7 @@ function listen(address: string, lastEventId?: string) {
 let folder: string;
 
 beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'errorbars-watch-'));
+  folder = mkdtempSync(join(tmpdir(), 'holdsup-watch-'));
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -227,7 +227,7 @@ describe('the server', async () => {
   });
 });
 
-describe('errorbars report --watch', () => {
+describe('holdsup report --watch', () => {
   const root = fileURLToPath(new URL('../..', import.meta.url));
 
   it('ends with Ctrl+C, cleanly', async () => {

@@ -6,7 +6,7 @@ import { stripVTControlCharacters } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { commands } from './commands.ts';
 import type { OutputFormat } from './format.ts';
-import { errorbars } from './program.ts';
+import { holdsup } from './program.ts';
 import { terminal } from './terminal.ts';
 import { displayWidth } from './terminal-width.ts';
 
@@ -30,7 +30,7 @@ const before = process.cwd();
 let folder: string;
 beforeAll(() => {
   process.chdir(root);
-  folder = mkdtempSync(join(tmpdir(), 'errorbars-'));
+  folder = mkdtempSync(join(tmpdir(), 'holdsup-'));
   for (const [index, name] of ['a', 'b', 'c', 'd'].entries())
     writeFileSync(join(folder, `${name}.yaml`), hostilePack(index));
 });
@@ -104,7 +104,7 @@ const left = new Set(['report', 'chart']);
 async function printed(...args: string[]): Promise<{ readonly code: number; readonly outs: readonly string[] }> {
   const said: string[] = [];
   const io = { out: (text: string) => said.push(text), err: (text: string) => said.push(text), watched: false };
-  const code = await errorbars(args, io);
+  const code = await holdsup(args, io);
   const [out] = said;
   expect(out).toMatch(/^\[/u);
   return { code, outs: JSON.parse(out!) as string[] };
@@ -131,7 +131,7 @@ describe.each(['shipped', 'hostile'] as const)('every command on the %s packs', 
 
 it('check fits also when packs cannot be used, and obeys nothing that stands in them', async () => {
   const evil = '\u001b[31mred\u001b[2J\u009b2J';
-  const file = join(mkdtempSync(join(tmpdir(), 'errorbars-')), 'x.yaml');
+  const file = join(mkdtempSync(join(tmpdir(), 'holdsup-')), 'x.yaml');
   writeFileSync(file, hostilePack(0).replaceAll('=cmd()', JSON.stringify(evil).slice(1, -1)));
   const { code, outs } = await printed('check', file);
   rmSync(dirname(file), { recursive: true });

@@ -21,7 +21,7 @@ import { writeFiles } from './write-files.ts';
 let folder: string;
 let packs: string;
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'errorbars-'));
+  folder = mkdtempSync(join(tmpdir(), 'holdsup-'));
   packs = join(folder, 'packs');
   mkdirSync(packs);
   writeFileSync(join(packs, 'a.yaml'), pack);

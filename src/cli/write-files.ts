@@ -70,7 +70,7 @@ export function writeNow(
 
 /** The beginning of the names of a process's unfinished files. */
 export function temporaryStart(pid: number): string {
-  return `.errorbars-${pid}-`;
+  return `.holdsup-${pid}-`;
 }
 
 let written = 0;

@@ -9,7 +9,7 @@ import { writeReport } from './write-report.ts';
 
 let folder: string;
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'errorbars-'));
+  folder = mkdtempSync(join(tmpdir(), 'holdsup-'));
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -22,8 +22,8 @@ const files = (inside = '.') =>
 /** What a report of some charts is to the writer. */
 function report(...charts: readonly string[]) {
   return [
-    { path: 'index.html', content: '<meta name="generator" content="errorbars 0.1.0">' },
-    { path: 'findings.json', content: JSON.stringify({ errorbars: '0.1.0', charts: charts.map((id) => ({ id })) }) },
+    { path: 'index.html', content: '<meta name="generator" content="holdsup 0.1.0">' },
+    { path: 'findings.json', content: JSON.stringify({ holdsup: '0.1.0', charts: charts.map((id) => ({ id })) }) },
     ...charts.map((id) => ({ path: `charts/${id}.svg`, content: id })),
   ];
 }
@@ -32,7 +32,7 @@ function report(...charts: readonly string[]) {
 function reports(suites: Readonly<Record<string, readonly string[]>>) {
   const links = Object.keys(suites).map((suite) => `<a href="${suite}/index.html">`);
   return [
-    { path: 'index.html', content: `<meta name="generator" content="errorbars 0.1.0">${links.join('')}` },
+    { path: 'index.html', content: `<meta name="generator" content="holdsup 0.1.0">${links.join('')}` },
     ...Object.entries(suites).flatMap(([suite, charts]) =>
       report(...charts).map(({ path, content }) => ({ path: `${suite}/${path}`, content })),
     ),

@@ -42,7 +42,7 @@ const patience = 30_000;
 const pause = 50;
 
 function lockOf(folder: string): string {
-  return join(folder, '.errorbars-lock');
+  return join(folder, '.holdsup-lock');
 }
 
 function note(folder: string, paths: readonly string[]): void {

@@ -48,7 +48,7 @@ function otherPairs({ modelPairs, entrantPairs, options, suite, campaigns }: Mea
       evidence: campaigns.flatMap(countEvidence),
       figures: [],
       caveats: [
-        'Told one by one: the leader against everybody, then neighbours on the leaderboard. errorbars compare A B tells any other.',
+        'Told one by one: the leader against everybody, then neighbours on the leaderboard. holdsup compare A B tells any other.',
       ],
       references: ['fisher-1935', 'holm-1979'],
     },

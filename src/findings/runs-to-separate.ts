@@ -180,7 +180,7 @@ function stopInWords({ steps, lowerRate, higherRate }: SequentialRunPlan): strin
   const step = steps.find(({ atMost, atLeast }) => atMost !== null && atLeast !== null);
   if (step === undefined) return '';
   const [low, high] = plannedRates([lowerRate, higherRate]);
-  return ` After ${plural(step.runs, 'run')} it stops for ${low} at ${step.atMost} passes or fewer and for ${high} at ${step.atLeast} or more; errorbars plan prints every step.`;
+  return ` After ${plural(step.runs, 'run')} it stops for ${low} at ${step.atMost} passes or fewer and for ${high} at ${step.atLeast} or more; holdsup plan prints every step.`;
 }
 
 function figures({ rateA, rateB, first, safe, now, test, price }: RunPlan, { task }: LevelPlan): Figure[] {

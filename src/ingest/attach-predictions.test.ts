@@ -9,7 +9,7 @@ import { type CampaignsReading, readCampaigns } from './read-campaigns.ts';
 
 let folder = '';
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'errorbars-'));
+  folder = mkdtempSync(join(tmpdir(), 'holdsup-'));
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
@@ -406,7 +406,7 @@ describe('a frozen file', () => {
   it('has a seal that cannot be read: not frozen, and a warning', async () => {
     writePack('a');
     write('q.yaml', text);
-    write('q.yaml.frozen.json', '{ "errorbars_seal": 1, "sha256": "x", "on": "2026-05-16" }');
+    write('q.yaml.frozen.json', '{ "holdsup_seal": 1, "sha256": "x", "on": "2026-05-16" }');
     const { told: said, campaigns } = await read();
     expect(said).toEqual([
       'warning q.yaml.frozen.json:1:34 invalid: sha256 must be a SHA-256 digest of 64 hexadecimal digits, received "x"\n  hint: the predictions count as not frozen',

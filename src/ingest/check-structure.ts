@@ -39,7 +39,7 @@ export function checkStructure(document: unknown, { versionField, issues }: Docu
 function newerVersion(document: unknown, field: DocumentFormat['versionField']): UnplacedIssue[] | undefined {
   const version = valueAt(document, field);
   if (typeof version !== 'number' || !Number.isInteger(version) || version < 2) return undefined;
-  const hint = `a newer errorbars reads ${field.replace('_', ' ')} ${version}`;
+  const hint = `a newer holdsup reads ${field.replace('_', ' ')} ${version}`;
   return [unplacedIssue('invalid', field, expectations.version, String(version), { hint })];
 }
 

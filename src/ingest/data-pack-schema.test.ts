@@ -26,14 +26,14 @@ describe.each([
   {
     name: 'data-pack.schema.json',
     text: dataPackJsonSchema(),
-    title: 'errorbars data pack, version 1',
+    title: 'holdsup data pack, version 1',
     required: ['pack_version', 'campaign', 'model'],
     fields: 100,
   },
   {
     name: 'prediction-file.schema.json',
     text: predictionFileJsonSchema(),
-    title: 'errorbars predictions, version 1',
+    title: 'holdsup predictions, version 1',
     required: ['predictions_version', 'of', 'predictions'],
     fields: 30,
   },

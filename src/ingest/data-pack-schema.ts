@@ -233,7 +233,7 @@ const dataPackSchema = entries({
   })
   .meta({
     $id: 'data-pack.schema.json',
-    title: 'errorbars data pack, version 1',
+    title: 'holdsup data pack, version 1',
     description:
       'One benchmark campaign: totals, per-task counts or single runs, with predictions and claims about it.',
   });

@@ -95,7 +95,7 @@ describe('a pack that is not sound', () => {
     [
       'the next version, and nothing else is held against it',
       'pack_version: 2\ncampaigns: []\n',
-      ['p.yaml:1:15 invalid: pack_version must be 1, received 2\n  hint: a newer errorbars reads pack version 2'],
+      ['p.yaml:1:15 invalid: pack_version must be 1, received 2\n  hint: a newer holdsup reads pack version 2'],
     ],
     [
       'the version as text',

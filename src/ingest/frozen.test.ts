@@ -11,7 +11,7 @@ const abc = 'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad';
 
 let folder = '';
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'errorbars-'));
+  folder = mkdtempSync(join(tmpdir(), 'holdsup-'));
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
@@ -31,7 +31,7 @@ async function told(text: string): Promise<string[]> {
 describe('a seal', () => {
   it('is a small text that names the file, its bytes and the day', () => {
     expect(sealOf({ name: 'somewhere/q.yaml', sha256: empty }, '2026-05-16')).toBe(
-      `{\n  "errorbars_seal": 1,\n  "file": "q.yaml",\n  "sha256": "${empty}",\n  "on": "2026-05-16"\n}\n`,
+      `{\n  "holdsup_seal": 1,\n  "file": "q.yaml",\n  "sha256": "${empty}",\n  "on": "2026-05-16"\n}\n`,
     );
     expect(sealName('somewhere/q.yaml')).toBe('somewhere/q.yaml.frozen.json');
   });
@@ -85,7 +85,7 @@ describe('a seal that cannot be read', () => {
   it.each<[string, string, string[]]>([
     [
       'is broken text',
-      '{"errorbars_seal": 1,\n',
+      '{"holdsup_seal": 1,\n',
       [
         'warning q.yaml.frozen.json:2:1 invalid: the file must be well-formed JSON, received the end of the file\n  hint: a { is not closed by a }',
       ],
@@ -94,20 +94,20 @@ describe('a seal that cannot be read', () => {
       'is no mapping',
       '[]',
       [
-        `warning q.yaml.frozen.json:1:1 invalid: the file must be a seal, as errorbars predictions freeze writes it, received []${hint}`,
+        `warning q.yaml.frozen.json:1:1 invalid: the file must be a seal, as holdsup predictions freeze writes it, received []${hint}`,
       ],
     ],
     [
       'is empty',
       '',
       [
-        `warning q.yaml.frozen.json:1:1 invalid: the file must be a seal, as errorbars predictions freeze writes it, received null${hint}`,
+        `warning q.yaml.frozen.json:1:1 invalid: the file must be a seal, as holdsup predictions freeze writes it, received null${hint}`,
       ],
     ],
     [
       'is of another version',
       whole.replace('1', '2'),
-      [`warning q.yaml.frozen.json:2:21 invalid: errorbars_seal must be 1, received 2${hint}`],
+      [`warning q.yaml.frozen.json:2:19 invalid: holdsup_seal must be 1, received 2${hint}`],
     ],
     [
       'has half a digest',
@@ -127,12 +127,12 @@ describe('a seal that cannot be read', () => {
       'is something else',
       '{"name": "x"}',
       [
-        `warning q.yaml.frozen.json:1:1 invalid: the file must be a seal, as errorbars predictions freeze writes it, received {"name":"x"}${hint}`,
+        `warning q.yaml.frozen.json:1:1 invalid: the file must be a seal, as holdsup predictions freeze writes it, received {"name":"x"}${hint}`,
       ],
     ],
     [
       'has neither digest nor day',
-      '{"errorbars_seal": 1}',
+      '{"holdsup_seal": 1}',
       [
         `warning q.yaml.frozen.json:1:1 invalid: sha256 must be a SHA-256 digest of 64 hexadecimal digits, received nothing${hint}`,
         `warning q.yaml.frozen.json:1:1 invalid: on must be a date as year-month-day, or a time with its offset such as 2026-05-17T20:00:00-08:00, received nothing${hint}`,

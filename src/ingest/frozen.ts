@@ -28,7 +28,7 @@ export function sealedName(seal: string): string {
 export function sealOf({ name, sha256 }: Pick<SourceFile, 'name' | 'sha256'>, on: string): string {
   if (!isDigest(sha256)) throw new DomainError('sealOf: sha256', `must ${digestExpected}`, sha256);
   if (!isMoment(on)) throw new DomainError('sealOf: on', `must ${expectations.moment}`, on);
-  return `${JSON.stringify({ errorbars_seal: 1, file: basename(name), sha256, on }, null, 2)}\n`;
+  return `${JSON.stringify({ holdsup_seal: 1, file: basename(name), sha256, on }, null, 2)}\n`;
 }
 
 /** A seal that was read, and where its fields stand. */
@@ -93,9 +93,9 @@ interface SealFields {
 }
 
 function sealFields(data: unknown): SealFields {
-  const { errorbars_seal: version, file, sha256, on } = (data ?? {}) as Readonly<Record<string, unknown>>;
+  const { holdsup_seal: version, file, sha256, on } = (data ?? {}) as Readonly<Record<string, unknown>>;
   if (version === undefined) {
-    const expected = 'be a seal, as errorbars predictions freeze writes it';
+    const expected = 'be a seal, as holdsup predictions freeze writes it';
     return { wrong: [{ path: '', expected, received: show(data, 40) }] };
   }
   return {
@@ -103,7 +103,7 @@ function sealFields(data: unknown): SealFields {
     ...(isWritten(on) ? { on } : {}),
     ...(typeof file === 'string' ? { names: file } : {}),
     wrong: [
-      ...(version === 1 ? [] : [{ path: 'errorbars_seal', expected: expectations.version, received: show(version) }]),
+      ...(version === 1 ? [] : [{ path: 'holdsup_seal', expected: expectations.version, received: show(version) }]),
       ...(isDigest(sha256) ? [] : [{ path: 'sha256', expected: digestExpected, received: show(sha256) }]),
       ...(isWritten(on) ? [] : [{ path: 'on', expected: expectations.moment, received: show(on) }]),
     ],

@@ -95,7 +95,7 @@ function misspelt(name: string): string | undefined {
 }
 
 function isOwnReport({ names }: Glance): boolean {
-  return names.includes('methodology_version') && names.includes('errorbars');
+  return names.includes('methodology_version') && names.includes('holdsup');
 }
 
 function hintFor({ shape, names }: Glance): string {

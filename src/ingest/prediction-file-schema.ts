@@ -29,7 +29,7 @@ const predictionFileSchema = entries({
   predictions: z.array(prediction, must.filledList).min(1, must.filledList).describe('The predictions, as in a pack.'),
 }).meta({
   $id: 'prediction-file.schema.json',
-  title: 'errorbars predictions, version 1',
+  title: 'holdsup predictions, version 1',
   description:
     'Predictions about one benchmark campaign, in a file of their own that can be frozen before the campaign.',
 });

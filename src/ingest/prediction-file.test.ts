@@ -98,9 +98,7 @@ describe('a file that is not sound', () => {
     [
       'the next version, and nothing else is held against it',
       'predictions_version: 2\nfor: x\n',
-      [
-        '1:22 invalid: predictions_version must be 1, received 2\n  hint: a newer errorbars reads predictions version 2',
-      ],
+      ['1:22 invalid: predictions_version must be 1, received 2\n  hint: a newer holdsup reads predictions version 2'],
     ],
     [
       'fields left out',

@@ -8,7 +8,7 @@ import { readCampaigns } from './read-campaigns.ts';
 let folder = '';
 
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'errorbars-'));
+  folder = mkdtempSync(join(tmpdir(), 'holdsup-'));
 });
 
 afterEach(() => {

@@ -11,7 +11,7 @@ export type Pack = Omit<DataPack, 'pack_version'>;
  * figures as they stand. Throws on every error in them.
  */
 export async function campaignsOf(packs: readonly (Pack | string)[]): Promise<readonly Campaign[]> {
-  const folder = mkdtempSync(join(tmpdir(), 'errorbars-real-data-'));
+  const folder = mkdtempSync(join(tmpdir(), 'holdsup-real-data-'));
   try {
     for (const [index, pack] of packs.entries()) {
       const text = typeof pack === 'string' ? pack : JSON.stringify({ pack_version: 1, ...pack });

@@ -7,8 +7,8 @@ import { dataRows, rowsBy } from './data-rows.ts';
 let folder: string;
 
 beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'errorbars-data-rows-'));
-  vi.stubEnv('ERRORBARS_DATA', folder);
+  folder = mkdtempSync(join(tmpdir(), 'holdsup-data-rows-'));
+  vi.stubEnv('HOLDSUP_DATA', folder);
 });
 afterAll(() => {
   vi.unstubAllEnvs();
@@ -34,9 +34,9 @@ describe('dataRows', () => {
   });
 
   it('knows no other folder than the one that is named', () => {
-    vi.stubEnv('ERRORBARS_DATA', undefined);
-    expect(() => dataRows('x.csv')).toThrow('ERRORBARS_DATA: must name the folder of the data sets');
-    vi.stubEnv('ERRORBARS_DATA', folder);
+    vi.stubEnv('HOLDSUP_DATA', undefined);
+    expect(() => dataRows('x.csv')).toThrow('HOLDSUP_DATA: must name the folder of the data sets');
+    vi.stubEnv('HOLDSUP_DATA', folder);
   });
 });
 

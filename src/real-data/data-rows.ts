@@ -42,9 +42,9 @@ export function rowsBy(rows: readonly Row[], ...columns: readonly string[]): Map
 }
 
 function dataBytes(path: string): Buffer {
-  const folder = process.env.ERRORBARS_DATA;
+  const folder = process.env.HOLDSUP_DATA;
   if (folder === undefined)
-    throw new Error('ERRORBARS_DATA: must name the folder of the data sets; npm run test:data does');
+    throw new Error('HOLDSUP_DATA: must name the folder of the data sets; npm run test:data does');
   return readFileSync(join(folder, path));
 }
 

@@ -159,7 +159,7 @@ function markdownSnippet(
   return [
     `![${markdownText(alt)}](${picture})`,
     `*${markdownText(caption)}*`,
-    `Drawn by errorbars ${markdownText(version)} from:`,
+    `Drawn by holdsup ${markdownText(version)} from:`,
     `${files.join('\n')}\n`,
   ].join('\n\n');
 }

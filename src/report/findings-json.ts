@@ -11,7 +11,7 @@ export function findingsJson({ measures, findings, drawings, missing, provenance
   const content = {
     schema_version: findingsSchemaVersion,
     methodology_version: methodologyVersion,
-    errorbars: provenance.version,
+    holdsup: provenance.version,
     suite: measures.suite,
     options: measures.options,
     inputs: provenance.inputs,

@@ -56,7 +56,7 @@ describe.each(['data/packs', 'data/reproductions'])('findings.json of %s', (fold
     expect(JSON.parse(json)).toMatchObject({
       schema_version: 2,
       methodology_version: 2,
-      errorbars: '0.1.0',
+      holdsup: '0.1.0',
       prediction_files: [{ file: 'predictions.yaml', sha256: '0'.repeat(64), campaign: null }],
     });
     expect(JSON.parse(json).inputs.every(({ sha256 }: { sha256: string }) => /^[0-9a-f]{64}$/u.test(sha256))).toBe(

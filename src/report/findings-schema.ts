@@ -238,7 +238,7 @@ const definitions: Schema = {
 export const findingsSchema: Schema = {
   $schema: 'https://json-schema.org/draft/2020-12/schema',
   $id: 'findings.schema.json',
-  title: `errorbars findings, version ${findingsSchemaVersion}`,
+  title: `holdsup findings, version ${findingsSchemaVersion}`,
   description: 'What the campaigns of one suite can say: every measure that a report shows, and every judged claim.',
   ...record({
     schema_version: { const: findingsSchemaVersion, description: 'Of this form.' },
@@ -247,7 +247,7 @@ export const findingsSchema: Schema = {
       minimum: 1,
       description: 'Of how numbers are made and claims judged: where it differs, the same packs may read otherwise.',
     },
-    errorbars: { ...text, description: 'Version of the package that wrote it.' },
+    holdsup: { ...text, description: 'Version of the package that wrote it.' },
     suite: text,
     options: record({ level, margin: level, power: level }),
     inputs: {

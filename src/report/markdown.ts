@@ -23,7 +23,7 @@ export function markdownReport(content: ReportContent): string {
   const omitted = leftOut(content);
   return markdownBlocks([
     `# ${markdownText(measures.suite)}: what the runs can say`,
-    `${plural(measures.campaigns.length, 'campaign')}, ${plural(findings.length, 'finding')}, intervals at ${levelName(provenance.level)}, errorbars ${markdownText(provenance.version)}.`,
+    `${plural(measures.campaigns.length, 'campaign')}, ${plural(findings.length, 'finding')}, intervals at ${levelName(provenance.level)}, holdsup ${markdownText(provenance.version)}.`,
     '## At a glance',
     ...byVerdict(findings).map(glance),
     ...(measures.leaderboard.length === 0 ? [] : ['## Leaderboard', markdownTable(leaderboardTable(measures))]),

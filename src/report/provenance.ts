@@ -1,6 +1,6 @@
 /** What a report was made of. The caller passes it in: nothing here looks at a clock or a file. */
 export interface Provenance {
-  /** Of errorbars. */
+  /** Of holdsup. */
   readonly version: string;
   readonly level: number;
   readonly inputs: readonly ReportInput[];

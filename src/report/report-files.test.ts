@@ -46,7 +46,7 @@ describe('reportFiles', async () => {
     const report = JSON.parse(text(files, 'findings.json'));
     expect(report).toMatchObject({
       schema_version: 2,
-      errorbars: '0.1.0',
+      holdsup: '0.1.0',
       suite: 'agentic-core-v1',
       options: { level: 0.95, margin: 0.1, power: 0.8 },
       charts_missing: seedContent().missing,

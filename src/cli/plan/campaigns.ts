@@ -140,6 +140,6 @@ function found({ pooledRuns, pairs }: TwoCampaignPlan['detectable'], a: TwoCampa
 function testSentence({ test, unit }: RunPlan, isByTask: boolean): string {
   if (unit !== undefined) return `Decide with the test that is planned for: ${test}, every task run once by both.`;
   return isByTask
-    ? `Decide with the test that is planned for: ${test}, on all runs of each. The permutation within tasks, which errorbars uses where both packs tell their tasks, leaves the differences between tasks out and mostly needs fewer runs.`
+    ? `Decide with the test that is planned for: ${test}, on all runs of each. The permutation within tasks, which holdsup uses where both packs tell their tasks, leaves the differences between tasks out and mostly needs fewer runs.`
     : `Decide with the test that is planned for: ${test}, on all runs of each.`;
 }

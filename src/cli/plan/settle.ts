@@ -47,7 +47,7 @@ function unknownFinding(id: string, all: readonly Finding[]): InputError {
       problem: 'unknown',
       file: '--settle',
       path: id,
-      expected: 'be the id of a finding of these packs (errorbars report writes them to findings.json)',
+      expected: 'be the id of a finding of these packs (holdsup report writes them to findings.json)',
       received: show(id),
       hint:
         near !== undefined

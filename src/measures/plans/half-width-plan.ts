@@ -10,7 +10,7 @@ export interface HalfWidthPlan {
   readonly rate: number | 'worst';
   readonly halfWidth: number;
   readonly level: number;
-  /** Of the interval that `errorbars rates` will show. */
+  /** Of the interval that `holdsup rates` will show. */
   readonly method: string;
   readonly first: RunsAtHalfWidth;
   readonly safe: RunsAtHalfWidth;

@@ -1,4 +1,4 @@
-import { errorbars } from '../../cli/program.ts';
+import { holdsup } from '../../cli/program.ts';
 import type { Said } from './outcome.ts';
 
 /** Runs one command line after another, in a process that can be ended while it hangs. */
@@ -7,7 +7,7 @@ process.on('message', async (args: readonly string[]) => {
   let err = '';
   let said: Said;
   try {
-    const code = await errorbars(args, {
+    const code = await holdsup(args, {
       out: (text) => {
         out += text;
       },

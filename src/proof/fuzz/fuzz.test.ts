@@ -33,8 +33,8 @@ describe('a document with faults', () => {
 
 describe('an outcome is a fault', () => {
   it.each([
-    ['a stack', { code: 2, out: '', err: 'errorbars: this is a bug, please report it\nTypeError: x' }],
-    ['an error without a file', { code: 2, out: '', err: 'errorbars: level must lie between 0 and 1' }],
+    ['a stack', { code: 2, out: '', err: 'holdsup: this is a bug, please report it\nTypeError: x' }],
+    ['an error without a file', { code: 2, out: '', err: 'holdsup: level must lie between 0 and 1' }],
     ['without a word', { code: 2, out: '', err: '' }],
     ['exit code 7', { code: 7, out: 'x', err: '' }],
     ['words of a machine', { code: 0, out: 'cost $NaN', err: '' }],

@@ -44,7 +44,7 @@ export async function fuzz({
     const folder = join(root, `seed-${seed}`);
     const small = text.startsWith('a hang') ? one : await smaller(one, kindOf(text), { folder, child, hangSeconds });
     write(small.files, folder);
-    const told = { seed, fault: text, command: `errorbars ${commandOf(small, folder).join(' ')}` };
+    const told = { seed, fault: text, command: `holdsup ${commandOf(small, folder).join(' ')}` };
     found.set(kindOf(text), told);
     onFault(told);
   }

@@ -21,7 +21,7 @@ export function fault({ code, out, err }: Said, args: readonly string[], texts: 
     said,
   );
   if (broken !== null) return `a stack: ${lineOf(said, broken.index)}`;
-  const domain = /^errorbars: .*/mu.exec(err);
+  const domain = /^holdsup: .*/mu.exec(err);
   if (domain !== null) return `an error without a file: ${domain[0].slice(0, 200)}`;
   if (![0, 1, 2].includes(code)) return `exit code ${code}`;
   if (code !== 0 && said.trim() === '') return `exit code ${code} without a word`;

@@ -15,7 +15,7 @@ export function methodsParagraphs({ measures, findings, provenance }: ReportCont
     `Every interval is at ${levelName(provenance.level)} unless it says otherwise. ${sentences(ranges)}`,
     sentences(plain),
     `Verdicts come from one closed list (${[...new Set(findings.flatMap(({ verdict }) => verdict ?? []))].join(', ')}) and take the multiplicity of what was looked at into account where a figure says adjusted. Overlap of intervals is never used as a test, and equal figures are never taken for equal rates.`,
-    `Computed with errorbars ${provenance.version}; the same files give the same bytes.`,
+    `Computed with holdsup ${provenance.version}; the same files give the same bytes.`,
   ].filter((paragraph) => paragraph !== '');
 }
 

@@ -6,7 +6,7 @@ import { style } from './style.ts';
 /** What a page is filled with. */
 export interface PageParts {
   readonly title: string;
-  /** Of errorbars. */
+  /** Of holdsup. */
   readonly version: string;
   /** Below the title. */
   readonly lead: Html;
@@ -25,7 +25,7 @@ export function pageFrame({ title, version, lead, view, main, data }: PageParts)
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${trusted(contentPolicy([script]))}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="generator" content="errorbars ${version}">
+<meta name="generator" content="holdsup ${version}">
 <title>${title}</title>
 <style>${trusted(style)}</style>
 </head>
@@ -39,7 +39,7 @@ ${view}
 <main id="main" tabindex="-1">
 ${main}
 </main>
-<footer>Made by errorbars ${version} from the inputs above; the same inputs give the same bytes.</footer>
+<footer>Made by holdsup ${version} from the inputs above; the same inputs give the same bytes.</footer>
 <div id="tip" role="tooltip" hidden></div>
 ${data}
 <script>${trusted(script)}</script>

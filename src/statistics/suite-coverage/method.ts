@@ -13,7 +13,7 @@ export interface SuiteMethod {
   readonly reference: ReferenceKey;
   /** The question that the method was made for; the table puts both questions to every method. */
   readonly madeFor: SuiteScope;
-  /** Whether it is what errorbars uses for that question. */
+  /** Whether it is what holdsup uses for that question. */
   readonly isDefault: boolean;
   /** One plain sentence on how the method behaves. */
   readonly note: string;

@@ -8,10 +8,10 @@ function chooseColours(choice) {
   coloursButton.textContent = 'Colours: ' + choice;
 }
 function remembered() {
-  try { return localStorage.getItem('errorbars-colours'); } catch { return null; }
+  try { return localStorage.getItem('holdsup-colours'); } catch { return null; }
 }
 function remember(choice) {
-  try { localStorage.setItem('errorbars-colours', choice); } catch { return; }
+  try { localStorage.setItem('holdsup-colours', choice); } catch { return; }
 }
 const chosenColours = remembered();
 if (colourChoices.includes(chosenColours)) chooseColours(chosenColours);
