@@ -1,0 +1,84 @@
+import type { Issue } from '../../errors.ts';
+import type { DataPack } from '../data-pack-schema.ts';
+
+/** A file that nobody has decoded yet. What is asked for is read when it is asked for, within the limits of the source. */
+export interface RawFile {
+  /** Path as given, or the folder as given and the way inside. */
+  readonly name: string;
+  /** Bytes. */
+  readonly size: number;
+  /** The first 64 kB, or all there is. */
+  readonly head: Uint8Array;
+  readonly bytes: () => Promise<Uint8Array>;
+  /** Decoded from UTF-8, without a byte order mark. */
+  readonly text: () => Promise<string>;
+  /** Tolerant of the bare NaN and Infinity that Python writes; these become NaN and ±Infinity. */
+  readonly json: () => Promise<unknown>;
+  /** Line by line, without holding the whole text. */
+  readonly lines: () => AsyncIterable<Line>;
+}
+
+export interface Line {
+  /** 1-based. */
+  readonly number: number;
+  readonly text: string;
+}
+
+/** One file, or one folder whose files belong together. */
+export interface Source {
+  readonly name: string;
+  readonly isFolder: boolean;
+  /** The file itself; or the files of the folder and its subfolders, by name. */
+  readonly files: readonly RawFile[];
+}
+
+/** What the user says where a format leaves a choice. Each is a flag; a mapping file holds the same fields. */
+export interface ReadingOptions {
+  /** Field of a run → column that holds it. */
+  readonly columns: Readonly<Record<string, string>>;
+  /** Which of several scorers, filters or graders decides. */
+  readonly scorer: string | null;
+  readonly metric: string | null;
+  /** A score of at least so much is a pass. */
+  readonly passAt: number | null;
+  /** For sources that do not name them. */
+  readonly suite: string | null;
+  readonly model: string | null;
+  readonly isTimeoutNotGraded: boolean;
+  /** Rows that cannot be read are counted in the receipt; without it each is an error. */
+  readonly skipsBadRows: boolean;
+}
+
+/** What became of everything that was read: rows = runs + what is left out, by reason. */
+export interface Receipt {
+  /** Rows, samples, trials or test cases, whatever the format calls a run. */
+  readonly rows: number;
+  /** Runs made of them, not-graded ones included. */
+  readonly runs: number;
+  /** Rows without a run: duplicates, copies from a cache, bad rows. */
+  readonly leftOut: readonly { readonly reason: string; readonly count: number }[];
+  /** Runs without a verdict. */
+  readonly notGraded: readonly { readonly reason: string; readonly count: number }[];
+  /** What counts as a pass, in words: "score C (scorer match)". */
+  readonly passRule: string;
+  /** Where each field was found: "task" → "instance_id". */
+  readonly mapping: Readonly<Record<string, string>>;
+}
+
+/** Packs in the form that a written pack has: they go through the same gate, checks and commands. */
+export interface ForeignReading {
+  readonly packs: readonly DataPack[];
+  readonly issues: readonly Issue[];
+  readonly receipt: Receipt | null;
+}
+
+/** Somebody else's format: how it is told from all others, by bytes and structure, and how packs are made of it. */
+export interface Format {
+  /** File name of the module, such as `inspect`. */
+  readonly key: string;
+  /** For people, such as "Inspect AI log". */
+  readonly label: string;
+  /** Strict, and cheap: looks at heads and names of files only. */
+  readonly recognises: (source: Source) => boolean;
+  readonly read: (source: Source, options: ReadingOptions) => Promise<ForeignReading>;
+}

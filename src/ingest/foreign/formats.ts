@@ -1,0 +1,4 @@
+import type { Format } from './format.ts';
+
+/** Every foreign format that can be read, in the order in which they are asked: the most particular first. */
+export const formats: readonly Format[] = [];
