@@ -18,6 +18,10 @@ export interface Campaign {
   readonly suite: string;
   readonly harness: string | null;
   readonly provider: string | null;
+  /** The agent or scaffold around the model, with its version. */
+  readonly agent: string | null;
+  /** What else was varied, such as a prompt. */
+  readonly variant: string | null;
   readonly source: string | null;
   readonly model: Model;
   /** How hard the model was asked to think. */

@@ -21,7 +21,7 @@ export type Pooling = 'one campaign' | 'task by task' | 'totals only';
 
 /**
  * The campaigns of one suite as entrants, in the order of their first campaigns. Campaigns of one model id are pooled unless
- * they state different harnesses, providers or levels of reasoning effort. A harness that is not stated joins the only one that is stated; where several
+ * they state different harnesses, providers, agents, variants or levels of reasoning effort. A harness that is not stated joins the only one that is stated; where several
  * are, it could be of any of them, so that the campaigns that do not state theirs are an entrant of their own. The same
  * holds of providers among the campaigns of one harness.
  */
@@ -35,7 +35,7 @@ export function entrants(campaigns: readonly Campaign[]): Entrant[] {
   );
 }
 
-/** Version by version: of the campaigns of one harness those of one provider, and of these those of one effort. */
+/** Version by version: of the campaigns of one harness those of one provider, and so on. */
 function byVersions(model: readonly Campaign[]): readonly (readonly Campaign[])[] {
   return versions.reduce<readonly (readonly Campaign[])[]>(
     (groups, version) => groups.flatMap((group) => byVersion(group, version)),

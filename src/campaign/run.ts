@@ -7,7 +7,11 @@ export interface Run {
   /** 1-based number of the attempt within its task. */
   readonly run: number;
   readonly outcome: Outcome;
+  /** The score behind the verdict, from 0 to 1; null when the pack does not tell it. */
+  readonly score: number | null;
   readonly failureMode: string | null;
+  /** Why a run has no verdict; null for graded runs, and when the pack does not say. */
+  readonly notGradedReason: string | null;
   readonly costUsd: number | null;
   readonly tokensIn: number | null;
   readonly tokensOut: number | null;

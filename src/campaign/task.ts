@@ -14,4 +14,6 @@ export interface TaskResult extends Counts {
   readonly family: string | null;
   /** null when the pack does not say; an empty list when it says that there were none. */
   readonly failureModes: readonly NamedCount[] | null;
+  /** Why runs have no verdict, as far as the pack says: at most as many as are not graded. */
+  readonly notGradedReasons: readonly NamedCount[];
 }

@@ -1,15 +1,14 @@
 import type { Campaign } from './campaign.ts';
 
 /** What may change between campaigns of one model without its name changing. Campaigns that differ in one are not pooled unasked. */
-export const versions = ['harness', 'provider', 'reasoning effort'] as const;
+export const versions = ['harness', 'provider', 'agent', 'variant', 'reasoning effort'] as const;
 
 export type Version = (typeof versions)[number];
 
 /** As the pack states it; null when it does not. An effort without a name goes by its tokens. */
-export function versionOf({ harness, provider, reasoning }: Campaign, version: Version): string | null {
-  if (version === 'harness') return harness;
-  if (version === 'provider') return provider;
-  const { effort, tokensPerRun } = reasoning;
+export function versionOf(campaign: Campaign, version: Version): string | null {
+  if (version !== 'reasoning effort') return campaign[version];
+  const { effort, tokensPerRun } = campaign.reasoning;
   return effort ?? (tokensPerRun === null ? null : `${tokensPerRun} tokens`);
 }
 

@@ -32,6 +32,8 @@ describe('what is not given', () => {
       suite: 's',
       harness: null,
       provider: null,
+      agent: null,
+      variant: null,
       source: null,
       model: {
         id: 'm',
@@ -86,7 +88,17 @@ describe('detail and totals', () => {
     const { totals, tasks: results } = campaignOf(tasks);
     expect(totals).toEqual({ runs: 6, graded: 5, ungraded: 1, passes: 4 });
     expect(results).toEqual([
-      { id: 'a', runs: 3, graded: 3, ungraded: 0, passes: 3, tags: ['planning'], family: null, failureModes: null },
+      {
+        id: 'a',
+        runs: 3,
+        graded: 3,
+        ungraded: 0,
+        passes: 3,
+        tags: ['planning'],
+        family: null,
+        failureModes: null,
+        notGradedReasons: [],
+      },
       {
         id: 'b',
         runs: 3,
@@ -96,6 +108,7 @@ describe('detail and totals', () => {
         tags: [],
         family: null,
         failureModes: [{ name: 'loop', count: 1 }],
+        notGradedReasons: [],
       },
     ]);
   });
@@ -106,7 +119,17 @@ describe('single runs', () => {
 
   it('give the tasks their counts, in the order of the runs', () => {
     expect(campaign.tasks).toEqual([
-      { id: 'b', runs: 2, graded: 1, ungraded: 1, passes: 1, tags: [], family: null, failureModes: [] },
+      {
+        id: 'b',
+        runs: 2,
+        graded: 1,
+        ungraded: 1,
+        passes: 1,
+        tags: [],
+        family: null,
+        failureModes: [],
+        notGradedReasons: [],
+      },
       {
         id: 'a',
         runs: 1,
@@ -116,6 +139,7 @@ describe('single runs', () => {
         tags: [],
         family: null,
         failureModes: [{ name: 'loop', count: 1 }],
+        notGradedReasons: [],
       },
     ]);
     expect(campaign.totals).toEqual({ runs: 3, graded: 2, ungraded: 1, passes: 1 });
@@ -128,7 +152,9 @@ describe('single runs', () => {
       task: 'b',
       run: 1,
       outcome: 'passed',
+      score: null,
       failureMode: null,
+      notGradedReason: null,
       costUsd: 0.1,
       tokensIn: 10,
       tokensOut: 5,

@@ -21,6 +21,8 @@ export function campaignFromPack(pack: DataPack, origin: Origin, digits: Digits)
     suite: campaign.suite,
     harness: campaign.harness ?? null,
     provider: campaign.provider ?? null,
+    agent: campaign.agent ?? null,
+    variant: campaign.variant ?? null,
     source: campaign.source ?? null,
     model: {
       id: model.id,
@@ -86,7 +88,9 @@ function runFromPack(costsAreKnown: boolean): (run: PackRun) => Run {
     task: run.task,
     run: run.run,
     outcome: run.passed === null ? 'ungraded' : run.passed ? 'passed' : 'failed',
+    score: run.score ?? null,
     failureMode: run.failure_mode ?? null,
+    notGradedReason: run.not_graded_reason ?? null,
     costUsd: costsAreKnown ? (run.cost_usd ?? null) : null,
     tokensIn: run.tokens_in ?? null,
     tokensOut: run.tokens_out ?? null,

@@ -158,7 +158,7 @@ describe('every check', () => {
       'runs:\n  - { task: a, run: 1, passed: true, failure_mode: x }\n  - { task: a, run: 2, passed: null, failure_mode: x }\n',
       [
         'error p.yaml:5:52 mismatch: runs[0].failure_mode must be left out of a run that passed, received "x"',
-        'warning p.yaml:6:52 mismatch: runs[1].failure_mode must be left out of a run that was not graded, received "x"\n  hint: why a run was not graded is no failure mode: it is not counted',
+        'warning p.yaml:6:52 mismatch: runs[1].failure_mode must be left out of a run that was not graded, received "x"\n  hint: why a run was not graded is no failure mode: it goes into not_graded_reason',
       ],
     ],
     [

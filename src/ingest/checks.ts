@@ -16,6 +16,7 @@ import { checkSingleRuns } from './checks/single-runs.ts';
 import { checkClaimIds, checkStatedClaims } from './checks/stated-claims.ts';
 import { checkSuiteTasks } from './checks/suite-tasks.ts';
 import { checkSuiteSize, checkSums, checkUnequalRuns } from './checks/sums.ts';
+import { checkTaskSums } from './checks/task-sums.ts';
 
 /** What one pack must keep on its own. */
 export const packChecks: readonly PackCheck[] = [
@@ -24,6 +25,7 @@ export const packChecks: readonly PackCheck[] = [
   checkSuiteSize,
   checkGraded,
   checkUnequalRuns,
+  checkTaskSums,
   checkSingleRuns,
   checkFailureModes,
   checkCostPerPass,

@@ -1,16 +1,14 @@
 import * as z from 'zod';
 import { expectations as must } from './expectations.ts';
+import { campaign, model } from './pack-campaign-schema.ts';
+import { evidencePattern, run, runSummary, taskResult } from './pack-results-schema.ts';
 import { prediction } from './prediction-schema.ts';
 import {
   count,
-  countOfTask,
   countsByName,
-  dollars,
   entries,
-  flag,
   given,
   jsonSchema,
-  moment,
   name,
   names,
   number,
@@ -20,107 +18,13 @@ import {
   positiveCount,
   rate,
   type SchemaIssue,
-  seconds,
-  size,
   text,
-  tokens,
-  tokensPerRun,
 } from './schema-fields.ts';
 
 /**
- * The data pack, version 1: the one definition. Types, validation and the published JSON Schema come from here.
+ * The data pack, version 1 with the optional fields of 1.1: the one definition. Types, validation and the published JSON Schema come from here.
  * Every `error` is what the field must be; an object's `error` for unknown keys is the list of its fields.
  */
-
-const campaign = entries({
-  id: name.describe('Names the campaign in claims, predictions and reports; unique among all packs.'),
-  date: optional(
-    moment,
-    'Day of the campaign, as year-month-day by the clock of whoever ran it; or the time at which it began, with its offset.',
-  ),
-  suite: name.describe('The benchmark suite and its version. Campaigns of one suite are compared.'),
-  harness: optional(name, 'The harness and its version.'),
-  provider: optional(name, 'Where the model was served.'),
-  source: optional(text, 'Where the figures were taken from.'),
-  reasoning: optional(
-    entries({
-      effort: optional(name, 'The level of effort that was asked for, such as high.'),
-      tokens_per_run: optional(tokensPerRun, 'Tokens written for a run, on average, thoughts included.'),
-    }),
-    'How hard the model was asked to think. Campaigns of one model that differ in it make an effort sweep.',
-  ),
-  note: optional(text, 'Anything a reader should know.'),
-});
-
-const model = entries({
-  id: name.describe("The model's identifier, as the provider or the author writes it."),
-  name: name.describe("The model's name for people."),
-  vendor: optional(name, 'Who made the model.'),
-  family: optional(name, 'Models of one family are compared by size.'),
-  open_weights: optional(flag, 'Whether the weights are published.'),
-  parameters_b: optional(
-    entries({
-      total: optional(size, 'All parameters, in billions.'),
-      active: optional(size, 'Parameters used for one token, in billions.'),
-    }),
-    'Size in billions of parameters.',
-  ),
-});
-
-const runSummary = entries({
-  runs: count.describe('All runs, not-graded ones included.'),
-  passes: count.describe('Runs that passed.'),
-  not_graded: optional(count, "Runs without a verdict: infrastructure failures, a grader's timeout. 0 when left out."),
-  cost_total_usd: optional(dollars, 'Dollars for all runs. The printed digits carry the rounding: 0.070 is not 0.07.'),
-  cost_per_pass_usd: optional(dollars, 'Dollars for all runs ÷ passes. The printed digits carry the rounding.'),
-  cost_zero_is_real: optional(flag, 'A cost of 0 means unknown, unless this is true.'),
-});
-
-const taskResult = entries({
-  runs: countOfTask.describe('Runs of this task, not-graded ones included.'),
-  passes: countOfTask.describe('Runs of this task that passed.'),
-  not_graded: optional(countOfTask, 'Runs of this task without a verdict. 0 when left out.'),
-  failure_modes: optional(countsByName, 'How the failed runs of this task failed. Adds up to the failed runs.'),
-  tags: optional(names, 'Kinds of work, such as planning.'),
-  family: optional(
-    name,
-    'Tasks that belong together, such as variants of one problem. Where every task names one, families are the sample for new tasks. A tag family:NAME says the same.',
-  ),
-});
-
-const toolCall = entries({
-  tool: name.describe('Name of the tool.'),
-  arguments: z.unknown().optional().describe('What the tool was called with: any value.'),
-  changes_state: optional(flag, 'Whether the call can change what a later call returns. Left out: unknown.'),
-});
-
-const run = entries({
-  task: name.describe('Task id.'),
-  run: positiveCount.describe('Number of the attempt within its task, from 1.'),
-  passed: z.boolean(must.outcome).nullable().describe('true: passed. false: failed. null: not graded.'),
-  failure_mode: optional(name, 'How a failed run failed.'),
-  cost_usd: optional(dollars, 'Dollars for this run.'),
-  tokens_in: optional(tokens, 'Tokens read.'),
-  tokens_out: optional(tokens, 'Tokens written.'),
-  seconds: optional(seconds, 'Duration.'),
-  tool_calls: optional(z.array(toolCall, must.list), 'Tool calls in their order.'),
-});
-
-const evidencePattern = entries({
-  affected_runs: count.describe('Runs in which the behaviour was seen.'),
-  of_runs: count.describe('Runs that were looked at.'),
-  note: optional(text, 'What the behaviour is.'),
-  runs: optional(
-    z.array(
-      entries({
-        task: name.describe('Task id.'),
-        run: optional(positiveCount, 'Number of the attempt within its task.'),
-      }),
-      must.list,
-    ),
-    'The affected runs, as far as they are known.',
-  ),
-});
 
 const operand = z.union(
   [

@@ -15,6 +15,15 @@ export const expectations = {
   seconds: 'be a number of seconds of at least 0',
   size: 'be a number of billions of parameters above 0',
   rate: 'be a rate above 0 and below 1',
+  score: 'be a score from 0 to 1',
+  weight: 'be a weight above 0',
+  whole: 'be a whole number',
+  squaredDollars: 'be a number of squared dollars of at least 0',
+  digest: 'be a SHA-256 digest: 64 hexadecimal digits in small letters',
+  setting: 'be a number, a text, or true or false',
+  settings: 'be a mapping of names to numbers, texts, or true or false',
+  numbersByName: 'be a mapping of names to numbers',
+  dollarsByName: 'be a mapping of names to numbers of dollars',
   share: 'be a probability from 0 to 1',
   positive: 'be a number above 0',
   percent: 'be a percentage from 0 to 100',
@@ -42,6 +51,7 @@ const noQuotes = 'write the number without quotes';
 const percentHints: ReadonlyMap<string, string> = new Map([
   [expectations.rate, 'a share, not a percentage: 0.55 for 55 %'],
   [expectations.share, 'a share, not a percentage: 0.7 for 70 %'],
+  [expectations.score, 'a share, not a percentage: 0.7 for 70 %'],
   [expectations.quantileLevel, 'a share, not a percentage: 0.1 for 10 %'],
   [expectations.percent, 'write the number alone, without the percent sign'],
 ]);

@@ -18,9 +18,20 @@ export function costs(pack: DataPack, runs: readonly Run[], digits: Digits): Cam
     return printedAmount(digitsOf(value, digits(['run_summary', field])));
   };
   const runCosts = runs.map(({ costUsd }) => costUsd).filter((cost) => cost !== null);
+  const fromTasks = costOfTasks(pack);
   const isComplete = runs.length > 0 && runCosts.length === (pack.run_summary?.runs ?? runs.length);
   const sum = isComplete ? exactAmount(runCosts.reduce((total, cost) => total + cost, 0)) : null;
-  return { total: printed('cost_total_usd') ?? sum, perPass: printed('cost_per_pass_usd') };
+  return { total: printed('cost_total_usd') ?? sum ?? fromTasks, perPass: printed('cost_per_pass_usd') };
+}
+
+/** Summed over the tasks, where every run of each has a known cost and they are all the runs that the pack tells. */
+function costOfTasks({ per_task_results, run_summary }: DataPack): Amount | null {
+  const tasks = Object.values(per_task_results ?? {});
+  const runs = tasks.reduce((sum, task) => sum + task.runs, 0);
+  const isKnown = tasks.every(({ runs: all, runs_with_cost, cost_usd }) => cost_usd != null && runs_with_cost === all);
+  if (!isKnown || runs === 0 || runs !== (run_summary?.runs ?? runs)) return null;
+  const sum = tasks.reduce((total, { cost_usd }) => total + cost_usd!, 0);
+  return sum > 0 || run_summary?.cost_zero_is_real === true ? exactAmount(sum) : null;
 }
 
 /** Run costs that are all 0 are unknown, unless the pack says that they are real. */

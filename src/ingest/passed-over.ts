@@ -1,10 +1,11 @@
 import { didYouMean, type Issue, show } from '../errors.ts';
 import { meantHint } from './check.ts';
+import { fileIssue } from './file-issues.ts';
 import { type Glance, glance, glanceAt } from './glance.ts';
 import type { SourceFile } from './importer.ts';
 import { looksLikePack } from './pack-look.ts';
 import { printable } from './printable.ts';
-import { fileIssue, passedOverFor } from './source-files.ts';
+import { passedOverFor } from './source-files.ts';
 import { yamlText } from './yaml-text.ts';
 
 /** Nothing vanishes: what is said of a file that nobody reads. */

@@ -2,6 +2,7 @@ import type { Campaign } from '../campaign/campaign.ts';
 import { formatIssue, type Issue } from '../errors.ts';
 import type { AttachedFile } from './attach-predictions.ts';
 import { checkCampaigns } from './check-campaigns.ts';
+import { fileIssue } from './file-issues.ts';
 import { readSeal, type Seal } from './frozen.ts';
 import type { Importer, Place, Reading, SourceFile } from './importer.ts';
 import { importers } from './importers.ts';
@@ -11,7 +12,6 @@ import {
   beginningOf,
   distinctFiles,
   type FoundFile,
-  fileIssue,
   isPassedOver,
   readSource,
   type Search,

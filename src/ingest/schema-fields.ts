@@ -38,6 +38,12 @@ export const percentage = measured(must.percent, { least: 1e-6, most: 100, tooMu
 export const size = above(must.size, { least: 1e-6, most: 1e6 });
 export const tokensPerRun = above(must.positive, { least: 1e-3, most: mostTokens });
 export const rate = above(must.rate, { least: 1e-6, most: 0.999_999, end: 1 });
+/** Sums of squared dollars, of runs that cost as little as a billionth each. */
+export const squaredDollars = measured(must.squaredDollars, { least: 1e-18, most: 1e18 });
+export const weight = above(must.weight, { least: 1e-6, most: 1e6 });
+export const seed = z.int({ error: must.whole });
+export const score = z.number(must.score).min(0, must.score).max(1, must.score);
+export const digest = z.string(must.digest).regex(/^[0-9a-f]{64}$/u, must.digest);
 export const share = z.number(must.share).min(0, must.share).max(1, must.share);
 export const path = z.string(must.path).min(1, must.path).max(2_000, must.shortPath);
 export const names = z.array(name, must.list);

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { Dirent } from 'node:fs';
 import { open, readdir, readFile, realpath, stat } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
-import { didYouMean, type Issue } from '../errors.ts';
-import { meantHint } from './check.ts';
+import { join } from 'node:path';
+import type { Issue } from '../errors.ts';
+import { decodedText, fileIssue, notText, sizeInWords, systemIssue } from './file-issues.ts';
 import type { SourceFile } from './importer.ts';
 import { byText } from './order.ts';
 
@@ -128,7 +128,7 @@ export async function beginningOf(name: string): Promise<string | undefined> {
       const bytes = buffer.subarray(0, bytesRead);
       // The last character may be cut in two.
       const whole = bytesRead < 65_536 ? bytes : bytes.subarray(0, bytes.lastIndexOf(0x0a) + 1);
-      return decoded(whole);
+      return decodedText(whole);
     } finally {
       await file.close();
     }
@@ -154,79 +154,17 @@ export async function readSource({ name, isNamed }: FoundFile, maxBytes: number)
     const stats = await stat(name);
     if (!stats.isFile()) return issue(fileIssue(name, 'invalid', 'be a regular file or a folder', 'something else'));
     if (stats.size > maxBytes) {
-      return issue(fileIssue(name, 'invalid', `have at most ${size(maxBytes)}`, size(stats.size)));
+      return issue(fileIssue(name, 'invalid', `have at most ${sizeInWords(maxBytes)}`, sizeInWords(stats.size)));
     }
     const bytes = await readFile(name);
-    const text = decoded(bytes);
-    if (text === undefined) return issue(notUtf8(name, bytes));
+    const text = decodedText(bytes);
+    if (text === undefined) return issue(notText(name, bytes));
     return { name, text, sha256: createHash('sha256').update(bytes).digest('hex') };
   } catch (error) {
     return issue(await systemIssue(name, error));
   }
 }
 
-/** An error about a whole file. */
-export function fileIssue(file: string, problem: Issue['problem'], expected: string, received: string): Issue {
-  return { severity: 'error', problem, file, path: '', expected, received };
-}
-
-/** Text without a byte order mark; undefined when the bytes are not UTF-8, or hold a zero, which no text does. */
-function decoded(bytes: Uint8Array): string | undefined {
-  try {
-    return bytes.includes(0) ? undefined : new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return undefined;
-  }
-}
-
-/** Files that nobody should save as text. */
-const signatures: readonly (readonly [Buffer, string])[] = [
-  [Buffer.from('PK\u0003\u0004'), 'a ZIP archive'],
-  [Buffer.from('PAR1'), 'a Parquet file'],
-  [Buffer.from('SQLite format 3'), 'an SQLite database'],
-  [Buffer.from([0x1f, 0x8b]), 'a gzip archive'],
-];
-
-/** A line feed is never part of a longer character, so that lines can be tried one by one. */
-function notUtf8(name: string, bytes: Buffer): Issue {
-  let line = 1;
-  let start = 0;
-  for (;;) {
-    const end = bytes.indexOf(0x0a, start);
-    if (end < 0 || decoded(bytes.subarray(start, end)) === undefined) break;
-    start = end + 1;
-    line += 1;
-  }
-  const isUtf16 = ['fffe', 'feff'].includes(bytes.subarray(0, 2).toString('hex')) || bytes[0] === 0 || bytes[1] === 0;
-  const archive = signatures.find(([signature]) => bytes.subarray(0, signature.length).equals(signature))?.[1];
-  if (archive !== undefined) {
-    return { ...fileIssue(name, 'invalid', 'be text: a data pack in YAML or JSON', archive) };
-  }
-  const hint = isUtf16 ? 'it looks like UTF-16: save it as UTF-8' : 'save it as UTF-8';
-  return { ...fileIssue(name, 'invalid', 'be UTF-8 text', 'bytes that are not'), line, hint };
-}
-
-const systemErrors: Readonly<Record<string, string>> = {
-  EACCES: 'no permission to read it',
-  EPERM: 'no permission to read it',
-  ELOOP: 'symbolic links that lead in a circle',
-  ENAMETOOLONG: 'a name that is too long',
-};
-
-async function systemIssue(path: string, error: unknown): Promise<Issue> {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
-  if (code !== 'ENOENT' && code !== 'ENOTDIR') {
-    return fileIssue(path, 'invalid', 'be readable', systemErrors[code] ?? code);
-  }
-  const neighbours = await readdir(dirname(path)).catch(() => []);
-  const hint = meantHint(didYouMean(basename(path), neighbours));
-  return { ...fileIssue(path, 'missing', 'exist', 'nothing at that path'), ...(hint === undefined ? {} : { hint }) };
-}
-
 function asWarning(issue: Issue): Issue {
   return { ...issue, severity: 'warning' };
-}
-
-function size(bytes: number): string {
-  return bytes < 1_000_000 ? `${bytes} bytes` : `${Number((bytes / 1_000_000).toPrecision(3))} MB`;
 }

@@ -7,14 +7,17 @@ export function taskResults(pack: DataPack, runs: readonly Run[]): TaskResult[] 
   const reported = Object.entries(pack.per_task_results ?? {});
   const known = new Set(reported.map(([id]) => id));
   const derived = tasksFromRuns(runs);
-  const modesFromRuns = new Map(derived.map(({ id, failureModes }) => [id, failureModes]));
+  const fromRuns = new Map(derived.map((task) => [task.id, task]));
   return [
     ...reported.map(([id, result]) => ({
       id,
       ...countsOf(result),
       tags: result.tags ?? [],
       family: result.family ?? familyTag(result.tags ?? []),
-      failureModes: result.failure_modes ? namedCounts(result.failure_modes) : (modesFromRuns.get(id) ?? null),
+      failureModes: result.failure_modes ? namedCounts(result.failure_modes) : (fromRuns.get(id)?.failureModes ?? null),
+      notGradedReasons: result.not_graded_reasons
+        ? namedCounts(result.not_graded_reasons)
+        : (fromRuns.get(id)?.notGradedReasons ?? []),
     })),
     ...derived.filter(({ id }) => !known.has(id)),
   ];
@@ -43,7 +46,14 @@ export function tasksFromRuns(runs: readonly Run[]): TaskResult[] {
     const passes = list.filter(({ outcome }) => outcome === 'passed').length;
     const ungraded = list.filter(({ outcome }) => outcome === 'ungraded').length;
     const counts = { runs: list.length, graded: list.length - ungraded, ungraded, passes };
-    return { id, ...counts, tags: [], family: null, failureModes: modesOfRuns(list) };
+    return {
+      id,
+      ...counts,
+      tags: [],
+      family: null,
+      failureModes: modesOfRuns(list),
+      notGradedReasons: reasonsOfRuns(list),
+    };
   });
 }
 
@@ -52,6 +62,14 @@ function modesOfRuns(runs: readonly Run[]): NamedCount[] | null {
   const modes = runs.filter(({ outcome }) => outcome === 'failed').map(({ failureMode }) => failureMode);
   const named = modes.filter((mode) => mode !== null);
   return named.length < modes.length ? null : counted(named.map((name) => ({ name, count: 1 })));
+}
+
+function reasonsOfRuns(runs: readonly Run[]): NamedCount[] {
+  return counted(
+    runs.flatMap(({ outcome, notGradedReason: name }) =>
+      outcome === 'ungraded' && name !== null ? [{ name, count: 1 }] : [],
+    ),
+  );
 }
 
 /** Failure modes of the campaign from those of its tasks; null when a failed run is not accounted for. */

@@ -16,7 +16,7 @@ export interface Obstacle {
 
 /**
  * Everything that stands between two sides and a comparison. Different suites, several models on a side, a campaign that
- * takes part twice and a side without graded runs always do; different known versions of harness, provider or reasoning effort do unless crossed on
+ * takes part twice and a side without graded runs always do; different known versions, such as of the harness or the provider, do unless crossed on
  * demand. A version that a pack does not state is no obstacle, but see `unstatedVersions`.
  */
 export function obstacles(a: readonly Campaign[], b: readonly Campaign[]): Obstacle[] {
@@ -55,8 +55,8 @@ export function unstatedVersions(
 ): { readonly version: string; readonly campaigns: readonly string[] }[] {
   return versions.flatMap((version) => {
     const silent = campaigns.filter((campaign) => versionOf(campaign, version) === null);
-    // An effort that nobody states is not missed: most models have one level only.
-    if (version === 'reasoning effort' && silent.length === campaigns.length) return [];
+    // What nobody states is not missed where most campaigns have one only: one level of effort, no other agent, no variant.
+    if (version !== 'harness' && version !== 'provider' && silent.length === campaigns.length) return [];
     return silent.length === 0 ? [] : [{ version, campaigns: silent.map(({ id }) => id) }];
   });
 }

@@ -9,6 +9,7 @@ import { counted, runsByTask, tasksFromRuns } from '../task-results.ts';
 export const checkSingleRuns: PackCheck = (pack, { runs }) => [
   ...repeatedRuns(runs),
   ...needlessModes(runs),
+  ...needlessReasons(runs),
   ...(pack.per_task_results ? disagreements(pack.per_task_results, runs) : []),
 ];
 
@@ -32,8 +33,17 @@ function needlessModes(runs: readonly Run[]): UnplacedIssue[] {
     const path = `runs[${index}].failure_mode`;
     const expected = `be left out of a run that ${outcome === 'passed' ? 'passed' : 'was not graded'}`;
     if (outcome === 'passed') return [unplacedIssue('mismatch', path, expected, show(failureMode))];
-    const hint = 'why a run was not graded is no failure mode: it is not counted';
+    const hint = 'why a run was not graded is no failure mode: it goes into not_graded_reason';
     return [unplacedIssue('mismatch', path, expected, show(failureMode), { severity: 'warning', hint })];
+  });
+}
+
+/** Only a run without a verdict has a reason for having none. */
+function needlessReasons(runs: readonly Run[]): UnplacedIssue[] {
+  return runs.flatMap(({ outcome, notGradedReason }, index) => {
+    if (outcome === 'ungraded' || notGradedReason === null) return [];
+    const expected = 'be left out of a run with a verdict';
+    return [unplacedIssue('mismatch', `runs[${index}].not_graded_reason`, expected, show(notGradedReason))];
   });
 }
 

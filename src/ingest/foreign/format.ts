@@ -1,7 +1,10 @@
 import type { Issue } from '../../errors.ts';
 import type { DataPack } from '../data-pack-schema.ts';
 
-/** A file that nobody has decoded yet. What is asked for is read when it is asked for, within the limits of the source. */
+/**
+ * A file that nobody has decoded yet. What is asked for is read when it is asked for. Where it cannot be had (too large, no
+ * UTF-8, broken JSON, gone) a `SourceFault` is thrown; a format may let it pass, and then it becomes an issue.
+ */
 export interface RawFile {
   /** Path as given, or the folder as given and the way inside. */
   readonly name: string;
@@ -16,6 +19,14 @@ export interface RawFile {
   readonly json: () => Promise<unknown>;
   /** Line by line, without holding the whole text. */
   readonly lines: () => AsyncIterable<Line>;
+  /** From the first byte to the last, without holding all of them. */
+  readonly chunks: () => AsyncIterable<Uint8Array>;
+  /** The bytes from `start` to before `end`, as far as there are any. */
+  readonly slice: (start: number, end: number) => Promise<Uint8Array>;
+  /** Hex digest of the bytes. */
+  readonly sha256: () => Promise<string>;
+  /** Whether the file is another one than when it was found; absent where it cannot be. */
+  readonly changed?: () => Promise<boolean>;
 }
 
 export interface Line {

@@ -1,0 +1,219 @@
+import { createHash } from 'node:crypto';
+import { closeSync, createReadStream, openSync, readSync, type Stats } from 'node:fs';
+import { open, readdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { decodedText, fileIssue, notText, sizeInWords, systemIssue } from '../file-issues.ts';
+import { byText } from '../order.ts';
+import type { RawFile, Source } from './format.ts';
+import { linesOf } from './lines.ts';
+import { SourceFault } from './source-fault.ts';
+import { tolerantJson } from './tolerant-json.ts';
+
+/** So much of a file is looked at to recognise it. */
+const headBytes = 65_536;
+/** What may be asked for at once. Lines and chunks have no limit of this kind. */
+const most = { bytes: 2_000_000_000, text: 500_000_000, files: 100_000 };
+
+/** A regular file as a source of its own. @throws SourceFault */
+export async function sourceOfFile(name: string): Promise<Source> {
+  return { name, isFolder: false, files: [await rawFile(name)] };
+}
+
+/**
+ * The regular files of a folder and its subfolders. Hidden ones, `node_modules` and folders behind links are left out.
+ * @throws SourceFault
+ */
+export async function sourceOfFolder(name: string): Promise<Source> {
+  const files: RawFile[] = [];
+  await collect(name, files);
+  return { name, isFolder: true, files };
+}
+
+async function collect(folder: string, files: RawFile[]): Promise<void> {
+  const entries = await attempt(folder, () => readdir(folder, { withFileTypes: true }));
+  for (const entry of entries.toSorted((a, b) => byText(a.name, b.name))) {
+    const name = join(folder, entry.name);
+    if (entry.name.startsWith('.') || entry.name === 'node_modules') continue;
+    if (entry.isDirectory()) await collect(name, files);
+    else if (entry.isFile() || (entry.isSymbolicLink() && (await isFile(name)))) files.push(await rawFile(name));
+    if (files.length > most.files) {
+      const expected = `hold at most ${most.files.toLocaleString('en-US')} files`;
+      throw new SourceFault(fileIssue(folder, 'invalid', expected, 'more'));
+    }
+  }
+}
+
+async function isFile(name: string): Promise<boolean> {
+  return stat(name).then(
+    (found) => found.isFile(),
+    () => false,
+  );
+}
+
+async function rawFile(name: string): Promise<RawFile> {
+  const stats = await attempt(name, () => stat(name));
+  if (!stats.isFile()) {
+    throw new SourceFault(fileIssue(name, 'invalid', 'be a regular file or a folder', 'something else'));
+  }
+  return new FileOnDisk(name, stats);
+}
+
+/** Bytes that are in memory already, such as standard input. */
+export function sourceOfBytes(files: Readonly<Record<string, Uint8Array>>, folder?: string): Source {
+  const all = Object.entries(files).map(([name, bytes]) => new FileInMemory(name, bytes));
+  return { name: folder ?? all[0]?.name ?? '', isFolder: folder !== undefined, files: all };
+}
+
+/** The same of texts: for tests of formats. With a folder the files are its members, by their names. */
+export function sourceOfText(files: Readonly<Record<string, string>>, folder?: string): Source {
+  const bytes = Object.entries(files).map(([name, text]) => [name, new TextEncoder().encode(text)] as const);
+  return sourceOfBytes(Object.fromEntries(bytes), folder);
+}
+
+/** What both kinds of files do with bytes. */
+abstract class AnyFile implements RawFile {
+  readonly name: string;
+  readonly size: number;
+
+  constructor(name: string, size: number) {
+    this.name = name;
+    this.size = size;
+  }
+
+  abstract get head(): Uint8Array;
+  abstract readonly slice: (start: number, end: number) => Promise<Uint8Array>;
+  abstract readonly chunks: () => AsyncIterable<Uint8Array>;
+
+  readonly bytes = async (): Promise<Uint8Array> => {
+    this.#mustHaveAtMost(most.bytes);
+    return this.slice(0, this.size);
+  };
+
+  readonly text = async (): Promise<string> => {
+    this.#mustHaveAtMost(most.text);
+    const bytes = await this.bytes();
+    const text = decodedText(bytes);
+    if (text === undefined) throw new SourceFault(notText(this.name, bytes));
+    return text;
+  };
+
+  readonly json = async (): Promise<unknown> => {
+    const text = await this.text();
+    const { value, fault } = tolerantJson(text);
+    if (fault === undefined) return value;
+    throw new SourceFault({ severity: 'error', problem: 'invalid', file: this.name, path: '', ...fault });
+  };
+
+  readonly lines = () => linesOf(this.name, this.chunks());
+
+  readonly sha256 = async (): Promise<string> => {
+    const hash = createHash('sha256');
+    for await (const chunk of this.chunks()) hash.update(chunk);
+    return hash.digest('hex');
+  };
+
+  #mustHaveAtMost(limit: number): void {
+    if (this.size <= limit) return;
+    const expected = `have at most ${sizeInWords(limit)} in this format`;
+    throw new SourceFault(fileIssue(this.name, 'invalid', expected, sizeInWords(this.size)));
+  }
+}
+
+class FileInMemory extends AnyFile {
+  readonly #bytes: Uint8Array;
+
+  constructor(name: string, bytes: Uint8Array) {
+    super(name, bytes.length);
+    this.#bytes = bytes;
+  }
+
+  get head(): Uint8Array {
+    return this.#bytes.subarray(0, headBytes);
+  }
+
+  readonly slice = async (start: number, end: number) => this.#bytes.subarray(start, end);
+
+  readonly chunks = async function* (this: FileInMemory) {
+    for (let at = 0; at < this.size; at += headBytes) yield this.#bytes.subarray(at, at + headBytes);
+  }.bind(this);
+}
+
+/** As it was when it was found: what is written behind its end meanwhile is not read. */
+class FileOnDisk extends AnyFile {
+  readonly #modified: number;
+  #head: Uint8Array | undefined;
+
+  constructor(name: string, stats: Stats) {
+    super(name, stats.size);
+    this.#modified = stats.mtimeMs;
+  }
+
+  get head(): Uint8Array {
+    this.#head ??= beginningOfFile(this.name, Math.min(this.size, headBytes));
+    return this.#head;
+  }
+
+  readonly slice = async (start: number, end: number) => {
+    const length = Math.max(0, Math.min(end, this.size) - start);
+    return attempt(this.name, async () => {
+      const file = await open(this.name);
+      try {
+        const bytes = Buffer.alloc(length);
+        for (let filled = 0; filled < length; ) {
+          const { bytesRead } = await file.read(bytes, filled, Math.min(length - filled, 1 << 30), start + filled);
+          if (bytesRead === 0) throw this.#changed();
+          filled += bytesRead;
+        }
+        return bytes;
+      } finally {
+        await file.close();
+      }
+    });
+  };
+
+  readonly chunks = async function* (this: FileOnDisk) {
+    if (this.size === 0) return;
+    let read = 0;
+    try {
+      for await (const chunk of createReadStream(this.name, { end: this.size - 1, highWaterMark: 1 << 18 })) {
+        read += (chunk as Buffer).length;
+        yield chunk as Buffer;
+      }
+    } catch (error) {
+      throw error instanceof SourceFault ? error : new SourceFault(await systemIssue(this.name, error));
+    }
+    if (read < this.size) throw this.#changed();
+  }.bind(this);
+
+  readonly changed = async (): Promise<boolean> => {
+    const now = await stat(this.name).catch(() => null);
+    return now === null || now.size !== this.size || now.mtimeMs !== this.#modified;
+  };
+
+  #changed(): SourceFault {
+    return new SourceFault(fileIssue(this.name, 'invalid', 'stay as it is while it is read', 'a file that shrank'));
+  }
+}
+
+async function attempt<Value>(name: string, act: () => Promise<Value>): Promise<Value> {
+  try {
+    return await act();
+  } catch (error) {
+    throw error instanceof SourceFault ? error : new SourceFault(await systemIssue(name, error));
+  }
+}
+
+/** Nothing where it cannot be read: then no format recognises it, and reading says why. */
+function beginningOfFile(name: string, length: number): Uint8Array {
+  const bytes = Buffer.alloc(length);
+  try {
+    const file = openSync(name, 'r');
+    try {
+      return bytes.subarray(0, readSync(file, bytes, 0, length, 0));
+    } finally {
+      closeSync(file);
+    }
+  } catch {
+    return bytes.subarray(0, 0);
+  }
+}
