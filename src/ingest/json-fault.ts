@@ -3,7 +3,7 @@ export function jsonFaultAt(text: string, { hasBareNames = false } = {}): number
   const scalar = hasBareNames ? tolerantScalar : strictScalar;
   const open: ('{' | '[')[] = [];
   /** What may come next. */
-  let next: 'value' | 'value or end' | 'name' | 'name or end' | 'colon' | 'comma or end' = 'value';
+  let next = 'value' as 'value' | 'value or end' | 'name' | 'name or end' | 'colon' | 'comma or end';
   let at = 0;
   for (;;) {
     space.lastIndex = at;
