@@ -1,4 +1,6 @@
+import { clawbench } from './clawbench/clawbench.ts';
 import type { Format } from './format.ts';
+import { pinchbench } from './pinchbench/pinchbench.ts';
 
 /** Every foreign format that can be read, in the order in which they are asked: the most particular first. */
-export const formats: readonly Format[] = [];
+export const formats: readonly Format[] = [pinchbench, clawbench];

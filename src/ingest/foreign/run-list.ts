@@ -1,0 +1,115 @@
+import type { Issue } from '../../errors.ts';
+import type { DataPack } from '../data-pack-schema.ts';
+import { fileIssue } from '../file-issues.ts';
+import type { ForeignReading, Receipt } from './format.ts';
+
+/** What all readers do with the runs that they find. */
+
+export type PackRun = NonNullable<DataPack['runs']>[number];
+/** A run before its attempts are numbered. */
+export type Attempt = Omit<PackRun, 'run'> & { readonly run?: number | undefined };
+type Counts = Receipt['leftOut'];
+
+/**
+ * A run that says only what is known: a failure mode where it failed, a reason where it has no verdict, and nothing under
+ * names whose value is undefined.
+ */
+export function attempt(given: { readonly [Field in keyof Attempt]: Attempt[Field] | undefined }): Attempt {
+  const entries = Object.entries(given).filter(([field, value]) => {
+    if (field === 'failure_mode') return given.passed === false && value !== undefined;
+    if (field === 'not_graded_reason') return given.passed === null && value !== undefined;
+    return value !== undefined;
+  });
+  return Object.fromEntries(entries) as Attempt;
+}
+
+/** Attempts by the harness's own number where it numbers those of a task apart from 1; else in the order given. */
+export function numbered(attempts: readonly Attempt[]): PackRun[] {
+  const byTask = grouped(attempts, ({ task }) => task);
+  return [...byTask.values()].flatMap((those) => {
+    const numbers = those.map(({ run }) => run ?? 0);
+    const isNumbered =
+      new Set(numbers).size === those.length && numbers.every((run) => Number.isInteger(run) && run > 0);
+    return those.map((one, index) => ({ ...one, run: isNumbered ? one.run! : index + 1 }));
+  });
+}
+
+/** Things by what they have in common, in the order in which they came. */
+export function grouped<Thing, Key>(things: Iterable<Thing>, keyOf: (thing: Thing) => Key): Map<Key, Thing[]> {
+  const groups = new Map<Key, Thing[]>();
+  for (const thing of things) {
+    const key = keyOf(thing);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [thing]);
+    else group.push(thing);
+  }
+  return groups;
+}
+
+/** Counts of runs by task, where tasks have something to say that their runs cannot: tags, a family, a weight. */
+export function taskCounts(
+  runs: readonly PackRun[],
+  about: ReadonlyMap<string, Pick<NonNullable<DataPack['per_task_results']>[string], 'tags' | 'family' | 'weight'>>,
+): DataPack['per_task_results'] {
+  const byTask = grouped(runs, ({ task }) => task);
+  return Object.fromEntries(
+    [...byTask].map(([task, those]) => [
+      task,
+      {
+        runs: those.length,
+        passes: those.filter(({ passed }) => passed === true).length,
+        not_graded: those.filter(({ passed }) => passed === null).length,
+        ...about.get(task),
+      },
+    ]),
+  );
+}
+
+/** How often each of some names stands there, most frequent first. */
+export function tally(names: Iterable<string>): Counts {
+  const counts = new Map<string, number>();
+  for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
+  return [...counts].map(([reason, count]) => ({ reason, count })).toSorted((a, b) => b.count - a.count);
+}
+
+/** Packs with their receipt: runs and those without a verdict are counted from the packs. */
+export function reading(
+  packs: readonly DataPack[],
+  told: Pick<Receipt, 'rows' | 'passRule' | 'mapping'> & {
+    readonly leftOut?: Iterable<string>;
+    readonly issues?: readonly Issue[];
+  },
+): ForeignReading {
+  const runs = packs.flatMap((pack) => pack.runs ?? []);
+  const ungraded = runs.filter(({ passed }) => passed === null);
+  const { rows, passRule, mapping, leftOut = [], issues = [] } = told;
+  const notGraded = tally(ungraded.map(({ not_graded_reason }) => not_graded_reason ?? 'no verdict'));
+  return { packs, issues, receipt: { rows, runs: runs.length, leftOut: tally(leftOut), notGraded, passRule, mapping } };
+}
+
+/** Nothing was read, and why. */
+export function unread(...issues: readonly Issue[]): ForeignReading {
+  return { packs: [], issues, receipt: null };
+}
+
+/** A file of the format that holds no run. */
+export function noRuns(file: string, what: string): ForeignReading {
+  return unread(fileIssue(file, 'missing', `hold ${what}`, 'none'));
+}
+
+/** What names a campaign: of day, model, suite and run what is known. */
+export function campaignId(...parts: readonly (string | null | undefined)[]): string {
+  const known = parts.filter((part) => part !== null && part !== undefined && part !== '');
+  return known.join('-').replaceAll(/\s+/gu, '-').slice(0, 900);
+}
+
+/** The model as packs name it: for people without the path in front of it. */
+export function modelNamed(id: string): DataPack['model'] {
+  return { id, name: id.split('/').at(-1) || id };
+}
+
+/** A model that neither the file nor the user names. */
+export function modelMissing(file: string): Issue {
+  const hint = 'name it with --model NAME';
+  return { ...fileIssue(file, 'missing', 'name the model that was tested', 'nothing'), hint };
+}
