@@ -25,8 +25,9 @@ export async function namedInputs(operands: readonly string[]): Promise<Inputs> 
 export async function inputsOf(operands: readonly string[]): Promise<Inputs> {
   const named = new Set<string>();
   const met = new Set<string>();
-  for (const { files } of await Promise.all(operands.map(searchPath))) {
-    for (const { real, isNamed } of files) {
+  for (const { files } of await Promise.all(operands.filter((path) => path !== '-').map(searchPath))) {
+    for (const { real, isNamed, isOdd } of files) {
+      if (isOdd) continue;
       const stats = await stat(real, { bigint: true }).catch(() => null);
       if (stats !== null) (isNamed ? named : met).add(identity(stats));
     }

@@ -6,7 +6,7 @@ import { parsePath } from '../campaign/select.ts';
 import { DomainError, type Issue, show } from '../errors.ts';
 import { expectations } from './expectations.ts';
 import type { Place, SourceFile } from './importer.ts';
-import { readSource } from './source-files.ts';
+import { asWarning, readTextAt } from './source-files.ts';
 import { yamlText } from './yaml-text.ts';
 
 /** The name of the seal of a file: it stands beside it. */
@@ -46,9 +46,9 @@ export async function readSeal(file: SourceFile): Promise<{ readonly seal: Seal 
   const real = await realpath(file.name).catch(() => file.name);
   for (const sealed of new Set([file.name, real])) {
     const name = sealName(sealed);
-    const source = await readSource({ name, real: name, isNamed: false }, 100_000);
+    const source = await readTextAt(name, 100_000);
     if (!('problem' in source)) return sealFrom(source, file, basename(sealed));
-    if (source.problem !== 'missing') return { seal: null, issues: [source] };
+    if (source.problem !== 'missing') return { seal: null, issues: [asWarning(source)] };
   }
   return { seal: null, issues: [] };
 }

@@ -1,6 +1,7 @@
 import { didYouMean, type Issue, show } from '../errors.ts';
 import { meantHint } from './check.ts';
 import { fileIssue } from './file-issues.ts';
+import { formats } from './foreign/formats.ts';
 import { type Glance, glance, glanceAt } from './glance.ts';
 import type { SourceFile } from './importer.ts';
 import { looksLikePack } from './pack-look.ts';
@@ -29,7 +30,13 @@ const resultNames = new Set(
 export function unrecognised(file: SourceFile): Issue {
   const { name, text } = file;
   const seen = glance(file);
-  return { ...fileIssue(name, 'unknown', mustBeKnown, received(seen, text)), hint: hintFor(seen) };
+  const issue = fileIssue(name, 'unknown', mustBeKnown, received(seen, text));
+  return { ...issue, hint: `${hintFor(seen)}; ${alsoRead()}` };
+}
+
+/** Asked for late: formats may be many. */
+function alsoRead(): string {
+  return `what is read besides: ${formats.map(({ label }) => label).join(', ')}`;
 }
 
 /** The same for a file of a folder: a warning where it is broken, empty or looks like results, else a note. */
@@ -55,8 +62,13 @@ function brokenText(file: SourceFile): Issue | undefined {
   return { ...fault, severity: 'warning', file: file.name, expected: passedOverFor(fault.expected) };
 }
 
-/** A file of a folder with an ending that no pack has, by its beginning as far as that is text: undefined where nobody would miss it. */
-export function oddEnding(name: string, beginning: string | undefined): Issue | undefined {
+/** A file of a folder with an ending that no pack has, by its beginning as far as that is text: nothing where nobody would miss it. */
+export function oddEnding(name: string, beginning: string | undefined): Issue[] {
+  const issue = oddIssue(name, beginning);
+  return issue === undefined ? [] : [issue];
+}
+
+function oddIssue(name: string, beginning: string | undefined): Issue | undefined {
   if (beginning === undefined) {
     const issue = fileIssue(name, 'unknown', passedOverFor(mustBeKnown), 'bytes that are no text');
     return proseEnding.test(name) ? undefined : { ...issue, severity: 'note' };

@@ -190,6 +190,7 @@ describe('files and folders', () => {
       predictionFiles: [],
       issues: [],
       files: [],
+      receipts: [],
       passedOver: [],
     });
   });

@@ -20,8 +20,8 @@ export async function sourceOfFile(name: string): Promise<Source> {
 }
 
 /**
- * The regular files of a folder and its subfolders. Hidden ones, `node_modules` and folders behind links are left out.
- * @throws SourceFault
+ * The regular files of a folder and its subfolders. Hidden ones, `node_modules`, folders behind links and what cannot be
+ * opened are left out; so is what comes after the first hundred thousand.
  */
 export async function sourceOfFolder(name: string): Promise<Source> {
   const files: RawFile[] = [];
@@ -29,18 +29,36 @@ export async function sourceOfFolder(name: string): Promise<Source> {
   return { name, isFolder: true, files };
 }
 
+/** The part of a folder that lies within one of its subfolders. */
+export function withinFolder({ files }: Source, name: string): Source {
+  return { name, isFolder: true, files: files.filter((file) => file.name.startsWith(join(name, '/'))) };
+}
+
 async function collect(folder: string, files: RawFile[]): Promise<void> {
-  const entries = await attempt(folder, () => readdir(folder, { withFileTypes: true }));
+  const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
   for (const entry of entries.toSorted((a, b) => byText(a.name, b.name))) {
     const name = join(folder, entry.name);
-    if (entry.name.startsWith('.') || entry.name === 'node_modules') continue;
+    if (entry.name.startsWith('.') || entry.name === 'node_modules' || files.length >= most.files) continue;
     if (entry.isDirectory()) await collect(name, files);
-    else if (entry.isFile() || (entry.isSymbolicLink() && (await isFile(name)))) files.push(await rawFile(name));
-    if (files.length > most.files) {
-      const expected = `hold at most ${most.files.toLocaleString('en-US')} files`;
-      throw new SourceFault(fileIssue(folder, 'invalid', expected, 'more'));
+    else if (entry.isFile() || (entry.isSymbolicLink() && (await isFile(name)))) {
+      const file = await rawFile(name).catch(() => null);
+      if (file !== null) files.push(file);
     }
   }
+}
+
+/** All of a stream, such as standard input, under a name. @throws SourceFault */
+export async function sourceOfStream(name: string, stream: AsyncIterable<Uint8Array>): Promise<Source> {
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of stream) {
+    chunks.push(chunk);
+    length += chunk.length;
+    if (length > most.text) {
+      throw new SourceFault(fileIssue(name, 'invalid', `have at most ${sizeInWords(most.text)}`, 'more'));
+    }
+  }
+  return sourceOfBytes({ [name]: Buffer.concat(chunks, length) });
 }
 
 async function isFile(name: string): Promise<boolean> {
