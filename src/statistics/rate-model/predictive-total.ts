@@ -10,10 +10,23 @@ import { type TrialsPerStratum, trialsOfEach } from './trials-of-each.ts';
  * is not known about the population. Throws DomainError unless there is a count for every stratum.
  *
  * O(nodes × trials²) up to a total of 256; beyond that O(nodes × different strata × trials of one × standard deviation
- * of the total), by Fourier inversion, with an absolute error near 1e-14.
+ * of the total), by Fourier inversion, with an absolute error near 1e-14. That is bounded: totals of tens of thousands are
+ * counted on a grid of a thousand cells or more, so that a range is too wide by a cell or so (mixture-on-grid.ts).
  */
 export function predictiveTotal(model: RateModel, trialsPerStratum: TrialsPerStratum): Float64Array {
   const ahead = trialsOfEach('predictiveTotal', model, trialsPerStratum);
+  const key = ahead.join();
+  const last = lastOf.get(model);
+  if (last?.key === key) return last.pmf.slice();
+  const pmf = totalOf(model, ahead);
+  lastOf.set(model, { key, pmf });
+  return pmf.slice();
+}
+
+/** Kept as long as the model: the same campaign ahead is asked for more than once. */
+const lastOf = new WeakMap<RateModel, { readonly key: string; readonly pmf: Float64Array }>();
+
+function totalOf(model: RateModel, ahead: readonly number[]): Float64Array {
   const groups = stratumGroups(model.strata, ahead);
   return mixtureOfSums(
     model,

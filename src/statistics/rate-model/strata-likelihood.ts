@@ -1,4 +1,4 @@
-import { greatest } from '../../extremes.ts';
+import { logGamma } from '../special.ts';
 import type { Tally } from '../tally.ts';
 
 /** log P(outcomes | μ, s) of all strata. */
@@ -7,7 +7,7 @@ export type LogLikelihood = (mean: number, size: number) => number;
 /**
  * The probability of the trials of each stratum in the order in which they came, given Beta(μs, (1−μ)s) rates:
  * a product of (μs + j), ((1−μ)s + j) and 1/(s + j). Strata share these factors, so a call costs O(most trials of a
- * stratum), however many strata there are.
+ * stratum) up to some hundred trials and O(different counts) beyond, however many strata there are.
  */
 export function strataLogLikelihood(strata: readonly Tally[]): LogLikelihood {
   const successes = longerThan(strata.map((stratum) => stratum.successes));
@@ -17,16 +17,34 @@ export function strataLogLikelihood(strata: readonly Tally[]): LogLikelihood {
     risingLog(successes, mean * size) + risingLog(failures, (1 - mean) * size) - risingLog(trials, size);
 }
 
-/** How many of the counts are greater than j, for j = 0, 1, … */
-function longerThan(counts: readonly number[]): Float64Array {
-  const longer = new Float64Array(greatest(counts));
-  for (const count of counts) for (let j = 0; j < count; j++) longer[j]! += 1;
-  return longer;
+/** From this length on a stretch of equal powers is summed as a difference of two log-gammas. */
+const longStretch = 512;
+
+/** The power of all factors from `from` to before `to`. */
+interface Stretch {
+  readonly from: number;
+  readonly to: number;
+  readonly power: number;
 }
 
-/** Σ powers[j] log(start + j). */
-function risingLog(powers: Float64Array, start: number): number {
+/** How many of the counts are greater than j, for j = 0, 1, …: falls only where a count is reached. */
+function longerThan(counts: readonly number[]): Stretch[] {
+  const ends = [...new Set(counts)].filter((count) => count > 0).toSorted((a, b) => a - b);
+  let from = 0;
+  return ends.map((to) => {
+    const power = counts.reduce((longer, count) => (count >= to ? longer + 1 : longer), 0);
+    const stretch = { from, to, power };
+    from = to;
+    return stretch;
+  });
+}
+
+/** Σ power × log(start + j) over the stretches. */
+function risingLog(stretches: readonly Stretch[], start: number): number {
   let sum = 0;
-  for (let j = 0; j < powers.length; j++) sum += powers[j]! * Math.log(start + j);
+  for (const { from, to, power } of stretches) {
+    if (to - from >= longStretch) sum += power * (logGamma(start + to) - logGamma(start + from));
+    else for (let j = from; j < to; j++) sum += power * Math.log(start + j);
+  }
   return sum;
 }
