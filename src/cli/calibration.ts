@@ -17,7 +17,8 @@ import {
 import type { Command } from './command.ts';
 import { figuresTable, findingLines } from './finding-output.ts';
 import { levelFlag, powerFlag, suiteFlag } from './flags.ts';
-import { InputError, loadCampaigns, ofSuite } from './packs.ts';
+import { InputError } from './input-error.ts';
+import { loadCampaigns, ofSuite } from './packs.ts';
 
 export const command: Command = {
   operands: 'packs',

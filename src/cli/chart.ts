@@ -11,8 +11,9 @@ import type { ThemeName } from '../report/render.ts';
 import { padding } from '../report/theme.ts';
 import type { Command } from './command.ts';
 import { choiceOf, countFrom, levelFlag, marginFlag, powerFlag, suiteFlag } from './flags.ts';
+import { InputError } from './input-error.ts';
 import type { Output } from './output.ts';
-import { InputError, loadCampaigns, ofOneSuite } from './packs.ts';
+import { loadCampaigns, ofOneSuite } from './packs.ts';
 import { namedInputs } from './replaceable.ts';
 import { type WriteOptions, writeFiles } from './write-files.ts';
 

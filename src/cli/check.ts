@@ -1,8 +1,10 @@
 import { formatIssue, type Severity } from '../errors.ts';
 import { plural } from '../format.ts';
+import { receiptLine } from '../ingest/foreign/receipt-line.ts';
 import { readCampaigns } from '../ingest/read-campaigns.ts';
 import type { Command, Flag } from './command.ts';
 import { count } from './output.ts';
+import { readingOptions } from './reading-flags.ts';
 
 /** What other commands take. */
 function refusedFlag(flags: string, why: string): Flag {
@@ -18,13 +20,15 @@ export const command: Command = {
   example: 'holdsup check data/packs',
   details:
     'Exit code 0: nothing wrong, or only what the packs themselves explain (notes). 1: something does not add up (warnings). 2: a pack cannot be used (errors).',
-  run: async ({ operands }) => {
-    const { campaigns, issues, files } = await readCampaigns(operands);
+  run: async (call) => {
+    const reading = await readingOptions(call);
+    const { campaigns, issues, files, receipts } = await readCampaigns(call.operands, { reading });
+    for (const receipt of receipts) call.warn(receiptLine(receipt));
     const number = (severity: Severity) => issues.filter((issue) => issue.severity === severity).length;
     const [errors, warnings, notes] = [number('error'), number('warning'), number('note')];
     const counts = [plural(errors, 'error'), plural(warnings, 'warning'), plural(notes, 'note')].join(', ');
     return {
-      json: { files, campaigns: campaigns.map(({ id }) => id), issues },
+      json: { files, campaigns: campaigns.map(({ id }) => id), issues, receipts },
       tables: [
         {
           title: `${plural(files.length, 'file')}, ${plural(campaigns.length, 'campaign')}: ${issues.length === 0 ? 'all is well' : counts}`,

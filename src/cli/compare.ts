@@ -10,8 +10,9 @@ import { pointsCell, pValueCell, valueCell } from './cells.ts';
 import type { Call, Command } from './command.ts';
 import { figuresTable, findingLines } from './finding-output.ts';
 import { choiceOf, levelFlag, marginFlag, powerFlag, suiteFlag } from './flags.ts';
+import { InputError } from './input-error.ts';
 import { type Cell, count, type OutputTable } from './output.ts';
-import { InputError, loadCampaigns, ofSuite } from './packs.ts';
+import { loadCampaigns, ofSuite } from './packs.ts';
 
 interface CompareFlags {
   readonly level: number;
@@ -66,7 +67,7 @@ export const command: Command = {
 
 async function sides({ operands, flags, warn }: Call): Promise<readonly [readonly Campaign[], readonly Campaign[]]> {
   const side = async (path: string) =>
-    ofSuite(await loadCampaigns({ operands: [path], warn }), flags.suite as string | undefined);
+    ofSuite(await loadCampaigns({ operands: [path], flags, warn }), flags.suite as string | undefined);
   const [a = [], b = []] = await Promise.all(operands.map(side));
   return [a, b];
 }

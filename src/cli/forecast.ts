@@ -7,8 +7,9 @@ import { valueCell } from './cells.ts';
 import type { Command } from './command.ts';
 import { countFrom, levelFlag, suiteFlag } from './flags.ts';
 import { forecastFile } from './forecast-file.ts';
+import { InputError } from './input-error.ts';
 import { type Cell, count, type OutputTable } from './output.ts';
-import { InputError, loadCampaigns, ofOneSuite } from './packs.ts';
+import { loadCampaigns, ofOneSuite } from './packs.ts';
 
 export const command: Command = {
   operands: 'packs',

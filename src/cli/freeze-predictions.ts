@@ -4,8 +4,9 @@ import type { PredictionFile } from '../campaign/prediction.ts';
 import { plural } from '../format.ts';
 import { sealName, sealOf } from '../ingest/frozen.ts';
 import type { Call, Command } from './command.ts';
+import { InputError } from './input-error.ts';
 import type { Output } from './output.ts';
-import { InputError, loadReading } from './packs.ts';
+import { loadReading } from './packs.ts';
 import { writeFiles } from './write-files.ts';
 
 /** `predictions freeze`. */
@@ -33,7 +34,7 @@ async function freezePredictions(files: readonly string[], call: Call): Promise<
     const received = files.length === 0 ? 'none' : files.join(', ');
     throw refusal({ file: 'predictions freeze', expected: 'be given one file of predictions', received });
   }
-  const { predictionFiles } = await loadReading({ operands: [name], warn: call.warn });
+  const { predictionFiles } = await loadReading({ ...call, operands: [name] });
   const found = predictionFiles.find(({ file }) => file.name === name);
   if (found === undefined) {
     throw refusal({

@@ -1,19 +1,15 @@
 import type { Campaign } from '../campaign/campaign.ts';
-import { didYouMean, formatIssue, type Issue } from '../errors.ts';
+import { didYouMean, formatIssue } from '../errors.ts';
+import { receiptLine } from '../ingest/foreign/receipt-line.ts';
 import { type CampaignsReading, readCampaigns } from '../ingest/read-campaigns.ts';
 import type { Call } from './command.ts';
+import { InputError } from './input-error.ts';
+import { readingOptions } from './reading-flags.ts';
 
-/** Input that cannot be used: all of its problems, printed together; exit code 2. */
-export class InputError extends Error {
-  override readonly name = 'InputError';
-
-  constructor(issues: readonly Issue[]) {
-    super(issues.map(formatIssue).join('\n'));
-  }
-}
+type Loading = Pick<Call, 'operands' | 'warn' | 'flags'>;
 
 /** The campaigns of the packs that a call names. Warnings are said aloud, errors end the call, and so does having none. */
-export async function loadCampaigns(call: Pick<Call, 'operands' | 'warn'>): Promise<readonly Campaign[]> {
+export async function loadCampaigns(call: Loading): Promise<readonly Campaign[]> {
   const { campaigns } = await loadReading(call);
   mustHoldCampaigns(campaigns, call.operands);
   return campaigns;
@@ -35,8 +31,10 @@ export function mustHoldCampaigns(campaigns: readonly Campaign[], operands: read
 }
 
 /** The same, with the files of predictions. */
-export async function loadReading({ operands, warn }: Pick<Call, 'operands' | 'warn'>): Promise<CampaignsReading> {
-  const reading = await readCampaigns(operands);
+export async function loadReading(call: Loading): Promise<CampaignsReading> {
+  const { operands, warn } = call;
+  const reading = await readCampaigns(operands, { reading: await readingOptions(call) });
+  for (const receipt of reading.receipts) warn(receiptLine(receipt));
   const errors = reading.issues.filter(({ severity }) => severity === 'error');
   // Before errors end the call: a warning may be the reason, such as a file that is too large.
   for (const issue of reading.issues.filter(({ severity }) => severity === 'warning')) warn(formatIssue(issue));

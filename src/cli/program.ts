@@ -9,6 +9,7 @@ import type { Call, Command, Flag } from './command.ts';
 import { commands } from './commands.ts';
 import { type FormatName, formatNames, formatOf, formats } from './formats.ts';
 import { terminalProgress } from './progress.ts';
+import { readingFlags } from './reading-flags.ts';
 import { pipe, terminal } from './terminal.ts';
 
 /** Exit codes: 0 fine, 1 a check failed or a gate was missed, 2 usage or input error. */
@@ -92,20 +93,31 @@ function writesFiles({ flags }: Command): boolean {
   return flags.some((flag) => flag.flags.startsWith('--out '));
 }
 
+/** Whether operands of the command are results, in whatever format. */
+function readsResults({ operands }: Command): boolean {
+  return operands !== 'none' && operands !== 'one file';
+}
+
 function describe(subcommand: Program, command: Command): void {
   const { operands, flags, example, details } = command;
-  if (operands === 'packs') subcommand.argument('<packs...>', 'data packs (JSON or YAML), or folders of them');
+  if (operands === 'packs')
+    subcommand.argument('<packs...>', 'data packs, results of other tools, folders of them, or - for standard input');
   if (operands === 'chart and packs') {
     subcommand.argument('<name>', 'a chart, such as leaderboard, or one of its drawings, such as rerun-slope-1');
-    subcommand.argument('<packs...>', 'data packs (JSON or YAML), or folders of them');
+    subcommand.argument('<packs...>', 'data packs, results of other tools, folders of them, or - for standard input');
   }
   if (operands === 'two sides') {
     subcommand.argument('<a>', 'a data pack, or a folder of packs of one model').argument('<b>', 'the other side');
   }
   if (operands === 'two packs') subcommand.argument('<packs...>', 'two data packs, the earlier one first, or a folder');
   if (operands === 'one file') subcommand.argument('[file...]', 'a file of predictions');
-  if (operands === 'packs, if any') subcommand.argument('[packs...]', 'data packs (JSON or YAML), or folders of them');
+  if (operands === 'packs, if any')
+    subcommand.argument('[packs...]', 'data packs, results of other tools, folders of them, or - for standard input');
   for (const flag of flags) subcommand.addOption(option(flag));
+  if (readsResults(command)) {
+    for (const flag of readingFlags)
+      subcommand.addOption(option(flag).helpGroup('Options for results of other tools:'));
+  }
   subcommand.addOption(formatOption());
   if (!writesFiles(command)) subcommand.option('--out <file>', outDescription, parseFile);
   subcommand.addHelpText('after', `\n${details === undefined ? '' : `${details}\n\n`}Example:\n  ${example}\n`);

@@ -12,8 +12,9 @@ import { sweeps } from '../measures/sweeps.ts';
 import type { Command } from './command.ts';
 import { figuresTable, findingLines } from './finding-output.ts';
 import { levelFlag, marginFlag, suiteFlag } from './flags.ts';
+import { InputError } from './input-error.ts';
 import { count, type OutputTable } from './output.ts';
-import { InputError, loadCampaigns, ofOneSuite, ofSuite } from './packs.ts';
+import { loadCampaigns, ofOneSuite, ofSuite } from './packs.ts';
 
 export const command: Command = {
   operands: 'two packs',

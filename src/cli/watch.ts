@@ -5,6 +5,7 @@ import { type CampaignsReading, readCampaigns } from '../ingest/read-campaigns.t
 import type { Call } from './command.ts';
 import type { Output } from './output.ts';
 import { ofOneSuite } from './packs.ts';
+import { readingOptions } from './reading-flags.ts';
 import { namedInputs } from './replaceable.ts';
 import { type ReportFlags, reportSuites } from './report-suites.ts';
 import { type FileWatch, watchFiles } from './watch-files.ts';
@@ -40,7 +41,7 @@ export async function watchReport(call: WatchCall, flags: WatchFlags, signal: Ab
   let renders = 0;
 
   const render = async () => {
-    const reading = await readCampaigns(call.operands);
+    const reading = await readCampaigns(call.operands, { reading: await readingOptions({ flags: { ...flags } }) });
     const now = digests(reading);
     const changes = changesBetween(before, now);
     if (changes.length === 0) return;

@@ -4,7 +4,7 @@ import { didYouMean, show } from '../../errors.ts';
 import { costPerPass } from '../../measures/cost-per-pass.ts';
 import type { Estimate, NotEstimable } from '../../measures/estimate.ts';
 import { namedPrice } from '../../measures/plans/price.ts';
-import { InputError } from '../packs.ts';
+import { InputError } from '../input-error.ts';
 import { UsageError } from '../usage-error.ts';
 import type { PlanFlags } from './flags.ts';
 

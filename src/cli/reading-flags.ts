@@ -1,0 +1,69 @@
+import type { ReadingOptions } from '../ingest/foreign/format.ts';
+import { type TableField, tableFields } from '../ingest/foreign/run-table/table-fields.ts';
+import { readMapping } from '../ingest/mapping-file.ts';
+import type { Call, Flag } from './command.ts';
+import { choiceOf, refused, shareFrom } from './flags.ts';
+import { InputError } from './input-error.ts';
+
+type Columns = Readonly<Partial<Record<TableField, string>>>;
+
+/** What every command that reads files takes, for formats that leave a choice. */
+export const readingFlags: readonly Flag[] = [
+  {
+    flags: '--column <field=column>',
+    description: `which column holds a field, such as passed=reward; again for more. Fields: ${tableFields.join(', ')}`,
+    parse: parseColumn,
+  },
+  { flags: '--scorer <name>', description: 'which of several scorers decides' },
+  { flags: '--metric <name>', description: 'which of several figures decides' },
+  {
+    flags: '--pass-at <score>',
+    description: 'a score of at least so much is a pass, from 0 to 1',
+    parse: shareFrom(0, 1, '1, 0.5 or 50%'),
+  },
+  { flags: '--suite-name <name>', description: 'the suite, for files that do not name it' },
+  { flags: '--model-name <name>', description: 'the model, for files that do not name it' },
+  { flags: '--timeout-is-not-graded', description: 'a timeout is no verdict, not a failed run' },
+  { flags: '--skip-bad-rows', description: 'rows that cannot be read are counted, not refused' },
+  { flags: '--map <file>', description: 'a file with all of this, as columns: { passed: reward }, pass_at: 1, …' },
+];
+
+function parseColumn(text: string, before: unknown): Columns {
+  const at = text.indexOf('=');
+  const column = text.slice(at + 1);
+  if (at < 1 || column === '') throw refused('be a field and a column, such as passed=reward', text);
+  const field = choiceOf(tableFields)(text.slice(0, at).trim().toLowerCase().replaceAll('-', '_'));
+  return { ...(before as Columns | undefined), [field]: column };
+}
+
+/** The options that a call gives, its flags before its mapping file. */
+export async function readingOptions({ flags }: Pick<Call, 'flags'>): Promise<Partial<ReadingOptions>> {
+  const given = flags as {
+    readonly column?: Columns;
+    readonly scorer?: string;
+    readonly metric?: string;
+    readonly passAt?: number;
+    readonly suiteName?: string;
+    readonly modelName?: string;
+    readonly timeoutIsNotGraded?: true;
+    readonly skipBadRows?: true;
+    readonly map?: string;
+  };
+  const mapped = given.map === undefined ? {} : await readMapping(given.map);
+  if (isIssues(mapped)) throw new InputError(mapped);
+  return {
+    ...mapped,
+    columns: { ...mapped.columns, ...given.column },
+    ...(given.scorer === undefined ? {} : { scorer: given.scorer }),
+    ...(given.metric === undefined ? {} : { metric: given.metric }),
+    ...(given.passAt === undefined ? {} : { passAt: given.passAt }),
+    ...(given.suiteName === undefined ? {} : { suite: given.suiteName }),
+    ...(given.modelName === undefined ? {} : { model: given.modelName }),
+    ...(given.timeoutIsNotGraded === undefined ? {} : { isTimeoutNotGraded: true }),
+    ...(given.skipBadRows === undefined ? {} : { skipsBadRows: true }),
+  };
+}
+
+function isIssues<Other>(mapped: Other | readonly object[]): mapped is Extract<typeof mapped, readonly object[]> {
+  return Array.isArray(mapped);
+}

@@ -1,0 +1,29 @@
+import type { Issue } from '../errors.ts';
+import { checkStructure } from './check-structure.ts';
+import type { ReadingOptions } from './foreign/format.ts';
+import { type Mapping, mappingIssues } from './mapping-file-schema.ts';
+import { placed } from './placed.ts';
+import { readTextAt } from './source-files.ts';
+import { yamlText } from './yaml-text.ts';
+
+/** What a mapping file says, as options for reading; or why it cannot be used. */
+export async function readMapping(name: string): Promise<Partial<ReadingOptions> | readonly Issue[]> {
+  const file = await readTextAt(name, 1_000_000);
+  if ('problem' in file) return [file];
+  const { data, fault, place } = yamlText(file);
+  if (fault !== null) return [{ severity: 'error', file: name, ...fault }];
+  const wrong = checkStructure(data, { versionField: 'pack_version', issues: mappingIssues });
+  if (wrong.length > 0) return wrong.map((issue) => placed(issue, name, place));
+  const { columns, scorer, metric, pass_at, suite, model, timeout_is_not_graded, skip_bad_rows } = data as Mapping;
+  const said = Object.entries(columns ?? {}).filter((entry): entry is [string, string] => entry[1] != null);
+  return {
+    columns: Object.fromEntries(said),
+    ...(scorer == null ? {} : { scorer }),
+    ...(metric == null ? {} : { metric }),
+    ...(pass_at == null ? {} : { passAt: pass_at }),
+    ...(suite == null ? {} : { suite }),
+    ...(model == null ? {} : { model }),
+    ...(timeout_is_not_graded == null ? {} : { isTimeoutNotGraded: timeout_is_not_graded }),
+    ...(skip_bad_rows == null ? {} : { skipsBadRows: skip_bad_rows }),
+  };
+}
