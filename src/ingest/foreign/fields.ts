@@ -53,7 +53,7 @@ export function countOf(value: unknown): number | undefined {
 }
 
 /** The sum of those that are known; unknown where none is. */
-export function sumOf(...values: readonly (number | undefined)[]): number | undefined {
+export function sumOf(values: readonly (number | undefined)[]): number | undefined {
   const known = values.filter((value) => value !== undefined);
   return known.length === 0 ? undefined : known.reduce((sum, value) => sum + value, 0);
 }

@@ -140,8 +140,8 @@ function attemptOf(run: Fields): Attempt {
   const reason = ungradedReason(run, outcome);
   const score = numberOf(run.run_score ?? run.composite_score);
   const cached = countOf(usage.cache_read_tokens);
-  const read = sumOf(countOf(usage.input_tokens), cached, countOf(usage.cache_write_tokens));
-  const isMeasured = (sumOf(read, countOf(usage.output_tokens)) ?? 0) > 0;
+  const read = sumOf([countOf(usage.input_tokens), cached, countOf(usage.cache_write_tokens)]);
+  const isMeasured = (sumOf([read, countOf(usage.output_tokens)]) ?? 0) > 0;
   const mode = nameOf(run.failure_mode);
   const judge = dollarsOf(fieldsOf(fieldsOf(run.judge_result).token_usage).total_cost_usd);
   const cost = dollarsOf(usage.total_cost_usd);
@@ -266,7 +266,7 @@ function countsOf(task: Fields) {
   const passes = isTold ? told[0]! : rate === undefined ? undefined : Math.round(rate * runs);
   if (passes === undefined) return 'neither delivery_outcome_counts nor pass_rate';
   if (!isTold && Math.abs(passes - rate! * runs) > 1e-6 * runs) return `pass_rate ${rate} of ${runs} runs`;
-  if (isTold && sumOf(...told) !== runs) return `${sumOf(...told)} outcomes of ${runs} runs`;
+  if (isTold && sumOf(told) !== runs) return `${sumOf(told)} outcomes of ${runs} runs`;
   const ungraded = Math.min(runs - passes, countOf(fieldOf(modes, 'environment_unavailable')) ?? 0);
   return { runs, passes, not_graded: ungraded };
 }

@@ -149,9 +149,9 @@ const isFailureOfHarness =
 function attemptOf({ task, entry, score, reason }: Execution, threshold: number): Attempt {
   const usage = fieldsOf(entry.usage);
   const cached = countOf(usage.cache_read_tokens);
-  const read = sumOf(countOf(usage.input_tokens), cached, countOf(usage.cache_write_tokens));
+  const read = sumOf([countOf(usage.input_tokens), cached, countOf(usage.cache_write_tokens)]);
   const written = countOf(usage.output_tokens);
-  const isMeasured = (sumOf(read, written) ?? 0) > 0;
+  const isMeasured = (sumOf([read, written]) ?? 0) > 0;
   const status = textOf(entry.status);
   const mode = entry.timed_out === true ? 'timeout' : status === 'success' ? undefined : nameOf(status);
   const isGraded = reason === undefined;
