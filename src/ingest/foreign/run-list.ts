@@ -72,7 +72,7 @@ export function tally(names: Iterable<string>): Counts {
   return [...counts].map(([reason, count]) => ({ reason, count })).toSorted((a, b) => b.count - a.count);
 }
 
-/** Packs with their receipt: runs and those without a verdict are counted from the packs. */
+/** Packs with their receipt: runs, or totals where there are none, and those without a verdict are counted from the packs. */
 export function reading(
   packs: readonly DataPack[],
   told: Pick<Receipt, 'rows' | 'passRule' | 'mapping'> & {
@@ -84,7 +84,14 @@ export function reading(
   const ungraded = runs.filter(({ passed }) => passed === null);
   const { rows, passRule, mapping, leftOut = [], issues = [] } = told;
   const notGraded = tally(ungraded.map(({ not_graded_reason }) => not_graded_reason ?? 'no verdict'));
-  return { packs, issues, receipt: { rows, runs: runs.length, leftOut: tally(leftOut), notGraded, passRule, mapping } };
+  const totals = packs.map((pack) => pack.runs?.length ?? pack.run_summary?.runs ?? 0);
+  const count = totals.reduce((sum, total) => sum + total, 0);
+  return { packs, issues, receipt: { rows, runs: count, leftOut: tally(leftOut), notGraded, passRule, mapping } };
+}
+
+/** The same reason as often as it applies. */
+export function times(count: number, reason: string): string[] {
+  return Array.from({ length: count }, () => reason);
 }
 
 /** Nothing was read, and why. */

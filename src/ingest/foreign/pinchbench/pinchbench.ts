@@ -28,6 +28,7 @@ import {
   numbered,
   reading,
   taskCounts,
+  times,
   unread,
 } from '../run-list.ts';
 
@@ -85,7 +86,7 @@ async function read(source: Source, options: ReadingOptions): Promise<ForeignRea
   });
   return reading(packs, {
     rows: entries.length,
-    leftOut: Array.from({ length: entries.length - named.length }, () => 'no task_id'),
+    leftOut: times(entries.length - named.length, 'no task_id'),
     passRule: passRule(options.passAt),
     mapping: {
       task: 'tasks.task_id',
