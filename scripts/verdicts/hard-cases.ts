@@ -175,7 +175,7 @@ function sharedLuck(replicates: number): Simulation[] {
         name,
       );
     const at = { world: `sweeps share luck, sd ${sd} on the logit`, design: `${tasks} × ${runs}`, replicates };
-    const caveat: Caveat = { words: /share luck/u, sentences: (random) => said([one(random)]) };
+    const caveat: Caveat = { words: /share luck|Sweeps share something/u, sentences: (random) => said([one(random)]) };
     // The score that campaigns like these have on average: the mean rate over the luck of sweeps.
     const truth = mean(rates);
     return [

@@ -1,4 +1,5 @@
 import { greatest } from '../extremes.ts';
+import { plural } from '../format.ts';
 import { printable } from '../ingest/printable.ts';
 import { type Verdict, verdicts } from '../vocabulary.ts';
 import type { OutputFormat } from './format.ts';
@@ -26,7 +27,9 @@ function shown(text: string): string {
 }
 
 function terminalTable(whole: OutputTable, terminal: Terminal): string {
-  const { title, rows, titleOnly, ...rest } = folded(whole);
+  const { title, rows: all, titleOnly, mostRows = all.length, ...rest } = folded(whole);
+  const rows = all.slice(0, mostRows);
+  const more = all.length - rows.length;
   const head = title.flatMap((line) => wrapped(printable(line), terminal)).map((line) => terminal.paint('bold', line));
   if (titleOnly || rows.length === 0) return head.join('\n');
   const columns = textColumns({ title: '', rows, ...rest }, printable);
@@ -39,7 +42,7 @@ function terminalTable(whole: OutputTable, terminal: Terminal): string {
           ...(layout.notes.length === 0 ? [] : ['']),
           ...layout.notes.flatMap((note) => textLines(note, terminal.columns, { indent: 2 })),
         ];
-  return [...head, ...body].join('\n');
+  return [...head, ...body, ...(more === 0 ? [] : [`… and ${plural(more, 'row')} more`])].join('\n');
 }
 
 /** No boxes: a rule under the head is enough. */

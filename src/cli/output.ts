@@ -17,6 +17,8 @@ export interface OutputTable {
   readonly title: string;
   /** On a terminal only the title is shown, because the lines say the rest. */
   readonly titleOnly?: boolean;
+  /** On a terminal only so many rows are shown and the rest counted. */
+  readonly mostRows?: number;
   readonly columns: readonly Column[];
   readonly rows: readonly (readonly Cell[])[];
 }

@@ -14,6 +14,8 @@ export interface ReportFlags {
   readonly power: number;
   readonly suite?: string;
   readonly out: string;
+  /** Every finding on the terminal. */
+  readonly all?: true;
 }
 
 /** The report of one suite. */

@@ -101,7 +101,7 @@ describe('one suite', () => {
   it('names the charts that the packs do not allow, with what is missing', async () => {
     const file = join(folder, 'bare.yaml');
     writeFileSync(file, pack('bare', 's'));
-    const { out } = await run('report', file, '--out', join(folder, 'bare-out'));
+    const { out } = await run('report', file, '--out', join(folder, 'bare-out'), '--all');
     expect(out).toContain('Not drawn: Reliability, which needs predictions with a stated probability.');
     expect(out).toMatch(/^Not drawn: Pass rates by task, which needs/mu);
     expect(out).not.toMatch(/^Not drawn: Leaderboard/mu);

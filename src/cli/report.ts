@@ -1,6 +1,4 @@
 import { join } from 'node:path';
-import type { Finding } from '../findings/finding.ts';
-import { judgement } from '../findings/judgement.ts';
 import { plural } from '../format.ts';
 import { measures } from '../measures/measures.ts';
 import type { Call, Command } from './command.ts';
@@ -9,7 +7,7 @@ import type { Output } from './output.ts';
 import { loadReading, mustHoldCampaigns, ofOneSuite } from './packs.ts';
 import { namedInputs } from './replaceable.ts';
 import { provenanceOf, type ReportedSuites, type ReportFlags, reportSuites } from './report-suites.ts';
-import { leaderboardTable } from './score.ts';
+import { shortReport, wholeReport } from './told-report.ts';
 import { UsageError } from './usage-error.ts';
 import { writeReport } from './write-report.ts';
 
@@ -27,6 +25,7 @@ export const command: Command = {
         'instead of the report: a folder of that name under --out, with charts, tables, captions and methods',
       parse: parseFolderName,
     },
+    { flags: '--all', description: 'print every finding, not only what a screen holds' },
     { flags: '--watch', description: 'render again when a pack changes, and show the page on this machine' },
     {
       flags: '--port <number>',
@@ -69,7 +68,7 @@ export const command: Command = {
   },
 };
 
-function reportOutput({ suites, files }: ReportedSuites, { level, out }: ReportFlags): Output {
+function reportOutput({ suites, files }: ReportedSuites, { level, out, all }: ReportFlags): Output {
   const [only] = suites;
   const found = suites.map(({ suite, folder, measures: { leaderboard }, findings }) => ({
     suite,
@@ -77,6 +76,7 @@ function reportOutput({ suites, files }: ReportedSuites, { level, out }: ReportF
     leaderboard,
     findings,
   }));
+  const { tables, lines } = all ? wholeReport(suites, level) : shortReport(suites, level);
   return {
     json: {
       level,
@@ -86,30 +86,12 @@ function reportOutput({ suites, files }: ReportedSuites, { level, out }: ReportF
         ? { leaderboard: only!.measures.leaderboard, findings: only!.findings }
         : { suites: found }),
     },
-    tables: suites.map(({ suite, measures: { leaderboard } }) => {
-      const table = leaderboardTable(leaderboard, level);
-      return suites.length === 1 ? table : { ...table, title: `${suite}: ${table.title}` };
-    }),
+    tables,
     lines: [
-      ...suites.flatMap(({ suite, findings, missing }) => [
-        ...(suites.length === 1 ? [] : [`${suite}:`]),
-        ...findings.flatMap((finding) => [judgement(finding), ...ungradedLine(finding)]),
-        '',
-        ...missing.map(({ label, missing: lacks }) => `Not drawn: ${label}, which ${lacks}.`),
-        ...(missing.length === 0 ? [] : ['']),
-      ]),
-      `Report: ${join(out, 'index.html')} (${plural(files.length, 'file').replace('\u00a0', ' ')})`,
+      ...lines,
+      `Report: ${join(out, 'index.html')} (${plural(files.length, 'file').replace('\u00a0', ' ')})${all ? '' : '; --all prints every finding'}`,
     ],
   };
-}
-
-/** The other caveats stand in the report; that the verdict hangs on runs that nobody graded belongs beside it. */
-function ungradedLine({ ungraded }: Finding): string[] {
-  if (ungraded === undefined) return [];
-  const { runs, allFailed, allPassed } = ungraded;
-  return [
-    `  - ${plural(runs, 'run')} not graded decide this: ${allFailed} if all of them failed, ${allPassed} if all of them passed.`,
-  ];
 }
 
 /** What an author takes to the desk, of one suite. */

@@ -98,6 +98,7 @@ export function comparisonFinding(compared: FullComparison, context: ComparisonC
     verdict,
     proposition: proposition(judged, verdict),
     claim: `${nameA} (${countInWords(a)}) scores ${gapInWords(difference)} ${nameB} (${countInWords(b)}), ${gapRange(difference)} ${scopeWords(compared)}: ${meaning(judged, verdict)}.`,
+    brief: `${nameA} scores ${gapInWords(difference)} ${nameB}, ${gapRange(difference)}: ${briefMeaning(judged, verdict)}.`,
     campaigns: [...a.campaigns, ...b.campaigns],
     evidence: sides
       .flat()
@@ -203,6 +204,13 @@ function meaning(judged: JudgedComparison, verdict: Verdict): string {
   // Among many pairs some would have a high probability by chance alone.
   const better = pairsLookedAt > 1 ? null : betterInWords(probabilityBetter.value, difference.value, names);
   return better === null ? open : `${open}; ${better}`;
+}
+
+function briefMeaning(judged: JudgedComparison, verdict: Verdict): string {
+  const { compared, pValueAdjusted } = judged;
+  if (verdict === 'supported') return `more than chance explains (${pValueIs(pValueAdjusted)})`;
+  if (verdict === 'equivalent') return `the same within ${marginName(compared.equivalence.margin)}`;
+  return `no difference is shown (${pValueIs(pValueAdjusted)})`;
 }
 
 function citations({ pairing, isRunOnce }: Comparison, { test = 'fisher' }: ComparisonContext): ReferenceKey[] {

@@ -21,6 +21,8 @@ export interface Finding {
   readonly campaigns: readonly string[];
   /** One sentence that can be pasted, with its number and interval. */
   readonly claim: string;
+  /** The claim in one line with its deciding figure, where the claim is longer than a reader of a summary reads. */
+  readonly brief?: string;
   /** The judgement in a few words, fit to end the title of a chart. */
   readonly headline?: string;
   /** Where the numbers come from, in pack coordinates. */
@@ -56,4 +58,6 @@ export interface FindingRule {
   /** The question that a reader would ask. */
   readonly question: string;
   readonly find: (measures: Measures) => readonly DraftFinding[];
+  /** Several findings in one sentence, where counts of verdicts and the clearest finding say too little. */
+  readonly summary?: (findings: readonly Finding[]) => string;
 }

@@ -30,6 +30,7 @@ export function rerunFinding(drift: RerunDrift, context: RerunContext): DraftFin
     verdict: judged.verdict,
     proposition: 'the rerun is the same',
     claim: `${drift.model} ${movement(drift, judged, options.level)}: ${meaning(judged, drift)}${landing(judged, drift)}.`,
+    brief: `${drift.model} ${movement(drift, judged, options.level)}: ${meaning(judged, drift)}.`,
     campaigns: both.map(({ id }) => id),
     evidence: both.flatMap((campaign) => [
       ...countEvidence(campaign),

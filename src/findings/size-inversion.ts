@@ -46,6 +46,7 @@ function sizeInversionFinding(
     verdict,
     proposition: `${few} scores higher than ${many}`,
     claim: `${few} (${countInWords(smaller)}) scores ${gapInWords(pooled.gap)} ${many} (${countInWords(larger)}), ${gapRange(pooled.gap)}: ${meaning(pair, names, alpha)}.`,
+    brief: `${few} scores ${gapInWords(pooled.gap)} ${many}, ${gapRange(pooled.gap)}: ${briefMeaning(pair, alpha)}.`,
     campaigns: named.map(({ id }) => id),
     evidence: named.flatMap((campaign) => [
       ...countEvidence(campaign),
@@ -91,6 +92,12 @@ function meaning(pair: SizePair, names: Names, alpha: number): string {
       ? null
       : betterInWords(pooled.probabilitySmallerBetter.value, pooled.gap.value, names);
   return `${better ?? 'no difference is shown, and none excluded'}; ${chance}`;
+}
+
+function briefMeaning({ pooled, pValueAdjusted }: SizePair, alpha: number): string {
+  const direction = shownDirection({ difference: pooled.gap, pValueAdjusted }, alpha);
+  if (direction === 0) return `the inversion is not shown (${pValueIs(pValueAdjusted)})`;
+  return direction > 0 ? 'the inversion holds' : 'the larger model is the better one';
 }
 
 function isNamedBefore({ namedBefore }: SizePair): boolean {

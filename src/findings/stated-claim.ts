@@ -4,7 +4,8 @@ import { campaignName } from '../campaign/campaign-name.ts';
 import { operands, recompute, statedAgrees } from '../campaign/recompute.ts';
 import { type Evidence, evidence, formatPath } from '../campaign/select.ts';
 import type { StatedClaim } from '../campaign/stated-claim.ts';
-import type { DraftFinding, FindingRule } from './finding.ts';
+import { plural } from '../format.ts';
+import type { DraftFinding, Finding, FindingRule } from './finding.ts';
 
 export const statedClaim: FindingRule = {
   label: 'Stated claim',
@@ -13,7 +14,27 @@ export const statedClaim: FindingRule = {
     campaigns.flatMap((campaign) =>
       campaign.statedClaims.map((claim, index) => find(claim, index, campaign, campaigns)),
     ),
+  summary,
 };
+
+/** So many wrong figures are named; the others are counted. */
+const mostNamed = 2;
+
+/** `14 published figures recomputed: 12 match, 2 differ. “…”: stated 7, recomputed 8.` */
+function summary(findings: readonly Finding[]): string {
+  const differing = findings.filter(({ verdict }) => verdict === 'differs');
+  const matching = findings.filter(({ verdict }) => verdict === 'matches').length;
+  const parts = [
+    ...(matching === 0 ? [] : [`${matching} ${matching === 1 ? 'matches' : 'match'}`]),
+    ...(differing.length === 0 ? [] : [`${differing.length} ${differing.length === 1 ? 'differs' : 'differ'}`]),
+    ...(matching + differing.length === findings.length
+      ? []
+      : [`${findings.length - matching - differing.length} cannot be`]),
+  ];
+  const named = differing.slice(0, mostNamed).map(({ brief, claim }) => brief ?? claim);
+  const count = `Of ${plural(findings.length, 'published figure')} recomputed, ${parts.join(', ')}.`;
+  return [count, ...named].join(' ');
+}
 
 function find(claim: StatedClaim, index: number, campaign: Campaign, campaigns: readonly Campaign[]): DraftFinding {
   const { stated } = claim;

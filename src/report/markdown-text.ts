@@ -21,6 +21,16 @@ export function markdownText(text: string): string {
     .replaceAll(mention, `$&${apart}`);
 }
 
+/**
+ * The same for prose that people paste elsewhere, without the backslashes that numbers do not need: the brackets of a range open
+ * no link, and a sign of dollars before a digit opens no formula where none follows a word.
+ */
+export function markdownProse(text: string): string {
+  return markdownText(text)
+    .replaceAll(/\\\[([−+\d][\d.,−+ ]*)\\\]/gu, '[$1]')
+    .replaceAll(/\\\$(?=\d)/gu, '$$');
+}
+
 /** Comments are not shown, and no search goes through one. */
 const apart = '<!-- -->';
 

@@ -19,9 +19,10 @@ describe('markdownReport', () => {
     );
   });
 
-  it('gives the verdicts in the order in which they matter', () => {
-    const words = [...report.matchAll(/^\*\*([a-z ]+)\*\* \(\d+\)/gmu)].map(([, word]) => word);
-    expect(words).toEqual(['contradicted', 'undecided', 'compatible', 'supported', 'not estimable']);
+  it('answers first: what is wrong, what may be said, what may not, and what would settle it', () => {
+    const heads = [...report.matchAll(/^## (.+)$/gmu)].map(([, head]) => head).slice(0, 4);
+    expect(heads).toEqual(['In short', 'You may say', 'You may not say', 'What would settle it']);
+    expect(report.split('\n').find((line) => line.startsWith('- '))).toContain('stated 7, recomputed 8');
   });
 
   it('tells every finding: verdict, claim, caveats, evidence, method and works', () => {

@@ -1,5 +1,4 @@
 import type { Finding } from '../findings/finding.ts';
-import { findingRules } from '../findings/findings.ts';
 import { judgedWords } from '../findings/judgement.ts';
 import { levelName, plural } from '../format.ts';
 import { citation } from '../references.ts';
@@ -7,13 +6,13 @@ import { scopes, verdicts } from '../vocabulary.ts';
 import type { Drawing } from './charts/chart.ts';
 import type { ReportContent } from './content/content.ts';
 import { evidenceByPack } from './content/evidence.ts';
-import { byQuestion, byVerdict, type VerdictGroup } from './content/grouped-findings.ts';
 import { figureTable, planSentence, workLines } from './content/how-computed.ts';
 import { inputRows } from './content/inputs.ts';
 import { leaderboardTable } from './content/leaderboard-table.ts';
 import { leftOut } from './content/left-out.ts';
 import { markdownBlocks, markdownList, markdownPicture, markdownTable } from './markdown-blocks.ts';
 import { markdownCode, markdownText } from './markdown-text.ts';
+import { type KindStory, kindStories, type Story, sentenceOf, story } from './story/story.ts';
 
 /** The report as one Markdown file that stands beside `charts/`. Every text of a pack is escaped. */
 export function markdownReport(content: ReportContent): string {
@@ -24,13 +23,9 @@ export function markdownReport(content: ReportContent): string {
   return markdownBlocks([
     `# ${markdownText(measures.suite)}: what the runs can say`,
     `${plural(measures.campaigns.length, 'campaign')}, ${plural(findings.length, 'finding')}, intervals at ${levelName(provenance.level)}, holdsup ${markdownText(provenance.version)}.`,
-    '## At a glance',
-    ...byVerdict(findings).map(glance),
+    ...storyBlocks(story(findings)),
     ...(measures.leaderboard.length === 0 ? [] : ['## Leaderboard', markdownTable(leaderboardTable(measures))]),
-    ...byQuestion(findings).flatMap(({ question, findings: answers }) => [
-      `## ${question}`,
-      ...answers.flatMap((finding) => findingBlocks(finding, drawings, shown)),
-    ]),
+    ...kindStories(findings).flatMap((kind) => [`## ${kind.question}`, ...kindBlocks(kind, drawings, shown)]),
     ...(unused.length === 0 ? [] : ['## More pictures', ...unused.flatMap(markdownPicture)]),
     ...(omitted.length === 0 ? [] : ['## Left out', markdownList(omitted.map(markdownText))]),
     '## Words',
@@ -47,8 +42,42 @@ export function markdownReport(content: ReportContent): string {
   ]);
 }
 
-function glance({ verdict, findings }: VerdictGroup): string {
-  return `**${verdict ?? 'estimates'}** (${findings.length}): ${findings.map(({ kind, subject }) => `${findingRules[kind].label}: ${markdownText(subject)}`).join('; ')}`;
+/** What is told first, and what may be said, may not, and would settle it. */
+export function storyBlocks({ told, maySay, mayNotSay, toSettle }: Story): string[] {
+  const list = (heading: string, sentences: readonly string[]) =>
+    sentences.length === 0 ? [] : [`## ${heading}`, markdownList(sentences.map(markdownText))];
+  return [
+    ...list(
+      'In short',
+      told.map(({ sentence }) => sentence),
+    ),
+    ...list('You may say', maySay),
+    ...list('You may not say', mayNotSay),
+    ...list('What would settle it', toSettle),
+  ];
+}
+
+/** So many findings of a kind are told with everything; more are rows of a table, and findings.json has the rest. */
+const mostTold = 12;
+const mostRows = 25;
+
+function kindBlocks({ sentence, findings }: KindStory, drawings: readonly Drawing[], shown: Set<string>): string[] {
+  if (findings.length <= mostTold) return findings.flatMap((finding) => findingBlocks(finding, drawings, shown));
+  const ids = findings.map(({ id }) => id);
+  const drawn = drawings.filter(
+    ({ id, illustrates }) => !shown.has(id) && ids.some((one) => illustrates.includes(one)),
+  );
+  for (const { id } of drawn) shown.add(id);
+  const rest = findings.length - mostRows;
+  return [
+    markdownText(sentence),
+    ...drawn.flatMap(markdownPicture),
+    markdownTable({
+      columns: ['verdict', 'of', 'finding'],
+      rows: findings.slice(0, mostRows).map((one) => [one.verdict ?? 'estimate', one.subject, sentenceOf(one)]),
+    }),
+    ...(rest > 0 ? [`${plural(rest, 'more finding')} in findings.json.`] : []),
+  ];
 }
 
 function findingBlocks(finding: Finding, drawings: readonly Drawing[], shown: Set<string>): string[] {

@@ -1,9 +1,9 @@
+import type { Finding } from '../findings/finding.ts';
 import { findingRules } from '../findings/findings.ts';
 import { levelName, plural } from '../format.ts';
 import { scopes, verdicts } from '../vocabulary.ts';
 import type { ReportContent } from './content/content.ts';
 import { evidenceAnchors } from './content/evidence-anchors.ts';
-import { byQuestion, byVerdict } from './content/grouped-findings.ts';
 import { definitions } from './content/how-computed.ts';
 import { inputRows } from './content/inputs.ts';
 import { leaderboardTable } from './content/leaderboard-table.ts';
@@ -13,11 +13,12 @@ import { recipes } from './content/recipes.ts';
 import { plainText } from './format.ts';
 import { embeddedJson } from './page/embedded.ts';
 import { figure, table } from './page/figure.ts';
-import { badge, findingArticle, list } from './page/finding-article.ts';
+import { badge, findingArticle, list, verdictClass } from './page/finding-article.ts';
 import { type Html, html, nothing } from './page/html.ts';
 import { packSections } from './page/pack-section.ts';
 import { pageFrame } from './page/page-frame.ts';
 import { followsNote, viewBar } from './page/view-bar.ts';
+import { type KindStory, kindStories, type Story, story } from './story/story.ts';
 
 /**
  * The report as one self-contained HTML file that loads nothing and says everything without its script.
@@ -27,13 +28,14 @@ export function pageReport(content: ReportContent, svgs: ReadonlyMap<string, str
   const { measures, findings, provenance } = content;
   const title = `${plainText(measures.suite)}: what the runs can say`;
   const moved = levelSwitch(content, leaderboardTable(measures));
+  const told = story(findings);
   const sections = reportSections(content, svgs, moved);
   return pageFrame({
     title,
     version: provenance.version,
     lead: html`<p class="lead">${plural(measures.campaigns.length, 'campaign')}, ${plural(findings.length, 'finding')}, intervals at ${levelName(provenance.level)}.</p>
-${glance(content)}
-<nav aria-label="Contents"><ul>${sections.map(({ id, heading }) => html`<li><a href="#${id}">${heading}</a></li>`)}</ul></nav>`,
+${answer(told)}
+<nav aria-label="Contents"><details><summary>${plural(sections.length, 'section')}</summary><ul>${sections.map(({ id, heading }) => html`<li><a href="#${id}">${heading}</a></li>`)}</ul></details></nav>`,
     view: viewBar(moved),
     main: html`${sections.map(({ id, heading, body }) => html`<section aria-labelledby="${id}"><h2 id="${id}">${heading}</h2>${body}</section>`)}`,
     data: moved === null ? nothing : embeddedJson('switch-data', moved),
@@ -47,23 +49,33 @@ interface Section {
   readonly body: Html;
 }
 
-/** So many links stand open under a verdict; more are folded away. */
-const fewFindings = 8;
+/** So many sentences are the answer in short. */
+const mostInShort = 5;
 
-/** The verdicts with the findings behind them, as a way in. */
-function glance({ findings }: ReportContent): Html {
-  const links = (group: ReportContent['findings']) =>
-    group.map(
-      ({ id, kind, subject }) =>
-        html`<li><a href="#${id}">${findingRules[kind].label}: <bdi>${plainText(subject)}</bdi></a></li>`,
-    );
-  const folded = (group: ReportContent['findings']) =>
-    group.length <= fewFindings
-      ? html`<ul>${links(group)}</ul>`
-      : html`<details><summary>${plural(group.length, 'finding')}</summary><ul>${links(group)}</ul></details>`;
-  return html`<dl class="glance">${byVerdict(findings).map(
-    ({ verdict, findings: group }) => html`<dt>${badge(verdict)} ${group.length}</dt><dd>${folded(group)}</dd>`,
-  )}</dl>`;
+/** The answer first: what a journalist can paste, and what may be said of these runs. */
+function answer({ told, maySay, mayNotSay, toSettle }: Story): Html {
+  const column = (heading: string, sentences: readonly string[]) =>
+    sentences.length === 0
+      ? nothing
+      : html`<section aria-label="${heading}"><h3>${heading}</h3><ul>${sentences.map((sentence) => html`<li>${plainText(sentence)}</li>`)}</ul></section>`;
+  if (told.length === 0) return nothing;
+  return html`<section class="short" aria-labelledby="in-short"><h2 id="in-short">In short</h2>
+<ul>${told.slice(0, mostInShort).map(({ kind, sentence }) => html`<li>${plainText(sentence)} <a href="#question-${kind}" aria-label="Details: ${findingRules[kind].label}">details</a></li>`)}</ul></section>
+<div class="said">${column('You may say', maySay)}${column('You may not say', mayNotSay)}${column('What would settle it', toSettle)}</div>`;
+}
+
+function folded(summary: string, body: Html): Html {
+  return html`<details><summary>${summary}</summary>${body}</details>`;
+}
+
+/** So many findings of a kind are listed at once; the rest on demand. */
+const mostRows = 25;
+
+/** A row a finding: its verdict and its short sentence, everything else folded below. */
+function findingRows(findings: readonly Finding[], row: (finding: Finding) => Html): Html {
+  const [first, rest] = [findings.slice(0, mostRows), findings.slice(mostRows)];
+  if (rest.length === 0) return html`${first.map(row)}`;
+  return html`${first.map(row)}<details><summary>${plural(rest.length, 'more finding')}</summary>${rest.map(row)}</details>`;
 }
 
 function reportSections(
@@ -83,31 +95,58 @@ function reportSections(
     shown.add(drawing.id);
     return figure(drawing, svg, { note: figureNote(drawing.id, moved) });
   };
-  const answers = byQuestion(findings).map(({ kind, question, findings: group }) => ({
-    id: `question-${kind}`,
-    heading: question,
-    body: html`${group.map((finding) =>
-      findingArticle(finding, {
-        pictures: drawings.filter(({ illustrates }) => illustrates.includes(finding.id)).map(picture),
-        recipes: recipes(finding, measures),
-        anchorOf,
-      }),
-    )}`,
-  }));
+  const boardPictures = drawings.filter(({ id }) => id === 'leaderboard').map(picture);
+  const kindBody = ({ sentence, findings: group }: KindStory): Html => html`<p class="claim">${plainText(sentence)}</p>
+${drawings.filter(({ illustrates }) => group.some(({ id }) => illustrates.includes(id))).map(picture)}
+${findingRows(
+  group,
+  (
+    finding,
+  ) => html`<details class="row ${verdictClass(finding.verdict)}"><summary>${badge(finding.verdict)} <bdi>${plainText(finding.subject)}</bdi></summary>
+${findingArticle(finding, { recipes: recipes(finding, measures), anchorOf })}</details>`,
+)}`;
+  const { told } = story(findings);
+  const kinds = kindStories(findings);
+  const isTold = ({ kind }: KindStory) => told.some((one) => one.kind === kind);
+  const answers = kinds
+    .filter(isTold)
+    .map((one) => ({ id: `question-${one.kind}`, heading: one.question, body: kindBody(one) }));
+  const others = kinds.filter((one) => !isTold(one));
+  const alsoAsked = html`${others.map(
+    (
+      one,
+    ) => html`<details class="row" id="question-${one.kind}"><summary>${one.question}${one.counts === '' ? nothing : html` <span class="note">${one.counts}</span>`}</summary>
+${kindBody(one)}</details>`,
+  )}`;
   const unused = drawings.filter(({ id }) => !shown.has(id));
   const omitted = leftOut(content);
   return [
-    ...answers,
     ...(measures.leaderboard.length === 0
       ? []
-      : [{ id: 'leaderboard', heading: 'Leaderboard', body: leaderboardSection(content, moved) }]),
+      : [
+          {
+            id: 'leaderboard',
+            heading: 'Leaderboard',
+            body: html`${boardPictures}${leaderboardSection(content, moved)}`,
+          },
+        ]),
+    ...answers,
+    ...(others.length === 0 ? [] : [{ id: 'also-asked', heading: 'Also asked', body: alsoAsked }]),
     ...(unused.length === 0
       ? []
-      : [{ id: 'more-pictures', heading: 'More pictures', body: html`${unused.map(picture)}` }]),
+      : [
+          {
+            id: 'more-pictures',
+            heading: 'More pictures',
+            body: folded(plural(unused.length, 'picture'), html`${unused.map(picture)}`),
+          },
+        ]),
     ...(omitted.length === 0 ? [] : [{ id: 'left-out', heading: 'Left out', body: list(omitted) }]),
-    { id: 'words', heading: 'Words', body: words(content) },
-    { id: 'inputs', heading: 'Inputs', body: inputs(content) },
-    ...(sources.length === 0 ? [] : [{ id: 'packs', heading: 'Evidence', body: packSections(sources) }]),
+    { id: 'words', heading: 'Words', body: folded('Verdicts, scopes and quantities', words(content)) },
+    { id: 'inputs', heading: 'Inputs', body: folded('Files and their digests', inputs(content)) },
+    ...(sources.length === 0
+      ? []
+      : [{ id: 'packs', heading: 'Evidence', body: folded(plural(sources.length, 'pack'), packSections(sources)) }]),
   ];
 }
 

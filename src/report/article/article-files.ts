@@ -1,7 +1,9 @@
 import type { Finding } from '../../findings/finding.ts';
 import { findings as judged } from '../../findings/findings.ts';
+import { levelName } from '../../format.ts';
 import type { Measures } from '../../measures/measures.ts';
 import { toCsv } from '../../measures/table.ts';
+import { citation } from '../../references.ts';
 import { allChartFiles } from '../chart-files.ts';
 import type { Drawing } from '../charts/chart.ts';
 import { drawings } from '../charts/charts.ts';
@@ -12,10 +14,11 @@ import { leaderboardTable } from '../content/leaderboard-table.ts';
 import { leftOut } from '../content/left-out.ts';
 import { markdownJudgement } from '../markdown.ts';
 import { markdownBlocks, markdownList, markdownPicture, markdownTable } from '../markdown-blocks.ts';
-import { markdownText } from '../markdown-text.ts';
+import { markdownProse, markdownText } from '../markdown-text.ts';
 import type { Provenance } from '../provenance.ts';
 import type { ReportFile } from '../report-files.ts';
 import { stableJson } from '../stable-json.ts';
+import { story } from '../story/story.ts';
 import { methodsParagraphs } from './methods.ts';
 
 /**
@@ -27,7 +30,9 @@ export async function articleFiles(
   provenance: Provenance,
   { findings = judged(measures), onStage = () => {} }: ArticleOptions = {},
 ): Promise<ReportFile[]> {
-  const { drawn, missing } = drawings(measures, findings);
+  const { drawn: all, missing } = drawings(measures, findings);
+  const told = toldDrawings(all, findings);
+  const drawn = [...told, ...all.filter((drawing) => !told.includes(drawing))].slice(0, mostDrawings);
   const content: ReportContent = { measures, findings, drawings: drawn, missing, provenance };
   const files: ReportFile[] = [];
   for (const [index, drawing] of drawn.entries()) {
@@ -36,7 +41,8 @@ export async function articleFiles(
     files.push(...made.map(({ path, content: bytes }) => ({ path: `charts/${path}`, content: bytes })));
   }
   const words = [
-    { path: 'article.md', content: article(content) },
+    { path: 'article.md', content: article(content, told.slice(0, mostPictures)) },
+    { path: 'appendix.md', content: appendix(content) },
     { path: 'methods.md', content: methods(content) },
     { path: 'captions.md', content: captions(drawn) },
   ];
@@ -65,14 +71,55 @@ function tablePath({ id }: Finding): string {
   return `tables/${id}.csv`;
 }
 
-/** Every claim with its table and pictures, question by question: to be cut down, not to be published as it is. */
-function article(content: ReportContent): string {
+/** So many pictures are of the article, and so many are made at all; the report draws every one. */
+const mostPictures = 3;
+const mostDrawings = 12;
+
+/** The leaderboard, then what illustrates the findings that are told first. */
+function toldDrawings(all: readonly Drawing[], findings: readonly Finding[]): Drawing[] {
+  const ids = story(findings).told.flatMap((kind) => kind.findings.map(({ id }) => id));
+  const place = ({ id, illustrates }: Drawing) =>
+    id === 'leaderboard' ? 0 : 1 + ids.findIndex((one) => illustrates.includes(one));
+  return all
+    .filter((drawing) => drawing.id === 'leaderboard' || place(drawing) > 0)
+    .toSorted((a, b) => place(a) - place(b));
+}
+
+/** A draft of one page: what is told, three pictures, and two lines of method. Plain Markdown, to be pasted. */
+function article(content: ReportContent, pictures: readonly Drawing[]): string {
+  const { measures, findings } = content;
+  const { told, toSettle } = story(findings);
+  const used = told.slice(0, mostTold).flatMap((kind) => kind.findings);
+  return markdownBlocks([
+    `# ${markdownText(measures.suite)}: what the runs can say`,
+    ...told.slice(0, mostTold).map(({ sentence }) => markdownProse(sentence)),
+    ...pictures.map(({ id, title }) => `![${markdownText(title)}](charts/${id}.svg)`),
+    ...(toSettle.length === 0 ? [] : [markdownProse(`What would settle it. ${toSettle.slice(0, 2).join(' ')}`)]),
+    markdownProse(
+      `Intervals at ${levelName(content.provenance.level)}; methods: ${citedIn(used)}. Computed by holdsup ${content.provenance.version}; every claim with its caveats stands in appendix.md.`,
+    ),
+  ]);
+}
+
+/** So many sentences are an article of a page. */
+const mostTold = 6;
+
+function citedIn(findings: readonly Finding[]): string {
+  const keys = [...new Set(findings.flatMap(({ references }) => references))];
+  return keys
+    .slice(0, 6)
+    .map((key) => citation(key))
+    .join('; ');
+}
+
+/** Every claim with its table and pictures, question by question. */
+function appendix(content: ReportContent): string {
   const { measures, findings, drawings: drawn } = content;
   const shown = new Set<string>();
   const omitted = leftOut(content);
   return markdownBlocks([
     `# ${markdownText(measures.suite)}: claims, tables and charts`,
-    'Cut what you do not need. Every sentence is true as it stands; shortened, it may not be.',
+    'Every sentence is true as it stands; shortened, it may not be.',
     ...(measures.leaderboard.length === 0 ? [] : [markdownTable(leaderboardTable(measures))]),
     ...byQuestion(findings).flatMap(({ question, findings: answers }) => [
       `## ${question}`,

@@ -20,17 +20,17 @@ describe('articleFiles', () => {
   it('holds every chart in every form, a table for each claim, captions, methods and where it came from', () => {
     const content = seedContent();
     const paths = files.map(({ path }) => path);
-    expect(paths.slice(0, 4)).toEqual(['article.md', 'methods.md', 'captions.md', 'provenance.json']);
+    expect(paths.slice(0, 4)).toEqual(['article.md', 'appendix.md', 'methods.md', 'captions.md']);
     for (const { id } of content.drawings) {
       for (const end of ['.vl.json', '.svg', '-outlined.svg', '.png', '-dark.svg', '.csv', '.alt.txt', '.md']) {
         expect(paths).toContain(`charts/${id}${end}`);
       }
     }
-    const article = text(files, 'article.md');
+    const appendix = text(files, 'appendix.md');
     for (const { id, figures, estimate } of content.findings) {
       const hasTable = figures.length > 0 || estimate !== undefined;
       expect(paths.includes(`tables/${id}.csv`)).toBe(hasTable);
-      if (hasTable) expect(article).toContain(`(tables/${id}.csv)`);
+      if (hasTable) expect(appendix).toContain(`(tables/${id}.csv)`);
     }
     for (const { id } of content.drawings) expect(text(files, 'captions.md')).toContain(`## ${id}`);
     expect(new Set(paths).size).toBe(paths.length);
@@ -42,7 +42,7 @@ describe('articleFiles', () => {
 
   it('takes names as text', async () => {
     const hostile = await filesOf(seedContent({ name: evil }));
-    for (const path of ['article.md', 'methods.md', 'captions.md']) {
+    for (const path of ['article.md', 'appendix.md', 'methods.md', 'captions.md']) {
       expect(text(hostile, path)).not.toMatch(/<script|<img|(?<!\\)\]\(javascript/u);
     }
     expect(hostile.every(({ path }) => /^[a-z0-9./-]+$/u.test(path))).toBe(true);

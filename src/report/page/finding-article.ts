@@ -14,20 +14,18 @@ import { recipeList } from './recipe-list.ts';
 
 /** What belongs to a finding without standing in it. */
 export interface FindingSurroundings {
-  readonly pictures: readonly Html[];
   readonly recipes: readonly Recipe[];
   readonly anchorOf: EvidenceAnchors['anchorOf'];
 }
 
-/** One finding: its verdict in a word, its sentence, its pictures, and everything that a sceptic asks for. */
-export function findingArticle(finding: Finding, { pictures, recipes, anchorOf }: FindingSurroundings): Html {
+/** One finding: its verdict in a word, its sentence, and everything that a sceptic asks for. */
+export function findingArticle(finding: Finding, { recipes, anchorOf }: FindingSurroundings): Html {
   const { id, subject, verdict, proposition, claim, caveats, toSettle } = finding;
   return html`<article id="${id}" class="${verdictClass(verdict)}" aria-labelledby="${id}-name">
-<h3 id="${id}-name">${badge(verdict)} <bdi>${plainText(subject)}</bdi></h3>
+<h3 id="${id}-name" class="unseen"><bdi>${plainText(subject)}</bdi></h3>
 ${verdict === null || proposition === undefined ? nothing : html`<p class="proposition note">${plainText(judgedWords(verdict, proposition))}</p>`}
 <p class="claim">${plainText(claim)}</p>
 ${toSettle === undefined ? nothing : html`<p>${planSentence(toSettle)}</p>`}
-${pictures}
 ${list(caveats)}
 ${evidenceList(finding.evidence, anchorOf)}
 ${howComputed(finding, recipes)}
@@ -45,7 +43,7 @@ export function list(items: readonly string[]): Html {
   return html`<ul class="note">${items.map((item) => html`<li>${plainText(item)}</li>`)}</ul>`;
 }
 
-function verdictClass(verdict: Verdict | null): string {
+export function verdictClass(verdict: Verdict | null): string {
   return verdict === null ? 'estimate' : verdict.replaceAll(' ', '-');
 }
 

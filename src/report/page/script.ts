@@ -2,6 +2,7 @@ import { colours } from './script/colours.ts';
 import { copy } from './script/copy.ts';
 import { levels } from './script/levels.ts';
 import { tips } from './script/tips.ts';
+import { unfold } from './script/unfold.ts';
 
 /**
  * The one script of the page. It only adds: what the page says, it says without it. Plain text for the browser, so that its
@@ -10,7 +11,7 @@ import { tips } from './script/tips.ts';
 export const script = `'use strict';
 (() => {
 const root = document.documentElement;
-${colours}${levels}${tips}${copy}
+${colours}${levels}${tips}${copy}${unfold}
 document.getElementById('view').hidden = false;
 root.dataset.script = 'ready';
 })();

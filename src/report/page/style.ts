@@ -62,9 +62,13 @@ article, figure, h2, h3 { scroll-margin-top: 7.5rem; }
 nav { margin-top: 2rem; }
 nav ul { list-style: none; padding: 0; columns: 2 18rem; column-gap: 2rem; }
 nav li { break-inside: avoid; }
-.glance { display: grid; grid-template-columns: max-content 1fr; gap: .6rem 1rem; }
-.glance dt, .glance dd { margin: 0; min-width: 0; }
-.glance ul { margin: 0; padding: 0; list-style: none; }
+.short h2 { margin: 1.5rem 0 .5rem; padding: 0; border: 0; }
+.short li { margin: .35rem 0; }
+.said { display: grid; grid-template-columns: repeat(auto-fit, minmax(14rem, 1fr)); gap: .5rem 1.5rem; font-size: .875rem; line-height: 1.45; }
+.said h3 { color: var(--eb-ink); font-weight: 600; margin: 0 0 .25rem; }
+.row { margin: 0; padding: .35rem 0; border-bottom: 1px solid var(--eb-grid); }
+.row > summary { width: auto; color: var(--eb-ink); }
+.row > article { margin: .75rem 0 1rem; }
 .verdicts { display: flex; flex-wrap: wrap; gap: .3rem 1.2rem; padding: 0; list-style: none; }
 article { margin: 0 0 2.5rem; }
 .claim { font-size: 1.1rem; line-height: 1.5; margin: .35rem 0 .75rem; }
@@ -92,7 +96,7 @@ details[open] > summary { margin-bottom: .5rem; }
 dt { font-weight: 600; }
 dd { margin: 0 0 .4rem; }
 footer { margin-top: 4rem; color: var(--eb-muted); font-size: .875rem; }
-@media (max-width: 40rem) { body { padding: 1.5rem 1rem 3rem; } .view { gap: .1rem .8rem; margin: 1.5rem -.6rem 0; padding: .3rem .6rem; font-size: .8125rem; } .view legend { margin-right: .3rem; } .view fieldset { gap: 0 .45rem; } .view .note { flex: 1 1 8rem; } .glance { grid-template-columns: 1fr; gap: .2rem; } .glance dd { margin-bottom: .6rem; } }
+@media (max-width: 40rem) { body { padding: 1.5rem 1rem 3rem; } .view { gap: .1rem .8rem; margin: 1.5rem -.6rem 0; padding: .3rem .6rem; font-size: .8125rem; } .view legend { margin-right: .3rem; } .view fieldset { gap: 0 .45rem; } .view .note { flex: 1 1 8rem; } }
 @media print {
   :root, :root[data-colours], :root:not([data-colours="light"]) { color-scheme: light; ${properties(themes.light.colours)} }
   body { max-width: none; padding: 0; font-size: 10pt; }

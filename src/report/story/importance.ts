@@ -1,0 +1,53 @@
+import type { Finding } from '../../findings/finding.ts';
+import type { FindingKind } from '../../findings/findings.ts';
+import type { Verdict } from '../../vocabulary.ts';
+
+/**
+ * What a reader must hear first, as a rule and not as taste: what is wrong; then what decides; then what people will say of these
+ * runs and may not yet; then what to do next. Kinds that are not listed are counted in one line each.
+ */
+const told = [
+  'best-score',
+  'rerun',
+  'campaign-series',
+  'size-inversion',
+  'comparison',
+  'effort-sweep',
+  'reproduction',
+  'cost-per-pass',
+  'prediction-record',
+  'runs-to-separate',
+] as const satisfies readonly FindingKind[];
+
+/** A finding that says so was wrong somewhere: in what was published, expected or taken for granted. */
+const wrong: readonly (Verdict | null)[] = ['contradicted', 'differs'];
+
+/** The place of a kind among what is told, from 0; null where it is only counted. */
+export function importance(kind: FindingKind, findings: readonly Finding[]): number | null {
+  if (findings.some(({ verdict }) => wrong.includes(verdict))) return 0;
+  const place = (told as readonly FindingKind[]).indexOf(kind);
+  return place < 0 ? null : place + 1;
+}
+
+/** Within a kind: what is wrong, then what is shown, then what is open. */
+const clearestFirst: readonly (Verdict | null)[] = [
+  'contradicted',
+  'differs',
+  'supported',
+  'equivalent',
+  'miss',
+  'near miss',
+  'undecided',
+  'compatible',
+  'hit',
+  'matches',
+  null,
+  'undecidable',
+  'not estimable',
+];
+
+/** The order in which the findings of one kind speak for it; those of one verdict stay as they are. */
+export function byClarity(findings: readonly Finding[]): Finding[] {
+  const place = ({ verdict }: Finding) => clearestFirst.indexOf(verdict);
+  return findings.toSorted((a, b) => place(a) - place(b));
+}

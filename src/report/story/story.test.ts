@@ -1,0 +1,77 @@
+import { fileURLToPath } from 'node:url';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Finding } from '../../findings/finding.ts';
+import { findings } from '../../findings/findings.ts';
+import { readCampaigns } from '../../ingest/read-campaigns.ts';
+import { type Measures, measures } from '../../measures/measures.ts';
+import { countsInWords, kindStories, story } from './story.ts';
+
+const packs = fileURLToPath(new URL('../../../data/packs', import.meta.url));
+let measured: Measures;
+let found: Finding[];
+
+beforeAll(async () => {
+  measured = measures((await readCampaigns([packs])).campaigns);
+  found = findings(measured);
+});
+
+describe('the story of the shipped packs', () => {
+  it('tells what is wrong first, then who leads, whether the rerun confirmed and whether the inversion holds', () => {
+    expect(story(found).told.map(({ kind }) => kind)).toEqual([
+      'stated-claim',
+      'best-score',
+      'rerun',
+      'size-inversion',
+      'cost-per-pass',
+      'prediction-record',
+      'runs-to-separate',
+    ]);
+  });
+
+  it('tells every kind once, scores in the leaderboard', () => {
+    const { told, rest } = story(found);
+    const kinds = [...told, ...rest].map(({ kind }) => kind);
+    expect(new Set(kinds).size).toBe(kinds.length);
+    expect(new Set([...kinds, 'suite-score'])).toEqual(new Set(found.map(({ kind }) => kind)));
+  });
+
+  it('lets nobody say what is not shown', () => {
+    const { maySay, mayNotSay } = story(found);
+    const open = found.filter(
+      ({ verdict }) => verdict === 'undecided' || verdict === 'contradicted' || verdict === 'compatible',
+    );
+    for (const { claim, brief } of open) {
+      expect(maySay).not.toContain(claim);
+      expect(maySay).not.toContain(brief);
+    }
+    expect(mayNotSay.some((sentence) => sentence.includes('GPT-OSS 20B scores higher than GPT-OSS 120B'))).toBe(true);
+  });
+
+  it('makes no number of its own: those of a short sentence stand in the claim, or among the figures', () => {
+    const numbers = (text: string) => text.match(/\d+(?:\.\d+)?/gu) ?? [];
+    for (const { brief, claim, caveats } of found) {
+      const known = new Set(numbers([claim, ...caveats].join(' ')));
+      for (const number of numbers(brief ?? '')) expect(known, `${brief}`).toContain(number);
+    }
+  });
+
+  it('says what would settle what is open, with its price', () => {
+    expect(story(found).toSettle[0]!.replaceAll('\u00a0', ' ')).toMatch(/^To tell GPT-OSS 20B from GPT-OSS 120B: 592 runs of each, about \$/u);
+  });
+});
+
+describe('counts', () => {
+  it('agree with their verbs', () => {
+    const of = (verdict: Finding['verdict'], count: number) =>
+      Array.from({ length: count }, () => ({ ...found[0]!, verdict }));
+    expect(countsInWords([...of('matches', 2), ...of('differs', 1), ...of(null, 3)])).toBe(
+      '1\u00a0differs, 2\u00a0match',
+    );
+    expect(countsInWords(of('near miss', 2))).toBe('2\u00a0near misses');
+  });
+
+  it('are those of all findings', () => {
+    const sum = kindStories(found).reduce((all, kind) => all + kind.findings.length, 0);
+    expect(sum).toBe(found.length);
+  });
+});

@@ -1,0 +1,129 @@
+import type { Finding, FindingRule } from '../../findings/finding.ts';
+import { type FindingKind, findingRules } from '../../findings/findings.ts';
+import { plural, printed } from '../../format.ts';
+import { isEstimate } from '../../measures/estimate.ts';
+import type { Verdict } from '../../vocabulary.ts';
+import { byQuestion, verdictOrder } from '../content/grouped-findings.ts';
+import { byClarity, importance } from './importance.ts';
+
+/** What a report tells first. Terminal, page, Markdown and article are set from it, so that they cannot disagree. */
+export interface Story {
+  /** A sentence a kind, the most important first. */
+  readonly told: readonly KindStory[];
+  /** Every other kind, to be counted in one line each. */
+  readonly rest: readonly KindStory[];
+  readonly maySay: readonly string[];
+  readonly mayNotSay: readonly string[];
+  /** What would settle what is open: runs, and dollars where a price is known. */
+  readonly toSettle: readonly string[];
+}
+
+/** All findings of one kind. */
+export interface KindStory {
+  readonly kind: FindingKind;
+  readonly label: string;
+  readonly question: string;
+  /** The clearest finding's short sentence, or how many there are of each verdict and the clearest. */
+  readonly sentence: string;
+  /** `2 undecided, 1 supported`; empty for estimates alone. */
+  readonly counts: string;
+  readonly findings: readonly Finding[];
+}
+
+/** So many sentences make a screen together with a leaderboard. */
+const mostTold = 7;
+const mostSaid = 5;
+
+/** The story of one suite's findings. Nothing is measured here, and no number is made: sentences are those of the findings. */
+export function story(findings: readonly Finding[]): Story {
+  const kinds = kindStories(findings);
+  const ranked = kinds
+    .map((kind) => ({ kind, place: importance(kind.kind, kind.findings) }))
+    .filter((one): one is { kind: KindStory; place: number } => one.place !== null)
+    .toSorted((a, b) => a.place - b.place);
+  const told = ranked.slice(0, mostTold).map(({ kind }) => kind);
+  const spoken = told.flatMap(({ findings: all }) => all);
+  return {
+    told,
+    // Scores stand in the leaderboard.
+    rest: kinds.filter((kind) => !told.includes(kind) && kind.kind !== 'suite-score'),
+    maySay: atMost(spoken.filter(isShown).map(sentenceOf)),
+    mayNotSay: atMost(spoken.filter(({ verdict }) => isNotShown(verdict)).map(forbidden)),
+    toSettle: atMost(findings.flatMap(settling)),
+  };
+}
+
+/** All kinds that found something, in the order in which a report tells them. */
+export function kindStories(findings: readonly Finding[]): KindStory[] {
+  return byQuestion(findings).map(kindStory);
+}
+
+/** The short sentence of a finding, or its claim where it is short already. */
+export function sentenceOf({ brief, claim }: Finding): string {
+  return brief ?? claim;
+}
+
+function kindStory({
+  kind,
+  findings,
+}: {
+  readonly kind: FindingKind;
+  readonly findings: readonly Finding[];
+}): KindStory {
+  const rule: FindingRule = findingRules[kind];
+  const clear = byClarity(findings);
+  const counts = countsInWords(findings);
+  const own = sentenceOf(clear[0]!);
+  const counted = findings.length === 1 || counts === '' ? own : `${counts} of ${findings.length}. ${own}`;
+  const sentence = rule.summary !== undefined && findings.length > 1 ? rule.summary(clear) : counted;
+  return { kind, label: rule.label, question: rule.question, sentence, counts, findings: clear };
+}
+
+/** How many findings have each verdict: `2 differ, 12 match`, in the order in which verdicts are told. */
+export function countsInWords(findings: readonly Finding[]): string {
+  return verdictOrder
+    .filter((verdict): verdict is Verdict => verdict !== null)
+    .map((verdict) => ({ verdict, count: findings.filter((finding) => finding.verdict === verdict).length }))
+    .filter(({ count }) => count > 0)
+    .map(({ verdict, count }) => `${count}\u00a0${count === 1 ? verdict : (several[verdict] ?? verdict)}`)
+    .join(', ');
+}
+
+const several: Partial<Record<Verdict, string>> = {
+  differs: 'differ',
+  matches: 'match',
+  hit: 'hits',
+  miss: 'misses',
+  'near miss': 'near misses',
+};
+
+/** Figures that match are many, and counted in the sentence of their kind. */
+function isShown({ verdict }: Finding): boolean {
+  return verdict === null || ['supported', 'equivalent', 'hit'].includes(verdict);
+}
+
+function isNotShown(verdict: Verdict | null): boolean {
+  return (
+    verdict !== null && ['contradicted', 'compatible', 'undecided', 'differs', 'miss', 'near miss'].includes(verdict)
+  );
+}
+
+/** `That X scores higher than Y (undecided).` What was published or predicted speaks for itself. */
+function forbidden(finding: Finding): string {
+  const { verdict, proposition } = finding;
+  if (proposition === undefined) return sentenceOf(finding);
+  return `That ${proposition} (${verdict === 'compatible' ? 'not excluded, and not shown' : verdict}).`;
+}
+
+function settling({ toSettle: plan }: Finding): string[] {
+  if (plan === undefined) return [];
+  const { question, safe, perArm, unit, price } = plan;
+  const runs = unit === undefined ? `${plural(safe.runs, 'run')}${perArm ? ' of each' : ''}` : `${safe.runs} ${unit}`;
+  return [`To ${question}: ${runs}${isEstimate(price) ? `, about ${printed(price).range}` : ''}.`];
+}
+
+function atMost(sentences: readonly string[]): string[] {
+  const distinct = [...new Set(sentences)];
+  const rest = distinct.length - mostSaid;
+  return rest > 1 ? [...distinct.slice(0, mostSaid), `And ${rest} more, below.`] : distinct;
+}
