@@ -56,7 +56,9 @@ describe('the story of the shipped packs', () => {
   });
 
   it('says what would settle what is open, with its price', () => {
-    expect(story(found).toSettle[0]!.replaceAll('\u00a0', ' ')).toMatch(/^To tell GPT-OSS 20B from GPT-OSS 120B: 592 runs of each, about \$/u);
+    expect(story(found).toSettle[0]!.replaceAll('\u00a0', ' ')).toMatch(
+      /^To tell GPT-OSS 20B from GPT-OSS 120B: 592 runs of each, about \$/u,
+    );
   });
 });
 
