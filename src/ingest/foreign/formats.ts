@@ -1,4 +1,5 @@
 import { clawbench } from './clawbench/clawbench.ts';
+import { everyEvalEver } from './every-eval-ever/every-eval-ever.ts';
 import type { Format } from './format.ts';
 import { inspect } from './inspect/inspect.ts';
 import { lmEval } from './lm-eval/lm-eval.ts';
@@ -7,4 +8,4 @@ import { swebench } from './swebench/swebench.ts';
 import { tau2 } from './tau2/tau2.ts';
 
 /** Every foreign format that can be read, in the order in which they are asked: the most particular first. */
-export const formats: readonly Format[] = [inspect, pinchbench, clawbench, swebench, tau2, lmEval];
+export const formats: readonly Format[] = [inspect, pinchbench, clawbench, swebench, tau2, lmEval, everyEvalEver];

@@ -15,6 +15,8 @@ export interface Report {
   readonly total: number | undefined;
   /** Instances that are resolved in one list and not in another. */
   readonly contradictions: readonly string[];
+  /** It says nothing of instances for which no patch was made. */
+  readonly isOfGeneratedOnly?: boolean;
 }
 
 /** Of one instance, or of a few in one file: `{ id: { patch_is_None, …, resolved } }`. */
@@ -138,5 +140,6 @@ function first(document: Fields, isTimeoutNotGraded: boolean): Report {
     incomplete: [],
     total: undefined,
     contradictions: idsIn(document, 'resolved').filter((id) => failed.has(id)),
+    isOfGeneratedOnly: idsIn(document, 'no_generation').length === 0,
   };
 }

@@ -121,6 +121,19 @@ describe('SWE-bench report of a run', () => {
     expect(outcomes(timeouts.packs[0]!)).toContain('t 1 none');
   });
 
+  it('of 2024 that lists no instance without a patch is said to have too high a score', async () => {
+    const first = {
+      no_generation: [],
+      generated: ['r', 'u'],
+      with_logs: ['r', 'u'],
+      applied: ['r', 'u'],
+      resolved: ['r'],
+    };
+    const { issues, packs } = await readBy(swebench, { 'acr-1.json': first });
+    expect(packs[0]!.model.id).toBe('acr-1');
+    expect(issues).toMatchObject([{ severity: 'warning', received: '2 with one, and none without' }]);
+  });
+
   it('of a folder are attempts of the models that they name', async () => {
     const files = {
       'd/m.r1.json': second(),

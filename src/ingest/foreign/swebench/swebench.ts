@@ -56,8 +56,6 @@ function isRunReport(value: unknown): boolean {
 interface Names {
   readonly model: string | undefined;
   readonly run: string | undefined;
-  /** Reports of single instances belong to the run in whose folder they stand. */
-  readonly isInstance: boolean;
 }
 
 /**
@@ -69,15 +67,17 @@ function namesOf({ name }: RawFile, document: Fields): Names {
   if (isInstanceReport(document)) {
     const [run, model, instance] = parts.slice(-4, -1);
     const isStandard = instance !== undefined && Object.hasOwn(document, instance);
-    return { model: isStandard ? slashed(model!) : undefined, run: isStandard ? run : undefined, isInstance: true };
+    return { model: isStandard ? slashed(model!) : undefined, run: isStandard ? run : undefined };
   }
   const stem = baseName(name).replace(/\.json$/u, '');
-  if (stem.endsWith('.report'))
-    return { model: slashed(stem.slice(0, -'.report'.length)), run: undefined, isInstance: false };
+  if (stem.endsWith('.report')) return { model: slashed(stem.slice(0, -'.report'.length)), run: undefined };
   const split = /^(.*?)(?:(?<!\d)\.|\.(?!\d))(.*)$/u.exec(stem);
-  if (split === null) return { model: undefined, run: stem, isInstance: false };
-  return { model: slashed(split[1]!), run: split[2]!, isInstance: false };
+  if (split === null) return { model: isGeneral.test(stem) ? undefined : slashed(stem), run: undefined };
+  return { model: slashed(split[1]!), run: split[2]! };
 }
+
+/** Names of files that name no model. */
+const isGeneral = /^(?:report|results?|eval(?:uation)?)$/iu;
 
 function slashed(name: string): string | undefined {
   return name === '' ? undefined : name.replace('__', '/');
@@ -87,7 +87,10 @@ const passRule = 'all tests that must pass do (resolved)';
 
 /** Several runs of one model are attempts at the same instances. */
 function assembled(name: string, found: readonly Found[], options: ReadingOptions): ForeignReading {
-  const issues = found.flatMap(({ file, report }) => report.contradictions.map((id) => contradiction(file, id)));
+  const issues = found.flatMap(({ file, report }) => [
+    ...report.contradictions.map((id) => contradiction(file, id)),
+    ...(report.isOfGeneratedOnly ? [ofGeneratedOnly(file, report.verdicts.length)] : []),
+  ]);
   const named = found.map((one) => ({ ...one, model: options.model ?? one.names.model }));
   const nameless = named.find(({ model, report }) => model === undefined && report.verdicts.length > 0);
   if (nameless !== undefined) return unread(modelMissing(nameless.file.name));
@@ -119,7 +122,7 @@ function packOf(those: readonly (Found & { readonly model: string | undefined })
   return {
     pack_version: 1,
     campaign: {
-      id: campaignId(model, suite, ids.length === 1 ? ids[0] : `${those.length} reports`),
+      id: campaignId(model, suite, ids.length === 1 || those.length === 1 ? ids[0] : `${those.length} reports`),
       suite,
       harness: 'SWE-bench',
       pass_rule: { metric: 'resolved', statement: passRule },
@@ -139,4 +142,15 @@ function contradiction(file: RawFile, id: string): Issue {
   const expected = 'say one thing of every instance';
   const issue = fileIssue(file.name, 'mismatch', expected, `${id} both resolved and not`);
   return { ...issue, severity: 'warning', hint: 'it is taken as resolved' };
+}
+
+function ofGeneratedOnly(file: RawFile, count: number): Issue {
+  const issue = fileIssue(
+    file.name,
+    'missing',
+    'list the instances without a patch as well',
+    `${count} with one, and none without`,
+  );
+  const hint = 'an instance without a patch is a failure: if there were any, the score is too high';
+  return { ...issue, severity: 'warning', hint };
 }
