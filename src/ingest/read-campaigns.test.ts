@@ -108,18 +108,18 @@ describe('files and folders', () => {
     ['empty.yml', ' \n', `missing: the file must ${passedOverKnown}, received an empty file`],
     [
       'list.json',
-      '[{"task": "t", "passed": true}]',
-      `unknown: the file must ${passedOverKnown}, received a list of mappings of task, passed\n  hint: single runs go into a data pack`,
+      '[{"task": "t", "answer": true}]',
+      `unknown: the file must ${passedOverKnown}, received a list of mappings of task, answer\n  hint: single runs go into a data pack`,
     ],
     [
       'runs.jsonl',
-      '{"task": "t", "passed": true}\n{"task": "u", "passed": false}\n',
-      `unknown: the file must ${passedOverKnown}, received JSON lines of task, passed\n  hint: single runs go into a data pack`,
+      '{"task": "t", "cost": 1}\n{"task": "u", "cost": 2}\n',
+      `unknown: the file must ${passedOverKnown}, received JSON lines of task, cost\n  hint: single runs go into a data pack`,
     ],
     [
       'runs.csv',
-      'model,task,run,passed\nm,t,1,true\n',
-      `unknown: the file must ${passedOverKnown}, received a table of model, task, run, passed\n  hint: single runs go into a data pack`,
+      'model,task,run,answer\nm,t,1,true\n',
+      `unknown: the file must ${passedOverKnown}, received a table of model, task, run, answer\n  hint: single runs go into a data pack`,
     ],
     [
       'b.yaml.txt',
@@ -285,14 +285,15 @@ describe('what cannot be read', () => {
   });
 
   it('is a file in a format that nobody knows, with the way on', async () => {
-    const smallest = 'the smallest data pack is "pack_version: 1", "campaign: { id: a, suite: s }"';
     expect(await told([write('a.csv', 'model,task\nm,t\n'), write('b.txt', ' \n'), write('c.txt', 'hello\n')])).toEqual(
       [
         expect.stringMatching(
-          /^error ~\/a\.csv unknown: .* received a table of model, task\n {2}hint: single runs go into/u,
+          /^error ~\/a\.csv missing: .* received the columns model, task\n {2}hint: name it, such as --column passed/u,
         ),
         expect.stringContaining('received an empty file\n  hint: the smallest data pack is'),
-        expect.stringContaining(`received a text that starts "hello"\n  hint: ${smallest}`),
+        expect.stringMatching(
+          /received a text that starts "hello"\n {2}hint: the smallest data pack is .*; what is read besides: .*run table/u,
+        ),
       ],
     );
     expect(await told([write('d.eval', Buffer.from([0x50, 0x4b, 3, 4, 0xff, 0xfe]))])).toEqual([

@@ -2,6 +2,7 @@ import type { Issue } from '../errors.ts';
 import type { RawFile, ReadingOptions, Source } from './foreign/format.ts';
 import { formats } from './foreign/formats.ts';
 import { readForeign, type SourceReceipt } from './foreign/read-foreign.ts';
+import { isTable, runTable } from './foreign/run-table/run-table.ts';
 import { sourceOfFile, sourceOfStream } from './foreign/source.ts';
 import { SourceFault } from './foreign/source-fault.ts';
 import { readSeal, type Seal } from './frozen.ts';
@@ -66,10 +67,20 @@ async function readSource(found: FoundFile, open: () => Promise<Source>, options
     return { ...nothing, ...found, isRecognised: true, ...(await readForeign(source, format, options.reading)) };
   }
   if (found.isOdd) return { ...nothing, ...found, issues: oddEnding(found.name, beginningOf(raw)) };
+  const isNamedTable = found.isNamed && isTable(source);
+  const readTable = async () => ({
+    ...nothing,
+    ...found,
+    isRecognised: true,
+    ...(await readForeign(source, runTable, options.reading)),
+  });
+  if (isNamedTable && raw.size > options.maxBytes) return readTable();
   const file = await readText(raw, options.maxBytes);
   if ('problem' in file) return { ...nothing, ...found, isUnread: true, issues: [severe(file)] };
   const pack = await packIn(found, file);
   if (pack !== undefined) return pack;
+  // Whoever names a table is told what it lacks.
+  if (isNamedTable) return readTable();
   return { ...nothing, ...found, file, issues: [found.isNamed ? unrecognised(file) : passedOver(file)] };
 }
 

@@ -117,6 +117,6 @@ export function modelNamed(id: string): DataPack['model'] {
 
 /** A model that neither the file nor the user names. */
 export function modelMissing(file: string): Issue {
-  const hint = 'name it with --model NAME';
+  const hint = 'name it with --model-name NAME';
   return { ...fileIssue(file, 'missing', 'name the model that was tested', 'nothing'), hint };
 }

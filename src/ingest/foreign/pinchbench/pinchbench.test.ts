@@ -117,7 +117,7 @@ describe('PinchBench', () => {
     expect(reading.packs[0]).toMatchObject({ model: { id: 'm' }, campaign: { suite: 's' } });
     expect(reading.receipt).toMatchObject({ rows: 3, runs: 1, leftOut: [{ reason: 'no task_id', count: 2 }] });
     const nameless = await readBy(pinchbench, result(tasks, { model: '' }));
-    expect(nameless.issues).toMatchObject([{ problem: 'missing', hint: 'name it with --model NAME' }]);
+    expect(nameless.issues).toMatchObject([{ problem: 'missing', hint: 'name it with --model-name NAME' }]);
   });
 
   it('keeps names that are data', async () => {

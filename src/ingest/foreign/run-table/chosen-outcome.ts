@@ -1,0 +1,68 @@
+import { type Issue, show } from '../../../errors.ts';
+import { fileIssue } from '../../file-issues.ts';
+import type { ReadingOptions } from '../format.ts';
+import { valueCounts } from '../pass-choice.ts';
+import { type Columns, listed } from './columns.ts';
+import { outcomeOf } from './outcome.ts';
+import type { Row } from './row-table.ts';
+
+interface Table {
+  readonly file: string;
+  readonly columns: readonly string[];
+  readonly rows: readonly Row[];
+}
+
+/**
+ * The column that says what passed. Of several the only one that is a verdict by name where the others are scores beside it,
+ * or any of those that say the same in every row; else the user is asked, and so where a score is no verdict.
+ */
+export function chosenOutcome(
+  { file, columns, rows }: Table,
+  { outcomes, verdicts }: Columns,
+  options: ReadingOptions,
+): number | Issue {
+  const [first] = outcomes;
+  if (first === undefined) {
+    const expected = 'have a column that says what passed, or columns of runs and passes';
+    return {
+      ...fileIssue(file, 'missing', expected, listed(columns)),
+      hint: 'name it, such as --column passed=COLUMN',
+    };
+  }
+  const said = new Map(outcomes.map((index) => [index, rows.map(({ cells }) => outcomeOf(cells[index], options))]));
+  const isVerdict = (index: number) =>
+    said.get(index)!.every(({ kind }) => kind === 'verdict' || kind === 'not graded');
+  const isScore = (index: number) => said.get(index)!.every(({ kind }) => kind !== 'unknown') && !isVerdict(index);
+  const values = (index: number) => `${columns[index]} (${valueCounts(rows.map(({ cells }) => cells[index]))})`;
+  if (outcomes.length === 1) {
+    if (!isScore(first) || options.passAt !== null) return first;
+    const expected = 'be 0 or 1 in every row, or have a least score that passes';
+    const hint = 'say from which score on a run passes, such as --pass-at 1';
+    return { ...fileIssue(file, 'invalid', expected, values(first)), path: columns[first]!, hint };
+  }
+  const able = outcomes.filter((index) => isVerdict(index) || isScore(index));
+  if (options.passAt !== null) {
+    const scores = able.filter((index) =>
+      said.get(index)!.some((one) => one.kind === 'verdict' && one.score !== undefined),
+    );
+    if (scores.length === 1) return scores[0]!;
+  }
+  const clear = able.filter(isVerdict);
+  const meaning = (index: number) =>
+    said
+      .get(index)!
+      .map((one) => (one.kind === 'verdict' ? one.passed : null))
+      .join();
+  const areAlike = clear.length > 0 && new Set(clear.map(meaning)).size === 1;
+  const named = clear.find((index) => verdicts.includes(index));
+  // A column that is a score only beside a verdict is its score; beside "success", which may mean the session, it is not.
+  if (areAlike && (clear.length === able.length || named !== undefined)) return named ?? clear[0]!;
+  const choices = able.length > 1 ? able : outcomes;
+  const issue = fileIssue(file, 'invalid', 'have one column that says what passed', choices.map(values).join(', '));
+  const flags = choices.map((index) => `--column passed=${quoted(columns[index]!)}`);
+  return { ...issue, hint: `choose one: ${flags.join(', or ')}` };
+}
+
+function quoted(column: string): string {
+  return /^[\w.-]+$/u.test(column) ? column : show(column);
+}

@@ -1,0 +1,72 @@
+/** What a cell says about a run. */
+export type Said =
+  | { readonly kind: 'verdict'; readonly passed: boolean; readonly score?: number; readonly mode?: string }
+  | { readonly kind: 'not graded'; readonly reason: string }
+  /** A score that is no verdict by itself. */
+  | { readonly kind: 'score'; readonly score: number }
+  | { readonly kind: 'unknown' };
+
+const words = (text: string) => new Set(text.split(' '));
+const passing = words('true t yes y pass passed success succeeded correct resolved c');
+const failing = words('false f no n fail failed failure incorrect wrong unresolved i');
+const ungraded = words('null none nan n/a na error errored skipped infra invalid');
+const timeouts = words('timeout timed_out timedout');
+
+interface Rule {
+  readonly passAt: number | null;
+  readonly isTimeoutNotGraded: boolean;
+}
+
+/** The outcome in a cell. With a least score that passes every number is a score. */
+export function outcomeOf(cell: unknown, { passAt, isTimeoutNotGraded }: Rule): Said {
+  if (cell === null || cell === undefined) return { kind: 'not graded', reason: 'no verdict' };
+  if (typeof cell === 'boolean') return { kind: 'verdict', passed: cell };
+  const text = String(cell).trim().toLowerCase();
+  if (text === '') return { kind: 'not graded', reason: 'no verdict' };
+  if (passing.has(text)) return { kind: 'verdict', passed: true };
+  if (failing.has(text)) return { kind: 'verdict', passed: false };
+  if (ungraded.has(text)) return { kind: 'not graded', reason: reasons[text] ?? 'no verdict' };
+  if (timeouts.has(text.replaceAll(/[\s-]/gu, '_'))) {
+    return isTimeoutNotGraded
+      ? { kind: 'not graded', reason: 'timeout' }
+      : { kind: 'verdict', passed: false, mode: 'timeout' };
+  }
+  const number = numberIn(cell);
+  if (number === undefined) return { kind: 'unknown' };
+  if (passAt === null) {
+    if (number === 0 || number === 1) return { kind: 'verdict', passed: number === 1 };
+    return { kind: 'score', score: number };
+  }
+  if (number < 0 || number > 1) return { kind: 'score', score: number };
+  return { kind: 'verdict', passed: number >= passAt, score: number };
+}
+
+const reasons: Readonly<Record<string, string>> = {
+  error: 'error',
+  errored: 'error',
+  skipped: 'skipped',
+  infra: 'infrastructure',
+  invalid: 'invalid',
+};
+
+/** A finite number, also with a dollar sign; undefined for anything else. */
+export function numberIn(cell: unknown, { hasDecimalCommas = false } = {}): number | undefined {
+  if (typeof cell === 'bigint') return Number(cell);
+  if (typeof cell === 'number') return Number.isFinite(cell) ? cell : undefined;
+  if (typeof cell !== 'string') return undefined;
+  const text = cell
+    .trim()
+    .replace(/^\$\s*/u, '')
+    .replace(/\s*(?:USD|€|\$)$/iu, '');
+  const plain = hasDecimalCommas && /^[+-]?\d+,\d+$/u.test(text) ? text.replace(',', '.') : text;
+  const number = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/iu.test(plain) ? Number(plain) : Number.NaN;
+  return Number.isFinite(number) ? number : undefined;
+}
+
+/** Whether a cell says yes, or says something where only faults are written down. */
+export function isTold(cell: unknown): boolean {
+  if (cell === null || cell === undefined || cell === false) return false;
+  return !['', '0', '0.0', 'false', 'f', 'no', 'n', 'none', 'null', 'nan', 'n/a', 'na'].includes(
+    String(cell).trim().toLowerCase(),
+  );
+}

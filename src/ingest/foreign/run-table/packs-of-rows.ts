@@ -1,0 +1,173 @@
+import { type Issue, show } from '../../../errors.ts';
+import { fileIssue } from '../../file-issues.ts';
+import type { ForeignReading, ReadingOptions } from '../format.ts';
+import { tally, unread } from '../run-list.ts';
+import { chosenOutcome } from './chosen-outcome.ts';
+import { columnsOf, listed, mostColumns } from './columns.ts';
+import { countsOfRows } from './counts-of-rows.ts';
+import { type EachRow, nameOfFile, noSuite, passRule } from './made-of-rows.ts';
+import { isTold, numberIn, outcomeOf } from './outcome.ts';
+import type { Row, RowTable } from './row-table.ts';
+import { BadRow, cellOf, type RowReader } from './run-of-row.ts';
+import { runsOfRows } from './runs-of-rows.ts';
+
+/** Packs of any table whose rows are single runs, or counts of the runs of a task or a model. */
+export async function packsOfRows(table: RowTable, options: ReadingOptions): Promise<ForeignReading> {
+  const { file, columns: names } = table;
+  const early = headIssues(file, names);
+  if (early.length > 0) return unread(...early);
+  const { columns, issues: unknown } = columnsOf(file, names, options);
+  if (unknown.length > 0) return unread(...unknown);
+  const bad = new BadRows(file, options);
+  const rows = await readRows(table, columns.outcomes, bad);
+  if (rows.length === 0 && bad.count === 0) return unread(fileIssue(file, 'missing', 'hold at least one row', 'none'));
+  const passes =
+    columns.of.passes ??
+    (columns.of.runs === undefined ? undefined : countColumn(rows, columns.outcomes, columns.of.runs));
+  const isCounts = columns.of.runs !== undefined && passes !== undefined && options.columns.passed === undefined;
+  const outcome = isCounts ? passes : chosenOutcome({ file, columns: names, rows }, columns, options);
+  if (typeof outcome !== 'number') return unread(outcome);
+  const { score, ...others } = columns.of;
+  const hasScore = score !== undefined && score !== outcome;
+  const of = { ...others, ...(hasScore ? { score } : {}), ...(isCounts ? { passes: outcome } : { passed: outcome }) };
+  if (of.task === undefined && !isCounts) {
+    const hint = 'name it, such as --column task=COLUMN';
+    return unread({ ...fileIssue(file, 'missing', 'have a column that names the task', listed(names)), hint });
+  }
+  const reader: RowReader = {
+    names,
+    of,
+    options,
+    hasDecimalCommas: table.hasDecimalCommas === true,
+    errorsAreModes: options.columns.failure_mode !== undefined && of.failure_mode === of.not_graded_reason,
+  };
+  const ask = isCounts ? undefined : errorsThatAreFailures(reader, { file, rows });
+  if (ask !== undefined) return unread(ask);
+  const made = isCounts ? countsOfRows(reader, { file, rows }, bad.each) : runsOfRows(reader, { file, rows }, bad.each);
+  return {
+    packs: made.packs,
+    issues: [...bad.issues, ...made.issues],
+    receipt: {
+      rows: made.rows + bad.count,
+      runs: made.runs,
+      leftOut: tally([...made.leftOut, ...bad.reasons]),
+      notGraded: made.notGraded,
+      passRule: isCounts ? `${names[outcome]} of ${names[of.runs!]}` : passRule(names[outcome]!, options),
+      mapping: mappingOf(reader, file),
+    },
+  };
+}
+
+function headIssues(file: string, names: readonly string[]): Issue[] {
+  if (names.length > mostColumns) {
+    const expected = `have at most ${mostColumns.toLocaleString('en-US')} columns`;
+    return [fileIssue(file, 'invalid', expected, names.length.toLocaleString('en-US'))];
+  }
+  const twice = names.find((name, index) => name !== '' && names.indexOf(name) !== index);
+  if (twice === undefined) return [];
+  return [{ ...fileIssue(file, 'duplicate', 'have columns of different names', `${show(twice, 60)} twice`), line: 1 }];
+}
+
+/** The rows that have a cell for each column. */
+async function readRows(table: RowTable, outcomes: readonly number[], bad: BadRows): Promise<Row[]> {
+  const { columns, hasDecimalCommas } = table;
+  const rows: Row[] = [];
+  for await (const row of table.rows) {
+    if (row.cells.length !== columns.length) {
+      const [column, expected] = ['', `have ${columns.length} cells, as the first line has`];
+      bad.add(row, new BadRow({ column, expected, received: String(row.cells.length) }));
+      continue;
+    }
+    rows.push(hasDecimalCommas ? withPoints(row, outcomes) : row);
+  }
+  return rows;
+}
+
+function withPoints(row: Row, outcomes: readonly number[]): Row {
+  const cells = row.cells.map((cell, index) =>
+    outcomes.includes(index) ? (numberIn(cell, { hasDecimalCommas: true }) ?? cell) : cell,
+  );
+  return { ...row, cells };
+}
+
+/** A column such as "correct" that counts: whole numbers of at most the runs beside it, some above 1. */
+function countColumn(rows: readonly Row[], outcomes: readonly number[], runs: number): number | undefined {
+  return outcomes.find((index) => {
+    const counts = rows.map(({ cells }) => [numberIn(cells[index]), numberIn(cells[runs])] as const);
+    const areCounts = counts.every(([count, all]) => Number.isInteger(count) && count! >= 0 && count! <= (all ?? -1));
+    return areCounts && counts.some(([, all]) => all! > 1);
+  });
+}
+
+/** Where every failed run has an error, the column may tell faults of the harness or how runs failed: nobody but the user knows. */
+function errorsThatAreFailures(
+  reader: RowReader,
+  { file, rows }: { readonly file: string; readonly rows: readonly Row[] },
+): Issue | undefined {
+  const { of, names, options } = reader;
+  const isNamed = options.columns.not_graded_reason !== undefined || options.columns.failure_mode !== undefined;
+  if (of.not_graded_reason === undefined || isNamed) return undefined;
+  const failed = rows.filter(({ cells }) => {
+    const said = outcomeOf(cells[of.passed!], options);
+    return said.kind === 'verdict' && !said.passed;
+  });
+  if (failed.length === 0 || !failed.every((row) => isTold(cellOf(reader, row, 'not_graded_reason')))) return undefined;
+  const column = names[of.not_graded_reason]!;
+  const expected = 'be told apart from the ways in which runs fail: every failed run has one';
+  const issue = fileIssue(file, 'invalid', expected, `${show(cellOf(reader, failed[0]!, 'not_graded_reason'), 60)}, …`);
+  const hint = `if it tells how runs failed, --column failure_mode=${column} --column not_graded_reason=${column}; if such runs have no verdict, --column not_graded_reason=${column} alone`;
+  return { ...issue, path: column, hint };
+}
+
+function mappingOf({ names, of, options }: RowReader, file: string): Record<string, string> {
+  const found = Object.entries(of).map(([field, index]) => [field, names[index]!] as const);
+  const told = Object.fromEntries(found.filter(([, name]) => name !== undefined));
+  return {
+    ...told,
+    ...(of.model === undefined ? { model: options.model ?? `${show(nameOfFile(file))} (the file)` } : {}),
+    ...(of.suite === undefined ? { suite: options.suite ?? `${show(noSuite)} (no column; --suite-name)` } : {}),
+  };
+}
+
+/** Rows that cannot be read: told one by one, the first of many, or only counted. */
+class BadRows {
+  readonly issues: Issue[] = [];
+  readonly reasons: string[] = [];
+  readonly #file: string;
+  readonly #isSkipping: boolean;
+
+  constructor(file: string, { skipsBadRows }: ReadingOptions) {
+    this.#file = file;
+    this.#isSkipping = skipsBadRows;
+  }
+
+  get count(): number {
+    return this.reasons.length;
+  }
+
+  readonly each: EachRow = (rows, make) =>
+    rows.flatMap((row) => {
+      try {
+        return [make(row) as ReturnType<typeof make> & object];
+      } catch (error) {
+        if (!(error instanceof BadRow)) throw error;
+        this.add(row, error);
+        return [];
+      }
+    });
+
+  add({ line, path }: Row, { fault: { column, expected, received, hint } }: BadRow): void {
+    this.reasons.push(column === '' ? 'bad rows (cells)' : `bad rows (${column})`);
+    if (this.#isSkipping || this.issues.length >= mostTold) return;
+    const where = [path ?? '', column].filter((part) => part !== '').join(' ');
+    const many = this.issues.length === mostTold - 1 ? 'there may be more; --skip-bad-rows counts them instead' : hint;
+    this.issues.push({
+      ...fileIssue(this.#file, 'invalid', expected, received),
+      path: where === '' ? 'the row' : where,
+      ...(line === undefined ? {} : { line }),
+      ...(many === undefined ? {} : { hint: many }),
+    });
+  }
+}
+
+const mostTold = 20;

@@ -1,0 +1,161 @@
+import { show } from '../../../errors.ts';
+import { countOf, dollarsOf, momentOf, nameOf, secondsOf, shortNameOf } from '../fields.ts';
+import type { ReadingOptions } from '../format.ts';
+import { type Attempt, attempt } from '../run-list.ts';
+import type { Columns } from './columns.ts';
+import { plainName } from './columns.ts';
+import { isTold, numberIn, outcomeOf, type Said } from './outcome.ts';
+import type { Row } from './row-table.ts';
+import type { TableField } from './table-fields.ts';
+
+interface Fault {
+  readonly column: string;
+  readonly expected: string;
+  readonly received: string;
+  readonly hint?: string;
+}
+
+/** Why a row is no run: what a cell must be, and what it is. */
+export class BadRow extends Error {
+  override readonly name = 'BadRow';
+  readonly fault: Fault;
+
+  constructor(fault: Fault) {
+    super(`${fault.column} must ${fault.expected}`);
+    this.fault = fault;
+  }
+}
+
+/** How cells of one table are read. */
+export interface RowReader {
+  readonly names: readonly string[];
+  readonly of: Columns['of'];
+  readonly options: ReadingOptions;
+  readonly hasDecimalCommas: boolean;
+  /** Whether a text under `error` says why there is no verdict, or how a run failed. */
+  readonly errorsAreModes: boolean;
+}
+
+export function cellOf({ of }: Pick<RowReader, 'of'>, { cells }: Row, field: TableField): unknown {
+  const index = of[field];
+  return index === undefined ? undefined : cells[index];
+}
+
+/** A number in a cell: undefined where nothing is told. @throws a BadRow */
+export function numberOf(reader: RowReader, row: Row, field: TableField): number | undefined {
+  const cell = cellOf(reader, row, field);
+  if (!isNumberTold(cell)) return undefined;
+  const number = numberIn(cell, reader);
+  const column = reader.names[reader.of[field]!]!;
+  if (number === undefined || number < 0) {
+    const hint = /^\s*\d+,\d+\s*$/u.test(String(cell)) ? { hint: 'the decimal sign is a point' } : {};
+    throw new BadRow({ column, expected: 'be a number of at least 0', received: show(cell), ...hint });
+  }
+  return number;
+}
+
+/** A whole number. @throws a BadRow */
+export function wholeOf(reader: RowReader, row: Row, field: TableField): number | undefined {
+  const number = numberOf(reader, row, field);
+  if (number === undefined || countOf(number) !== undefined) return number;
+  const column = reader.names[reader.of[field]!]!;
+  throw new BadRow({ column, expected: 'be a whole number', received: String(number) });
+}
+
+function isNumberTold(cell: unknown): boolean {
+  if (cell === null || cell === undefined || (typeof cell === 'number' && Number.isNaN(cell))) return false;
+  return !['', 'null', 'none', 'nan', 'n/a', 'na', '-'].includes(String(cell).trim().toLowerCase());
+}
+
+/** One attempt, its number as the table has it. @throws a BadRow */
+export function runOfRow(reader: RowReader, row: Row): Attempt & { readonly task: string } {
+  const task = taskOf(reader, row);
+  const said = verdictOf(reader, row);
+  const score = said.kind === 'verdict' ? (said.score ?? scoreOf(reader, row)) : undefined;
+  const tokensIn = numberOf(reader, row, 'tokens_in');
+  const tokensOut = numberOf(reader, row, 'tokens_out');
+  const mode = shortNameOf(cellOf(reader, row, 'failure_mode'));
+  const error = reader.errorsAreModes ? shortNameOf(cellOf(reader, row, 'not_graded_reason')) : undefined;
+  const seed = numberIn(cellOf(reader, row, 'seed'));
+  const date = cellOf(reader, row, 'date');
+  return {
+    ...attempt({
+      task,
+      passed: said.kind === 'verdict' ? said.passed : null,
+      failure_mode: mode ?? error ?? (said.kind === 'verdict' ? said.mode : undefined),
+      not_graded_reason: said.kind === 'not graded' ? said.reason : undefined,
+      score,
+      id: nameOf(cellOf(reader, row, 'id')),
+      started_at: isInstantColumn(reader) ? momentOf(numberIn(date) ?? date) : undefined,
+      seed: seed !== undefined && Number.isSafeInteger(seed) ? seed : undefined,
+      cost_usd: dollarsOf(numberOf(reader, row, 'cost_usd')) ?? freeOf(reader, row, [tokensIn, tokensOut]),
+      tokens_in: countOf(tokensIn),
+      tokens_out: countOf(tokensOut),
+      seconds: secondsOf(numberOf(reader, row, 'seconds'), { perSecond: perSecond(reader) }),
+    }),
+    task,
+  };
+}
+
+/** A cost of 0 is real where nothing was used, and unknown where tokens were, or where nobody says. */
+function freeOf(reader: RowReader, row: Row, tokens: readonly (number | undefined)[]): number | undefined {
+  const cost = numberOf(reader, row, 'cost_usd');
+  return cost === 0 && tokens.some((one) => one === 0) && tokens.every((one) => !one) ? 0 : undefined;
+}
+
+/** Days group runs into campaigns; instants are those of single runs. */
+export function isInstantColumn({ names, of }: Pick<RowReader, 'names' | 'of'>): boolean {
+  return of.date !== undefined && plainName(names[of.date]!) !== 'date';
+}
+
+function perSecond({ names, of }: RowReader): number {
+  return of.seconds !== undefined && /_ms$|milliseconds/u.test(plainName(names[of.seconds]!)) ? 1_000 : 1;
+}
+
+function taskOf(reader: RowReader, row: Row): string {
+  const task = nameOf(cellOf(reader, row, 'task'));
+  if (task !== undefined) return task;
+  throw new BadRow({ column: reader.names[reader.of.task!]!, expected: 'name a task', received: 'nothing' });
+}
+
+function scoreOf(reader: RowReader, row: Row): number | undefined {
+  const score = numberIn(cellOf(reader, row, 'score'), reader);
+  return score !== undefined && score >= 0 && score <= 1 ? score : undefined;
+}
+
+/** What the row says in all: its outcome, and whatever keeps that from being a verdict. @throws a BadRow */
+function verdictOf(reader: RowReader, row: Row): Extract<Said, { kind: 'verdict' | 'not graded' }> {
+  const { of, names, options } = reader;
+  const cell = row.cells[of.passed!];
+  const said = outcomeOf(cell, options);
+  if (said.kind === 'unknown' || said.kind === 'score') {
+    const expected =
+      said.kind === 'unknown'
+        ? 'be passed or failed, true or false, 1 or 0, or empty (not graded)'
+        : options.passAt === null
+          ? 'be 0 or 1, or have a least score that passes'
+          : 'be a score from 0 to 1';
+    const hint = said.kind === 'score' && options.passAt === null ? { hint: 'such as --pass-at 1' } : {};
+    throw new BadRow({ column: names[of.passed!]!, expected, received: show(cell), ...hint });
+  }
+  const flag = cellOf(reader, row, 'not_graded');
+  const mode = String(cellOf(reader, row, 'failure_mode') ?? '')
+    .trim()
+    .toLowerCase();
+  const error = shortNameOf(cellOf(reader, row, 'not_graded_reason'));
+  const isFault = error !== undefined && isTold(error);
+  if (isTold(flag)) {
+    const word = String(flag).trim().toLowerCase();
+    const own = ['true', 't', 'yes', 'y', '1', '1.0'].includes(word)
+      ? plainName(names[of.not_graded!]!)
+      : shortNameOf(flag)!;
+    return { kind: 'not graded', reason: isFault ? error : own };
+  }
+  if (said.kind === 'not graded') return isFault ? { kind: 'not graded', reason: error } : said;
+  if (said.passed) return said;
+  if (/^infra/u.test(mode)) return { kind: 'not graded', reason: 'infrastructure' };
+  if (options.isTimeoutNotGraded && /time_?-?\s?out/u.test(`${mode} ${isFault ? error.toLowerCase() : ''}`)) {
+    return { kind: 'not graded', reason: 'timeout' };
+  }
+  return isFault && !reader.errorsAreModes ? { kind: 'not graded', reason: error } : said;
+}
