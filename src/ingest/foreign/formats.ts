@@ -4,6 +4,7 @@ import type { Format } from './format.ts';
 import { inspect } from './inspect/inspect.ts';
 import { lmEval } from './lm-eval/lm-eval.ts';
 import { pinchbench } from './pinchbench/pinchbench.ts';
+import { promptfoo } from './promptfoo/promptfoo.ts';
 import { runTable } from './run-table/run-table.ts';
 import { swebench } from './swebench/swebench.ts';
 import { tau2 } from './tau2/tau2.ts';
@@ -11,6 +12,7 @@ import { tau2 } from './tau2/tau2.ts';
 /** Every foreign format that can be read, in the order in which they are asked: the most particular first, any table last. */
 export const formats: readonly Format[] = [
   inspect,
+  promptfoo,
   pinchbench,
   clawbench,
   swebench,
