@@ -1,8 +1,10 @@
 import { clawbench } from './clawbench/clawbench.ts';
 import { everyEvalEver } from './every-eval-ever/every-eval-ever.ts';
 import type { Format } from './format.ts';
+import { hal } from './hal/hal.ts';
 import { inspect } from './inspect/inspect.ts';
 import { lmEval } from './lm-eval/lm-eval.ts';
+import { openaiEvals } from './openai-evals/openai-evals.ts';
 import { pinchbench } from './pinchbench/pinchbench.ts';
 import { promptfoo } from './promptfoo/promptfoo.ts';
 import { runTable } from './run-table/run-table.ts';
@@ -20,4 +22,6 @@ export const formats: readonly Format[] = [
   lmEval,
   everyEvalEver,
   runTable,
+  hal,
+  openaiEvals,
 ];
