@@ -1,7 +1,9 @@
 import { clawbench } from './clawbench/clawbench.ts';
+import { evalscope } from './evalscope/evalscope.ts';
 import { everyEvalEver } from './every-eval-ever/every-eval-ever.ts';
 import type { Format } from './format.ts';
 import { hal } from './hal/hal.ts';
+import { helm } from './helm/helm.ts';
 import { inspect } from './inspect/inspect.ts';
 import { lmEval } from './lm-eval/lm-eval.ts';
 import { openaiEvals } from './openai-evals/openai-evals.ts';
@@ -24,4 +26,6 @@ export const formats: readonly Format[] = [
   runTable,
   hal,
   openaiEvals,
+  evalscope,
+  helm,
 ];
