@@ -1,5 +1,7 @@
 import type { Origin } from '../campaign/campaign.ts';
+import { parsePath } from '../campaign/select.ts';
 import { campaignFromPack } from './campaign-from-pack.ts';
+import type { UnplacedIssue } from './check.ts';
 import { checkStructure } from './check-structure.ts';
 import { packChecks } from './checks.ts';
 import { type DataPack, structureIssues } from './data-pack-schema.ts';
@@ -26,10 +28,19 @@ export function admitPack(
 ): Reading {
   const structure = checkStructure(document, { versionField: 'pack_version', issues: structureIssues });
   if (structure.length > 0)
-    return { campaigns: [], issues: structure.map((issue) => placed(issue, origin.file, place)).toSorted(byPlace) };
+    return {
+      campaigns: [],
+      issues: structure.map((issue) => placed(asWritten(issue, digits), origin.file, place)).toSorted(byPlace),
+    };
   const pack = document as DataPack;
   const campaign = campaignFromPack(pack, origin, digits);
   const issues = packChecks.flatMap((check) => check(pack, campaign)).map((issue) => placed(issue, origin.file, place));
   const isAdmitted = issues.every(({ severity }) => severity !== 'error');
   return { campaigns: isAdmitted ? [campaign] : [], issues: issues.toSorted(byPlace) };
+}
+
+/** A number too large for this machine is said as it stands in the file, not as infinite. */
+function asWritten(issue: UnplacedIssue, digits: Digits): UnplacedIssue {
+  if (!/^-?Infinity$/u.test(issue.received)) return issue;
+  return { ...issue, received: digits(parsePath(issue.path)) ?? issue.received };
 }

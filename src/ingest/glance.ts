@@ -1,4 +1,5 @@
 import type { SourceFile } from './importer.ts';
+import { jsonText } from './json-text.ts';
 
 /** What a text is at first sight: how it is made, and the names that stand at its top. */
 export interface Glance {
@@ -13,7 +14,8 @@ const glances = new WeakMap<SourceFile, Glance>();
 export function glance(file: SourceFile): Glance {
   const known = glances.get(file);
   if (known !== undefined) return known;
-  const fresh = glanceAt(file.text);
+  const json = jsonText(file);
+  const fresh: Glance = json === null ? glanceAt(file.text) : { shape: 'mapping', names: namesOf(json.data) };
   glances.set(file, fresh);
   return fresh;
 }

@@ -1,5 +1,6 @@
 import { type Document, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument, type YAMLMap } from 'yaml';
 import type { Place, SourceFile } from './importer.ts';
+import { jsonText } from './json-text.ts';
 import { plainValue } from './plain-value.ts';
 import { syntaxFault } from './syntax-fault.ts';
 
@@ -26,11 +27,12 @@ export interface SyntaxFault extends Place {
 
 const parsed = new WeakMap<SourceFile, YamlText>();
 
-/** Parses a file once, however often it is asked for. Never throws. O(length of the text), about 1 s per MB. */
+/** Parses a file once, however often it is asked for. Never throws. O(length of the text), about 1 s per MB of YAML. */
 export function yamlText(file: SourceFile): YamlText {
   const known = parsed.get(file);
   if (known !== undefined) return known;
-  const fresh = parsedText(file);
+  const json = jsonText(file);
+  const fresh = json === null ? parsedText(file) : { ...json, fault: null };
   parsed.set(file, fresh);
   return fresh;
 }

@@ -7,7 +7,7 @@ import { mostColumns } from './columns.ts';
 import type { Row, RowTable } from './row-table.ts';
 
 /** A longer record is a quote that nobody closed. */
-const longestRecord = 64_000_000;
+const longestRecord = 16_000_000;
 
 /** How a text of cells is written, by its first line. */
 export interface CsvStyle {
@@ -81,7 +81,7 @@ const faults: Readonly<Record<string, readonly [string, string]>> = {
   CSV_QUOTE_NOT_CLOSED: ['close every quote', 'the end of the file within quotes'],
   CSV_INVALID_CLOSING_QUOTE: ['have a delimiter behind a closing quote', 'something else'],
   INVALID_OPENING_QUOTE: ['have quotes around whole cells', 'a quote within a cell'],
-  CSV_MAX_RECORD_SIZE: ['have rows of at most 64 MB', 'a longer one: a quote may not be closed'],
+  CSV_MAX_RECORD_SIZE: ['have rows of at most 16 MB', 'a longer one: a quote may not be closed'],
 };
 
 function csvFault(name: string, error: unknown): unknown {

@@ -352,7 +352,7 @@ describe('text', () => {
   it('with a row of 100 MB is refused, and with a million columns', async () => {
     const huge = sourceOfText({ 'runs.csv': `task,passed\n"${'x'.repeat(100_000_000)}",1\n` });
     const { issues } = await readForeign(huge, runTable, readingDefaults);
-    expect(issues.map(formatIssue)[0]).toContain('have rows of at most 64 MB');
+    expect(issues.map(formatIssue)[0]).toContain('have rows of at most 16 MB');
     const wide = sourceOfText({ 'runs.csv': `task,passed,${'x,'.repeat(1_000_000)}\n` });
     const { issues: told } = await readForeign(wide, runTable, readingDefaults);
     expect(told.map(formatIssue)[0]).toContain('have at most 10,000 columns');
