@@ -77,11 +77,20 @@ function standing(model: Known, others: readonly Known[]): Standing {
 
 /** All models that may be cheaper can be so at once: this one at the upper end of its range, the others at their lower ones. */
 function domination(model: Known, others: readonly Known[]): ProbabilityRange {
-  const by = (cheaper: (other: Known, model: Known) => boolean) =>
-    probabilityExceeded(
-      model.posterior,
-      others.filter((other) => cheaper(other, model)).map(({ posterior }) => posterior),
-    );
+  // Prices that lie further apart than their rounding have the same models below them each time.
+  const known = new Map<string, number>();
+  const by = (cheaper: (other: Known, model: Known) => boolean) => {
+    const below = others.filter((other) => cheaper(other, model));
+    const key = below.map((other) => others.indexOf(other)).join();
+    const probability =
+      known.get(key) ??
+      probabilityExceeded(
+        model.posterior,
+        below.map(({ posterior }) => posterior),
+      );
+    known.set(key, probability);
+    return probability;
+  };
   const methods = new Set([model, ...others].map(({ posterior }) => posterior.method));
   return {
     value: by((a, b) => a.costPerRun.value <= b.costPerRun.value),

@@ -36,12 +36,23 @@ export function probabilityExceeded(own: ScorePosterior, others: readonly ScoreP
   const likeliest = others.reduce((most, other) => Math.max(most, probabilityAbove(other, own)), 0);
   if (others.length < 2) return likeliest;
   const all = [own, ...others].map(knownBelow);
-  const points = [...new Set(all.flatMap((each) => each.points))].toSorted((a, b) => a - b);
-  const [below, ...ofOthers] = all.map((each) => points.map(each.below)) as [number[], ...number[][]];
-  const someAbove = points.map((_, i) => 1 - ofOthers.reduce((none, other) => none * other[i]!, 1));
-  let exceeded = below[0]! * someAbove[0]!;
+  const points = Float64Array.from(new Set(all.flatMap((each) => each.points))).sort();
+  const [itself, ...ofOthers] = all as [KnownBelow, ...KnownBelow[]];
+  const someAbove = (score: number) => 1 - ofOthers.reduce((none, other) => none * other.below(score), 1);
+  const below = points.map(itself.below);
+  let exceeded = below[0]! * someAbove(points[0]!);
+  let before: number | null = null;
   for (let i = 1; i < points.length; i++) {
-    exceeded += ((below[i]! - below[i - 1]!) * (someAbove[i]! + someAbove[i - 1]!)) / 2;
+    const mass = below[i]! - below[i - 1]!;
+    // Where this score surely does not lie, what the others do does not matter.
+    if (mass === 0) {
+      before = null;
+      continue;
+    }
+    before ??= someAbove(points[i - 1]!);
+    const here = someAbove(points[i]!);
+    exceeded += (mass * (here + before)) / 2;
+    before = here;
   }
   return believed(Math.max(likeliest, exceeded));
 }

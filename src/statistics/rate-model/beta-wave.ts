@@ -110,26 +110,57 @@ function setTurns({ re, im }: Numbers, q: number, rate: number, above: number, s
 }
 
 function betaWave(a: number, b: number, { step, lift: height, middle, logRate, logRest, turn }: LogOddsTable): Wave {
-  const wave = emptyWave(0);
   const log = logBeta(a, b);
   const last = 2 * middle;
   const logSize = (q: number) => a * logRate.re[q]! + b * logRest.re[q]! - log;
-  const add = (logWeight: number, angle: number, q: number) => {
-    const weight = step * Math.exp(logWeight);
-    addPoint(wave, weight * Math.cos(angle), weight * Math.sin(angle), q, turn);
-  };
   const centre = Math.min(Math.max(middle + Math.round(Math.log(a / b) / step), 0), last);
   const least = logSize(centre) + negligible;
   let from = centre;
   while (from > 0 && logSize(from - 1) >= least) from--;
-  for (let q = from; q <= last; q++) {
-    const size = logSize(q);
-    if (size < least) break;
-    add(size, a * logRate.im[q]! + b * logRest.im[q]!, q);
-  }
+  let to = from;
+  while (to <= last && !(logSize(to) < least)) to++;
   // Beyond the edges the points go on for ever at the rates 0 and 1, in geometric series.
-  add(logSize(0) + logBeyond(a * step), a * height, last + 1);
-  add(logSize(last) + logBeyond(b * step), -b * height, last + 2);
+  const below = logSize(0) + logBeyond(a * step);
+  const above = logSize(last) + logBeyond(b * step);
+  // On the real line the weights are real: most betas stay there.
+  if (height === 0) {
+    const weights = new Float64Array(to - from);
+    for (let q = from; q < to; q++) weights[q - from] = step * Math.exp(logSize(q));
+    const wave = realWave(weights, from, turn);
+    addPoint(wave, step * Math.exp(below), 0, last + 1, turn);
+    addPoint(wave, step * Math.exp(above), 0, last + 2, turn);
+    return wave;
+  }
+  const wave = emptyWave(0);
+  const add = (logWeight: number, angle: number, q: number) => {
+    const weight = step * Math.exp(logWeight);
+    addPoint(wave, weight * Math.cos(angle), weight * Math.sin(angle), q, turn);
+  };
+  for (let q = from; q < to; q++) add(logSize(q), a * logRate.im[q]! + b * logRest.im[q]!, q);
+  add(below, a * height, last + 1);
+  add(above, -b * height, last + 2);
+  return wave;
+}
+
+/** Σ weights[i] × the turns of point from + i, at four frequencies at a time, which stay in registers. */
+function realWave(weights: Float64Array, from: number, { re, im }: Numbers): Wave {
+  const wave = emptyWave(0);
+  for (let k = 0; k < waveBlock; k += 4) {
+    let [re0, re1, re2, re3, im0, im1, im2, im3] = [0, 0, 0, 0, 0, 0, 0, 0];
+    for (let i = 0, place = from * waveBlock + k; i < weights.length; i++, place += waveBlock) {
+      const weight = weights[i]!;
+      re0 += weight * re[place]!;
+      re1 += weight * re[place + 1]!;
+      re2 += weight * re[place + 2]!;
+      re3 += weight * re[place + 3]!;
+      im0 += weight * im[place]!;
+      im1 += weight * im[place + 1]!;
+      im2 += weight * im[place + 2]!;
+      im3 += weight * im[place + 3]!;
+    }
+    wave.re.set([re0, re1, re2, re3], k);
+    wave.im.set([im0, im1, im2, im3], k);
+  }
   return wave;
 }
 
@@ -142,14 +173,6 @@ function addPoint(wave: Wave, weightRe: number, weightIm: number, q: number, tur
   const { re, im } = wave;
   const places = re.length;
   const place = q * places;
-  // On the real line the weights are real: most betas stay there.
-  if (weightIm === 0) {
-    for (let k = 0; k < places; k++) {
-      re[k]! += weightRe * turn.re[place + k]!;
-      im[k]! += weightRe * turn.im[place + k]!;
-    }
-    return;
-  }
   for (let k = 0; k < places; k++) {
     const cos = turn.re[place + k]!;
     const sin = turn.im[place + k]!;

@@ -1,8 +1,17 @@
 import type { RateModel } from './rate-model.ts';
 import { stratumGroups } from './stratum-groups.ts';
 
+/** Kept as long as the model, which stands against many others. */
+const spreads = new WeakMap<RateModel, number>();
+
 /** The posterior standard deviation of the mean of the stratum rates. O(nodes × different strata). */
 export function meanSpread(model: RateModel): number {
+  const spread = spreads.get(model) ?? spreadOf(model);
+  spreads.set(model, spread);
+  return spread;
+}
+
+function spreadOf(model: RateModel): number {
   const groups = stratumGroups(
     model.strata,
     model.strata.map(({ trials }) => trials),
