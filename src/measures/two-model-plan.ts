@@ -2,6 +2,7 @@ import type { Campaign } from '../campaign/campaign.ts';
 import { pointsApart, together } from '../format.ts';
 import { pairedTally } from '../statistics/difference/same-strata-difference.ts';
 import { mcNemarPairsNeeded, mcNemarPower, pairsByConnor } from '../statistics/planning/mcnemar-power.ts';
+import type { RunsNeeded } from '../statistics/planning/runs-needed.ts';
 import { boschlooPower, boschlooRunsNeeded } from '../statistics/planning/two-arm-boschloo.ts';
 import { twoArmCeiling } from '../statistics/planning/two-arm-ceiling.ts';
 import { twoArmPower, twoArmRunsNeeded } from '../statistics/planning/two-arm-fisher.ts';
@@ -112,8 +113,8 @@ export function twoRatePlan(
   rateB: number,
   { alpha = 0.05, power = 0.8, test = 'fisher', runsDone = null }: TwoRatePlanOptions = {},
 ): Omit<RunPlan, 'price'> {
-  const { label, runsNeeded, powerAt } = twoRateTests[test];
-  const needed = runsNeeded({ rateA, rateB, alpha, power });
+  const { label, powerAt } = twoRateTests[test];
+  const needed = keptRunsNeeded(test, { rateA, rateB, alpha, power });
   const now = (trials: number) => {
     const { power, alphaSpent } = powerAt({ rateA, rateB, trials, alpha });
     return { runs: trials, power, alphaSpent };
@@ -131,6 +132,27 @@ export function twoRatePlan(
     now: runsDone === null ? null : now(runsDone),
     curve: needed.curve,
   };
+}
+
+interface TwoRateQuestion {
+  readonly rateA: number;
+  readonly rateB: number;
+  readonly alpha: number;
+  readonly power: number;
+}
+
+/** The latest answers: a pair of models is planned for by several findings, and scores of few runs are often the same. */
+const answers = new Map<string, RunsNeeded>();
+const mostAnswers = 100;
+
+function keptRunsNeeded(test: TwoRateTest, question: TwoRateQuestion): RunsNeeded {
+  const { rateA, rateB, alpha, power } = question;
+  const key = [test, rateA, rateB, alpha, power].join();
+  const needed = answers.get(key) ?? twoRateTests[test].runsNeeded(question);
+  answers.delete(key);
+  answers.set(key, needed);
+  if (answers.size > mostAnswers) answers.delete(answers.keys().next().value!);
+  return needed;
 }
 
 /** What so many runs of each can tell, where the two have not as many: Fisher's test as every comparison uses it. */
