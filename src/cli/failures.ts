@@ -31,7 +31,8 @@ export const command: Command = {
     const { level, suite, repeats } = call.flags as { level: number; suite?: string; repeats: number };
     const campaigns = ofOneSuite(await loadCampaigns(call), suite);
     const patternsOf = campaigns.flatMap((campaign) => patternRates(campaign, { level, repeats }));
-    const measured = { ...measures(campaigns, { level }), patterns: patternsOf };
+    // Inherited, not spread: that would compute every measure.
+    const measured: Measures = Object.create(measures(campaigns, { level }), { patterns: { value: patternsOf } });
     // How failed runs failed does not change with runs that were not graded: nobody knows their mode.
     const findings = [
       ...numbered('failure-modes', failureModes.find(measured)),

@@ -1,17 +1,9 @@
 import { DomainError } from '../errors.ts';
-import type { Call, Command } from './command.ts';
-import type { Output } from './output.ts';
-import { loadCampaigns, ofOneSuite } from './packs.ts';
-import { budgetOutput } from './plan/budget.ts';
-import { twoCampaignsOutput } from './plan/campaigns.ts';
+import type { Command } from './command.ts';
 import { type PlanFlags, planFlags } from './plan/flags.ts';
 import { halfWidthOutput } from './plan/half-width.ts';
 import { planMode } from './plan/mode.ts';
 import { ratesOutput } from './plan/rates.ts';
-import { settleOutput } from './plan/settle.ts';
-import { suiteWidthOutput } from './plan/suite.ts';
-import { taskOutput } from './plan/task.ts';
-import { oneCampaign, taskOf } from './plan/task-of.ts';
 import { UsageError } from './usage-error.ts';
 
 export const command: Command = {
@@ -34,6 +26,8 @@ export const command: Command = {
     try {
       if (mode === 'two rates') return ratesOutput(flags);
       if (mode === 'one half-width') return halfWidthOutput(flags, call);
+      // Rates alone need neither readers of packs nor findings, which take longer to load than the plan to make.
+      const { outputOfPacks } = await import('./plan/of-packs.ts');
       return await outputOfPacks(mode, flags, call);
     } catch (error) {
       throw tooFar(flags, error) ?? error;
@@ -48,24 +42,4 @@ function tooFar({ halfWidth, to }: PlanFlags, error: unknown): UsageError | null
   if (halfWidth !== undefined) return new UsageError(`--half-width: ${more}; ask for a wider interval`);
   if (to !== undefined) return new UsageError(`--to: ${more}; name a rate that is further away`);
   return new UsageError(`plan: ${more}; what is to be told apart is too near`);
-}
-
-type PackMode = Exclude<ReturnType<typeof planMode>, 'two rates' | 'one half-width'>;
-
-async function outputOfPacks(mode: PackMode, flags: PlanFlags, call: Call): Promise<Output> {
-  const campaigns = ofOneSuite(await loadCampaigns(call), flags.suite);
-  switch (mode) {
-    case 'more runs of a task':
-      return taskOutput(flags, taskOf(oneCampaign(campaigns, '--task'), flags));
-    case 'half-width of a task':
-      return halfWidthOutput(flags, call, taskOf(oneCampaign(campaigns, '--task'), flags));
-    case 'half-width of a suite':
-      return suiteWidthOutput(flags, oneCampaign(campaigns, '--half-width'));
-    case 'two campaigns':
-      return twoCampaignsOutput(flags, campaigns);
-    case 'settle a finding':
-      return settleOutput(flags, campaigns);
-    case 'spend a budget':
-      return budgetOutput(flags, oneCampaign(campaigns, '--budget'));
-  }
 }

@@ -4,6 +4,7 @@ import { valueAt } from '../campaign/select.ts';
 import { plural } from '../format.ts';
 import { costOnNewTasks, notEnoughToBound } from './cost-on-new-tasks.ts';
 import { type Estimate, isEstimate, type NotEstimable } from './estimate.ts';
+import { onceALevel } from './once-a-level.ts';
 import { type SuiteScore, suiteScore } from './suite-score.ts';
 
 /** What a pass cost, with the rounding of the printed figures carried through. */
@@ -25,8 +26,10 @@ export interface CostRow {
   readonly path: string | null;
 }
 
-/** Cost of one campaign. Unknown cost is said to be unknown, never $0. */
-export function costPerPass(campaign: Campaign, { level = 0.95 }: { readonly level?: number } = {}): CostRow {
+/** Cost of one campaign, computed once a level. Unknown cost is said to be unknown, never $0. */
+export const costPerPass = onceALevel(costRow);
+
+function costRow(campaign: Campaign, level: number): CostRow {
   const { passes, runs } = campaign.totals;
   const { perPass } = campaign.cost;
   const row = {

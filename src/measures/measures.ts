@@ -8,6 +8,7 @@ import type { NotEstimable } from './estimate.ts';
 import { type FailureShares, failureShares } from './failure-shares.ts';
 import { type FailureShift, failureShifts } from './failure-shift.ts';
 import { type IntervalCoverage, intervalCoverage } from './interval-coverage.ts';
+import { lazily } from './lazily.ts';
 import { type LeaderboardRow, standings } from './leaderboard.ts';
 import { type LevelPlan, levelPlans } from './level-plan.ts';
 import { type ModelPair, modelPairs } from './model-pairs.ts';
@@ -75,38 +76,45 @@ export interface Measures {
   readonly patterns: readonly PatternRow[];
 }
 
-/** Campaigns of one suite, measured. Throws nothing on thin data: what cannot be estimated says so in its row. */
+interface Ranked {
+  readonly standings: ReturnType<typeof standings>;
+}
+
+/**
+ * Campaigns of one suite, measured: each field when it is first read, once. Throws nothing on thin data: what cannot be
+ * estimated says so in its row.
+ */
 export function measures(campaigns: readonly Campaign[], options: MeasureOptions = {}): Measures {
   const filled = { level: 0.95, margin: 0.1, power: 0.8, ...options };
-  const drifts = reruns(campaigns, filled);
-  const predictions = campaigns.flatMap((campaign) => predictionOutcomes(campaign, campaigns, filled));
-  const records = trackRecords(predictions, campaigns, filled);
-  const { rows, pairs } = standings(campaigns, { ...filled, drifts });
-  return {
-    suite: campaigns[0]?.suite ?? '',
-    options: filled,
-    campaigns,
-    leaderboard: rows,
-    entrantPairs: pairs,
-    scores: suiteScores(campaigns, filled),
-    costs: campaigns.filter(({ totals }) => totals.graded > 0).map((campaign) => costPerPass(campaign, filled)),
-    passRates: campaigns.flatMap((campaign) => passRates(campaign, filled)),
-    reruns: drifts,
-    campaignSeries: campaignSeries(campaigns, filled),
-    sweeps: sweeps(campaigns),
-    reproductions: campaigns.flatMap((campaign) => reproductions(campaign, filled)),
-    sizePairs: sizePairs(campaigns, filled),
-    modelPairs: modelPairs(campaigns, { ...filled, tested: pairs }),
-    effortSweeps: effortSweeps(campaigns, filled),
-    costFrontier: costFrontier(campaigns),
-    levelPlans: campaigns.flatMap((campaign) => levelPlans(campaign, filled)),
-    predictions,
-    predictedCounts: predictedCounts(predictions, campaigns, filled),
-    trackRecords: records,
-    pitUniformity: pitUniformity(records, predictions, filled),
-    intervalCoverage: intervalCoverage(campaigns, filled),
-    failureShares: campaigns.flatMap((campaign) => failureShares(campaign, filled)),
-    failureShifts: failureShifts(campaigns),
-    patterns: campaigns.flatMap((campaign) => patternRates(campaign, filled)),
-  };
+  const ranked: Ranked = lazily<Ranked>({
+    standings: () => standings(campaigns, { ...filled, drifts: measured.reruns }),
+  });
+  const measured: Measures = lazily<Measures>({
+    suite: () => campaigns[0]?.suite ?? '',
+    options: () => filled,
+    campaigns: () => campaigns,
+    leaderboard: () => ranked.standings.rows,
+    entrantPairs: () => ranked.standings.pairs,
+    scores: () => suiteScores(campaigns, filled),
+    costs: () => campaigns.filter(({ totals }) => totals.graded > 0).map((campaign) => costPerPass(campaign, filled)),
+    passRates: () => campaigns.flatMap((campaign) => passRates(campaign, filled)),
+    reruns: () => reruns(campaigns, filled),
+    campaignSeries: () => campaignSeries(campaigns, filled),
+    sweeps: () => sweeps(campaigns),
+    reproductions: () => campaigns.flatMap((campaign) => reproductions(campaign, filled)),
+    sizePairs: () => sizePairs(campaigns, filled),
+    modelPairs: () => modelPairs(campaigns, { ...filled, tested: measured.entrantPairs }),
+    effortSweeps: () => effortSweeps(campaigns, filled),
+    costFrontier: () => costFrontier(campaigns),
+    levelPlans: () => campaigns.flatMap((campaign) => levelPlans(campaign, filled)),
+    predictions: () => campaigns.flatMap((campaign) => predictionOutcomes(campaign, campaigns, filled)),
+    predictedCounts: () => predictedCounts(measured.predictions, campaigns, filled),
+    trackRecords: () => trackRecords(measured.predictions, campaigns, filled),
+    pitUniformity: () => pitUniformity(measured.trackRecords, measured.predictions, filled),
+    intervalCoverage: () => intervalCoverage(campaigns, filled),
+    failureShares: () => campaigns.flatMap((campaign) => failureShares(campaign, filled)),
+    failureShifts: () => failureShifts(campaigns),
+    patterns: () => campaigns.flatMap((campaign) => patternRates(campaign, filled)),
+  });
+  return measured;
 }

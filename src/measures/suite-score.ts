@@ -7,6 +7,7 @@ import { sameStrataInterval } from '../statistics/stratified/same-strata.ts';
 import type { Tally } from '../statistics/tally.ts';
 import { type Estimate, isEstimate, type NotEstimable } from './estimate.ts';
 import { estimateOf } from './estimate-of.ts';
+import { onceALevel } from './once-a-level.ts';
 import { type TaskFamilies, taskFamilies } from './task-families.ts';
 
 export { hasAllTasks };
@@ -44,11 +45,11 @@ export interface SuiteScore extends Scores {
 /** Below this many tasks the new-tasks interval is given with a warning (STATISTICS.md §2). */
 export const fewTasks = 15;
 
-/** Scores of one campaign in all three scopes. */
-export function suiteScore(campaign: Campaign, { level = 0.95 }: { readonly level?: number } = {}): SuiteScore {
+/** Scores of one campaign in all three scopes, computed once a level. */
+export const suiteScore = onceALevel((campaign, level): SuiteScore => {
   const { id, model, date } = campaign;
   return { campaign: id, model: model.name, date, ...scores(campaign, level) };
-}
+});
 
 /** One row a campaign that has graded runs, best rate first. */
 export function suiteScores(campaigns: readonly Campaign[], options: { readonly level?: number } = {}): SuiteScore[] {

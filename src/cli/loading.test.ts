@@ -1,0 +1,27 @@
+import { readFileSync } from 'node:fs';
+import { posix } from 'node:path';
+import { expect, it } from 'vitest';
+
+/** Every file that is loaded with this one: static imports that are not of types alone. */
+function loadedWith(file: string, seen = new Set<string>()): Set<string> {
+  if (seen.has(file)) return seen;
+  seen.add(file);
+  const text = readFileSync(file, 'utf8');
+  for (const [, to] of text.matchAll(/^(?:import|export)\s(?!type\b)[^;]*?from '(\.[^']+)'/gmu)) {
+    loadedWith(posix.join(posix.dirname(file), to!), seen);
+  }
+  return seen;
+}
+
+it('plan of two rates loads neither readers of packs nor findings nor measures of suites', () => {
+  const loaded = [...loadedWith('src/cli/plan.ts'), ...loadedWith('src/cli/main.ts')];
+  expect(loaded).toContain('src/measures/two-model-plan.ts');
+  expect(loaded.filter((file) => /^src\/(?:findings|report)\/|measures\/measures/u.test(file))).toEqual([]);
+  expect([...new Set(loaded.filter((file) => file.startsWith('src/ingest/')))]).toEqual(['src/ingest/printable.ts']);
+});
+
+it('the walk sees what is loaded: a report needs both', () => {
+  const loaded = [...loadedWith('src/cli/report.ts')];
+  expect(loaded).toContain('src/ingest/data-pack-schema.ts');
+  expect(loaded).toContain('src/findings/findings.ts');
+});
