@@ -23,9 +23,9 @@ export const formats: readonly Format[] = [
   tau2,
   lmEval,
   everyEvalEver,
-  runTable,
   hal,
   openaiEvals,
   evalscope,
   helm,
+  runTable,
 ];
