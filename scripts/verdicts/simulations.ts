@@ -13,6 +13,7 @@ import { trackRecordsOf } from '../../src/measures/track-record.ts';
 import { holm } from '../../src/statistics/multiplicity.ts';
 import type { RandomStream } from '../../src/statistics/random.ts';
 import type { Simulation } from './error-rate.ts';
+import { gateCases } from './gates.ts';
 import { hardCases } from './hard-cases.ts';
 import { type Design, designName, designs, simulated, worlds } from './world.ts';
 
@@ -25,7 +26,12 @@ const atLeast = { kind: 'at least', value: 0.95 } as const;
 
 /** Every promise that a verdict makes, in every world and design. */
 export function simulations(replicates: number): Simulation[] {
-  return [...ofCampaigns(replicates), ...hardCases(replicates), ...ofForecasters(Math.ceil(replicates / 8))];
+  return [
+    ...ofCampaigns(replicates),
+    ...hardCases(replicates),
+    ...gateCases(replicates),
+    ...ofForecasters(Math.ceil(replicates / 8)),
+  ];
 }
 
 /** Six probabilities a campaign, whose outcomes hang together within a campaign by `luck`. */

@@ -19,6 +19,10 @@ export const commands = {
   compare: { summary: 'is one model better than another, task by task?', load: () => import('./compare.ts') },
   rerun: { summary: 'does a rerun confirm a campaign?', load: () => import('./rerun.ts') },
   inversions: { summary: 'does a smaller model of a family beat a larger one?', load: () => import('./inversions.ts') },
+  gate: {
+    summary: 'may this be merged? no worse than a base, a score of at least, cost of at most: pass, fail or undecided',
+    load: () => import('./gate.ts'),
+  },
   effort: { summary: 'does more reasoning effort help, and up to where?', load: () => import('./effort.ts') },
   cost: { summary: 'cost per pass, and the best score for the money', load: () => import('./cost.ts') },
   failures: { summary: 'how it fails, and what the transcripts show', load: () => import('./failures.ts') },

@@ -30,6 +30,16 @@ export const formats = {
     endings: ['.csv'],
     load: async () => (await import('./format-csv.ts')).csv,
   },
+  github: {
+    label: 'annotations of GitHub Actions, of a gate',
+    endings: [],
+    load: async () => (await import('./format-github.ts')).github,
+  },
+  junit: {
+    label: 'JUnit XML, of a gate',
+    endings: ['.xml'],
+    load: async () => (await import('./format-junit.ts')).junit,
+  },
 } as const satisfies Record<string, FormatEntry>;
 
 export type FormatName = keyof typeof formats;

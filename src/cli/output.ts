@@ -8,7 +8,16 @@ export interface Output {
   readonly lines?: readonly string[];
   /** A file to paste, printed last and as it stands. */
   readonly snippet?: { readonly language: string; readonly text: string };
-  readonly exitCode?: 0 | 1 | 2;
+  /** What a build server lists: conditions that passed, failed or are open. */
+  readonly checks?: readonly Check[];
+  /** 3: undecided, of gates alone. */
+  readonly exitCode?: 0 | 1 | 2 | 3;
+}
+
+export interface Check {
+  readonly name: string;
+  readonly verdict: 'pass' | 'fail' | 'undecided';
+  readonly message: string;
 }
 
 export interface OutputTable {

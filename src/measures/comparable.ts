@@ -17,11 +17,12 @@ export interface Obstacle {
 /**
  * Everything that stands between two sides and a comparison. Different suites, several models on a side, a campaign that
  * takes part twice and a side without graded runs always do; different known versions, such as of the harness or the provider, do unless crossed on
- * demand. A version that a pack does not state is no obstacle, but see `unstatedVersions`.
+ * demand. The second side may be empty: then the first is held against itself alone. A version that a pack does not state is no obstacle, but see `unstatedVersions`.
  */
 export function obstacles(a: readonly Campaign[], b: readonly Campaign[]): Obstacle[] {
   const all = [...a, ...b];
   const first = all[0]!;
+  const sides = [a, b].filter(({ length }) => length > 0);
   const otherSuite = all.filter(({ suite }) => suite !== first.suite);
   return [
     ...otherSuite.map((campaign) =>
@@ -30,9 +31,9 @@ export function obstacles(a: readonly Campaign[], b: readonly Campaign[]): Obsta
         received: campaign.suite,
       }),
     ),
-    ...[a, b].flatMap(severalModels),
+    ...sides.flatMap(severalModels),
     ...all.filter(({ id }, index) => all.findIndex((other) => other.id === id) < index).map(again),
-    ...[a, b].flatMap(withoutGradedRuns),
+    ...sides.flatMap(withoutGradedRuns),
     ...versions.flatMap((field) => crossedVersion(all, field)),
   ];
 }

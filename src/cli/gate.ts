@@ -1,0 +1,145 @@
+import type { Campaign } from '../campaign/campaign.ts';
+import type { GateRule } from '../findings/gates/gate.ts';
+import { type GateName, gateRules, type JudgedGate, judgedGates, togetherGates } from '../findings/gates/gates.ts';
+import { printed } from '../format.ts';
+import { obstacles } from '../measures/comparable.ts';
+import type { Call, Command, Flag } from './command.ts';
+import { choiceOf, levelFlag, parseShare, parseUsd, shareFrom, suiteFlag } from './flags.ts';
+import { InputError } from './input-error.ts';
+import type { OutputTable } from './output.ts';
+import { loadCampaigns, ofOneSuite } from './packs.ts';
+import { UsageError } from './usage-error.ts';
+
+const parsers: Readonly<Record<GateRule['unit'], (text: string) => number>> = {
+  points: shareFrom(0.001, 0.99, '0.05, 5% or 5'),
+  share: parseShare,
+  dollars: parseUsd,
+};
+
+const gateFlags = Object.values(gateRules).map(
+  ({ flags, description, unit }): Flag => ({ flags, description, parse: parsers[unit] }),
+);
+
+interface GateFlags extends Partial<Record<GateName, number>> {
+  readonly level: number;
+  readonly suite?: string;
+  readonly undecided: 'open' | 'fail' | 'pass';
+  readonly across?: boolean;
+}
+
+export const command: Command = {
+  operands: 'packs',
+  flags: [
+    ...gateFlags,
+    levelFlag,
+    suiteFlag,
+    { flags: '--across', description: 'compare although harness, provider or agent differ' },
+    {
+      flags: '--undecided <as>',
+      description: 'what an undecided gate counts as: open (exit code 3), fail or pass',
+      parse: choiceOf(['open', 'fail', 'pass']),
+      default: 'open',
+    },
+  ],
+  example:
+    'holdsup gate data/packs/2026-05-17-openai-gpt-oss-120b-agentic-core-v1.yaml data/packs/2026-05-24-openai-gpt-oss-120b-agentic-core-v1.yaml --margin 5',
+  details: [
+    'One operand is the new; two are the base and the new, each a file or a folder of one model.',
+    'Exit code 0: every gate passes. 1: one fails. 3: the runs show neither.',
+    'A failure is shown at the level, shared by all gates that rest on a test; all gates must pass for the whole to pass.',
+  ].join('\n'),
+  run: async (call) => {
+    const flags = call.flags as unknown as GateFlags;
+    const { base, fresh } = await sidesOf(call, flags);
+    const gates = judgedGates(flags, { base, fresh, level: flags.level });
+    const verdict = togetherGates(gates);
+    const counted = verdict === 'undecided' && flags.undecided !== 'open' ? flags.undecided : verdict;
+    return {
+      json: { level: flags.level, verdict, counted, gates },
+      tables: [gateTable(gates)],
+      lines: [
+        ...gates.map(
+          ({ verdict: own, sentence, wouldDecide }) =>
+            `${own}: ${sentence}${wouldDecide === null ? '' : ` ${capital(wouldDecide)}.`}`,
+        ),
+        '',
+        counted === verdict ? `Gate: ${verdict}` : `Gate: ${verdict}, counted as ${counted}`,
+      ],
+      checks: gates.map(({ label, verdict: own, sentence, wouldDecide }) => ({
+        name: label,
+        verdict: own,
+        message: `${sentence}${wouldDecide === null ? '' : ` ${capital(wouldDecide)}.`}`,
+      })),
+      exitCode: exitCodes[counted],
+    };
+  },
+};
+
+const exitCodes = { pass: 0, fail: 1, undecided: 3 } as const;
+
+async function sidesOf(
+  { operands, flags, warn }: Call,
+  { suite, across = false, ...limits }: GateFlags,
+): Promise<{ readonly base: readonly Campaign[] | null; readonly fresh: readonly Campaign[] }> {
+  if (operands.length > 2)
+    throw new UsageError(`gate takes the new, or the base and the new, received ${operands.length} operands`);
+  if (!(Object.keys(gateRules) as GateName[]).some((gate) => limits[gate] !== undefined)) {
+    throw new UsageError(
+      `gate needs at least one of ${Object.values(gateRules)
+        .map(({ flags: name }) => name.split(' ')[0])
+        .join(', ')}`,
+    );
+  }
+  const sides = await Promise.all(
+    operands.map(async (path) => ofOneSuite(await loadCampaigns({ operands: [path], flags, warn }), suite)),
+  );
+  const [base, fresh] = sides.length === 1 ? [null, sides[0]!] : [sides[0]!, sides[1]!];
+  if (limits.margin !== undefined && base === null) {
+    throw new UsageError('--margin compares with a base: give the base and then the new');
+  }
+  const inTheWay = (base === null ? obstacles(fresh, []) : obstacles(base, fresh)).filter(
+    ({ canCross }) => !(canCross && across),
+  );
+  if (inTheWay.length > 0) {
+    throw new InputError(
+      inTheWay.map(({ campaign, path, problem, expected, received, canCross }) => ({
+        severity: 'error' as const,
+        problem,
+        file: campaign.origin.file,
+        path,
+        expected,
+        received,
+        ...(canCross ? { hint: '--across compares them all the same' } : {}),
+      })),
+    );
+  }
+  return { base, fresh };
+}
+
+function gateTable(gates: readonly JudgedGate[]): OutputTable {
+  return {
+    title: 'Gates',
+    columns: [
+      { key: 'gate', label: 'gate' },
+      { key: 'limit', label: 'limit', align: 'right' },
+      { key: 'verdict', label: 'verdict' },
+      { key: 'figure', label: 'figure' },
+      { key: 'value', label: 'value', hidden: true },
+      { key: 'lower', label: 'lower', hidden: true },
+      { key: 'upper', label: 'upper', hidden: true },
+    ],
+    rows: gates.map(({ label, limit, verdict, estimate }) => [
+      label,
+      { value: limit, text: String(limit) },
+      verdict,
+      estimate === null ? '' : printed(estimate).whole,
+      { value: estimate?.value ?? null, text: '' },
+      { value: estimate?.lower ?? null, text: '' },
+      { value: estimate?.upper ?? null, text: '' },
+    ]),
+  };
+}
+
+function capital(text: string): string {
+  return `${text[0]!.toUpperCase()}${text.slice(1)}`;
+}
