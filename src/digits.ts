@@ -33,9 +33,11 @@ export function digitsOf(values: readonly number[], style: Style, { decimals, fo
 }
 
 /** Decimals by which rounding moves no end by more than an eighth of the range. */
-export function decimalsOfRange(lower: number, upper: number, { percent = false }: Style): number {
+export function decimalsOfRange(lower: number, upper: number, { percent = false, signed = false }: Style): number {
   const width = (upper - lower) * (percent ? 100 : 1);
-  return width > 0 && Number.isFinite(width) ? Math.ceil(-Math.log10(width / 4) - 1e-9) : Number.NEGATIVE_INFINITY;
+  // What binary arithmetic leaves of ends that are one.
+  const dust = 1e-12 * Math.max(Math.abs(lower), Math.abs(upper), signed ? 1 : 0);
+  return width > dust && Number.isFinite(width) ? Math.ceil(-Math.log10(width / 4) - 1e-9) : Number.NEGATIVE_INFINITY;
 }
 
 /** A number with as many decimals as it has got so far. */

@@ -285,6 +285,14 @@ describe.each(Object.entries(ofUnit))('%s', (unit, { quantity, numbers }) => {
       }),
     );
   });
+
+  it('prints ends that are one but for dust without more digits, and no number that is not 0 as 0', () => {
+    const range = { quantity: 'difference', value: 0, lower: -1e-17, upper: 1e-17 } as const;
+    expect(printed(range).value).toBe('0.0\u00a0points');
+    const gain = { quantity: 'brierGain', value: 0.1, lower: 0.1 - 1e-16, upper: 0.1 + 1e-16 } as const;
+    expect(printed(gain).value).toBe('0.1');
+    expect(printed({ ...gain, value: -0.04, lower: -1, upper: 1 }).whole).toBe('−0.04 [−1, 1]');
+  });
 });
 
 /** Both ends as they stand in the range. */

@@ -81,7 +81,7 @@ const styles: Record<Unit, Style> = {
     decimals: (value) => (Number.isInteger(value) ? 0 : Math.max(0, decimalsFor(value, 4))),
     followsRange: true,
     // Shares and p-values stand in tables of plain numbers, too.
-    marks: [-1, 1].map((at) => ({ at, decimals: 9 })),
+    marks: [-1, 0, 1].map((at) => ({ at, decimals: 9 })),
     trimmed: true,
   },
 };

@@ -4,13 +4,14 @@ import type { CountForecast, TaskRateForecast } from '../measures/task-rate-fore
 const levels = [0.05, 0.25, 0.5, 0.75, 0.95] as const;
 
 /** A forecast as a file of predictions, in YAML: the total by quantiles and by one event, each task by whether all its runs pass. */
-export function forecastFile({ model, suite, total, tasks }: TaskRateForecast, moment: string): string {
+export function forecastFile({ model, suite, method, total, tasks }: TaskRateForecast, moment: string): string {
   const most = Math.ceil(total.mean);
   const events = 'missing' in tasks ? [] : tasks;
   return [
     'predictions_version: 1',
     `of: { model: ${quoted(model)}, suite: ${quoted(suite)} }`,
-    'by: task-rate model',
+    `# Method: ${method}.`,
+    'by: holdsup forecast',
     `made_on: ${moment}`,
     'predictions:',
     '  - id: total',

@@ -40,6 +40,22 @@ function read(text: string) {
 }
 
 describe('forecast', () => {
+  it('says that pooled campaigns are not of one rate, and by which test', async () => {
+    const of = (...passes: number[]) =>
+      `{ ${passes.map((count, task) => `t${task}: { runs: 3, passes: ${count} }`).join(', ')} }`;
+    const [low, high, alike] = [of(0, 0, 1, 0), of(3, 3, 2, 3), of(0, 1, 0, 0)];
+    const files = [write('c1', { tasks: low }), write('c2', { tasks: high })];
+    const { out } = await run('forecast', ...files, '--model', 'm1');
+    expect(out.replaceAll(/\s+/gu, ' ')).toMatch(
+      /The 2 pooled campaigns are further apart than chance explains \(Cochran’s Q, .*: p < 0\.001\): the ranges are too narrow/u,
+    );
+    const calm = await run('forecast', files[0]!, write('c3', { tasks: alike }), '--model', 'm1');
+    expect(calm.out).not.toContain('further apart');
+    // The author of the file is no other method than the one that is named.
+    const [, method] = /^Method: (.*); from/mu.exec(out.replaceAll(/\n(?! *[A-Z#])/gu, ' ')) ?? [];
+    expect(out).toContain(`# Method: ${method}.`);
+  });
+
   it('prints the total, every task, and a file of predictions that the schema accepts', async () => {
     const { code, out } = await run('forecast', write('c1'), '--model', 'm1', '--runs', '4');
     expect(code).toBe(0);
@@ -57,16 +73,16 @@ describe('forecast', () => {
         by,
       ]),
     ).toEqual([
-      ['total', 'quantiles', true, '2026-01-15T20:00:00-08:00', 'task-rate model'],
+      ['total', 'quantiles', true, '2026-01-15T20:00:00-08:00', 'holdsup forecast'],
       [
         expect.stringMatching(/^total-at-least-\d$/u),
         'at_least',
         false,
         '2026-01-15T20:00:00-08:00',
-        'task-rate model',
+        'holdsup forecast',
       ],
-      ['a passes every run', 'exactly', false, '2026-01-15T20:00:00-08:00', 'task-rate model'],
-      ['b passes every run', 'exactly', false, '2026-01-15T20:00:00-08:00', 'task-rate model'],
+      ['a passes every run', 'exactly', false, '2026-01-15T20:00:00-08:00', 'holdsup forecast'],
+      ['b passes every run', 'exactly', false, '2026-01-15T20:00:00-08:00', 'holdsup forecast'],
     ]);
   });
 

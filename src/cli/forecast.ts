@@ -1,6 +1,8 @@
 import type { Campaign } from '../campaign/campaign.ts';
 import { didYouMean } from '../errors.ts';
-import { levelName, printedValue, probability } from '../format.ts';
+import { disagrees } from '../findings/campaign-series.ts';
+import { levelName, plural, printedValue, probability, pValueIs } from '../format.ts';
+import { campaignSeries } from '../measures/campaign-series.ts';
 import { changedVersions } from '../measures/comparable.ts';
 import { type CountForecast, type TaskRateForecast, taskRateForecast } from '../measures/task-rate-forecast.ts';
 import { valueCell } from './cells.ts';
@@ -37,7 +39,7 @@ export const command: Command = {
     return {
       json: { level, runs, forecast, file },
       tables: [table(forecast)],
-      lines: lines(forecast, campaigns, id === null ? model : null),
+      lines: lines(forecast, campaigns, { unknown: id === null ? model : null, level }),
       snippet: { language: 'yaml', text: file },
     };
   },
@@ -97,7 +99,11 @@ function row(what: string, { target, runs, mean, lower, upper, probability: held
 }
 
 /** `unknown`: what was asked for, when no campaign is of it. */
-function lines(forecast: TaskRateForecast, campaigns: readonly Campaign[], unknown: string | null): string[] {
+function lines(
+  forecast: TaskRateForecast,
+  campaigns: readonly Campaign[],
+  { unknown, level }: { readonly unknown: string | null; readonly level: number },
+): string[] {
   const { total, tasks, method, basis } = forecast;
   const pooled = campaigns.filter(({ id }) => forecast.campaigns.includes(id));
   const changed = unknown === null ? changedVersions(pooled) : [];
@@ -109,8 +115,19 @@ function lines(forecast: TaskRateForecast, campaigns: readonly Campaign[], unkno
     ...(unknown === null ? [] : [`No campaign is of ${unknown}: this is what a model of this kind would do.`]),
     ...(meant === undefined ? [] : [`Did you mean ${meant}?`]),
     ...(changed.length === 0 ? [] : [`The pooled campaigns differ in ${changed.join(' and ')}.`]),
+    ...(unknown === null ? apart(pooled, level) : []),
     ...('missing' in tasks || unknown === null ? [] : [`Each task: from ${tasks[0]!.basis}.`]),
     ...('missing' in tasks ? [`No forecast of tasks: ${tasks.missing}.`] : []),
     `To beat it, save the following as a file, change what you know better, and freeze it.`,
   ];
+}
+
+/** Pooling takes campaigns for one rate: it is said where they are shown not to have one. */
+function apart(pooled: readonly Campaign[], level: number): string[] {
+  return campaignSeries(pooled, { level, fewest: 2 })
+    .filter((series) => disagrees(series, level))
+    .map(({ campaigns, homogeneity, trend }) => {
+      const test = !('missing' in trend) && trend.pValue < homogeneity.pValue ? trend : homogeneity;
+      return `The ${plural(campaigns.length, 'pooled campaign')} are further apart than chance explains (${test.method}: ${pValueIs(test.pValueAdjusted)}): the ranges are too narrow for a rate that moves.`;
+    });
 }

@@ -38,8 +38,14 @@ export function judgedProbabilities(measured: ProbabilityCalibration, level: num
       if (verdict === 'contradicted') {
         const off = directions.length === 0 ? 'off, in no one direction that can be named' : directions.join(' and ');
         // The figure that shows the direction: confidence is a slope, height a frequency.
-        const isTilt = directions[0]?.endsWith('confident') && tilted !== undefined;
-        return `${count} are ${off}: ${isTilt ? tilted : frequencies} (${pValueIs(adjusted!)})`;
+        const isTilt = directions[0]?.endsWith('confident') && isEstimate(slope);
+        // Limits of the slope are about right and the test is exact: where they disagree, the limits would deny the sentence.
+        const shown = !isTilt
+          ? frequencies
+          : excludes(slope, 1)
+            ? tilted
+            : 'so says the test, the slope alone does not';
+        return `${count} are ${off}: ${shown} (${pValueIs(adjusted!)})`;
       }
       if (verdict === 'compatible') {
         return `nothing in ${count} speaks against calibration: ${frequencies} (${pValueIs(adjusted!)})`;
@@ -148,7 +154,12 @@ export function judgedDistributions(measured: DistributionCalibration, level: nu
         const off = directions.length === 0 ? 'off, in no one direction that can be named' : directions.join(' and ');
         return `outcomes say that ${count} are ${off}: ${tail}`;
       }
-      if (verdict === 'compatible') return `nothing in ${count} speaks against calibration: ${tail}`;
+      if (verdict === 'compatible') {
+        const isClose = (isEstimate(place) && excludes(place, 0.5)) || (isEstimate(spread) && excludes(spread, 1));
+        return isClose
+          ? `${count} are close to being off, but the test does not exclude calibration: ${tail}`
+          : `nothing in ${count} speaks against calibration: ${tail}`;
+      }
       return `${count} do not tell calibration: ${tooFew({ independent: clusters, campaigns, clusters })}`;
     },
     figures: [place, spread].flatMap((each) => (isEstimate(each) ? [figure(each, 'distributions')] : [])),

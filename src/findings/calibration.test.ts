@@ -52,7 +52,7 @@ const forecaster = (more: Partial<Forecaster> = {}): Forecaster => ({
 });
 
 describe('forecasters whose faults are known', () => {
-  const trials = extended ? 300 : 10;
+  const trials = extended ? 300 : 2;
 
   it.each([
     ['over-confident', forecaster({ boldness: 2 })],
@@ -73,14 +73,14 @@ describe('forecasters whose faults are known', () => {
       tags: ['planning', 'tools', 'web'],
       offset: { tag: 'planning', by: 1 },
     });
-    const claims = accusations(extended ? 100 : 4, 2, (random) => biased(probabilityForecasts(planning, random)));
+    const claims = accusations(extended ? 100 : 2, 2, (random) => biased(probabilityForecasts(planning, random)));
     expect(share(claims, /planning [\d.]+.points too high/u)).toBeGreaterThan(0.8);
     expect(share(claims, /(?:tools|web) [\d.]+/u)).toBeLessThanOrEqual(atMost(0.05, claims.length));
   });
 
   it('names the tag on which points are biased', () => {
     const planning = forecaster({ tags: ['planning', 'tools', 'web'], offset: { tag: 'planning', by: 1.5 } });
-    const claims = accusations(extended ? 300 : 12, 3, (random) => biased(pointForecasts(planning, random)));
+    const claims = accusations(extended ? 300 : 3, 3, (random) => biased(pointForecasts(planning, random)));
     expect(share(claims, /planning [\d.]+ too high/u)).toBeGreaterThan(0.8);
     expect(share(claims, /(?:tools|web) [\d.]+/u)).toBeLessThanOrEqual(atMost(0.05, claims.length));
   });
@@ -120,21 +120,21 @@ describe('an honest forecaster is left alone at the rate that the level promises
     [20, 0.5],
     [50, 0.3],
   ])('%d campaigns that share luck %d', (campaigns, luck) => {
-    const trials = extended ? 600 : 12;
+    const trials = extended ? 600 : 2;
     const honest = forecaster({ campaigns, luck });
     const claims = accusations(trials, 5, (random) => judged(probabilityForecasts(honest, random)));
     expect(share(claims, /./u)).toBeLessThanOrEqual(atMost(0.05, trials));
   });
 
   it('in points, over all tags', () => {
-    const trials = extended ? 1000 : 40;
+    const trials = extended ? 1000 : 6;
     const honest = forecaster({ campaigns: 12, tags: ['planning', 'tools', 'web'] });
     const claims = accusations(trials, 6, (random) => biased(pointForecasts(honest, random)));
     expect(share(claims, /./u)).toBeLessThanOrEqual(atMost(0.05, trials));
   });
 
   it('in probabilities by tag, and in ranges', () => {
-    const trials = extended ? 300 : 8;
+    const trials = extended ? 300 : 2;
     const honest = forecaster({ campaigns: 15, luck: 0.3, tags: ['planning', 'tools'] });
     const both: Recipe = (random) => [
       ...biased(probabilityForecasts(honest, random)),
@@ -144,7 +144,7 @@ describe('an honest forecaster is left alone at the rate that the level promises
   });
 
   it('holds the true correction as often as the level says, over tags that differ', () => {
-    const trials = extended ? 500 : 25;
+    const trials = extended ? 500 : 6;
     let held = 0;
     let all = 0;
     for (let trial = 0; trial < trials; trial++) {
@@ -234,6 +234,30 @@ describe('too few', () => {
       /too (?:high|low) on average; errors that share the luck of one campaign .* two campaigns or more\.$/u,
     );
     expect(finding!.caveats.join()).toMatch(/±2(?:\.0+)? \(one/u);
+  });
+
+  it('calls as many too high as too low exact on average, with limits on the scale', () => {
+    const mirrored = (campaigns: number): Forecast[] =>
+      Array.from({ length: campaigns }, (_, i) => ({
+        campaign: `c${i}`,
+        by: 'a',
+        tags: [],
+        path: '',
+        file: null,
+        said: { kind: 'probability', probability: i % 2 === 0 ? 0.7 : 0.3, happened: i % 2 !== 0 },
+        baselines: null,
+      }));
+    const [many, two] = [12, 2].map((campaigns) => biased(mirrored(campaigns))[0]!);
+    expect(many!.claim.replaceAll('\u00a0', ' ')).toMatch(
+      /probabilities: exact on average, between 46\.5 too low and 46\.5 too high at 95 %/u,
+    );
+    expect(many!.claim).not.toMatch(/0\.0+ too|0\.000/u);
+    // Student's limits of two campaigns reach ±890 points.
+    expect(two!.figures.map(({ lower, upper }) => [lower, upper])).toContainEqual([-1, 1]);
+    for (const { lower = 0, upper = 0 } of two!.figures) {
+      expect(lower).toBeGreaterThanOrEqual(-1);
+      expect(upper).toBeLessThanOrEqual(1);
+    }
   });
 
   it('finds nothing in nothing', () => {

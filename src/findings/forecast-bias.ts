@@ -91,7 +91,7 @@ function finding(
     ...(isEstimate(bias) ? { estimate: bias } : {}),
     figures: rows.flatMap((row) => figures(row, adjustedOf(row))),
     caveats: [
-      ...(all.noise === null
+      ...(all.noise === null || all.noise === 0
         ? []
         : [
             `Chance alone moves a ${nounOf(all)}'s mean by ±${unsigned(printedValue(quantityOf(subject), all.noise))} (one standard deviation).`,
@@ -103,7 +103,7 @@ function finding(
         : []),
       ...(tested.length > 0
         ? [
-            'A correction is what to add next time: minus the bias, drawn towards 0 and the other tags the more the less is known.',
+            'A correction is what to add next time: minus the bias, drawn towards 0 and the other tags the more the less is known. Its range comes of that model: whether there is bias, the test decides.',
           ]
         : []),
     ],
@@ -130,7 +130,7 @@ function inWords(row: BiasRow, subject: BiasSubject, level: number): string {
   const of = row.of === 'all' ? '' : `${groupName(row)} `;
   const size = isEstimate(bias) ? printed({ ...bias, value: raw }).value : printedValue(quantityOf(subject), raw);
   const limits = isEstimate(bias) ? `, ${between({ ...bias, value: raw })} at ${levelName(level)}` : '';
-  return `${of}${side(size, raw)}${limits}, over ${plural(row.clusters, nounOf(row))}`;
+  return `${of}${raw === 0 ? 'exact on average' : side(size, raw)}${limits}, over ${plural(row.clusters, nounOf(row))}`;
 }
 
 function nounOf({ campaigns, clusters }: BiasRow): string {
@@ -156,7 +156,10 @@ function unsigned(text: string): string {
 }
 
 function nextTime({ correction }: BiasRow): string {
-  return isEstimate(correction) ? `, next time add ${printed(correction).whole}` : '';
+  if (!isEstimate(correction)) return '';
+  const { value, whole } = printed(correction);
+  // The range is not the test's: where it leaves 0 in, it would deny the sentence.
+  return `, next time add ${correction.lower <= 0 && correction.upper >= 0 ? value : whole}`;
 }
 
 function quantityOf({ unit }: BiasSubject): QuantityName {

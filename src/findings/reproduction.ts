@@ -111,11 +111,18 @@ function claim(row: Reproduction, { level }: Measures['options']): string {
   const verdict = verdictOf(row, alphaOf(level));
   if (verdict === 'contradicted') return `${figures}, ${apart}: more than chance explains (${p}).`;
   const isNear = isClose({ difference, pValueAdjusted }, alphaOf(level));
-  const close = `close: ${p}, and the exact test decides`;
+  const close = `close: ${p}, and ${decidingTest(row, alphaOf(level))}`;
   if (verdict === 'equivalent') {
     return `${figures}, ${apart}: the same within ${marginName(equivalence.margin)}${isNear ? `, though ${close}` : ''}.`;
   }
   return `${figures}, ${apart}: ${isNear ? close : 'no more than chance explains, which is not yet the same score'}.`;
+}
+
+/** What keeps a close score from being contradicted: the interval, its own test, or Holm over all of them. */
+function decidingTest({ test, pValueAdjusted }: Reproduction, alpha: number): string {
+  if ('missing' in test || pValueAdjusted === null) return 'the test decides';
+  if (pValueAdjusted <= alpha) return 'the interval leaves room for no difference';
+  return test.pValue <= alpha ? `Holm decides: alone it would be ${pValueIs(test.pValue)}` : 'the exact test decides';
 }
 
 function printed({ percent, runs, passes }: ScoreFigure): string {
@@ -148,5 +155,5 @@ function impossibleFigure(side: string, figure: ScoreFigure, { of, unit }: Possi
     unit === 'runs'
       ? 'one of the two figures is wrong'
       : 'it is an average over several runs, of fewer items, or a slip';
-  return `No whole number of ${of} ${unit} gives the ${side} ${printedLike(figure.percent.value, figure.percent)}\u00a0%: ${reason}.`;
+  return `No whole number of passes in ${plural(of ?? 0, unit === 'items' ? 'item' : 'run')} gives the ${side} ${printedLike(figure.percent.value, figure.percent)}\u00a0%: ${reason}.`;
 }

@@ -75,13 +75,17 @@ function gainOf(gains: readonly number[], forecasts: readonly Clustered[], level
   const { clusters } = clusterCount(forecasts);
   if (clusters < 2) return { missing: 'one campaign: how far it differs from others is not known' };
   const value = gains.reduce((sum, gain) => sum + gain, 0) / gains.length;
-  const reach =
-    tQuantile((1 - level) / 2, clusters - 1, 'upper') * clusteredStandardError(gains, forecasts.map(clusterName));
+  const standardError = clusteredStandardError(gains, forecasts.map(clusterName));
+  if (standardError <= 1e-12 * Math.abs(value)) {
+    return { missing: 'the gain is the same in all campaigns, so that it shows no spread' };
+  }
+  const reach = tQuantile((1 - level) / 2, clusters - 1, 'upper') * standardError;
   return {
     quantity: 'brierGain',
     value,
-    lower: value - reach,
-    upper: value + reach,
+    // Brier scores end at 0 and 1.
+    lower: Math.max(-1, value - reach),
+    upper: Math.min(1, value + reach),
     level,
     method: 'cluster-robust t over campaigns',
     scope: 'new campaigns',

@@ -13,7 +13,7 @@ export function biasCorrections(
   errors: readonly SignedError[],
   tags: readonly string[],
   groups: readonly BiasGroup[],
-  { level, correction }: BiasOptions,
+  { level, correction, farthest = Infinity }: BiasOptions,
 ): Estimate[] {
   const campaigns = [...byCluster(errors).values()];
   const place = new Map(tags.map((tag, index) => [tag, index]));
@@ -31,8 +31,8 @@ export function biasCorrections(
     return {
       quantity: correction,
       value: -effect.estimate || 0,
-      lower: -effect.upper,
-      upper: -effect.lower,
+      lower: Math.max(-farthest, -effect.upper),
+      upper: Math.min(farthest, -effect.lower),
       level,
       method: 'normal hierarchy of tags and campaigns',
       scope: 'new campaigns',

@@ -54,13 +54,13 @@ type Untold = Omit<CampaignSeries, 'homogeneity' | 'trend' | 'testsLookedAt'> & 
   readonly trend: (ExactTest & { readonly perDay: number }) | NotEstimable;
 };
 
-/** One row an entrant of the leaderboard that has at least three campaigns with graded runs. */
+/** One row an entrant of the leaderboard that has at least three campaigns with graded runs, or as few as `fewest`. */
 export function campaignSeries(
   campaigns: readonly Campaign[],
-  { level = 0.95 }: { readonly level?: number } = {},
+  { level = 0.95, fewest = 3 }: { readonly level?: number; readonly fewest?: number } = {},
 ): CampaignSeries[] {
   const rows = entrants(campaigns.filter(({ totals }) => totals.graded > 0))
-    .filter((entrant) => entrant.campaigns.length > 2)
+    .filter((entrant) => entrant.campaigns.length >= fewest)
     .map((entrant) => series(entrant, level));
   const pValues = rows.flatMap((row) => testsOf(row).map(({ pValue }) => pValue));
   const adjusted = holm(pValues).values();

@@ -4,7 +4,7 @@ import { alphaOf } from './alpha.ts';
 import { biasCorrections } from './bias-correction.ts';
 import { byCluster, type ClusterCount, type Clustered, clusterBasis, clusterCount } from './clusters.ts';
 import type { Estimate, NotEstimable } from './estimate.ts';
-import { meanError } from './mean-error.ts';
+import { balancedMean, meanError } from './mean-error.ts';
 
 /** One forecast's distance from what happened. */
 export interface SignedError extends Clustered {
@@ -47,8 +47,15 @@ export interface BiasOptions {
   readonly level: number;
   readonly quantity: QuantityName;
   readonly correction: QuantityName;
+  /** Farthest from 0 that a bias can lie: 1 of probabilities. */
+  readonly farthest?: number;
   /** A test of no bias that knows more than the spread between campaigns. */
   readonly test?: (errors: readonly SignedError[]) => number;
+}
+
+interface Bounds {
+  readonly lower: number;
+  readonly upper: number;
 }
 
 const oneCampaign = {
@@ -88,7 +95,7 @@ function together(errors: readonly SignedError[]): BiasGroup[] {
 function row(
   { of, tags, errors }: BiasGroup,
   correction: Estimate | NotEstimable,
-  { level, quantity, test }: BiasOptions,
+  { level, quantity, farthest = Infinity, test }: BiasOptions,
 ): BiasRow {
   const means = [...byCluster(errors).values()].map(meanError);
   const values = means.map(({ value }) => value);
@@ -98,13 +105,13 @@ function row(
     tags,
     forecasts: errors.length,
     ...clusterCount(errors),
-    raw: values.reduce((sum, value) => sum + value, 0) / values.length,
+    raw: balancedMean(values),
     noise: errors.every(({ noise }) => noise !== null)
       ? Math.sqrt(means.reduce((sum, { noise }) => sum + noise, 0) / means.length)
       : null,
   };
   if (means.length < 2) return { ...shared, bias: oneCampaign, pValue: null, correction };
-  const { estimate: value, lower, upper, pValue } = meanInterval(values, { level });
+  const { lower, upper, pValue } = meanInterval(values, { level });
   const alike = !Number.isFinite(lower);
   const p = of === 'together' ? null : test === undefined ? (alike ? null : pValue) : test(errors);
   // Limits by spread are about right; a test that knows how events are drawn is exact. Where they disagree, the test stands.
@@ -115,8 +122,21 @@ function row(
       ? { missing: 'the errors of all campaigns are the same, so that they show no spread' }
       : disagrees
         ? { missing: 'limits by the spread between campaigns are not those of the exact test' }
-        : { quantity, value, lower, upper, level, method: 't over campaigns', scope: 'new campaigns', basis },
+        : {
+            quantity,
+            value: shared.raw,
+            ...within({ lower, upper }, farthest),
+            level,
+            method: 't over campaigns',
+            scope: 'new campaigns',
+            basis,
+          },
     pValue: p,
     correction,
   };
+}
+
+/** Limits end where the bias itself must. */
+function within({ lower, upper }: Bounds, farthest: number): Bounds {
+  return { lower: Math.max(-farthest, lower), upper: Math.min(farthest, upper) };
 }

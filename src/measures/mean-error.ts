@@ -8,7 +8,14 @@ export function meanError(errors: readonly SignedError[]): { readonly value: num
     shares.set(about, { share, noise: noise ?? 0 });
   }
   return {
-    value: errors.reduce((sum, { error }) => sum + error / errors.length, 0),
+    value: balancedMean(errors.map(({ error }) => error)),
     noise: [...shares.values()].reduce((sum, { share, noise }) => sum + share ** 2 * noise, 0),
   };
+}
+
+/** The mean, and 0 where as much lies above as below: what adding leaves then is dust of binary arithmetic. */
+export function balancedMean(values: readonly number[]): number {
+  const mean = values.reduce((sum, value) => sum + value / values.length, 0);
+  const size = values.reduce((sum, value) => sum + Math.abs(value) / values.length, 0);
+  return Math.abs(mean) <= 1e-12 * size ? 0 : mean;
 }

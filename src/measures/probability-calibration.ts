@@ -119,6 +119,7 @@ export function probabilityCalibration(
       level,
       quantity: 'probabilityBias',
       correction: 'probabilityCorrection',
+      farthest: 1,
       // All of them together are the forecasts of the test above.
       test: (errors) =>
         errors.length === stated.length

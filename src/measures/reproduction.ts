@@ -122,8 +122,8 @@ function comparedSides({ own, published, items }: PublishedScore): ComparedSides
     needed.length === 0
       ? null
       : items === null
-        ? 'The published score is taken as exact within its printed digits: nobody says how many runs it rests on.'
-        : `The ${needed.join(' and the ')} score ${needed.length === 1 ? 'is' : 'are'} taken as if each of the ${items} items had been run once: nobody says how often they were.`;
+        ? `The published score is taken as exact within its printed digits: ${whyUnknown(published)}.`
+        : `The ${needed.join(' and the ')} score ${needed.length === 1 ? 'is' : 'are'} taken as if each of ${plural(items, 'item')} had been run once: ${whyItems(needed.map((side) => (side === 'own' ? own : published)))}.`;
   const mine = ownTallies[0]!.trials;
   return {
     own: ownTallies,
@@ -136,8 +136,20 @@ function comparedSides({ own, published, items }: PublishedScore): ComparedSides
   };
 }
 
+/** Why the passes behind a score are not known. */
+function whyUnknown({ percent, runs }: ScoreFigure): string {
+  if (runs === null) return 'the pack does not say how many runs it rests on';
+  if (runs === 0) return 'the pack states 0 runs behind it';
+  return `no whole number of passes in ${plural(runs, 'run')} gives ${percent.printed} %`;
+}
+
+function whyItems(figures: readonly ScoreFigure[]): string {
+  const stated = figures.filter(({ runs }) => runs !== null);
+  return stated.length === 0 ? 'the pack does not say how often they were' : stated.map(whyUnknown).join(', and ');
+}
+
 function impossibleOf({ percent, runs }: ScoreFigure): string {
-  return `needs an own score that can be: no whole number of ${runs} runs gives ${percent.printed} %`;
+  return `needs an own score that can be: no whole number of passes in ${plural(runs ?? 0, 'run')} gives ${percent.printed} %`;
 }
 
 /** The counts that the pack states, or the fewest and the most that the printed percentage leaves; null without runs, or when none fits. */

@@ -43,4 +43,8 @@ describe('the mean with limits', () => {
     expect(() => meanInterval([1, 2], { mean: Infinity })).toThrow('meanInterval: mean[0] must be a finite number');
     expect(() => meanInterval([1, 2], { level: 0 })).toThrow('meanInterval: level must be between 0 and 1');
   });
+
+  it('takes values that differ by the dust of binary arithmetic for alike', () => {
+    expect(meanInterval([0.3, 0.1 + 0.2, 0.3])).toMatchObject({ lower: -Infinity, upper: Infinity, pValue: 1 });
+  });
 });

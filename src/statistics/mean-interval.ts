@@ -1,3 +1,4 @@
+import { greatest, least } from '../extremes.ts';
 import { mean, variance } from './descriptive.ts';
 import { mustBeLevel } from './domain.ts';
 import type { Interval } from './interval/interval.ts';
@@ -23,7 +24,8 @@ export function meanInterval(
   mustBeSample('meanInterval: mean', [against]);
   mustBeLevel('meanInterval: level', level);
   const estimate = mean(values);
-  if (values.every((value) => value === values[0])) {
+  // Alike but for the dust of binary arithmetic.
+  if (greatest(values) - least(values) <= 1e-12 * greatest(values.map(Math.abs))) {
     return { estimate, lower: -Infinity, upper: Infinity, level, method: 'student-t', pValue: 1 };
   }
   const standardError = Math.sqrt(variance(values) / values.length);
