@@ -7,9 +7,11 @@ import { helm } from './helm/helm.ts';
 import { inspect } from './inspect/inspect.ts';
 import { lmEval } from './lm-eval/lm-eval.ts';
 import { openaiEvals } from './openai-evals/openai-evals.ts';
+import { parquet } from './parquet/parquet.ts';
 import { pinchbench } from './pinchbench/pinchbench.ts';
 import { promptfoo } from './promptfoo/promptfoo.ts';
 import { runTable } from './run-table/run-table.ts';
+import { sqlite } from './sqlite/sqlite.ts';
 import { swebench } from './swebench/swebench.ts';
 import { tau2 } from './tau2/tau2.ts';
 
@@ -22,10 +24,12 @@ export const formats: readonly Format[] = [
   swebench,
   tau2,
   lmEval,
-  everyEvalEver,
-  hal,
-  openaiEvals,
   evalscope,
   helm,
+  everyEvalEver,
+  hal,
+  parquet,
+  sqlite,
+  openaiEvals,
   runTable,
 ];

@@ -32,6 +32,7 @@ import {
   times,
   unread,
 } from '../run-list.ts';
+import { isSqlite } from '../sqlite/sqlite-file.ts';
 import { type PromptfooSet, promptfooForm, promptfooSets } from './promptfoo-sets.ts';
 
 /** Evaluations of promptfoo: exported as JSON or as JSON lines, or the database that it keeps them in. */
@@ -40,7 +41,7 @@ export const promptfoo: Format = {
   label: 'promptfoo evaluation',
   recognises: (source) => mainFile(source) !== undefined,
   read: async (source, options) => {
-    const file = mainFile(source)!;
+    const file = mainFile(source) ?? source.files.find(isSqlite)!;
     const { sets, lines } = await promptfooSets(source, file, options);
     return readSets(file.name, { sets, options, badLines: lines?.bad ?? 0, lineIssues: lines?.issues ?? [] });
   },
