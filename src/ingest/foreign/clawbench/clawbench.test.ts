@@ -117,7 +117,7 @@ describe('clawbench runs', () => {
   });
 
   it('need a model where no folder names it', async () => {
-    expect(onlyIssue(await readBy(clawbench, { 'run0.json': run('t', 0) })).hint).toContain('--model');
+    expect(onlyIssue(await readBy(clawbench, { 'run0.json': run('t', 0) })).hint).toContain('--model-name');
     expect(onlyPack(await readBy(clawbench, { 'run0.json': run('t', 0) }, { model: 'm' })).model.id).toBe('m');
   });
 

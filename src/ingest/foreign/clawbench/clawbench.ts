@@ -111,7 +111,7 @@ async function readRuns(source: Source, files: readonly RawFile[], options: Read
       score: 'run_score',
       cost_usd: 'token_usage.total_cost_usd, where it is not 0',
       seconds: 'duration_ms ÷ 1000',
-      model: options.model === null ? 'name of the folder' : '--model',
+      model: options.model === null ? 'name of the folder' : '--model-name',
       variant: 'prompt_variant',
     },
   });

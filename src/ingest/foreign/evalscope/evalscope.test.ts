@@ -88,7 +88,7 @@ describe('evalscope reviews', () => {
 
   it('alone need a model where no folder names it', async () => {
     const one = { 'gsm8k_default.jsonl': JSON.stringify(review(0, { acc: 1 })) };
-    expect(onlyIssue(await readBy(evalscope, one)).hint).toContain('--model');
+    expect(onlyIssue(await readBy(evalscope, one)).hint).toContain('--model-name');
     expect(onlyPack(await readBy(evalscope, one, { model: 'm' })).campaign.suite).toBe('gsm8k');
     expect(recognised({ 'x.jsonl': '{"index": 1}' })).not.toBe('evalscope');
   });

@@ -108,11 +108,11 @@ async function read(source: Source, options: ReadingOptions): Promise<ForeignRea
     issues,
     passRule: [...rules].join('; '),
     mapping: {
-      suite: options.suite === null ? 'name of the file' : '--suite',
+      suite: options.suite === null ? 'name of the file' : '--suite-name',
       task: 'sample_score.group_id, else sample_id',
       run: 'sample_score.generation_index + 1, else order',
       passed: 'sample_score.score.value',
-      model: options.model === null ? 'name of the folder' : '--model',
+      model: options.model === null ? 'name of the folder' : '--model-name',
     },
   });
 }

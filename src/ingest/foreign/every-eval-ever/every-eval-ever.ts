@@ -66,12 +66,12 @@ async function read(
     issues: all,
     passRule: [...new Set([...single.rules, ...totals.rules])].join('; '),
     mapping: {
-      suite: options.suite === null ? 'evaluation_name' : '--suite',
+      suite: options.suite === null ? 'evaluation_name' : '--suite-name',
       task: 'sample_id',
       run: 'order of equal sample_id',
       passed: 'evaluation.is_correct',
       score: 'evaluation.score',
-      model: options.model === null ? 'model_id, model_info.id' : '--model',
+      model: options.model === null ? 'model_id, model_info.id' : '--model-name',
     },
   });
 }

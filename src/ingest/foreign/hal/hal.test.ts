@@ -78,7 +78,7 @@ describe('HAL upload', () => {
 
   it('with an empty configuration needs a model, and takes the id of its metadata', async () => {
     const bare = { config: {}, results: { successful_tasks: ['a'], failed_tasks: [] }, metadata: { run_id: 'r9' } };
-    expect(onlyIssue(await readBy(hal, { 'x.json': bare })).hint).toContain('--model');
+    expect(onlyIssue(await readBy(hal, { 'x.json': bare })).hint).toContain('--model-name');
     expect(onlyPack(await readBy(hal, { 'x.json': bare }, { model: 'm' })).runs![0]).toMatchObject({
       id: 'r9',
       passed: true,

@@ -103,8 +103,8 @@ async function read(
       run: 'one upload is one attempt',
       seconds: 'wall_clock_times, else results.latencies',
       cost_total_usd: 'results.total_cost: single runs have none',
-      model: options.model === null ? 'config.agent_args.model_name' : '--model',
-      suite: options.suite === null ? 'config.benchmark_name' : '--suite',
+      model: options.model === null ? 'config.agent_args.model_name' : '--model-name',
+      suite: options.suite === null ? 'config.benchmark_name' : '--suite-name',
     },
   });
 }

@@ -67,12 +67,12 @@ async function read(source: Source, options: ReadingOptions): Promise<ForeignRea
     issues,
     passRule: [...rules].join('; '),
     mapping: {
-      suite: options.suite === null ? 'run_spec.name without its model, and the split' : '--suite',
+      suite: options.suite === null ? 'run_spec.name without its model, and the split' : '--suite-name',
       task: 'instance_id',
       run: 'train_trial_index + 1',
       variant: 'perturbation',
       seconds: 'inference_runtime',
-      model: options.model === null ? 'run_spec.adapter_spec.model' : '--model',
+      model: options.model === null ? 'run_spec.adapter_spec.model' : '--model-name',
     },
   });
 }

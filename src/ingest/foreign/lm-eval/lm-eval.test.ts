@@ -154,7 +154,7 @@ describe('lm-eval samples', () => {
     const name = `org__m/samples_asdiv_${date}.jsonl`;
     const pack = onlyPack(await readBy(lmEval, { [name]: lines(sample(0, 1)) }));
     expect(pack).toMatchObject({ model: { id: 'org/m' }, campaign: { suite: 'asdiv' } });
-    expect(onlyIssue(await readBy(lmEval, { 'samples.jsonl': lines(sample(0, 1)) })).hint).toContain('--model');
+    expect(onlyIssue(await readBy(lmEval, { 'samples.jsonl': lines(sample(0, 1)) })).hint).toContain('--model-name');
   });
 
   it('with a broken line name it, or count it where the user says so', async () => {

@@ -81,10 +81,10 @@ async function read(
     issues,
     passRule: [...rules].join('; '),
     mapping: {
-      suite: options.suite === null ? 'task, version and shots' : '--suite',
+      suite: options.suite === null ? 'task, version and shots' : '--suite-name',
       task: 'doc_hash, else doc_id',
       passed: 'the metric of a document',
-      model: options.model === null ? 'model_name, else config.model_args, else the folder' : '--model',
+      model: options.model === null ? 'model_name, else config.model_args, else the folder' : '--model-name',
     },
   });
 }

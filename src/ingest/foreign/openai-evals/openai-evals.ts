@@ -82,8 +82,8 @@ async function read(source: Source, options: ReadingOptions): Promise<ForeignRea
         rule.metric === 'match'
           ? 'data.correct of events of type match'
           : `data.${rule.metric} of events of type metrics`,
-      model: options.model === null ? 'spec.completion_fns[0]' : '--model',
-      suite: options.suite === null ? 'spec.eval_name' : '--suite',
+      model: options.model === null ? 'spec.completion_fns[0]' : '--model-name',
+      suite: options.suite === null ? 'spec.eval_name' : '--suite-name',
     },
   });
 }

@@ -94,8 +94,8 @@ async function read(source: Source, options: ReadingOptions): Promise<ForeignRea
       score: 'tasks.grading.runs.score ÷ max_score',
       cost_usd: 'tasks.usage.cost_usd, where it is not 0',
       seconds: 'tasks.execution_time',
-      model: options.model === null ? 'model' : '--model',
-      suite: options.suite === null ? 'suite, benchmark_version' : '--suite',
+      model: options.model === null ? 'model' : '--model-name',
+      suite: options.suite === null ? 'suite, benchmark_version' : '--suite-name',
     },
   });
 }

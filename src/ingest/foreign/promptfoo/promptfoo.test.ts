@@ -151,7 +151,7 @@ describe('a promptfoo evaluation', () => {
         table: {},
       },
     };
-    expect(onlyIssue(await readBy(promptfoo, old)).hint).toContain('--model');
+    expect(onlyIssue(await readBy(promptfoo, old)).hint).toContain('--model-name');
     expect(onlyPack(await readBy(promptfoo, old, { model: 'm' })).runs).toMatchObject([{ passed: true }]);
   });
 

@@ -102,7 +102,7 @@ function readSets(
       task: 'testCase.description, else a digest of vars and assertions',
       run: 'order among equal tasks',
       passed: rule.passRule.metric ?? 'success',
-      model: options.model === null ? 'provider' : '--model',
+      model: options.model === null ? 'provider' : '--model-name',
       variant: 'prompt',
       cost_usd: 'cost, where it is not 0',
       seconds: 'latencyMs ÷ 1000',

@@ -44,7 +44,7 @@ describe('SWE-bench report of a run', () => {
     expect(await modelOf('org__m-4.5.run.1.json')).toBe('org/m-4.5');
     expect(await modelOf('claude-haiku-4.5.claude-haiku-4.5-full.json')).toBe('claude-haiku-4.5');
     expect(await modelOf('some/where.d/gpt-4o.run1.json')).toBe('gpt-4o');
-    expect(onlyIssue(await readBy(swebench, { 'report.json': second() })).hint).toContain('--model');
+    expect(onlyIssue(await readBy(swebench, { 'report.json': second() })).hint).toContain('--model-name');
     expect(onlyPack(await readBy(swebench, { 'report.json': second() }, { model: 'x' })).model.id).toBe('x');
   });
 

@@ -106,7 +106,7 @@ function assembled(name: string, found: readonly Found[], options: ReadingOption
       run: found.length > 1 ? 'one report is one attempt' : 'one attempt',
       passed: 'resolved',
       not_graded_reason: 'error_ids, infra_failure_ids and the like: the leaderboard counts them as failed',
-      model: options.model === null ? 'name of the file or folder' : '--model',
+      model: options.model === null ? 'name of the file or folder' : '--model-name',
     },
   });
 }

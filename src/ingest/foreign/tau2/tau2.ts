@@ -75,8 +75,8 @@ async function read(source: Source, options: ReadingOptions): Promise<ForeignRea
       score: 'simulations.reward_info.reward',
       cost_usd: 'simulations.agent_cost, that of the simulated user apart',
       seconds: 'simulations.duration',
-      model: options.model === null ? 'info.agent_info.llm' : '--model',
-      suite: options.suite === null ? 'info.environment_info.domain_name, info.git_commit' : '--suite',
+      model: options.model === null ? 'info.agent_info.llm' : '--model-name',
+      suite: options.suite === null ? 'info.environment_info.domain_name, info.git_commit' : '--suite-name',
     },
   });
 }
