@@ -55,7 +55,7 @@ export function possibleCounts(form: PredictionForm, next: NextPasses | NotEstim
     if (typeof count === 'object') return count;
     named.set(target, count);
   }
-  const outcomes = jointCounts([...new Set(named.values())], next);
+  const outcomes = keptJointCounts([...new Set(named.values())], next);
   return 'missing' in outcomes ? outcomes : { method: next.method, named, outcomes };
 }
 
@@ -86,6 +86,19 @@ type Count = 'total' | number;
 interface JointCounts {
   readonly counts: ReadonlyMap<Count, number>;
   readonly probability: number;
+}
+
+/** Kept as long as the campaign to come: many forecasts speak of the same few targets. Large distributions are not. */
+const joint = new WeakMap<NextPasses, Map<string, readonly JointCounts[]>>();
+const mostKept = 1000;
+
+function keptJointCounts(asked: readonly Count[], next: NextPasses): readonly JointCounts[] | NotEstimable {
+  const known = joint.get(next) ?? new Map<string, readonly JointCounts[]>();
+  joint.set(next, known);
+  const key = asked.join();
+  const outcomes = known.get(key) ?? jointCounts(asked, next);
+  if (!('missing' in outcomes) && outcomes.length <= mostKept) known.set(key, outcomes);
+  return outcomes;
 }
 
 function jointCounts(asked: readonly Count[], next: NextPasses): readonly JointCounts[] | NotEstimable {
