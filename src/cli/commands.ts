@@ -39,5 +39,9 @@ export const commands = {
     summary: 'how well calibrated forecasts are over all campaigns: reliability, skill, bias by tag',
     load: () => import('./calibration.ts'),
   },
+  convert: {
+    summary: 'results of other tools as data packs, and single runs as a table',
+    load: () => import('./convert.ts'),
+  },
   coverage: { summary: 'which interval keeps its promise at this design?', load: () => import('./coverage.ts') },
 } as const satisfies Record<string, CommandEntry>;

@@ -162,7 +162,7 @@ describe('a pack that is not sound', () => {
       [
         `p.yaml:4:22 invalid: run_summary.runs ${countMust}, received -6`,
         `p.yaml:4:34 invalid: run_summary.passes ${countMust}, received 0.5${noPercentage}`,
-        `p.yaml:4:51 invalid: run_summary.not_graded ${countMust}, received Infinity`,
+        `p.yaml:4:51 invalid: run_summary.not_graded ${countMust}, received .inf`,
       ],
     ],
     [

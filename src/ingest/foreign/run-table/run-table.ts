@@ -30,7 +30,9 @@ export const runTable: Format = {
 
 /** Whether a file has rows and columns, whatever they are called: then somebody who named it is told what is missing. */
 export function isTable(source: Source): boolean {
-  return namesOf(source) !== undefined;
+  const [file] = source.files;
+  const isPackByName = file !== undefined && /\.ya?ml$/iu.test(file.name);
+  return !isPackByName && namesOf(source) !== undefined;
 }
 
 function namesOf({ isFolder, files }: Source): readonly string[] | undefined {
