@@ -54,7 +54,7 @@ export function judgedProbabilities(measured: ProbabilityCalibration, level: num
         'missing' in toSeeSlope
           ? ''
           : `; a slope of 2/3 would show with about ${plural(toSeeSlope.forecasts, 'forecast')} like these, of ${plural(toSeeSlope.clusters, clusterNoun(measured))}`;
-      return `${count} do not tell calibration: ${tooFew(measured)}${needed}`;
+      return `${count} ${measured.forecasts === 1 ? 'does' : 'do'} not tell calibration: ${tooFew(measured)}${needed}`;
     },
     ...(isEstimate(slope) ? { estimate: slope } : {}),
     figures: [
@@ -77,14 +77,14 @@ export function judgedProbabilities(measured: ProbabilityCalibration, level: num
           ]),
     ],
     caveats: [
-      `${sharedLuck(measured)}${measured.clusters < 2 ? '' : ` They are worth ${printedValue('independentForecasts', independent, 0)} independent forecasts.`}`,
+      `${sharedLuck(measured)}${measured.clusters < 2 ? '' : ` They are worth ${worth(independent)}.`}`,
       ...(independent < leastForError
         ? [`No mean calibration error below ${leastForError} independent forecasts.`]
         : []),
       ...(certain.stated === 0
         ? []
         : [
-            `${plural(certain.stated, 'event')} called certain or impossible, ${certain.wrong} of them wrongly: where a logarithm is needed, 0 and 1 are read as ${plainDecimal(certain.readAs)} and 1 − ${plainDecimal(certain.readAs)}, half a unit of the finest decimal stated; every other probability is used as stated.`,
+            `${plural(certain.stated, 'event')} called certain or impossible, ${certain.stated === 1 ? (certain.wrong === 1 ? 'wrongly' : 'rightly') : `${certain.wrong} of them wrongly`}: where a logarithm is needed, 0 and 1 are read as ${plainDecimal(certain.readAs)} and 1 − ${plainDecimal(certain.readAs)}, half a unit of the finest decimal stated; every other probability is used as stated.`,
           ]),
     ],
     references: ['cox-1958', 'berger-boos-1994', 'dimitriadis-gneiting-jordan-2021', 'holm-1979'],
@@ -160,7 +160,7 @@ export function judgedDistributions(measured: DistributionCalibration, level: nu
           ? `${count} are close to being off, but the test does not exclude calibration: ${tail}`
           : `nothing in ${count} speaks against calibration: ${tail}`;
       }
-      return `${count} do not tell calibration: ${tooFew({ independent: clusters, campaigns, clusters })}`;
+      return `${count} ${forecasts === 1 ? 'does' : 'do'} not tell calibration: ${tooFew({ independent: clusters, campaigns, clusters })}`;
     },
     figures: [place, spread].flatMap((each) => (isEstimate(each) ? [figure(each, 'distributions')] : [])),
     caveats: [sharedLuck(measured)],
@@ -221,4 +221,9 @@ function interval(estimate: Estimate): string {
 
 function figure({ quantity, value, lower, upper, method }: Estimate, about: string): Figure {
   return { quantity, about, value, lower, upper, method };
+}
+
+function worth(independent: number): string {
+  const text = printedValue('independentForecasts', independent, 0);
+  return `${text} independent ${text === '1' ? 'forecast' : 'forecasts'}`;
 }

@@ -260,6 +260,11 @@ describe('too few', () => {
     }
   });
 
+  it('says one forecast in the singular', () => {
+    const [one] = judged(distributionForecasts(forecaster({ campaigns: 1, each: 1 }), random()));
+    expect(one!.claim).toMatch(/1.distribution of 1.campaign does not tell calibration/u);
+  });
+
   it('finds nothing in nothing', () => {
     expect(judged([])).toEqual([]);
     expect(biased([])).toEqual([]);

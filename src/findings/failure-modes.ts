@@ -25,11 +25,16 @@ function sharesFinding(row: FailureShares, { campaigns, options: { level } }: Me
   const isShown = row.leaderTest.pValue <= alphaOf(level);
   const name = campaignName(campaign, campaigns);
   const rest = others.length === 0 ? '' : `; then ${others.map((other) => `${other.mode} ${other.count}`).join(', ')}`;
+  const tied = others.filter(({ count }) => count === leader.count);
+  const frequency =
+    tied.length > 0
+      ? `${1 + tied.length} modes are equally frequent, and none is shown to be the most frequent`
+      : `It is ${isShown ? '' : 'not '}shown to be the most frequent mode`;
   return {
     subject: name,
     verdict: isShown ? 'supported' : 'undecided',
     proposition: `${name} fails by ${leader.mode} more often than in any other way`,
-    claim: `${name} failed ${plural(row.failed, 'run')}, ${leader.count} of them by ${leader.mode}: ${printed(leader.share).whole} at ${levelName(level)}${rest}. It is ${isShown ? '' : 'not '}shown to be the most frequent mode (${pValueIs(row.leaderTest.pValue)}).`,
+    claim: `${name} failed ${plural(row.failed, 'run')}, ${row.failed === 1 ? '' : `${leader.count} of them `}by ${leader.mode}: ${printed(leader.share).whole} at ${levelName(level)}${rest}. ${frequency} (${pValueIs(row.leaderTest.pValue)}).`,
     campaigns: [campaign.id],
     evidence: modeEvidence(campaign),
     estimate: leader.share,

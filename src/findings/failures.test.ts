@@ -28,6 +28,12 @@ describe('failure modes', () => {
   const modes = (id: string, runs: number, passes: number, counts: string) =>
     campaign(id, `run_summary: { runs: ${runs}, passes: ${passes} }`, `failure_modes: { ${counts} }`);
 
+  it('calls no mode the most frequent that has an equal, and counts one run as one', () => {
+    const [tied] = find(modes('a', 10, 3, 'wrong: 3, slow: 3, lost: 1'));
+    expect(tied!.claim).toMatch(/2 modes are equally frequent, and none is shown to be the most frequent \(p/u);
+    expect(find(modes('a', 10, 9, 'wrong: 1'))[0]!.claim).toMatch(/^M failed 1.run, by wrong: /u);
+  });
+
   it('of the seed: 6 of 7 leave the most frequent mode open, and no shift could have been seen', () => {
     const both = ['a', 'b'].map((id) => modes(id, 30, 23, 'wrong_answer: 6, gave_up_mid_plan: 1'));
     const found = find(...both);

@@ -35,13 +35,12 @@ export function predictionRecordFinding(
   { campaigns }: Pick<Measures, 'campaigns'>,
 ): DraftFinding {
   const campaign = campaigns.find(({ id }) => id === record.campaign)!;
-  const { hitRate, tally } = record;
+  const { hitRate } = record;
   const source = record.file === null ? '' : ` (${record.file})`;
   const name = campaignName(campaign, campaigns);
   const parts = [tallyInWords(record), scoreInWords(record), behindInWords(record)].filter((part) => part !== '');
   return {
-    subject:
-      tally === null && record.by.length > 0 ? `${record.by.join(', ')} on ${name}${source}` : `${name}${source}`,
+    subject: record.by.length > 0 ? `${record.by.join(', ')} on ${name}${source}` : `${name}${source}`,
     verdict: null,
     campaigns: [campaign.id],
     claim: parts.length === 0 ? 'None of the predictions can be decided or scored.' : `${parts.join('. ')}.`,
@@ -54,10 +53,15 @@ export function predictionRecordFinding(
 }
 
 /** `2 of 6 predictions came true [6, 73] %: how hard they were, the count does not say`. */
-function tallyInWords({ tally, hits, misses, hitRate }: PredictionRecord): string {
+function tallyInWords({ tally, by, hits, misses, hitRate }: PredictionRecord): string {
   const { hits: count, of } = tally ?? { hits: hits.length, of: hits.length + misses.length };
   if (of === 0) return '';
-  const whose = tally === null ? '' : ", by their author's count";
+  const whose =
+    tally === null
+      ? ''
+      : by.length > 1
+        ? `, by the pack's count of ${by.join(' and ')} together`
+        : ", by the pack's count";
   if (!isEstimate(hitRate)) return `${count} of ${plural(of, 'prediction')} came true${whose}`;
   return `${count} of ${plural(of, 'prediction')} came true${whose}, a rate of ${printed(hitRate, 0).range} at ${levelName(hitRate.level!)}; the count does not say how hard the list was`;
 }
@@ -122,9 +126,9 @@ function caveats(record: PredictionRecord): string[] {
   return [
     ...(kinds.length === 0 ? [] : [`Recomputed here: ${kinds.join('; ')}.`]),
     `Seals: ${sealTally(standings)}.`,
-    ...(differences.length === 0 ? [] : [`Against the author's tally: ${differences.join('; ')}.`]),
+    ...(differences.length === 0 ? [] : [`Against the pack's count: ${differences.join('; ')}.`]),
     ...(tally !== null && differences.length === 0
-      ? ["The author's tally agrees with the packs as far as they go."]
+      ? ["The pack's count agrees with what is recomputed, as far as that goes."]
       : []),
     ...(meanScores.length === 0 && behind.length === 0
       ? ['No proper score: none of the predictions states a probability or a figure.']

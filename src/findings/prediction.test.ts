@@ -343,13 +343,13 @@ describe('the record of predictions', () => {
   });
 
   it.each([
-    ['hits: 1, of: 3, misses: [P0, P1]', "The author's tally agrees with the packs as far as they go."],
-    ['hits: 2, of: 3, misses: [P2]', 'P2 came true, the author counts it as missed'],
-    ['hits: 2, of: 3, misses: [P1]', 'P0 missed, the author does not name it'],
+    ['hits: 1, of: 3, misses: [P0, P1]', "The pack's count agrees with what is recomputed, as far as that goes."],
+    ['hits: 2, of: 3, misses: [P2]', 'P2 came true, the pack counts it as missed'],
+    ['hits: 2, of: 3, misses: [P1]', 'P0 did not come true, the pack does not name it as missed'],
     ['hits: 2, of: 6, misses: [P0, P1]', 'hits and 2\u00a0named misses do not add up to 6'],
-    ['hits: 0, of: 3', 'the author counts 0\u00a0hits, the packs 1'],
-    ['hits: 2, of: 3', 'the author leaves room for 1\u00a0miss, the packs show 2'],
-    ['hits: 1, of: 4', 'the author counts 4\u00a0predictions, the pack holds 3 that are events'],
+    ['hits: 0, of: 3', 'the pack counts 0\u00a0hits, recomputed are 1'],
+    ['hits: 2, of: 3', 'the pack leaves room for 1\u00a0miss, recomputed are 2'],
+    ['hits: 1, of: 4', 'the pack counts 4\u00a0predictions and holds 3\u00a0events'],
   ])('holds { %s } against the packs', (tally, difference) => {
     const [record, ...others] = found(
       'prediction-record',
@@ -358,6 +358,16 @@ describe('the record of predictions', () => {
     expect(others).toEqual([]);
     expect(record!.caveats.join('\n')).toContain(difference);
     expect(record!.evidence.map(({ path }) => path)).toContain('predictions_scoring.hits');
+  });
+
+  it('names all whose predictions the pack counts together, and whose count it is', () => {
+    const said = [`${total}, at_least: 7, by: me`, `${total}, at_least: 5, by: you`];
+    const [record] = found('prediction-record', campaign({ more: 'predictions_scoring: { hits: 1, of: 2 }' }, ...said));
+    expect(record!.subject).toMatch(/^me, you on /u);
+    expect(record!.claim.replaceAll('\u00a0', ' ')).toMatch(
+      /^1 of 2 predictions came true, by the pack's count of me and you together, a rate of/u,
+    );
+    expect(record!.caveats[0]).toMatch(/^Recomputed here: 1.hit, 1.miss/u);
   });
 
   it('means scores of one unit, with the count that they rest on', () => {

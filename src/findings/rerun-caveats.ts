@@ -44,7 +44,11 @@ function testCaveat({ totalTest, taskTest, testsLookedAt, difference }: RerunDri
     : `Exact test of the ${what}: ${pValueIs(totalTest.pValue)}; of single tasks: ${pValueIs(taskTest.pValue)}.${holm}`;
 }
 
-function equivalenceCaveat({ equivalence }: RerunDrift, { verdict }: JudgedRerun, { options }: Context): string[] {
+function equivalenceCaveat(
+  { equivalence, first, second }: RerunDrift,
+  { verdict }: JudgedRerun,
+  { options }: Context,
+): string[] {
   const name = marginName(equivalence.margin);
   if (equivalence.equivalent) {
     return verdict === 'contradicted'
@@ -54,7 +58,9 @@ function equivalenceCaveat({ equivalence }: RerunDrift, { verdict }: JudgedRerun
   if (verdict === 'contradicted') return [];
   return equivalence.pValue <= alphaOf(options.level)
     ? [`Equivalence within ${name} would be shown of this rerun alone, and is not after Holm over all reruns.`]
-    : [`Not shown to be equivalent within ${name}: equal totals are not evidence of equal rates.`];
+    : [
+        `Not shown to be equivalent within ${name}: ${first.rate === second.rate ? 'equal totals are not' : 'that no change is shown is no'} evidence of equal rates.`,
+      ];
 }
 
 function movedCaveat({ moved, tasks, predicted }: RerunDrift): string[] {

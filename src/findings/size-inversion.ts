@@ -177,7 +177,7 @@ function tasks(pair: SizePair, names: Names): string[] {
   const { pooled, tasks: compared } = pair;
   if (pooled.gap.scope === 'pooled runs') {
     return [
-      'Totals only on one side: runs of one task are treated as if tasks were not told apart, which is conservative for these tasks.',
+      'Compared by totals: runs of one task are treated as if tasks were not told apart, which is conservative for these tasks.',
     ];
   }
   const leftOut = leftOutInWords(pair.leftOut, names);

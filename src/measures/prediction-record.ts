@@ -129,7 +129,7 @@ function hitRate(
   level: number,
 ): Estimate | NotEstimable {
   if (tally !== null && scored.length > 0) {
-    return { missing: "the author's tally counts events whose probability was stated, which are scored instead" };
+    return { missing: "the pack's count holds events whose probability was stated, which are scored instead" };
   }
   const { hits, of } = tally ?? { hits: counted.hits.length, of: counted.hits.length + counted.misses.length };
   if (of === 0) return { missing: 'needs a prediction that is an event and can be decided' };
@@ -147,24 +147,22 @@ function differences({ hits, of, misses }: PredictionsScoring, outcomes: readonl
   };
   const events = counted.hits.length + counted.misses.length + counted.open.length;
   const said: string[] = [];
-  for (const id of misses) if (counted.hits.includes(id)) said.push(`${id} came true, the author counts it as missed`);
+  for (const id of misses) if (counted.hits.includes(id)) said.push(`${id} came true, the pack counts it as missed`);
   if (misses.length > 0) {
-    for (const id of counted.misses) if (!misses.includes(id)) said.push(`${id} missed, the author does not name it`);
+    for (const id of counted.misses)
+      if (!misses.includes(id)) said.push(`${id} did not come true, the pack does not name it as missed`);
     const left = of - hits - misses.length;
     if (left !== 0) {
-      said.push(
-        `the author's ${plural(hits, 'hit')} and ${plural(misses.length, 'named miss')} do not add up to ${of}`,
-      );
+      said.push(`the pack's ${plural(hits, 'hit')} and ${plural(misses.length, 'named miss')} do not add up to ${of}`);
     }
   }
   if (counted.hits.length > hits)
-    said.push(`the author counts ${plural(hits, 'hit')}, the packs ${counted.hits.length}`);
+    said.push(`the pack counts ${plural(hits, 'hit')}, recomputed are ${counted.hits.length}`);
   const fewestMisses = of - hits;
   if (counted.misses.length > fewestMisses) {
-    said.push(`the author leaves room for ${plural(fewestMisses, 'miss')}, the packs show ${counted.misses.length}`);
+    said.push(`the pack leaves room for ${plural(fewestMisses, 'miss')}, recomputed are ${counted.misses.length}`);
   }
-  if (events !== of)
-    said.push(`the author counts ${plural(of, 'prediction')}, the pack holds ${events} that are events`);
+  if (events !== of) said.push(`the pack counts ${plural(of, 'prediction')} and holds ${plural(events, 'event')}`);
   return said;
 }
 

@@ -185,7 +185,9 @@ function costOfBoth(
   const [first, second] = [a, b].map((campaigns) =>
     campaigns.map((campaign) => costPerPass(campaign).costPerRun).find(isEstimate),
   );
-  if (first === undefined || second === undefined) return { missing: 'the packs state no cost for one of the two' };
+  if (first === undefined || second === undefined) {
+    return { missing: `the packs state no cost for ${first === second ? 'either' : 'one'} of the two` };
+  }
   return priceOfBoth(first, second);
 }
 
