@@ -65,10 +65,16 @@ export function taskCounts(
   );
 }
 
-/** How often each of some names stands there, most frequent first. */
-export function tally(names: Iterable<string>): Counts {
+/** A reason that applies once, or as often as is counted. */
+export type Counted = string | Counts[number];
+
+/** How often each reason applies, most frequent first. */
+export function tally(reasons: Iterable<Counted>): Counts {
   const counts = new Map<string, number>();
-  for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
+  for (const one of reasons) {
+    const { reason, count } = typeof one === 'string' ? { reason: one, count: 1 } : one;
+    counts.set(reason, (counts.get(reason) ?? 0) + count);
+  }
   return [...counts].map(([reason, count]) => ({ reason, count })).toSorted((a, b) => b.count - a.count);
 }
 
@@ -76,7 +82,7 @@ export function tally(names: Iterable<string>): Counts {
 export function reading(
   packs: readonly DataPack[],
   told: Pick<Receipt, 'rows' | 'passRule' | 'mapping'> & {
-    readonly leftOut?: Iterable<string>;
+    readonly leftOut?: Iterable<Counted>;
     readonly issues?: readonly Issue[];
   },
 ): ForeignReading {
@@ -89,9 +95,9 @@ export function reading(
   return { packs, issues, receipt: { rows, runs: count, leftOut: tally(leftOut), notGraded, passRule, mapping } };
 }
 
-/** The same reason as often as it applies. */
-export function times(count: number, reason: string): string[] {
-  return Array.from({ length: count }, () => reason);
+/** A reason with how often it applies; nothing where it never does. */
+export function times(count: number, reason: string): Counts {
+  return count === 0 ? [] : [{ reason, count }];
 }
 
 /** Nothing was read, and why. */

@@ -23,6 +23,7 @@ import type { ForeignReading, Format, RawFile, ReadingOptions, Source } from '..
 import {
   type Attempt,
   attempt,
+  type Counted,
   campaignId,
   grouped,
   modelMissing,
@@ -75,7 +76,7 @@ interface Found {
 /** `<model>/<task>/run<k>.json`: only the folder names the model. */
 async function readRuns(source: Source, files: readonly RawFile[], options: ReadingOptions): Promise<ForeignReading> {
   const found: Found[] = [];
-  const leftOut: string[] = [];
+  const leftOut: Counted[] = [];
   for (const file of files) {
     const run = fieldsOf(await file.json());
     if (nameOf(run.task_id) === undefined) leftOut.push('no task_id');

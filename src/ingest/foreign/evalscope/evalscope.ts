@@ -20,6 +20,7 @@ import { chosen, scoreRule } from '../pass-choice.ts';
 import {
   type Attempt,
   attempt,
+  type Counted,
   campaignId,
   modelMissing,
   modelNamed,
@@ -63,7 +64,7 @@ interface Review {
 async function read(source: Source, options: ReadingOptions): Promise<ForeignReading> {
   const packs: DataPack[] = [];
   const issues: Issue[] = await unfinished(source);
-  const leftOut: string[] = [];
+  const leftOut: Counted[] = [];
   const rules = new Set<string>();
   let rows = 0;
   for (const file of reviewsOf(source)) {

@@ -4,7 +4,7 @@ import { fieldsOf, hasFields } from '../fields.ts';
 import { firstJson } from '../first-json.ts';
 import type { ForeignReading, Format, RawFile, ReadingOptions } from '../format.ts';
 import { eachJsonLine } from '../json-lines.ts';
-import { noRuns, reading, times, unread } from '../run-list.ts';
+import { type Counted, noRuns, reading, times, unread } from '../run-list.ts';
 import { type Aggregate, aggregateOf, totalPacks } from './aggregate.ts';
 import { type Instance, instanceOf, instancePacks } from './instances.ts';
 
@@ -39,7 +39,7 @@ async function read(
   }
   const instances: Instance[] = [];
   const issues: Issue[] = [];
-  const leftOut: string[] = [];
+  const leftOut: Counted[] = [];
   let rows = 0;
   for (const file of files.filter((one) => !isAggregate(firstJson(one)))) {
     let taken = 0;

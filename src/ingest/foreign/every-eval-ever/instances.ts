@@ -3,7 +3,7 @@ import type { DataPack } from '../../data-pack-schema.ts';
 import { countOf, type Fields, fieldsOf, nameOf, numberOf, secondsOf, shortNameOf, textOf } from '../fields.ts';
 import type { ReadingOptions } from '../format.ts';
 import { chosen } from '../pass-choice.ts';
-import { type Attempt, attempt, campaignId, grouped, modelNamed, numbered, times } from '../run-list.ts';
+import { type Attempt, attempt, type Counted, campaignId, grouped, modelNamed, numbered, times } from '../run-list.ts';
 import { type Aggregate, isUnknownLevel } from './aggregate.ts';
 
 /** One sample: its text is not kept. */
@@ -52,7 +52,7 @@ export function instanceOf(file: string, fields: Fields, options: ReadingOptions
 interface InstancePacks {
   readonly packs: readonly DataPack[];
   readonly issues: readonly Issue[];
-  readonly leftOut: readonly string[];
+  readonly leftOut: readonly Counted[];
   readonly rules: readonly string[];
   /** Record and name of each evaluation whose samples were here. */
   readonly evaluations: readonly string[];
@@ -66,7 +66,7 @@ export function instancePacks(
 ): InstancePacks {
   const packs: DataPack[] = [];
   const issues: Issue[] = [];
-  const leftOut: string[] = [];
+  const leftOut: Counted[] = [];
   const evaluations: string[] = [];
   const rule = options.passAt === null ? 'is_correct' : `score ≥ ${options.passAt}`;
   const groups = grouped(instances, ({ record, model, evaluation }) => JSON.stringify([record, model, evaluation]));

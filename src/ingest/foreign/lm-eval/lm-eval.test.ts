@@ -164,6 +164,16 @@ describe('lm-eval samples', () => {
     expect(receipt).toMatchObject({ rows: 3, runs: 2, leftOut: [{ reason: 'not a JSON object', count: 1 }] });
   });
 
+  it('of two hundred thousand lines under another filter are counted, not listed', async () => {
+    const many = Array.from(
+      { length: 200_000 },
+      (_, doc) => `{"doc_id":${doc},"doc":1,"target":1,"filter":"b","acc":1}`,
+    );
+    const samples = `${lines(sample(0, 1, { filter: 'a' }))}\n${many.join('\n')}`;
+    const { receipt } = await readBy(lmEval, files(samples), { ...folder, scorer: 'a' });
+    expect(receipt).toMatchObject({ rows: 200_001, runs: 1, leftOut: [{ count: 200_000 }] });
+  });
+
   it('are said to be cut', async () => {
     await expectCutsToBeSaid(lmEval, files(lines(sample(0, 1), sample(1, 0))), folder);
   });

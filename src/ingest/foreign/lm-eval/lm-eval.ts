@@ -3,7 +3,7 @@ import type { DataPack } from '../../data-pack-schema.ts';
 import { fieldsOf, hasFields, isFields, nameOf } from '../fields.ts';
 import { baseName, firstJson } from '../first-json.ts';
 import type { ForeignReading, Format, RawFile, ReadingOptions } from '../format.ts';
-import { modelMissing, reading, times, unread } from '../run-list.ts';
+import { type Counted, modelMissing, reading, times, unread } from '../run-list.ts';
 import { conditionsOf, type Run } from './conditions.ts';
 import { samplePack } from './samples.ts';
 import { totalsOf } from './totals.ts';
@@ -50,7 +50,7 @@ async function read(
   }
   const packs: DataPack[] = [];
   const issues: Issue[] = [];
-  const leftOut: string[] = [];
+  const leftOut: Counted[] = [];
   const rules = new Set<string>();
   let rows = 0;
   const sampled = new Map<string, Set<string>>();

@@ -5,7 +5,7 @@ import { type Fields, listOf, nameOf, textOf } from '../fields.ts';
 import type { RawFile, ReadingOptions } from '../format.ts';
 import { eachJsonLine } from '../json-lines.ts';
 import { chosen, scoreRule } from '../pass-choice.ts';
-import { attempt, campaignId, grouped, modelNamed, numbered, times } from '../run-list.ts';
+import { attempt, type Counted, campaignId, grouped, modelNamed, numbered, times } from '../run-list.ts';
 import type { Conditions } from './conditions.ts';
 
 /** One document as one filter saw it: prompts and answers are not kept. */
@@ -20,7 +20,7 @@ interface Made {
   readonly pack?: DataPack;
   readonly rule?: string;
   readonly rows: number;
-  readonly leftOut: readonly string[];
+  readonly leftOut: readonly Counted[];
   readonly issues: readonly Issue[];
 }
 

@@ -22,6 +22,7 @@ import { chosen, scoreRule } from '../pass-choice.ts';
 import {
   type Attempt,
   attempt,
+  type Counted,
   campaignId,
   grouped,
   modelMissing,
@@ -90,7 +91,7 @@ function readSets(
   if (rows.some(({ model }) => model === undefined)) return unread(modelMissing(file));
   const rule = ruleOf(file, rows, options);
   if ('problem' in rule) return unread(rule);
-  const leftOut = times(badLines, 'bad lines');
+  const leftOut: Counted[] = [...times(badLines, 'bad lines')];
   const packs = [
     ...grouped(rows, ({ set, model, variant }) => JSON.stringify([sets.indexOf(set), model, variant])).values(),
   ].map((those) => packOf(those, { rule, options, leftOut }));
@@ -194,7 +195,7 @@ function ruleOf(file: string, rows: readonly Row[], { scorer, metric, passAt }: 
 
 function packOf(
   rows: readonly Row[],
-  { rule, options, leftOut }: { readonly rule: Rule; readonly options: ReadingOptions; readonly leftOut: string[] },
+  { rule, options, leftOut }: { readonly rule: Rule; readonly options: ReadingOptions; readonly leftOut: Counted[] },
 ): DataPack {
   const { set, model, variant } = rows[0]!;
   const attempts = withoutCopies(rows, leftOut).map((row) => runOf(row, rule));
@@ -218,7 +219,7 @@ function packOf(
 }
 
 /** An answer out of a cache is a copy of another one, and no new evidence: it stands in only where its test has no other. */
-function withoutCopies(rows: readonly Row[], leftOut: string[]): Row[] {
+function withoutCopies(rows: readonly Row[], leftOut: Counted[]): Row[] {
   return [...grouped(rows, ({ task }) => task).values()].flatMap((those) => {
     const own = those.filter(({ fields }) => !isCached(fields));
     const kept = own.length > 0 ? own : those.slice(0, 1);

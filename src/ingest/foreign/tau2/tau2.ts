@@ -5,6 +5,7 @@ import { type Fields, fieldsOf, hasFields, isFields, listOf, momentOf, nameOf, n
 import { firstJson, pathInside } from '../first-json.ts';
 import type { ForeignReading, Format, RawFile, ReadingOptions, Source } from '../format.ts';
 import {
+  type Counted,
   campaignId,
   grouped,
   modelMissing,
@@ -97,8 +98,8 @@ async function separate(source: Source): Promise<unknown[]> {
 }
 
 /** A simulation stands once: of several with one id the last one, which a resumed run has written. */
-function distinct(all: readonly unknown[]): { readonly kept: readonly Fields[]; readonly leftOut: readonly string[] } {
-  const leftOut: string[] = [];
+function distinct(all: readonly unknown[]): { readonly kept: readonly Fields[]; readonly leftOut: readonly Counted[] } {
+  const leftOut: Counted[] = [];
   const byId = new Map<string, Fields>();
   for (const [index, one] of all.entries()) {
     if (!isFields(one) || nameOf(one.task_id) === undefined) leftOut.push('no task_id');
