@@ -3,6 +3,7 @@ import { evalscope } from './evalscope/evalscope.ts';
 import { everyEvalEver } from './every-eval-ever/every-eval-ever.ts';
 import type { Format } from './format.ts';
 import { hal } from './hal/hal.ts';
+import { harbor } from './harbor/harbor.ts';
 import { helm } from './helm/helm.ts';
 import { inspect } from './inspect/inspect.ts';
 import { lmEval } from './lm-eval/lm-eval.ts';
@@ -14,11 +15,14 @@ import { runTable } from './run-table/run-table.ts';
 import { sqlite } from './sqlite/sqlite.ts';
 import { swebench } from './swebench/swebench.ts';
 import { tau2 } from './tau2/tau2.ts';
+import { terminalBench } from './terminal-bench/terminal-bench.ts';
 
 /** Every foreign format that can be read, in the order in which they are asked: the most particular first, any table last. */
 export const formats: readonly Format[] = [
   inspect,
   promptfoo,
+  harbor,
+  terminalBench,
   pinchbench,
   clawbench,
   swebench,
