@@ -93,6 +93,11 @@ describe('files that harnesses wrote', () => {
     });
   });
 
+  it('two trials of the first tau-bench', async () => {
+    const { format, rows } = await counts('02-tau-bench-airline-gpt4o/raw-sample-2runs.json', { model: 'gpt-4o' });
+    expect([format, rows.length, rows[0]![3]]).toEqual(['tau-bench', 1, 2]);
+  });
+
   it('a log of OpenAI evals', async () => {
     const { rows } = await counts(`${folder}/openai-evals/230417220821DPM75QNS_TRANSCRIBED.jsonl`);
     expect(rows.map((row) => row.slice(2, 4))).toEqual([[1, 3]]);

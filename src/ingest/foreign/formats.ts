@@ -14,6 +14,7 @@ import { promptfoo } from './promptfoo/promptfoo.ts';
 import { runTable } from './run-table/run-table.ts';
 import { sqlite } from './sqlite/sqlite.ts';
 import { swebench } from './swebench/swebench.ts';
+import { tauBench } from './tau-bench/tau-bench.ts';
 import { tau2 } from './tau2/tau2.ts';
 import { terminalBench } from './terminal-bench/terminal-bench.ts';
 
@@ -27,6 +28,7 @@ export const formats: readonly Format[] = [
   clawbench,
   swebench,
   tau2,
+  tauBench,
   lmEval,
   evalscope,
   helm,

@@ -1,0 +1,111 @@
+import type { DataPack } from '../../data-pack-schema.ts';
+import {
+  type Fields,
+  fieldsOf,
+  hasFields,
+  isFields,
+  listOf,
+  nameOf,
+  numberOf,
+  shortNameOf,
+  textOf,
+} from '../fields.ts';
+import { baseName, firstJson } from '../first-json.ts';
+import type { ForeignReading, Format, ReadingOptions, Source } from '../format.ts';
+import {
+  type Attempt,
+  attempt,
+  campaignId,
+  modelMissing,
+  modelNamed,
+  noRuns,
+  numbered,
+  type PackRun,
+  reading,
+  times,
+  unread,
+} from '../run-list.ts';
+import { tolerantJson } from '../tolerant-json.ts';
+
+/** The first tau-bench: a list of trials, whose model stands in the name of the file alone. */
+export const tauBench: Format = {
+  key: 'tau-bench',
+  label: 'tau-bench trials',
+  recognises: ({ isFolder, files }) => {
+    const value = isFolder ? undefined : firstJson(files[0]!);
+    return Array.isArray(value) && hasFields(value[0], 'task_id', 'reward', 'info');
+  },
+  read,
+};
+
+/** As near to 1 as tau-bench itself asks. */
+const tolerance = 1e-6;
+
+async function read(source: Source, options: ReadingOptions): Promise<ForeignReading> {
+  const file = source.files[0]!;
+  const all = listOf(await file.json());
+  const named = all.filter((one): one is Fields => isFields(one) && nameOf(one.task_id) !== undefined);
+  if (named.length === 0) return noRuns(file.name, 'trials with a task_id');
+  const model = options.model ?? modelOf(file.name);
+  if (model === undefined) return unread(modelMissing(file.name));
+  const suite = options.suite ?? 'tau-bench';
+  const statement = options.passAt === null ? 'reward = 1' : `reward ≥ ${options.passAt}`;
+  const pack: DataPack = {
+    pack_version: 1,
+    campaign: {
+      id: campaignId(model, suite, baseName(file.name).replace(/\.json$/u, '')),
+      suite,
+      harness: 'tau-bench',
+      pass_rule: { metric: 'reward', threshold: options.passAt ?? 1, statement },
+    },
+    model: modelNamed(model),
+    runs: numbered(named.map((one) => attemptOf(one, options.passAt ?? 1 - tolerance))),
+  };
+  return reading([pack], {
+    rows: all.length,
+    leftOut: times(all.length - named.length, 'no task_id'),
+    passRule: statement,
+    mapping: {
+      task: 'task_id',
+      run: 'trial + 1',
+      score: 'reward',
+      model: options.model === null ? 'name of the file' : '--model-name',
+      suite: options.suite === null ? 'no field names the domain: say it with --suite-name' : '--suite-name',
+    },
+  });
+}
+
+/** `<strategy>-<model>-<temperature>_range_…json`. */
+function modelOf(name: string): string | undefined {
+  const [, model] = /^(?:tool-calling|act|react|few-shot)-(.+)-\d+(?:\.\d+)?_range_/u.exec(baseName(name)) ?? [];
+  return nameOf(model);
+}
+
+/** A trial that broke has a reward of 0 and says so in its `info`. */
+function attemptOf(one: Fields, threshold: number): Attempt {
+  const reward = numberOf(one.reward);
+  const error = shortNameOf(textOf(fieldsOf(one.info).error));
+  const reason = error !== undefined ? `error: ${error}` : reward === undefined ? 'no reward' : undefined;
+  const trial = numberOf(one.trial);
+  const calls = toolCalls(one);
+  return attempt({
+    task: nameOf(one.task_id)!,
+    run: trial === undefined ? undefined : trial + 1,
+    passed: reason === undefined ? reward! >= threshold : null,
+    score: reason === undefined && reward! >= 0 && reward! <= 1 ? reward : undefined,
+    not_graded_reason: reason,
+    tool_calls: calls.length === 0 ? undefined : calls,
+  });
+}
+
+/** Arguments are JSON in a text. */
+function toolCalls(one: Fields): NonNullable<PackRun['tool_calls']> {
+  return listOf(one.traj).flatMap((message) =>
+    listOf(fieldsOf(message).tool_calls).flatMap((call) => {
+      const { name, arguments: written } = fieldsOf(fieldsOf(call).function);
+      const tool = nameOf(name);
+      if (tool === undefined) return [];
+      return [{ tool, arguments: typeof written === 'string' ? (tolerantJson(written).value ?? written) : written }];
+    }),
+  );
+}
