@@ -6,6 +6,7 @@ import { hal } from './hal/hal.ts';
 import { harbor } from './harbor/harbor.ts';
 import { helm } from './helm/helm.ts';
 import { inspect } from './inspect/inspect.ts';
+import { junit } from './junit/junit.ts';
 import { lmEval } from './lm-eval/lm-eval.ts';
 import { openaiEvals } from './openai-evals/openai-evals.ts';
 import { parquet } from './parquet/parquet.ts';
@@ -34,6 +35,7 @@ export const formats: readonly Format[] = [
   helm,
   everyEvalEver,
   hal,
+  junit,
   parquet,
   sqlite,
   openaiEvals,

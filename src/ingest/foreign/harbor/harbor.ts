@@ -121,7 +121,7 @@ async function readJobs(source: Source, options: ReadingOptions): Promise<Foreig
       passed: `verifier_result.rewards.${rule.key}`,
       cost_usd: 'agent_result.cost_usd',
       seconds: 'agent_execution',
-      model: options.model === null ? 'agent_info.model_info' : '--model',
+      model: options.model === null ? 'agent_info.model_info' : '--model-name',
     },
   });
 }

@@ -88,7 +88,7 @@ function readLogs(source: string, logs: readonly InspectLog[], options: ReadingO
       passed: 'scores, by the scorer named in the pass rule',
       cost_usd: 'model_usage.total_cost without other roles',
       seconds: 'working_time, else total_time',
-      model: options.model === null ? 'eval.model' : '--model',
+      model: options.model === null ? 'eval.model' : '--model-name',
     },
   });
 }

@@ -62,7 +62,7 @@ function readResults(
   if (named.length === 0) return noRuns(file.name, 'results with a task_id');
   const model = options.model ?? nameOf(metadata.model_name);
   if (model === undefined) {
-    const hint = `name it with --model NAME, or give the folder that holds ${baseName(file.name)} and run_metadata.json`;
+    const hint = `name it with --model-name NAME, or give the folder that holds ${baseName(file.name)} and run_metadata.json`;
     return unread({ ...modelMissing(file.name), hint });
   }
   const byId = new Map(named.map((row, index) => [nameOf(row.id) ?? `row ${index}`, row]));
@@ -102,7 +102,7 @@ function readResults(
       run: 'trial_name',
       passed: 'is_resolved',
       seconds: 'agent_ended_at − agent_started_at',
-      model: options.model === null ? 'run_metadata.json model_name' : '--model',
+      model: options.model === null ? 'run_metadata.json model_name' : '--model-name',
     },
   });
 }
