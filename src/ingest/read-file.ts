@@ -32,7 +32,7 @@ interface Options {
 const nothing = { campaigns: [], isRecognised: false, isUnread: false };
 
 /** Where the answers of `-` come from. */
-export const inputName = 'standard input';
+const inputName = 'standard input';
 
 export async function readInput(input: AsyncIterable<Uint8Array>, options: Options): Promise<FileReading> {
   const found = { name: inputName, real: inputName, isNamed: true, isOdd: false };

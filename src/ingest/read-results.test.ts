@@ -6,6 +6,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { formatIssue } from '../errors.ts';
 import { readCampaigns } from './read-campaigns.ts';
 
+/** A program of every Unix. */
+const makePipe = 'mkfifo';
 let folder = '';
 
 beforeEach(() => {
@@ -85,7 +87,7 @@ describe("somebody else's results", () => {
 
   it('are no pipe', async () => {
     const pipe = join(folder, 'pipe.csv');
-    execFileSync('mkfifo', [pipe]);
+    execFileSync(makePipe, [pipe]);
     const { issues } = await readCampaigns([pipe]);
     expect(issues.map(formatIssue)[0]).toContain('be a regular file or a folder, received something else');
     write('ok.yaml', pack);

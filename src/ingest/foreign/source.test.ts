@@ -6,6 +6,8 @@ import { describe, expect, it } from 'vitest';
 import { sourceOfBytes, sourceOfFile, sourceOfFolder, sourceOfText } from './source.ts';
 import { SourceFault } from './source-fault.ts';
 
+/** A program of every Unix. */
+const makePipe = 'mkfifo';
 const folder = () => mkdtemp(join(tmpdir(), 'holdsup-source-'));
 
 async function faultOf(act: () => Promise<unknown>) {
@@ -113,7 +115,7 @@ describe('files', () => {
     await symlink(outside, join(root, 'linked'));
     await symlink(join(outside, 'far.json'), join(root, 'file-behind.json'));
     await symlink(join(root, 'nowhere'), join(root, 'dangling.json'));
-    execFileSync('mkfifo', [join(root, 'pipe.csv')]);
+    execFileSync(makePipe, [join(root, 'pipe.csv')]);
     const { files, isFolder } = await sourceOfFolder(root);
     expect(isFolder).toBe(true);
     expect(files.map(({ name }) => name.slice(root.length + 1))).toEqual(['b/a.json', 'file-behind.json', 'z.json']);

@@ -231,6 +231,12 @@ describe('attempts', () => {
     expect(receipt!.leftOut).toEqual([{ reason: 'the same row again', count: 1 }]);
   });
 
+  it('are no copies where objects in their cells differ', async () => {
+    const text =
+      '{"task": "t", "run": 1, "passed": true, "calls": [{"a": 1}]}\n{"task": "t", "run": 1, "passed": true, "calls": [{"a": 2}]}\n';
+    expect((await read(text, {}, 'r.jsonl')).runs.map(({ run }) => run)).toEqual([1, 2]);
+  });
+
   it('of one run id are one run, the last', async () => {
     const { runs, receipt } = await read('run_id,task,passed\nx,t,0\ny,t,0\nx,t,1\n');
     expect(runs.map(({ id, passed }) => [id, passed])).toEqual([

@@ -61,6 +61,11 @@ export function runsOfRows(
   };
 }
 
+function cellText(cell: unknown): string {
+  if (typeof cell !== 'object' || cell === null) return String(cell);
+  return JSON.stringify(cell, (_, value: unknown) => (typeof value === 'bigint' ? String(value) : value));
+}
+
 /** A run id that comes again is a later word about that run; a numbered row that comes again, cell by cell, is a copy. */
 function withoutCopies(reader: RowReader, all: readonly Found[]): { kept: readonly Found[]; leftOut: string[] } {
   const last = new Map<string, Found>();
@@ -70,7 +75,7 @@ function withoutCopies(reader: RowReader, all: readonly Found[]): { kept: readon
     const { run, conditions, row } = found;
     const key =
       run.id === undefined
-        ? JSON.stringify(['row', ...row.cells.map((cell) => String(cell))])
+        ? `row ${row.cells.map(cellText).join('\u0000')}`
         : JSON.stringify(['id', conditions, run.task, run.id]);
     if (last.has(key))
       leftOut.push(run.id === undefined ? 'the same row again' : 'the same run id again (the last one counts)');
