@@ -1,17 +1,17 @@
 import type { ReadingOptions } from '../ingest/foreign/format.ts';
-import { type TableField, tableFields } from '../ingest/foreign/run-table/table-fields.ts';
+import { namedFields } from '../ingest/foreign/run-table/table-fields.ts';
 import { readMapping } from '../ingest/mapping-file.ts';
 import type { Call, Flag } from './command.ts';
 import { choiceOf, refused, shareFrom } from './flags.ts';
 import { InputError } from './input-error.ts';
 
-type Columns = Readonly<Partial<Record<TableField, string>>>;
+type Columns = Readonly<Partial<Record<(typeof namedFields)[number], string>>>;
 
 /** What every command that reads files takes, for formats that leave a choice. */
 export const readingFlags: readonly Flag[] = [
   {
     flags: '--column <field=column>',
-    description: `which column holds a field, such as passed=reward; again for more. Fields: ${tableFields.join(', ')}`,
+    description: `which column holds a field, such as passed=reward; again for more. Fields: ${namedFields.join(', ')}`,
     parse: parseColumn,
   },
   { flags: '--scorer <name>', description: 'which of several scorers decides' },
@@ -32,7 +32,7 @@ function parseColumn(text: string, before: unknown): Columns {
   const at = text.indexOf('=');
   const column = text.slice(at + 1);
   if (at < 1 || column === '') throw refused('be a field and a column, such as passed=reward', text);
-  const field = choiceOf(tableFields)(text.slice(0, at).trim().toLowerCase().replaceAll('-', '_'));
+  const field = choiceOf(namedFields)(text.slice(0, at).trim().toLowerCase().replaceAll('-', '_'));
   return { ...(before as Columns | undefined), [field]: column };
 }
 

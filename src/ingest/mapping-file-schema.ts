@@ -1,9 +1,9 @@
 import type * as z from 'zod';
-import { tableFields } from './foreign/run-table/table-fields.ts';
+import { namedFields } from './foreign/run-table/table-fields.ts';
 import { entries, flag, name, optional, type SchemaIssue, score } from './schema-fields.ts';
 
 const columns = entries(
-  Object.fromEntries(tableFields.map((field) => [field, optional(name, `Column that holds ${field}.`)])),
+  Object.fromEntries(namedFields.map((field) => [field, optional(name, `Column that holds ${field}.`)])),
 );
 
 /** What the flags for reading say, in a file that can be kept beside the results. */

@@ -12,7 +12,7 @@ const folder = '15-native-format-fixtures';
 
 async function counts(path: string, options: Partial<ReadingOptions> = {}) {
   const name = join(process.env.HOLDSUP_DATA ?? '', path);
-  const source = /\.jsonl?$/u.test(name) ? await sourceOfFile(name) : await sourceOfFolder(name);
+  const source = /\.(?:jsonl?|eval|xml)$/u.test(name) ? await sourceOfFile(name) : await sourceOfFolder(name);
   const format = formats.find((one) => one.recognises(source))!;
   const { campaigns, receipt } = await readForeign(source, format, { ...readingDefaults, ...options });
   const leftOut = receipt!.leftOut.reduce((sum, { count }) => sum + count, 0);
@@ -39,6 +39,30 @@ describe('files that harnesses wrote', () => {
       ['auto-code-rover-run-2', 57],
       ['auto-code-rover-run-3', 57],
     ]);
+  });
+
+  it('Inspect logs: deflated, with Zstandard, and as JSON', async () => {
+    const passes = async (name: string, options: Partial<ReadingOptions> = {}) =>
+      (await counts(`${folder}/inspect/${name}`, options)).rows.map((row) => row.slice(2, 4));
+    expect(await passes('2025-02-11T15-18-04-05-00_popularity_mj7khqpMM4GBCfVQozKgzB.eval')).toEqual([[8, 10]]);
+    expect(await passes('2025-02-11T15-17-00-05-00_popularity_dPiJifoWeEQBrfWsAopzWr.eval')).toEqual([[0, 0]]);
+    expect(await passes('log_streaming.eval')).toEqual([[3, 4]]);
+    expect(await passes('generated_log_streaming.zstd.eval')).toEqual([[3, 4]]);
+    expect(await passes('hibayes_minimal_test.eval')).toEqual([[0, 2]]);
+    expect(await passes('vitals_An-R-Eval_claude.json', { passAt: 1 })).toEqual([[13, 26]]);
+    expect(await passes('vitals_An-R-Eval_gpt-4o.json', { passAt: 0.5 })).toEqual([[18, 26]]);
+  });
+
+  it('promptfoo in three forms, and what pytest wrote', async () => {
+    const passes = async (path: string) => (await counts(`${folder}/${path}`)).rows.map((row) => row.slice(2, 4));
+    const both = [
+      [8, 11],
+      [10, 12],
+    ];
+    expect(await passes('promptfoo/generated_repeat3.json')).toEqual(both);
+    expect(await passes('promptfoo/generated_repeat3.jsonl')).toEqual(both);
+    expect(await passes('junit/promptfoo_generated.junit.xml')).toEqual(both);
+    expect(await passes('junit/pytest_generated.junit.xml')).toEqual([[4, 7]]);
   });
 
   it('lm-eval samples and results', async () => {

@@ -28,3 +28,6 @@ export const tableFields = [
 ] as const;
 
 export type TableField = (typeof tableFields)[number];
+
+/** What a user can name: the fields of a run, and of a database the table that holds the runs. */
+export const namedFields = [...tableFields, 'table'] as const;
