@@ -85,6 +85,12 @@ describe("somebody else's results", () => {
     expect(issues.map(formatIssue).join()).toContain('campaign.id must be unique among all packs');
   });
 
+  it('may be called anything', async () => {
+    const { campaigns, issues } = await readCampaigns([write(' odd\tname .csv', runs)]);
+    expect(issues).toEqual([]);
+    expect(campaigns).toHaveLength(1);
+  });
+
   it('are no pipe', async () => {
     const pipe = join(folder, 'pipe.csv');
     execFileSync(makePipe, [pipe]);

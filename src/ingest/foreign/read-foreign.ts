@@ -4,6 +4,7 @@ import { admitPack } from '../admit-pack.ts';
 import type { DataPack } from '../data-pack-schema.ts';
 import { fileIssue } from '../file-issues.ts';
 import type { Reading } from '../importer.ts';
+import { printable } from '../printable.ts';
 import type { ForeignReading, Format, ReadingOptions, Receipt, Source } from './format.ts';
 import { SourceFault } from './source-fault.ts';
 
@@ -59,7 +60,7 @@ async function packsOf(source: Source, format: Format, options: ReadingOptions):
 /** A pack says which files it was made of. */
 function withSources(pack: DataPack, { name }: Source, { label }: Format, sha256: string): DataPack {
   if (pack.campaign.sources) return pack;
-  const file = { file: name, ...(sha256 === '' ? {} : { sha256 }), importer: label };
+  const file = { file: printable(name).trim(), ...(sha256 === '' ? {} : { sha256 }), importer: label };
   return { ...pack, campaign: { ...pack.campaign, sources: [file] } };
 }
 
