@@ -91,12 +91,13 @@ describe('HELM', () => {
       entry('id2', []),
       entry('id3', [stat('exact_match', null)]),
       entry('id4', [stat('exact_match', 1)]),
+      entry('id5', [stat('exact_match', 1, {}, 3)]),
     ];
     const states = [{ instance: { id: 'id1' }, train_trial_index: 0, result: { success: false } }];
     const { packs, receipt } = await readBy(helm, run(entries, states), folder);
-    expect(outcomes(packs[0]!)).toEqual(['id1 1 none', 'id2 1 none', 'id3 1 none', 'id4 1 pass']);
+    expect(outcomes(packs[0]!)).toEqual(['id1 1 none', 'id2 1 none', 'id3 1 none', 'id4 1 pass', 'id5 1 none']);
     expect(receipt!.notGraded).toEqual([
-      { reason: 'no exact_match', count: 2 },
+      { reason: 'no exact_match', count: 3 },
       { reason: 'request failed', count: 1 },
     ]);
   });

@@ -210,6 +210,17 @@ describe('lm-eval results', () => {
     ]);
   });
 
+  it('know a group by either of the two places that name it', async () => {
+    const both = {
+      results: { all: { 'acc,none': 0.5 }, a: { 'acc,none': 0.5 } },
+      'n-samples': { all: { effective: 2 }, a: { effective: 2 } },
+    };
+    for (const more of [{ groups: { all: {} }, group_subtasks: {} }, { group_subtasks: { all: ['a'] } }]) {
+      const { packs } = await readBy(lmEval, { 'r.json': results({ ...both, ...more }) });
+      expect(packs.map(({ campaign }) => campaign.suite)).toEqual(['a']);
+    }
+  });
+
   it('of several metrics need one to be chosen; tasks without it are left out aloud', async () => {
     const more = {
       results: { a: { 'acc,none': 0.5, 'acc_norm,none': 1 }, b: { 'f1,none': 0.5 } },
