@@ -115,6 +115,13 @@ describe('an Inspect log', () => {
     expect(recognised({ 'x.json': { eval: 'none', results: [] } })).not.toBe('inspect');
   });
 
+  it('is known where the ids of its samples fill its beginning', () => {
+    const { model, dataset: _, ...evaluation } = header().eval;
+    const ids = Array.from({ length: 20_000 }, (__, id) => id);
+    const large = { ...header(), eval: { ...evaluation, dataset: { sample_ids: ids }, model }, samples: three };
+    expect(recognised({ 'log.json': large })).toBe('inspect');
+  });
+
   it('has words, booleans and numbers as verdicts', async () => {
     const values = [true, 'yes', 'True', 1, '1', 'C', false, 'no', 0, 'I', 'N', Number.NaN];
     const text = JSON.stringify({ ...header(), samples: values.map((value, id) => sample(id, value)) });

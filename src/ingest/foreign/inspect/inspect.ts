@@ -25,7 +25,11 @@ export const inspect: Format = {
 const members = /^(?:_journal\/|samples\/|(?:header|summaries|reductions)\.json$)/u;
 
 function isLog(file: RawFile): boolean {
-  if (!isZip(file)) return hasFields(fieldsOf(firstJson(file)).eval, 'task', 'model');
+  if (!isZip(file)) {
+    // The model stands behind the ids of all samples, which may be more than the head holds.
+    const { eval: evaluation } = fieldsOf(firstJson(file));
+    return hasFields(evaluation, 'task', 'model') || hasFields(evaluation, 'task', 'dataset');
+  }
   const { head } = file;
   const length = (head[26] ?? 0) + 256 * (head[27] ?? 0);
   const first = new TextDecoder().decode(head.subarray(30, 30 + length));
