@@ -20,12 +20,12 @@ const pack = (id: string, more = '') =>
 describe('what a folder holds beside packs', () => {
   it('is said by every command, and keeps check from saying that all is well', async () => {
     write('a.yaml', pack('a'));
-    write('runs.csv', 'model,task,run,passed\nm,t,1,true\n');
+    write('runs.csv', 'model,task,run,answer\nm,t,1,true\n');
     write('package.json', '{ "name": "x" }');
     for (const command of ['score', 'rates', 'cost']) {
       const { code, err } = await run(command, folder);
       expect(code).toBe(0);
-      expect(err).toMatch(/runs\.csv unknown: .*; it is passed over, received a table of model, task, run, passed/u);
+      expect(err).toMatch(/runs\.csv unknown: .*; it is passed over, received a table of model, task, run, answer/u);
       expect(err).toMatch(/passed over, being no data packs: .*package\.json/u);
     }
     const { code, out } = await run('check', folder);

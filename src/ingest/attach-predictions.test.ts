@@ -409,7 +409,7 @@ describe('a frozen file', () => {
     write('q.yaml.frozen.json', '{ "holdsup_seal": 1, "sha256": "x", "on": "2026-05-16" }');
     const { told: said, campaigns } = await read();
     expect(said).toEqual([
-      'warning q.yaml.frozen.json:1:34 invalid: sha256 must be a SHA-256 digest of 64 hexadecimal digits, received "x"\n  hint: the predictions count as not frozen',
+      'warning q.yaml.frozen.json:1:32 invalid: sha256 must be a SHA-256 digest of 64 hexadecimal digits, received "x"\n  hint: the predictions count as not frozen',
     ]);
     expect(campaigns[0]?.predictions[0]?.file?.frozen).toBeNull();
   });
