@@ -14,8 +14,9 @@ const mayImport: Record<string, readonly string[]> = {
   ingest: ['campaign'],
   measures: ['campaign', 'statistics'],
   findings: ['campaign', 'statistics', 'measures'],
+  claims: ['campaign', 'measures', 'findings'],
   report: ['campaign', 'measures', 'findings'],
-  cli: ['campaign', 'statistics', 'ingest', 'measures', 'findings', 'report'],
+  cli: ['campaign', 'statistics', 'ingest', 'measures', 'findings', 'claims', 'report'],
   index: ['campaign', 'statistics', 'ingest', 'measures', 'findings', 'report'],
 };
 const shelf = [
@@ -38,6 +39,8 @@ const doors: Record<string, RegExp> = {
   zod: /^ingest\/(?:schema-fields|[a-z-]+-schema)\.ts$/u,
   'simple-statistics': /^statistics\/descriptive\.ts$/u,
   '@resvg/resvg-js': /^report\/render\.ts$/u,
+  'mdast-util-from-markdown': /^claims\/markdown-article\.ts$/u,
+  parse5: /^claims\/html-article\.ts$/u,
   commander: /^cli\/program\.ts$/u,
 };
 

@@ -3,7 +3,15 @@ import type { Output } from './output.ts';
 /** The contract of a command. Its file exports one as `command`. */
 export interface Command {
   /** What stands behind the command's name. */
-  readonly operands: 'packs' | 'two packs' | 'two sides' | 'packs, if any' | 'chart and packs' | 'one file' | 'none';
+  readonly operands:
+    | 'packs'
+    | 'two packs'
+    | 'two sides'
+    | 'packs, if any'
+    | 'chart and packs'
+    | 'article and packs'
+    | 'one file'
+    | 'none';
   readonly flags: readonly Flag[];
   /** A line that works in a clone of the repository; a test runs it. */
   readonly example: string;

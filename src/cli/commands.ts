@@ -19,6 +19,10 @@ export const commands = {
   compare: { summary: 'is one model better than another, task by task?', load: () => import('./compare.ts') },
   rerun: { summary: 'does a rerun confirm a campaign?', load: () => import('./rerun.ts') },
   inversions: { summary: 'does a smaller model of a family beat a larger one?', load: () => import('./inversions.ts') },
+  claims: {
+    summary: 'hold an article to its data: every number bound or listed, every strong word against its verdict',
+    load: () => import('./claims.ts'),
+  },
   gate: {
     summary: 'may this be merged? no worse than a base, a score of at least, cost of at most: pass, fail or undecided',
     load: () => import('./gate.ts'),

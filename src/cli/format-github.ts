@@ -1,4 +1,5 @@
 import type { OutputFormat } from './format.ts';
+import type { Check } from './output.ts';
 import { UsageError } from './usage-error.ts';
 
 /** Workflow commands of GitHub Actions: an annotation for each check. */
@@ -7,12 +8,16 @@ export const github: OutputFormat = {
     if (checks === undefined) throw new UsageError(`--format github: ${command} has no checks to annotate`);
     return checks
       .map(
-        ({ name, verdict, message }) =>
-          `::${levels[verdict]} title=${property(`${name}: ${verdict}`)}::${data(message)}\n`,
+        ({ name, verdict, message, place }) =>
+          `::${levels[verdict]} ${placed(place)}title=${property(`${name}: ${verdict}`)}::${data(message)}\n`,
       )
       .join('');
   },
 };
+
+function placed(place: Check['place']): string {
+  return place === undefined ? '' : `file=${property(place.file)},line=${place.line},col=${place.column},`;
+}
 
 const levels = { pass: 'notice', fail: 'error', undecided: 'warning' } as const;
 

@@ -18,6 +18,8 @@ export interface Check {
   readonly name: string;
   readonly verdict: 'pass' | 'fail' | 'undecided';
   readonly message: string;
+  /** What it is said of, 1-based. */
+  readonly place?: { readonly file: string; readonly line: number; readonly column: number };
 }
 
 export interface OutputTable {

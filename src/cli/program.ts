@@ -106,6 +106,10 @@ function describe(subcommand: Program, command: Command): void {
     subcommand.argument('<name>', 'a chart, such as leaderboard, or one of its drawings, such as rerun-slope-1');
     subcommand.argument('<packs...>', 'data packs, results of other tools, folders of them, or - for standard input');
   }
+  if (operands === 'article and packs') {
+    subcommand.argument('<article>', 'a text in Markdown, HTML or plain');
+    subcommand.argument('<packs...>', 'data packs, results of other tools, folders of them, or - for standard input');
+  }
   if (operands === 'two sides') {
     subcommand.argument('<a>', 'a data pack, or a folder of packs of one model').argument('<b>', 'the other side');
   }

@@ -1,0 +1,25 @@
+import { always } from './always.ts';
+import { best } from './best.ts';
+import { better } from './better.ts';
+import { cheapest } from './cheapest.ts';
+import { collapses } from './collapses.ts';
+import { confirmed } from './confirmed.ts';
+import { noise } from './noise.ts';
+import type { OverClaim } from './over-claim.ts';
+import { proves } from './proves.ts';
+import { significant } from './significant.ts';
+import { stable } from './stable.ts';
+
+/** Every kind of strong words that an article is held to. */
+export const overClaims: readonly OverClaim[] = [
+  confirmed,
+  stable,
+  better,
+  best,
+  cheapest,
+  always,
+  noise,
+  significant,
+  proves,
+  collapses,
+];

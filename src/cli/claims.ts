@@ -1,0 +1,103 @@
+import { readFile, stat } from 'node:fs/promises';
+import { articleOf } from '../claims/article.ts';
+import type { CheckedClaim, ClaimVerdict } from '../claims/claim.ts';
+import { checkedClaims } from '../claims/claims.ts';
+import { findings } from '../findings/findings.ts';
+import { plural } from '../format.ts';
+import { measures } from '../measures/measures.ts';
+import type { Command } from './command.ts';
+import { levelFlag, suiteFlag } from './flags.ts';
+import type { OutputTable } from './output.ts';
+import { loadCampaigns, ofOneSuite } from './packs.ts';
+import { UsageError } from './usage-error.ts';
+
+/** A longer text is no article. */
+const mostBytes = 20_000_000;
+
+export const command: Command = {
+  operands: 'article and packs',
+  flags: [
+    levelFlag,
+    suiteFlag,
+    { flags: '--strict', description: 'fail on numbers that are bound to nothing, too' },
+    { flags: '--all', description: 'list what matches and what is exempt, too' },
+  ],
+  example: 'holdsup claims docs/article.md data/packs',
+  details: [
+    'Reads Markdown, HTML and plain text. Every number is bound to a figure that the packs allow, or listed as unbound; strong',
+    'words are held against the verdict that they need. <!-- holdsup: exempt REASON --> takes the next block of a Markdown file out.',
+    'Exit code 1 where something differs or is overstated.',
+  ].join('\n'),
+  run: async (call) => {
+    const { level, suite, strict, all } = call.flags as { level: number; suite?: string; strict?: true; all?: true };
+    const [name, ...packs] = call.operands;
+    const article = await articleOf(name!, await textOf(name!));
+    const campaigns = ofOneSuite(await loadCampaigns({ ...call, operands: packs }), suite);
+    const claims = checkedClaims(article, campaigns, findings(measures(campaigns, { level })));
+    const count = (verdict: ClaimVerdict) => claims.filter((claim) => claim.verdict === verdict).length;
+    const failed = count('differs') + count('overstated') + (strict ? count('unbound') : 0);
+    const shown = claims.filter(
+      ({ verdict }) => all || verdict === 'differs' || verdict === 'overstated' || verdict === 'unbound',
+    );
+    return {
+      json: { level, article: name!, claims },
+      tables: [table(name!, shown)],
+      lines: [
+        `${plural(claims.length, 'number and strong word')}: ${count('matches')} match, ${count('differs')} differ, ${count('overstated')} overstated, ${count('unbound')} unbound, ${count('exempt')} exempt.`.replace(
+          'number and strong words',
+          'numbers and strong words',
+        ),
+      ],
+      checks: shown.map((claim) => ({
+        name: claim.text,
+        verdict:
+          claim.verdict === 'unbound'
+            ? strict
+              ? 'fail'
+              : 'undecided'
+            : claim.verdict === 'matches' || claim.verdict === 'exempt'
+              ? 'pass'
+              : 'fail',
+        message: `${claim.verdict}: ${claim.about}${claim.right === null ? '' : `; right is: ${claim.right}`}`,
+        place: { file: name!, line: claim.line, column: claim.column },
+      })),
+      exitCode: failed > 0 ? 1 : 0,
+    };
+  },
+};
+
+async function textOf(name: string): Promise<string> {
+  const stats = await stat(name).catch(() => null);
+  if (stats === null || !stats.isFile()) throw new UsageError(`the article must be a file, received ${name}`);
+  if (stats.size > mostBytes)
+    throw new UsageError(
+      `the article must have at most ${mostBytes / 1e6} MB, received ${Math.ceil(stats.size / 1e6)} MB`,
+    );
+  return new TextDecoder('utf-8').decode(await readFile(name));
+}
+
+function table(name: string, claims: readonly CheckedClaim[]): OutputTable {
+  return {
+    title: `Claims of ${name}`,
+    columns: [
+      { key: 'line', label: 'line', align: 'right' },
+      { key: 'column', label: 'column', hidden: true },
+      { key: 'verdict', label: 'verdict' },
+      { key: 'text', label: 'says' },
+      { key: 'right', label: 'right is' },
+      { key: 'about', label: 'of' },
+      { key: 'evidence', label: 'evidence', hidden: true },
+      { key: 'sentence', label: 'sentence', hidden: true },
+    ],
+    rows: claims.map(({ line, column, verdict, text, right, about, evidence, sentence }) => [
+      { value: line, text: String(line) },
+      { value: column, text: String(column) },
+      verdict,
+      text,
+      right ?? '',
+      about,
+      evidence,
+      sentence,
+    ]),
+  };
+}
