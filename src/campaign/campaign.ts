@@ -30,6 +30,8 @@ export interface Campaign {
   /** The tasks that the pack reports, in the pack's order: all, some or none of the suite. */
   readonly tasks: readonly TaskResult[];
   readonly detail: Detail;
+  /** How many tasks the suite has; null where the pack does not say. */
+  readonly suiteTasks: number | null;
   readonly runs: readonly Run[];
   readonly cost: { readonly total: Amount | null; readonly perPass: Amount | null };
   /** Over all failed runs; null when the pack does not say. */

@@ -1,7 +1,7 @@
 import { plural } from '../format.ts';
 import type { Campaign } from './campaign.ts';
 import { campaignName } from './campaign-name.ts';
-import { hasAllTasks, type Results, type TaskCounts } from './results.ts';
+import { type Results, type TaskCounts, tellsItsRuns } from './results.ts';
 import type { Counts } from './run.ts';
 import { type Version, versionOf, versions } from './versions.ts';
 
@@ -67,6 +67,7 @@ function entrant(group: readonly Campaign[], model: readonly Campaign[], campaig
     campaigns: group,
     harness: known(group, 'harness')[0] ?? null,
     provider: known(group, 'provider')[0] ?? null,
+    suiteTasks: suiteTasksOf(group),
   };
   const name = entrantName(group, model, campaigns);
   if (group.length === 1) {
@@ -104,18 +105,24 @@ function unlikeNames(all: readonly Entrant[]): Entrant[] {
   });
 }
 
-/** Task by task, in the first campaign's order; null unless every campaign tells all tasks and all tell the same. */
+/** Task by task, in the first campaign's order; null unless every campaign tells all its runs by task and all tell the same tasks. */
 function pooledTasks(group: readonly Campaign[]): TaskCounts[] | null {
   const [first] = group as readonly [Campaign, ...Campaign[]];
   const byId = group.map(({ tasks }) => new Map(tasks.map((task) => [task.id, task])));
   const agree = byId.every(
     (tasks) => tasks.size === first.tasks.length && first.tasks.every(({ id }) => tasks.has(id)),
   );
-  if (!group.every(hasAllTasks) || !agree) return null;
+  if (!group.every(tellsItsRuns) || !agree) return null;
   return first.tasks.map(({ id }) => {
     const told = byId.map((tasks) => tasks.get(id)!);
     return { id, family: told.find(({ family }) => family !== null)?.family ?? null, ...added(told) };
   });
+}
+
+/** As many as any of them says, or tells. */
+function suiteTasksOf(group: readonly Campaign[]): number | null {
+  const known = group.flatMap(({ suiteTasks }) => suiteTasks ?? []);
+  return known.length === 0 ? null : known.reduce((most, one) => Math.max(most, one), 0);
 }
 
 function added(counts: readonly Counts[]): Counts {

@@ -89,9 +89,10 @@ function issue({ campaign, path, problem, expected, received, canCross }: Obstac
   };
 }
 
-function taskTable({ a, b, tasks, difference }: FullComparison, subject: string): OutputTable {
+function taskTable({ a, b, tasks, difference, pairing }: FullComparison, subject: string): OutputTable {
+  const total = pairing === 'by task' || tasks.length === 1 ? '' : ' (tasks that both tell; the total is of all runs)';
   return {
-    title: `Tasks of A and B: ${subject}`,
+    title: `Tasks of A and B: ${subject}${total}`,
     columns: [
       { key: 'task', label: 'task' },
       { key: 'a_passes', label: 'A', align: 'right' },

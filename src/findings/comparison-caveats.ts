@@ -6,12 +6,13 @@ import { shownDirection } from '../measures/shown-difference.ts';
 import { fewTasks } from '../measures/suite-score.ts';
 import { drivingTasks, isLevel } from '../measures/task-differences.ts';
 import type { JudgedComparison } from './comparison.ts';
-import { leftOutInWords } from './gap-in-words.ts';
+import { leftOutInWords, untoldInWords } from './gap-in-words.ts';
 import { failureRatio, gapChanceInWords } from './pair-in-words.ts';
 import { planInWords } from './plan-in-words.ts';
 
 /** What to bear in mind: the tests, which tasks drive the difference, what was compared instead of tasks, versions, the plan. */
 export function comparisonCaveats(judged: JudgedComparison): string[] {
+  if (judged.compared.isMixed) return [mixedCaveat(judged.compared), ...sideCaveats(judged)];
   return [
     testCaveat(judged),
     ...equivalenceCaveats(judged),
@@ -42,13 +43,20 @@ function equivalenceCaveats({ compared, names, pValueAdjusted, isEquivalent, alp
     : [];
 }
 
-function totalsCaveat({ pairingReason }: Comparison): string {
-  return `Totals only (${pairingReason}): runs are treated as if tasks were not told apart, which is conservative for these tasks.`;
+function totalsCaveat({ pairingReason, tasks }: Comparison): string {
+  const all = `Totals only (${pairingReason}): runs are treated as if tasks were not told apart, which is conservative for these tasks.`;
+  if (tasks.length < 2) return all;
+  return `${all} Both totals are taken to be of the whole suite; the ${tasks.length} tasks that both tell are a part of it.`;
+}
+
+/** The interval is the whole scale and nothing is tested: the tasks alone could make any difference. */
+function mixedCaveat({ pairingReason }: Comparison): string {
+  return `The totals are of different tasks (${pairingReason}), and tasks alone could make any difference of theirs: it takes at least two tasks of which both tell their graded runs.`;
 }
 
 function taskCaveats({ compared, names, alpha }: JudgedComparison): string[] {
-  const { tasks, test, taskTest, leftOut, families, differenceNewTasks } = compared;
-  const all = [...leftOutInWords(leftOut, names), ...driversCaveat(compared, alpha)];
+  const { tasks, test, taskTest, leftOut, untoldTasks, families, differenceNewTasks } = compared;
+  const all = [...leftOutInWords(leftOut, names), ...untoldInWords(untoldTasks), ...driversCaveat(compared, alpha)];
   if (!('missing' in taskTest) && taskTest.pValue <= alpha && test.pValue > alpha) {
     all.push(
       `Single tasks lie apart in opposite directions by more than chance explains, ${pValueIs(taskTest.pValue)}.`,

@@ -169,6 +169,7 @@ function direction({ compared: { difference }, pValueAdjusted, alpha }: JudgedCo
 
 /** Never contradicted, for a comparison claims nothing beforehand. Undecided: there are runs that would decide it. */
 function comparisonVerdict(judged: JudgedComparison): Verdict {
+  if (judged.compared.isMixed) return 'not estimable';
   if (direction(judged) !== 0) return 'supported';
   if (judged.isEquivalent) return 'equivalent';
   return judged.plan === undefined || 'missing' in judged.plan ? 'compatible' : 'undecided';
@@ -182,15 +183,19 @@ function proposition(judged: JudgedComparison, verdict: Verdict): string {
   return verdict === 'compatible' ? `${a} and ${b} have the same pass rates` : `${a} or ${b} scores higher`;
 }
 
-function scopeWords({ pairing, leftOut, tasks }: Comparison): string {
+function scopeWords({ pairing, isMixed, leftOut, untoldTasks, tasks }: Comparison): string {
+  if (isMixed) return 'as the runs are not of the same tasks';
   if (pairing === 'totals') return 'with tasks not told apart';
-  return leftOut.length === 0 ? 'on these tasks' : `on the ${tasks.length} tasks of which both have graded runs`;
+  return leftOut.length === 0 && untoldTasks === 0
+    ? 'on these tasks'
+    : `on the ${tasks.length} tasks of which both have graded runs`;
 }
 
 function meaning(judged: JudgedComparison, verdict: Verdict): string {
   const { compared, names, pValueAdjusted, pairsLookedAt, alpha } = judged;
   const { difference, equivalence, probabilityBetter } = compared;
   if (verdict === 'supported') return 'more than chance explains';
+  if (compared.isMixed) return 'nothing tells the models from their tasks';
   if (verdict === 'equivalent') {
     return `the same within ${marginName(equivalence.margin)}${failureRatio(compared, equivalence.margin)}`;
   }
@@ -208,6 +213,7 @@ function meaning(judged: JudgedComparison, verdict: Verdict): string {
 
 function briefMeaning(judged: JudgedComparison, verdict: Verdict): string {
   const { compared, pValueAdjusted } = judged;
+  if (compared.isMixed) return 'nothing tells the models from their tasks';
   if (verdict === 'supported') return `more than chance explains (${pValueIs(pValueAdjusted)})`;
   if (verdict === 'equivalent') return `the same within ${marginName(compared.equivalence.margin)}`;
   return `no difference is shown (${pValueIs(pValueAdjusted)})`;

@@ -50,3 +50,18 @@ export function leftOutInWords(
     return [`${count} left out of both scores, because ${who[graded]} ${them}: ${some(tasks)}.`];
   });
 }
+
+/** Tasks of the suite that nobody tells. */
+export function untoldInWords(untold: number): string[] {
+  if (untold === 0) return [];
+  return [
+    untold === 1
+      ? '1 more task of the suite is not told by either, and says nothing here.'
+      : `${untold} more tasks of the suite are not told by either, and say nothing here.`,
+  ];
+}
+
+/** Whether the interval is the whole scale, as of totals of different tasks: it says nothing. */
+export function isOpenEnded({ lower, upper }: Pick<Estimate, 'lower' | 'upper'>): boolean {
+  return lower <= -1 && upper >= 1;
+}

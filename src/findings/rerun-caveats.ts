@@ -18,7 +18,7 @@ interface Context extends RerunContext {
 export function rerunCaveats(drift: RerunDrift, judged: JudgedRerun, context: Context): string[] {
   return [
     ...sameRecordsCaveat(drift),
-    testCaveat(drift),
+    ...(drift.isMixed ? [] : [testCaveat(drift)]),
     ...equivalenceCaveat(drift, judged, context),
     ...movedCaveat(drift),
     ...leftOutCaveats(drift),
@@ -49,6 +49,7 @@ function equivalenceCaveat(
   { verdict }: JudgedRerun,
   { options }: Context,
 ): string[] {
+  if (verdict === 'not estimable') return [];
   const name = marginName(equivalence.margin);
   if (equivalence.equivalent) {
     return verdict === 'contradicted'
@@ -84,7 +85,8 @@ function movements(tasks: RerunDrift['tasks']): string {
   return `${named.join(', ')}${moved.length > 5 ? ` and ${moved.length - 5} more` : ''}`;
 }
 
-function leftOutCaveats({ leftOut, difference }: RerunDrift): string[] {
+function leftOutCaveats({ leftOut, difference, isMixed }: RerunDrift): string[] {
+  if (isMixed) return ['The totals are of different tasks: tasks alone could make any change of theirs.'];
   if (leftOut.length === 0) {
     return difference.scope === 'same tasks' ? [] : ['Compared by totals: tasks are not told apart.'];
   }

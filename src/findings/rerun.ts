@@ -63,6 +63,9 @@ export function judgedRerun(drift: RerunDrift, level: number): JudgedRerun {
   const { totalTest, taskTest, difference, equivalence, predicted, second } = drift;
   const isApart = intervalSide(difference) !== 0;
   const isOutside = !('missing' in predicted) && (second.passes < predicted.lower || second.passes > predicted.upper);
+  if (drift.isMixed) {
+    return { verdict: 'not estimable', deciding: totalTest, decidedBy: 'total', isClose: false, isOutside: false };
+  }
   const byTotal = shownDirection({ difference, pValueAdjusted: totalTest.pValueAdjusted }, alpha) !== 0;
   const byTasks = !('missing' in taskTest) && taskTest.pValueAdjusted <= alpha;
   const tasksAreClearer =
@@ -82,18 +85,23 @@ export function judgedRerun(drift: RerunDrift, level: number): JudgedRerun {
 
 /** `fell from 27/30 to 9/30, a change of −60.0 [−74.9, −36.3] points at 95 % on these tasks`; went, where that is not shown. */
 function movement(
-  { first, second, difference }: RerunDrift,
+  { first, second, difference, isMixed }: RerunDrift,
   { verdict, decidedBy }: JudgedRerun,
   level: number,
 ): string {
   const { value, range } = printed(difference);
-  const where = difference.scope === 'same tasks' ? 'on these tasks' : 'with tasks not told apart';
+  const where = scopeWords(difference, isMixed);
   const change = `${value.replace(/\u00a0points$/u, '')} ${range} at ${levelName(level)} ${where}`;
   const [a, b] = isPlain(first) && isPlain(second) ? [first, second].map(count) : [first, second].map(meanAndCount);
   if (Math.abs(difference.value) < 1e-12) return `stayed at ${b}, a change of ${change}`;
   const isShown = verdict === 'contradicted' && decidedBy === 'total';
   const went = isShown ? (difference.value > 0 ? 'rose' : 'fell') : 'went';
   return `${went} from ${a} to ${b}, a change of ${change}`;
+}
+
+function scopeWords({ scope }: RerunDrift['difference'], isMixed: boolean): string {
+  if (isMixed) return 'as the runs are not of the same tasks';
+  return scope === 'same tasks' ? 'on these tasks' : 'with tasks not told apart';
 }
 
 /** Whether the score is the quotient of the counts. */
@@ -111,6 +119,7 @@ function meanAndCount(side: RerunSide): string {
 }
 
 function meaning({ verdict, deciding, decidedBy, isClose }: JudgedRerun, drift: RerunDrift): string {
+  if (verdict === 'not estimable') return 'nothing tells a change from the tasks';
   const p = decidingWords(deciding, drift);
   if (verdict === 'contradicted') {
     return decidedBy === 'total'

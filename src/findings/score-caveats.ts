@@ -4,10 +4,14 @@ import { isPlain } from './score-in-words.ts';
 
 /** What a reader must know of a score before he compares it: of how many tasks it is, of what the percent is, what was not graded. */
 export function scoreCaveats(row: Scores): string[] {
-  const { tasks, tasksGraded, ungraded, graded, ends } = row;
+  const { tasks, tasksGraded, isOfUntoldTasks, ungraded, graded, ends } = row;
   const all: string[] = [];
-  if (tasksGraded < tasks) {
-    const without = tasks - tasksGraded;
+  const without = tasks - tasksGraded;
+  if (without > 0 && isOfUntoldTasks) {
+    all.push(
+      `The score is of all runs, those of tasks that are not told among them; ${without} of the ${plural(tasks, 'task')} that are told ${without === 1 ? 'has' : 'have'} no graded run.`,
+    );
+  } else if (without > 0) {
     all.push(
       `The score is of ${tasksGraded} of ${plural(tasks, 'task')}: ${without} ${without === 1 ? 'has' : 'have'} no graded run, and of ${without === 1 ? 'it' : 'them'} nothing is known.`,
     );
@@ -40,13 +44,13 @@ export function scoreNotes(rows: readonly (Scores & { readonly name: string })[]
 }
 
 /** Whether every task was run once, so that the two questions have one answer. */
-export function isOneQuestion({ tasks, tasksGraded, graded, families }: Scores): boolean {
-  return families === null && tasks > 1 && tasksGraded > 1 && graded === tasksGraded;
+export function isOneQuestion({ tasks, tasksGraded, isOfUntoldTasks, graded, families }: Scores): boolean {
+  return !isOfUntoldTasks && families === null && tasks > 1 && tasksGraded > 1 && graded === tasksGraded;
 }
 
 /** `mean of the task rates 75.0 %, over 2 of 3 tasks`; the plain percent where that is all. */
 export function rateInWords(row: Scores, rate = percent(row.rate)): string {
-  const { tasks, tasksGraded } = row;
-  const over = tasksGraded < tasks ? `, over ${tasksGraded} of ${plural(tasks, 'task')}` : '';
+  const { tasks, tasksGraded, isOfUntoldTasks } = row;
+  const over = tasksGraded < tasks && !isOfUntoldTasks ? `, over ${tasksGraded} of ${plural(tasks, 'task')}` : '';
   return isPlain(row) ? `${rate}${over}` : `mean of the task rates ${rate}${over}, as tasks were run unequally often`;
 }

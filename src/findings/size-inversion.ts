@@ -11,7 +11,7 @@ import type { SizeComparison, SizePair } from '../measures/size-pairs.ts';
 import { drivingTasks, isLevel } from '../measures/task-differences.ts';
 import type { Verdict } from '../vocabulary.ts';
 import type { DraftFinding, Figure, FindingRule } from './finding.ts';
-import { gapInWords, gapRange, leftOutInWords } from './gap-in-words.ts';
+import { gapInWords, gapRange, isOpenEnded, leftOutInWords } from './gap-in-words.ts';
 import { betterInWords, gapChanceInWords } from './pair-in-words.ts';
 import { planInWords } from './plan-in-words.ts';
 import { countInWords } from './score-in-words.ts';
@@ -84,6 +84,8 @@ function meaning(pair: SizePair, names: Names, alpha: number): string {
     const why = pValueAdjusted > alpha ? 'and the exact test decides' : 'but the range leaves room for no difference';
     return `close: ${pValueIs(pValueAdjusted)} after Holm over ${plural(pairsLookedAt, 'pair')}, ${why}`;
   }
+  if (isOpenEnded(pooled.gap))
+    return 'the runs are not of the same tasks, and nothing tells the models from their tasks';
   if (isLevel(pooled.gap.value)) return 'no difference is shown, and none excluded';
   const chance = gapChanceInWords(pooled.probabilityGap.value);
   // Of many pairs that were looked at, some would have a high probability by chance alone.
@@ -96,6 +98,7 @@ function meaning(pair: SizePair, names: Names, alpha: number): string {
 
 function briefMeaning({ pooled, pValueAdjusted }: SizePair, alpha: number): string {
   const direction = shownDirection({ difference: pooled.gap, pValueAdjusted }, alpha);
+  if (isOpenEnded(pooled.gap)) return 'nothing tells the models from their tasks';
   if (direction === 0) return `the inversion is not shown (${pValueIs(pValueAdjusted)})`;
   return direction > 0 ? 'the inversion holds' : 'the larger model is the better one';
 }
@@ -147,7 +150,11 @@ function caveats(pair: SizePair, names: Names, alpha: number): string[] {
   const { totalRatio, activeRatio, pooled, pValueAdjusted, pairsLookedAt, pairsApart, smaller, larger, plan } = pair;
   return [
     `${totalRatio === null ? 'Total sizes unknown' : `${times(totalRatio)} the parameters in total`}${activeRatio === null ? '' : `, ${times(activeRatio)} active for one token`}.`,
-    `${pooled.test}: ${pValueIs(pooled.pValue)}${pairsLookedAt > 1 ? `, after Holm over ${plural(pairsLookedAt, 'pair')} ${pValueIs(pValueAdjusted)}` : ''}.`,
+    ...(isOpenEnded(pooled.gap)
+      ? []
+      : [
+          `${pooled.test}: ${pValueIs(pooled.pValue)}${pairsLookedAt > 1 ? `, after Holm over ${plural(pairsLookedAt, 'pair')} ${pValueIs(pValueAdjusted)}` : ''}.`,
+        ]),
     named(pair),
     `${plural(smaller.campaigns.length, 'campaign')} of the smaller model, ${larger.campaigns.length} of the larger.`,
     ...tasks(pair, names),
@@ -175,6 +182,7 @@ function listed(predictions: SizePair['namedBefore']): string {
 
 function tasks(pair: SizePair, names: Names): string[] {
   const { pooled, tasks: compared } = pair;
+  if (isOpenEnded(pooled.gap)) return ['The totals are of different tasks: tasks alone could make any gap of theirs.'];
   if (pooled.gap.scope === 'pooled runs') {
     return [
       'Compared by totals: runs of one task are treated as if tasks were not told apart, which is conservative for these tasks.',

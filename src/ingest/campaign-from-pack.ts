@@ -39,6 +39,7 @@ export function campaignFromPack(pack: DataPack, origin: Origin, digits: Digits)
     totals,
     tasks,
     detail: detail(pack, totals, tasks),
+    suiteTasks: pack.suite_tasks ?? null,
     runs,
     cost: costs(pack, runs, digits),
     failureModes: pack.failure_modes ? namedCounts(pack.failure_modes) : summedModes(totals, tasks),

@@ -1,6 +1,6 @@
 import type { Campaign } from '../campaign/campaign.ts';
 import { type Entrant, entrants } from '../campaign/entrants.ts';
-import { hasAllTasks } from '../campaign/results.ts';
+import { isOfPart, tellsItsRuns } from '../campaign/results.ts';
 import { plural } from '../format.ts';
 import { hartungKnapp } from '../statistics/meta-analysis.ts';
 import { holm } from '../statistics/multiplicity.ts';
@@ -90,8 +90,9 @@ function series({ name, model, campaigns: given }: Entrant, level: number): Unto
   const arms = campaigns.map((campaign) => armOf(campaign, tasks));
   const rates = arms.map(meanRate);
   const scores = daysSinceFirst(campaigns);
+  const isMixed = tasks.length === 0 && campaigns.some(isOfPart);
   const differs = homogeneity(arms);
-  const drifts = scores === null ? undefined : trend(arms, scores);
+  const drifts = scores === null || isMixed ? undefined : trend(arms, scores);
   return {
     name,
     model: model.name,
@@ -101,10 +102,18 @@ function series({ name, model, campaigns: given }: Entrant, level: number): Unto
     tasks: tasks.length,
     leftOut,
     reason,
-    homogeneity: { method: `Cochran’s Q, ${distribution(differs.method)}`, pValue: differs.pValue },
+    homogeneity: isMixed
+      ? differentTasks
+      : { method: `Cochran’s Q, ${distribution(differs.method)}`, pValue: differs.pValue },
     trend:
       drifts === undefined
-        ? { missing: scores === null ? 'not every campaign has a date' : 'all campaigns are of one day' }
+        ? {
+            missing: isMixed
+              ? 'the totals are of different tasks'
+              : scores === null
+                ? 'not every campaign has a date'
+                : 'all campaigns are of one day',
+          }
         : {
             method: `Cochran–Armitage within tasks, ${distribution(drifts.method)}`,
             pValue: drifts.pValue,
@@ -113,6 +122,9 @@ function series({ name, model, campaigns: given }: Entrant, level: number): Unto
     asSample: asSample(arms, level),
   };
 }
+
+/** Campaigns of which some ran a part of the suite only, compared by their totals: tasks alone could make any difference. */
+const differentTasks: ExactTest = { method: 'none, as the totals are of different tasks', pValue: 1 };
 
 function distribution(method: 'exact' | 'chi-square'): string {
   return method === 'exact' ? 'exact given the passes of each task' : 'χ²';
@@ -138,7 +150,7 @@ function daysSinceFirst(campaigns: readonly Campaign[]): number[] | null {
 
 /** What can be compared task by task: at least two tasks, each graded in every campaign. */
 function sharedTasks(campaigns: readonly Campaign[]): Pick<Untold, 'leftOut' | 'reason'> & { tasks: string[] } {
-  const silent = campaigns.filter((campaign) => !hasAllTasks(campaign));
+  const silent = campaigns.filter((campaign) => !tellsItsRuns(campaign));
   if (silent.length > 0) {
     return {
       tasks: [],

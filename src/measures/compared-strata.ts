@@ -1,8 +1,8 @@
 import type { Campaign } from '../campaign/campaign.ts';
+import { isOfPart, tellsItsRuns } from '../campaign/results.ts';
 import { isSingle } from '../statistics/stratified/same-strata.ts';
 import { meanRate } from '../statistics/stratified/strata.ts';
 import { pooled, type Tally } from '../statistics/tally.ts';
-import { hasAllTasks } from './suite-score.ts';
 import { type TaskFamilies, taskFamilies } from './task-families.ts';
 
 /** Campaigns of one model that stand on one side of a comparison, taken together: what they show of what is compared. */
@@ -29,6 +29,8 @@ export interface ComparedStrata {
   readonly families: TaskFamilies | null;
   /** Tasks that do not take part because not both sides have graded runs of them; none where totals are compared. */
   readonly leftOut: readonly LeftOutTask[];
+  /** Whether the totals are of different tasks, as far as is known: then nothing tells the two sides from their tasks. */
+  readonly isMixed: boolean;
 }
 
 export interface LeftOutTask {
@@ -59,17 +61,20 @@ function comparedSide(campaigns: readonly Campaign[], tallies: readonly Tally[])
 
 /**
  * Task by task, all campaigns of a side together, over the tasks of which both sides have graded runs; the others are left out
- * of the pair. The two totals, and why, where a campaign does not tell all its tasks or fewer than two are shared. Runs of a
- * task may differ in number.
+ * of the pair. The two totals, and why, where a campaign has runs of tasks that it does not tell, or fewer than two tasks are
+ * shared; but where a campaign ran a part of the suite only, its total is never held against one of the suite if two tasks are
+ * shared. Runs of a task may differ in number.
  */
 export function comparedStrata(a: readonly Campaign[], b: readonly Campaign[]): ComparedStrata {
   const [ofA, ofB] = [tallies(a), tallies(b)];
   const shared = sharedTallies(a, b);
   const known = [...new Set([...ofA.keys(), ...ofB.keys()])];
-  const reason = reasonForTotals([...a, ...b], known.length, shared.length);
-  const isWhole = shared.length === known.length;
-  if (reason !== null && !(isWhole && shared.length === 1 && [...a, ...b].every(hasAllTasks))) {
-    return { pairing: 'totals', reason, tasks: [], a: [total(a)], b: [total(b)], families: null, leftOut: [] };
+  const all = [...a, ...b];
+  const reason = reasonForTotals(all, known.length, shared.length);
+  const isWhole = shared.length === known.length && all.every(tellsItsRuns);
+  if (reason !== null && !(isWhole && shared.length === 1)) {
+    const isMixed = all.some(isOfPart) || (all.every(tellsItsRuns) && !isWhole);
+    return { pairing: 'totals', reason, tasks: [], a: [total(a)], b: [total(b)], families: null, leftOut: [], isMixed };
   }
   const isShared = new Set(shared.map(({ task }) => task));
   const runs = (side: ReadonlyMap<string, Tally>, task: string) => side.get(task)?.trials ?? 0;
@@ -83,6 +88,7 @@ export function comparedStrata(a: readonly Campaign[], b: readonly Campaign[]): 
     leftOut: known
       .filter((task) => !isShared.has(task))
       .map((task) => ({ task, graded: runs(ofA, task) > 0 ? 'a' : runs(ofB, task) > 0 ? 'b' : 'neither' })),
+    isMixed: false,
   };
 }
 
@@ -134,7 +140,9 @@ function total(campaigns: readonly Campaign[]): Tally {
 }
 
 function reasonForTotals(campaigns: readonly Campaign[], known: number, shared: number): string | null {
-  const silent = campaigns.filter((campaign) => !hasAllTasks(campaign));
+  const silent = campaigns.filter((campaign) => !tellsItsRuns(campaign));
+  const isPartly = campaigns.some(isOfPart) && campaigns.every(({ tasks }) => tasks.length > 0);
+  if (isPartly && shared > 1) return null;
   if (silent.length > 0) return `needs per-task results of every task from ${some(silent.map(({ id }) => id))}`;
   if (shared > 1) return null;
   if (known === 1) return 'the suite has one task only';

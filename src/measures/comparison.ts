@@ -23,8 +23,12 @@ export interface Comparison {
   readonly pairing: 'by task' | 'totals';
   /** Why the totals are compared; null where tasks are. */
   readonly pairingReason: string | null;
+  /** Whether the totals are of different tasks, as far as is known: then no difference of theirs is one of the models. */
+  readonly isMixed: boolean;
   /** Tasks that do not take part, because not both sides have graded runs of them. */
   readonly leftOut: readonly LeftOutTask[];
+  /** How many tasks the suite has beyond those that any of the campaigns tells; 0 where nobody says that there are some. */
+  readonly untoldTasks: number;
   /** In how many families the tasks come; null where no task names one. */
   readonly families: number | null;
   /** Whether every task was run once on both sides: the runs are pairs. */
@@ -92,7 +96,9 @@ function comparisonOf(
     b: sideB,
     pairing: strata.pairing,
     pairingReason: strata.reason,
+    isMixed: strata.isMixed,
     leftOut: strata.leftOut,
+    untoldTasks: untoldTasks(campaigns),
     families: strata.families?.count ?? null,
     isRunOnce: isRunOnce(strata),
     difference,
@@ -103,6 +109,11 @@ function comparisonOf(
     changed: changedVersions(campaigns),
     unstated: unstatedVersions(campaigns),
   };
+}
+
+function untoldTasks(campaigns: readonly Campaign[]): number {
+  const told = new Set(campaigns.flatMap(({ tasks }) => tasks.map(({ id }) => id)));
+  return campaigns.reduce((most, { suiteTasks }) => Math.max(most, (suiteTasks ?? 0) - told.size), 0);
 }
 
 /** The comparison with the probabilities of the task-rate model. Throws as `comparison`. Some tenths of a second. */

@@ -1,4 +1,5 @@
 import type { Campaign } from '../campaign/campaign.ts';
+import { tellsItsRuns } from '../campaign/results.ts';
 import { versionOf } from '../campaign/versions.ts';
 import { plural } from '../format.ts';
 import { proportionInterval } from '../statistics/interval/proportion-interval.ts';
@@ -13,7 +14,6 @@ import type { Estimate, NotEstimable } from './estimate.ts';
 import { estimateOf } from './estimate-of.ts';
 import { equivalencePValue } from './pair-difference.ts';
 import { shownDirection } from './shown-difference.ts';
-import { hasAllTasks } from './suite-score.ts';
 import { grouped } from './table.ts';
 
 /** One model on one suite at several levels of reasoning effort: what does more thinking buy? */
@@ -142,7 +142,7 @@ function effortLevel(campaigns: readonly Campaign[], level: number): EffortLevel
   const runs = campaigns.reduce((sum, { totals }) => sum + totals.runs, 0);
   const passes = campaigns.reduce((sum, { totals }) => sum + totals.passes, 0);
   const graded = campaigns.reduce((sum, { totals }) => sum + totals.graded, 0);
-  const byTask = campaigns.every(hasAllTasks);
+  const byTask = campaigns.every(tellsItsRuns);
   const interval = byTask
     ? sameStrataInterval(pooledTallies(campaigns), { level })
     : proportionInterval({ successes: passes, trials: graded }, { level });

@@ -50,6 +50,7 @@ function rerunTests(a: readonly Tally[], b: readonly Tally[]): number[] {
     tasks: a.map((_, t) => `t${t}`),
     families: null,
     leftOut: [],
+    isMixed: false,
     a,
     b,
   } as const;

@@ -22,7 +22,12 @@ export interface Equivalence {
 /** First rate minus second on these tasks: MOVER, Tango where each was run once, Miettinen–Nurminen for totals. */
 export function pairDifference(strata: ComparedStrata, level: number): Estimate {
   const scope = strata.pairing === 'by task' ? 'same tasks' : 'pooled runs';
-  return estimateOf(interval(strata, level), { quantity: 'difference', scope, basis: pairBasis(strata) });
+  return estimateOf(interval(strata, level), {
+    quantity: 'difference',
+    scope,
+    basis: pairBasis(strata),
+    ...(strata.isMixed ? { method: 'no bounds: the totals are of different tasks' } : {}),
+  });
 }
 
 /** First rate minus second on new tasks. */
@@ -56,6 +61,7 @@ export function pairBasis({ pairing, a, b }: ComparedStrata): string {
   return pairing === 'by task' ? `${counts} of ${plural(a.length, 'task')}` : counts;
 }
 
-function interval({ pairing, a, b }: ComparedStrata, level: number) {
+function interval({ pairing, a, b, isMixed }: ComparedStrata, level: number) {
+  if (isMixed) return { ...miettinenNurminen(a[0]!, b[0]!, { level }), lower: -1, upper: 1 };
   return pairing === 'by task' ? sameStrataDifference(a, b, { level }) : miettinenNurminen(a[0]!, b[0]!, { level });
 }

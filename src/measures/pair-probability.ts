@@ -24,6 +24,7 @@ export interface PairProbability {
  */
 export function probabilityBetter(strata: ComparedStrata): PairProbability {
   const { pairing, a, b } = strata;
+  if (strata.isMixed) return { value: 0.5, method: differentTasks };
   if (isRunOnce(strata)) {
     const { onlyA, onlyB } = pairedTally(a, b);
     const { upper } = betaCdf(0.5, onlyA + 0.5, onlyB + 0.5);
@@ -45,6 +46,7 @@ export function probabilityBetter(strata: ComparedStrata): PairProbability {
 export function probabilityGap(strata: ComparedStrata): PairProbability {
   const { pairing, a, b } = strata;
   const [first, second] = [pooled(a), pooled(b)];
+  if (strata.isMixed) return { value: 0.5, method: differentTasks };
   if (pairing === 'totals') {
     const value = isBehind(first, second) ? repeatGap(second, first) : repeatGap(first, second);
     return { value: believed(value), method: 'two binomials at the common rate' };
@@ -64,6 +66,9 @@ export function probabilityGap(strata: ComparedStrata): PairProbability {
   const gap = Math.abs(first.successes - second.successes);
   return { value: believed(upperTail(pmf, gap - start)), method: 'task-rate model of both together' };
 }
+
+/** Then the gap says nothing of the two. */
+const differentTasks = 'a coin, as the totals are of different tasks';
 
 /** Beyond it the task-rate model takes seconds, and what it adds to the deal of the runs is nothing. */
 const mostTrials = 20;

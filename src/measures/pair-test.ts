@@ -22,6 +22,7 @@ export type PairTestName = (typeof pairTests)[number];
  */
 export function pairTest(strata: ComparedStrata, asked: PairTestName = 'fisher'): ExactTest {
   const { pairing, a, b } = strata;
+  if (strata.isMixed) return { method: 'none, as the totals are of different tasks', pValue: 1 };
   if (isRunOnce(strata)) {
     const isMidP = asked === 'mcnemar-mid-p';
     const { pValue } = mcNemarTest(pairedTally(a, b), { twoSided: isMidP ? 'mid-p' : 'central' });
@@ -38,6 +39,7 @@ export function pairTest(strata: ComparedStrata, asked: PairTestName = 'fisher')
 
 /** Whether the test that was asked for is the one that decides. */
 export function isUsed(asked: PairTestName, strata: ComparedStrata): boolean {
+  if (strata.isMixed) return false;
   if (isRunOnce(strata)) return asked === 'mcnemar-mid-p';
   if (strata.pairing === 'by task') return false;
   return totalsTest(asked, strata.a[0]!.trials + strata.b[0]!.trials) === asked;

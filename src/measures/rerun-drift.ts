@@ -33,6 +33,8 @@ export interface RerunDrift {
   readonly tasks: readonly RerunTask[];
   /** Tasks that only one of the two has, or has graded: not compared. */
   readonly leftOut: readonly string[];
+  /** Whether the totals are of different tasks, as far as is known: then they show no change. */
+  readonly isMixed: boolean;
   /** On these tasks. */
   readonly difference: Estimate;
   /** On new tasks. */
@@ -167,6 +169,7 @@ function drift(
     second: side(second, strata.a),
     tasks,
     leftOut: strata.leftOut.map(({ task }) => task),
+    isMixed: strata.isMixed,
     difference: pairDifference(strata, level),
     differenceNewTasks: pairDifferenceNewTasks(strata, level),
     totalTest: pairTest(strata),
@@ -174,8 +177,9 @@ function drift(
     predicted: predicted(strata, model, level),
     moved: movedTasks(strata, model, tasks),
     equivalence: { ...pairEquivalence(strata, level, margin), pValue: equivalencePValue(strata, level, margin) },
-    pooled:
-      changed.length > 0 && !across
+    pooled: strata.isMixed
+      ? { missing: 'not pooled: their totals are of different tasks' }
+      : changed.length > 0 && !across
         ? {
             missing: `not pooled: ${changed.join(' and ')} ${changed.length === 1 ? 'differs' : 'differ'} (--across pools them all the same)`,
           }

@@ -1,5 +1,5 @@
 import type { Campaign } from '../campaign/campaign.ts';
-import { hasAllTasks, type Results } from '../campaign/results.ts';
+import { hasAllTasks, isOfPart, type Results, tellsItsRuns } from '../campaign/results.ts';
 import { plural } from '../format.ts';
 import { proportionInterval } from '../statistics/interval/proportion-interval.ts';
 import { newStrataInterval } from '../statistics/stratified/new-strata.ts';
@@ -17,10 +17,12 @@ export interface Scores {
   readonly passes: number;
   readonly graded: number;
   readonly ungraded: number;
-  /** Tasks that the pack reports; 0 when it holds totals only. */
+  /** Tasks that the pack reports, or all of the suite where only a part of it was run; 0 when it holds totals only. */
   readonly tasks: number;
-  /** Those of them that have a graded run: the score is of these. */
+  /** Those of them that have a graded run: where every run is of a task that is told the score is of these. */
   readonly tasksGraded: number;
+  /** Whether there are runs of other tasks than those that are told: the score is of these, too. */
+  readonly isOfUntoldTasks: boolean;
   /** In how many families they come, a task that names none being one of its own; null where no task names a family. */
   readonly families: number | null;
   /** What the score would be with all runs that were not graded counted as failed, or as passed; null where there are none. */
@@ -68,8 +70,9 @@ export function scores(results: Results, level: number): Scores {
     passes,
     graded,
     ungraded,
-    tasks: results.tasks.length,
+    tasks: isOfPart(results) ? results.suiteTasks! : results.tasks.length,
     tasksGraded: strata.length,
+    isOfUntoldTasks: !tellsItsRuns(results),
     families: families(results)?.count ?? null,
     ends: ungraded === 0 ? null : { allFailed: rateWith(0, results), allPassed: rateWith(1, results) },
     rate: isEstimate(overTasks) ? overTasks.value : passes / graded,
@@ -81,7 +84,7 @@ export function scores(results: Results, level: number): Scores {
 
 /** The score with this value for every run that was not graded. */
 function rateWith(value: 0 | 1, results: Results): number {
-  const all = (hasAllTasks(results) ? results.tasks : [results.totals]).filter(
+  const all = (tellsItsRuns(results) ? results.tasks : [results.totals]).filter(
     ({ graded, ungraded }) => graded + ungraded > 0,
   );
   const rates = all.map(({ passes, graded, ungraded }) => (passes + value * ungraded) / (graded + ungraded));
@@ -96,7 +99,7 @@ export function gradedTallies({ tasks }: Pick<Results, 'tasks'>): Tally[] {
 function sameTasks(results: Results, strata: readonly Tally[], level: number): Estimate | NotEstimable {
   const { passes: successes, graded: trials } = results.totals;
   if (trials === 0) return { missing: 'no graded runs' };
-  if (hasAllTasks(results)) {
+  if (tellsItsRuns(results)) {
     const basis = runsOfTasks(trials, strata.length);
     return estimateOf(sameStrataInterval(strata, { level }), { quantity: 'passRate', scope: 'same tasks', basis });
   }
@@ -110,7 +113,7 @@ function sameTasks(results: Results, strata: readonly Tally[], level: number): E
 }
 
 function newTasks(results: Results, strata: readonly Tally[], level: number): Estimate | NotEstimable {
-  if (!hasAllTasks(results)) return { missing: 'needs per-task results' };
+  if (!tellsItsRuns(results)) return { missing: 'needs per-task results' };
   if (strata.length < 2) return { missing: 'needs at least two tasks with graded runs' };
   const drawn = families(results);
   if (drawn !== null && drawn.count < 2) return { missing: 'needs tasks of at least two families' };

@@ -43,6 +43,9 @@ export function twoModelPlan(
   { level = 0.95, power = 0.8, test = 'fisher', runsDone = null, costPerRun }: TwoModelPlanOptions = {},
 ): RunPlan | NotEstimable {
   const strata = comparedStrata(a, b);
+  if (strata.isMixed) {
+    return { missing: 'the totals are of different tasks, and no number of runs tells the models from the tasks' };
+  }
   const [{ rate: rateA }, { rate: rateB }] = comparedSides(a, b, strata);
   const alpha = alphaOf(level);
   if (isLevel(rateA - rateB))

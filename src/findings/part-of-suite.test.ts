@@ -1,0 +1,106 @@
+import { describe, expect, it } from 'vitest';
+import type { Campaign } from '../campaign/campaign.ts';
+import { dataPack } from '../ingest/data-pack.ts';
+import { fullComparison } from '../measures/comparison.ts';
+import { standings } from '../measures/leaderboard.ts';
+import { rerunDrift } from '../measures/rerun-drift.ts';
+import { scores } from '../measures/suite-score.ts';
+import { comparisonFinding } from './comparison.ts';
+import { rerunFinding } from './rerun.ts';
+import { scoreCaveats } from './score-caveats.ts';
+
+/** A campaign of a suite of eight tasks: some are told, three runs each. */
+function campaign(
+  id: string,
+  counts: readonly (number | null)[],
+  totals?: readonly [passes: number, runs: number],
+  model = id,
+): Campaign {
+  const text = [
+    'pack_version: 1',
+    `campaign: { id: ${id}, suite: s }`,
+    `model: { id: ${model}, name: Model ${model} }`,
+    'suite_tasks: 8',
+    ...(totals === undefined
+      ? []
+      : [`run_summary: { passes: ${totals[0]}, runs: ${totals[1]}, not_graded: ${counts.includes(null) ? 3 : 0} }`]),
+    ...(counts.length === 0 ? [] : ['per_task_results:']),
+    ...counts.map(
+      (passes, t) => `  t${t}: { runs: 3, passes: ${passes ?? 0}${passes === null ? ', not_graded: 3' : ''} }`,
+    ),
+  ].join('\n');
+  const { campaigns, issues } = dataPack.read({ name: `${id}.yaml`, text, sha256: '' });
+  expect(issues.filter(({ severity }) => severity === 'error')).toEqual([]);
+  return campaigns[0]!;
+}
+
+const options = { level: 0.95, margin: 0.1, power: 0.8 };
+const part = campaign('part', [3, 3, 3]);
+const whole = campaign('whole', [1, 2, 1, 0, 1, 1, 0, 2]);
+const untold = campaign('untold', [], [1, 24]);
+
+function compared(a: Campaign, b: Campaign) {
+  const found = comparisonFinding(fullComparison([a], [b], options), { campaigns: [a, b], options });
+  return { ...found, claim: spaced(found.claim), caveats: found.caveats.map(spaced) };
+}
+
+function spaced(text: string): string {
+  return text.replaceAll('\u00a0', ' ');
+}
+
+describe('a campaign of a part of the suite', () => {
+  it('is compared on the tasks that both have, never by totals', () => {
+    const { claim, caveats } = compared(part, whole);
+    expect(claim).toContain('Model part (9/9) scores 55.6 points above Model whole (4/9)');
+    expect(claim).toContain('on the 3 tasks of which both have graded runs');
+    expect(caveats.join(' ')).toContain('5 tasks are left out of both scores');
+  });
+
+  it('names the tasks that nobody tells', () => {
+    const { claim, caveats } = compared(part, campaign('other', [0, 1, 0]));
+    expect(claim).toContain('on the 3 tasks of which both have graded runs');
+    expect(caveats).toContain('5 more tasks of the suite are not told by either, and say nothing here.');
+  });
+
+  it('is never told apart from a total of the whole suite', () => {
+    const { verdict, claim, estimate, figures, toSettle } = compared(part, untold);
+    expect(verdict).toBe('not estimable');
+    expect(claim).toContain('nothing tells the models from their tasks');
+    expect(estimate).toMatchObject({ lower: -1, upper: 1 });
+    expect(figures.find(({ about }) => about === 'same rates')?.value).toBe(1);
+    expect(toSettle).toBeUndefined();
+    const [pair] = standings([part, untold], options).pairs;
+    expect(pair).toMatchObject({ direction: 0, pValueAdjusted: 1 });
+  });
+
+  it('is no rerun of the whole suite', () => {
+    const [first, second] = [campaign('one', [3, 3, 3], undefined, 'm'), campaign('two', [], [1, 24], 'm')];
+    const drift = rerunDrift(first, second, options);
+    const { verdict, claim, caveats } = rerunFinding(drift, { campaigns: [first, second], options });
+    expect(verdict).toBe('not estimable');
+    expect(claim).toContain('nothing tells a change from the tasks');
+    expect(caveats.join(' ')).toContain('not pooled: their totals are of different tasks');
+  });
+
+  it('has a score of so many tasks of the suite', () => {
+    const score = scores(campaign('c', [3, 2, 3, null]), 0.95);
+    expect(spaced(scoreCaveats(score)[0]!)).toBe(
+      'The score is of 3 of 8 tasks: 5 have no graded run, and of them nothing is known.',
+    );
+  });
+});
+
+describe('a campaign that tells a part of its runs', () => {
+  it('is compared by its total, and the tasks that both tell are said to be a part', () => {
+    const { claim, caveats } = compared(campaign('a', [3, 3, 3], [22, 24]), whole);
+    expect(claim).toContain('Model a (22/24) scores 58.3 points above Model whole (8/24)');
+    expect(caveats.join(' ')).toContain('the 3 tasks that both tell are a part of it');
+  });
+
+  it('has a score of all its runs', () => {
+    const [caveat] = scoreCaveats(scores(campaign('a', [3, 3, 3, null], [19, 27]), 0.95));
+    expect(spaced(caveat!)).toBe(
+      'The score is of all runs, those of tasks that are not told among them; 1 of the 4 tasks that are told has no graded run.',
+    );
+  });
+});
