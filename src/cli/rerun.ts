@@ -57,7 +57,7 @@ export const command: Command = {
       ...judgedAtBothEnds(campaigns, (some) =>
         numbered(
           'rerun',
-          driftsOf(some).map((drift) => rerunFinding(drift, context)),
+          driftsOf(some).map((drift) => rerunFinding(drift, { ...context, campaignSeries: seriesOf(some) })),
         ),
       ),
       ...judgedAtBothEnds(campaigns, (some) =>

@@ -1,5 +1,5 @@
 import type { Campaign } from '../campaign/campaign.ts';
-import { campaignsDisagree, disagreementFindings } from '../findings/disagreement.ts';
+import { campaignsDisagree, disagreementFindings, noOneRate } from '../findings/disagreement.ts';
 import { numbered } from '../findings/numbered.ts';
 import { rankingFinding } from '../findings/ranking.ts';
 import { scoreMark, scoreNotes } from '../findings/score-caveats.ts';
@@ -84,6 +84,7 @@ function leaderboardRow(row: LeaderboardRow, level: number): Cell[] {
     value,
     ranges: [sameTasks, newTasks],
   } = formatScores(row);
+  const isOneRate = !campaignsDisagree(row, level);
   return [
     count(row.rank),
     rankRange(row.ranks.lower, row.ranks.upper),
@@ -101,10 +102,10 @@ function leaderboardRow(row: LeaderboardRow, level: number): Cell[] {
     endCell(row.ends?.allPassed),
     {
       value: row.rate,
-      text: `${value}${scoreMark(row)}${campaignsDisagree(row, level) ? ' (campaigns disagree)' : ''}`,
+      text: `${value}${scoreMark(row)}${isOneRate ? '' : ' (campaigns disagree)'}`,
     },
-    ...rangeCells(row.sameTasks, sameTasks),
-    ...rangeCells(row.newTasks, newTasks),
+    ...rangeCells(isOneRate ? row.sameTasks : noOneRate, sameTasks),
+    ...rangeCells(isOneRate ? row.newTasks : noOneRate, newTasks),
     costCell(row),
   ];
 }

@@ -112,7 +112,7 @@ function caveats(series: CampaignSeries, level: number): string[] {
   const all: string[] = [];
   if (disagrees(series, level)) {
     all.push(
-      `The leaderboard takes them as one rate: its range is too narrow for a rate that moves. Campaigns as a sample have a mean of ${printed(asSample).whole}.`,
+      `The leaderboard places them by the mean of what was seen; a range around that would be too narrow for a rate that moves. Campaigns as a sample have a mean of ${printed(asSample).whole}.`,
       'It may be the model, the provider, the harness or the day: campaigns cannot tell which.',
     );
   }

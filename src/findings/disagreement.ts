@@ -13,11 +13,14 @@ export function campaignsDisagree({ series, reruns }: LeaderboardRow, level: num
   );
 }
 
+/** Stands in a leaderboard for the ranges of such a row. */
+export const noOneRate = { missing: 'its campaigns have no one rate' } as const;
+
 /** What stands below a row of several campaigns. */
 export function agreementInWords(row: LeaderboardRow, level: number): string {
   const many = plural(row.campaigns.length, 'campaign');
   return campaignsDisagree(row, level)
-    ? `its ${many} differ by more than chance explains, so that the row stands for no one rate and its range is too narrow`
+    ? `its ${many} differ by more than chance explains, so that the row stands for no one rate: it is placed by the mean of what was seen, and a range around that would be too narrow`
     : `its ${many} are not shown to differ, which does not make them equal`;
 }
 

@@ -5,6 +5,7 @@ import { alphaOf } from '../measures/alpha.ts';
 import { unstatedVersions } from '../measures/comparable.ts';
 import { isEstimate } from '../measures/estimate.ts';
 import type { RerunDrift } from '../measures/rerun-drift.ts';
+import { disagrees } from './campaign-series.ts';
 import { unstatedCaveats } from './comparison-caveats.ts';
 import { listed } from './listed.ts';
 import type { JudgedRerun, RerunContext } from './rerun.ts';
@@ -23,7 +24,7 @@ export function rerunCaveats(drift: RerunDrift, judged: JudgedRerun, context: Co
     ...movedCaveat(drift),
     ...leftOutCaveats(drift),
     ...('missing' in drift.predicted ? [`No predicted range: ${drift.predicted.missing}.`] : []),
-    ...togetherCaveat(drift, judged),
+    ...togetherCaveat(drift, judged, context),
     ...versionCaveats(drift, judged, context),
     ...sweepCaveats(context),
   ];
@@ -98,10 +99,26 @@ function leftOutCaveats({ leftOut, difference, isMixed }: RerunDrift): string[] 
   ];
 }
 
-function togetherCaveat({ pooled }: RerunDrift, { verdict }: JudgedRerun): string[] {
+/** A leaderboard places both by their mean all the same, and says that they disagree. */
+function togetherCaveat(
+  { pooled, first, second }: RerunDrift,
+  { verdict }: JudgedRerun,
+  { campaignSeries = [], options }: Context,
+): string[] {
   if (!isEstimate(pooled)) return [`The two are ${pooled.missing}.`];
-  if (verdict === 'contradicted')
-    return ['Two campaigns that differ have no one rate: none is given of both together.'];
+  if (verdict === 'contradicted') {
+    return [
+      'Two campaigns that differ have no one rate: where a leaderboard places them together, it is by the mean of what was seen.',
+    ];
+  }
+  const series = campaignSeries.find(({ campaigns }) =>
+    [first, second].every((side) => campaigns.some(({ campaign }) => campaign === side.campaign)),
+  );
+  if (series !== undefined && disagrees(series, options.level)) {
+    return [
+      `They are two of ${plural(series.campaigns.length, 'campaign')} that are shown not to have one rate: none is given of the two together.`,
+    ];
+  }
   const where = pooled.scope === 'same tasks' ? 'on these tasks' : 'with tasks not told apart';
   return [`Both together: ${printed(pooled).whole} ${where}.`];
 }

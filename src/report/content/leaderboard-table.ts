@@ -1,4 +1,4 @@
-import { campaignsDisagree } from '../../findings/disagreement.ts';
+import { campaignsDisagree, noOneRate } from '../../findings/disagreement.ts';
 import { isPlain } from '../../findings/score-in-words.ts';
 import { levelName, printed, rankRange } from '../../format.ts';
 import { isEstimate, type NotEstimable } from '../../measures/estimate.ts';
@@ -31,15 +31,16 @@ function leaderboardCells(row: LeaderboardRow, level: number): string[] {
     value,
     ranges: [sameTasks, newTasks],
   } = formatScores(row);
+  const isOneRate = !campaignsDisagree(row, level);
   return [
     String(row.rank),
     rankRange(row.ranks.lower, row.ranks.upper),
     row.tieGroup,
     plainText(row.name),
-    `${row.passes} of ${row.graded}${row.tasksGraded < row.tasks ? `, ${row.tasksGraded} of ${row.tasks} tasks` : ''}`,
-    `${value}${isPlain(row) ? '' : ', mean of the task rates'}${campaignsDisagree(row, level) ? ' (campaigns disagree)' : ''}`,
-    sameTasks?.range ?? whyNot(row.sameTasks),
-    newTasks?.range ?? whyNot(row.newTasks),
+    `${row.passes} of ${row.graded}${row.tasksGraded < row.tasks && !row.isOfUntoldTasks ? `, ${row.tasksGraded} of ${row.tasks} tasks` : ''}`,
+    `${value}${isPlain(row) ? '' : ', mean of the task rates'}${isOneRate ? '' : ' (campaigns disagree)'}`,
+    isOneRate ? (sameTasks?.range ?? whyNot(row.sameTasks)) : noOneRate.missing,
+    isOneRate ? (newTasks?.range ?? whyNot(row.newTasks)) : noOneRate.missing,
     cost(row.cost),
   ];
 }
