@@ -66,7 +66,7 @@ describe('holdsup compare', () => {
       'P(better)',
       'equivalence within',
       'Tasks of A and B',
-      'compatible (that Model m and Model n have the same pass rates)',
+      'compatible (that Model m and Model n have the same score)',
     ];
     const found = places.map((text) => out.indexOf(text));
     expect(found).toEqual(found.toSorted((x, y) => x - y));

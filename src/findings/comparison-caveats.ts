@@ -81,7 +81,7 @@ function taskCaveats({ compared, names, alpha }: JudgedComparison): string[] {
 function driversCaveat({ tasks, difference, isRunOnce }: Comparison, alpha: number): string[] {
   const drivers = drivingTasks(tasks, difference.value).map(
     ({ task, a, b, contribution }) =>
-      `${task} (${a.passes}/${a.graded} against ${b.passes}/${b.graded}, ${points(contribution!)})`,
+      `${task} (${a.passes}/${a.graded} against ${b.passes}/${b.graded}, ${points(contribution!)} of it)`,
   );
   const most = drivers.length === 0 ? [] : [`Most of the difference comes from ${drivers.join(', ')}.`];
   // One run a side can never tell a task apart.

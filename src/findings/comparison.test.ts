@@ -73,7 +73,7 @@ describe('a comparison is', () => {
     );
     expect(finding.toSettle).toBeUndefined();
     expect(finding.caveats.join()).toMatch(
-      /Most of the difference comes from t0 \(10\/10 against 2\/10, \+20\.0.points\), t1 .*Told apart by a task alone/u,
+      /Most of the difference comes from t0 \(10\/10 against 2\/10, \+20\.0.points of it\), t1 .*Told apart by a task alone/u,
     );
   });
 
@@ -107,7 +107,7 @@ describe('a comparison is', () => {
     expect(finding.verdict).toBe('undecided');
     expect(finding.toSettle).toMatchObject({ question: 'tell Model a from Model b', perArm: true });
     expect(finding.claim).toMatch(
-      /no difference is shown, and none excluded; if nothing else were known of the two, Model a would be the better one with probability/u,
+      /no difference is shown; Model a may be up to [\d.]+.points ahead, and Model b up to [\d.]+.points; if nothing else were known of the two, Model a would be the better one with probability/u,
     );
     expect(finding.caveats.join()).toMatch(
       /^.*If the gap really is .*runs of each would show it with power 0\.8 \(Fisher, two-sided.*nobody knows that it is/u,
@@ -333,5 +333,19 @@ describe('in a report', () => {
 
   it('has nothing to say of totals, which stay with the best score', () => {
     expect(inReport(campaign('a', [], { totals: [1, 3] }), campaign('b', [], { totals: [3, 3] }))).toEqual([]);
+  });
+});
+
+describe('what an interval leaves open', () => {
+  it('is said by its ends, whatever the proposition', () => {
+    const level = found([campaign('a', [3, 0, 3, 0])], [campaign('b', [0, 3, 0, 3])]);
+    expect(level.proposition).toBe('Model a and Model b have the same score');
+    const { lower, upper } = level.estimate!;
+    expect(-lower).toBeCloseTo(upper, 12);
+    const end = (100 * upper).toFixed(1);
+    expect(level.claim).toContain(
+      `Model a may be up to ${end}\u00a0points ahead, and Model b up to ${end}\u00a0points`,
+    );
+    expect(level.claim).not.toContain('none excluded');
   });
 });

@@ -22,7 +22,7 @@ import type { Verdict } from '../vocabulary.ts';
 import { comparisonCaveats } from './comparison-caveats.ts';
 import { comparisonFigures } from './comparison-figures.ts';
 import type { DraftFinding, FindingRule } from './finding.ts';
-import { gapInWords, gapRange } from './gap-in-words.ts';
+import { gapInWords, gapRange, openInWords } from './gap-in-words.ts';
 import { betterInWords, failureRatio } from './pair-in-words.ts';
 import { countInWords } from './score-in-words.ts';
 
@@ -180,7 +180,7 @@ function proposition(judged: JudgedComparison, verdict: Verdict): string {
   const [a, b] = direction(judged) < 0 ? [names[1], names[0]] : names;
   if (verdict === 'supported') return `${a} scores higher than ${b}`;
   if (verdict === 'equivalent') return `${a} and ${b} score the same within ${marginName(compared.equivalence.margin)}`;
-  return verdict === 'compatible' ? `${a} and ${b} have the same pass rates` : `${a} or ${b} scores higher`;
+  return verdict === 'compatible' ? `${a} and ${b} have the same score` : `${a} or ${b} scores higher`;
 }
 
 function scopeWords({ pairing, isMixed, leftOut, untoldTasks, tasks }: Comparison): string {
@@ -205,7 +205,7 @@ function meaning(judged: JudgedComparison, verdict: Verdict): string {
       ? `close: ${pValueIs(pValueAdjusted)}${holm}, and the exact test decides`
       : `close: ${pValueIs(pValueAdjusted)}${holm}, but the interval leaves room for no difference`;
   }
-  const open = 'no difference is shown, and none excluded';
+  const open = openInWords(difference, names);
   // Among many pairs some would have a high probability by chance alone.
   const better = pairsLookedAt > 1 ? null : betterInWords(probabilityBetter.value, difference.value, names);
   return better === null ? open : `${open}; ${better}`;

@@ -65,3 +65,11 @@ export function untoldInWords(untold: number): string[] {
 export function isOpenEnded({ lower, upper }: Pick<Estimate, 'lower' | 'upper'>): boolean {
   return lower <= -1 && upper >= 1;
 }
+
+/** What an interval that holds 0 leaves open: `no difference is shown; A may be up to 46.9 points ahead, and B up to 33.0 points`. */
+export function openInWords({ lower, upper }: Estimate, [a, b]: readonly [a: string, b: string]): string {
+  const [ofB, ofA] = together('difference', [-lower, upper]).map(unsigned) as [string, string];
+  const open = [...(upper > 0 ? [`${a} may be up to ${ofA} ahead`] : []), ...(lower < 0 ? [`${b} up to ${ofB}`] : [])];
+  const said = upper > 0 ? open.join(', and ') : `${b} may be up to ${ofB} ahead`;
+  return `no difference is shown; ${said}`;
+}

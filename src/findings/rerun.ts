@@ -18,7 +18,8 @@ export const rerun: FindingRule = {
 };
 
 /** What a rerun does not know of itself. */
-export type RerunContext = Pick<Measures, 'campaigns' | 'options'> & Partial<Pick<Measures, 'sweeps' | 'campaignSeries'>>;
+export type RerunContext = Pick<Measures, 'campaigns' | 'options'> &
+  Partial<Pick<Measures, 'sweeps' | 'campaignSeries'>>;
 
 /** Judges one rerun. Agreement of two totals is never confirmation: it is compared with what any rerun would have shown. */
 export function rerunFinding(drift: RerunDrift, context: RerunContext): DraftFinding {

@@ -11,7 +11,7 @@ import type { SizeComparison, SizePair } from '../measures/size-pairs.ts';
 import { drivingTasks, isLevel } from '../measures/task-differences.ts';
 import type { Verdict } from '../vocabulary.ts';
 import type { DraftFinding, Figure, FindingRule } from './finding.ts';
-import { gapInWords, gapRange, isOpenEnded, leftOutInWords } from './gap-in-words.ts';
+import { gapInWords, gapRange, isOpenEnded, leftOutInWords, openInWords } from './gap-in-words.ts';
 import { betterInWords, gapChanceInWords } from './pair-in-words.ts';
 import { planInWords } from './plan-in-words.ts';
 import { countInWords } from './score-in-words.ts';
@@ -86,14 +86,15 @@ function meaning(pair: SizePair, names: Names, alpha: number): string {
   }
   if (isOpenEnded(pooled.gap))
     return 'the runs are not of the same tasks, and nothing tells the models from their tasks';
-  if (isLevel(pooled.gap.value)) return 'no difference is shown, and none excluded';
+  const open = openInWords(pooled.gap, names);
+  if (isLevel(pooled.gap.value)) return open;
   const chance = gapChanceInWords(pooled.probabilityGap.value);
   // Of many pairs that were looked at, some would have a high probability by chance alone.
   const better =
     pairsLookedAt > 1 && !isNamedBefore(pair)
       ? null
       : betterInWords(pooled.probabilitySmallerBetter.value, pooled.gap.value, names);
-  return `${better ?? 'no difference is shown, and none excluded'}; ${chance}`;
+  return `${better ?? open}; ${chance}`;
 }
 
 function briefMeaning({ pooled, pValueAdjusted }: SizePair, alpha: number): string {
