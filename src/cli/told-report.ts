@@ -84,14 +84,21 @@ function opening({ told: [first] }: Story): string {
 }
 
 function ungraded(findings: readonly Finding[]): string {
-  return findings.some((finding) => finding.ungraded !== undefined) ? ' Not-graded runs decide this.' : '';
+  const changed = findings.flatMap((finding) => finding.ungraded?.changes ?? []);
+  if (changed.length === 0) return '';
+  return changed.includes('verdict')
+    ? ' Not-graded runs decide a verdict here.'
+    : ' Not-graded runs change what this is about.';
 }
 
 /** The other caveats stand in the report; that the verdict hangs on runs that nobody graded belongs beside it. */
 function ungradedLine({ ungraded: ends }: Finding): string[] {
   if (ends === undefined) return [];
-  const { runs, allFailed, allPassed } = ends;
-  return [
-    `  - ${plural(runs, 'run')} not graded decide this: ${allFailed} if all of them failed, ${allPassed} if all of them passed.`,
-  ];
+  const { runs, changes } = ends;
+  const what =
+    changes === 'verdict'
+      ? `${runs === 1 ? 'decides' : 'decide'} the verdict`
+      : `${runs === 1 ? 'leaves' : 'leave'} the verdict and ${runs === 1 ? 'changes' : 'change'} what it is about`;
+  const said = ends.ends.map(({ label, judged }) => `${label.charAt(0).toLowerCase()}${label.slice(1)}: ${judged}`);
+  return [`  - ${plural(runs, 'run')} not graded ${what}: ${said.join('; ')}.`];
 }

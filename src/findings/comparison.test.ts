@@ -258,7 +258,7 @@ describe('runs that were not graded', () => {
     const ends = atBothEnds([a], [b]);
     expect(ends.verdict).toBe('supported');
     expect(ends.caveats.at(-1)).toMatch(
-      /^45.runs not graded are left out, and that decides the verdict\. .*All of A failed and all of B passed: undecided.* Model a \(43\.0.% as the mean of task rates, 15\/60 runs\) .* Model b \(33\.3.% as the mean of task rates, 9\/25 runs\).* All of A passed and all of B failed: supported.* Model a \(83\.0.% .*55\/60 runs\) .* Model b \(16\.7.% .*4\/25 runs\)/u,
+      /^45.runs not graded are left out, and they decide the verdict\. .*All of A failed and all of B passed: undecided.* Model a \(43\.0.% as the mean of task rates, 15\/60 runs\) .* Model b \(33\.3.% as the mean of task rates, 9\/25 runs\).* All of A passed and all of B failed: supported.* Model a \(83\.0.% .*55\/60 runs\) .* Model b \(16\.7.% .*4\/25 runs\)/u,
     );
     expect(ends.ungraded).toMatchObject({ runs: 45 });
   });

@@ -32,8 +32,15 @@ export interface Finding {
   readonly figures: readonly Figure[];
   readonly toSettle?: RunPlan;
   readonly caveats: readonly string[];
-  /** Said where not-graded runs decide the verdict: what it would be at the two ends. */
-  readonly ungraded?: { readonly runs: number; readonly allFailed: Verdict | null; readonly allPassed: Verdict | null };
+  /** Said where not-graded runs change what is found: the verdict, or only what it is about. */
+  readonly ungraded?: {
+    readonly runs: number;
+    readonly changes: 'verdict' | 'proposition';
+    readonly allFailed: Verdict | null;
+    readonly allPassed: Verdict | null;
+    /** What would be found if they had ended in these ways. */
+    readonly ends: readonly { readonly label: string; readonly verdict: Verdict | null; readonly judged: string }[];
+  };
   /** Methods to cite. */
   readonly references: readonly ReferenceKey[];
 }

@@ -80,9 +80,29 @@ describe('both ends', () => {
     // R 4.2: fisher.test(c(28, 2; 16, 4)) p = .20; with ten more failures (28, 2; 16, 14) p = .00091; with ten more passes (28, 2; 26, 4) p = .67.
     const finding = inversion(campaign('small', 20, 30, 28), campaign('large', 120, 30, 16, 10));
     expect(finding.verdict).toBe('undecided');
-    expect(finding.ungraded).toEqual({ runs: 10, allFailed: 'supported', allPassed: 'undecided' });
+    expect(finding.ungraded).toMatchObject({ runs: 10, changes: 'verdict' });
+    expect(finding.ungraded!.ends.map(({ verdict }) => verdict)).toEqual(['supported', 'undecided']);
     expect(finding.caveats.at(-1)).toMatch(
-      /^10.runs not graded are left out, and that decides the verdict\. All of them failed: supported \(that .+ All of them passed: undecided \(whether /u,
+      /^10.runs not graded are left out, and they decide the verdict\. All of them failed: supported \(that .+ All of them passed: undecided \(whether /u,
+    );
+  });
+
+  it('does not call it the verdict where only what it is about changes', () => {
+    const finding = findings(measures([campaign('a', 20, 30, 20), campaign('b', 120, 30, 15, 12)])).find(
+      ({ kind }) => kind === 'best-score',
+    )!;
+    const words = new Set([finding.verdict, ...finding.ungraded!.ends.map(({ verdict }) => verdict)]);
+    expect(words.size === 1 ? 'proposition' : 'verdict').toBe(finding.ungraded!.changes);
+  });
+
+  it('counts the runs of a model that joins at an end', () => {
+    const none = campaign('c', 60, 6, 0, 6);
+    const all = findings(measures([campaign('a', 20, 30, 20), campaign('b', 120, 30, 15, 2), none]));
+    const ranking = all.find(({ kind }) => kind === 'ranking')!;
+    expect(ranking.verdict).toBe('undecided');
+    expect(ranking.ungraded).toMatchObject({ runs: 8, changes: 'proposition' });
+    expect(ranking.caveats.at(-1)).toMatch(
+      /^8.runs not graded are left out, those of 1.campaign without a graded run among them, which joins here; the verdict is the same word at every end, but not about the same thing\. All of them failed: undecided \(whether the order of the 3.models/u,
     );
   });
 

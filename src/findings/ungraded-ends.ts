@@ -2,7 +2,7 @@ import type { Campaign } from '../campaign/campaign.ts';
 import { gradedAs, type UngradedAs } from '../campaign/denominator.ts';
 import { plural } from '../format.ts';
 import type { Finding } from './finding.ts';
-import { judgement } from './judgement.ts';
+import { judgedWords, judgement } from './judgement.ts';
 
 /** One way in which the not-graded runs may have ended. */
 export interface End {
@@ -44,23 +44,59 @@ export function withUngradedEnds<F extends Finding>(
     found: judge(campaigns.map((campaign) => gradedAs(campaign, endOf(campaign)))),
   }));
   return findings.map((finding) => {
-    const left = [...new Set(finding.campaigns)].reduce((sum, id) => sum + (ungraded.get(id) ?? 0), 0);
     const then = ends.map(({ label, found }) => ({ label, finding: counterpart(finding, found) }));
-    if (left === 0 || !then.every(isJudged)) return finding;
-    const leftOut = `${plural(left, 'run')} not graded ${left === 1 ? 'is' : 'are'} left out`;
+    if (!then.every(isJudged)) return finding;
+    const joining = new Set(
+      then.flatMap((end) => end.finding.campaigns).filter((id) => !finding.campaigns.includes(id) && ungraded.has(id)),
+    );
+    const left = [...new Set([...finding.campaigns, ...joining])].reduce((sum, id) => sum + (ungraded.get(id) ?? 0), 0);
+    if (left === 0) return finding;
+    const joins =
+      joining.size === 0
+        ? ''
+        : `, those of ${plural(joining.size, 'campaign')} without a graded run among them, which ${joining.size === 1 ? 'joins' : 'join'} here`;
+    const leftOut = `${plural(left, 'run')} not graded ${left === 1 ? 'is' : 'are'} left out${joins}`;
     if (then.every((end) => isSame(end.finding, finding))) {
       const what = finding.verdict === null ? 'nothing changes' : 'the verdict is the same';
       return withCaveat(finding, `${leftOut}; ${what} if all of them failed and if all of them passed.`);
     }
-    const decides = finding.verdict === null ? '' : ', and that decides the verdict';
+    const changes = whatChanges(
+      finding,
+      then.map((end) => end.finding),
+    );
     const said = then.map(({ label, finding: there }) => `${label}: ${judgement(there)}`);
     return {
-      ...withCaveat(finding, `${leftOut}${decides}. ${said.join(' ')}`),
-      ...(finding.verdict === null
+      ...withCaveat(finding, `${leftOut}${changes === null ? '' : inWords[changes]}. ${said.join(' ')}`),
+      ...(changes === null
         ? {}
-        : { ungraded: { runs: left, allFailed: then[0]!.finding.verdict, allPassed: then[1]!.finding.verdict } }),
+        : {
+            ungraded: {
+              runs: left,
+              changes,
+              allFailed: then[0]!.finding.verdict,
+              allPassed: then[1]!.finding.verdict,
+              ends: then.map(({ label, finding: { verdict, proposition } }) => ({
+                label,
+                verdict,
+                judged: verdict === null ? '' : judgedWords(verdict, proposition),
+              })),
+            },
+          }),
     };
   });
+}
+
+type Changes = NonNullable<Finding['ungraded']>['changes'];
+
+const inWords: Readonly<Record<Changes, string>> = {
+  verdict: ', and they decide the verdict',
+  proposition: '; the verdict is the same word at every end, but not about the same thing',
+};
+
+/** A verdict that stays may be about another model or another number of them. */
+function whatChanges({ verdict }: Finding, there: readonly Finding[]): Changes | null {
+  if (verdict === null) return null;
+  return there.every((end) => end.verdict === verdict) ? 'proposition' : 'verdict';
 }
 
 /** With runs not graded on both sides the ends are crossed: those of one side all failed and those of the other all passed. */

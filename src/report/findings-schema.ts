@@ -52,6 +52,9 @@ function orMissing(schema: Schema): Schema {
 }
 
 const interval = { lower: bound, upper: bound };
+/** Fields of a score that older files lack. */
+const laterScoreFields = { isOfUntoldTasks: { type: 'boolean' } };
+
 const scoreFields = {
   passes: count,
   graded: count,
@@ -129,13 +132,20 @@ const definitions: Schema = {
       {
         proposition: { ...text, description: 'What the verdict judges, as a clause.' },
         headline: text,
+        brief: { ...text, description: 'The claim in one line with its deciding figure.' },
         estimate: ref('estimate'),
         toSettle: ref('run_plan'),
-        ungraded: record({ runs: count, allFailed: verdictOrNull, allPassed: verdictOrNull }),
+        ungraded: record({
+          runs: count,
+          changes: { enum: ['verdict', 'proposition'] },
+          allFailed: verdictOrNull,
+          allPassed: verdictOrNull,
+          ends: listOf(record({ label: text, verdict: verdictOrNull, judged: text })),
+        }),
       },
     ),
   },
-  score: record({ campaign: text, model: text, date: orNull(text), ...scoreFields }),
+  score: record({ campaign: text, model: text, date: orNull(text), ...scoreFields }, laterScoreFields),
   pass_rate: record({
     campaign: text,
     model: text,
@@ -149,43 +159,46 @@ const definitions: Schema = {
     nextRun: orNull(record({ ifPassed: ref('estimate'), ifFailed: ref('estimate') })),
     outcomesSeen: { enum: ['both', 'passes only', 'failures only', 'none'] },
   }),
-  rerun: record({
-    model: text,
-    first: side,
-    second: side,
-    leftOut: listOf(text),
-    tasks: listOf(record({ task: text, first: taskSide, second: taskSide, change: orNull({ type: 'integer' }) })),
-    difference: ref('estimate'),
-    differenceNewTasks: ref('estimate_or_missing'),
-    totalTest: adjustedTest,
-    taskTest: orMissing(adjustedTest),
-    testsLookedAt: count,
-    predicted: orMissing(
-      record({
-        lower: count,
-        upper: count,
+  rerun: record(
+    {
+      model: text,
+      first: side,
+      second: side,
+      leftOut: listOf(text),
+      tasks: listOf(record({ task: text, first: taskSide, second: taskSide, change: orNull({ type: 'integer' }) })),
+      difference: ref('estimate'),
+      differenceNewTasks: ref('estimate_or_missing'),
+      totalTest: adjustedTest,
+      taskTest: orMissing(adjustedTest),
+      testsLookedAt: count,
+      predicted: orMissing(
+        record({
+          lower: count,
+          upper: count,
+          level,
+          method: text,
+          given: orNull(text),
+          probability: share,
+          narrower: record({ lower: count, upper: count, probability: share }),
+          identical: orNull(share),
+        }),
+      ),
+      moved: orMissing(record({ tasks: count, expected: number })),
+      equivalence: record({
+        margin: level,
         level,
-        method: text,
-        given: orNull(text),
-        probability: share,
-        narrower: record({ lower: count, upper: count, probability: share }),
-        identical: orNull(share),
+        lower: number,
+        upper: number,
+        equivalent: { type: 'boolean' },
+        pValue: share,
+        pValueAdjusted: share,
       }),
-    ),
-    moved: orMissing(record({ tasks: count, expected: number })),
-    equivalence: record({
-      margin: level,
-      level,
-      lower: number,
-      upper: number,
-      equivalent: { type: 'boolean' },
-      pValue: share,
-      pValueAdjusted: share,
-    }),
-    pooled: ref('estimate_or_missing'),
-    changed: listOf(text),
-    sameRecords: listOf(text),
-  }),
+      pooled: ref('estimate_or_missing'),
+      changed: listOf(text),
+      sameRecords: listOf(text),
+    },
+    { isMixed: { type: 'boolean' } },
+  ),
   series: {
     description: 'Three or more campaigns of one model on one suite: are they of one rate?',
     ...record({
@@ -203,24 +216,27 @@ const definitions: Schema = {
   },
   leaderboard_row: {
     description: 'One model, its campaigns pooled. All ranges of ranks hold together at their level.',
-    ...record({
-      name: text,
-      model: text,
-      campaigns: listOf(text),
-      pooling: { enum: ['one campaign', 'task by task', 'totals only'] },
-      ...scoreFields,
-      rank: count,
-      ranks: record({ lower: count, upper: count, level, method: text, basis: text }),
-      tieGroup: text,
-      cost: record({
-        passes: count,
-        runs: count,
-        costPerPass: ref('estimate_or_missing'),
-        costPerRun: ref('estimate_or_missing'),
-      }),
-      reruns: listOf(ref('rerun')),
-      series: orNull(ref('series')),
-    }),
+    ...record(
+      {
+        name: text,
+        model: text,
+        campaigns: listOf(text),
+        pooling: { enum: ['one campaign', 'task by task', 'totals only'] },
+        ...scoreFields,
+        rank: count,
+        ranks: record({ lower: count, upper: count, level, method: text, basis: text }),
+        tieGroup: text,
+        cost: record({
+          passes: count,
+          runs: count,
+          costPerPass: ref('estimate_or_missing'),
+          costPerRun: ref('estimate_or_missing'),
+        }),
+        reruns: listOf(ref('rerun')),
+        series: orNull(ref('series')),
+      },
+      laterScoreFields,
+    ),
   },
   leaderboard_pair: record({
     a: text,
