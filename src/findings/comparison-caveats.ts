@@ -1,20 +1,28 @@
 import { marginName, plural, points, printed, pValueIs } from '../format.ts';
 import { some } from '../measures/compared-strata.ts';
-import type { Comparison } from '../measures/comparison.ts';
+import type { Comparison, FullComparison } from '../measures/comparison.ts';
 import { isEstimate } from '../measures/estimate.ts';
 import { shownDirection } from '../measures/shown-difference.ts';
 import { fewTasks } from '../measures/suite-score.ts';
 import { drivingTasks, isLevel } from '../measures/task-differences.ts';
+import { holm } from '../statistics/multiplicity.ts';
 import type { JudgedComparison } from './comparison.ts';
 import { leftOutInWords, untoldInWords } from './gap-in-words.ts';
 import { failureRatio, gapChanceInWords } from './pair-in-words.ts';
 import { planInWords } from './plan-in-words.ts';
+import { unsureDifferenceCaveats } from './score-caveats.ts';
 
 /** What to bear in mind: the tests, which tasks drive the difference, what was compared instead of tasks, versions, the plan. */
 export function comparisonCaveats(judged: JudgedComparison): string[] {
   if (judged.compared.isMixed) return [mixedCaveat(judged.compared), ...sideCaveats(judged)];
   return [
+    ...(judged.compared.isSameData
+      ? [
+          'Two of the campaigns are the same in all but their names: they may be one under two ids, and then nothing is compared.',
+        ]
+      : []),
     testCaveat(judged),
+    ...rerunCaveat(judged.compared),
     ...equivalenceCaveats(judged),
     ...(judged.compared.pairing === 'by task' ? taskCaveats(judged) : [totalsCaveat(judged.compared)]),
     ...sideCaveats(judged),
@@ -28,8 +36,17 @@ function testCaveat({ compared, pValueAdjusted, pairsLookedAt, unused }: JudgedC
     pairsLookedAt > 1 ? `, after Holm over ${plural(pairsLookedAt, 'pair')} ${pValueIs(pValueAdjusted)}` : '';
   const asked = unused === null ? '' : ` The test ${unused}, which was asked for, is not one of what is compared here.`;
   // Every pair shows at least no gap, so that there is nothing to say of how often.
-  const often = isLevel(difference.value) ? '' : `; ${gapChanceInWords(probabilityGap.value)}`;
+  const often = isLevel(difference.value) ? '' : `; ${gapChanceInWords(probabilityGap, test)}`;
   return `Test that the rates are the same (${test.method}): ${pValueIs(test.pValue)}${holm}${often}.${asked}`;
+}
+
+/** Two campaigns of one model are a rerun, too, and a rerun is asked two questions. */
+function rerunCaveat({ isOfRerun, test, taskTest }: FullComparison): string[] {
+  if (!isOfRerun || 'missing' in taskTest) return [];
+  const [adjusted] = holm([test.pValue, taskTest.pValue]) as [number, number];
+  return [
+    `This is the one test of a comparison; holdsup rerun asks of single tasks as well (${pValueIs(taskTest.pValue)}), and judges by Holm over 2 tests: there ${pValueIs(adjusted)}.`,
+  ];
 }
 
 function equivalenceCaveats({ compared, names, pValueAdjusted, isEquivalent, alpha }: JudgedComparison): string[] {
@@ -69,6 +86,12 @@ function taskCaveats({ compared, names, alpha }: JudgedComparison): string[] {
     const few = isFew || families !== null ? `, if ${drawn} can speak for others` : '';
     all.push(`On new tasks the difference is ${range}${few}.`);
   }
+  all.push(
+    ...unsureDifferenceCaveats(
+      tasks.map(({ a }) => a),
+      tasks.map(({ b }) => b),
+    ),
+  );
   if (tasks.some(({ a, b }) => a.graded !== tasks[0]!.a.graded || b.graded !== tasks[0]!.b.graded)) {
     all.push(
       'Tasks were run unequally often: in the scores, and in the test of their difference, each task counts the same.',

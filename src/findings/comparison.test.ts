@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Campaign } from '../campaign/campaign.ts';
+import { pValueIs } from '../format.ts';
 import { dataPack } from '../ingest/data-pack.ts';
 import { comparedStrata } from '../measures/compared-strata.ts';
 import { comparison as compare, type FullComparison } from '../measures/comparison.ts';
@@ -8,6 +9,7 @@ import type { Measures } from '../measures/measures.ts';
 import { modelPairs } from '../measures/model-pairs.ts';
 import { probabilityBetter, probabilityGap } from '../measures/pair-probability.ts';
 import { type PairTestName, pairTaskTest } from '../measures/pair-test.ts';
+import { rerunDrift } from '../measures/rerun-drift.ts';
 import { isClose } from '../measures/shown-difference.ts';
 import { pooled } from '../statistics/tally.ts';
 import { comparison, comparisonFinding } from './comparison.ts';
@@ -347,5 +349,31 @@ describe('what an interval leaves open', () => {
       `Model a may be up to ${end}\u00a0points ahead, and Model b up to ${end}\u00a0points`,
     );
     expect(level.claim).not.toContain('none excluded');
+  });
+});
+
+describe('two campaigns of one model', () => {
+  it('are judged by one test here and by two in rerun, which is said', () => {
+    const [a, b] = [campaign('a', [3, 3, 2, 3], { model: 'm' }), campaign('b', [1, 2, 0, 1], { model: 'm' })];
+    const drift = rerunDrift(a, b, options);
+    const { caveats } = found([a], [b]);
+    expect(caveats.join()).toContain(
+      `and judges by Holm over 2 tests: there ${pValueIs(drift.totalTest.pValueAdjusted)}.`,
+    );
+  });
+
+  it('that are the same in all but their ids are said to be', () => {
+    const [a, b] = [campaign('a', [3, 1], { model: 'm' }), campaign('b', [3, 1], { model: 'm' })];
+    const same = { ...b, document: { ...(a.document as object), campaign: { id: 'b', suite: 's' } } };
+    expect(found([a], [same]).caveats[0]).toContain('the same in all but their names');
+    expect(found([a], [campaign('c', [3, 2], { model: 'm' })]).caveats[0]).not.toContain('the same in all');
+  });
+});
+
+describe('few tasks, nearly all of them sure', () => {
+  it('are a caveat of a difference as they are of a score', () => {
+    const [sure, unsure] = [campaign('a', [3, 3, 3, 2]), campaign('b', [0, 1, 2, 1, 1, 2])];
+    expect(found([sure], [campaign('c', [0, 3, 3, 1])]).caveats.join()).toContain('holds in .90 of cases');
+    expect(found([unsure], [campaign('d', [1, 1, 2, 1, 1, 2])]).caveats.join()).not.toContain('.90');
   });
 });

@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { probabilityGap } from '../measures/pair-probability.ts';
+import { pairTest } from '../measures/pair-test.ts';
+import type { Tally } from '../statistics/tally.ts';
 import { gapInWords, gapRange, leftOutInWords } from './gap-in-words.ts';
 import { betterInWords, failureRatio, gapChanceInWords } from './pair-in-words.ts';
 import { countInWords, scoreInWords } from './score-in-words.ts';
@@ -46,7 +49,9 @@ describe('a pair in words', () => {
     );
     expect(betterInWords(0.2, -0.1, ['A', 'B'])).toContain('B would be the better one with probability 0.80');
     expect(betterInWords(0.2, 0.1, ['A', 'B'])).toBeNull();
-    expect(plain(gapChanceInWords(0.0004))).toMatch(/in this direction less than once in 1,000 times \(one-sided\)$/u);
+    expect(
+      plain(gapChanceInWords({ value: 0.0004, method: 'task-rate model of both together' }, permutation(0.13))),
+    ).toMatch(/in this direction less than once in 1,000 times \(one-sided\)$/u);
   });
 
   it('says what a margin means near the ends of the scale', () => {
@@ -63,3 +68,36 @@ describe('a pair in words', () => {
     );
   });
 });
+
+describe('one-sided and two-sided of lopsided deals', () => {
+  // Exact enumeration with Python fractions, a 9/10 against 2/10, b 1/1 against 1/1, c 1/3 against 0/1: P(D >= 31/90) = .0020541 and
+  // P(|D| >= 31/90) = .1270541.
+  const [a, b] = [
+    [9, 10, 1, 1, 1, 3],
+    [2, 10, 1, 1, 0, 1],
+  ].map((counts) => [0, 2, 4].map((at) => ({ successes: counts[at]!, trials: counts[at + 1]! }))) as [Tally[], Tally[]];
+  const strata = {
+    pairing: 'by task',
+    reason: null,
+    tasks: ['a', 'b', 'c'],
+    a,
+    b,
+    families: null,
+    leftOut: [],
+    isMixed: false,
+  } as const;
+
+  it('are of one statistic, and the sentence says where the rest lies', () => {
+    const gap = probabilityGap(strata);
+    const test = pairTest(strata);
+    expect(gap.value).toBeCloseTo(0.00205406049, 9);
+    expect(test.pValue).toBeCloseTo(0.12705406049, 9);
+    expect(plain(gapChanceInWords(gap, test))).toBe(
+      'two equal models show a gap at least this large in this direction 0.2 % of the time (one-sided), and in the other direction 13 % of the time, as tasks were run unequally often: p counts both',
+    );
+  });
+});
+
+function permutation(pValue: number) {
+  return { method: 'exact permutation within tasks, two-sided', pValue };
+}

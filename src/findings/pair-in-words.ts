@@ -1,5 +1,7 @@
 import { howOften, probability, significant } from '../format.ts';
 import type { ComparedSide } from '../measures/compared-strata.ts';
+import type { PairProbability } from '../measures/pair-probability.ts';
+import type { ExactTest } from '../measures/pair-test.ts';
 import { isLevel } from '../measures/task-differences.ts';
 
 /**
@@ -16,10 +18,18 @@ export function betterInWords(
   return `if nothing else were known of the two, ${name} would be the better one with probability ${probability(likely)} (0.5 is a coin)`;
 }
 
-/** How often two equal models show such a gap: one-sided, and called so. */
-export function gapChanceInWords(chance: number): string {
-  return `two equal models show a gap at least this large in this direction ${howOften(chance)} (one-sided)`;
+/**
+ * How often two equal models show such a gap: one-sided, and called so. Where both numbers come from the same deals of the runs, and
+ * these are lopsided because tasks were run unequally often, what lies in the other direction is said, too: it is in the two-sided p.
+ */
+export function gapChanceInWords({ value, method }: PairProbability, test: ExactTest): string {
+  const one = `two equal models show a gap at least this large in this direction ${howOften(value)} (one-sided)`;
+  const other = test.pValue - value;
+  if (!method.startsWith(relabelling) || !test.method.startsWith(relabelling) || other <= 2 * value) return one;
+  return `${one}, and in the other direction ${howOften(other)}, as tasks were run unequally often: p counts both`;
 }
+
+const relabelling = 'exact permutation within tasks';
 
 /**
  * What a margin means near the ends of the scale: at 99 % ten points less are eleven times as many failures. Empty where it is

@@ -9,6 +9,7 @@ import { disagrees } from './campaign-series.ts';
 import { unstatedCaveats } from './comparison-caveats.ts';
 import { listed } from './listed.ts';
 import type { JudgedRerun, RerunContext } from './rerun.ts';
+import { unsureDifferenceCaveats } from './score-caveats.ts';
 import { sharedLuckCaveats } from './sweeps.ts';
 
 interface Context extends RerunContext {
@@ -23,6 +24,7 @@ export function rerunCaveats(drift: RerunDrift, judged: JudgedRerun, context: Co
     ...equivalenceCaveat(drift, judged, context),
     ...movedCaveat(drift),
     ...leftOutCaveats(drift),
+    ...unsureCaveats(drift),
     ...('missing' in drift.predicted ? [`No predicted range: ${drift.predicted.missing}.`] : []),
     ...togetherCaveat(drift, judged, context),
     ...versionCaveats(drift, judged, context),
@@ -84,6 +86,14 @@ function movements(tasks: RerunDrift['tasks']): string {
     .toSorted((a, b) => Math.abs(b.change!) - Math.abs(a.change!));
   const named = moved.slice(0, 5).map(({ task, first, second }) => `${task} ${first.passes} → ${second.passes}`);
   return `${named.join(', ')}${moved.length > 5 ? ` and ${moved.length - 5} more` : ''}`;
+}
+
+function unsureCaveats({ tasks, difference }: RerunDrift): string[] {
+  if (difference.scope !== 'same tasks') return [];
+  return unsureDifferenceCaveats(
+    tasks.map(({ first }) => first),
+    tasks.map(({ second }) => second),
+  );
 }
 
 function leftOutCaveats({ leftOut, difference, isMixed }: RerunDrift): string[] {

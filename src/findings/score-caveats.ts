@@ -1,5 +1,5 @@
 import { percent, plural, together } from '../format.ts';
-import type { Scores } from '../measures/suite-score.ts';
+import { fewTasks, type Scores } from '../measures/suite-score.ts';
 import { isPlain } from './score-in-words.ts';
 
 /** What a reader must know of a score before he compares it: of how many tasks it is, of what the percent is, what was not graded. */
@@ -53,4 +53,27 @@ export function rateInWords(row: Scores, rate = percent(row.rate)): string {
   const { tasks, tasksGraded, isOfUntoldTasks } = row;
   const over = tasksGraded < tasks && !isOfUntoldTasks ? `, over ${tasksGraded} of ${plural(tasks, 'task')}` : '';
   return isPlain(row) ? `${rate}${over}` : `mean of the task rates ${rate}${over}, as tasks were run unequally often`;
+}
+
+type Tried = { readonly passes: number; readonly graded: number };
+
+/** Where the interval of these tasks may fall short of its promise: few tasks, few runs of each, nearly all of them alike. */
+export function isFewUnsure(tasks: readonly Tried[]): boolean {
+  const graded = tasks.filter((task) => task.graded > 0);
+  const mixed = graded.filter((task) => task.passes > 0 && task.passes < task.graded);
+  return (
+    graded.length < fewTasks &&
+    mixed.length <= 3 &&
+    graded.every((task) => task.graded <= 3) &&
+    graded.some((task) => task.graded > 1)
+  );
+}
+
+/** A difference is made of the intervals of its scores, and falls short with either of them. */
+export function unsureDifferenceCaveats(...sides: readonly (readonly Tried[])[]): string[] {
+  return sides.some(isFewUnsure)
+    ? [
+        'These tasks: if all but one of so few tasks are sure, the interval of a score from two or three runs of each holds in .90 of cases, not .95, and that of a difference may fall short likewise (docs/coverage.md).',
+      ]
+    : [];
 }

@@ -14,6 +14,7 @@ import type { DraftFinding, Figure, FindingRule } from './finding.ts';
 import { gapInWords, gapRange, isOpenEnded, leftOutInWords, openInWords } from './gap-in-words.ts';
 import { betterInWords, gapChanceInWords } from './pair-in-words.ts';
 import { planInWords } from './plan-in-words.ts';
+import { unsureDifferenceCaveats } from './score-caveats.ts';
 import { countInWords } from './score-in-words.ts';
 
 export const sizeInversion: FindingRule = {
@@ -88,7 +89,7 @@ function meaning(pair: SizePair, names: Names, alpha: number): string {
     return 'the runs are not of the same tasks, and nothing tells the models from their tasks';
   const open = openInWords(pooled.gap, names);
   if (isLevel(pooled.gap.value)) return open;
-  const chance = gapChanceInWords(pooled.probabilityGap.value);
+  const chance = gapChanceInWords(pooled.probabilityGap, { method: pooled.test, pValue: pooled.pValue });
   // Of many pairs that were looked at, some would have a high probability by chance alone.
   const better =
     pairsLookedAt > 1 && !isNamedBefore(pair)
@@ -193,7 +194,15 @@ function tasks(pair: SizePair, names: Names): string[] {
   const drivers = drivingTasks(compared, pooled.gap.value).map(
     ({ task, a, b }) => `${task} (${a.passes}/${a.graded} against ${b.passes}/${b.graded})`,
   );
-  return [...leftOut, ...(drivers.length === 0 ? [] : [`Most of the gap comes from ${drivers.join(', ')}.`])];
+  const unsure = unsureDifferenceCaveats(
+    compared.map(({ a }) => a),
+    compared.map(({ b }) => b),
+  );
+  return [
+    ...leftOut,
+    ...unsure,
+    ...(drivers.length === 0 ? [] : [`Most of the gap comes from ${drivers.join(', ')}.`]),
+  ];
 }
 
 /** Families of which a size is missing: there is a question, and it cannot be answered. */

@@ -6,7 +6,7 @@ import { isEstimate } from '../measures/estimate.ts';
 import type { Measures } from '../measures/measures.ts';
 import { fewTasks, type SuiteScore } from '../measures/suite-score.ts';
 import type { DraftFinding, Figure, FindingRule } from './finding.ts';
-import { isOneQuestion, rateInWords, scoreCaveats } from './score-caveats.ts';
+import { isFewUnsure, isOneQuestion, rateInWords, scoreCaveats } from './score-caveats.ts';
 import { sharedLuckCaveats } from './sweeps.ts';
 
 export const suiteScore: FindingRule = {
@@ -68,22 +68,10 @@ function caveats(row: SuiteScore, { tasks }: Campaign): string[] {
       ? 'New tasks: tasks are taken as independent draws; where they come in families (`family` of a task) the interval is too narrow.'
       : `New tasks: the sample is ${plural(row.families, 'family')} of tasks, not ${plural(row.tasksGraded, 'task')}; a task that names no family is one of its own.`,
   );
-  if (isFewUnsure(row, tasks)) {
+  if (isFewUnsure(tasks)) {
     all.push(
       'These tasks: if all but one of so few tasks are sure, an interval from two or three runs of each holds in .90 of cases, not .95 (docs/coverage.md).',
     );
   }
   return all;
-}
-
-/** Where the interval of these tasks may fall short of its promise: few tasks, few runs of each, nearly all of them alike. */
-function isFewUnsure({ tasksGraded }: SuiteScore, tasks: Campaign['tasks']): boolean {
-  const graded = tasks.filter((task) => task.graded > 0);
-  const mixed = graded.filter((task) => task.passes > 0 && task.passes < task.graded);
-  return (
-    tasksGraded < fewTasks &&
-    mixed.length <= 3 &&
-    graded.every((task) => task.graded <= 3) &&
-    graded.some((task) => task.graded > 1)
-  );
 }

@@ -13,6 +13,7 @@ import type { Estimate, NotEstimable } from './estimate.ts';
 import { type Equivalence, pairDifference, pairDifferenceNewTasks, pairEquivalence } from './pair-difference.ts';
 import { type PairProbability, probabilityBetter, probabilityGap } from './pair-probability.ts';
 import { type ExactTest, type PairTestName, pairTaskTest, pairTest } from './pair-test.ts';
+import { isRerun } from './rerun-drift.ts';
 import { type TaskDifference, taskDifferences } from './task-differences.ts';
 
 /** Two sides, each one or more campaigns of one model taken together, on one suite. Differences are the first minus the second. */
@@ -40,6 +41,10 @@ export interface Comparison {
   /** Exact test that the rates are the same. */
   readonly test: ExactTest;
   readonly equivalence: Equivalence;
+  /** Whether it is of two campaigns of one model, which `rerun` judges by more tests than one. */
+  readonly isOfRerun: boolean;
+  /** Whether two campaigns are the same in all but their ids. */
+  readonly isSameData: boolean;
   /** The tasks of which both sides report graded runs. */
   readonly tasks: readonly TaskDifference[];
   /** Versions, such as the harness, of which the campaigns state more than one. */
@@ -105,10 +110,22 @@ function comparisonOf(
     differenceNewTasks: pairDifferenceNewTasks(strata, level),
     test: pairTest(strata, test),
     equivalence: pairEquivalence(strata, level, margin),
+    isOfRerun: a.length === 1 && b.length === 1 && isRerun(a[0]!, b[0]!),
+    isSameData: a.some((one) => b.some((other) => isSameData(one, other))),
     tasks: taskDifferences(a, b, strata, difference.value),
     changed: changedVersions(campaigns),
     unstated: unstatedVersions(campaigns),
   };
+}
+
+function isSameData(a: Campaign, b: Campaign): boolean {
+  return dataOf(a) === dataOf(b);
+}
+
+/** All that a pack says, but for what tells one campaign from another. */
+function dataOf({ document }: Campaign): string {
+  const { campaign, ...data } = document as { readonly campaign?: object };
+  return JSON.stringify([data, { ...campaign, id: '', date: '', source: '' }]);
 }
 
 function untoldTasks(campaigns: readonly Campaign[]): number {
