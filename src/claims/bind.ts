@@ -123,7 +123,7 @@ const named: Readonly<Record<FactKind, RegExp>> = {
   figure: /\binterval\b|\bbetween\b|\bp\s*[<=]/u,
 };
 
-export function says(quantity: FactKind, words: string): boolean {
+function says(quantity: FactKind, words: string): boolean {
   return named[quantity].test(words);
 }
 

@@ -168,7 +168,7 @@ interface Sentence {
 }
 
 /** A sentence ends with a sign and a space before something new; a cell, a heading and an item are sentences by themselves. */
-export function sentencesOf(text: string): Sentence[] {
+function sentencesOf(text: string): Sentence[] {
   const ends = [...text.matchAll(/[.!?…]["'”’)]*(?=\s+["'“‘([]?[\p{Lu}\p{N}$])|\n/gu)].map(
     (match) => match.index + match[0].length,
   );

@@ -43,7 +43,7 @@ export function markdownReport(content: ReportContent): string {
 }
 
 /** What is told first, and what may be said, may not, and would settle it. */
-export function storyBlocks({ told, maySay, mayNotSay, toSettle }: Story): string[] {
+function storyBlocks({ told, maySay, mayNotSay, toSettle }: Story): string[] {
   const list = (heading: string, sentences: readonly string[]) =>
     sentences.length === 0 ? [] : [`## ${heading}`, markdownList(sentences.map(markdownText))];
   return [
