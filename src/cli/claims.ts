@@ -22,7 +22,7 @@ export const command: Command = {
     { flags: '--strict', description: 'fail on numbers that are bound to nothing, too' },
     { flags: '--all', description: 'list what matches and what is exempt, too' },
   ],
-  example: 'holdsup claims docs/article.md data/packs',
+  example: 'holdsup claims README.md data/packs',
   details: [
     'Reads Markdown, HTML and plain text. Every number is bound to a figure that the packs allow, or listed as unbound; strong',
     'words are held against the verdict that they need. <!-- holdsup: exempt REASON --> takes the next block of a Markdown file out.',

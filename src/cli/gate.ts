@@ -42,7 +42,7 @@ export const command: Command = {
     },
   ],
   example:
-    'holdsup gate data/packs/2026-05-17-openai-gpt-oss-120b-agentic-core-v1.yaml data/packs/2026-05-24-openai-gpt-oss-120b-agentic-core-v1.yaml --margin 5',
+    'holdsup gate data/packs/2026-05-17-openai-gpt-oss-120b-agentic-core-v1.yaml data/packs/2026-05-24-openai-gpt-oss-120b-agentic-core-v1.yaml --margin 20',
   details: [
     'One operand is the new; two are the base and the new, each a file or a folder of one model.',
     'Exit code 0: every gate passes. 1: one fails. 3: the runs show neither.',

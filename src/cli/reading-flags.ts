@@ -1,6 +1,5 @@
 import type { ReadingOptions } from '../ingest/foreign/format.ts';
 import { namedFields } from '../ingest/foreign/run-table/table-fields.ts';
-import { readMapping } from '../ingest/mapping-file.ts';
 import type { Call, Flag } from './command.ts';
 import { choiceOf, refused, shareFrom } from './flags.ts';
 import { InputError } from './input-error.ts';
@@ -49,7 +48,8 @@ export async function readingOptions({ flags }: Pick<Call, 'flags'>): Promise<Pa
     readonly skipBadRows?: true;
     readonly map?: string;
   };
-  const mapped = given.map === undefined ? {} : await readMapping(given.map);
+  const mapped =
+    given.map === undefined ? {} : await (await import('../ingest/mapping-file.ts')).readMapping(given.map);
   if (isIssues(mapped)) throw new InputError(mapped);
   return {
     ...mapped,
