@@ -167,7 +167,7 @@ export const articleClaims: readonly ArticleClaim[] = [
   {
     section: 'What we were wrong about',
     claim: 'Two hits of six show where the forecaster is wrong.',
-    findings: [`prediction-record-${first}`],
+    findings: [`prediction-record-rigg-on-${first}`],
     verdict: 'undecided',
     when: null,
     because:

@@ -61,6 +61,11 @@ function storyBlocks({ told, maySay, mayNotSay, toSettle }: Story): string[] {
 const mostTold = 12;
 const mostRows = 25;
 
+/** What was wrong is told with everything, however many findings there are. */
+function isWrong({ verdict }: Finding): boolean {
+  return verdict === 'contradicted' || verdict === 'differs';
+}
+
 function kindBlocks({ sentence, findings }: KindStory, drawings: readonly Drawing[], shown: Set<string>): string[] {
   if (findings.length <= mostTold) return findings.flatMap((finding) => findingBlocks(finding, drawings, shown));
   const ids = findings.map(({ id }) => id);
@@ -68,13 +73,15 @@ function kindBlocks({ sentence, findings }: KindStory, drawings: readonly Drawin
     ({ id, illustrates }) => !shown.has(id) && ids.some((one) => illustrates.includes(one)),
   );
   for (const { id } of drawn) shown.add(id);
-  const rest = findings.length - mostRows;
+  const [wrong, others] = [findings.filter(isWrong), findings.filter((finding) => !isWrong(finding))];
+  const rest = others.length - mostRows;
   return [
     markdownText(sentence),
     ...drawn.flatMap(markdownPicture),
+    ...wrong.slice(0, mostTold).flatMap((finding) => findingBlocks(finding, drawings, shown)),
     markdownTable({
       columns: ['verdict', 'of', 'finding'],
-      rows: findings.slice(0, mostRows).map((one) => [one.verdict ?? 'estimate', one.subject, sentenceOf(one)]),
+      rows: others.slice(0, mostRows).map((one) => [one.verdict ?? 'estimate', one.subject, sentenceOf(one)]),
     }),
     ...(rest > 0 ? [`${plural(rest, 'more finding')} in findings.json.`] : []),
   ];
