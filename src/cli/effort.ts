@@ -7,7 +7,7 @@ import { estimateCells, estimateColumns } from './cells.ts';
 import type { Command } from './command.ts';
 import { figuresTable, findingLines } from './finding-output.ts';
 import { levelFlag, marginFlag, suiteFlag } from './flags.ts';
-import { count, type OutputTable } from './output.ts';
+import { type Cell, count, type OutputTable } from './output.ts';
 import { loadCampaigns, ofOneSuite } from './packs.ts';
 
 export const command: Command = {
@@ -51,15 +51,27 @@ function levelsTable(sweeps: readonly EffortSweep[]): OutputTable {
       { key: 'graded', label: 'of', align: 'right' },
       ...estimateColumns('rate', 'rate'),
     ],
-    rows: sweeps.flatMap(({ model, levels }) =>
-      levels.map(({ label, tokens, passes, graded, rate }) => [
+    rows: sweeps.flatMap(({ model, levels, ungradedLevels }) => [
+      ...levels.map(({ label, tokens, passes, graded, rate }) => [
         model,
         label,
-        tokens === null ? { value: null, text: 'unknown' } : { value: tokens, text: significant(tokens, 4) },
+        tokensCell(tokens),
         count(passes),
         count(graded),
         ...estimateCells(rate),
       ]),
-    ),
+      ...ungradedLevels.map(({ label, tokens }) => [
+        model,
+        label,
+        tokensCell(tokens),
+        count(0),
+        count(0),
+        ...estimateCells({ missing: 'no graded runs' }),
+      ]),
+    ]),
   };
+}
+
+function tokensCell(tokens: number | null): Cell {
+  return tokens === null ? { value: null, text: 'unknown' } : { value: tokens, text: significant(tokens, 4) };
 }

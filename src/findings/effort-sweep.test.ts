@@ -69,7 +69,9 @@ describe('an effort sweep', () => {
   it('is supported where a step up is separated, and says how far', () => {
     const { finding } = judged(...three(100, 150, 160));
     expect(finding).toMatchObject({ subject: 'M', verdict: 'supported' });
-    expect(finding!.claim).toContain('From medium on no higher score is shown with more tokens.');
+    expect(finding!.claim).toContain(
+      'A higher score is shown from low to medium, from low to high; from medium on no more is.',
+    );
     expect(finding!.caveats.join(' ')).toContain('cannot be excluded');
     expect(judged(...three(60, 120, 180)).finding!.claim).toContain(
       'The last step up, from medium to high, still helps.',
@@ -148,5 +150,42 @@ runs:
       [950, 'runs'],
     ]);
     expect(sweep!.levels.every(({ rate }) => isEstimate(rate) && rate.scope === 'same tasks')).toBe(true);
+  });
+});
+
+describe('an effort sweep by task', () => {
+  function byTask(effort: string, tokens: number, counts: readonly (number | null)[]): Campaign {
+    const tasks = counts.map(
+      (passes, t) => `  t${t}: { runs: 3, passes: ${passes ?? 0}, not_graded: ${passes === null ? 3 : 0} }`,
+    );
+    const text = [
+      'pack_version: 1',
+      `campaign: { id: ${effort}, suite: s, reasoning: { effort: ${effort}, tokens_per_run: ${tokens} } }`,
+      'model: { id: m, name: M }',
+      'per_task_results:',
+      ...tasks,
+    ].join('\n');
+    return dataPack.read({ name: 'p.yaml', text, sha256: '' }).campaigns[0]!;
+  }
+  const campaigns = [
+    byTask('low', 1000, [1, 1, 2, 1, null, 1]),
+    byTask('medium', 3000, [2, 2, 2, 1, 2, 3]),
+    byTask('high', 9000, [2, 1, 2, 2, 0, 2]),
+    byTask('max', 20000, [null, null]),
+  ];
+  const [sweep] = effortSweeps(campaigns, options) as [EffortSweep];
+  const { claim, caveats } = effortFinding(sweep, { campaigns, options });
+
+  it('prints the counts that give the gap, where tasks are left out of it', () => {
+    expect(claim).toMatch(/9\/18 .* at high .*from low \(6\/15\) to high \(9\/15\) on the tasks of which both have/u);
+  });
+
+  it('claims no step where none is shown', () => {
+    expect(claim).toMatch(/ No step from one level to a higher one is shown\.$/u);
+  });
+
+  it('names a level without graded runs', () => {
+    expect(sweep.ungradedLevels).toEqual([{ label: 'max', tokens: 20000 }]);
+    expect(caveats).toContain('Without a graded run, so that nothing is known of it: max.');
   });
 });

@@ -1,12 +1,15 @@
+import type { Campaign } from '../campaign/campaign.ts';
 import { countEvidence } from '../campaign/count-evidence.ts';
+import { tellsItsRuns } from '../campaign/results.ts';
 import { evidence } from '../campaign/select.ts';
 import { levelName, marginName, percent, plural, pointsApart, printed, pValueIs, significant } from '../format.ts';
 import { alphaOf } from '../measures/alpha.ts';
-import { some } from '../measures/compared-strata.ts';
+import { pooledTallies, some } from '../measures/compared-strata.ts';
 import { type EffortLevel, type EffortStep, type EffortSweep, stepDirection } from '../measures/effort-sweep.ts';
 import type { Measures } from '../measures/measures.ts';
 import type { Verdict } from '../vocabulary.ts';
 import type { DraftFinding, Figure, FindingRule } from './finding.ts';
+import { unsureDifferenceCaveats } from './score-caveats.ts';
 import { countInWords, isPlain } from './score-in-words.ts';
 
 export const effortSweep: FindingRule = {
@@ -37,7 +40,7 @@ export function effortFinding(
       ]),
     ...('missing' in curve ? {} : { estimate: curve.oddsPerDoubling }),
     figures: [...levels.map(levelFigure), ...curveFigures(sweep), ...steps.flatMap(stepFigures)],
-    caveats: caveats(sweep, options),
+    caveats: caveats(sweep, options, campaigns),
     references: ['wilks-1938', 'holm-1979', 'zou-donner-2008', 'openai-2025'],
   };
 }
@@ -66,8 +69,13 @@ function claim(sweep: EffortSweep, { level }: Measures['options']): string {
   const [least, most] = [levels[0]!, lastKnown(levels)];
   const whole = steps.find(({ from, to }) => from === least.label && to === most.label)!;
   const { value, range } = printed(whole.gain);
+  // Rates of other tasks than the gap would not give it.
+  const [from, to] =
+    whole.leftOut.length === 0
+      ? [whole.from, whole.to]
+      : [`${whole.from} (${countInWords(whole.sides.from)})`, `${whole.to} (${countInWords(whole.sides.to)})`];
   const shared = whole.leftOut.length === 0 ? '' : ' on the tasks of which both have graded runs';
-  const gain = `${value} ${range} at ${levelName(level)} from ${whole.from} to ${whole.to}${shared}`;
+  const gain = `${value.replace(/\u00a0points$/u, '')} ${range} at ${levelName(level)} from ${from} to ${to}${shared}`;
   return `${model} passes ${named}: ${gain}. ${beyondInWords(sweep, enough, level)}`;
 }
 
@@ -79,8 +87,13 @@ function beyondInWords({ steps, levels }: EffortSweep, enough: EffortLevel, leve
     const more = falls.length === 1 ? '' : `, and at ${plural(falls.length - 1, 'other step')}`;
     return `More effort lowers the score from ${fall.from} to ${fall.to}${more}.`;
   }
+  const rises = steps.filter((step) => stepDirection(step, level) > 0);
+  if (rises.length === 0) return 'No step from one level to a higher one is shown.';
   const last = lastKnown(levels).label;
-  if (enough.label !== last) return `From ${enough.label} on no higher score is shown with more tokens.`;
+  if (enough.label !== last) {
+    const shown = some(rises.map(({ from, to }) => `from ${from} to ${to}`));
+    return `A higher score is shown ${shown}; from ${enough.label} on no more is.`;
+  }
   const before = levels.filter(({ tokens }) => tokens !== null).at(-2)!.label;
   const step = steps.find(({ from, to }) => from === before && to === last)!;
   return stepDirection(step, level) > 0
@@ -100,6 +113,13 @@ function score({ passes, graded, rate }: EffortLevel): string {
 function levelWords({ label, tokens }: EffortLevel): string {
   if (tokens === null) return `${label} (tokens unknown)`;
   return label.endsWith(' tokens') ? label : `${label} (${significant(tokens, 3)} tokens)`;
+}
+
+function pooledTasks(ids: readonly string[], packs: readonly Campaign[]) {
+  const own = packs.filter(({ id }) => ids.includes(id));
+  return own.every(tellsItsRuns)
+    ? pooledTallies(own).map(({ successes, trials }) => ({ passes: successes, graded: trials }))
+    : [];
 }
 
 function levelFigure({ label, rate }: EffortLevel): Figure {
@@ -126,7 +146,11 @@ function stepFigures({ from, to, gain, pValue: value, pValueAdjusted, test }: Ef
   ];
 }
 
-function caveats({ curve, steps, enough, levels }: EffortSweep, { level, margin }: Measures['options']): string[] {
+function caveats(
+  { curve, steps, enough, levels, ungradedLevels }: EffortSweep,
+  { level, margin }: Measures['options'],
+  packs: readonly Campaign[],
+): string[] {
   const all: string[] = [];
   if ('missing' in curve) all.push(`No curve: ${curve.missing.replace(/^no curve: /u, '')}.`);
   else if (curve.curvaturePValue === null) {
@@ -156,6 +180,14 @@ function caveats({ curve, steps, enough, levels }: EffortSweep, { level, margin 
       `From ${from} to ${to} ${are} left out, of which not both have graded runs: ${some(leftOut.map(({ task }) => task))}.`,
     );
   }
+  if (ungradedLevels.length > 0) {
+    const which = ungradedLevels.map(({ label }) => label);
+    all.push(
+      `Without a graded run, so that nothing is known of ${which.length === 1 ? 'it' : 'them'}: ${some(which)}.`,
+    );
+  }
+  const byLevel = levels.map(({ campaigns }) => pooledTasks(campaigns, packs));
+  if (steps.length > 0) all.push(...unsureDifferenceCaveats(...byLevel));
   const unknown = levels.filter(({ tokens }) => tokens === null).map(({ label }) => label);
   if (unknown.length > 0) all.push(`Without tokens, and so outside of curve and steps: ${unknown.join(', ')}.`);
   all.push('The curve treats runs of all tasks as alike, within the tokens tried; it says nothing beyond them.');

@@ -8,7 +8,7 @@ import { logisticCurve } from '../statistics/regression/logistic-curve.ts';
 import { sameStrataInterval } from '../statistics/stratified/same-strata.ts';
 import { alphaOf } from './alpha.ts';
 import { isOnOtherHarness } from './comparable.ts';
-import { comparedStrata, type LeftOutTask, pooledTallies } from './compared-strata.ts';
+import { type ComparedSide, comparedStrata, type LeftOutTask, pooledTallies } from './compared-strata.ts';
 import { comparison } from './comparison.ts';
 import type { Estimate, NotEstimable } from './estimate.ts';
 import { estimateOf } from './estimate-of.ts';
@@ -27,6 +27,8 @@ export interface EffortSweep {
   readonly steps: readonly EffortStep[];
   /** Fewest tokens of which no level with more is separated: beyond it the data do not show that more effort helps. */
   readonly enough: EffortLevel | NotEstimable;
+  /** Levels of which no run was graded: nothing is known of them. */
+  readonly ungradedLevels: readonly Pick<EffortLevel, 'label' | 'tokens'>[];
 }
 
 export interface EffortLevel {
@@ -62,6 +64,8 @@ export interface EffortStep {
   readonly pValue: number;
   readonly pValueAdjusted: number;
   readonly test: string;
+  /** The counts behind the gain: of the tasks of which both levels have graded runs. */
+  readonly sides: { readonly from: ComparedSide; readonly to: ComparedSide };
   /** Tasks that do not take part, because not both levels have graded runs of them. */
   readonly leftOut: readonly LeftOutTask[];
   /** Shown to differ by less than the margin, after Holm over all steps. */
@@ -75,14 +79,30 @@ export interface EffortSweepOptions {
 
 /** One sweep for each model on one harness that has graded runs at more than one level of effort, as named or by tokens. */
 export function effortSweeps(campaigns: readonly Campaign[], options: EffortSweepOptions = {}): EffortSweep[] {
-  const graded = campaigns.filter(
-    (campaign) => campaign.totals.graded > 0 && (campaign.reasoning.effort !== null || tokensOf(campaign) !== null),
-  );
+  const placed = campaigns.filter((campaign) => campaign.reasoning.effort !== null || tokensOf(campaign) !== null);
+  const graded = placed.filter(({ totals }) => totals.graded > 0);
   return grouped(graded, ({ model }) => model.id)
     .flatMap(byHarness)
     .map((ofModel) => ({ ofModel, levels: grouped(ofModel, levelLabel) }))
     .filter(({ ofModel, levels }) => levels.length > 1 && ofModel.some(({ reasoning }) => isTold(reasoning)))
-    .map(({ levels }) => sweep(levels, options));
+    .map(({ levels }) => ({ ...sweep(levels, options), ungradedLevels: ungradedLevels(placed, levels) }));
+}
+
+/** Of the model and harness of these levels, those without a graded run that none of them is. */
+function ungradedLevels(placed: readonly Campaign[], levels: readonly (readonly Campaign[])[]) {
+  const graded = levels.flat();
+  const known = new Set(graded.map(levelLabel));
+  const silent = placed.filter(
+    (campaign) =>
+      campaign.totals.graded === 0 &&
+      campaign.model.id === graded[0]!.model.id &&
+      !isOnOtherHarness(graded, [campaign]) &&
+      !known.has(levelLabel(campaign)),
+  );
+  return grouped(silent, levelLabel).map(([first]) => ({
+    label: levelLabel(first!),
+    tokens: tokensOf(first!)?.tokens ?? null,
+  }));
 }
 
 /** A sweep is meant where a pack speaks of reasoning: tokens that only differ from run to run are none. */
@@ -105,7 +125,7 @@ function levelLabel(campaign: Campaign): string {
 function sweep(
   levels: readonly (readonly Campaign[])[],
   { level = 0.95, margin = 0.1 }: EffortSweepOptions,
-): EffortSweep {
+): Omit<EffortSweep, 'ungradedLevels'> {
   const rows = levels
     .map((campaigns) => ({ campaigns, row: effortLevel(campaigns, level) }))
     .toSorted((a, b) => (a.row.tokens ?? Number.POSITIVE_INFINITY) - (b.row.tokens ?? Number.POSITIVE_INFINITY));
@@ -182,7 +202,7 @@ function effortSteps(levels: readonly KnownLevel[], options: { level: number; ma
   );
   const adjusted = holm(compared.map(({ test }) => test.pValue));
   return pairs.map(([from, to], index) => {
-    const { difference, test, leftOut } = compared[index]!;
+    const { a, b, difference, test, leftOut } = compared[index]!;
     return {
       from: from.row.label,
       to: to.row.label,
@@ -190,6 +210,7 @@ function effortSteps(levels: readonly KnownLevel[], options: { level: number; ma
       pValue: test.pValue,
       pValueAdjusted: adjusted[index]!,
       test: test.method,
+      sides: { from: b, to: a },
       leftOut,
       equivalent: equivalent[index]! <= alphaOf(options.level),
     };
