@@ -207,7 +207,7 @@ export type Verdict = keyof typeof verdicts;
 export const scopes = {
   'this task': 'this task, if it were run again and again',
   'same tasks': 'these tasks run again: only the runs vary',
-  'new tasks': 'tasks like these: the tasks are a sample',
+  'new tasks': 'new tasks of the same kind: the tasks are a sample',
   'pooled runs': 'all runs as if they were alike: tasks are not told apart',
   'new campaigns': 'campaigns like these: the campaigns are a sample',
   'printed digits': 'the rounding of the printed figures, not sampling',

@@ -122,7 +122,7 @@ const levels = [0.8, 0.9, 0.95, 0.99];
 const scopes = [
   ['both', ['sameTasks', 'newTasks']],
   ['these tasks', ['sameTasks']],
-  ['tasks like these', ['newTasks']],
+  ['new tasks', ['newTasks']],
 ] as const;
 const columnOf = { sameTasks: 'these tasks', newTasks: 'new tasks' } as const;
 const layerOf = { sameTasks: 'same_tasks', newTasks: 'new_tasks' } as const;

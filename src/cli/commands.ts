@@ -12,7 +12,7 @@ export const commands = {
   },
   check: { summary: 'check packs: schema, arithmetic, published figures', load: () => import('./check.ts') },
   score: {
-    summary: 'suite scores and leaderboard, on these tasks and on tasks like these',
+    summary: 'suite scores and leaderboard, on these tasks and on new tasks',
     load: () => import('./score.ts'),
   },
   rates: { summary: 'per-task pass rates with exact intervals', load: () => import('./rates.ts') },

@@ -83,15 +83,15 @@ function others({ suite, sweeps: { tested, untested }, options: { level }, campa
   if (ids.length === 0) return [];
   const own = campaigns.filter(({ id }) => ids.includes(id));
   const isQuiet = quiet.length > 0;
-  const unseen = `${plural(untested.length, 'campaign')} ${untested.length === 1 ? 'does' : 'do'} not let it be tested`;
+  const unseen = `cannot be tested in ${plural(untested.length, 'campaign')}`;
   return [
     {
       subject: isQuiet ? `${plural(quiet.length, 'campaign')} of ${suite}` : suite,
       verdict: isQuiet ? 'compatible' : null,
       proposition: 'runs are independent of their sweep',
       claim: isQuiet
-        ? `The sweeps of ${plural(quiet.length, 'campaign')} lie no further apart than independent runs do${untested.length === 0 ? '' : `; ${unseen}`}.`
-        : `Every range takes the runs of a task as independent, and ${unseen}.`,
+        ? `The sweeps of ${plural(quiet.length, 'campaign')} lie no further apart than independent runs do${untested.length === 0 ? '' : `; that ${unseen}`}.`
+        : `Every range takes the runs of a task as independent; whether they are ${unseen}.`,
       campaigns: ids,
       evidence: own.flatMap(countEvidence),
       figures: quiet.map(({ campaign, test, pValueAdjusted }) => ({

@@ -26,15 +26,18 @@ function find(campaign: Campaign, { campaigns, passRates, options: { level } }: 
   return {
     subject: name,
     verdict: settled.length === rows.length ? 'supported' : 'undecided',
-    proposition: `every task of ${name} is shown to pass more often than it fails, or the reverse`,
+    proposition: `the runs settle every task of ${name}`,
     claim: `${name}: ${settledWords(settled.length, rows, level)}${mixed.length === 0 ? '' : `; ${plural(mixed.length, 'task')} passed in some runs and failed in others`}.`,
     campaigns: [campaign.id],
     evidence: rows.flatMap(({ task }) => taskEvidence(campaign, task)),
     figures: rows.map(({ task, rate }) => figure(task, rate)).filter((row) => row !== null),
-    caveats: mixed.map(nextRunCaveat).filter((text) => text !== null),
+    caveats: [settledMeans, ...mixed.map(nextRunCaveat).filter((text) => text !== null)],
     references: ['blaker-2000'],
   };
 }
+
+const settledMeans =
+  'A task is settled where its interval lies wholly above one half, or wholly below: it passes more often than it fails, or the reverse.';
 
 /** `the runs settle none of 10 tasks (at 95 % it takes 6 runs of a task that end alike)`. */
 function settledWords(settled: number, rows: readonly PassRateRow[], level: number): string {

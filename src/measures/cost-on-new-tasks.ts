@@ -11,7 +11,7 @@ import { suiteScore } from './suite-score.ts';
 export const notEnoughToBound = 'not enough to bound it above';
 
 /**
- * Cost per pass on tasks like these, from the costs of single runs: the ratio of dollars to passes with tasks as clusters
+ * Cost per pass on new tasks, from the costs of single runs: the ratio of dollars to passes with tasks as clusters
  * (Fieller 1954, tasks − 1 degrees of freedom). Where every task passed equally often the passes of the tasks say nothing
  * of how they vary; then the pass rate brings its own interval, and the two share the error by Bonferroni. O(runs).
  */

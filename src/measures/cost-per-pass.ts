@@ -17,7 +17,7 @@ export interface CostRow {
   readonly costPerPass: Estimate | NotEstimable;
   /** The same with the number of passes that another campaign of this model could have shown: rounding and sampling. */
   readonly costPerPassAgain: Estimate | NotEstimable;
-  /** The same on tasks like these, where the pack tells the cost of every single run. */
+  /** The same on new tasks, where the pack tells the cost of every single run. */
   readonly costPerPassNewTasks: Estimate | NotEstimable;
   readonly costPerRun: Estimate | NotEstimable;
   /** The pack's own figure. */

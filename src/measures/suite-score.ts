@@ -31,7 +31,7 @@ export interface Scores {
   readonly rate: number;
   /** Run this suite again. */
   readonly sameTasks: Estimate | NotEstimable;
-  /** Run a suite of tasks like these. */
+  /** Run a suite of new tasks of the same kind. */
   readonly newTasks: Estimate | NotEstimable;
   /** The plain count, exact, as if every run were alike: the baseline that papers print. */
   readonly pooledRuns: Estimate | NotEstimable;

@@ -57,7 +57,7 @@ function table(plan: SuiteWidthPlan): OutputTable {
     rows: [
       row('these tasks', now.sameTasks, plan.sameTasks),
       row('these tasks, at most', now.sameTasks, plan.sameTasksAtMost),
-      row('tasks like these', now.newTasks, plan.newTasks),
+      row('new tasks', now.newTasks, plan.newTasks),
     ],
   };
 }
@@ -90,10 +90,10 @@ function sentences({ sameTasks, sameTasksAtMost, newTasks, tasks, halfWidth }: S
         : '';
     const least =
       newTasks.leastOfTheseTasks > halfWidth
-        ? ` More runs of these ${tasks} would never show less than ±${width(newTasks.leastOfTheseTasks)} of tasks like these.`
+        ? ` More runs of these ${tasks} would never show less than ±${width(newTasks.leastOfTheseTasks)} on new tasks.`
         : '';
     all.push(
-      `Tasks like these: ${plural(newTasks.tasks, 'task')} of ${plural(newTasks.runsPerTask, 'run')}, ${newTasks.moreTasks} more than now${priceClause(newTasks.price, true)} (${newTasks.method}).${least}${few}`,
+      `New tasks: ${plural(newTasks.tasks, 'task')} of ${plural(newTasks.runsPerTask, 'run')}, ${newTasks.moreTasks} more than now${priceClause(newTasks.price, true)} (${newTasks.method}).${least}${few}`,
     );
   }
   return all;

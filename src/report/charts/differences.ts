@@ -43,7 +43,7 @@ function drawing(pairs: readonly ComparedPair[], measures: Measures, findings: r
   const title = finding(pairs, margin);
   const words: Words = {
     title,
-    subtitle: `Difference of pass rates on ${plainText(measures.suite)} with ${levelName(level)} intervals, task by task. Right of the line the first model scores higher. Thick: these tasks run again. Thin: tasks like these (new tasks). Band: within ${marginName(margin)}.`,
+    subtitle: `Difference of pass rates on ${plainText(measures.suite)} with ${levelName(level)} intervals, task by task. Right of the line the first model scores higher. Thick: these tasks run again. Thin: new tasks. Band: within ${marginName(margin)}.`,
     alt: `${title}. ${formatSome(drawn.map(summary))}.`,
   };
   return {

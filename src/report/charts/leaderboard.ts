@@ -24,7 +24,7 @@ function drawing(measures: Measures, findings: readonly Finding[]): Drawing {
   const title = finding(rows, findings);
   const words: Words = {
     title,
-    subtitle: `Pass rate on ${plainText(measures.suite)} with ${level} intervals. Thick: these tasks run again. Thin: tasks like these (new tasks). Ranks: those that each model can hold, all at once at ${level}.`,
+    subtitle: `Pass rate on ${plainText(measures.suite)} with ${level} intervals. Thick: these tasks run again. Thin: new tasks. Ranks: those that each model can hold, all at once at ${level}.`,
     alt: `${title}. ${formatSome(rows.map((row) => `${rankName(row, rows)} (${rankRange(row.ranks.lower, row.ranks.upper)}) ${plainText(row.name)}, ${score(row)}`))}.`,
   };
   return {

@@ -19,7 +19,7 @@ ${levels.map(
 <fieldset><legend>Tasks</legend>
 <label><input type="radio" name="scope" value="both" checked>both</label>
 <label><input type="radio" name="scope" value="same tasks">these tasks</label>
-<label><input type="radio" name="scope" value="new tasks">tasks like these</label>
+<label><input type="radio" name="scope" value="new tasks">new tasks</label>
 </fieldset>
 <p class="note">Sentences and verdicts: ${levels[own]!.name}.</p>
 <p id="view-status" class="unseen" role="status"></p>`;

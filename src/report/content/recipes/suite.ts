@@ -6,7 +6,7 @@ import { type Counts, commonTrials, mostNumbers, packsOf, strataOf } from './cou
 import { hasBounds } from './proportion.ts';
 import { levelText, r, vector } from './r.ts';
 
-/** The mean rate over tasks: these again, or tasks like these. */
+/** The mean rate over tasks: these again, or new ones. */
 
 const wilsonAt = (level: string) => `prop.test(m * N, N, conf.level = ${level}, correct = FALSE)$conf.int`;
 
