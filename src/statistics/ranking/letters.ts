@@ -10,31 +10,46 @@ import type { Separations } from './separations.ts';
  * many letters as entrants.
  */
 export function compactLetters({ entrants, order }: Separations): string[][] {
-  let groups: readonly (readonly number[])[] = entrants === 0 ? [] : [Array.from({ length: entrants }, (_, i) => i)];
+  const everybody = new Set(Array.from({ length: entrants }, (_, entrant) => entrant));
+  let groups: readonly ReadonlySet<number>[] = entrants === 0 ? [] : [everybody];
   for (let a = 0; a < entrants; a++) {
     for (let b = a + 1; b < entrants; b++) {
       if (order[a]![b] !== 0) groups = parted(groups, a, b);
     }
   }
-  const sorted = groups.toSorted(byMembers);
-  return Array.from({ length: entrants }, (_, entrant) =>
-    sorted.flatMap((group, index) => (group.includes(entrant) ? [letterName(index)] : [])),
-  );
+  // A set keeps the order of the entrants, as its members are only ever taken away.
+  const sorted = groups.map((group) => [...group]).toSorted(byMembers);
+  const letters = Array.from({ length: entrants }, (): string[] => []);
+  for (const [index, group] of sorted.entries()) {
+    for (const entrant of group) letters[entrant]!.push(letterName(index));
+  }
+  return letters;
 }
 
 /** Insert: a group that holds both is replaced by one without a and one without b. Absorb: those within another group go. */
-function parted(groups: readonly (readonly number[])[], a: number, b: number): readonly (readonly number[])[] {
-  const apart = groups.filter((group) => !(group.includes(a) && group.includes(b)));
-  const split = groups
-    .filter((group) => group.includes(a) && group.includes(b))
-    .flatMap((group) => [group.filter((entrant) => entrant !== a), group.filter((entrant) => entrant !== b)]);
-  const kept = [...apart];
+function parted(groups: readonly ReadonlySet<number>[], a: number, b: number): readonly ReadonlySet<number>[] {
+  const together = groups.filter((group) => group.has(a) && group.has(b));
+  if (together.length === 0) return groups;
+  const kept = groups.filter((group) => !(group.has(a) && group.has(b)));
+  const split = together.flatMap((group) => [without(group, a), without(group, b)]);
   // No group contains another before the split, so that only the new and smaller ones can be absorbed.
   for (const [index, group] of split.entries()) {
-    const others = [...kept, ...split.slice(index + 1)];
-    if (!others.some((other) => group.every((entrant) => other.includes(entrant)))) kept.push(group);
+    const isAbsorbed = kept.some((other) => isWithin(group, other));
+    if (!isAbsorbed && !split.slice(index + 1).some((other) => isWithin(group, other))) kept.push(group);
   }
   return kept;
+}
+
+function without(group: ReadonlySet<number>, left: number): ReadonlySet<number> {
+  const rest = new Set(group);
+  rest.delete(left);
+  return rest;
+}
+
+function isWithin(group: ReadonlySet<number>, other: ReadonlySet<number>): boolean {
+  if (group.size > other.size) return false;
+  for (const entrant of group) if (!other.has(entrant)) return false;
+  return true;
 }
 
 /** By the first entrant, then the second, and so on. Groups that do not contain each other differ before either ends. */

@@ -14,12 +14,31 @@ export interface Counts {
 
 /** Of one proportion: the task that the figure is about, or the trials that its basis counts, where they give its value. */
 export function countsOf(figure: RecipeFigure, finding: Finding, { passRates }: Measures): Counts | null {
-  const packs = packsOf(finding);
-  const task = passRates.find((row) => packs.has(row.campaign) && row.task === figure.about && packs.size === 1);
+  const [pack, ...others] = packsOf(finding);
+  const isOfOne = pack !== undefined && others.length === 0;
+  const task = isOfOne ? rowsByTask(passRates).get(pack)?.get(figure.about) : undefined;
   if (task !== undefined) return checked({ successes: task.passes, trials: task.graded }, figure.value);
   const basis = figure.basis ?? finding.estimate?.basis ?? '';
   const trials = Number(/^\d+/u.exec(basis)?.[0]);
   return trials > 0 ? checked({ successes: Math.round(figure.value * trials), trials }, figure.value) : null;
+}
+
+type PassRates = Measures['passRates'];
+
+const indexed = new WeakMap<PassRates, ReadonlyMap<string, ReadonlyMap<string, PassRates[number]>>>();
+
+/** The first row of each task by campaign; looked up for every figure of a report, so made once. */
+function rowsByTask(passRates: PassRates): ReadonlyMap<string, ReadonlyMap<string, PassRates[number]>> {
+  const known = indexed.get(passRates);
+  if (known !== undefined) return known;
+  const rows = new Map<string, Map<string, PassRates[number]>>();
+  for (const row of passRates) {
+    const ofCampaign = rows.get(row.campaign) ?? new Map<string, PassRates[number]>();
+    if (!ofCampaign.has(row.task)) ofCampaign.set(row.task, row);
+    rows.set(row.campaign, ofCampaign);
+  }
+  indexed.set(passRates, rows);
+  return rows;
 }
 
 function checked(counts: Counts, value: number): Counts | null {
@@ -53,9 +72,15 @@ export function strataOf(finding: Finding, { campaigns, reruns, modelPairs }: Me
   return null;
 }
 
+const packsOfEvidence = new WeakMap<Finding['evidence'], ReadonlySet<string>>();
+
 /** Ids of the packs that a finding rests on. */
 export function packsOf({ evidence }: Finding): ReadonlySet<string> {
-  return new Set(evidence.map(({ pack }) => pack));
+  const known = packsOfEvidence.get(evidence);
+  if (known !== undefined) return known;
+  const packs = new Set(evidence.map(({ pack }) => pack));
+  packsOfEvidence.set(evidence, packs);
+  return packs;
 }
 
 /** The same number of trials of every stratum; null where they differ. */
