@@ -71,6 +71,7 @@ export interface Surroundings {
   readonly campaign: string | null;
   /** The sentence, in lower case. */
   readonly words: string;
+  readonly isCell: boolean;
   /** What follows an index of the passage, in lower case. */
   readonly after: (index: number) => string;
 }
@@ -103,7 +104,15 @@ function isDenied(quantity: FactKind, words: string): boolean {
 }
 
 /** Quantities of which there are so many that a number must be said to be one. */
-const common: ReadonlySet<FactKind> = new Set(['cost ratio', 'size', 'difference', 'count', 'figure']);
+const common: ReadonlySet<FactKind> = new Set([
+  'failures',
+  'failure rate',
+  'cost ratio',
+  'size',
+  'difference',
+  'count',
+  'figure',
+]);
 
 /** Words by which a sentence says which quantity a number is. */
 const named: Readonly<Record<FactKind, RegExp>> = {
@@ -193,16 +202,16 @@ function meantRatio(
 function meantOne(
   number: PrintedNumber,
   index: FactIndex,
-  { near, campaign, words }: Surroundings,
+  { near, campaign, words, isCell }: Surroundings,
   models: ReadonlySet<string>,
 ): Fact | null {
   const subjects = [...near].filter((id) => models.has(id));
   if (subjects.length !== 1) return null;
-  const quantity = meantQuantity(number.unit, words);
+  const quantity = isCell ? columnQuantity(number.unit, words) : meantQuantity(number.unit, words);
   if (quantity === null) return null;
   const exactly = index.of(number.unit).filter((fact) => {
     if (fact.quantity !== quantity || (number.unit === 'fraction' && fact.other !== number.other)) return false;
-    return [...near].every((id) => fact.of.has(id));
+    return (fact.task === undefined || near.has(fact.task)) && [...near].every((id) => fact.of.has(id));
   });
   // Figures of single tasks are meant only where the task is named.
   const least = exactly.reduce((fewest, { of }) => Math.min(fewest, of.size), Infinity);
@@ -213,6 +222,17 @@ function meantOne(
 
 function oneValue(facts: readonly Fact[]): Fact | null {
   return new Set(facts.map(({ value }) => value)).size === 1 ? facts[0]! : null;
+}
+
+/** In a cell the head of the column says which quantity it is. */
+function columnQuantity(unit: NumberUnit, words: string): FactKind | null {
+  if (unit === 'fraction') return /\bpass|\bscore|\bresult|\bsolved\b/u.test(words) ? 'passes' : null;
+  if (unit === 'percent')
+    return /\brate\b|\bscore\b|\baccuracy\b|\bpass/u.test(words) && !/\bfail/u.test(words) ? 'rate' : null;
+  if (unit === 'dollars') return says('cost per pass', words) ? 'cost per pass' : null;
+  if (unit !== 'count') return null;
+  if (/\bpass(?:es|ed)\b|\bsolved\b/u.test(words)) return 'passes';
+  return /\bruns?\b/u.test(words) ? 'runs' : null;
 }
 
 /** Only what is unmistakable. */
@@ -227,7 +247,9 @@ function meantQuantity(unit: NumberUnit, words: string): FactKind | null {
     return says('cost per pass', words) && !isOther ? 'cost per pass' : null;
   }
   if (unit !== 'percent') return null;
-  return /\bpass rate\b|\bof (?:the |its |all )?runs passed\b|\bpasse[sd]\b.*\bof (?:the |its )?runs\b/u.test(words)
+  return /\bpass rate\b|\bsuccess rate\b|\bscore[sd]?\b(?! (?:above|below|higher|lower))|\bof (?:the |its |all )?runs passed\b|\bpasse[sd]\b.*\bof (?:the |its )?runs\b/u.test(
+    words,
+  )
     ? 'rate'
     : null;
 }

@@ -36,7 +36,7 @@ describe('numbers that are right', () => {
     'GPT-5.5 passed 27/30 runs at $0.070 per pass.',
     'GPT-5.5 passed 27 of 30 runs.',
     'GPT-OSS 20B passed 83.3 % of its runs, GPT-5.5 passed 90 percent of its runs.',
-    'A pass of GPT-OSS 120B (2026-05-17) costs 41 % less than one of Mistral Large 3.',
+    'A pass of GPT-OSS 120B (2026-05-17) costs 41 % less than that of Mistral Large 3.',
     'GPT-OSS 20B scores two points above GPT-OSS 120B.',
     'GPT-OSS 120B has six times the parameters of GPT-OSS 20B.',
     'In the rerun of 2026-05-24 GPT-OSS 120B passed 1 of 3 runs of task_05_minimal_fix.',
@@ -92,7 +92,7 @@ describe('strong words', () => {
     ['GPT-OSS 120B is the cheapest model.', 'cheapest'],
     ['GPT-5.5 handles the task every time.', 'every time'],
     ['Claude Sonnet 4.6 is the best model of the suite.', 'the best model'],
-    ['GPT-OSS 20B is significantly better than GPT-OSS 120B.', 'significantly'],
+    ['GPT-OSS 20B is significantly better than GPT-OSS 120B.', 'significantly better'],
   ])('%s', async (text, words) => {
     const all = (await claims(text)).filter(({ verdict }) => verdict === 'overstated');
     expect(all.map(({ text: says }) => says)).toContain(words);
@@ -125,6 +125,65 @@ describe('strong words', () => {
     expect(
       checkedClaims(article, two, findings(measures(two))).filter(({ verdict }) => verdict === 'overstated'),
     ).toEqual([]);
+  });
+});
+
+describe('a table of runs that nobody has seen', () => {
+  const rows: Readonly<Record<string, readonly number[]>> = {
+    'alpha-7b': [1, 1, 2, 3, 2, 2, 2, 2],
+    'beta-70b': [3, 2, 3, 3, 3, 3, 3, 3],
+    gamma: [1, 1, 2, 0, 1, 3, 1, 3],
+  };
+  let three: readonly Campaign[];
+  let known: readonly Finding[];
+  beforeAll(() => {
+    three = Object.entries(rows).map(
+      ([id, passes]) =>
+        admitPack(
+          {
+            pack_version: 1,
+            campaign: { id: `run of ${id}`, suite: 's' },
+            model: { id, name: id },
+            suite_tasks: passes.length,
+            run_summary: { runs: 3 * passes.length, passes: passes.reduce((sum, one) => sum + one, 0) },
+            per_task_results: Object.fromEntries(
+              passes.map((one, task) => [`t0${task + 1}`, { runs: 3, passes: one }]),
+            ),
+          },
+          { file: id, importer: 'data pack', sha256: '' },
+        ).campaigns[0]!,
+    );
+    known = findings(measures(three));
+  });
+  const of = async (text: string) =>
+    checkedClaims(await articleOf('a.md', text), three, known).map(({ verdict, text: says, right }) =>
+      `${verdict} ${says}${verdict === 'differs' ? ` → ${right}` : ''}`.replaceAll('\u00a0', ' '),
+    );
+
+  it.each([
+    ['gamma is better than beta-70b.', 'overstated better than'],
+    ['gamma significantly outperforms beta-70b.', 'overstated outperforms'],
+    ['alpha-7b is the best model.', 'overstated the best model'],
+    ['alpha-7b and gamma are equally good.', 'overstated equally good'],
+    ['The runs are done. alpha-7b beats gamma. beta-70b beats gamma.', 'overstated beats'],
+    ['beta-70b beats gamma.', 'matches beats'],
+    ['gamma is worse than beta-70b.', 'matches worse than'],
+  ])('%s', async (text, expected) => {
+    expect(await of(text)).toContain(expected);
+  });
+
+  it.each([
+    ['alpha-7b has a pass rate of 66.7 %.', 'differs 66.7 % → 62.5 %'],
+    ['gamma passed 33.3 % of its runs.', 'differs 33.3 % → 50.0 %'],
+    ['beta-70b scored 100 %.', 'differs 100 % → 95.8 %'],
+    [
+      '| model | passes | runs | rate |\n| --- | --- | --- | --- |\n| gamma | 15 | 24 | 62.5 % |',
+      'differs 62.5 % → 50.0 %',
+    ],
+    ['| model | passes | runs | rate |\n| --- | --- | --- | --- |\n| gamma | 15 | 24 | 62.5 % |', 'differs 15 → 12'],
+    ['gamma passed 33.3 % of its runs of t01.', 'matches 33.3 %'],
+  ])('%s', async (text, expected) => {
+    expect(await of(text)).toContain(expected);
   });
 });
 

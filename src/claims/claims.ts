@@ -28,13 +28,15 @@ export function checkedClaims(
   let spokenOf: readonly string[] = [];
   let main: string | null = null;
   let campaign: string | null = null;
+  let task: string | null = null;
   return article.passages.flatMap((passage) => {
     const mentions = context.names.find(passage.text);
-    const claims = ofPassage(passage, mentions, { spokenOf, main, campaign }, context);
+    const claims = ofPassage(passage, mentions, { spokenOf, main, campaign, task }, context);
     const named = mentions.flatMap(({ entity }) => (entity === null ? [] : [entity]));
     const models = named.filter(({ kind }) => kind === 'model').map(({ id }) => id);
     if (models.length > 0) spokenOf = models;
     main ??= models[0] ?? null;
+    task = named.findLast(({ kind }) => kind === 'task')?.id ?? task;
     campaign = named.findLast(({ kind }) => kind === 'campaign')?.id ?? campaign;
     return claims;
   });
@@ -54,8 +56,9 @@ interface Before {
   readonly spokenOf: readonly string[];
   /** The model that was named first: what the article is about. */
   readonly main: string | null;
-  /** The campaign that was named last. */
+  /** The campaign and the task that were named last. */
   readonly campaign: string | null;
+  readonly task: string | null;
 }
 
 function ofPassage(passage: Passage, mentions: readonly Mention[], before: Before, context: Context): CheckedClaim[] {
@@ -71,10 +74,11 @@ function ofPassage(passage: Passage, mentions: readonly Mention[], before: Befor
       far: new Set(
         passage.kind === 'cell'
           ? around
-          : [...idsIn(mentions), ...spoken, ...(before.main === null ? [] : [before.main])],
+          : [...idsIn(mentions), ...spoken, ...[before.main, before.task].filter((id) => id !== null)],
       ),
       spoken: new Set(spoken),
       campaign: before.campaign,
+      isCell: passage.kind === 'cell',
       after: (index) => passage.text.slice(index, index + 40).toLowerCase(),
       words: `${passage.text.slice(sentence.from, sentence.to)} ${passage.around}`.toLowerCase(),
     };
@@ -144,8 +148,13 @@ function numberClaim(number: PrintedNumber, surroundings: Surroundings, context:
  * Whether a figure may be meant: of the models that are spoken of, if any are, and not of another campaign of a model than the one
  * that was named last, unless the passage names it.
  */
-function agrees({ of, ids }: Fact, { near, far, campaign }: Surroundings, { models, campaigns }: Context): boolean {
+function agrees(
+  { of, ids, task }: Fact,
+  { near, far, campaign }: Surroundings,
+  { models, campaigns }: Context,
+): boolean {
   const modelOf = (id: string) => campaigns.find((one) => one.id === id)?.model.id;
+  if (task !== undefined && !near.has(task) && !far.has(task)) return false;
   const spoken = [...near, ...far].filter((id) => models.has(id));
   if (spoken.length > 0 && !spoken.some((id) => of.has(id))) return false;
   if (ids.length !== 1) return true;
@@ -169,9 +178,9 @@ interface Sentence {
 
 /** A sentence ends with a sign and a space before something new; a cell, a heading and an item are sentences by themselves. */
 function sentencesOf(text: string): Sentence[] {
-  const ends = [...text.matchAll(/[.!?…]["'”’)]*(?=\s+["'“‘([]?[\p{Lu}\p{N}$])|\n/gu)].map(
-    (match) => match.index + match[0].length,
-  );
+  const ends = [
+    ...text.matchAll(/(?<!\b(?:e\.g|i\.e|vs|approx|ca|cf|etc|no|fig|dr|mr|ms))[.!?…]["'”’)]*\s+|\n/giu),
+  ].map((match) => match.index + match[0].length);
   const starts = [0, ...ends];
   return starts
     .map((from, index) => ({ from, to: starts[index + 1] ?? text.length }))
@@ -190,12 +199,14 @@ function strongWords(
   passage: Passage,
   { from, to }: Sentence,
   { near, spoken: goneOn }: Surroundings,
-  { findings, campaigns, models }: Context,
-) {
+  context: Context,
+): (Omit<CheckedClaim, 'line' | 'column' | 'sentence'> & { readonly at: number })[] {
+  const { findings, campaigns, models, names } = context;
   const sentence = passage.text.slice(from, to);
   if (qualified.test(sentence)) return [];
-  return overClaims.flatMap(({ words, about, needs, bears, only, label }) =>
-    [...sentence.matchAll(words)].flatMap((match) => {
+  const named = names.find(sentence);
+  return overClaims.flatMap(({ words, about, needs, bears, only, label, ahead }) =>
+    [...sentence.matchAll(words)].flatMap((match): ReturnType<typeof strongWords> => {
       if (only !== undefined && !only.test(sentence)) return [];
       const isDenied =
         denial.test(sentence.slice(Math.max(0, match.index - 60), match.index)) && !/^not an?\b/iu.test(match[0]);
@@ -212,20 +223,54 @@ function strongWords(
         )
         .find((one) => one !== undefined);
       if (finding === undefined) return [];
-      if (needs.includes(finding.verdict) && (bears === undefined || bears(finding, sentence))) return [];
+      const said = { at: from + match.index, text: match[0], evidence: `findings.json: ${finding.id}`, others: 0 };
+      const isTurned = ahead !== undefined && isReversed(ahead(match[0]), { named, at: match.index, campaigns });
+      if (!isTurned && needs.includes(finding.verdict) && (bears === undefined || bears(finding, sentence))) {
+        return [
+          { ...said, verdict: 'matches' as const, about: `${label}: ${finding.verdict ?? 'as the data'}`, right: null },
+        ];
+      }
+      const reason = isTurned ? 'the other way round' : (finding.verdict ?? 'other than the data');
       return [
         {
-          at: from + match.index,
-          text: match[0],
+          ...said,
           verdict: 'overstated' as const,
-          about: `${label}: ${finding.verdict ?? 'other than the data'}`,
-          evidence: `findings.json: ${finding.id}`,
+          about: `${label}: ${reason}`,
           right: finding.brief ?? finding.claim,
-          others: 0,
         },
       ];
     }),
   );
+}
+
+/** Whether the model that a sentence puts ahead has the lower score. */
+function isReversed(
+  ahead: 'first' | 'second' | 'all',
+  {
+    named,
+    at,
+    campaigns,
+  }: { readonly named: readonly Mention[]; readonly at: number; readonly campaigns: readonly Campaign[] },
+): boolean {
+  const models = named.filter(({ entity }) => entity?.kind === 'model');
+  const before = models.findLast(({ from }) => from < at)?.entity?.id;
+  const after = models.find(({ from }) => from > at)?.entity?.id;
+  if (before === undefined) return false;
+  if (ahead === 'all') {
+    return campaigns.some(({ model }) => rateOf(model.id, campaigns) > rateOf(before, campaigns) + 1e-12);
+  }
+  if (after === undefined) return false;
+  const [better, worse] = ahead === 'first' ? [before, after] : [after, before];
+  return rateOf(better, campaigns) < rateOf(worse, campaigns) - 1e-12;
+}
+
+function rateOf(model: string, campaigns: readonly Campaign[]): number {
+  const own = campaigns.filter((campaign) => campaign.model.id === model && campaign.totals.graded > 0);
+  const [passes, graded] = [
+    own.reduce((sum, { totals }) => sum + totals.passes, 0),
+    own.reduce((sum, { totals }) => sum + totals.graded, 0),
+  ];
+  return graded === 0 ? 0 : passes / graded;
 }
 
 /** The finding of a kind that is about all the models that are spoken of; undefined where none is. */

@@ -16,6 +16,8 @@ export interface Fact {
   readonly of: ReadonlySet<string>;
   /** The campaigns among them. */
   readonly ids: readonly string[];
+  /** The one task that it is of. */
+  readonly task?: string;
   /** Of a count of tasks: so many passes each has at least. */
   readonly atLeast?: number;
   readonly evidence: string;
@@ -36,7 +38,7 @@ export type FactKind =
   | 'size'
   | 'figure';
 
-export type FactDraft = Partial<Pick<Fact, 'lower' | 'upper' | 'other' | 'atLeast'>> &
+export type FactDraft = Partial<Pick<Fact, 'lower' | 'upper' | 'other' | 'atLeast' | 'task'>> &
   Pick<Fact, 'unit' | 'value' | 'quantity' | 'about' | 'of' | 'evidence'>;
 
 /** A figure; exact, where it is no rounding. */

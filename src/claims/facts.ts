@@ -155,7 +155,7 @@ function ofCampaign(campaign: Campaign): Fact[] {
         `${model.name} on ${task.id} (${id})`,
         own,
         `${id}: ${formatPath(['per_task_results', task.id])}`,
-      ),
+      ).map((one) => ({ ...one, task: task.id })),
     );
   }
   if (tasks.length > 0) facts.push(...tasksAtLeast(campaign, of));
@@ -200,7 +200,7 @@ function tasksAtLeast({ id, model, tasks }: Campaign, of: ReadonlySet<string>): 
         of,
         evidence: `${id}: per_task_results`,
       };
-      facts.push(fact({ ...common, unit: 'count' }), fact({ ...common, unit: 'fraction', other: tasks.length }));
+      facts.push(fact({ ...common, unit: 'fraction', other: tasks.length }));
     }
   }
   return facts;

@@ -95,6 +95,7 @@ export function ofPair(a: Campaign, b: Campaign): Fact[] {
           quantity: 'difference',
           about: `difference in passes of ${task.id} ${about}`,
           of: new Set([...of, task.id]),
+          task: task.id,
           evidence: `${a.id}, ${b.id}: per_task_results`,
         }),
       );

@@ -85,7 +85,11 @@ function issue({ campaign, path, problem, expected, received, canCross }: Obstac
     path,
     expected,
     received,
-    ...(canCross ? { hint: '--across compares and pools them all the same, and says so' } : {}),
+    ...(canCross
+      ? { hint: '--across compares and pools them all the same, and says so' }
+      : path === 'model.id'
+        ? { hint: `holdsup convert ${campaign.origin.file} --out packs writes a pack of each model` }
+        : {}),
   };
 }
 

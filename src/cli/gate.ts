@@ -109,7 +109,11 @@ async function sidesOf(
         path,
         expected,
         received,
-        ...(canCross ? { hint: '--across compares them all the same' } : {}),
+        ...(canCross
+          ? { hint: '--across compares them all the same' }
+          : path === 'model.id'
+            ? { hint: `holdsup convert ${campaign.origin.file} --out packs writes a pack of each model` }
+            : {}),
       })),
     );
   }

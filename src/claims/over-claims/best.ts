@@ -7,4 +7,5 @@ export const best: OverClaim = {
     /\bthe best (?:model|score|scoring)\b|\bbest-performing\b|\btop(?:-scoring| of the leaderboard| model| scorer)\b|\bstate of the art\b|\bthe winner\b|\bwins\b/giu,
   about: ['best-score'],
   needs: ['supported'],
+  ahead: () => 'all',
 };

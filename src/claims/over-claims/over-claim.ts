@@ -13,6 +13,8 @@ export interface OverClaim {
   readonly needs: readonly (Verdict | null)[];
   /** Further conditions on the finding, such as which side is ahead. */
   readonly bears?: (finding: Finding, sentence: string) => boolean;
+  /** Whom the words put ahead: the model that is named before them, or the one after; the best of all. */
+  readonly ahead?: (words: string) => 'first' | 'second' | 'all';
   /** What the sentence must hold besides, so that the words are a statement about runs. */
   readonly only?: RegExp;
 }

@@ -4,6 +4,7 @@ import { better } from './better.ts';
 import { cheapest } from './cheapest.ts';
 import { collapses } from './collapses.ts';
 import { confirmed } from './confirmed.ts';
+import { equal } from './equal.ts';
 import { noise } from './noise.ts';
 import type { OverClaim } from './over-claim.ts';
 import { proves } from './proves.ts';
@@ -16,6 +17,7 @@ export const overClaims: readonly OverClaim[] = [
   stable,
   better,
   best,
+  equal,
   cheapest,
   always,
   noise,
