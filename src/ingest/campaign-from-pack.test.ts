@@ -45,6 +45,7 @@ describe('what is not given', () => {
       },
       reasoning: { effort: null, tokensPerRun: null },
       totals: { runs: 3, graded: 3, ungraded: 0, passes: 2 },
+      suiteTasks: null,
       tasks: [],
       detail: 'totals',
       runs: [],
