@@ -212,11 +212,12 @@ function meaning(judged: JudgedComparison, verdict: Verdict): string {
 }
 
 function briefMeaning(judged: JudgedComparison, verdict: Verdict): string {
-  const { compared, pValueAdjusted } = judged;
+  const { compared, pValueAdjusted, pairsLookedAt } = judged;
+  const p = `${pValueIs(pValueAdjusted)}${pairsLookedAt > 1 ? ` after Holm over ${plural(pairsLookedAt, 'pair')}` : ''}`;
   if (compared.isMixed) return 'nothing tells the models from their tasks';
-  if (verdict === 'supported') return `more than chance explains (${pValueIs(pValueAdjusted)})`;
+  if (verdict === 'supported') return `more than chance explains (${p})`;
   if (verdict === 'equivalent') return `the same within ${marginName(compared.equivalence.margin)}`;
-  return `no difference is shown (${pValueIs(pValueAdjusted)})`;
+  return `no difference is shown (${p})`;
 }
 
 function citations({ pairing, isRunOnce }: Comparison, { test = 'fisher' }: ComparisonContext): ReferenceKey[] {

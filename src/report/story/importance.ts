@@ -25,6 +25,8 @@ const wrong: readonly (Verdict | null)[] = ['contradicted', 'differs'];
 /** The place of a kind among what is told, from 0; null where it is only counted. */
 export function importance(kind: FindingKind, findings: readonly Finding[]): number | null {
   if (findings.some(({ verdict }) => wrong.includes(verdict))) return 0;
+  // That nothing is known is no news.
+  if (findings.every(({ verdict }) => verdict === 'not estimable' || verdict === 'undecidable')) return null;
   const place = (told as readonly FindingKind[]).indexOf(kind);
   return place < 0 ? null : place + 1;
 }

@@ -74,7 +74,10 @@ function kindStory({
   const clear = byClarity(findings);
   const counts = countsInWords(findings);
   const own = sentenceOf(clear[0]!);
-  const counted = findings.length === 1 || counts === '' ? own : `${counts} of ${findings.length}. ${own}`;
+  const counted =
+    findings.length === 1 || counts === ''
+      ? own
+      : `${rule.label}, ${plural(findings.length, 'finding')}: ${counts}. ${own}`;
   const sentence = rule.summary !== undefined && findings.length > 1 ? rule.summary(clear) : counted;
   return { kind, label: rule.label, question: rule.question, sentence, counts, findings: clear };
 }
