@@ -71,6 +71,14 @@ describe('no worse than the base', () => {
     expect(only(ten(9), ten(5), { margin: 0.05 }).estimate!.value).toBeCloseTo(-0.4, 12);
   });
 
+  it('compares no totals of different tasks, and asks for no more runs of them', () => {
+    const other = campaign('new', ten(9));
+    const moved = { ...other, tasks: other.tasks.map((task) => ({ ...task, id: `other ${task.id}` })) };
+    const [gate] = judgedGates({ margin: 0.05 }, { base: [campaign('base', ten(5))], fresh: [moved], level });
+    expect(gate).toMatchObject({ verdict: 'undecided', estimate: null });
+    expect(gate!.sentence).toContain('not of the same tasks');
+  });
+
   it('loses a verdict that runs nobody graded could turn', () => {
     const gate = only(ten(9), ten(9, 12, { ungraded: 2 }), { margin: 0.1 });
     expect(gate.verdict).toBe('undecided');

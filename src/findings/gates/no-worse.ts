@@ -20,6 +20,14 @@ export const noWorse: GateRule = {
   judge: (margin, { base, fresh, level, tested }) => {
     const compared = comparison(fresh, base!, { level, margin });
     const { difference, equivalence, test } = compared;
+    if (compared.isMixed) {
+      return {
+        verdict: 'undecided',
+        sentence: 'Base and new are not of the same tasks: nothing tells the models from their tasks.',
+        estimate: null,
+        wouldDecide: 'a run of both on the same tasks would decide it',
+      };
+    }
     const allowed = pointsApart(margin);
     const oneSided = `${points(difference.value)}, with a one-sided ${levelName(level)} limit of ${points(equivalence.lower)}, new minus base`;
     const seen = `a difference of ${printed(difference).whole} at ${levelName(level)}, new minus base`;
