@@ -25,6 +25,7 @@ const shelf = [
   'errors.ts',
   'extremes.ts',
   'format.ts',
+  'grouped.ts',
   'references.ts',
   'unit-style.ts',
   'vocabulary.ts',

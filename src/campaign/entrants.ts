@@ -1,4 +1,5 @@
 import { plural } from '../format.ts';
+import { grouped } from '../grouped.ts';
 import type { Campaign } from './campaign.ts';
 import { campaignName } from './campaign-name.ts';
 import { type Results, type TaskCounts, tellsItsRuns } from './results.ts';
@@ -26,7 +27,7 @@ export type Pooling = 'one campaign' | 'task by task' | 'totals only';
  * holds of providers among the campaigns of one harness.
  */
 export function entrants(campaigns: readonly Campaign[]): Entrant[] {
-  const groups = parted(campaigns, ({ model }) => model.id).flatMap((model) =>
+  const groups = [...grouped(campaigns, ({ model }) => model.id).values()].flatMap((model) =>
     byVersions(model).map((group) => ({ group, model })),
   );
   const first = ({ group }: { readonly group: readonly Campaign[] }) => campaigns.indexOf(group[0]!);
@@ -46,18 +47,12 @@ function byVersions(model: readonly Campaign[]): readonly (readonly Campaign[])[
 function byVersion(campaigns: readonly Campaign[], version: Version): (readonly Campaign[])[] {
   return known(campaigns, version).length < 2
     ? [campaigns]
-    : parted(campaigns, (campaign) => JSON.stringify(versionOf(campaign, version)));
+    : [...grouped(campaigns, (campaign) => JSON.stringify(versionOf(campaign, version))).values()];
 }
 
 /** The values that some campaigns state. */
 function known(campaigns: readonly Campaign[], version: Version): string[] {
   return [...new Set(campaigns.map((campaign) => versionOf(campaign, version)).filter((value) => value !== null))];
-}
-
-function parted(campaigns: readonly Campaign[], key: (campaign: Campaign) => string): (readonly Campaign[])[] {
-  const parts = new Map<string, Campaign[]>();
-  for (const campaign of campaigns) parts.set(key(campaign), [...(parts.get(key(campaign)) ?? []), campaign]);
-  return [...parts.values()];
 }
 
 function entrant(group: readonly Campaign[], model: readonly Campaign[], campaigns: readonly Campaign[]): Entrant {

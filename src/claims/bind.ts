@@ -1,3 +1,4 @@
+import { grouped } from '../grouped.ts';
 import type { Fact, FactKind } from './fact.ts';
 import type { NumberUnit, PrintedNumber } from './numbers.ts';
 
@@ -7,13 +8,7 @@ export class FactIndex {
   readonly #margin = new Map<NumberUnit, number>();
 
   constructor(facts: readonly Fact[]) {
-    const groups = new Map<NumberUnit, Fact[]>();
-    for (const fact of facts) {
-      const own = groups.get(fact.unit);
-      if (own === undefined) groups.set(fact.unit, [fact]);
-      else own.push(fact);
-    }
-    for (const [unit, own] of groups) {
+    for (const [unit, own] of grouped(facts, (fact) => fact.unit)) {
       this.#byUnit.set(
         unit,
         own.toSorted((a, b) => a.value - b.value),

@@ -1,6 +1,7 @@
 import type { Campaign } from '../campaign/campaign.ts';
 import { formatPath } from '../campaign/select.ts';
 import type { Finding } from '../findings/finding.ts';
+import { grouped } from '../grouped.ts';
 import { costPerPass } from '../measures/cost-per-pass.ts';
 import { isEstimate } from '../measures/estimate.ts';
 import { type Fact, type FactDraft, fact } from './fact.ts';
@@ -208,11 +209,7 @@ function tasksAtLeast({ id, model, tasks }: Campaign, of: ReadonlySet<string>): 
 
 /** All campaigns of a model together. */
 function ofModels(campaigns: readonly Campaign[]): Fact[] {
-  const models = new Map<string, Campaign[]>();
-  for (const campaign of campaigns) {
-    const key = `${campaign.suite}\n${campaign.model.id}`;
-    models.set(key, [...(models.get(key) ?? []), campaign]);
-  }
+  const models = grouped(campaigns, ({ suite, model }) => `${suite}\n${model.id}`);
   return [...models.values()]
     .filter(({ length }) => length > 1)
     .flatMap((own) => {

@@ -1,4 +1,5 @@
 import { marginName, plural, points, printed, pValueIs } from '../format.ts';
+import { grouped } from '../grouped.ts';
 import { some } from '../measures/compared-strata.ts';
 import type { Comparison, FullComparison } from '../measures/comparison.ts';
 import { isEstimate } from '../measures/estimate.ts';
@@ -134,13 +135,11 @@ function sideCaveats({ compared: { a, b, changed, unstated }, names }: JudgedCom
 
 /** What is not stated may have changed, and nobody would know. Versions that the same campaigns leave out share a sentence. */
 export function unstatedCaveats(unstated: Comparison['unstated'], together: number): string[] {
-  const silent = new Map<string, string[]>();
-  for (const { version, campaigns } of unstated) {
-    const who = campaigns.length === together ? 'any of the campaigns' : campaigns.join(', ');
-    silent.set(who, [...(silent.get(who) ?? []), version]);
-  }
+  const silent = grouped(unstated, ({ campaigns }) =>
+    campaigns.length === together ? 'any of the campaigns' : campaigns.join(', '),
+  );
   return [...silent].map(([who, versions]) => {
     const are = versions.length === 1 ? 'is' : 'are';
-    return `The ${versions.join(' and the ')} ${are} not stated by ${who}: nobody can tell whether it was the same everywhere.`;
+    return `The ${versions.map(({ version }) => version).join(' and the ')} ${are} not stated by ${who}: nobody can tell whether it was the same everywhere.`;
   });
 }

@@ -3,6 +3,7 @@ import { countEvidence } from '../campaign/count-evidence.ts';
 import { entrants } from '../campaign/entrants.ts';
 import { evidence } from '../campaign/select.ts';
 import { plural, pValueIs, times } from '../format.ts';
+import { grouped } from '../grouped.ts';
 import { alphaOf } from '../measures/alpha.ts';
 import type { ComparedSide } from '../measures/compared-strata.ts';
 import type { Measures } from '../measures/measures.ts';
@@ -207,12 +208,8 @@ function tasks(pair: SizePair, names: Names): string[] {
 
 /** Families of which a size is missing: there is a question, and it cannot be answered. */
 function familiesWithoutSizes(campaigns: readonly Campaign[]): DraftFinding[] {
-  const families = new Map<string, Campaign[]>();
-  for (const campaign of campaigns) {
-    const { family } = campaign.model;
-    if (family !== null) families.set(family, [...(families.get(family) ?? []), campaign]);
-  }
-  return [...families].flatMap(([family, members]) => {
+  return [...grouped(campaigns, ({ model }) => model.family)].flatMap(([family, members]) => {
+    if (family === null) return [];
     const unsized = members.filter(({ model }) => model.parametersB.total === null);
     if (new Set(members.map(({ model }) => model.id)).size < 2 || unsized.length === 0) return [];
     const names = [...new Set(unsized.map(({ model }) => model.name))].join(', ');

@@ -1,4 +1,5 @@
 import type { Issue } from '../../errors.ts';
+import { grouped } from '../../grouped.ts';
 import type { DataPack } from '../data-pack-schema.ts';
 import { fileIssue } from '../file-issues.ts';
 import type { ForeignReading, Receipt } from './format.ts';
@@ -32,18 +33,6 @@ export function numbered(attempts: readonly Attempt[]): PackRun[] {
       new Set(numbers).size === those.length && numbers.every((run) => Number.isInteger(run) && run > 0);
     return those.map((one, index) => ({ ...one, run: isNumbered ? one.run! : index + 1 }));
   });
-}
-
-/** Things by what they have in common, in the order in which they came. */
-export function grouped<Thing, Key>(things: Iterable<Thing>, keyOf: (thing: Thing) => Key): Map<Key, Thing[]> {
-  const groups = new Map<Key, Thing[]>();
-  for (const thing of things) {
-    const key = keyOf(thing);
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [thing]);
-    else group.push(thing);
-  }
-  return groups;
 }
 
 /** Counts of runs by task, where tasks have something to say that their runs cannot: tags, a family, a weight. */

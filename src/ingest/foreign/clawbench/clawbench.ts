@@ -1,4 +1,5 @@
 import type { Issue } from '../../../errors.ts';
+import { grouped } from '../../../grouped.ts';
 import type { DataPack } from '../../data-pack-schema.ts';
 import { fileIssue } from '../../file-issues.ts';
 import {
@@ -25,7 +26,6 @@ import {
   attempt,
   type Counted,
   campaignId,
-  grouped,
   modelMissing,
   modelNamed,
   noRuns,

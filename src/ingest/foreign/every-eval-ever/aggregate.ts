@@ -1,10 +1,11 @@
 import type { Issue } from '../../../errors.ts';
+import { grouped } from '../../../grouped.ts';
 import type { DataPack } from '../../data-pack-schema.ts';
 import { fileIssue } from '../../file-issues.ts';
 import { countOf, type Fields, fieldsOf, isFields, listOf, momentOf, nameOf, numberOf } from '../fields.ts';
 import type { ReadingOptions } from '../format.ts';
 import { chosen } from '../pass-choice.ts';
-import { campaignId, grouped } from '../run-list.ts';
+import { campaignId } from '../run-list.ts';
 
 /** The record of one model: conditions and what came of each evaluation. */
 export interface Aggregate {

@@ -1,9 +1,10 @@
 import type { Issue } from '../../../errors.ts';
+import { grouped } from '../../../grouped.ts';
 import type { DataPack } from '../../data-pack-schema.ts';
 import { countOf, type Fields, fieldsOf, nameOf, numberOf, secondsOf, shortNameOf, textOf } from '../fields.ts';
 import type { ReadingOptions } from '../format.ts';
 import { chosen } from '../pass-choice.ts';
-import { type Attempt, attempt, type Counted, campaignId, grouped, modelNamed, numbered, times } from '../run-list.ts';
+import { type Attempt, attempt, type Counted, campaignId, modelNamed, numbered, times } from '../run-list.ts';
 import { type Aggregate, isUnknownLevel } from './aggregate.ts';
 
 /** One sample: its text is not kept. */

@@ -1,4 +1,5 @@
 import type { Issue } from '../../../errors.ts';
+import { grouped } from '../../../grouped.ts';
 import type { DataPack } from '../../data-pack-schema.ts';
 import { fileIssue } from '../../file-issues.ts';
 import {
@@ -20,7 +21,6 @@ import {
   type Attempt,
   attempt,
   campaignId,
-  grouped,
   modelMissing,
   modelNamed,
   noRuns,

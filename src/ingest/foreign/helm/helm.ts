@@ -1,11 +1,12 @@
 import type { Issue } from '../../../errors.ts';
+import { grouped } from '../../../grouped.ts';
 import type { DataPack } from '../../data-pack-schema.ts';
 import { fileIssue } from '../../file-issues.ts';
 import { type Fields, fieldsOf, hasFields, nameOf, numberOf, secondsOf } from '../fields.ts';
 import { baseName, firstJson } from '../first-json.ts';
 import type { ForeignReading, Format, RawFile, ReadingOptions, Source } from '../format.ts';
 import { chosen, scoreRule } from '../pass-choice.ts';
-import { attempt, campaignId, grouped, modelNamed, noRuns, numbered, reading, unread } from '../run-list.ts';
+import { attempt, campaignId, modelNamed, noRuns, numbered, reading, unread } from '../run-list.ts';
 import { type Entry, entriesOf, failedRequests } from './entries.ts';
 
 /** Run folders of HELM: one, or several below one folder. */

@@ -1,10 +1,11 @@
 import type { Issue } from '../../../errors.ts';
+import { grouped } from '../../../grouped.ts';
 import type { DataPack } from '../../data-pack-schema.ts';
 import { fileIssue } from '../../file-issues.ts';
 import { type Fields, fieldsOf, hasFields, listOf, momentOf, nameOf, textOf } from '../fields.ts';
 import { firstJson } from '../first-json.ts';
 import type { ForeignReading, Format, RawFile, ReadingOptions, Source } from '../format.ts';
-import { campaignId, grouped, modelMissing, modelNamed, numbered, reading, unread } from '../run-list.ts';
+import { campaignId, modelMissing, modelNamed, numbered, reading, unread } from '../run-list.ts';
 import { type InspectLog, inspectLog, isZip } from './inspect-log.ts';
 import { inspectRun } from './inspect-run.ts';
 import { inspectRule, type ScoreRule } from './inspect-score.ts';

@@ -1,3 +1,4 @@
+import { grouped } from '../../../grouped.ts';
 import type { DataPack } from '../../data-pack-schema.ts';
 import { countOf, dollarsOf, momentOf, nameOf, secondsOf, shortNameOf } from '../fields.ts';
 import type { ForeignReading, Format, ReadingOptions } from '../format.ts';
@@ -5,7 +6,6 @@ import {
   type Attempt,
   attempt,
   campaignId,
-  grouped,
   modelMissing,
   modelNamed,
   noRuns,

@@ -1,11 +1,12 @@
 import type { Issue } from '../../../errors.ts';
+import { grouped } from '../../../grouped.ts';
 import type { DataPack } from '../../data-pack-schema.ts';
 import { fileIssue } from '../../file-issues.ts';
 import { type Fields, listOf, nameOf, textOf } from '../fields.ts';
 import type { RawFile, ReadingOptions } from '../format.ts';
 import { eachJsonLine } from '../json-lines.ts';
 import { chosen, scoreRule } from '../pass-choice.ts';
-import { attempt, type Counted, campaignId, grouped, modelNamed, numbered, times } from '../run-list.ts';
+import { attempt, type Counted, campaignId, modelNamed, numbered, times } from '../run-list.ts';
 import type { Conditions } from './conditions.ts';
 
 /** One document as one filter saw it: prompts and answers are not kept. */

@@ -1,3 +1,4 @@
+import { grouped } from '../../../grouped.ts';
 import type { DataPack } from '../../data-pack-schema.ts';
 import {
   countOf,
@@ -21,7 +22,6 @@ import {
   type Attempt,
   attempt,
   campaignId,
-  grouped,
   modelMissing,
   modelNamed,
   noRuns,

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Issue } from '../../../errors.ts';
+import { grouped } from '../../../grouped.ts';
 import type { DataPack } from '../../data-pack-schema.ts';
 import { fileIssue } from '../../file-issues.ts';
 import { byText } from '../../order.ts';
@@ -24,7 +25,6 @@ import {
   attempt,
   type Counted,
   campaignId,
-  grouped,
   modelMissing,
   modelNamed,
   noRuns,

@@ -1,6 +1,6 @@
+import { grouped } from '../../../grouped.ts';
 import type { DataPack } from '../../data-pack-schema.ts';
 import { nameOf } from '../fields.ts';
-import { grouped } from '../run-list.ts';
 import { aboutCampaign, type Conditions, conditionsOf } from './conditions.ts';
 import type { EachRow, MadeOfRows } from './made-of-rows.ts';
 import type { Row } from './row-table.ts';

@@ -1,7 +1,8 @@
+import { grouped } from '../../../grouped.ts';
 import type { DataPack } from '../../data-pack-schema.ts';
 import { fileIssue } from '../../file-issues.ts';
 import { nameOf } from '../fields.ts';
-import { grouped, type PackRun, tally, taskCounts } from '../run-list.ts';
+import { type PackRun, tally, taskCounts } from '../run-list.ts';
 import { aboutCampaign, type Conditions, conditionsOf } from './conditions.ts';
 import type { EachRow, MadeOfRows } from './made-of-rows.ts';
 import { passRule } from './made-of-rows.ts';

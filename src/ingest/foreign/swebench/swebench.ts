@@ -1,20 +1,11 @@
 import type { Issue } from '../../../errors.ts';
+import { grouped } from '../../../grouped.ts';
 import type { DataPack } from '../../data-pack-schema.ts';
 import { fileIssue } from '../../file-issues.ts';
 import { type Fields, fieldsOf, hasFields } from '../fields.ts';
 import { baseName, firstJson } from '../first-json.ts';
 import type { ForeignReading, Format, RawFile, ReadingOptions } from '../format.ts';
-import {
-  attempt,
-  campaignId,
-  grouped,
-  modelMissing,
-  modelNamed,
-  noRuns,
-  numbered,
-  reading,
-  unread,
-} from '../run-list.ts';
+import { attempt, campaignId, modelMissing, modelNamed, noRuns, numbered, reading, unread } from '../run-list.ts';
 import { type InstanceVerdict, isInstanceReport, isProReport, type Report, reportOf } from './reports.ts';
 
 /** Reports of SWE-bench: of a whole run (three generations), of single instances, and of SWE-bench Pro. */

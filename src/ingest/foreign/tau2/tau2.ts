@@ -1,4 +1,5 @@
 import type { Issue } from '../../../errors.ts';
+import { grouped } from '../../../grouped.ts';
 import type { DataPack } from '../../data-pack-schema.ts';
 import { fileIssue } from '../../file-issues.ts';
 import { type Fields, fieldsOf, hasFields, isFields, listOf, momentOf, nameOf, numberOf } from '../fields.ts';
@@ -7,7 +8,6 @@ import type { ForeignReading, Format, RawFile, ReadingOptions, Source } from '..
 import {
   type Counted,
   campaignId,
-  grouped,
   modelMissing,
   modelNamed,
   noRuns,
