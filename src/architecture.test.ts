@@ -26,6 +26,7 @@ const shelf = [
   'extremes.ts',
   'format.ts',
   'grouped.ts',
+  'line-places.ts',
   'references.ts',
   'unit-style.ts',
   'vocabulary.ts',

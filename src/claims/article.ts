@@ -17,13 +17,6 @@ export interface Article {
   readonly exempt: readonly { readonly from: number; readonly to: number; readonly reason: string }[];
 }
 
-/** 1-based line and column of an offset. */
-export function placeAt(source: string, offset: number): { readonly line: number; readonly column: number } {
-  const before = source.slice(0, offset);
-  const line = before.split('\n').length;
-  return { line, column: offset - before.lastIndexOf('\n') };
-}
-
 /** Markdown, HTML or plain text, by the ending of the name and the first characters. */
 export async function articleOf(name: string, source: string): Promise<Article> {
   const isHtml = /\.x?html?$/iu.test(name) || /^\s*<(?:!doctype|html|body|article)\b/iu.test(source);

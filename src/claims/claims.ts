@@ -1,7 +1,8 @@
 import type { Campaign } from '../campaign/campaign.ts';
 import type { Finding } from '../findings/finding.ts';
 import { printedValue } from '../format.ts';
-import { type Article, type Passage, placeAt } from './article.ts';
+import { linePlaces } from '../line-places.ts';
+import type { Article, Passage } from './article.ts';
 import { bound, FactIndex, meant, type Surroundings } from './bind.ts';
 import type { CheckedClaim } from './claim.ts';
 import { type Mention, type Names, namesOf } from './entities.ts';
@@ -18,6 +19,7 @@ export function checkedClaims(
 ): CheckedClaim[] {
   const context: Context = {
     article,
+    placeOf: linePlaces(article.source),
     names: namesOf(campaigns),
     index: new FactIndex(factsOf(campaigns, findings)),
     models: new Set(campaigns.map(({ model }) => model.id)),
@@ -44,6 +46,7 @@ export function checkedClaims(
 
 interface Context {
   readonly article: Article;
+  readonly placeOf: ReturnType<typeof linePlaces>;
   readonly names: Names;
   readonly index: FactIndex;
   readonly models: ReadonlySet<string>;
@@ -62,7 +65,7 @@ interface Before {
 }
 
 function ofPassage(passage: Passage, mentions: readonly Mention[], before: Before, context: Context): CheckedClaim[] {
-  const { article, names } = context;
+  const { article, names, placeOf } = context;
   const around = idsIn(names.find(passage.around));
   const spoken = goneOnAbout(mentions, before);
   const claims: CheckedClaim[] = [];
@@ -90,7 +93,7 @@ function ofPassage(passage: Passage, mentions: readonly Mention[], before: Befor
       const offset = passage.offsetOf(at);
       const exempt = article.exempt.find(({ from, to }) => offset >= from && offset < to);
       const claim = {
-        ...placeAt(article.source, offset),
+        ...placeOf(offset),
         text,
         sentence: passage.text.slice(sentence.from, sentence.to).trim(),
         ...rest,

@@ -1,3 +1,4 @@
+import { linePlaces } from '../line-places.ts';
 import type { Place, SourceFile } from './importer.ts';
 import { endOfJsonText } from './json-fault.ts';
 
@@ -82,7 +83,7 @@ interface Entry {
 /** Containers are looked into once, and only on the way to what is asked for. */
 function lookup(text: string): Pick<JsonText, 'place' | 'digits'> {
   const containers = new Map<number, ReadonlyMap<string, Entry>>();
-  let lineStarts: readonly number[] | undefined;
+  let placeOf: ReturnType<typeof linePlaces> | undefined;
 
   const entriesAt = (offset: number): ReadonlyMap<string, Entry> => {
     const found = containers.get(offset) ?? entriesOf(text, offset);
@@ -105,9 +106,8 @@ function lookup(text: string): Pick<JsonText, 'place' | 'digits'> {
       const { name, value } = nearest(steps);
       const isScalar = !'{['.includes(text[value]!);
       const offset = name >= 0 && (ofName || !isScalar) ? name : value;
-      lineStarts ??= startsOfLines(text);
-      const line = lineOf(lineStarts, offset);
-      return { line, column: offset - lineStarts[line - 1]! + 1 };
+      placeOf ??= linePlaces(text);
+      return placeOf(offset);
     },
     digits: (steps) => {
       const { value, rest } = nearest(steps);
@@ -151,21 +151,4 @@ function endOfValue(text: string, start: number): number {
     } else if (depth === 0 && (code === 0x2c || isSpace(code))) return at;
   }
   return text.length;
-}
-
-function startsOfLines(text: string): number[] {
-  const starts = [0];
-  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
-  return starts;
-}
-
-/** 1-based, by halving. */
-function lineOf(starts: readonly number[], offset: number): number {
-  let [low, high] = [0, starts.length];
-  while (high - low > 1) {
-    const middle = (low + high) >> 1;
-    if (starts[middle]! <= offset) low = middle;
-    else high = middle;
-  }
-  return low + 1;
 }

@@ -1,4 +1,5 @@
 import { show } from '../../errors.ts';
+import { linePlaces } from '../../line-places.ts';
 import { endOfJsonText, jsonFaultAt } from '../json-fault.ts';
 
 /** Where a text is no JSON. */
@@ -66,15 +67,13 @@ function withNumbers(root: unknown): unknown {
 /** What is wrong with a text that is no JSON. */
 function jsonFault(text: string): JsonFault {
   const offset = jsonFaultAt(text, { hasBareNames: true }) ?? 0;
-  const before = text.slice(0, offset);
   const rest = text
     .slice(offset, offset + 100)
     .split('\n', 1)[0]!
     .trim();
   const isCut = offset >= text.trimEnd().length;
   return {
-    line: before.split('\n').length,
-    column: offset - before.lastIndexOf('\n'),
+    ...linePlaces(text)(offset),
     expected: 'be well-formed JSON',
     received: isCut ? 'the end of the file' : rest === '' ? 'the end of the line' : show(rest, 40),
     ...(isCut ? { hint: 'the file is not complete' } : {}),
