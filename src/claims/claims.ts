@@ -2,14 +2,15 @@ import type { Campaign } from '../campaign/campaign.ts';
 import type { Finding } from '../findings/finding.ts';
 import { printedValue } from '../format.ts';
 import { linePlaces } from '../line-places.ts';
-import type { Article, Passage } from './article.ts';
 import { bound, FactIndex, meant, type Surroundings } from './bind.ts';
 import type { CheckedClaim } from './claim.ts';
 import { type Mention, type Names, namesOf } from './entities.ts';
 import type { Fact } from './fact.ts';
 import { factsOf } from './facts.ts';
+import { type Known, knownOf } from './known.ts';
 import { numbersIn, type PrintedNumber } from './numbers.ts';
-import { overClaims } from './over-claims/over-claims.ts';
+import type { Article, Passage } from './passage.ts';
+import { type Sentence, strongWords } from './strong-words.ts';
 
 /** Every number and every strong word of an article, in the order of the text. Linear in the text, O(log facts) a number. */
 export function checkedClaims(
@@ -22,9 +23,8 @@ export function checkedClaims(
     placeOf: linePlaces(article.source),
     names: namesOf(campaigns),
     index: new FactIndex(factsOf(campaigns, findings)),
-    models: new Set(campaigns.map(({ model }) => model.id)),
+    known: knownOf(campaigns),
     findings,
-    campaigns,
   };
   // What was named last is what a sentence without a name goes on about.
   let spokenOf: readonly string[] = [];
@@ -49,9 +49,8 @@ interface Context {
   readonly placeOf: ReturnType<typeof linePlaces>;
   readonly names: Names;
   readonly index: FactIndex;
-  readonly models: ReadonlySet<string>;
+  readonly known: Known;
   readonly findings: readonly Finding[];
-  readonly campaigns: readonly Campaign[];
 }
 
 /** What earlier passages leave open. */
@@ -68,21 +67,22 @@ function ofPassage(passage: Passage, mentions: readonly Mention[], before: Befor
   const { article, names, placeOf } = context;
   const around = idsIn(names.find(passage.around));
   const spoken = goneOnAbout(mentions, before);
+  const isCell = passage.kind === 'cell';
+  const named = [...idsIn(mentions), ...spoken, ...[before.main, before.task].filter((id) => id !== null)];
+  const ofAll = {
+    far: new Set(isCell ? around : named),
+    spoken: new Set(spoken),
+    campaign: before.campaign,
+    isCell,
+    after: (index: number) => passage.text.slice(index, index + 40).toLowerCase(),
+  };
   const claims: CheckedClaim[] = [];
   const numbers = numbersIn(passage.text, mentions);
   for (const sentence of sentencesOf(passage.text)) {
     const inside = mentions.filter(({ from }) => from >= sentence.from && from < sentence.to);
     const surroundings: Surroundings = {
       near: new Set([...idsIn(inside), ...around]),
-      far: new Set(
-        passage.kind === 'cell'
-          ? around
-          : [...idsIn(mentions), ...spoken, ...[before.main, before.task].filter((id) => id !== null)],
-      ),
-      spoken: new Set(spoken),
-      campaign: before.campaign,
-      isCell: passage.kind === 'cell',
-      after: (index) => passage.text.slice(index, index + 40).toLowerCase(),
+      ...ofAll,
       words: `${passage.text.slice(sentence.from, sentence.to)} ${passage.around}`.toLowerCase(),
     };
     const make = (
@@ -109,7 +109,9 @@ function ofPassage(passage: Passage, mentions: readonly Mention[], before: Befor
       claims.push(make(number.at, number.text, numberClaim(number, surroundings, context)));
     }
     claims.push(
-      ...strongWords(passage, sentence, surroundings, context).map(({ at, text, ...rest }) => make(at, text, rest)),
+      ...strongWords(passage.text, sentence, { surroundings, mentions: inside, ...context }).map(
+        ({ at, text, ...rest }) => make(at, text, rest),
+      ),
     );
   }
   return claims.toSorted((a, b) => a.line - b.line || a.column - b.column);
@@ -123,11 +125,11 @@ function goneOnAbout(mentions: readonly Mention[], { spokenOf, main }: Before): 
 }
 
 function numberClaim(number: PrintedNumber, surroundings: Surroundings, context: Context) {
-  const { index, models } = context;
+  const { index, known } = context;
   const candidates = index.near(number);
-  const allowed = candidates.filter((one) => agrees(one, surroundings, context));
+  const allowed = candidates.filter((one) => agrees(one, surroundings, known));
   const fact = bound(allowed, surroundings);
-  const other = fact !== null ? null : meant(number, index, surroundings, models);
+  const other = fact !== null ? null : meant(number, index, surroundings, known.models);
   if (other !== null) {
     return {
       verdict: 'differs' as const,
@@ -151,20 +153,15 @@ function numberClaim(number: PrintedNumber, surroundings: Surroundings, context:
  * Whether a figure may be meant: of the models that are spoken of, if any are, and not of another campaign of a model than the one
  * that was named last, unless the passage names it.
  */
-function agrees(
-  { of, ids, task }: Fact,
-  { near, far, campaign }: Surroundings,
-  { models, campaigns }: Context,
-): boolean {
-  const modelOf = (id: string) => campaigns.find((one) => one.id === id)?.model.id;
+function agrees({ of, ids, task }: Fact, { near, far, campaign }: Surroundings, { models, modelOf }: Known): boolean {
   if (task !== undefined && !near.has(task) && !far.has(task)) return false;
   const spoken = [...near, ...far].filter((id) => models.has(id));
   if (spoken.length > 0 && !spoken.some((id) => of.has(id))) return false;
   if (ids.length !== 1) return true;
-  const named = [...near].filter((id) => modelOf(id) !== undefined && modelOf(id) === modelOf(ids[0]!));
+  const named = [...near].filter((id) => modelOf.has(id) && modelOf.get(id) === modelOf.get(ids[0]!));
   if (named.length > 0) return named.includes(ids[0]!);
   if (campaign === null || ids[0] === campaign) return true;
-  return near.has(ids[0]!) || far.has(ids[0]!) || modelOf(ids[0]!) !== modelOf(campaign);
+  return near.has(ids[0]!) || far.has(ids[0]!) || modelOf.get(ids[0]!) !== modelOf.get(campaign);
 }
 
 function valueInWords({ unit, value, other }: Fact): string {
@@ -172,11 +169,6 @@ function valueInWords({ unit, value, other }: Fact): string {
   if (unit === 'percent') return printedValue('passRate', value / 100);
   if (unit === 'dollars') return printedValue('costPerPass', value);
   return String(Number(value.toPrecision(4)));
-}
-
-interface Sentence {
-  readonly from: number;
-  readonly to: number;
 }
 
 /** A sentence ends with a sign and a space before something new; a cell, a heading and an item are sentences by themselves. */
@@ -188,105 +180,6 @@ function sentencesOf(text: string): Sentence[] {
   return starts
     .map((from, index) => ({ from, to: starts[index + 1] ?? text.length }))
     .filter(({ from, to }) => to > from);
-}
-
-/** Words that take the strong ones back. */
-const denial =
-  /\b(?:not|n[’']t|no|never|cannot|neither|nor|without|whether|if|could|may|might|would|undecided|unclear|unless|probably|likely|perhaps)\b/iu;
-
-/** A sentence that says of itself what is not shown claims no more. */
-const qualified =
-  /\bundecided\b|told apart from no\b|\bnot (?:yet )?(?:shown|confirm\w*|settled|separated)\b|\bno difference is shown\b/iu;
-
-function strongWords(
-  passage: Passage,
-  { from, to }: Sentence,
-  { near, spoken: goneOn }: Surroundings,
-  context: Context,
-): (Omit<CheckedClaim, 'line' | 'column' | 'sentence'> & { readonly at: number })[] {
-  const { findings, campaigns, models, names } = context;
-  const sentence = passage.text.slice(from, to);
-  if (qualified.test(sentence)) return [];
-  const named = names.find(sentence);
-  return overClaims.flatMap(({ words, about, needs, bears, only, label, ahead }) =>
-    [...sentence.matchAll(words)].flatMap((match): ReturnType<typeof strongWords> => {
-      if (only !== undefined && !only.test(sentence)) return [];
-      const isDenied =
-        denial.test(sentence.slice(Math.max(0, match.index - 60), match.index)) && !/^not an?\b/iu.test(match[0]);
-      if (isDenied || sentence.trimEnd().endsWith('?')) return [];
-      const spoken = [...near].some((id) => models.has(id)) ? near : goneOn;
-      const finding = about
-        .map((kind) =>
-          clearest(
-            findings.filter((one) => one.kind === kind),
-            spoken,
-            campaigns,
-            models,
-          ),
-        )
-        .find((one) => one !== undefined);
-      if (finding === undefined) return [];
-      const said = { at: from + match.index, text: match[0], evidence: `findings.json: ${finding.id}`, others: 0 };
-      const isTurned = ahead !== undefined && isReversed(ahead(match[0]), { named, at: match.index, campaigns });
-      if (!isTurned && needs.includes(finding.verdict) && (bears === undefined || bears(finding, sentence))) {
-        return [
-          { ...said, verdict: 'matches' as const, about: `${label}: ${finding.verdict ?? 'as the data'}`, right: null },
-        ];
-      }
-      const reason = isTurned ? 'the other way round' : (finding.verdict ?? 'other than the data');
-      return [
-        {
-          ...said,
-          verdict: 'overstated' as const,
-          about: `${label}: ${reason}`,
-          right: finding.brief ?? finding.claim,
-        },
-      ];
-    }),
-  );
-}
-
-/** Whether the model that a sentence puts ahead has the lower score. */
-function isReversed(
-  ahead: 'first' | 'second' | 'all',
-  {
-    named,
-    at,
-    campaigns,
-  }: { readonly named: readonly Mention[]; readonly at: number; readonly campaigns: readonly Campaign[] },
-): boolean {
-  const models = named.filter(({ entity }) => entity?.kind === 'model');
-  const before = models.findLast(({ from }) => from < at)?.entity?.id;
-  const after = models.find(({ from }) => from > at)?.entity?.id;
-  if (before === undefined) return false;
-  if (ahead === 'all') {
-    return campaigns.some(({ model }) => rateOf(model.id, campaigns) > rateOf(before, campaigns) + 1e-12);
-  }
-  if (after === undefined) return false;
-  const [better, worse] = ahead === 'first' ? [before, after] : [after, before];
-  return rateOf(better, campaigns) < rateOf(worse, campaigns) - 1e-12;
-}
-
-function rateOf(model: string, campaigns: readonly Campaign[]): number {
-  const own = campaigns.filter((campaign) => campaign.model.id === model && campaign.totals.graded > 0);
-  const [passes, graded] = [
-    own.reduce((sum, { totals }) => sum + totals.passes, 0),
-    own.reduce((sum, { totals }) => sum + totals.graded, 0),
-  ];
-  return graded === 0 ? 0 : passes / graded;
-}
-
-/** The finding of a kind that is about all the models that are spoken of; undefined where none is. */
-function clearest(
-  of: readonly Finding[],
-  spoken: ReadonlySet<string>,
-  campaigns: readonly Campaign[],
-  models: ReadonlySet<string>,
-): Finding | undefined {
-  const wanted = [...spoken].filter((id) => models.has(id));
-  const modelsOf = ({ campaigns: ids }: Finding) =>
-    new Set(campaigns.filter(({ id }) => ids.includes(id)).map(({ model }) => model.id));
-  return of.find((finding) => wanted.length > 0 && wanted.every((id) => modelsOf(finding).has(id)));
 }
 
 function idsIn(mentions: readonly Mention[]): string[] {

@@ -1,5 +1,5 @@
 import { type DefaultTreeAdapterTypes, parse } from 'parse5';
-import type { Article, Passage } from './article.ts';
+import { type Article, offsetsIn, type Passage, type Piece } from './passage.ts';
 
 type Node = DefaultTreeAdapterTypes.Node;
 type Element = DefaultTreeAdapterTypes.Element;
@@ -12,18 +12,14 @@ const unread = new Set(['script', 'style', 'template', 'noscript', 'svg', 'head'
 /** What a browser would show of a page, as the HTML standard parses it. Nothing of it is run. */
 export function htmlArticle(name: string, source: string): Article {
   const passages: Passage[] = [];
-  let open: { text: string; pieces: { at: number; offset: number }[] } = { text: '', pieces: [] };
+  let open: { text: string; pieces: Piece[] } = { text: '', pieces: [] };
   let around = '';
   let kind: Passage['kind'] = 'prose';
   const close = () => {
     const { text, pieces } = open;
     open = { text: '', pieces: [] };
     if (text.trim() === '') return;
-    const offsetOf = (index: number) => {
-      const piece = pieces.findLast(({ at }) => at <= index)!;
-      return piece.offset + index - piece.at;
-    };
-    passages.push({ text, offsetOf, kind, around });
+    passages.push({ text, offsetOf: offsetsIn(pieces), kind, around });
   };
   const visit = (node: Node): void => {
     if (node.nodeName === '#text' && 'value' in node) {

@@ -1,8 +1,8 @@
-import type { Nodes, Parents, TableRow } from 'mdast';
+import type { Nodes, Parents, Table } from 'mdast';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { gfmFromMarkdown } from 'mdast-util-gfm';
 import { gfm } from 'micromark-extension-gfm';
-import type { Article, Passage } from './article.ts';
+import { type Article, offsetsIn, type Passage, type Piece } from './passage.ts';
 
 /** A comment that takes what follows it, up to the end of the block, out of the check. */
 const exemption = /<!--\s*holdsup:\s*exempt\s+(.*?)\s*-->/su;
@@ -25,11 +25,9 @@ export function markdownArticle(name: string, source: string): Article {
       reason = null;
     }
     if (node.type === 'paragraph' || node.type === 'heading') {
-      passages.push(passage(node, node.type === 'heading' ? 'heading' : 'prose', ''));
+      passages.push(passage(node, node.type === 'heading' ? 'heading' : 'prose'));
     } else if (node.type === 'table') {
-      const [head, ...rows] = node.children;
-      for (const row of node.children) passages.push(...cells(row, row === head ? null : head!));
-      void rows;
+      passages.push(...cells(node));
     } else if ('children' in node) {
       for (const child of node.children) visit(child);
     }
@@ -51,26 +49,28 @@ function inlineExemption(node: Nodes): string | null {
   return null;
 }
 
-function cells(row: TableRow, head: TableRow | null): Passage[] {
-  const label = row.children[0] === undefined ? '' : passage(row.children[0], 'cell', '').text;
-  return row.children.map((cell, index) => {
-    const over = head?.children[index];
-    const column = over === undefined ? '' : passage(over, 'cell', '').text;
-    return passage(cell, 'cell', index === 0 ? column : `${label} ${column}`);
-  });
+/** Cells with the first of their row and the head of their column. */
+function cells({ children }: Table): Passage[] {
+  const rows = children.map((row) => row.children.map((cell) => passage(cell, 'cell')));
+  return rows.flatMap((row, line) =>
+    row.map((cell, index) => {
+      const column = line === 0 ? '' : (rows[0]![index]?.text ?? '');
+      return { ...cell, around: index === 0 ? column : `${row[0]!.text} ${column}` };
+    }),
+  );
 }
 
 /** The text of a block, each character with its place; code is kept, because figures are often set in it. */
-function passage(block: Parents, kind: Passage['kind'], around: string): Passage {
-  const pieces: { readonly at: number; readonly offset: number; readonly text: string }[] = [];
+function passage(block: Parents, kind: Passage['kind']): Passage {
+  const pieces: Piece[] = [{ at: 0, offset: block.position!.start.offset! }];
   let text = '';
   const collect = (node: Nodes): void => {
     if (node.type === 'text' || node.type === 'inlineCode') {
       const offset = node.position!.start.offset! + (node.type === 'inlineCode' ? 1 : 0);
-      pieces.push({ at: text.length, offset, text: node.value });
+      pieces.push({ at: text.length, offset });
       text += node.value;
     } else if (node.type === 'image') {
-      pieces.push({ at: text.length, offset: node.position!.start.offset! + 2, text: node.alt ?? '' });
+      pieces.push({ at: text.length, offset: node.position!.start.offset! + 2 });
       text += node.alt ?? '';
     } else if (node.type === 'break') {
       text += '\n';
@@ -79,9 +79,5 @@ function passage(block: Parents, kind: Passage['kind'], around: string): Passage
     }
   };
   collect(block);
-  const offsetOf = (index: number) => {
-    const piece = pieces.findLast(({ at }) => at <= index) ?? { at: 0, offset: block.position!.start.offset! };
-    return piece.offset + index - piece.at;
-  };
-  return { text, offsetOf, kind, around };
+  return { text, offsetOf: offsetsIn(pieces), kind, around: '' };
 }

@@ -127,11 +127,7 @@ export function numbersIn(
   text: string,
   taken: readonly { readonly from: number; readonly to: number }[],
 ): PrintedNumber[] {
-  // Names keep their length, so that places stay.
-  const open = taken.reduce(
-    (left, { from, to }) => left.slice(0, from) + '\u0000'.repeat(to - from) + left.slice(to),
-    text,
-  );
+  const open = masked(text, taken);
   return [...open.matchAll(all)].flatMap((match) => {
     const groups = match.groups as Readonly<Record<string, string | undefined>>;
     const index = forms.findIndex((_, form) => groups[`form${form}`] !== undefined);
@@ -140,6 +136,17 @@ export function numbersIn(
       ? []
       : [{ text: match[0].trim(), at: match.index, ...read }];
   });
+}
+
+/** The text with names blotted out at their length, so that places stay. Stretches come from left to right and do not overlap. */
+function masked(text: string, taken: Parameters<typeof numbersIn>[1]): string {
+  const parts: string[] = [];
+  let end = 0;
+  for (const { from, to } of taken) {
+    parts.push(text.slice(end, from), '\u0000'.repeat(to - from));
+    end = to;
+  }
+  return parts.join('') + text.slice(end);
 }
 
 function fraction(value: number, other: number): Omit<PrintedNumber, 'text' | 'at'> | null {

@@ -3,7 +3,6 @@ import { articleOf } from '../claims/article.ts';
 import type { CheckedClaim, ClaimVerdict } from '../claims/claim.ts';
 import { checkedClaims } from '../claims/claims.ts';
 import { findings } from '../findings/findings.ts';
-import { plural } from '../format.ts';
 import { measures } from '../measures/measures.ts';
 import type { Command } from './command.ts';
 import { levelFlag, suiteFlag } from './flags.ts';
@@ -43,21 +42,11 @@ export const command: Command = {
       json: { level, article: name!, claims },
       tables: [table(name!, shown)],
       lines: [
-        `${plural(claims.length, 'number and strong word')}: ${count('matches')} match, ${count('differs')} differ, ${count('overstated')} overstated, ${count('unbound')} unbound, ${count('exempt')} exempt.`.replace(
-          'number and strong words',
-          'numbers and strong words',
-        ),
+        `${claims.length}\u00a0${claims.length === 1 ? 'number and strong word' : 'numbers and strong words'}: ${count('matches')} match, ${count('differs')} differ, ${count('overstated')} overstated, ${count('unbound')} unbound, ${count('exempt')} exempt.`,
       ],
       checks: shown.map((claim) => ({
         name: claim.text,
-        verdict:
-          claim.verdict === 'unbound'
-            ? strict
-              ? 'fail'
-              : 'undecided'
-            : claim.verdict === 'matches' || claim.verdict === 'exempt'
-              ? 'pass'
-              : 'fail',
+        verdict: strict && claim.verdict === 'unbound' ? 'fail' : checkVerdicts[claim.verdict],
         message: `${claim.verdict}: ${claim.about}${claim.right === null ? '' : `; right is: ${claim.right}`}`,
         place: { file: name!, line: claim.line, column: claim.column },
       })),
@@ -65,6 +54,14 @@ export const command: Command = {
     };
   },
 };
+
+const checkVerdicts = {
+  matches: 'pass',
+  exempt: 'pass',
+  unbound: 'undecided',
+  differs: 'fail',
+  overstated: 'fail',
+} as const satisfies Record<ClaimVerdict, string>;
 
 async function textOf(name: string): Promise<string> {
   const stats = await stat(name).catch(() => null);
