@@ -3,14 +3,13 @@ import { comparisonFinding } from '../findings/comparison.ts';
 import type { Finding } from '../findings/finding.ts';
 import { numbered } from '../findings/numbered.ts';
 import { crossedEnds, judgedAtBothEnds } from '../findings/ungraded-ends.ts';
-import { type Obstacle, obstacles } from '../measures/comparable.ts';
 import { type FullComparison, fullComparison } from '../measures/comparison.ts';
 import { type PairTestName, pairTests } from '../measures/pair-test.ts';
 import { pointsCell, pValueCell, valueCell } from './cells.ts';
 import type { Call, Command } from './command.ts';
+import { mustBeComparable } from './comparable-sides.ts';
 import { figuresTable, findingLines } from './finding-output.ts';
 import { choiceOf, levelFlag, marginFlag, powerFlag, suiteFlag } from './flags.ts';
-import { InputError } from './input-error.ts';
 import { type Cell, count, type OutputTable } from './output.ts';
 import { loadCampaigns, ofSuite } from './packs.ts';
 
@@ -44,7 +43,7 @@ export const command: Command = {
   run: async (call) => {
     const { level, margin, power, test, across = false } = call.flags as unknown as CompareFlags;
     const [a, b] = await sides(call);
-    mustBeComparable(a, b, across);
+    mustBeComparable(a, b, { across, acrossHint: '--across compares and pools them all the same, and says so' });
     const comparison = fullComparison(a, b, { level, margin, test });
     const judge = (campaigns: readonly Campaign[]) => {
       const [first, second] = [campaigns.slice(0, a.length), campaigns.slice(a.length)];
@@ -70,27 +69,6 @@ async function sides({ operands, flags, warn }: Call): Promise<readonly [readonl
     ofSuite(await loadCampaigns({ operands: [path], flags, warn }), flags.suite as string | undefined);
   const [a = [], b = []] = await Promise.all(operands.map(side));
   return [a, b];
-}
-
-function mustBeComparable(a: readonly Campaign[], b: readonly Campaign[], across: boolean): void {
-  const inTheWay = obstacles(a, b).filter(({ canCross }) => !(canCross && across));
-  if (inTheWay.length > 0) throw new InputError(inTheWay.map(issue));
-}
-
-function issue({ campaign, path, problem, expected, received, canCross }: Obstacle) {
-  return {
-    severity: 'error' as const,
-    problem,
-    file: campaign.origin.file,
-    path,
-    expected,
-    received,
-    ...(canCross
-      ? { hint: '--across compares and pools them all the same, and says so' }
-      : path === 'model.id'
-        ? { hint: `holdsup convert ${campaign.origin.file} --out packs writes a pack of each model` }
-        : {}),
-  };
 }
 
 function taskTable({ a, b, tasks, difference, pairing }: FullComparison, subject: string): OutputTable {

@@ -2,10 +2,9 @@ import type { Campaign } from '../campaign/campaign.ts';
 import type { GateRule } from '../findings/gates/gate.ts';
 import { type GateName, gateRules, type JudgedGate, judgedGates, togetherGates } from '../findings/gates/gates.ts';
 import { printed } from '../format.ts';
-import { obstacles } from '../measures/comparable.ts';
 import type { Call, Command, Flag } from './command.ts';
+import { mustBeComparable } from './comparable-sides.ts';
 import { choiceOf, levelFlag, parseShare, parseUsd, shareFrom, suiteFlag } from './flags.ts';
-import { InputError } from './input-error.ts';
 import type { OutputTable } from './output.ts';
 import { loadCampaigns, ofOneSuite } from './packs.ts';
 import { UsageError } from './usage-error.ts';
@@ -58,18 +57,11 @@ export const command: Command = {
       json: { level: flags.level, verdict, counted, gates },
       tables: [gateTable(gates)],
       lines: [
-        ...gates.map(
-          ({ verdict: own, sentence, wouldDecide }) =>
-            `${own}: ${sentence}${wouldDecide === null ? '' : ` ${capital(wouldDecide)}.`}`,
-        ),
+        ...gates.map((gate) => `${gate.verdict}: ${message(gate)}`),
         '',
         counted === verdict ? `Gate: ${verdict}` : `Gate: ${verdict}, counted as ${counted}`,
       ],
-      checks: gates.map(({ label, verdict: own, sentence, wouldDecide }) => ({
-        name: label,
-        verdict: own,
-        message: `${sentence}${wouldDecide === null ? '' : ` ${capital(wouldDecide)}.`}`,
-      })),
+      checks: gates.map((gate) => ({ name: gate.label, verdict: gate.verdict, message: message(gate) })),
       exitCode: exitCodes[counted],
     };
   },
@@ -97,26 +89,10 @@ async function sidesOf(
   if (limits.margin !== undefined && base === null) {
     throw new UsageError('--margin compares with a base: give the base and then the new');
   }
-  const inTheWay = (base === null ? obstacles(fresh, []) : obstacles(base, fresh)).filter(
-    ({ canCross }) => !(canCross && across),
-  );
-  if (inTheWay.length > 0) {
-    throw new InputError(
-      inTheWay.map(({ campaign, path, problem, expected, received, canCross }) => ({
-        severity: 'error' as const,
-        problem,
-        file: campaign.origin.file,
-        path,
-        expected,
-        received,
-        ...(canCross
-          ? { hint: '--across compares them all the same' }
-          : path === 'model.id'
-            ? { hint: `holdsup convert ${campaign.origin.file} --out packs writes a pack of each model` }
-            : {}),
-      })),
-    );
-  }
+  mustBeComparable(base ?? fresh, base === null ? [] : fresh, {
+    across,
+    acrossHint: '--across compares them all the same',
+  });
   return { base, fresh };
 }
 
@@ -144,6 +120,7 @@ function gateTable(gates: readonly JudgedGate[]): OutputTable {
   };
 }
 
-function capital(text: string): string {
-  return `${text[0]!.toUpperCase()}${text.slice(1)}`;
+/** The sentence, and what would decide the gate where it is open. */
+function message({ sentence, wouldDecide }: JudgedGate): string {
+  return wouldDecide === null ? sentence : `${sentence} ${wouldDecide[0]!.toUpperCase()}${wouldDecide.slice(1)}.`;
 }

@@ -4,13 +4,12 @@ import { leftOutInWords } from '../../findings/gap-in-words.ts';
 import { aboutRuns } from '../../findings/plan-in-words.ts';
 import { countInWords } from '../../findings/score-in-words.ts';
 import { chosenProbability, levelName, plural, pointsApart, probability, together } from '../../format.ts';
-import { obstacles } from '../../measures/comparable.ts';
 import { comparedStrata } from '../../measures/compared-strata.ts';
 import type { NotEstimable } from '../../measures/estimate.ts';
 import { type TwoCampaignPlan, twoCampaignPlan } from '../../measures/plans/two-campaign-plan.ts';
 import type { RunPlan } from '../../measures/run-plan.ts';
 import type { MinimumDetectableDifference } from '../../statistics/planning/minimum-detectable-difference.ts';
-import { InputError } from '../input-error.ts';
+import { mustBeComparable } from '../comparable-sides.ts';
 import type { Cell, Output, OutputTable } from '../output.ts';
 import { UsageError } from '../usage-error.ts';
 import type { PlanFlags } from './flags.ts';
@@ -29,7 +28,8 @@ export function twoCampaignsOutput(
       `plan: needs --task with --to, --half-width, --settle or --budget, or two campaigns, received ${plural(campaigns.length, 'campaign')}`,
     );
   }
-  mustBeComparable(a, b);
+  // Versions may differ between two models; suites and a lack of runs stand in the way of every plan.
+  mustBeComparable([a], [b], { across: true });
   const names = [a, b].map((campaign) => campaignName(campaign, campaigns)) as [string, string];
   const plan = twoCampaignPlan([a], [b], { level, power, costPerRun, ...(test === undefined ? {} : { test }) });
   const runs = plan.plan;
@@ -49,22 +49,6 @@ export function twoCampaignsOutput(
 }
 
 type Names = readonly [a: string, b: string];
-
-/** Versions may differ between two models; suites and a lack of runs stand in the way of every plan. */
-function mustBeComparable(a: Campaign, b: Campaign): void {
-  const found = obstacles([a], [b]).filter(({ canCross }) => !canCross);
-  if (found.length === 0) return;
-  throw new InputError(
-    found.map(({ campaign, path, problem, expected, received }) => ({
-      severity: 'error',
-      problem,
-      file: campaign.origin.file,
-      path,
-      expected,
-      received,
-    })),
-  );
-}
 
 function title({ test, alpha, targetPower, unit }: RunPlan, { a, b }: TwoCampaignPlan, [nameA, nameB]: Names): string {
   return `${unit === undefined ? 'Runs of each' : 'Tasks run once by both'} to tell ${nameA} (${countInWords(a)}) from ${nameB} (${countInWords(b)}), if these rates are true (${test}; α = ${levelName(alpha)}, power ${chosenProbability(targetPower)})`;
