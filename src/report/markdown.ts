@@ -12,6 +12,7 @@ import { leaderboardTable } from './content/leaderboard-table.ts';
 import { leftOut } from './content/left-out.ts';
 import { markdownBlocks, markdownList, markdownPicture, markdownTable } from './markdown-blocks.ts';
 import { markdownCode, markdownText } from './markdown-text.ts';
+import { isWrong } from './story/importance.ts';
 import { type KindStory, kindStories, type Story, sentenceOf, story } from './story/story.ts';
 
 /** The report as one Markdown file that stands beside `charts/`. Every text of a pack is escaped. */
@@ -61,11 +62,6 @@ function storyBlocks({ told, maySay, mayNotSay, toSettle }: Story): string[] {
 const mostTold = 12;
 const mostRows = 25;
 
-/** What was wrong is told with everything, however many findings there are. */
-function isWrong({ verdict }: Finding): boolean {
-  return verdict === 'contradicted' || verdict === 'differs';
-}
-
 function kindBlocks({ sentence, findings }: KindStory, drawings: readonly Drawing[], shown: Set<string>): string[] {
   if (findings.length <= mostTold) return findings.flatMap((finding) => findingBlocks(finding, drawings, shown));
   const ids = findings.map(({ id }) => id);
@@ -73,6 +69,7 @@ function kindBlocks({ sentence, findings }: KindStory, drawings: readonly Drawin
     ({ id, illustrates }) => !shown.has(id) && ids.some((one) => illustrates.includes(one)),
   );
   for (const { id } of drawn) shown.add(id);
+  // What was wrong is told with everything, however many findings there are.
   const [wrong, others] = [findings.filter(isWrong), findings.filter((finding) => !isWrong(finding))];
   const rest = others.length - mostRows;
   return [

@@ -1,5 +1,4 @@
 import type { Finding } from '../findings/finding.ts';
-import { findingRules } from '../findings/findings.ts';
 import { levelName, plural } from '../format.ts';
 import { scopes, verdicts } from '../vocabulary.ts';
 import type { ReportContent } from './content/content.ts';
@@ -28,13 +27,13 @@ export function pageReport(content: ReportContent, svgs: ReadonlyMap<string, str
   const { measures, findings, provenance } = content;
   const title = `${plainText(measures.suite)}: what the runs can say`;
   const moved = levelSwitch(content, leaderboardTable(measures));
-  const told = story(findings);
-  const sections = reportSections(content, svgs, moved);
+  const tale = story(findings);
+  const sections = reportSections(content, svgs, { moved, told: tale.told });
   return pageFrame({
     title,
     version: provenance.version,
     lead: html`<p class="lead">${plural(measures.campaigns.length, 'campaign')}, ${plural(findings.length, 'finding')}, intervals at ${levelName(provenance.level)}.</p>
-${answer(told)}
+${answer(tale)}
 <nav aria-label="Contents"><details><summary>${plural(sections.length, 'section')}</summary><ul>${sections.map(({ id, heading }) => html`<li><a href="#${id}">${heading}</a></li>`)}</ul></details></nav>`,
     view: viewBar(moved),
     main: html`${sections.map(({ id, heading, body }) => html`<section aria-labelledby="${id}"><h2 id="${id}">${heading}</h2>${body}</section>`)}`,
@@ -60,7 +59,7 @@ function answer({ told, maySay, mayNotSay, toSettle }: Story): Html {
       : html`<section aria-label="${heading}"><h3>${heading}</h3><ul>${sentences.map((sentence) => html`<li>${plainText(sentence)}</li>`)}</ul></section>`;
   if (told.length === 0) return nothing;
   return html`<section class="short" aria-labelledby="in-short"><h2 id="in-short">In short</h2>
-<ul>${told.slice(0, mostInShort).map(({ kind, sentence }) => html`<li>${plainText(sentence)} <a href="#question-${kind}" aria-label="Details: ${findingRules[kind].label}">details</a></li>`)}</ul></section>
+<ul>${told.slice(0, mostInShort).map(({ kind, label, sentence }) => html`<li>${plainText(sentence)} <a href="#question-${kind}" aria-label="Details: ${label}">details</a></li>`)}</ul></section>
 <div class="said">${column('You may say', maySay)}${column('You may not say', mayNotSay)}${column('What would settle it', toSettle)}</div>`;
 }
 
@@ -81,7 +80,7 @@ function findingRows(findings: readonly Finding[], row: (finding: Finding) => Ht
 function reportSections(
   content: ReportContent,
   svgs: ReadonlyMap<string, string>,
-  moved: LevelSwitch | null,
+  { moved, told }: { readonly moved: LevelSwitch | null; readonly told: readonly KindStory[] },
 ): Section[] {
   const { measures, findings, drawings } = content;
   const { sources, anchorOf } = evidenceAnchors(content);
@@ -105,7 +104,6 @@ ${findingRows(
   ) => html`<details class="row ${verdictClass(finding.verdict)}"><summary>${badge(finding.verdict)} <bdi>${plainText(finding.subject)}</bdi></summary>
 ${findingArticle(finding, { recipes: recipes(finding, measures), anchorOf })}</details>`,
 )}`;
-  const { told } = story(findings);
   const kinds = kindStories(findings);
   const isTold = ({ kind }: KindStory) => told.some((one) => one.kind === kind);
   const answers = kinds

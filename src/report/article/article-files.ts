@@ -18,7 +18,7 @@ import { markdownProse, markdownText } from '../markdown-text.ts';
 import type { Provenance } from '../provenance.ts';
 import type { ReportFile } from '../report-files.ts';
 import { stableJson } from '../stable-json.ts';
-import { story } from '../story/story.ts';
+import { type Story, story } from '../story/story.ts';
 import { methodsParagraphs } from './methods.ts';
 
 /**
@@ -31,7 +31,8 @@ export async function articleFiles(
   { findings = judged(measures), onStage = () => {} }: ArticleOptions = {},
 ): Promise<ReportFile[]> {
   const { drawn: all, missing } = drawings(measures, findings);
-  const told = toldDrawings(all, findings);
+  const tale = story(findings);
+  const told = toldDrawings(all, tale);
   const drawn = [...told, ...all.filter((drawing) => !told.includes(drawing))].slice(0, mostDrawings);
   const content: ReportContent = { measures, findings, drawings: drawn, missing, provenance };
   const files: ReportFile[] = [];
@@ -41,7 +42,7 @@ export async function articleFiles(
     files.push(...made.map(({ path, content: bytes }) => ({ path: `charts/${path}`, content: bytes })));
   }
   const words = [
-    { path: 'article.md', content: article(content, told.slice(0, mostPictures)) },
+    { path: 'article.md', content: article(content, tale, told.slice(0, mostPictures)) },
     { path: 'appendix.md', content: appendix(content) },
     { path: 'methods.md', content: methods(content) },
     { path: 'captions.md', content: captions(drawn) },
@@ -76,8 +77,8 @@ const mostPictures = 3;
 const mostDrawings = 12;
 
 /** The leaderboard, then what illustrates the findings that are told first. */
-function toldDrawings(all: readonly Drawing[], findings: readonly Finding[]): Drawing[] {
-  const ids = story(findings).told.flatMap((kind) => kind.findings.map(({ id }) => id));
+function toldDrawings(all: readonly Drawing[], { told }: Story): Drawing[] {
+  const ids = told.flatMap((kind) => kind.findings.map(({ id }) => id));
   const place = ({ id, illustrates }: Drawing) =>
     id === 'leaderboard' ? 0 : 1 + ids.findIndex((one) => illustrates.includes(one));
   return all
@@ -86,17 +87,19 @@ function toldDrawings(all: readonly Drawing[], findings: readonly Finding[]): Dr
 }
 
 /** A draft of one page: what is told, three pictures, and two lines of method. Plain Markdown, to be pasted. */
-function article(content: ReportContent, pictures: readonly Drawing[]): string {
-  const { measures, findings } = content;
-  const { told, toSettle } = story(findings);
-  const used = told.slice(0, mostTold).flatMap((kind) => kind.findings);
+function article(
+  { measures, provenance }: ReportContent,
+  { told, toSettle }: Story,
+  pictures: readonly Drawing[],
+): string {
+  const first = told.slice(0, mostTold);
   return markdownBlocks([
     `# ${markdownText(measures.suite)}: what the runs can say`,
-    ...told.slice(0, mostTold).map(({ sentence }) => markdownProse(sentence)),
+    ...first.map(({ sentence }) => markdownProse(sentence)),
     ...pictures.map(({ id, title }) => `![${markdownText(title)}](charts/${id}.svg)`),
     ...(toSettle.length === 0 ? [] : [markdownProse(`What would settle it. ${toSettle.slice(0, 2).join(' ')}`)]),
     markdownProse(
-      `Intervals at ${levelName(content.provenance.level)}; methods: ${citedIn(used)}. Computed by holdsup ${content.provenance.version}; every claim with its caveats stands in appendix.md.`,
+      `Intervals at ${levelName(provenance.level)}; methods: ${citedIn(first.flatMap((kind) => kind.findings))}. Computed by holdsup ${provenance.version}; every claim with its caveats stands in appendix.md.`,
     ),
   ]);
 }

@@ -19,12 +19,14 @@ const told = [
   'runs-to-separate',
 ] as const satisfies readonly FindingKind[];
 
-/** A finding that says so was wrong somewhere: in what was published, expected or taken for granted. */
-const wrong: readonly (Verdict | null)[] = ['contradicted', 'differs'];
+/** Whether something was wrong: in what was published, expected or taken for granted. */
+export function isWrong({ verdict }: Finding): boolean {
+  return verdict === 'contradicted' || verdict === 'differs';
+}
 
 /** The place of a kind among what is told, from 0; null where it is only counted. */
 export function importance(kind: FindingKind, findings: readonly Finding[]): number | null {
-  if (findings.some(({ verdict }) => wrong.includes(verdict))) return 0;
+  if (findings.some(isWrong)) return 0;
   // That nothing is known is no news.
   if (findings.every(({ verdict }) => verdict === 'not estimable' || verdict === 'undecidable')) return null;
   const place = (told as readonly FindingKind[]).indexOf(kind);
