@@ -1,12 +1,13 @@
 import { countEvidence } from '../campaign/count-evidence.ts';
 import { evidence } from '../campaign/select.ts';
-import { plural, pointsApart, printed, pValueIs, together } from '../format.ts';
+import { plural, pointsApart, printed, together } from '../format.ts';
 import { alphaOf } from '../measures/alpha.ts';
 import { type CampaignSeries, type SeriesTest, testsOf } from '../measures/campaign-series.ts';
 import { unstatedVersions } from '../measures/comparable.ts';
 import type { Measures } from '../measures/measures.ts';
 import { unstatedCaveats } from './comparison-caveats.ts';
 import type { DraftFinding, Figure, FindingRule } from './finding.ts';
+import { pAfterHolm } from './p-after-holm.ts';
 
 export const campaignSeries: FindingRule = {
   label: 'Campaigns over time',
@@ -63,7 +64,7 @@ function scores({ campaigns }: CampaignSeries): string {
 
 function judgement(series: CampaignSeries, alpha: number): string {
   const test = deciding(series);
-  const p = `${pValueIs(test.pValueAdjusted)}${series.testsLookedAt === 1 ? '' : ` after Holm over ${plural(series.testsLookedAt, 'test')}`}`;
+  const p = pAfterHolm(test.pValueAdjusted, series.testsLookedAt, 'test');
   const { trend } = series;
   if (test.pValueAdjusted > alpha) {
     return test.pValue <= alpha

@@ -2,7 +2,7 @@ import type { Campaign } from '../campaign/campaign.ts';
 import { campaignName } from '../campaign/campaign-name.ts';
 import { countEvidence, taskEvidence } from '../campaign/count-evidence.ts';
 import { evidence } from '../campaign/select.ts';
-import { levelName, marginName, plural, pValueIs } from '../format.ts';
+import { levelName, marginName, plural } from '../format.ts';
 import { alphaOf } from '../measures/alpha.ts';
 import { isOnOtherHarness } from '../measures/comparable.ts';
 import { comparedStrata } from '../measures/compared-strata.ts';
@@ -23,6 +23,7 @@ import { comparisonCaveats } from './comparison-caveats.ts';
 import { comparisonFigures } from './comparison-figures.ts';
 import type { DraftFinding, FindingRule } from './finding.ts';
 import { gapInWords, gapRange, openInWords } from './gap-in-words.ts';
+import { pAfterHolm } from './p-after-holm.ts';
 import { betterInWords, failureRatio } from './pair-in-words.ts';
 import { countInWords } from './score-in-words.ts';
 
@@ -199,11 +200,10 @@ function meaning(judged: JudgedComparison, verdict: Verdict): string {
   if (verdict === 'equivalent') {
     return `the same within ${marginName(equivalence.margin)}${failureRatio(compared, equivalence.margin)}`;
   }
-  const holm = pairsLookedAt > 1 ? ` after Holm over ${plural(pairsLookedAt, 'pair')}` : '';
   if (isClose({ difference, pValueAdjusted }, alpha)) {
-    return pValueAdjusted > alpha
-      ? `close: ${pValueIs(pValueAdjusted)}${holm}, and the exact test decides`
-      : `close: ${pValueIs(pValueAdjusted)}${holm}, but the interval leaves room for no difference`;
+    const why =
+      pValueAdjusted > alpha ? 'and the exact test decides' : 'but the interval leaves room for no difference';
+    return `close: ${pAfterHolm(pValueAdjusted, pairsLookedAt, 'pair')}, ${why}`;
   }
   const open = openInWords(difference, names);
   // Among many pairs some would have a high probability by chance alone.
@@ -213,7 +213,7 @@ function meaning(judged: JudgedComparison, verdict: Verdict): string {
 
 function briefMeaning(judged: JudgedComparison, verdict: Verdict): string {
   const { compared, pValueAdjusted, pairsLookedAt } = judged;
-  const p = `${pValueIs(pValueAdjusted)}${pairsLookedAt > 1 ? ` after Holm over ${plural(pairsLookedAt, 'pair')}` : ''}`;
+  const p = pAfterHolm(pValueAdjusted, pairsLookedAt, 'pair');
   if (compared.isMixed) return 'nothing tells the models from their tasks';
   if (verdict === 'supported') return `more than chance explains (${p})`;
   if (verdict === 'equivalent') return `the same within ${marginName(compared.equivalence.margin)}`;

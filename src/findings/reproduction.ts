@@ -16,6 +16,7 @@ import type { PossibleFigure, Reproduction } from '../measures/reproduction.ts';
 import { isClose, shownDirection } from '../measures/shown-difference.ts';
 import type { Verdict } from '../vocabulary.ts';
 import type { DraftFinding, Figure, FindingRule } from './finding.ts';
+import { pAfterHolm } from './p-after-holm.ts';
 
 export const reproduction: FindingRule = {
   label: 'Reproduction',
@@ -107,7 +108,7 @@ function claim(row: Reproduction, { level }: Measures['options']): string {
   }
   const { value, range } = printedWithRange(difference);
   const apart = `a difference of ${value.replace(/\u00a0points$/u, '')} ${range} at ${levelName(level)}`;
-  const p = `${pValueIs(pValueAdjusted)}${scoresLookedAt === 1 ? '' : ` after Holm over ${plural(scoresLookedAt, 'published score')}`}`;
+  const p = pAfterHolm(pValueAdjusted, scoresLookedAt, 'published score');
   const verdict = verdictOf(row, alphaOf(level));
   if (verdict === 'contradicted') return `${figures}, ${apart}: more than chance explains (${p}).`;
   const isNear = isClose({ difference, pValueAdjusted }, alphaOf(level));
