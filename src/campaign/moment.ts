@@ -48,6 +48,15 @@ export function momentOrder(
   return dayOf(moment) === dayOf(other) ? 'same day' : 'before';
 }
 
+/** Which of two moments dates show to be the earlier one: -1 the first, 1 the second, 0 where they are of one day or one of them is not known. */
+export function earlierOf(first: string | null, second: string | null): -1 | 0 | 1 {
+  if (first === null || second === null) return 0;
+  const by = <T>(a: T, b: T) => (a < b ? -1 : a > b ? 1 : 0);
+  return isInstant(first) && isInstant(second)
+    ? by(Date.parse(first), Date.parse(second))
+    : by(dayOf(first), dayOf(second));
+}
+
 /** The first and the last millisecond of UTC that a moment may be. */
 function spanOf(moment: string, utc: boolean): { readonly from: number; readonly to: number } {
   if (isInstant(moment)) return { from: Date.parse(moment), to: Date.parse(moment) };

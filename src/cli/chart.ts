@@ -15,6 +15,7 @@ import { InputError } from './input-error.ts';
 import type { Output } from './output.ts';
 import { loadCampaigns, ofOneSuite } from './packs.ts';
 import { namedInputs } from './replaceable.ts';
+import { inTypedOrder } from './typed-order.ts';
 import { type WriteOptions, writeFiles } from './write-files.ts';
 
 const widths = { least: 360, most: 1600 } as const;
@@ -49,7 +50,7 @@ export const command: Command = {
     const chosen = chartOf(name);
     const { level, margin, power, suite, ...flags } = call.flags as unknown as Flags;
     call.progress('reading packs');
-    const campaigns = ofOneSuite(await loadCampaigns({ ...call, operands }), suite);
+    const campaigns = inTypedOrder(ofOneSuite(await loadCampaigns({ ...call, operands }), suite), operands);
     call.progress('measuring');
     const measured = measures(campaigns, { level, margin, power });
     const result = chosen.chart.drawings(measured, findings(measured));

@@ -1,6 +1,6 @@
 import { campaignName } from '../campaign/campaign-name.ts';
 import { evidencePattern } from '../findings/evidence-pattern.ts';
-import { failureModes } from '../findings/failure-modes.ts';
+import { failureModeFindings } from '../findings/failure-modes.ts';
 import { numbered } from '../findings/numbered.ts';
 import { levelName } from '../format.ts';
 import { type Measures, measures } from '../measures/measures.ts';
@@ -12,6 +12,7 @@ import { findingLines } from './finding-output.ts';
 import { countFrom, levelFlag, suiteFlag } from './flags.ts';
 import { type Cell, count, type OutputTable } from './output.ts';
 import { loadCampaigns, ofOneSuite } from './packs.ts';
+import { inTypedOrder } from './typed-order.ts';
 
 export const command: Command = {
   operands: 'packs',
@@ -29,13 +30,13 @@ export const command: Command = {
   details: 'Failure modes with simultaneous intervals, their shift between campaigns, and what the transcripts show.',
   run: async (call) => {
     const { level, suite, repeats } = call.flags as { level: number; suite?: string; repeats: number };
-    const campaigns = ofOneSuite(await loadCampaigns(call), suite);
+    const campaigns = inTypedOrder(ofOneSuite(await loadCampaigns(call), suite), call.operands);
     const patternsOf = campaigns.flatMap((campaign) => patternRates(campaign, { level, repeats }));
     // Inherited, not spread: that would compute every measure.
     const measured: Measures = Object.create(measures(campaigns, { level }), { patterns: { value: patternsOf } });
     // How failed runs failed does not change with runs that were not graded: nobody knows their mode.
     const findings = [
-      ...numbered('failure-modes', failureModes.find(measured)),
+      ...numbered('failure-modes', failureModeFindings(measured, call.operands.length > 1 ? 'typed' : 'ids')),
       ...numbered('evidence-pattern', evidencePattern.find(measured)),
     ];
     const { failureShares, failureShifts, patterns } = measured;

@@ -1,5 +1,6 @@
 import type { Campaign } from '../campaign/campaign.ts';
 import { seriesFinding } from '../findings/campaign-series.ts';
+import type { GivenOrder } from '../findings/first-of-two.ts';
 import { numbered } from '../findings/numbered.ts';
 import { reproductionFinding } from '../findings/reproduction.ts';
 import { rerunFinding } from '../findings/rerun.ts';
@@ -15,6 +16,7 @@ import { levelFlag, marginFlag, suiteFlag } from './flags.ts';
 import { InputError } from './input-error.ts';
 import { count, type OutputTable } from './output.ts';
 import { loadCampaigns, ofOneSuite, ofSuite } from './packs.ts';
+import { inTypedOrder } from './typed-order.ts';
 
 export const command: Command = {
   operands: 'two packs',
@@ -27,12 +29,12 @@ export const command: Command = {
   example:
     'holdsup rerun data/packs/2026-05-17-openai-gpt-oss-120b-agentic-core-v1.yaml data/packs/2026-05-24-openai-gpt-oss-120b-agentic-core-v1.yaml',
   details:
-    'Equal totals are not confirmation: the answer is what any rerun would have shown, and what cannot be excluded. Scores that others published (published_scores in a pack) are held against the own ones in the same way.',
+    'Dates decide which of the two came first; where they do not, the order in which they are named. Equal totals are not confirmation: the answer is what any rerun would have shown, and what cannot be excluded. Scores that others published (published_scores in a pack) are held against the own ones in the same way.',
   run: async (call) => {
     const { suite, ...options } = call.flags as { level: number; margin: number; suite?: string; across?: boolean };
     const all = ofSuite(await loadCampaigns(call), suite);
     const withRuns = all.filter(({ totals }) => totals.graded > 0);
-    const campaigns = ofOneSuite(withRuns);
+    const campaigns = inTypedOrder(ofOneSuite(withRuns), call.operands);
     const reproduced = all.flatMap((campaign) => reproductions(campaign, options));
     const [first, second] = campaigns;
     const isPair = campaigns.length === 2 && reproduced.length === 0;
@@ -51,7 +53,8 @@ export const command: Command = {
     const driftsOf = (some: readonly Campaign[]) =>
       isPair ? [rerunDrift(some[0]!, some[1]!, options)] : reruns(some, options);
     const drifts = driftsOf(campaigns);
-    const context = { campaigns: all, options: { ...options, power: 0.8 }, sweeps: sweeps(campaigns) };
+    const order: GivenOrder = call.operands.length > 1 ? 'typed' : 'ids';
+    const context = { campaigns: all, options: { ...options, power: 0.8 }, sweeps: sweeps(campaigns), order };
     const seriesOf = (some: readonly Campaign[]) => (isPair ? [] : campaignSeries(some, options));
     const findings = [
       ...judgedAtBothEnds(campaigns, (some) =>

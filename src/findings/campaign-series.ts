@@ -1,4 +1,5 @@
 import { countEvidence } from '../campaign/count-evidence.ts';
+import { dayOf, earlierOf } from '../campaign/moment.ts';
 import { evidence } from '../campaign/select.ts';
 import { plural, pointsApart, printed, together } from '../format.ts';
 import { alphaOf } from '../measures/alpha.ts';
@@ -49,8 +50,8 @@ function deciding(series: CampaignSeries): SeriesTest {
 function scores({ campaigns }: CampaignSeries): string {
   const rates = campaigns.map(({ rate }) => rate);
   const [first, last] = [campaigns[0]!, campaigns.at(-1)!];
-  const dates =
-    first.date === null || last.date === null || first.date === last.date ? '' : ` from ${first.date} to ${last.date}`;
+  const isInOrder = campaigns.every(({ date }) => date !== null) && earlierOf(first.date, last.date) < 0;
+  const dates = isInOrder ? ` from ${dayOf(first.date!)} to ${dayOf(last.date!)}` : '';
   const many = `in ${plural(campaigns.length, 'campaign')}${dates}`;
   if (rates.length <= 6) {
     const texts = together('passRate', rates);
@@ -59,7 +60,8 @@ function scores({ campaigns }: CampaignSeries): string {
   }
   const [least, most] = [rates.reduce((x, y) => Math.min(x, y)), rates.reduce((x, y) => Math.max(x, y))];
   const [from, to, low, high] = together('passRate', [first.rate, last.rate, least, most]);
-  return `${from} first and ${to} last, between ${low} and ${high}, ${many}`;
+  const ends = isInOrder ? `${from} first and ${to} last, ` : '';
+  return `${ends}between ${low} and ${high}, ${many}`;
 }
 
 function judgement(series: CampaignSeries, alpha: number): string {

@@ -8,15 +8,21 @@ import type { FailureShift } from '../measures/failure-shift.ts';
 import type { Measures } from '../measures/measures.ts';
 import type { Verdict } from '../vocabulary.ts';
 import type { DraftFinding, FindingRule } from './finding.ts';
+import { firstOfTwoInWords, type GivenOrder } from './first-of-two.ts';
 
 export const failureModes: FindingRule = {
   label: 'Failure modes',
   question: 'How does it fail?',
-  find: (measures) => [
-    ...measures.failureShares.map((shares) => sharesFinding(shares, measures)),
-    ...measures.failureShifts.map((shift) => shiftFinding(shift, measures)),
-  ],
+  find: (measures) => failureModeFindings(measures),
 };
+
+/** How each campaign failed, and whether the next one of its model failed in other ways. */
+export function failureModeFindings(measures: Measures, order: GivenOrder = 'ids'): DraftFinding[] {
+  return [
+    ...measures.failureShares.map((shares) => sharesFinding(shares, measures)),
+    ...measures.failureShifts.map((shift) => shiftFinding(shift, measures, order)),
+  ];
+}
 
 /** Supported when the most frequent mode is shown to be the most frequent (Hung & Fithian 2019). */
 function sharesFinding(row: FailureShares, { campaigns, options: { level } }: Measures): DraftFinding {
@@ -65,8 +71,13 @@ function testFigure({ pValue: value, method }: FailureShares['leaderTest']) {
   return { value, method };
 }
 
-function shiftFinding(shift: FailureShift, { campaigns, options: { level } }: Measures): DraftFinding {
-  const both = [shift.first, shift.second].map((id) => campaigns.find((campaign) => campaign.id === id)!);
+function shiftFinding(
+  shift: FailureShift,
+  { campaigns, options: { level } }: Measures,
+  order: GivenOrder,
+): DraftFinding {
+  const campaignOf = (of: string) => campaigns.find(({ id }) => id === of)!;
+  const both = [campaignOf(shift.first), campaignOf(shift.second)] as const;
   const alpha = alphaOf(level);
   const verdict = shiftVerdict(shift, alpha);
   const [before, after] = both.map((campaign) => campaignName(campaign, campaigns));
@@ -91,7 +102,10 @@ function shiftFinding(shift: FailureShift, { campaigns, options: { level } }: Me
             },
           ]),
     ],
-    caveats: ['Failed runs whose mode is not told are left out, and tasks are not told apart.'],
+    caveats: [
+      ...firstOfTwoInWords(both, campaigns, order),
+      'Failed runs whose mode is not told are left out, and tasks are not told apart.',
+    ],
     references: ['freeman-halton-1951', 'mehta-patel-1983'],
   };
 }

@@ -7,6 +7,7 @@ import { isEstimate } from '../measures/estimate.ts';
 import type { RerunDrift } from '../measures/rerun-drift.ts';
 import { disagrees } from './campaign-series.ts';
 import { unstatedCaveats } from './comparison-caveats.ts';
+import { firstOfTwoInWords } from './first-of-two.ts';
 import { listed } from './listed.ts';
 import type { JudgedRerun, RerunContext } from './rerun.ts';
 import { unsureDifferenceCaveats } from './score-caveats.ts';
@@ -19,6 +20,7 @@ interface Context extends RerunContext {
 /** What to bear in mind: whether it is a rerun at all, the tests, equivalence, what moved, what was left out, what was held fixed. */
 export function rerunCaveats(drift: RerunDrift, judged: JudgedRerun, context: Context): string[] {
   return [
+    ...firstOfTwoInWords(context.both, context.campaigns, context.order ?? 'ids'),
     ...sameRecordsCaveat(drift),
     ...(drift.isMixed ? [] : [testCaveat(drift)]),
     ...equivalenceCaveat(drift, judged, context),

@@ -8,6 +8,7 @@ import type { AdjustedTest, RerunDrift, RerunSide } from '../measures/rerun-drif
 import { intervalSide, shownDirection } from '../measures/shown-difference.ts';
 import type { Verdict } from '../vocabulary.ts';
 import type { DraftFinding, FindingRule } from './finding.ts';
+import type { GivenOrder } from './first-of-two.ts';
 import { rerunCaveats } from './rerun-caveats.ts';
 import { rerunFigures } from './rerun-figures.ts';
 
@@ -19,7 +20,10 @@ export const rerun: FindingRule = {
 
 /** What a rerun does not know of itself. */
 export type RerunContext = Pick<Measures, 'campaigns' | 'options'> &
-  Partial<Pick<Measures, 'sweeps' | 'campaignSeries'>>;
+  Partial<Pick<Measures, 'sweeps' | 'campaignSeries'>> & {
+    /** What gave the two their order where no date does: ids, unless said otherwise. */
+    readonly order?: GivenOrder;
+  };
 
 /** Judges one rerun. Agreement of two totals is never confirmation: it is compared with what any rerun would have shown. */
 export function rerunFinding(drift: RerunDrift, context: RerunContext): DraftFinding {

@@ -29,7 +29,7 @@ export function checkCampaigns(
     placeIn = () => undefined,
   }: { readonly predictionFiles?: readonly FilePredictions[]; readonly placeIn?: PlaceIn } = {},
 ): CheckedCampaigns {
-  const sorted = campaigns.toSorted(bySuiteDateId);
+  const sorted = campaigns.toSorted(bySuiteDateId(campaigns));
   const run = (check: CampaignCheck, campaign: Campaign, all: readonly Campaign[]): Issue[] =>
     check(campaign, all).map((issue) => placed(issue, issue.inFile ?? campaign.origin.file, placeIn));
   const attached = attachPredictions(
@@ -57,13 +57,15 @@ function timeOf({ date }: Campaign): number {
   return date !== null && isInstant(date) ? Date.parse(date) : 0;
 }
 
-function bySuiteDateId(a: Campaign, b: Campaign): number {
+/** Where every date is an instant their days do not matter, for those are days of different clocks. */
+function bySuiteDateId(all: readonly Campaign[]): (a: Campaign, b: Campaign) => number {
   const unknownLast = '\uffff';
-  return (
+  const areInstants = all.every(({ date }) => date === null || isInstant(date));
+  const dayOn = ({ date }: Campaign) => (date === null ? unknownLast : areInstants ? '' : dayOf(date));
+  return (a, b) =>
     byText(a.suite, b.suite) ||
-    byText(dayOf(a.date ?? unknownLast), dayOf(b.date ?? unknownLast)) ||
+    byText(dayOn(a), dayOn(b)) ||
     timeOf(a) - timeOf(b) ||
     byText(a.id, b.id) ||
-    byText(a.origin.file, b.origin.file)
-  );
+    byText(a.origin.file, b.origin.file);
 }

@@ -31,8 +31,8 @@ interface Options {
 
 const nothing = { campaigns: [], isRecognised: false, isUnread: false };
 
-/** Where the answers of `-` come from. */
-const inputName = 'standard input';
+/** What `-` is called where files have names. */
+export const inputName = 'standard input';
 
 export async function readInput(input: AsyncIterable<Uint8Array>, options: Options): Promise<FileReading> {
   const found = { name: inputName, real: inputName, isNamed: true, isOdd: false };

@@ -1,4 +1,5 @@
 import type { Campaign } from '../campaign/campaign.ts';
+import { earlierOf } from '../campaign/moment.ts';
 import type { PredictionForm } from '../campaign/prediction.ts';
 import { isForecast } from '../campaign/resolve-prediction.ts';
 import { plural } from '../format.ts';
@@ -95,6 +96,6 @@ function source(earlier: readonly Campaign[]): string {
 function earlierCampaigns({ model, suite, date }: Campaign, campaigns: readonly Campaign[]): Campaign[] {
   return campaigns
     .filter((other) => other.model.id === model.id && other.suite === suite && other.totals.graded > 0)
-    .filter((other) => date !== null && other.date !== null && other.date < date)
-    .toSorted((a, b) => (a.date! < b.date! ? -1 : a.date! > b.date! ? 1 : 0));
+    .filter((other) => earlierOf(other.date, date) < 0)
+    .toSorted((a, b) => earlierOf(a.date, b.date));
 }
