@@ -1,7 +1,8 @@
 import type { Campaign } from '../campaign/campaign.ts';
 import { didYouMean } from '../errors.ts';
-import { disagrees } from '../findings/campaign-series.ts';
-import { levelName, plural, printedValue, probability, pValueIs } from '../format.ts';
+import { decidingTest, disagrees } from '../findings/campaign-series.ts';
+import { pAfterHolm } from '../findings/p-after-holm.ts';
+import { levelName, plural, printedValue, probability } from '../format.ts';
 import { campaignSeries } from '../measures/campaign-series.ts';
 import { changedVersions } from '../measures/comparable.ts';
 import { type CountForecast, type TaskRateForecast, taskRateForecast } from '../measures/task-rate-forecast.ts';
@@ -126,8 +127,8 @@ function lines(
 function apart(pooled: readonly Campaign[], level: number): string[] {
   return campaignSeries(pooled, { level, fewest: 2 })
     .filter((series) => disagrees(series, level))
-    .map(({ campaigns, homogeneity, trend }) => {
-      const test = !('missing' in trend) && trend.pValue < homogeneity.pValue ? trend : homogeneity;
-      return `The ${plural(campaigns.length, 'pooled campaign')} are further apart than chance explains (${test.method}: ${pValueIs(test.pValueAdjusted)}): the ranges are too narrow for a rate that moves.`;
+    .map((series) => {
+      const test = decidingTest(series)!;
+      return `The ${plural(series.campaigns.length, 'pooled campaign')} are further apart than chance explains (${test.method}: ${pAfterHolm(test.pValueAdjusted, series.testsLookedAt, 'test')}): the ranges are too narrow for a rate that moves.`;
     });
 }

@@ -1,5 +1,5 @@
 import type { Campaign } from '../campaign/campaign.ts';
-import { campaignsDisagree, disagreementFindings, noOneRate } from '../findings/disagreement.ts';
+import { campaignsDisagree, disagreementFindings, shownRow } from '../findings/disagreement.ts';
 import { numbered } from '../findings/numbered.ts';
 import { rankingFinding } from '../findings/ranking.ts';
 import { scoreMark, scoreNotes } from '../findings/score-caveats.ts';
@@ -75,7 +75,7 @@ export function leaderboardTable(rows: readonly LeaderboardRow[], level: number)
       { key: 'new_tasks_upper', label: 'upper', hidden: true },
       { key: 'cost_per_pass', label: '$ per pass' },
     ],
-    rows: rows.map((row) => leaderboardRow(row, level)),
+    rows: rows.map((row) => leaderboardRow(shownRow(row, level), level)),
   };
 }
 
@@ -104,8 +104,8 @@ function leaderboardRow(row: LeaderboardRow, level: number): Cell[] {
       value: row.rate,
       text: `${value}${scoreMark(row)}${isOneRate ? '' : ' (campaigns disagree)'}`,
     },
-    ...rangeCells(isOneRate ? row.sameTasks : noOneRate, sameTasks),
-    ...rangeCells(isOneRate ? row.newTasks : noOneRate, newTasks),
+    ...rangeCells(row.sameTasks, sameTasks),
+    ...rangeCells(row.newTasks, newTasks),
     costCell(row),
   ];
 }

@@ -5,7 +5,9 @@ import { plural, pointsApart, printed, together } from '../format.ts';
 import { alphaOf } from '../measures/alpha.ts';
 import { type CampaignSeries, type SeriesTest, testsOf } from '../measures/campaign-series.ts';
 import { unstatedVersions } from '../measures/comparable.ts';
+import { type Estimate, isEstimate } from '../measures/estimate.ts';
 import type { Measures } from '../measures/measures.ts';
+import type { Verdict } from '../vocabulary.ts';
 import { unstatedCaveats } from './comparison-caveats.ts';
 import type { DraftFinding, Figure, FindingRule } from './finding.ts';
 import { pAfterHolm } from './p-after-holm.ts';
@@ -24,26 +26,33 @@ export function seriesFinding(series: CampaignSeries, { campaigns, options }: Se
   const own = series.campaigns.map(({ campaign }) => campaigns.find(({ id }) => id === campaign)!);
   return {
     subject: series.name,
-    verdict: disagrees(series, options.level) ? 'contradicted' : 'compatible',
+    verdict: seriesVerdict(series, options.level),
     proposition: `the ${plural(own.length, 'campaign')} of ${series.model} have one pass rate`,
     claim: `${series.model} scored ${scores(series)}: ${judgement(series, alpha)}.`,
     campaigns: own.map(({ id }) => id),
     evidence: own.flatMap((campaign) => [...evidence(campaign, 'campaign.date'), ...countEvidence(campaign)]),
-    estimate: series.asSample,
+    ...(isEstimate(series.asSample) ? { estimate: series.asSample } : {}),
     figures: figures(series),
     caveats: [...caveats(series, options.level), ...unstatedCaveats(unstatedVersions(own), own.length)],
     references: ['cochran-1950', 'mantel-1963', 'armitage-1955', 'hartung-knapp-2001', 'holm-1979'],
   };
 }
 
-/** Whether the campaigns of a series are shown not to have one rate, all series together. */
-export function disagrees(series: CampaignSeries, level: number): boolean {
-  return deciding(series).pValueAdjusted <= alphaOf(level);
+function seriesVerdict(series: CampaignSeries, level: number): Verdict {
+  if (decidingTest(series) === undefined) return 'not estimable';
+  return disagrees(series, level) ? 'contradicted' : 'compatible';
 }
 
-/** The clearer of the two tests. */
-function deciding(series: CampaignSeries): SeriesTest {
-  return testsOf<SeriesTest>(series).reduce((least, test) => (test.pValue < least.pValue ? test : least));
+/** Whether the campaigns of a series are shown not to have one rate, all series together. */
+export function disagrees(series: CampaignSeries, level: number): boolean {
+  const test = decidingTest(series);
+  return test !== undefined && test.pValueAdjusted <= alphaOf(level);
+}
+
+/** The clearer of the two tests; none where the totals are of different tasks. */
+export function decidingTest(series: CampaignSeries): SeriesTest | undefined {
+  const [first, second] = testsOf<SeriesTest>(series);
+  return second !== undefined && second.pValue < first!.pValue ? second : first;
 }
 
 /** `40.0, 50.0 and 70.0 % in 3 campaigns from 2026-01-01 to 2026-03-01`; of many only the ends. */
@@ -65,7 +74,8 @@ function scores({ campaigns }: CampaignSeries): string {
 }
 
 function judgement(series: CampaignSeries, alpha: number): string {
-  const test = deciding(series);
+  const test = decidingTest(series);
+  if (test === undefined) return 'whether they have one rate is not estimable, as the totals are of different tasks';
   const p = pAfterHolm(test.pValueAdjusted, series.testsLookedAt, 'test');
   const { trend } = series;
   if (test.pValueAdjusted > alpha) {
@@ -88,7 +98,7 @@ function movement({ campaigns, trend }: CampaignSeries): string {
 
 function figures({ homogeneity, trend, asSample, campaigns }: CampaignSeries): Figure[] {
   const tests = [
-    { about: 'one rate in all campaigns', test: homogeneity },
+    ...('missing' in homogeneity ? [] : [{ about: 'one rate in all campaigns', test: homogeneity }]),
     ...('missing' in trend ? [] : [{ about: 'no trend over dates', test: trend }]),
   ];
   return [
@@ -99,21 +109,18 @@ function figures({ homogeneity, trend, asSample, campaigns }: CampaignSeries): F
       { quantity: 'pValue', about, value, method },
       { quantity: 'pValueAdjusted', about, value: pValueAdjusted, method: 'Holm over both tests of every series' },
     ]),
-    {
-      quantity: 'passRate',
-      about: 'mean of campaigns like these',
-      value: asSample.value,
-      lower: asSample.lower,
-      upper: asSample.upper,
-      method: asSample.method,
-    },
+    ...(isEstimate(asSample) ? [sampleFigure(asSample)] : []),
   ];
+}
+
+function sampleFigure({ quantity, value, lower, upper, method }: Estimate): Figure {
+  return { quantity, about: 'mean of campaigns like these', value, lower, upper, method };
 }
 
 function caveats(series: CampaignSeries, level: number): string[] {
   const { tasks, leftOut, reason, trend, asSample } = series;
   const all: string[] = [];
-  if (disagrees(series, level)) {
+  if (isEstimate(asSample) && disagrees(series, level)) {
     all.push(
       `The leaderboard places them by the mean of what was seen; a range around that would be too narrow for a rate that moves. Campaigns as a sample have a mean of ${printed(asSample).whole}.`,
       'It may be the model, the provider, the harness or the day: campaigns cannot tell which.',
@@ -125,6 +132,6 @@ function caveats(series: CampaignSeries, level: number): string[] {
     const are = leftOut.length === 1 ? 'is' : 'are';
     all.push(`Compared on ${plural(tasks, 'task')}; ${names} ${are} not graded in every campaign and ${are} left out.`);
   }
-  if ('missing' in trend) all.push(`No trend was tested: ${trend.missing}.`);
+  if ('missing' in trend && !('missing' in series.homogeneity)) all.push(`No trend was tested: ${trend.missing}.`);
   return all;
 }

@@ -1,4 +1,5 @@
 import { plural } from '../format.ts';
+import type { NotEstimable } from '../measures/estimate.ts';
 import type { LeaderboardRow } from '../measures/leaderboard.ts';
 import { disagrees, type SeriesContext, seriesFinding } from './campaign-series.ts';
 import type { Finding } from './finding.ts';
@@ -13,8 +14,13 @@ export function campaignsDisagree({ series, reruns }: LeaderboardRow, level: num
   );
 }
 
-/** Stands in a leaderboard for the ranges of such a row. */
-export const noOneRate = { missing: 'its campaigns have no one rate' } as const;
+/** Stands for the ranges of such a row. */
+export const noOneRate: NotEstimable = { missing: 'its campaigns have no one rate' };
+
+/** A row as every table and picture shows it: without a range where its campaigns have no one rate. */
+export function shownRow(row: LeaderboardRow, level: number): LeaderboardRow {
+  return campaignsDisagree(row, level) ? { ...row, sameTasks: noOneRate, newTasks: noOneRate } : row;
+}
 
 /** What stands below a row of several campaigns. */
 export function agreementInWords(row: LeaderboardRow, level: number): string {

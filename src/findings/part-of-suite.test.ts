@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { Campaign } from '../campaign/campaign.ts';
 import { dataPack } from '../ingest/data-pack.ts';
+import { campaignSeries } from '../measures/campaign-series.ts';
 import { fullComparison } from '../measures/comparison.ts';
 import { standings } from '../measures/leaderboard.ts';
 import { rerunDrift } from '../measures/rerun-drift.ts';
 import { scores } from '../measures/suite-score.ts';
+import { seriesFinding } from './campaign-series.ts';
 import { comparisonFinding } from './comparison.ts';
 import { rerunFinding } from './rerun.ts';
 import { scoreCaveats } from './score-caveats.ts';
@@ -102,5 +104,30 @@ describe('a campaign that tells a part of its runs', () => {
     expect(spaced(caveat!)).toBe(
       'The score is of all runs, those of tasks that are not told among them; 1 of the 4 tasks that are told has no graded run.',
     );
+  });
+});
+
+describe('three campaigns of different tasks', () => {
+  const all = [
+    campaign('one', [3, 3, 3], undefined, 'm'),
+    campaign('two', [], [1, 24], 'm'),
+    campaign('three', [], [20, 24], 'm'),
+  ];
+  const series = campaignSeries(all);
+  const [finding] = series.map((one) => seriesFinding(one, { campaigns: all, options }));
+
+  it('are not said to be compatible, for nothing was tested', () => {
+    expect(finding!.verdict).toBe('not estimable');
+    expect(finding!.claim).toContain('not estimable, as the totals are of different tasks');
+    expect(finding!.claim).not.toMatch(/p.=/u);
+    expect(finding!.estimate).toBeUndefined();
+    expect(finding!.figures.map(({ quantity }) => quantity)).toEqual(['passRate', 'passRate', 'passRate']);
+  });
+
+  it('cost the tests of others nothing', () => {
+    const other = [1, 2, 3].map((n) => campaign(`n${n}`, [3, 3, 0, 1, 2, 3, 3, 2], undefined, 'n'));
+    const [alone] = campaignSeries(other);
+    const [, beside] = campaignSeries([...all, ...other]);
+    expect(beside!.homogeneity).toEqual(alone!.homogeneity);
   });
 });

@@ -25,14 +25,14 @@ export interface CampaignSeries {
   readonly leftOut: readonly string[];
   /** Why totals are compared; null where tasks are. */
   readonly reason: string | null;
-  /** That all campaigns have one rate. */
-  readonly homogeneity: SeriesTest;
+  /** That all campaigns have one rate; missing where their totals are of different tasks. */
+  readonly homogeneity: SeriesTest | NotEstimable;
   /** That the rate does not rise or fall with the date. */
   readonly trend: (SeriesTest & { readonly perDay: number }) | NotEstimable;
   /** How many tests the p-values were adjusted over. */
   readonly testsLookedAt: number;
   /** The mean of campaigns like these, as the campaigns differ. */
-  readonly asSample: Estimate;
+  readonly asSample: Estimate | NotEstimable;
 }
 
 export interface SeriesCampaign {
@@ -50,7 +50,7 @@ export interface SeriesTest extends ExactTest {
 }
 
 type Untold = Omit<CampaignSeries, 'homogeneity' | 'trend' | 'testsLookedAt'> & {
-  readonly homogeneity: ExactTest;
+  readonly homogeneity: ExactTest | NotEstimable;
   readonly trend: (ExactTest & { readonly perDay: number }) | NotEstimable;
 };
 
@@ -68,20 +68,20 @@ export function campaignSeries(
   return rows.map((row) => ({
     ...row,
     testsLookedAt: pValues.length,
-    homogeneity: told(row.homogeneity),
+    homogeneity: 'missing' in row.homogeneity ? row.homogeneity : told(row.homogeneity),
     trend: 'missing' in row.trend ? row.trend : told(row.trend),
   }));
 }
 
-/** Both tests, or the one that there is. */
+/** Both tests, or the one that there is; none where nothing can be compared. */
 export function testsOf<Test extends ExactTest>({
   homogeneity: differs,
   trend: drifts,
 }: {
-  readonly homogeneity: Test;
+  readonly homogeneity: Test | NotEstimable;
   readonly trend: Test | NotEstimable;
 }): Test[] {
-  return 'missing' in drifts ? [differs] : [differs, drifts];
+  return [differs, drifts].filter((test): test is Test => !('missing' in test));
 }
 
 function series({ name, model, campaigns: given }: Entrant, level: number): Untold {
@@ -91,7 +91,6 @@ function series({ name, model, campaigns: given }: Entrant, level: number): Unto
   const rates = arms.map(meanRate);
   const scores = daysSinceFirst(campaigns);
   const isMixed = tasks.length === 0 && campaigns.some(isOfPart);
-  const differs = homogeneity(arms);
   const drifts = scores === null || isMixed ? undefined : trend(arms, scores);
   return {
     name,
@@ -102,14 +101,12 @@ function series({ name, model, campaigns: given }: Entrant, level: number): Unto
     tasks: tasks.length,
     leftOut,
     reason,
-    homogeneity: isMixed
-      ? differentTasks
-      : { method: `Cochran’s Q, ${distribution(differs.method)}`, pValue: differs.pValue },
+    homogeneity: isMixed ? differentTasks : testOfOneRate(arms),
     trend:
       drifts === undefined
         ? {
             missing: isMixed
-              ? 'the totals are of different tasks'
+              ? differentTasks.missing
               : scores === null
                 ? 'not every campaign has a date'
                 : 'all campaigns are of one day',
@@ -119,12 +116,17 @@ function series({ name, model, campaigns: given }: Entrant, level: number): Unto
             pValue: drifts.pValue,
             perDay: drifts.slope,
           },
-    asSample: asSample(arms, level),
+    asSample: isMixed ? differentTasks : asSample(arms, level),
   };
 }
 
 /** Campaigns of which some ran a part of the suite only, compared by their totals: tasks alone could make any difference. */
-const differentTasks: ExactTest = { method: 'none, as the totals are of different tasks', pValue: 1 };
+const differentTasks: NotEstimable = { missing: 'the totals are of different tasks' };
+
+function testOfOneRate(arms: readonly Tally[][]): ExactTest {
+  const { method, pValue } = homogeneity(arms);
+  return { method: `Cochran’s Q, ${distribution(method)}`, pValue };
+}
 
 function distribution(method: 'exact' | 'chi-square'): string {
   return method === 'exact' ? 'exact given the passes of each task' : 'χ²';

@@ -208,10 +208,10 @@ const definitions: Schema = {
       tasks: count,
       leftOut: listOf(text),
       reason: orNull(text),
-      homogeneity: adjustedTest,
+      homogeneity: orMissing(adjustedTest),
       trend: orMissing(record({ method: text, pValue: share, pValueAdjusted: share, perDay: number })),
       testsLookedAt: count,
-      asSample: ref('estimate'),
+      asSample: ref('estimate_or_missing'),
     }),
   },
   leaderboard_row: {

@@ -2,7 +2,6 @@ import type { TopLevelSpec } from 'vega-lite';
 import { rankRange } from '../../format.ts';
 import { type Estimate, isEstimate, type NotEstimable } from '../../measures/estimate.ts';
 import type { LeaderboardRow } from '../../measures/leaderboard.ts';
-import type { Measures } from '../../measures/measures.ts';
 import { formatScores, plainText } from '../format.ts';
 import type { Theme } from '../theme.ts';
 import { fontSizes } from './font-sizes.ts';
@@ -20,8 +19,7 @@ export const layerNames = {
 } as const;
 
 /** Each model with the ranks that it can hold and both intervals, the one for the same tasks thick; in words what the data cannot say of new tasks. */
-export function leaderboardSpec(words: Words, measures: Measures, theme: Theme): TopLevelSpec {
-  const rows = measures.leaderboard;
+export function leaderboardSpec(words: Words, rows: readonly LeaderboardRow[], theme: Theme): TopLevelSpec {
   const { blue, paper } = theme.colours;
   const { width, height, y, layers, places } = isNarrow(theme) ? narrow(rows, theme) : wide(rows, theme);
   const values = rows.map((row, index) => ({

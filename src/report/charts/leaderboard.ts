@@ -1,3 +1,4 @@
+import { shownRow } from '../../findings/disagreement.ts';
 import type { Finding } from '../../findings/finding.ts';
 import { levelName, plural, rankRange } from '../../format.ts';
 import { type Estimate, isEstimate, type NotEstimable } from '../../measures/estimate.ts';
@@ -19,7 +20,7 @@ export const leaderboard: Chart = {
 };
 
 function drawing(measures: Measures, findings: readonly Finding[]): Drawing {
-  const rows = measures.leaderboard;
+  const rows = measures.leaderboard.map((row) => shownRow(row, measures.options.level));
   const level = levelName(measures.options.level);
   const title = finding(rows, findings);
   const words: Words = {
@@ -72,13 +73,14 @@ function drawing(measures: Measures, findings: readonly Finding[]): Drawing {
       ...bounds(row.newTasks),
       measures.options.level,
     ]),
-    spec: (theme) => leaderboardSpec(words, measures, theme),
+    spec: (theme) => leaderboardSpec(words, rows, theme),
   };
 }
 
-/** Who leads, and what the finding about the leader says of the others. */
+/** Who leads, where there is somebody to lead, and what the finding about the leader says of the others. */
 function finding(rows: readonly LeaderboardRow[], findings: readonly Finding[]): string {
   const top = rows[0]!;
+  if (rows.length === 1) return `${plainText(top.name)}: ${score(top)}`;
   const leaders = rows.filter(({ rank }) => rank === top.rank);
   const names = leaders.length === 1 ? `${plainText(top.name)} leads` : `${leaders.length} models lead`;
   const judged = findings.find(({ kind }) => kind === 'best-score')?.headline;

@@ -1,6 +1,6 @@
 import { printedSpan } from '../../format.ts';
 import type { ProbabilityRange } from '../../measures/cost-frontier.ts';
-import type { Estimate } from '../../measures/estimate.ts';
+import { type Estimate, isEstimate, type NotEstimable } from '../../measures/estimate.ts';
 import type { Theme } from '../theme.ts';
 import { fontSizes } from './font-sizes.ts';
 import { around, type Box, type Candidate, type Label, labelPlaces, type Obstacle } from './label-places.ts';
@@ -17,11 +17,17 @@ export interface PricedRow {
   readonly passes: number;
   readonly graded: number;
   readonly rate: number;
-  readonly score: Estimate;
+  /** Missing where the campaigns have no one rate: then there is a point and no box. */
+  readonly score: Estimate | NotEstimable;
   /** Of a run. */
   readonly cost: Estimate;
   readonly isOnFrontier: boolean;
   readonly dominated: ProbabilityRange;
+}
+
+/** The range of the pass rate that is drawn; the point alone where there is none. */
+export function rateRange({ rate, score }: Pick<PricedRow, 'rate' | 'score'>): { lower: number; upper: number } {
+  return isEstimate(score) ? { lower: score.lower, upper: score.upper } : { lower: rate, upper: rate };
 }
 
 /** `0.24`, `0.95–0.97` where the rounding of the prices leaves it open. */
@@ -122,8 +128,8 @@ function cross({ rate, score, cost }: PricedRow, { x, y }: Plot): Cross {
     y: y(rate),
     left: Math.max(0, x(Math.max(cost.lower, Number.MIN_VALUE))),
     right: x(cost.upper),
-    top: y(score.upper),
-    bottom: y(score.lower),
+    top: y(rateRange({ rate, score }).upper),
+    bottom: y(rateRange({ rate, score }).lower),
   };
 }
 

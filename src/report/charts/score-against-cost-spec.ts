@@ -10,6 +10,7 @@ import {
   type Plot,
   type PricedRow,
   placeNames,
+  rateRange,
 } from './score-against-cost-labels.ts';
 
 /** Points in boxes of both ranges, the frontier through those that none dominates, names beside them. The plot grows until every name has a place. */
@@ -34,8 +35,7 @@ export function costSpec(words: Words, rows: readonly PricedRow[], theme: Theme)
   const values = rows.map(({ rate, score, cost, isOnFrontier }) => ({
     rate,
     isOnFrontier,
-    lower: score.lower,
-    upper: score.upper,
+    ...rateRange({ rate, score }),
     cost: cost.value,
     costLower: Math.max(cost.lower, costs[0]),
     costUpper: cost.upper,
@@ -86,7 +86,7 @@ function layout(rows: readonly PricedRow[], theme: Theme) {
     width,
     { room: Math.min(widestText + 16, 0.26 * width) },
   );
-  const lowest = Math.max(0, Math.floor(10 * Math.min(...rows.map(({ score }) => score.lower)) - 0.2) / 10);
+  const lowest = Math.max(0, Math.floor(10 * Math.min(...rows.map((row) => rateRange(row).lower)) - 0.2) / 10);
   const line = staircase(rows, costs, lowest);
   const attempt = (height: number) => {
     const plot: Plot = {

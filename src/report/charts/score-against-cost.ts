@@ -1,5 +1,6 @@
+import { shownRow } from '../../findings/disagreement.ts';
 import type { Finding } from '../../findings/finding.ts';
-import { levelName, plural, printed } from '../../format.ts';
+import { levelName, percent, plural, printed } from '../../format.ts';
 import type { FrontierRow } from '../../measures/cost-frontier.ts';
 import { isEstimate } from '../../measures/estimate.ts';
 import type { Measures } from '../../measures/measures.ts';
@@ -23,11 +24,12 @@ export const scoreAgainstCost: Chart = {
 };
 
 /** Models whose cost per run is known. An unknown cost has no place in the picture, least of all at $0. */
-function pricedRows({ costFrontier, leaderboard }: Measures): PricedRow[] {
+function pricedRows({ costFrontier, leaderboard, options: { level } }: Measures): PricedRow[] {
   return costFrontier.flatMap((row) => {
     const { campaigns, passes, graded, rate, costPerRun: cost, dominated, isOnFrontier } = row;
-    const score = leaderboard.find((candidate) => isOf(candidate, row))?.sameTasks;
-    if (!isEstimate(cost) || cost.value <= 0 || score === undefined || !isEstimate(score)) return [];
+    const scored = leaderboard.find((candidate) => isOf(candidate, row));
+    if (!isEstimate(cost) || cost.value <= 0 || scored === undefined || !isEstimate(scored.sameTasks)) return [];
+    const score = shownRow(scored, level).sameTasks;
     if ('missing' in dominated || isOnFrontier === null) return [];
     const name = plainText(row.model);
     return [{ entrant: row.model, campaigns, name, passes, graded, rate, score, cost, isOnFrontier, dominated }];
@@ -53,7 +55,7 @@ function drawing(rows: readonly PricedRow[], measures: Measures, finding: Findin
     ...words,
     caption: [
       'Cost per run is total spend ÷ runs, as in the finding on the frontier: a cost per pass holds the score already. Its range is printed rounding only, not sampling.',
-      `Pass rates: ${[...new Set(rows.map(({ score }) => score.method))].join('; ')}. P(dominated): ${rows[0]!.dominated.method}; a range where rounding leaves open who is cheaper.`,
+      `Pass rates: ${[...new Set(rows.flatMap(({ score }) => (isEstimate(score) ? [score.method] : [])))].join('; ')}.${withoutBox(rows)} P(dominated): ${rows[0]!.dominated.method}; a range where rounding leaves open who is cheaper.`,
       unpriced.length === 0
         ? `All ${plural(rows.length, 'model')} drawn.`
         : `Not drawn: ${unpriced.map(({ model, costPerRun }) => `${plainText(model)} (${isEstimate(costPerRun) ? 'a cost of $0 has no place on this scale' : plainText(costPerRun.missing)})`).join('; ')}.`,
@@ -81,8 +83,8 @@ function drawing(rows: readonly PricedRow[], measures: Measures, finding: Findin
       passes,
       graded,
       rate,
-      score.lower,
-      score.upper,
+      isEstimate(score) ? score.lower : null,
+      isEstimate(score) ? score.upper : null,
       cost.value,
       cost.lower,
       cost.upper,
@@ -93,6 +95,11 @@ function drawing(rows: readonly PricedRow[], measures: Measures, finding: Findin
     ]),
     spec: (theme) => costSpec(words, rows, theme),
   };
+}
+
+function withoutBox(rows: readonly PricedRow[]): string {
+  const all = rows.flatMap(({ name, score }) => (isEstimate(score) ? [] : [`${name} (${score.missing})`]));
+  return all.length === 0 ? '' : ` No range of the pass rate: ${all.join('; ')}.`;
 }
 
 function score({ passes, graded }: PricedRow): string {
@@ -111,7 +118,7 @@ function frontier(rows: readonly PricedRow[]): string {
     return `${name}: ${score(cheapest)} at ${printed(cost).range} a run`;
   }
   const placed = (row: PricedRow) =>
-    `${row.name} (${printed(row.cost).value} a run, ${printed({ ...row.score, value: row.rate }).value})`;
+    `${row.name} (${printed(row.cost).value} a run, ${isEstimate(row.score) ? printed({ ...row.score, value: row.rate }).value : percent(row.rate)})`;
   if (on.length === 1) {
     return `${best.name} has both the best score, ${score(best)}, and the cheapest run, ${printed(best.cost).value}`;
   }

@@ -1,4 +1,4 @@
-import { campaignsDisagree, noOneRate } from '../../findings/disagreement.ts';
+import { campaignsDisagree, shownRow } from '../../findings/disagreement.ts';
 import { isPlain } from '../../findings/score-in-words.ts';
 import { levelName, printed, rankRange } from '../../format.ts';
 import { isEstimate, type NotEstimable } from '../../measures/estimate.ts';
@@ -22,7 +22,9 @@ export function leaderboardTable(measures: Measures): TextTable {
       `new tasks, ${level}`,
       'cost per pass',
     ],
-    rows: measures.leaderboard.map((row) => leaderboardCells(row, measures.options.level)),
+    rows: measures.leaderboard.map((row) =>
+      leaderboardCells(shownRow(row, measures.options.level), measures.options.level),
+    ),
   };
 }
 
@@ -39,8 +41,8 @@ function leaderboardCells(row: LeaderboardRow, level: number): string[] {
     plainText(row.name),
     `${row.passes} of ${row.graded}${row.tasksGraded < row.tasks && !row.isOfUntoldTasks ? `, ${row.tasksGraded} of ${row.tasks} tasks` : ''}`,
     `${value}${isPlain(row) ? '' : ', mean of the task rates'}${isOneRate ? '' : ' (campaigns disagree)'}`,
-    isOneRate ? (sameTasks?.range ?? whyNot(row.sameTasks)) : noOneRate.missing,
-    isOneRate ? (newTasks?.range ?? whyNot(row.newTasks)) : noOneRate.missing,
+    sameTasks?.range ?? whyNot(row.sameTasks),
+    newTasks?.range ?? whyNot(row.newTasks),
     cost(row.cost),
   ];
 }

@@ -236,7 +236,9 @@ function scoreInterval(scores: RowScores, scope: (typeof boardScopes)[number]): 
   return printedInterval([estimate.lower, estimate.upper], rate, range);
 }
 
-function printedRate(scores: RowScores): PrintedInterval {
+/** A rate without a range does not follow: it has the digits that it has. */
+function printedRate(scores: RowScores): PrintedInterval | null {
+  if (!isEstimate(scores.sameTasks)) return null;
   return printedInterval([scores.rate, scores.rate], scores.rate, formatScores(scores).value);
 }
 

@@ -1,6 +1,7 @@
 import type { Campaign } from '../../campaign/campaign.ts';
 import { entrants } from '../../campaign/entrants.ts';
 import type { TaskResult } from '../../campaign/task.ts';
+import { campaignsDisagree, shownRow } from '../../findings/disagreement.ts';
 import type { Estimate, NotEstimable } from '../../measures/estimate.ts';
 import { isEstimate } from '../../measures/estimate.ts';
 import type { Measures } from '../../measures/measures.ts';
@@ -28,6 +29,7 @@ export function leaderboardAt({ leaderboard, campaigns, options }: Measures, lev
   );
   return leaderboard.map((row) => {
     const entrant = byCampaigns.get(key(row.campaigns));
+    if (campaignsDisagree(row, options.level)) return levels.map(() => shownRow(row, options.level));
     return levels.map((level) => (level === options.level || entrant === undefined ? row : scores(entrant, level)));
   });
 }
