@@ -1,62 +1,35 @@
 /**
- * Runs notebooks/*.ipynb: every cell of a notebook in one module, `holdsup` being the sources of this repository.
- * `node --import tsx scripts/notebooks.ts` compares what is printed with what is committed; `--write` commits it to the file.
+ * Runs notebooks/*.ipynb with plain Node, `holdsup` being the sources of this repository, and checks their types.
+ * `node --import tsx scripts/notebooks.ts [NAME…]` compares what the cells say with what is committed; `--write` commits it to the files.
  */
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { fileURLToPath, pathToFileURL } from 'node:url';
-import { build } from 'esbuild';
-
-interface Cell {
-  readonly cell_type: 'markdown' | 'code';
-  readonly source: readonly string[];
-  outputs?: { readonly output_type: 'stream'; readonly name: 'stdout'; readonly text: readonly string[] }[];
-}
-
-const root = fileURLToPath(new URL('..', import.meta.url));
-process.chdir(root);
-
-/** What each code cell prints. */
-async function printed(name: string, cells: readonly Cell[]): Promise<string[]> {
-  const texts = cells.map(() => '');
-  const code = cells.map(({ source }, at) => `globalThis.startCell(${at});\n${source.join('')}`).join('\n');
-  const outfile = `.cache/notebooks/${name}.mjs`;
-  await build({
-    stdin: { contents: code, loader: 'ts', resolveDir: root },
-    alias: { holdsup: './src/index.ts' },
-    outfile,
-    bundle: true,
-    packages: 'external',
-    platform: 'node',
-    format: 'esm',
-    target: 'node20',
-    logLevel: 'error',
-  });
-  let current = 0;
-  Object.assign(globalThis, { startCell: (at: number) => (current = at) });
-  const { log } = console;
-  console.log = (...values: unknown[]) => {
-    texts[current] += `${values.join(' ')}\n`;
-  };
-  try {
-    await import(pathToFileURL(outfile).href);
-  } finally {
-    console.log = log;
-  }
-  return texts;
-}
+import { writeFileSync } from 'node:fs';
+import { codeCells, notebookFolder, notebookNames, readNotebook } from './notebooks/notebook.ts';
+import { buildModules, outputsOf, typeFaults, writeModules } from './notebooks/run.ts';
 
 const write = process.argv.includes('--write');
-for (const file of readdirSync('notebooks').filter((entry) => entry.endsWith('.ipynb'))) {
-  const notebook = JSON.parse(readFileSync(`notebooks/${file}`, 'utf8')) as { cells: Cell[] };
-  const cells = notebook.cells.filter((cell) => cell.cell_type === 'code');
-  const texts = await printed(file.replace(/\.ipynb$/u, ''), cells);
-  for (const [at, cell] of cells.entries()) {
-    const text = texts[at]!.split(/(?<=\n)/u).filter((line) => line !== '');
-    if (!write && (cell.outputs?.[0]?.text ?? []).join('') !== text.join('')) {
-      console.error(`notebooks/${file}: code cell ${at + 1} now prints\n${text.join('')}`);
-      process.exitCode = 1;
-    }
-    cell.outputs = text.length === 0 ? [] : [{ output_type: 'stream', name: 'stdout', text }];
-  }
-  if (write) writeFileSync(`notebooks/${file}`, `${JSON.stringify(notebook, null, 1)}\n`);
+const asked = process.argv.slice(2).filter((word) => !word.startsWith('--'));
+const names = asked.length > 0 ? asked : notebookNames();
+const notebooks = new Map(names.map((name) => [name, readNotebook(name)]));
+
+function fault(text: string): void {
+  console.error(text);
+  process.exitCode = 1;
 }
+
+writeModules(notebooks);
+const types = typeFaults();
+await buildModules(names);
+for (const [name, notebook] of notebooks) {
+  const cells = codeCells(notebook);
+  const outputs = await outputsOf(name, cells.length);
+  for (const [index, cell] of cells.entries()) {
+    const now = JSON.stringify(outputs[index]);
+    if (!write && now !== JSON.stringify(cell.outputs)) {
+      fault(`notebooks/${name}.ipynb: code cell ${index + 1} now says\n${now}\nnot\n${JSON.stringify(cell.outputs)}`);
+    }
+    cell.outputs = outputs[index]!;
+  }
+  if (write) writeFileSync(`${notebookFolder}${name}.ipynb`, `${JSON.stringify(notebook, null, 1)}\n`);
+}
+const said = await types;
+if (said !== '') fault(said);

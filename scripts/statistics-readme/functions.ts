@@ -10,12 +10,12 @@ export interface PublicFunction {
   readonly cost: string;
 }
 
-const source = new URL('../../src/', import.meta.url);
+const room = new URL('../../src/statistics/', import.meta.url);
 
-/** The functions that src/index.ts exports from the statistics room, in the order in which it does. */
+/** The functions of the statistics room that are public, in the order in which it exports them. */
 export function publicFunctions(): PublicFunction[] {
-  const index = readFileSync(new URL('index.ts', source), 'utf8');
-  const lines = [...index.matchAll(/export \{([^}]+)\} from '\.\/(statistics\/[^']+)';/gu)];
+  const doors = ['index.ts', 'special.ts'].map((door) => readFileSync(new URL(door, room), 'utf8')).join('\n');
+  const lines = [...doors.matchAll(/export \{([^}]+)\} from '\.\/([^']+)';/gu)];
   return lines.flatMap(([, names, path]) =>
     names!
       .split(',')
@@ -27,7 +27,7 @@ export function publicFunctions(): PublicFunction[] {
 
 function described(exported: string, path: string): PublicFunction[] {
   const [name = '', alias] = exported.split(' as ');
-  const text = readFileSync(new URL(path, source), 'utf8');
+  const text = readFileSync(new URL(path, room), 'utf8');
   const declared = new RegExp(
     `(?:/\\*\\*((?:(?!\\*/)[\\s\\S])*)\\*/\\s*)?export (?:async )?function ${name}\\b`,
     'u',
@@ -39,7 +39,7 @@ function described(exported: string, path: string): PublicFunction[] {
   return [
     {
       name: alias ?? name,
-      file: path.replace('statistics/', ''),
+      file: path,
       summary: summary.replace(/:$/u, '.'),
       cost: cost === 'O(1)' ? '' : cost,
     },

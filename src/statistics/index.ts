@@ -1,0 +1,145 @@
+/**
+ * The statistics room as an address of its own, `holdsup/statistics`: numbers in, numbers out, in a browser too.
+ */
+
+export { bcaInterval, percentileInterval } from './bootstrap.ts';
+export { areaUnderRoc } from './calibration/auc.ts';
+export { type CalibrationTest, calibrationTest } from './calibration/clustered/calibration-test.ts';
+export { clusteredConsistencyBand } from './calibration/clustered/clustered-consistency-band.ts';
+export { clusteredRecalibrationLine } from './calibration/clustered/clustered-recalibration-line.ts';
+export { clustersToSeeSlope } from './calibration/clustered/clusters-to-see-slope.ts';
+export { consistencyBand } from './calibration/consistency-band.ts';
+export { isotonicRegression } from './calibration/isotonic.ts';
+export { murphyDecomposition } from './calibration/murphy.ts';
+export { pitHistogram, pitSpan } from './calibration/pit.ts';
+export { pitCurve } from './calibration/pit-curve.ts';
+export { recalibrationLine } from './calibration/recalibration-line.ts';
+export { recalibrated, reliability } from './calibration/reliability.ts';
+export { uniformCurveBand, uniformHistogramBand } from './calibration/uniform-band.ts';
+export { coverageAt, coverageCurve, exactCoverage, worstCoverage } from './coverage.ts';
+export { mean, median, pearson, quantile, spearman, standardDeviation, variance } from './descriptive.ts';
+export { barnardTest } from './difference/barnard.ts';
+export { bayesFactor } from './difference/bayes-factor.ts';
+export { betaDifferenceInterval, betaDifferenceTails } from './difference/beta-difference.ts';
+export { boschlooTest } from './difference/boschloo.ts';
+export { boschlooMinimumLikelihoodTest } from './difference/boschloo-minimum-likelihood.ts';
+export type { Difference } from './difference/difference.ts';
+export { differenceInterval } from './difference/difference-interval.ts';
+export { differenceMethodNames, differenceMethods } from './difference/difference-methods.ts';
+export { equivalence } from './difference/equivalence.ts';
+export { scoreEquivalence, waldEquivalence } from './difference/equivalence-tests.ts';
+export { exactTestNames, exactTests } from './difference/exact-tests.ts';
+export { fisherTest } from './difference/fisher.ts';
+export { type FreemanHalton, freemanHaltonTest } from './difference/freeman-halton.ts';
+export { heterogeneity } from './difference/heterogeneity.ts';
+export { intervalEquivalence } from './difference/interval-equivalence.ts';
+export {
+  likelihoodRatioTest,
+  yatesTest,
+  zPooledTest,
+  zUnpooledTest,
+} from './difference/large-sample-tests.ts';
+export { miettinenNurminen } from './difference/miettinen-nurminen.ts';
+export { moverDifference } from './difference/mover.ts';
+export { newcombe } from './difference/newcombe.ts';
+export { conditionalOddsRatio } from './difference/odds-ratio.ts';
+export { mcNemarChiSquareTest, mcNemarTest } from './difference/paired/mcnemar.ts';
+export { pairedInterval } from './difference/paired/paired-interval.ts';
+export { pairedMethodNames, pairedMethods } from './difference/paired/paired-methods.ts';
+export { signFlipTest } from './difference/paired/sign-flip.ts';
+export { pairedT } from './difference/paired-t.ts';
+export { probabilityBetaGreater, probabilityGreater } from './difference/probability-greater.ts';
+export { probabilityGreaterBy } from './difference/probability-greater-by.ts';
+export { repeatGap } from './difference/repeat-gap.ts';
+export { type ScoreRelabelling, scoreRelabelling } from './difference/score-relabelling.ts';
+export { mantelHaenszelDifference } from './difference/stratified/mantel-haenszel-difference.ts';
+export { mantelHaenszelOddsRatio } from './difference/stratified/mantel-haenszel-odds-ratio.ts';
+export { mantelHaenszelTest } from './difference/stratified/mantel-haenszel-test.ts';
+export { withinStrataPermutation } from './difference/within-strata-permutation.ts';
+export { betaInterval } from './interval/beta-interval.ts';
+export type { Interval } from './interval/interval.ts';
+export type { IntervalMethod } from './interval/method.ts';
+export { type IntervalMethodName, intervalMethodNames, intervalMethods } from './interval/methods.ts';
+export { passAllInterval, passAnyInterval } from './interval/pass-at-k-interval.ts';
+export { type ProportionIntervalOptions, proportionInterval } from './interval/proportion-interval.ts';
+export { type MeanInterval, meanInterval } from './mean-interval.ts';
+export { commonEffect, hartungKnapp, randomEffects } from './meta-analysis.ts';
+export {
+  benjaminiHochberg,
+  benjaminiYekutieli,
+  bonferroni,
+  hochberg,
+  holm,
+  hommel,
+  sidak,
+} from './multiplicity.ts';
+export { binomialEquivalence } from './one-sample-test/binomial-equivalence.ts';
+export { binomialTest } from './one-sample-test/binomial-test.ts';
+export { scoreTest } from './one-sample-test/score-test.ts';
+export { betaBinomialFit } from './overdispersion/beta-binomial-fit.ts';
+export { designEffect, intraclassCorrelation } from './overdispersion/intraclass-correlation.ts';
+export { pearsonDispersion } from './overdispersion/pearson-dispersion.ts';
+export { passAll, passAny } from './pass-at-k.ts';
+export { conditionalPower, runsStillNeeded } from './planning/conditional-power.ts';
+export { confidenceSequence } from './planning/confidence-sequence.ts';
+export { detectableRates } from './planning/detectable-rates.ts';
+export { differenceVariances } from './planning/difference-variances.ts';
+export { halfWidthAt } from './planning/half-width.ts';
+export { levelNaming } from './planning/level-naming.ts';
+export { minimumDetectableDifference } from './planning/minimum-detectable-difference.ts';
+export { newStrataForHalfWidth, newStrataHalfWidth } from './planning/new-strata-for-half-width.ts';
+export { oneSamplePower } from './planning/one-sample.ts';
+export { pricedAllocation } from './planning/priced-allocation.ts';
+export { runAllocation } from './planning/run-allocation.ts';
+export { runsForHalfWidth } from './planning/runs-for-half-width.ts';
+export { runsToSeparate } from './planning/runs-needed.ts';
+export { runsToNameLevel } from './planning/runs-to-name-level.ts';
+export { sameStrataHalfWidth, sameStrataTrials } from './planning/same-strata-trials.ts';
+export { sequenceRule } from './planning/sequence-rule.ts';
+export { sequentialPlan } from './planning/sequential-plan.ts';
+export { operatingCharacteristic, stoppingTable } from './planning/stopping-rule.ts';
+export { strataNeeded } from './planning/strata-needed.ts';
+export { boschlooPower, boschlooRunsNeeded } from './planning/two-arm-boschloo.ts';
+export { twoArmPower, twoArmRunsNeeded } from './planning/two-arm-fisher.ts';
+export { unequalArmsPower } from './planning/unequal-arms.ts';
+export { arcsineRuns, mcNemarPairs, zPooledPower, zPooledRuns } from './planning/z-approximation.ts';
+export { randomStream } from './random.ts';
+export { compactLetters } from './ranking/letters.ts';
+export { type RankInterval, rankIntervals } from './ranking/rank-intervals.ts';
+export { type PairComparison, type Separations, separations } from './ranking/separations.ts';
+export { centralRange } from './rate-model/central-range.ts';
+export { expectedMoved, expectedMovedFromObserved } from './rate-model/expected-moved.ts';
+export { meanRateTail, probabilityMeanExceeds } from './rate-model/mean-rate.ts';
+export { populationMeanDensity, probabilityPopulationMeanExceeds } from './rate-model/population-mean.ts';
+export { predictiveStratum } from './rate-model/predictive-stratum.ts';
+export { predictiveTotal } from './rate-model/predictive-total.ts';
+export { probabilityGreater as probabilityMeanGreater } from './rate-model/probability-greater.ts';
+export { type RateModel, rateModel } from './rate-model/rate-model.ts';
+export { repeatDifference } from './rate-model/repeat-difference.ts';
+export { stratumRates } from './rate-model/stratum-rates.ts';
+export { meanRatio } from './ratio/mean-ratio.ts';
+export { oddsRatio } from './ratio/odds-ratio.ts';
+export { rateRatio } from './ratio/rate-ratio.ts';
+export { logisticRegression } from './regression/logistic-regression.ts';
+export { betaDraw } from './sampling/beta-draw.ts';
+export { binomialDraw } from './sampling/binomial-draw.ts';
+export { multinomialDraw } from './sampling/multinomial-draw.ts';
+export { normalDraw } from './sampling/normal-draw.ts';
+export { scoringRules } from './scoring/rules.ts';
+export { meanScore, scores, skill } from './scoring/scores.ts';
+export { homogeneity } from './several-arms/homogeneity.ts';
+export { trend } from './several-arms/trend.ts';
+export { type ShrunkenEffect, shrunkenEffects } from './shrinkage/shrunken-effects.ts';
+export { simultaneousMethods } from './simultaneous/methods.ts';
+export { simultaneousIntervals } from './simultaneous/simultaneous-intervals.ts';
+export { clusteredStandardError, standardError } from './standard-error.ts';
+export { stratifiedMethods } from './stratified/methods.ts';
+export { newStrataInterval } from './stratified/new-strata.ts';
+export { sameStrataInterval } from './stratified/same-strata.ts';
+export { coverageSummary } from './suite-coverage/coverage-summary.ts';
+export { suiteCoverage } from './suite-coverage/suite-coverage.ts';
+export { pooled, type Tally, tally } from './tally.ts';
+
+// Distributions and special functions.
+
+export * from './special.ts';
