@@ -66,7 +66,8 @@ export async function outputsOf(name: string, cells: number): Promise<CellOutput
   console.log = (...values: unknown[]) => {
     const lines = `${values.join(' ')}\n`.split(/(?<=\n)/u);
     const last = outputs[current]!.at(-1);
-    if (last?.output_type === 'stream') outputs[current]![outputs[current]!.length - 1] = printed([...last.text, ...lines]);
+    if (last?.output_type === 'stream')
+      outputs[current]![outputs[current]!.length - 1] = printed([...last.text, ...lines]);
     else outputs[current]!.push(printed(lines));
   };
   process.chdir(notebookFolder);
