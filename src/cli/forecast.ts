@@ -1,7 +1,7 @@
 import type { Campaign } from '../campaign/campaign.ts';
 import { didYouMean } from '../errors.ts';
 import { decidingTest, disagrees } from '../findings/campaign-series.ts';
-import { pAfterHolm } from '../findings/p-after-holm.ts';
+import { pAfterHolm } from '../findings/deciding.ts';
 import { levelName, plural, printedValue, probability } from '../format.ts';
 import { campaignSeries } from '../measures/campaign-series.ts';
 import { changedVersions } from '../measures/comparable.ts';
@@ -129,6 +129,6 @@ function apart(pooled: readonly Campaign[], level: number): string[] {
     .filter((series) => disagrees(series, level))
     .map((series) => {
       const test = decidingTest(series)!;
-      return `The ${plural(series.campaigns.length, 'pooled campaign')} are further apart than chance explains (${test.method}: ${pAfterHolm(test.pValueAdjusted, series.testsLookedAt, 'test')}): the ranges are too narrow for a rate that moves.`;
+      return `The ${plural(series.campaigns.length, 'pooled campaign')} are further apart than chance explains (${test.method}: ${pAfterHolm({ ...test, lookedAt: series.testsLookedAt, noun: 'test' })}): the ranges are too narrow for a rate that moves.`;
     });
 }

@@ -68,7 +68,8 @@ function shortBoard(one: SuiteReport, suites: readonly unknown[], level: number)
 
 function storyLines({ told, rest }: Story): string[] {
   return [
-    ...told.map(({ sentence, findings }) => `- ${sentence}${ungraded(findings)}`),
+    // The sentence is of the first finding, and speaks of its own runs.
+    ...told.map(({ sentence, findings }) => `- ${sentence}${ungraded(findings.slice(1))}`),
     ...(rest.length === 0
       ? []
       : [

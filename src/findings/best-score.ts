@@ -1,11 +1,12 @@
 import { countEvidence } from '../campaign/count-evidence.ts';
-import { levelName, plural, pValueIs } from '../format.ts';
+import { levelName, plural } from '../format.ts';
 import { alphaOf } from '../measures/alpha.ts';
 import { type EntrantPair, isSeparated } from '../measures/entrant-pairs.ts';
 import type { LeaderboardRow } from '../measures/leaderboard.ts';
 import type { Measures } from '../measures/measures.ts';
-import { isClose } from '../measures/shown-difference.ts';
+import { decidingInWords, pAfterHolm } from './deciding.ts';
 import type { DraftFinding, FindingRule } from './finding.ts';
+import { isOpenEnded } from './gap-in-words.ts';
 import { scoreInWords } from './score-in-words.ts';
 
 /**
@@ -49,13 +50,15 @@ function find({ campaigns, leaderboard, entrantPairs, options }: Measures): Draf
     headline: headline(behind.length, followers.length),
     campaigns: leaderboard.flatMap((row) => row.campaigns),
     evidence: campaigns.flatMap(countEvidence),
-    figures: compared.map(({ row, pair }) => ({
-      quantity: 'pValueAdjusted',
-      about: `${leader.name} against ${row.name}`,
-      value: pair.pValueAdjusted,
-      method: `${pair.test}; Holm over all ${plural(entrantPairs.length, 'pair')}`,
-    })),
-    caveats: caveats(compared, open, apart, options.level),
+    figures: compared
+      .filter(({ pair }) => !isOpenEnded(pair.difference))
+      .map(({ row, pair }) => ({
+        quantity: 'pValueAdjusted',
+        about: `${leader.name} against ${row.name}`,
+        value: pair.pValueAdjusted,
+        method: `${pair.test}; Holm over all ${plural(entrantPairs.length, 'pair')}`,
+      })),
+    caveats: caveats(compared, open, apart, { level: options.level, pairs: entrantPairs.length }),
     references: ['fisher-1935', 'holm-1979'],
   };
 }
@@ -80,7 +83,7 @@ function caveats(
   followers: readonly ComparedFollower[],
   open: readonly ComparedFollower[],
   apart: number,
-  level: number,
+  { level, pairs }: { readonly level: number; readonly pairs: number },
 ): string[] {
   const all = [
     'The leader was picked after looking, so the comparisons with it are adjusted together with all others.',
@@ -93,16 +96,16 @@ function caveats(
       `${plural(apart, 'other model')} ran on another harness and ${apart === 1 ? 'is' : 'are'} not compared with it.`,
     );
   }
-  const nearest = open.reduce<ComparedFollower | undefined>(
+  const tested = open.filter(({ pair }) => !isOpenEnded(pair.difference));
+  const nearest = tested.reduce<ComparedFollower | undefined>(
     (least, follower) => (least === undefined || follower.pair.pValue < least.pair.pValue ? follower : least),
     undefined,
   );
   if (nearest !== undefined) {
-    const { pValue: raw, pValueAdjusted, difference } = nearest.pair;
-    const close = isClose({ difference, pValueAdjusted }, alphaOf(level)) ? ': close, and the exact test decides' : '';
-    all.push(
-      `Nearest to being told apart: ${scoreInWords(nearest.row)}, ${pValueIs(raw)}, adjusted ${pValueIs(pValueAdjusted)}${close}.`,
-    );
+    const { pValue, pValueAdjusted, difference } = nearest.pair;
+    const told = { difference, pValue, pValueAdjusted, lookedAt: pairs, noun: 'pair' };
+    const said = decidingInWords(told, alphaOf(level)) ?? `no difference is shown (${pAfterHolm(told)})`;
+    all.push(`Nearest to being told apart: ${scoreInWords(nearest.row)}; ${said}.`);
   }
   return all;
 }

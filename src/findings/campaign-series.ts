@@ -1,7 +1,7 @@
 import { countEvidence } from '../campaign/count-evidence.ts';
 import { dayOf, earlierOf } from '../campaign/moment.ts';
 import { evidence } from '../campaign/select.ts';
-import { plural, pointsApart, printed, together } from '../format.ts';
+import { plural, pointsApart, printed, pValueIs, together } from '../format.ts';
 import { alphaOf } from '../measures/alpha.ts';
 import { type CampaignSeries, type SeriesTest, testsOf } from '../measures/campaign-series.ts';
 import { unstatedVersions } from '../measures/comparable.ts';
@@ -9,8 +9,8 @@ import { type Estimate, isEstimate } from '../measures/estimate.ts';
 import type { Measures } from '../measures/measures.ts';
 import type { Verdict } from '../vocabulary.ts';
 import { unstatedCaveats } from './comparison-caveats.ts';
+import { isDecidedByHolm, pAfterHolm } from './deciding.ts';
 import type { DraftFinding, Figure, FindingRule } from './finding.ts';
-import { pAfterHolm } from './p-after-holm.ts';
 
 export const campaignSeries: FindingRule = {
   label: 'Campaigns over time',
@@ -76,11 +76,11 @@ function scores({ campaigns }: CampaignSeries): string {
 function judgement(series: CampaignSeries, alpha: number): string {
   const test = decidingTest(series);
   if (test === undefined) return 'whether they have one rate is not estimable, as the totals are of different tasks';
-  const p = pAfterHolm(test.pValueAdjusted, series.testsLookedAt, 'test');
+  const p = pAfterHolm({ ...test, lookedAt: series.testsLookedAt, noun: 'test' });
   const { trend } = series;
   if (test.pValueAdjusted > alpha) {
-    return test.pValue <= alpha
-      ? `close: ${p}, and that decides`
+    return isDecidedByHolm(test, alpha)
+      ? `not shown to be further apart than chance explains: ${p}, which decides; this test alone gives ${pValueIs(test.pValue)}`
       : `no more apart than chance explains, which does not make them equal (${p})`;
   }
   return 'missing' in trend || test !== trend

@@ -34,7 +34,9 @@ export function comparisonCaveats(judged: JudgedComparison): string[] {
 function testCaveat({ compared, pValueAdjusted, pairsLookedAt, unused }: JudgedComparison): string {
   const { test, probabilityGap, difference } = compared;
   const holm =
-    pairsLookedAt > 1 ? `, after Holm over ${plural(pairsLookedAt, 'pair')} ${pValueIs(pValueAdjusted)}` : '';
+    pairsLookedAt > 1
+      ? `, after Holm over ${plural(pairsLookedAt, 'pair')} ${pValueIs(pValueAdjusted)}`
+      : ' for this pair alone, where a report adjusts over all its pairs';
   const asked = unused === null ? '' : ` The test ${unused}, which was asked for, is not one of what is compared here.`;
   // Every pair shows at least no gap, so that there is nothing to say of how often.
   const often = isLevel(difference.value) ? '' : `; ${gapChanceInWords(probabilityGap, test)}`;

@@ -11,7 +11,8 @@ export function comparisonFigures({
   pairsLookedAt,
   isEquivalent,
 }: JudgedComparison): Figure[] {
-  const { difference, differenceNewTasks, test, taskTest, equivalence } = compared;
+  const { difference, differenceNewTasks, test, taskTest, equivalence, isMixed } = compared;
+  if (isMixed) return [];
   const all: Figure[] = [];
   for (const estimate of [difference, differenceNewTasks]) {
     if (!isEstimate(estimate)) continue;

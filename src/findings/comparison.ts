@@ -13,7 +13,7 @@ import type { Measures } from '../measures/measures.ts';
 import type { ModelPair } from '../measures/model-pairs.ts';
 import { isUsed, type PairTestName } from '../measures/pair-test.ts';
 import type { RunPlan } from '../measures/run-plan.ts';
-import { isClose, shownDirection } from '../measures/shown-difference.ts';
+import { shownDirection, type TestedDifference } from '../measures/shown-difference.ts';
 import { drivingTasks } from '../measures/task-differences.ts';
 import { twoModelPlan } from '../measures/two-model-plan.ts';
 import type { ReferenceKey } from '../references.ts';
@@ -21,9 +21,9 @@ import { exactTests } from '../statistics/difference/exact-tests.ts';
 import type { Verdict } from '../vocabulary.ts';
 import { comparisonCaveats } from './comparison-caveats.ts';
 import { comparisonFigures } from './comparison-figures.ts';
+import { type AdjustedP, decidingInWords, pAfterHolm, thoughClose } from './deciding.ts';
 import type { DraftFinding, FindingRule } from './finding.ts';
-import { gapInWords, gapRange, openInWords } from './gap-in-words.ts';
-import { pAfterHolm } from './p-after-holm.ts';
+import { gapInWords, gapRange, ofOtherTasks, openInWords } from './gap-in-words.ts';
 import { betterInWords, failureRatio } from './pair-in-words.ts';
 import { countInWords } from './score-in-words.ts';
 
@@ -98,8 +98,8 @@ export function comparisonFinding(compared: FullComparison, context: ComparisonC
     subject: `${nameA} against ${nameB}`,
     verdict,
     proposition: proposition(judged, verdict),
-    claim: `${nameA} (${countInWords(a)}) scores ${gapInWords(difference)} ${nameB} (${countInWords(b)}), ${gapRange(difference)} ${scopeWords(compared)}: ${meaning(judged, verdict)}.`,
-    brief: `${nameA} scores ${gapInWords(difference)} ${nameB}, ${gapRange(difference)}: ${briefMeaning(judged, verdict)}.`,
+    claim: `${nameA} (${countInWords(a)}) scores ${gapInWords(difference)} ${nameB} (${countInWords(b)}), ${compared.isMixed ? ofOtherTasks : `${gapRange(difference)} ${scopeWords(compared)}`}: ${meaning(judged, verdict)}.`,
+    brief: `${nameA} scores ${gapInWords(difference)} ${nameB}, ${compared.isMixed ? ofOtherTasks : gapRange(difference)}: ${briefMeaning(judged, verdict)}.`,
     campaigns: [...a.campaigns, ...b.campaigns],
     evidence: sides
       .flat()
@@ -108,7 +108,7 @@ export function comparisonFinding(compared: FullComparison, context: ComparisonC
         ...countEvidence(campaign),
         ...drivers.flatMap((task) => taskEvidence(campaign, task)),
       ]),
-    estimate: difference,
+    ...(compared.isMixed ? {} : { estimate: difference }),
     figures: comparisonFigures(judged),
     ...(plan === undefined || 'missing' in plan ? {} : { toSettle: plan }),
     caveats: comparisonCaveats(judged),
@@ -184,8 +184,7 @@ function proposition(judged: JudgedComparison, verdict: Verdict): string {
   return verdict === 'compatible' ? `${a} and ${b} have the same score` : `${a} or ${b} scores higher`;
 }
 
-function scopeWords({ pairing, isMixed, leftOut, untoldTasks, tasks }: Comparison): string {
-  if (isMixed) return 'as the runs are not of the same tasks';
+function scopeWords({ pairing, leftOut, untoldTasks, tasks }: Comparison): string {
   if (pairing === 'totals') return 'with tasks not told apart';
   return leftOut.length === 0 && untoldTasks === 0
     ? 'on these tasks'
@@ -193,18 +192,15 @@ function scopeWords({ pairing, isMixed, leftOut, untoldTasks, tasks }: Compariso
 }
 
 function meaning(judged: JudgedComparison, verdict: Verdict): string {
-  const { compared, names, pValueAdjusted, pairsLookedAt, alpha } = judged;
+  const { compared, names, pairsLookedAt, alpha } = judged;
   const { difference, equivalence, probabilityBetter } = compared;
   if (verdict === 'supported') return 'more than chance explains';
   if (compared.isMixed) return 'nothing tells the models from their tasks';
   if (verdict === 'equivalent') {
-    return `the same within ${marginName(equivalence.margin)}${failureRatio(compared, equivalence.margin)}`;
+    return `the same within ${marginName(equivalence.margin)}${failureRatio(compared, equivalence.margin)}${thoughClose(testedOf(judged), alpha)}`;
   }
-  if (isClose({ difference, pValueAdjusted }, alpha)) {
-    const why =
-      pValueAdjusted > alpha ? 'and the exact test decides' : 'but the interval leaves room for no difference';
-    return `close: ${pAfterHolm(pValueAdjusted, pairsLookedAt, 'pair')}, ${why}`;
-  }
+  const deciding = decidingInWords(testedOf(judged), alpha);
+  if (deciding !== null) return deciding;
   const open = openInWords(difference, names);
   // Among many pairs some would have a high probability by chance alone.
   const better = pairsLookedAt > 1 ? null : betterInWords(probabilityBetter.value, difference.value, names);
@@ -212,12 +208,19 @@ function meaning(judged: JudgedComparison, verdict: Verdict): string {
 }
 
 function briefMeaning(judged: JudgedComparison, verdict: Verdict): string {
-  const { compared, pValueAdjusted, pairsLookedAt } = judged;
-  const p = pAfterHolm(pValueAdjusted, pairsLookedAt, 'pair');
+  const { compared, alpha } = judged;
+  const p = pAfterHolm(testedOf(judged));
   if (compared.isMixed) return 'nothing tells the models from their tasks';
   if (verdict === 'supported') return `more than chance explains (${p})`;
-  if (verdict === 'equivalent') return `the same within ${marginName(compared.equivalence.margin)}`;
-  return `no difference is shown (${p})`;
+  if (verdict === 'equivalent') {
+    return `the same within ${marginName(compared.equivalence.margin)}${thoughClose(testedOf(judged), alpha)}`;
+  }
+  return decidingInWords(testedOf(judged), alpha) ?? `no difference is shown (${p})`;
+}
+
+function testedOf({ compared, pValueAdjusted, pairsLookedAt }: JudgedComparison): TestedDifference & AdjustedP {
+  const { difference, test } = compared;
+  return { difference, pValue: test.pValue, pValueAdjusted, lookedAt: pairsLookedAt, noun: 'pair' };
 }
 
 function citations({ pairing, isRunOnce }: Comparison, { test = 'fisher' }: ComparisonContext): ReferenceKey[] {

@@ -8,7 +8,9 @@ import { pooledTallies, some } from '../measures/compared-strata.ts';
 import { type EffortLevel, type EffortStep, type EffortSweep, stepDirection } from '../measures/effort-sweep.ts';
 import type { Measures } from '../measures/measures.ts';
 import type { Verdict } from '../vocabulary.ts';
+import { decidingInWords, isDecidedByHolm, pAfterHolm } from './deciding.ts';
 import type { DraftFinding, Figure, FindingRule } from './finding.ts';
+import { isOpenEnded } from './gap-in-words.ts';
 import { unsureDifferenceCaveats } from './score-caveats.ts';
 import { countInWords, isPlain } from './score-in-words.ts';
 
@@ -47,7 +49,7 @@ export function effortFinding(
 
 /** Supported: some step up is shown, and none down. Contradicted: some step down is. Equivalent: all steps are, and none is shown. */
 function effortVerdict({ steps }: EffortSweep, level: number): Verdict {
-  if (steps.length === 0) return 'not estimable';
+  if (steps.every(({ gain }) => isOpenEnded(gain))) return 'not estimable';
   const shown = steps.map((step) => stepDirection(step, level));
   if (shown.some((direction) => direction < 0)) return 'contradicted';
   if (shown.some((direction) => direction > 0)) return 'supported';
@@ -74,6 +76,9 @@ function claim(sweep: EffortSweep, { level }: Measures['options']): string {
     whole.leftOut.length === 0
       ? [whole.from, whole.to]
       : [`${whole.from} (${countInWords(whole.sides.from)})`, `${whole.to} (${countInWords(whole.sides.to)})`];
+  if (isOpenEnded(whole.gain)) {
+    return `${model} passes ${named}; ${from} and ${to} are not compared, as their runs are not of the same tasks. ${beyondInWords(sweep, enough, level)}`;
+  }
   const shared = whole.leftOut.length === 0 ? '' : ' on the tasks of which both have graded runs';
   const gain = `${value.replace(/\u00a0points$/u, '')} ${range} at ${levelName(level)} from ${from} to ${to}${shared}`;
   return `${model} passes ${named}: ${gain}. ${beyondInWords(sweep, enough, level)}`;
@@ -88,7 +93,7 @@ function beyondInWords({ steps, levels }: EffortSweep, enough: EffortLevel, leve
     return `More effort lowers the score from ${fall.from} to ${fall.to}${more}.`;
   }
   const rises = steps.filter((step) => stepDirection(step, level) > 0);
-  if (rises.length === 0) return 'No step from one level to a higher one is shown.';
+  if (rises.length === 0) return `No step from one level to a higher one is shown${nearest(steps, level)}.`;
   const last = lastKnown(levels).label;
   if (enough.label !== last) {
     const shown = some(rises.map(({ from, to }) => `from ${from} to ${to}`));
@@ -99,6 +104,23 @@ function beyondInWords({ steps, levels }: EffortSweep, enough: EffortLevel, leve
   return stepDirection(step, level) > 0
     ? `The last step up, from ${before} to ${last}, still helps.`
     : `${last} is shown to score higher than a level with fewer tokens.`;
+}
+
+/** Where the range or the test of a step alone would show it, what keeps it from being shown: of such steps the clearest. */
+function nearest(steps: readonly EffortStep[], level: number): string {
+  const near = steps
+    .map((step) => ({
+      step,
+      tested: { ...step, difference: step.gain, lookedAt: steps.length, noun: 'step' },
+    }))
+    .filter(({ tested }) => decidingInWords(tested, alphaOf(level)) !== null)
+    .toSorted((a, b) => a.step.pValue - b.step.pValue)[0];
+  if (near === undefined) return '';
+  const { step, tested } = near;
+  const alone = isDecidedByHolm(step, alphaOf(level))
+    ? `, which decides; that step alone gives ${pValueIs(step.pValue)}`
+    : ', and the exact test decides, not the range';
+  return `: the clearest, from ${step.from} to ${step.to}, has ${pAfterHolm(tested)}${alone}`;
 }
 
 function lastKnown(levels: readonly EffortLevel[]): EffortLevel {
@@ -138,6 +160,7 @@ function curveFigures({ curve }: EffortSweep): Figure[] {
 }
 
 function stepFigures({ from, to, gain, pValue: value, pValueAdjusted, test }: EffortStep): Figure[] {
+  if (isOpenEnded(gain)) return [];
   const about = `${from} to ${to}`;
   return [
     { quantity: 'difference', about, value: gain.value, lower: gain.lower, upper: gain.upper, method: gain.method },
@@ -163,7 +186,8 @@ function caveats(
         : `Not a straight line in log tokens (${pValueIs(curve.curvaturePValue)}).`,
     );
   }
-  const beyond = 'missing' in enough ? [] : steps.filter(({ from }) => from === enough.label);
+  const compared = steps.filter(({ gain }) => !isOpenEnded(gain));
+  const beyond = 'missing' in enough ? [] : compared.filter(({ from }) => from === enough.label);
   if (beyond.length > 0) {
     const most = beyond.reduce((greatest, { gain }) => Math.max(greatest, gain.upper), -1);
     const isShown = beyond.some((step) => stepDirection(step, level) !== 0);

@@ -33,6 +33,9 @@ function unsigned(text: string): string {
   return text.replace(/^[+\u2212]/u, '');
 }
 
+/** Stands for the range where there is none: what the runs are of may be all that differs. */
+export const ofOtherTasks = 'but the runs are not of the same tasks';
+
 /** Tasks that do not take part, counted aloud: how many and which, by who has graded runs of them. */
 export function leftOutInWords(
   leftOut: readonly LeftOutTask[],

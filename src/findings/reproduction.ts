@@ -13,10 +13,10 @@ import { alphaOf } from '../measures/alpha.ts';
 import { isEstimate } from '../measures/estimate.ts';
 import type { Measures } from '../measures/measures.ts';
 import type { PossibleFigure, Reproduction } from '../measures/reproduction.ts';
-import { isClose, shownDirection } from '../measures/shown-difference.ts';
+import { shownDirection } from '../measures/shown-difference.ts';
 import type { Verdict } from '../vocabulary.ts';
+import { decidingInWords, pAfterHolm, thoughClose } from './deciding.ts';
 import type { DraftFinding, Figure, FindingRule } from './finding.ts';
-import { pAfterHolm } from './p-after-holm.ts';
 
 export const reproduction: FindingRule = {
   label: 'Reproduction',
@@ -108,22 +108,16 @@ function claim(row: Reproduction, { level }: Measures['options']): string {
   }
   const { value, range } = printedWithRange(difference);
   const apart = `a difference of ${value.replace(/\u00a0points$/u, '')} ${range} at ${levelName(level)}`;
-  const p = pAfterHolm(pValueAdjusted, scoresLookedAt, 'published score');
+  // Without a test there is no p-value after Holm either.
+  const pValue = 'missing' in row.test ? pValueAdjusted : row.test.pValue;
+  const tested = { difference, pValue, pValueAdjusted, lookedAt: scoresLookedAt, noun: 'published score' };
+  const p = pAfterHolm(tested);
   const verdict = verdictOf(row, alphaOf(level));
   if (verdict === 'contradicted') return `${figures}, ${apart}: more than chance explains (${p}).`;
-  const isNear = isClose({ difference, pValueAdjusted }, alphaOf(level));
-  const close = `close: ${p}, and ${decidingTest(row, alphaOf(level))}`;
   if (verdict === 'equivalent') {
-    return `${figures}, ${apart}: the same within ${marginName(equivalence.margin)}${isNear ? `, though ${close}` : ''}.`;
+    return `${figures}, ${apart}: the same within ${marginName(equivalence.margin)}${thoughClose(tested, alphaOf(level))}.`;
   }
-  return `${figures}, ${apart}: ${isNear ? close : 'no more than chance explains, which is not yet the same score'}.`;
-}
-
-/** What keeps a close score from being contradicted: the interval, its own test, or Holm over all of them. */
-function decidingTest({ test, pValueAdjusted }: Reproduction, alpha: number): string {
-  if ('missing' in test || pValueAdjusted === null) return 'the test decides';
-  if (pValueAdjusted <= alpha) return 'the interval leaves room for no difference';
-  return test.pValue <= alpha ? `Holm decides: alone it would be ${pValueIs(test.pValue)}` : 'the exact test decides';
+  return `${figures}, ${apart}: ${decidingInWords(tested, alphaOf(level)) ?? 'no more than chance explains, which is not yet the same score'}.`;
 }
 
 function printed({ percent, runs, passes }: ScoreFigure): string {

@@ -1,14 +1,16 @@
 import type { Campaign } from '../campaign/campaign.ts';
 import { campaignName } from '../campaign/campaign-name.ts';
 import { countEvidence, taskEvidence } from '../campaign/count-evidence.ts';
-import { levelName, marginName, percent, plural, printed, probability, pValueIs } from '../format.ts';
+import { levelName, marginName, percent, printed, probability, pValueIs } from '../format.ts';
 import { alphaOf } from '../measures/alpha.ts';
 import type { Measures } from '../measures/measures.ts';
 import type { AdjustedTest, RerunDrift, RerunSide } from '../measures/rerun-drift.ts';
 import { intervalSide, shownDirection } from '../measures/shown-difference.ts';
 import type { Verdict } from '../vocabulary.ts';
+import { isDecidedByHolm, pAfterHolm } from './deciding.ts';
 import type { DraftFinding, FindingRule } from './finding.ts';
 import type { GivenOrder } from './first-of-two.ts';
+import { ofOtherTasks } from './gap-in-words.ts';
 import { rerunCaveats } from './rerun-caveats.ts';
 import { rerunFigures } from './rerun-figures.ts';
 
@@ -34,14 +36,14 @@ export function rerunFinding(drift: RerunDrift, context: RerunContext): DraftFin
     subject: both.map((campaign) => campaignName(campaign, campaigns)).join(' → '),
     verdict: judged.verdict,
     proposition: 'the rerun is the same',
-    claim: `${drift.model} ${movement(drift, judged, options.level)}: ${meaning(judged, drift)}${landing(judged, drift)}.`,
-    brief: `${drift.model} ${movement(drift, judged, options.level)}: ${meaning(judged, drift)}.`,
+    claim: `${drift.model} ${movement(drift, judged, options.level)}: ${meaning(judged, drift, options.level)}${landing(judged, drift)}.`,
+    brief: `${drift.model} ${movement(drift, judged, options.level)}: ${meaning(judged, drift, options.level)}.`,
     campaigns: both.map(({ id }) => id),
     evidence: both.flatMap((campaign) => [
       ...countEvidence(campaign),
       ...drift.tasks.filter(({ change }) => change !== 0).flatMap(({ task }) => taskEvidence(campaign, task)),
     ]),
-    estimate: drift.difference,
+    ...(drift.isMixed ? {} : { estimate: drift.difference }),
     figures: rerunFigures(drift, judged),
     caveats: rerunCaveats(drift, judged, { ...context, both: both as [Campaign, Campaign] }),
     references: references(drift),
@@ -95,18 +97,14 @@ function movement(
   level: number,
 ): string {
   const { value, range } = printed(difference);
-  const where = scopeWords(difference, isMixed);
+  const where = difference.scope === 'same tasks' ? 'on these tasks' : 'with tasks not told apart';
   const change = `${value.replace(/\u00a0points$/u, '')} ${range} at ${levelName(level)} ${where}`;
   const [a, b] = isPlain(first) && isPlain(second) ? [first, second].map(count) : [first, second].map(meanAndCount);
+  if (isMixed) return `went from ${a} to ${b}, ${ofOtherTasks}`;
   if (Math.abs(difference.value) < 1e-12) return `stayed at ${b}, a change of ${change}`;
   const isShown = verdict === 'contradicted' && decidedBy === 'total';
   const went = isShown ? (difference.value > 0 ? 'rose' : 'fell') : 'went';
   return `${went} from ${a} to ${b}, a change of ${change}`;
-}
-
-function scopeWords({ scope }: RerunDrift['difference'], isMixed: boolean): string {
-  if (isMixed) return 'as the runs are not of the same tasks';
-  return scope === 'same tasks' ? 'on these tasks' : 'with tasks not told apart';
 }
 
 /** Whether the score is the quotient of the counts. */
@@ -123,7 +121,7 @@ function meanAndCount(side: RerunSide): string {
   return `a mean task rate of ${percent(side.rate)} (${count(side)})`;
 }
 
-function meaning({ verdict, deciding, decidedBy, isClose }: JudgedRerun, drift: RerunDrift): string {
+function meaning({ verdict, deciding, decidedBy, isClose }: JudgedRerun, drift: RerunDrift, level: number): string {
   if (verdict === 'not estimable') return 'nothing tells a change from the tasks';
   const p = decidingWords(deciding, drift);
   if (verdict === 'contradicted') {
@@ -135,15 +133,18 @@ function meaning({ verdict, deciding, decidedBy, isClose }: JudgedRerun, drift: 
     const near = isClose ? `, though close to being told apart (${p})` : '';
     return `the same within ${marginName(drift.equivalence.margin)}${near}`;
   }
+  if (isDecidedByHolm(deciding, alphaOf(level))) {
+    const test = decidedBy === 'tasks' ? 'the test of single tasks' : 'the test of the score';
+    return `no change is shown: ${p}, which decides; ${test} alone gives ${pValueIs(deciding.pValue)}`;
+  }
   return isClose
     ? `close: ${p}, and the exact test${decidedBy === 'tasks' ? ' of single tasks' : ''} decides`
     : 'no more than chance explains, which is not yet confirmation';
 }
 
-/** `p = 0.053, or 0.11 after Holm over 2 tests`. */
-function decidingWords({ pValue, pValueAdjusted }: AdjustedTest, { testsLookedAt }: RerunDrift): string {
-  if (testsLookedAt === 1) return pValueIs(pValue);
-  return `${pValueIs(pValueAdjusted)} after Holm over ${plural(testsLookedAt, 'test')}`;
+/** `p = 0.11 after Holm over 2 tests`. */
+function decidingWords(test: AdjustedTest, { testsLookedAt }: RerunDrift): string {
+  return pAfterHolm({ ...test, lookedAt: testsLookedAt, noun: 'test' });
 }
 
 /** Where a rerun lands by chance alone, said so that it agrees with the judgement before it. */

@@ -6,13 +6,15 @@ import { plural, pValueIs, times } from '../format.ts';
 import { grouped } from '../grouped.ts';
 import { alphaOf } from '../measures/alpha.ts';
 import type { ComparedSide } from '../measures/compared-strata.ts';
+import type { Estimate } from '../measures/estimate.ts';
 import type { Measures } from '../measures/measures.ts';
-import { isClose, shownDirection } from '../measures/shown-difference.ts';
+import { shownDirection, type TestedDifference } from '../measures/shown-difference.ts';
 import type { SizeComparison, SizePair } from '../measures/size-pairs.ts';
 import { drivingTasks, isLevel } from '../measures/task-differences.ts';
 import type { Verdict } from '../vocabulary.ts';
+import { type AdjustedP, decidingInWords, pAfterHolm } from './deciding.ts';
 import type { DraftFinding, Figure, FindingRule } from './finding.ts';
-import { gapInWords, gapRange, isOpenEnded, leftOutInWords, openInWords } from './gap-in-words.ts';
+import { gapInWords, gapRange, isOpenEnded, leftOutInWords, ofOtherTasks, openInWords } from './gap-in-words.ts';
 import { betterInWords, gapChanceInWords } from './pair-in-words.ts';
 import { planInWords } from './plan-in-words.ts';
 import { unsureDifferenceCaveats } from './score-caveats.ts';
@@ -47,14 +49,14 @@ function sizeInversionFinding(
     subject: `${few} over ${many}`,
     verdict,
     proposition: `${few} scores higher than ${many}`,
-    claim: `${few} (${countInWords(smaller)}) scores ${gapInWords(pooled.gap)} ${many} (${countInWords(larger)}), ${gapRange(pooled.gap)}: ${meaning(pair, names, alpha)}.`,
-    brief: `${few} scores ${gapInWords(pooled.gap)} ${many}, ${gapRange(pooled.gap)}: ${briefMeaning(pair, alpha)}.`,
+    claim: `${few} (${countInWords(smaller)}) scores ${gapInWords(pooled.gap)} ${many} (${countInWords(larger)}), ${gapOrNone(pooled.gap)}: ${meaning(pair, names, alpha)}.`,
+    brief: `${few} scores ${gapInWords(pooled.gap)} ${many}, ${gapOrNone(pooled.gap)}: ${briefMeaning(pair, alpha)}.`,
     campaigns: named.map(({ id }) => id),
     evidence: named.flatMap((campaign) => [
       ...countEvidence(campaign),
       ...evidence(campaign, 'model.parameters_b.total', 'model.parameters_b.active'),
     ]),
-    estimate: pooled.gap,
+    ...(isOpenEnded(pooled.gap) ? {} : { estimate: pooled.gap }),
     figures: figures(pair, campaigns),
     ...('missing' in plan || verdict !== 'undecided' ? {} : { toSettle: plan }),
     caveats: caveats(pair, names, alpha),
@@ -72,22 +74,19 @@ function namesOf({ suite, smaller, larger }: SizePair, campaigns: readonly Campa
   return [nameOf(smaller), nameOf(larger)];
 }
 
-function inversionVerdict({ pooled, pValueAdjusted }: SizePair, alpha: number): Verdict {
-  const direction = shownDirection({ difference: pooled.gap, pValueAdjusted }, alpha);
+function inversionVerdict(pair: SizePair, alpha: number): Verdict {
+  if (isOpenEnded(pair.pooled.gap)) return 'not estimable';
+  const direction = shownDirection(testedOf(pair), alpha);
   return direction === 0 ? 'undecided' : direction > 0 ? 'supported' : 'contradicted';
 }
 
 function meaning(pair: SizePair, names: Names, alpha: number): string {
-  const { pooled, pValueAdjusted, pairsLookedAt } = pair;
-  const tested = { difference: pooled.gap, pValueAdjusted };
-  const direction = shownDirection(tested, alpha);
+  const { pooled, pairsLookedAt } = pair;
+  const direction = shownDirection(testedOf(pair), alpha);
   if (direction !== 0) return direction > 0 ? 'the inversion holds' : 'the larger model is the better one';
-  if (isClose(tested, alpha)) {
-    const why = pValueAdjusted > alpha ? 'and the exact test decides' : 'but the range leaves room for no difference';
-    return `close: ${pValueIs(pValueAdjusted)} after Holm over ${plural(pairsLookedAt, 'pair')}, ${why}`;
-  }
-  if (isOpenEnded(pooled.gap))
-    return 'the runs are not of the same tasks, and nothing tells the models from their tasks';
+  if (isOpenEnded(pooled.gap)) return 'nothing tells the models from their tasks';
+  const deciding = decidingInWords(testedOf(pair), alpha);
+  if (deciding !== null) return deciding;
   const open = openInWords(pooled.gap, names);
   if (isLevel(pooled.gap.value)) return open;
   const chance = gapChanceInWords(pooled.probabilityGap, { method: pooled.test, pValue: pooled.pValue });
@@ -99,11 +98,22 @@ function meaning(pair: SizePair, names: Names, alpha: number): string {
   return `${better ?? open}; ${chance}`;
 }
 
-function briefMeaning({ pooled, pValueAdjusted }: SizePair, alpha: number): string {
-  const direction = shownDirection({ difference: pooled.gap, pValueAdjusted }, alpha);
-  if (isOpenEnded(pooled.gap)) return 'nothing tells the models from their tasks';
-  if (direction === 0) return `the inversion is not shown (${pValueIs(pValueAdjusted)})`;
-  return direction > 0 ? 'the inversion holds' : 'the larger model is the better one';
+function briefMeaning(pair: SizePair, alpha: number): string {
+  if (isOpenEnded(pair.pooled.gap)) return 'nothing tells the models from their tasks';
+  const tested = testedOf(pair);
+  const direction = shownDirection(tested, alpha);
+  const p = pAfterHolm(tested);
+  if (direction === 0) return decidingInWords(tested, alpha) ?? `the inversion is not shown (${p})`;
+  return `${direction > 0 ? 'the inversion holds' : 'the larger model is the better one'} (${p})`;
+}
+
+function testedOf({ pooled, pValueAdjusted, pairsLookedAt }: SizePair): TestedDifference & AdjustedP {
+  return { difference: pooled.gap, pValue: pooled.pValue, pValueAdjusted, lookedAt: pairsLookedAt, noun: 'pair' };
+}
+
+/** The range of the gap, or why there is none. */
+function gapOrNone(gap: Estimate): string {
+  return isOpenEnded(gap) ? ofOtherTasks : gapRange(gap);
 }
 
 function isNamedBefore({ namedBefore }: SizePair): boolean {
@@ -113,12 +123,16 @@ function isNamedBefore({ namedBefore }: SizePair): boolean {
 function figures(pair: SizePair, campaigns: readonly Campaign[]): Figure[] {
   const all: Figure[] = [
     ...comparisonFigures(pair.pooled, campaigns),
-    {
-      quantity: 'pValueAdjusted',
-      about: `Holm over ${plural(pair.pairsLookedAt, 'pair')}`,
-      value: pair.pValueAdjusted,
-      method: 'Holm',
-    },
+    ...(isOpenEnded(pair.pooled.gap) || pair.pairsLookedAt === 1
+      ? []
+      : [
+          {
+            quantity: 'pValueAdjusted' as const,
+            about: `Holm over ${plural(pair.pairsLookedAt, 'pair')}`,
+            value: pair.pValueAdjusted,
+            method: 'Holm',
+          },
+        ]),
     ...pair.single.flatMap((comparison) => comparisonFigures(comparison, campaigns)),
   ];
   if (pair.totalRatio !== null) all.push(ratio('parameterRatio', pair.totalRatio));
@@ -140,6 +154,7 @@ function comparisonFigures(
   { smaller, larger, gap, pValue: p, test, probabilitySmallerBetter, probabilityGap }: SizeComparison,
   campaigns: readonly Campaign[],
 ): Figure[] {
+  if (isOpenEnded(gap)) return [];
   const about = `${side(smaller, campaigns)} against ${side(larger, campaigns)}`;
   return [
     { quantity: 'difference', about, value: gap.value, lower: gap.lower, upper: gap.upper, method: gap.method },

@@ -40,7 +40,7 @@ function find(row: SuiteScore, { campaigns, sweeps, options: { level } }: Measur
   return {
     subject: name,
     verdict: null,
-    claim: `${name} passes ${row.passes} of ${plural(row.graded, 'run')} (${rateInWords(row, rate)}): ${intervals}.`,
+    claim: `${name} passes ${row.passes} of ${gradedRuns(row)} (${rateInWords(row, rate)}): ${intervals}.`,
     campaigns: [campaign.id],
     evidence: countEvidence(campaign),
     estimate: same!,
@@ -51,6 +51,11 @@ function find(row: SuiteScore, { campaigns, sweeps, options: { level } }: Measur
         ? ['clopper-pearson-1934', 'wilson-1927', 'korn-graubard-1998', 'blaker-2000']
         : ['blaker-2000'],
   };
+}
+
+/** `18 runs`, `6 graded runs` where others have no verdict. */
+function gradedRuns({ graded, ungraded }: SuiteScore): string {
+  return plural(graded, ungraded === 0 ? 'run' : 'graded run');
 }
 
 function caveats(row: SuiteScore, { tasks }: Campaign): string[] {

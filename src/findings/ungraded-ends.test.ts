@@ -83,8 +83,23 @@ describe('both ends', () => {
     expect(finding.ungraded).toMatchObject({ runs: 10, changes: 'verdict' });
     expect(finding.ungraded!.ends.map(({ verdict }) => verdict)).toEqual(['supported', 'undecided']);
     expect(finding.caveats.at(-1)).toMatch(
-      /^10.runs not graded are left out, and they decide the verdict\. All of them failed: supported \(that .+ All of them passed: undecided \(whether /u,
+      /^10 of \d+.runs were not graded and are left out, and they decide the verdict\. All of them failed: supported \(that .+ All of them passed: undecided \(whether /u,
     );
+  });
+
+  it('are counted in the short sentence, too, with what they decide', () => {
+    const deciding = inversion(campaign('small', 20, 30, 28), campaign('large', 120, 30, 16, 10));
+    expect(deciding.brief!.replaceAll('\u00a0', ' ')).toMatch(
+      /: the inversion is not shown \(p = 0\.20\)\. 10 of 60 runs were not graded and are left out, and they decide the verdict\.$/u,
+    );
+    const all = findings(measures([campaign('few', 20, 18, 6, 12), campaign('other', 120, 18, 5)]));
+    for (const kind of ['suite-score', 'best-score', 'comparison'] as const) {
+      const found = all.filter(({ kind: own, campaigns: ids }) => own === kind && ids.includes('few'));
+      for (const { brief } of found) expect(brief).toMatch(/12 of (?:18|36).runs were not graded and are left out/u);
+      if (kind === 'suite-score') expect(found[0]!.claim).toMatch(/^few passes 6 of 6.graded runs/u);
+    }
+    // What was graded to the end says nothing of it.
+    expect(all.find(({ kind, campaigns: [id] }) => kind === 'suite-score' && id === 'other')!.brief).toBeUndefined();
   });
 
   it('does not call it the verdict where only what it is about changes', () => {
@@ -102,7 +117,7 @@ describe('both ends', () => {
     expect(ranking.verdict).toBe('undecided');
     expect(ranking.ungraded).toMatchObject({ runs: 8, changes: 'proposition' });
     expect(ranking.caveats.at(-1)).toMatch(
-      /^8.runs not graded are left out, those of 1.campaign without a graded run among them, which joins here; the verdict is the same word at every end, but not about the same thing\. All of them failed: undecided \(whether the order of the 3.models/u,
+      /^8 of \d+.runs were not graded and are left out, those of 1.campaign without a graded run among them, which joins here; the verdict is the same word at every end, but not about the same thing\. All of them failed: undecided \(whether the order of the 3.models/u,
     );
   });
 

@@ -44,8 +44,8 @@ export function withUngradedEnds<F extends Finding>(
     found: judge(campaigns.map((campaign) => gradedAs(campaign, endOf(campaign)))),
   }));
   return findings.map((finding) => {
-    const then = ends.map(({ label, found }) => ({ label, finding: counterpart(finding, found) }));
-    if (!then.every(isJudged)) return finding;
+    const all = ends.map(({ label, found }) => ({ label, finding: counterpart(finding, found) }));
+    const then = all.filter(isJudged);
     const joining = new Set(
       then.flatMap((end) => end.finding.campaigns).filter((id) => !finding.campaigns.includes(id) && ungraded.has(id)),
     );
@@ -55,10 +55,21 @@ export function withUngradedEnds<F extends Finding>(
       joining.size === 0
         ? ''
         : `, those of ${plural(joining.size, 'campaign')} without a graded run among them, which ${joining.size === 1 ? 'joins' : 'join'} here`;
-    const leftOut = `${plural(left, 'run')} not graded ${left === 1 ? 'is' : 'are'} left out${joins}`;
+    const runs = campaigns
+      .filter(({ id }) => finding.campaigns.includes(id) || joining.has(id))
+      .reduce((sum, { totals }) => sum + totals.runs, 0);
+    const leftOut = `${left} of ${plural(runs, 'run')} ${left === 1 ? 'was not graded and is' : 'were not graded and are'} left out${joins}`;
+    if (then.length < all.length) {
+      const there = then.length === 0 ? 'if all of them failed, or all passed' : 'at one of their ends';
+      return withCaveat(finding, `${leftOut}; ${there} there would be no such finding.`);
+    }
     if (then.every((end) => isSame(end.finding, finding))) {
       const what = finding.verdict === null ? 'nothing changes' : 'the verdict is the same';
-      return withCaveat(finding, `${leftOut}; ${what} if all of them failed and if all of them passed.`);
+      const same = `${leftOut}; ${what} if all of them failed and if all of them passed.`;
+      return withCaveat(
+        then.every((end) => end.finding.claim === finding.claim) ? finding : briefly(finding, leftOut),
+        same,
+      );
     }
     const changes = whatChanges(
       finding,
@@ -66,7 +77,10 @@ export function withUngradedEnds<F extends Finding>(
     );
     const said = then.map(({ label, finding: there }) => `${label}: ${judgement(there)}`);
     return {
-      ...withCaveat(finding, `${leftOut}${changes === null ? '' : inWords[changes]}. ${said.join(' ')}`),
+      ...withCaveat(
+        briefly(finding, changes === 'verdict' ? `${leftOut}${inWords.verdict}` : leftOut),
+        `${leftOut}${changes === null ? '' : inWords[changes]}. ${said.join(' ')}`,
+      ),
       ...(changes === null
         ? {}
         : {
@@ -132,6 +146,11 @@ function isSame(there: Finding, here: Finding): boolean {
 function counterpart({ id, kind }: Finding, found: readonly Finding[]): Finding | undefined {
   const ofKind = found.filter((finding) => finding.kind === kind);
   return ofKind.find((finding) => finding.id === id) ?? (ofKind.length === 1 ? ofKind[0] : undefined);
+}
+
+/** A summary that shows counts or rates shows of how many runs they are not. */
+function briefly<F extends Finding>(finding: F, leftOut: string): F {
+  return { ...finding, brief: `${finding.brief ?? finding.claim} ${leftOut}.` };
 }
 
 function withCaveat<F extends Finding>(finding: F, caveat: string): F {
