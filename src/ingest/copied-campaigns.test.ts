@@ -78,6 +78,41 @@ describe('runs that stand in two campaigns', () => {
     ).toEqual([said('warning', 6)]);
   });
 
+  it('are none of two models that cost and take the same, whatever came of it', () => {
+    const timed = (outcome: (index: number) => boolean) =>
+      runs(({ task, run }, index) => ({
+        task,
+        run,
+        passed: outcome(index),
+        cost_usd: 0.001234 + index / 1000,
+        seconds: 1.2345 + index,
+      }));
+    const odd = timed((index) => index % 2 === 0);
+    expect(told(pack('a', odd), pack('b', odd, 'other'))).toEqual([]);
+    expect(
+      told(
+        pack('a', odd),
+        pack(
+          'b',
+          timed(() => true),
+          'other',
+        ),
+      ),
+    ).toEqual([]);
+    expect(told(pack('a', odd), pack('b', odd))).toEqual([said('error', 6)]);
+    // Questions of one answer: tokens agree as well, and what came of it does not.
+    expect(
+      told(
+        pack('a', runs()),
+        pack(
+          'b',
+          runs((run) => ({ ...run, passed: true })),
+          'other',
+        ),
+      ),
+    ).toEqual([]);
+  });
+
   it('are no error where every run costs the same', () => {
     const flat = runs(({ task, run, passed }) => ({ task, run, passed, cost_usd: 0.01 }));
     expect(told(pack('a', flat), pack('b', flat))).toEqual([said('warning', 6)]);

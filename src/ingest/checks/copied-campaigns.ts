@@ -6,7 +6,7 @@ import { type CampaignCheck, type UnplacedIssue, unplacedIssue } from '../check.
 
 /**
  * Nothing counts twice. Two campaigns never spend the same cents, tokens and seconds run by run: runs that are alike in all
- * of that are the same runs, under whatever id, model or suite. Totals that are alike to the last digit may be chance.
+ * of that are the same runs, under whatever id or suite. Totals that are alike to the last digit may be chance.
  * Said of the later campaign. O(campaigns² × runs).
  */
 export const checkCopiedCampaigns: CampaignCheck = (campaign, campaigns) => {
@@ -61,6 +61,7 @@ function shared(a: ReadonlyMap<string, number>, b: ReadonlyMap<string, number>):
 /**
  * An error where at least half of the runs of one of the two are the other's, outcomes too, and unlike one another: where
  * every run costs the same, runs are alike without being the same. A warning where fewer are, or were graded otherwise.
+ * Two models can cost and take the same: theirs are the same runs only where tokens and outcomes agree as well.
  */
 function copiedRuns(campaign: Campaign, other: Campaign): UnplacedIssue | null {
   const [own, theirs] = [fingerprint(campaign), fingerprint(other)];
@@ -72,6 +73,9 @@ function copiedRuns(campaign: Campaign, other: Campaign): UnplacedIssue | null {
   const areMost = count === fewer || (total(telling) >= 3 && total(telling) >= fewer / 2);
   if (count === 0 || (!areMost && telling.length === 0)) return null;
   const areGradedAlike = total(shared(own.graded, theirs.graded)) === count;
+  const isOneModel = campaign.model.id === other.model.id;
+  const tellTokens = [campaign, other].every(({ runs }) => runs.some(({ tokensOut }) => tokensOut !== null));
+  if (!isOneModel && !(tellTokens && areMost && areUnlike && areGradedAlike)) return null;
   const isError = areMost && areUnlike && areGradedAlike;
   const few = areMost ? count : total(telling);
   const received = `${plural(few, 'run')} with the cost, tokens and seconds that runs of the same tasks have in ${named(other)}`;
