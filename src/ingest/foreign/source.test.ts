@@ -1,8 +1,9 @@
 import { execFileSync } from 'node:child_process';
-import { appendFile, mkdir, mkdtemp, symlink, truncate, writeFile } from 'node:fs/promises';
+import { appendFile, mkdir, mkdtemp, rm, symlink, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import type { RawFile } from './format.ts';
 import { sourceOfBytes, sourceOfFile, sourceOfFolder, sourceOfText } from './source.ts';
 import { SourceFault } from './source-fault.ts';
 
@@ -51,6 +52,26 @@ describe('lines', () => {
       }
     });
     expect(issue).toMatchObject({ file: 'a.csv', expected: 'be UTF-8 text', hint: 'save it as UTF-8' });
+  });
+});
+
+describe('a digest', () => {
+  it('costs no second reading: whoever has read a file to its end has it', async () => {
+    const at = await folder();
+    for (const read of [
+      async (file: RawFile) => void (await file.text()),
+      async (file: RawFile) => {
+        for await (const _ of file.lines()) await undefined;
+      },
+      async (file: RawFile) => void (await file.slice(3, 5)),
+    ]) {
+      const name = join(at, 'a.csv');
+      await writeFile(name, 'a,b\n1,2\n');
+      const file = (await sourceOfFile(name)).files[0]!;
+      await read(file);
+      await rm(name);
+      expect(await file.sha256()).toBe('492d5ea496056f1a6a6592241032fab764c321596317930b4fa0e1e8bc3b7470');
+    }
   });
 });
 

@@ -11,6 +11,7 @@ import { tolerantJson } from './tolerant-json.ts';
 
 /** So much of a file is looked at to recognise it. */
 const headBytes = 65_536;
+const ordinarySize = 32_000_000;
 /** What may be asked for at once. Lines and chunks have no limit of this kind. */
 const most = { bytes: 2_000_000_000, text: 500_000_000, files: 100_000 };
 
@@ -100,11 +101,24 @@ abstract class AnyFile implements RawFile {
 
   abstract get head(): Uint8Array;
   abstract readonly slice: (start: number, end: number) => Promise<Uint8Array>;
-  abstract readonly chunks: () => AsyncIterable<Uint8Array>;
+  protected abstract readonly parts: () => AsyncIterable<Uint8Array>;
+  #digest: string | undefined;
+
+  /** Whoever reads a file to its end has its digest: it is not read again for that. */
+  readonly chunks = async function* (this: AnyFile) {
+    const hash = this.#digest === undefined ? createHash('sha256') : undefined;
+    for await (const chunk of this.parts()) {
+      hash?.update(chunk);
+      yield chunk;
+    }
+    if (hash !== undefined) this.#digest = hash.digest('hex');
+  }.bind(this);
 
   readonly bytes = async (): Promise<Uint8Array> => {
     this.#mustHaveAtMost(most.bytes);
-    return this.slice(0, this.size);
+    const bytes = await this.slice(0, this.size);
+    this.#digest ??= createHash('sha256').update(bytes).digest('hex');
+    return bytes;
   };
 
   readonly text = async (): Promise<string> => {
@@ -125,9 +139,8 @@ abstract class AnyFile implements RawFile {
   readonly lines = () => linesOf(this.name, this.chunks());
 
   readonly sha256 = async (): Promise<string> => {
-    const hash = createHash('sha256');
-    for await (const chunk of this.chunks()) hash.update(chunk);
-    return hash.digest('hex');
+    for await (const chunk of this.#digest === undefined ? this.chunks() : []) void chunk;
+    return this.#digest!;
   };
 
   #mustHaveAtMost(limit: number): void {
@@ -151,7 +164,7 @@ class FileInMemory extends AnyFile {
 
   readonly slice = async (start: number, end: number) => this.#bytes.subarray(start, end);
 
-  readonly chunks = async function* (this: FileInMemory) {
+  protected readonly parts = async function* (this: FileInMemory) {
     for (let at = 0; at < this.size; at += headBytes) yield this.#bytes.subarray(at, at + headBytes);
   }.bind(this);
 }
@@ -160,6 +173,7 @@ class FileInMemory extends AnyFile {
 class FileOnDisk extends AnyFile {
   readonly #modified: number;
   #head: Uint8Array | undefined;
+  #whole: Promise<Uint8Array> | undefined;
 
   constructor(name: string, stats: Stats) {
     super(name, stats.size);
@@ -171,7 +185,14 @@ class FileOnDisk extends AnyFile {
     return this.#head;
   }
 
+  /** Archives and tables are read in many parts: a file of ordinary size comes into memory once, and its digest with it. */
   readonly slice = async (start: number, end: number) => {
+    if (this.size > ordinarySize || (start === 0 && end >= this.size)) return this.#read(start, end);
+    this.#whole ??= this.bytes();
+    return (await this.#whole).subarray(start, end);
+  };
+
+  async #read(start: number, end: number): Promise<Uint8Array> {
     const length = Math.max(0, Math.min(end, this.size) - start);
     return attempt(this.name, async () => {
       const file = await open(this.name);
@@ -187,9 +208,9 @@ class FileOnDisk extends AnyFile {
         await file.close();
       }
     });
-  };
+  }
 
-  readonly chunks = async function* (this: FileOnDisk) {
+  protected readonly parts = async function* (this: FileOnDisk) {
     if (this.size === 0) return;
     let read = 0;
     try {
