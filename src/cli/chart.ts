@@ -13,7 +13,7 @@ import type { Command } from './command.ts';
 import { choiceOf, countFrom, levelFlag, marginFlag, powerFlag, suiteFlag } from './flags.ts';
 import { InputError } from './input-error.ts';
 import type { Output } from './output.ts';
-import { loadCampaigns, ofOneSuite } from './packs.ts';
+import { loadGraded, ofOneSuite } from './packs.ts';
 import { namedInputs } from './replaceable.ts';
 import { inTypedOrder } from './typed-order.ts';
 import { type WriteOptions, writeFiles } from './write-files.ts';
@@ -50,7 +50,7 @@ export const command: Command = {
     const chosen = chartOf(name);
     const { level, margin, power, suite, ...flags } = call.flags as unknown as Flags;
     call.progress('reading packs');
-    const campaigns = inTypedOrder(ofOneSuite(await loadCampaigns({ ...call, operands }), suite), operands);
+    const campaigns = inTypedOrder(ofOneSuite(await loadGraded({ ...call, operands }), suite), operands);
     call.progress('measuring');
     const measured = measures(campaigns, { level, margin, power });
     const result = chosen.chart.drawings(measured, findings(measured));

@@ -13,7 +13,7 @@ import type { Command } from './command.ts';
 import { findingLines } from './finding-output.ts';
 import { levelFlag, suiteFlag } from './flags.ts';
 import { type Cell, type Column, count, type OutputTable } from './output.ts';
-import { loadCampaigns, ofOneSuite } from './packs.ts';
+import { loadGraded, ofOneSuite } from './packs.ts';
 
 export const command: Command = {
   operands: 'packs',
@@ -23,7 +23,7 @@ export const command: Command = {
     'Two ranges a cost: the rounding of the printed figures, and with the passes that other campaigns could show.',
   run: async (call) => {
     const { level, suite } = call.flags as { level: number; suite?: string };
-    const campaigns = ofOneSuite(await loadCampaigns(call), suite);
+    const campaigns = ofOneSuite(await loadGraded(call), suite);
     const measured = measures(campaigns, { level });
     const judge = (row: Measures) => [
       ...numbered('cost-per-pass', costPerPass.find(row)),

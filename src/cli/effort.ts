@@ -8,7 +8,7 @@ import type { Command } from './command.ts';
 import { figuresTable, findingLines } from './finding-output.ts';
 import { levelFlag, marginFlag, suiteFlag } from './flags.ts';
 import { type Cell, count, type OutputTable } from './output.ts';
-import { loadCampaigns, ofOneSuite } from './packs.ts';
+import { loadGraded, ofOneSuite } from './packs.ts';
 
 export const command: Command = {
   operands: 'packs',
@@ -18,7 +18,7 @@ export const command: Command = {
     'Campaigns of one model that differ in campaign.reasoning: every level against every higher one, a curve in log tokens, and where more stops helping.',
   run: async (call) => {
     const { level, margin, suite } = call.flags as { level: number; margin: number; suite?: string };
-    const campaigns = ofOneSuite(await loadCampaigns(call), suite);
+    const campaigns = ofOneSuite(await loadGraded(call), suite);
     const sweeps = effortSweeps(campaigns, { level, margin });
     const options = { level, margin, power: 0.8 };
     const findings = judgedAtBothEnds(campaigns, (some) =>

@@ -43,6 +43,30 @@ describe('what a folder holds beside packs', () => {
     expect(err).toMatch(/a folder with no data pack that could be read/u);
   });
 
+  it('is one sentence where no run is graded, and exit code 2', async () => {
+    const said = async (command: string, text: string, ...args: string[]) => {
+      write('a.yaml', `pack_version: 1\ncampaign: { id: a, suite: s }\nmodel: { id: m, name: M }\n${text}\n`);
+      const { code, out, err } = await run(command, join(folder, 'a.yaml'), ...args);
+      return [code, out, err.trim().split('\n').at(-1)!.replace(folder, '~').replaceAll('\u00a0', ' ')];
+    };
+    const sentence = (received: string) => [
+      2,
+      '',
+      `~/a.yaml missing: the file must hold a graded run, received ${received}`,
+    ];
+    for (const command of ['score', 'rates', 'cost', 'effort', 'failures', 'inversions', 'rerun', 'calibration']) {
+      expect(await said(command, 'run_summary: { runs: 0, passes: 0 }')).toEqual(sentence('no run at all'));
+      expect(await said(command, 'runs: []')).toEqual(sentence('no run at all'));
+      expect(await said(command, 'runs: [{ task: a, run: 1, passed: null }]')).toEqual(sentence('none among 1 run'));
+    }
+    const published =
+      'published_scores: [{ id: x, published: { percent: 50, runs: 20 }, own: { runs: 20, passes: 12 } }]';
+    expect(await said('score', published)).toEqual(sentence('no run at all'));
+    expect((await said('rerun', published))[0]).toBe(0);
+    expect(await said('report', 'runs: []', '--out', join(folder, 'r'))).toEqual(sentence('no run at all'));
+    expect((await said('check', 'runs: []'))[0]).toBe(1);
+  });
+
   it('is no empty table where there are predictions alone', async () => {
     write(
       'p.yaml',

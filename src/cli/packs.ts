@@ -1,5 +1,6 @@
 import type { Campaign } from '../campaign/campaign.ts';
 import { didYouMean, formatIssue } from '../errors.ts';
+import { plural } from '../format.ts';
 import { receiptLine } from '../ingest/foreign/receipt-line.ts';
 import { type CampaignsReading, readCampaigns } from '../ingest/read-campaigns.ts';
 import type { Call } from './command.ts';
@@ -8,11 +9,49 @@ import { readingOptions } from './reading-flags.ts';
 
 type Loading = Pick<Call, 'operands' | 'warn' | 'flags'>;
 
-/** The campaigns of the packs that a call names. Warnings are said aloud, errors end the call, and so does having none. */
+/**
+ * The campaigns of the packs that a call names. Warnings are said aloud, errors end the call, and so does having none, or
+ * none that says anything.
+ */
 export async function loadCampaigns(call: Loading): Promise<readonly Campaign[]> {
   const { campaigns } = await loadReading(call);
   mustHoldCampaigns(campaigns, call.operands);
+  mustSaySomething(campaigns, call.operands);
   return campaigns;
+}
+
+/** The same for questions that only graded runs can answer. */
+export async function loadGraded(call: Loading): Promise<readonly Campaign[]> {
+  const campaigns = await loadCampaigns(call);
+  if (campaigns.every(({ totals }) => totals.graded === 0)) throw noGradedRun(campaigns, call.operands);
+  return campaigns;
+}
+
+/** Without graded runs, and without anything else that could be looked at, there is nothing to say. */
+export function mustSaySomething(campaigns: readonly Campaign[], operands: readonly string[]): void {
+  if (campaigns.length === 0 || campaigns.some(saysSomething)) return;
+  throw noGradedRun(campaigns, operands);
+}
+
+function saysSomething(campaign: Campaign): boolean {
+  const { totals, publishedScores, predictions, openQuestions, evidencePatterns, statedClaims } = campaign;
+  const others = [publishedScores, predictions, openQuestions, evidencePatterns, statedClaims];
+  return totals.graded > 0 || others.some(({ length }) => length > 0);
+}
+
+function noGradedRun(campaigns: readonly Campaign[], operands: readonly string[]): InputError {
+  const runs = campaigns.reduce((sum, { totals }) => sum + totals.runs, 0);
+  const among = campaigns.length === 1 ? '' : ` in ${plural(campaigns.length, 'campaign')}`;
+  return new InputError([
+    {
+      severity: 'error',
+      problem: 'missing',
+      file: listed(operands),
+      path: '',
+      expected: 'hold a graded run',
+      received: runs === 0 ? `no run at all${among}` : `none among ${plural(runs, 'run')}${among}`,
+    },
+  ]);
 }
 
 /** Files of predictions alone are no answer to a question about campaigns. */
@@ -39,7 +78,10 @@ export async function loadReading(call: Loading): Promise<CampaignsReading> {
   // Before errors end the call: a warning may be the reason, such as a file that is too large.
   for (const issue of reading.issues.filter(({ severity }) => severity === 'warning')) warn(formatIssue(issue));
   if (errors.length > 0) throw new InputError(errors);
-  if (reading.passedOver.length > 0) warn(`passed over, being no data packs: ${listed(reading.passedOver)}`);
+  if (reading.passedOver.length > 0) {
+    const hint = reading.passedOver.length > mostListed ? ' (holdsup check lists them)' : '';
+    warn(`passed over, being no data packs: ${listed(reading.passedOver)}${hint}`);
+  }
   return reading;
 }
 
@@ -47,7 +89,7 @@ const mostListed = 5;
 
 function listed(files: readonly string[]): string {
   const more = files.length - mostListed;
-  return `${files.slice(0, mostListed).join(', ')}${more > 0 ? ` and ${more} more (holdsup check lists them)` : ''}`;
+  return `${files.slice(0, mostListed).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
 }
 
 /** The campaigns of the suite that is named; all of them where none is. */

@@ -6,7 +6,7 @@ import { estimateCells, estimateColumns } from './cells.ts';
 import type { Command } from './command.ts';
 import { choiceOf, levelFlag, suiteFlag } from './flags.ts';
 import { count, type OutputTable } from './output.ts';
-import { loadCampaigns, ofSuite } from './packs.ts';
+import { loadGraded, ofSuite } from './packs.ts';
 
 export const command: Command = {
   operands: 'packs',
@@ -24,7 +24,7 @@ export const command: Command = {
   details: 'Each task of each pack with its exact interval, and where one more run would take it.',
   run: async (call) => {
     const { level, suite, method } = call.flags as { level: number; suite?: string; method: IntervalMethodName };
-    const campaigns = ofSuite(await loadCampaigns(call), suite);
+    const campaigns = ofSuite(await loadGraded(call), suite);
     const rows = campaigns.flatMap((campaign) => passRates(campaign, { level, method }));
     const silent = campaigns.filter(({ tasks }) => tasks.length === 0);
     return {

@@ -4,7 +4,7 @@ import { measures } from '../measures/measures.ts';
 import type { Call, Command } from './command.ts';
 import { countFrom, levelFlag, marginFlag, powerFlag, refused, suiteFlag } from './flags.ts';
 import type { Output } from './output.ts';
-import { loadReading, mustHoldCampaigns, ofOneSuite } from './packs.ts';
+import { loadReading, mustHoldCampaigns, mustSaySomething, ofOneSuite } from './packs.ts';
 import { namedInputs } from './replaceable.ts';
 import { provenanceOf, type ReportedSuites, type ReportFlags, reportSuites } from './report-suites.ts';
 import { shortReport, wholeReport } from './told-report.ts';
@@ -54,6 +54,7 @@ export const command: Command = {
     call.progress('reading packs');
     const reading = await loadReading(call);
     mustHoldCampaigns(reading.campaigns, call.operands);
+    mustSaySomething(reading.campaigns, call.operands);
     const campaigns = flags.suite === undefined ? reading.campaigns : ofOneSuite(reading.campaigns, flags.suite);
     if (flags.article !== undefined) {
       return articleOutput(

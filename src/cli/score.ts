@@ -14,7 +14,7 @@ import type { Command } from './command.ts';
 import { findingLines } from './finding-output.ts';
 import { levelFlag, suiteFlag } from './flags.ts';
 import { type Cell, count, type OutputTable } from './output.ts';
-import { loadCampaigns, ofOneSuite } from './packs.ts';
+import { loadGraded, ofOneSuite } from './packs.ts';
 
 export const command: Command = {
   operands: 'packs',
@@ -24,7 +24,7 @@ export const command: Command = {
     'A row a model, its campaigns pooled. Two intervals a score: on these tasks run again, and on new tasks of their kind. The rate is the mean of the task rates. Ranks: the places that a model can hold. Models that share a letter are not separated.',
   run: async (call) => {
     const { level, suite } = call.flags as { level: number; suite?: string };
-    const campaigns = ofOneSuite(await loadCampaigns(call), suite);
+    const campaigns = ofOneSuite(await loadGraded(call), suite);
     const options = { level, margin: 0.1, power: 0.8 };
     const { rows, pairs } = standings(campaigns, options);
     const judge = (all: readonly Campaign[]) => {
