@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
@@ -44,6 +44,9 @@ async function run(...args: string[]) {
   return { ...said, code };
 }
 
+/** The files of a folder that are not hidden. */
+const packsIn = (out: string) => readdirSync(out).filter((name) => !name.startsWith('.'));
+
 /** All but where it was read from. */
 const told = ({ origin: _, ...campaign }: Campaign) => campaign;
 
@@ -53,14 +56,14 @@ it.each(['yaml', 'json'])('makes packs (%s) that read as the results themselves 
   const { code, err } = await run('convert', file, '--out', out, '--to', to);
   expect(code).toBe(0);
   expect(err).toContain('r.csv: run table, 5 rows → 5 runs; ');
-  expect(readdirSync(out).every((name) => name.endsWith(`.${to}`))).toBe(true);
+  expect(packsIn(out).every((name) => name.endsWith(`.${to}`))).toBe(true);
   const [native, converted] = [await readCampaigns([file]), await readCampaigns([out])];
   expect(converted.issues.map(({ problem }) => problem)).toEqual(native.issues.map(({ problem }) => problem));
   expect(native.campaigns).toHaveLength(2);
   expect(converted.campaigns.map(told)).toEqual(native.campaigns.map(told));
 });
 
-it.each(['csv', 'jsonl'])('makes a table (%s) of single runs that reads as the packs do', async (to) => {
+it.each(['csv', 'jsonl', 'parquet'])('makes a table (%s) of single runs that reads as the packs do', async (to) => {
   const file = write('r.csv', `${rows.join('\n')}\n`);
   const out = join(folder, 'table');
   expect((await run('convert', file, '--out', out, '--to', to)).code).toBe(0);
@@ -77,13 +80,50 @@ it.each(['csv', 'jsonl'])('makes a table (%s) of single runs that reads as the p
   expect(first.campaigns[0]!.runs.map(({ outcome }) => outcome)).toContain('ungraded');
 });
 
-it('replaces no pack, and says where single runs are missing', async () => {
+it('replaces its own packs, and none that somebody wrote or edited', async () => {
+  mkdirSync(join(folder, 'of'));
+  const file = write('of/r.csv', 'task,model,runs,passes\na,m,3,1\na,n,3,2\n');
+  const out = join(folder, 'packs');
+  const packs = () => packsIn(out);
+  expect((await run('convert', file, '--out', out)).code).toBe(0);
+  expect(packs()).toEqual(['of-r-m.yaml', 'of-r-n.yaml']);
+  // A campaign that is named otherwise now does not stay behind as a second one.
+  write('of/r.csv', 'task,model,runs,passes\na,m,3,2\na,o,3,2\n');
+  const { code, err } = await run('convert', file, '--out', out);
+  expect([code, packs()]).toEqual([0, ['of-r-m.yaml', 'of-r-o.yaml']]);
+  expect(err).toContain('removed, being made of the same results before: of-r-n.yaml');
+  expect(readFileSync(join(out, 'of-r-m.yaml'), 'utf8')).toContain('passes: 2');
+  // What was made of other results, or of these in another form, is no left-over.
+  const other = write('of/q.csv', 'task,runs,passes\na,3,1\n');
+  expect((await run('convert', other, '--out', out)).code).toBe(0);
+  expect((await run('convert', file, '--out', out, '--to', 'every-eval-ever')).code).toBe(0);
+  expect(packs()).toEqual(['of-q.yaml', 'of-r-m.eee.json', 'of-r-m.yaml', 'of-r-o.eee.json', 'of-r-o.yaml']);
+  writeFileSync(join(out, 'of-r-o.yaml'), `${readFileSync(join(out, 'of-r-o.yaml'), 'utf8')}suite_tasks: 1\n`);
+  const edited = await run('convert', file, '--out', out);
+  expect([edited.code, edited.err]).toEqual([2, expect.stringContaining('of-r-o.yaml: must not be data')]);
+  expect((await run('convert', join(out, 'of-q.yaml'), '--out', out)).err).toContain('must not be an input');
+  rmSync(join(out, '.holdsup-convert.json'));
+  expect((await run('convert', other, '--out', out)).err).toContain('a data pack, which is never replaced');
+});
+
+it('makes records of Every Eval Ever with their intervals', async () => {
+  mkdirSync(join(folder, 'of'));
+  const file = write('of/r.csv', `${rows.join('\n')}\n`);
+  const out = join(folder, 'records');
+  expect((await run('convert', file, '--out', out, '--to', 'every-eval-ever', '--level', '0.9')).code).toBe(0);
+  const record = JSON.parse(readFileSync(join(out, 'of-r-m.eee.json'), 'utf8')) as object;
+  expect(record).toMatchObject({
+    schema_version: '0.3.0',
+    evaluation_results: [{ score_details: { uncertainty: { confidence_interval: { confidence_level: 0.9 } } } }],
+  });
+  const empty = write('none.csv', 'task,passed\na,\n');
+  const { code, err } = await run('convert', empty, '--out', out, '--to', 'every-eval-ever');
+  expect([code, err]).toEqual([2, expect.stringContaining('no campaign that was read has a graded run')]);
+});
+
+it('says where single runs are missing', async () => {
   const file = write('r.csv', 'task,runs,passes\na,3,1\n');
   const out = join(folder, 'packs');
-  expect((await run('convert', file, '--out', out)).code).toBe(0);
-  const before = readdirSync(out).map((name) => readFileSync(join(out, name), 'utf8'));
-  expect((await run('convert', file, '--out', out)).err).toContain('a data pack, which is never replaced');
-  expect(readdirSync(out).map((name) => readFileSync(join(out, name), 'utf8'))).toEqual(before);
   const { code, err } = await run('convert', file, '--to', 'csv', '--out', out);
   expect([code, err.split('\n').at(-2)]).toEqual([
     2,

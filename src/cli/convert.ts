@@ -3,15 +3,19 @@ import { stringify } from 'yaml';
 import type { Campaign } from '../campaign/campaign.ts';
 import { plural } from '../format.ts';
 import type { Call, Command } from './command.ts';
-import { choiceOf } from './flags.ts';
+import { everyEvalEver } from './every-eval-ever.ts';
+import { choiceOf, levelFlag } from './flags.ts';
 import { count } from './output.ts';
-import { loadCampaigns } from './packs.ts';
+import { loadReading, mustHoldCampaigns } from './packs.ts';
 import { namedInputs } from './replaceable.ts';
+import { runsAsParquet } from './runs-as-parquet.ts';
 import { runsAsCsv, runsAsJsonLines } from './runs-as-text.ts';
 import { UsageError } from './usage-error.ts';
 import { type FileToWrite, writeFiles } from './write-files.ts';
+import { removeFiles, writtenFiles } from './written-files.ts';
 
-const targets = ['yaml', 'json', 'csv', 'jsonl'] as const;
+const targets = ['yaml', 'json', 'csv', 'jsonl', 'parquet', 'every-eval-ever'] as const;
+type Target = (typeof targets)[number];
 
 export const command: Command = {
   operands: 'packs',
@@ -22,15 +26,32 @@ export const command: Command = {
       description: `${targets.join(', ')}; packs in YAML by itself, in JSON where they hold more than a thousand runs`,
       parse: choiceOf(targets),
     },
+    { ...levelFlag, description: 'confidence level of the intervals in records of Every Eval Ever' },
   ],
   example: 'holdsup convert data/packs --out packs',
   details:
-    'Writes a data pack for every campaign, to which predictions and claims can be added by hand; or, to csv and jsonl, the single runs of all campaigns in one table. Packs that are there already are never replaced.',
+    'Writes a data pack for every campaign, to which predictions and claims can be added by hand; or, to csv, jsonl and parquet, the single runs of all campaigns in one table; or, to every-eval-ever, a record a campaign with its interval. Converting again replaces what convert wrote, except files that were edited since; other packs are never replaced.',
   run: async (call) => {
-    const { out, to } = call.flags as { out: string; to?: (typeof targets)[number] };
-    const campaigns = await loadCampaigns(call);
-    const files = to === 'csv' || to === 'jsonl' ? [runsFile(campaigns, to, call)] : packFiles(campaigns, to);
-    await writeFiles(out, files, { inputs: await namedInputs(call.operands), warn: call.warn });
+    const { out, to, level } = call.flags as { out: string; to?: Target; level: number };
+    const { campaigns } = await loadReading(call);
+    mustHoldCampaigns(campaigns, call.operands);
+    const files =
+      to === 'csv' || to === 'jsonl' || to === 'parquet'
+        ? [await runsFile(campaigns, to, call)]
+        : to === 'every-eval-ever'
+          ? recordFiles(campaigns, { level, call })
+          : packFiles(campaigns, to);
+    const before = writtenFiles(out);
+    const kind = to === undefined || to === 'yaml' || to === 'json' ? 'packs' : to;
+    const now = { kind, files, sources: campaigns.map(({ origin }) => origin.file) };
+    const leftOver = before.leftOver(now);
+    await writeFiles(out, [...files, before.listWith(now)], {
+      inputs: await namedInputs(call.operands),
+      warn: call.warn,
+      isOwn: before.isUntouched,
+    });
+    removeFiles(out, leftOver);
+    if (leftOver.length > 0) call.warn(`removed, being made of the same results before: ${leftOver.join(', ')}`);
     return {
       json: { out, files: files.map(({ path }) => path), campaigns: campaigns.map(({ id }) => id) },
       tables: [
@@ -57,18 +78,47 @@ export const command: Command = {
 };
 
 function packFiles(campaigns: readonly Campaign[], to: 'yaml' | 'json' | undefined): FileToWrite[] {
-  const taken = new Set<string>();
+  const nameOf = distinctNames();
   return campaigns.map(({ id, runs, document }) => {
     const isJson = (to ?? (runs.length > 1_000 ? 'json' : 'yaml')) === 'json';
-    const base = fileName(id);
-    let name = base;
-    for (let number = 2; taken.has(name.toLowerCase()); number += 1) name = `${base}-${number}`;
-    taken.add(name.toLowerCase());
+    const name = nameOf(id);
     const content = isJson
       ? `${JSON.stringify(document, null, 1)}\n`
       : stringify(document, { lineWidth: 0, aliasDuplicateObjects: false });
     return { path: `${name}.${isJson ? 'json' : 'yaml'}`, content };
   });
+}
+
+/** A record for every campaign that has a score. */
+function recordFiles(
+  campaigns: readonly Campaign[],
+  { level, call }: { readonly level: number; readonly call: Call },
+): FileToWrite[] {
+  const nameOf = distinctNames();
+  const retrievedAt = new Date(call.moment);
+  const records = campaigns.map((campaign) => ({ campaign, record: everyEvalEver(campaign, { retrievedAt, level }) }));
+  const without = records.filter(({ record }) => record === null).map(({ campaign }) => campaign.id);
+  if (without.length === campaigns.length) {
+    throw new UsageError('--to every-eval-ever: needs a score, and no campaign that was read has a graded run');
+  }
+  if (without.length > 0) call.warn(`left out, having no graded run: ${without.join(', ')}`);
+  return records.flatMap(({ campaign, record }) =>
+    record === null
+      ? []
+      : [{ path: `${nameOf(campaign.id)}.eee.json`, content: `${JSON.stringify(record, null, 1)}\n` }],
+  );
+}
+
+/** Names of files for ids, told apart where they would be one. */
+function distinctNames(): (id: string) => string {
+  const taken = new Set<string>();
+  return (id) => {
+    const base = fileName(id);
+    let name = base;
+    for (let number = 2; taken.has(name.toLowerCase()); number += 1) name = `${base}-${number}`;
+    taken.add(name.toLowerCase());
+    return name;
+  };
 }
 
 /** An id as the name of a file on any system. */
@@ -77,12 +127,22 @@ function fileName(id: string): string {
   return plain.slice(0, 120) || 'campaign';
 }
 
-function runsFile(campaigns: readonly Campaign[], to: 'csv' | 'jsonl', { warn }: Call): FileToWrite {
+async function runsFile(
+  campaigns: readonly Campaign[],
+  to: 'csv' | 'jsonl' | 'parquet',
+  { warn }: Call,
+): Promise<FileToWrite> {
   const told = campaigns.filter(({ runs }) => runs.length > 0);
   const silent = campaigns.filter(({ runs }) => runs.length === 0);
   if (told.length === 0) {
     throw new UsageError(`--to ${to}: needs single runs, and no campaign that was read tells any`);
   }
   if (silent.length > 0) warn(`left out, having no single runs: ${silent.map(({ id }) => id).join(', ')}`);
-  return { path: `runs.${to}`, content: to === 'csv' ? runsAsCsv(told) : runsAsJsonLines(told) };
+  const content =
+    to === 'csv'
+      ? runsAsCsv(told)
+      : to === 'jsonl'
+        ? runsAsJsonLines(told)
+        : await runsAsParquet(runsAsJsonLines(told));
+  return { path: `runs.${to}`, content };
 }

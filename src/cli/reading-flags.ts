@@ -1,7 +1,7 @@
 import type { ReadingOptions } from '../ingest/foreign/format.ts';
 import { namedFields } from '../ingest/foreign/run-table/table-fields.ts';
 import type { Call, Flag } from './command.ts';
-import { choiceOf, refused, shareFrom } from './flags.ts';
+import { choiceOf, refused } from './flags.ts';
 import { InputError } from './input-error.ts';
 
 type Columns = Readonly<Partial<Record<(typeof namedFields)[number], string>>>;
@@ -17,8 +17,13 @@ export const readingFlags: readonly Flag[] = [
   { flags: '--metric <name>', description: 'which of several figures decides' },
   {
     flags: '--pass-at <score>',
-    description: 'a score of at least so much is a pass, from 0 to 1',
-    parse: shareFrom(0, 1, '1, 0.5 or 50%'),
+    description: "a score of at least so much is a pass: in the file's own units, or in percent of --score-max",
+    parse: parsePassAt,
+  },
+  {
+    flags: '--score-max <score>',
+    description: 'the greatest score there can be, such as 100; 1 by itself',
+    parse: parseScoreMax,
   },
   { flags: '--suite-name <name>', description: 'the suite, for files that do not name it' },
   { flags: '--model-name <name>', description: 'the model, for files that do not name it' },
@@ -26,6 +31,28 @@ export const readingFlags: readonly Flag[] = [
   { flags: '--skip-bad-rows', description: 'rows that cannot be read are counted, not refused' },
   { flags: '--map <file>', description: 'a file with all of this, as columns: { passed: reward }, pass_at: 1, …' },
 ];
+
+/** A score as it stands in the file, or a share of the greatest one. */
+interface PassAt {
+  readonly score: number;
+  readonly isShare: boolean;
+}
+
+function parsePassAt(text: string): PassAt {
+  const [, digits = '', sign] = /^\s*(.*?)\s*(%|percent)?\s*$/iu.exec(text) ?? [];
+  const number = digits === '' ? Number.NaN : Number(digits);
+  const isShare = sign !== undefined;
+  if (!Number.isFinite(number) || Math.abs(number) > 1e9 || (isShare && (number < 0 || number > 100))) {
+    throw refused('be a score, such as 1, 0.5, 50%, or 50 of 100', text);
+  }
+  return { score: isShare ? number / 100 : number, isShare };
+}
+
+function parseScoreMax(text: string): number {
+  const number = text.trim() === '' ? Number.NaN : Number(text);
+  if (!(number > 0 && number <= 1e9)) throw refused('be a score above 0, such as 100', text);
+  return number;
+}
 
 function parseColumn(text: string, before: unknown): Columns {
   const at = text.indexOf('=');
@@ -41,7 +68,8 @@ export async function readingOptions({ flags }: Pick<Call, 'flags'>): Promise<Pa
     readonly column?: Columns;
     readonly scorer?: string;
     readonly metric?: string;
-    readonly passAt?: number;
+    readonly passAt?: PassAt;
+    readonly scoreMax?: number;
     readonly suiteName?: string;
     readonly modelName?: string;
     readonly timeoutIsNotGraded?: true;
@@ -51,12 +79,14 @@ export async function readingOptions({ flags }: Pick<Call, 'flags'>): Promise<Pa
   const mapped =
     given.map === undefined ? {} : await (await import('../ingest/mapping-file.ts')).readMapping(given.map);
   if (isIssues(mapped)) throw new InputError(mapped);
+  const { passAt, scoreMax = 'scoreMax' in mapped ? mapped.scoreMax : undefined } = given;
   return {
     ...mapped,
     columns: { ...mapped.columns, ...given.column },
     ...(given.scorer === undefined ? {} : { scorer: given.scorer }),
     ...(given.metric === undefined ? {} : { metric: given.metric }),
-    ...(given.passAt === undefined ? {} : { passAt: given.passAt }),
+    ...(scoreMax === undefined ? {} : { scoreMax }),
+    ...(passAt === undefined ? {} : { passAt: passAt.isShare ? passAt.score * (scoreMax ?? 1) : passAt.score }),
     ...(given.suiteName === undefined ? {} : { suite: given.suiteName }),
     ...(given.modelName === undefined ? {} : { model: given.modelName }),
     ...(given.timeoutIsNotGraded === undefined ? {} : { isTimeoutNotGraded: true }),

@@ -46,12 +46,12 @@ export interface Place {
 
 /**
  * The place of a file to write. Throws a UsageError where what stands there is not to be replaced: anything that is no regular
- * file, is write-protected, is read by this call, or is a data pack, a file of predictions or a seal. Other ordinary files are
- * replaced, as by every program that is given the name of one. A link is followed.
+ * file, is write-protected, is read by this call, or is a data pack, a file of predictions or a seal, unless it is known to be
+ * as this program wrote it. Other ordinary files are replaced, as by every program that is given the name of one. A link is followed.
  */
-export function placeFor(path: string, inputs: Inputs, flag = '--out'): Place {
+export function placeFor(path: string, inputs: Inputs, flag = '--out', isOwn = false): Place {
   try {
-    return placeOf(path, inputs, (must, received) => {
+    return placeOf(path, { inputs, isOwn }, (must, received) => {
       throw new UsageError(`${named(path, flag)}: must ${must}, received ${received}`);
     });
   } catch (error) {
@@ -68,7 +68,11 @@ function named(path: string, flag: string): string {
   return flag === '' ? path : `${flag} ${path}`;
 }
 
-function placeOf(path: string, inputs: Inputs, refuse: (must: string, received: string) => never): Place {
+function placeOf(
+  path: string,
+  { inputs, isOwn }: { readonly inputs: Inputs; readonly isOwn: boolean },
+  refuse: (must: string, received: string) => never,
+): Place {
   const own = at(() => lstatSync(path));
   if (own === null) return { path, isLink: false, replaced: null };
   const isLink = own.isSymbolicLink();
@@ -80,7 +84,7 @@ function placeOf(path: string, inputs: Inputs, refuse: (must: string, received: 
   if ((mode & 0o222) === 0) return refuse('be a file that may be written', 'a write-protected one');
   const id = identity(stats);
   if (inputs.named.has(id)) return refuse('not be an input', 'one of the files that are read');
-  const holds = dataIn(real, stats.size);
+  const holds = isOwn ? null : dataIn(real, stats.size);
   if (holds !== null) return refuse('not be data', `${holds}, which is never replaced`);
   if (inputs.met.has(id) && !isOwnJson(real)) {
     return refuse('not be an input', 'a file in a folder that is read; choose another folder');

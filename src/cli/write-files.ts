@@ -14,6 +14,8 @@ export interface WriteOptions {
   readonly inputs?: Inputs;
   /** Hears where a link led. */
   readonly warn?: (text: string) => void;
+  /** Whether a file is as this program wrote it, by its path: then it is replaced though it holds data. */
+  readonly isOwn?: (path: string) => boolean;
   /** The flag that named the place; empty where none did. */
   readonly flag?: string;
   /** Whether folders that are not there are made. */
@@ -36,7 +38,7 @@ export async function writeFiles(
 export function writeNow(
   folder: string,
   files: readonly FileToWrite[],
-  { inputs = { named: new Set(), met: new Set() }, warn, flag = '--out', makesFolders = true }: WriteOptions,
+  { inputs = { named: new Set(), met: new Set() }, warn, isOwn, flag = '--out', makesFolders = true }: WriteOptions,
 ): void {
   let path = folder;
   const made: string[] = [];
@@ -44,7 +46,7 @@ export function writeNow(
   try {
     const places = files.map((file): Place => {
       path = join(folder, file.path);
-      return placeFor(path, inputs, flag);
+      return placeFor(path, inputs, flag, isOwn?.(file.path));
     });
     for (const [index, { content }] of files.entries()) {
       const place = places[index]!;

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Dirent } from 'node:fs';
 import { readdir, realpath, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import type { Issue } from '../errors.ts';
 import { decodedText, fileIssue, notText, sizeInWords, systemIssue } from './file-issues.ts';
 import type { Format, RawFile, Source } from './foreign/format.ts';
@@ -42,7 +42,7 @@ export interface Search {
 /**
  * The file at a path, or the files of the folder at it and of its subfolders, and those of them that belong together. Hidden files and
  * folders, `node_modules`, reports of this product and folders behind symbolic links are passed over, and said to be;
- * seals (`.frozen.json`) and what version control keeps belong to other things.
+ * seals (`.frozen.json`), what version control keeps and the list of what `convert` wrote belong to other things.
  */
 export async function searchPath(path: string): Promise<Search> {
   try {
@@ -63,17 +63,25 @@ export async function searchPath(path: string): Promise<Search> {
 type Inside = Pick<Search, 'files' | 'folders' | 'issues'>;
 const nothing: Inside = { files: [], folders: [], issues: [] };
 
-async function searchFolder(folder: string, whole: Source): Promise<Inside> {
+async function searchFolder(folder: string, whole: Source, taken: ReadonlySet<string> = new Set()): Promise<Inside> {
   const source = withinFolder(whole, folder);
   const format = formats.find((candidate) => candidate.recognises(source));
-  if (format !== undefined) return { ...nothing, folders: [{ real: await realpath(folder), source, format }] };
+  if (format !== undefined) {
+    const own = format.own?.(source) ?? source.files;
+    const found = { real: await realpath(folder), source: { ...source, files: own }, format };
+    const names = new Set(own.map(({ name }) => name));
+    const others = source.files.filter(({ name }) => !names.has(name));
+    if (others.length === 0) return { ...nothing, folders: [found] };
+    const rest = await searchFolder(folder, { ...source, files: others }, new Set([...taken, ...names]));
+    return { ...rest, folders: [found, ...rest.folders] };
+  }
   const entries = await readdir(folder, { withFileTypes: true });
   const names = new Set(entries.map(({ name }) => name));
   const inside: Inside[] = [];
   for (const entry of entries.toSorted((a, b) => byText(a.name, b.name))) {
     const name = join(folder, entry.name);
     try {
-      inside.push(await searchEntry(entry, name, source));
+      if (!taken.has(name)) inside.push(await searchEntry(entry, name, source, taken));
     } catch (error) {
       inside.push({ ...nothing, issues: [asWarning(await systemIssue(name, error))] });
     }
@@ -90,16 +98,25 @@ async function searchFolder(folder: string, whole: Source): Promise<Inside> {
 
 /** What every report holds, and no folder of packs. */
 const reportFiles = ['findings.json', 'index.html', 'report.md'];
-const ofVersionControl = new Set(['.git', '.hg', '.svn', '.gitignore', '.gitattributes', '.gitkeep', '.DS_Store']);
+const ofOthers = new Set([
+  '.git',
+  '.hg',
+  '.svn',
+  '.gitignore',
+  '.gitattributes',
+  '.gitkeep',
+  '.DS_Store',
+  '.holdsup-convert.json',
+]);
 
-async function searchEntry(entry: Dirent, name: string, source: Source): Promise<Inside> {
+async function searchEntry(entry: Dirent, name: string, source: Source, taken: ReadonlySet<string>): Promise<Inside> {
   const isData = /\.json$|\.ya?ml$/iu.test(entry.name);
-  if (ofVersionControl.has(entry.name) || /\.frozen\.json$/iu.test(entry.name)) return nothing;
+  if (ofOthers.has(entry.name) || /\.frozen\.json$/iu.test(entry.name)) return nothing;
   if (entry.name.startsWith('.')) {
     return { ...nothing, issues: [passedOverNote(name, entry.isDirectory() ? 'a hidden folder' : 'a hidden file')] };
   }
   if (entry.name === 'node_modules') return { ...nothing, issues: [passedOverNote(name, 'a folder of packages')] };
-  if (entry.isDirectory()) return searchFolder(name, source);
+  if (entry.isDirectory()) return searchFolder(name, source, taken);
   const isFolderBehind = entry.isSymbolicLink() && (await leadsToFolder(name));
   if (isFolderBehind) {
     const issue = fileIssue(name, 'invalid', passedOverFor('be a file or a folder'), 'a link to a folder');
@@ -149,8 +166,12 @@ export function distinctFiles(searches: readonly Search[]): FoundFile[] {
     const known = files.get(found.real);
     if (known === undefined || (found.isNamed && !known.isNamed)) files.set(found.real, found);
   }
-  const claimed = searches.flatMap(({ folders }) => folders.map(({ real }) => join(real, '/')));
-  const free = [...files.values()].filter(({ real }) => !claimed.some((folder) => real.startsWith(folder)));
+  const claimed = new Set(
+    searches.flatMap(({ folders }) =>
+      folders.flatMap(({ real, source }) => source.files.map(({ name }) => join(real, relative(source.name, name)))),
+    ),
+  );
+  const free = [...files.values()].filter(({ real }) => !claimed.has(real));
   return free.toSorted((a, b) => byText(a.name, b.name));
 }
 
