@@ -196,6 +196,53 @@ describe('files and folders', () => {
   });
 });
 
+describe('a folder of files of several tools', () => {
+  const review = (sample: number, score: number) =>
+    JSON.stringify({
+      index: sample,
+      target: '',
+      sample_score: { score: { value: { acc: score } }, sample_id: sample },
+    });
+  const rewards = (rows: readonly string[]) => `task,reward\n${rows.join('\n')}\n`;
+  const simulated = { info: { git_commit: 'c', num_trials: 1, agent_info: { llm: 'm' } }, tasks: [] };
+  const simulation = (task: string) => ({ id: task, task_id: task, trial: 0, reward_info: { reward: 1 } });
+
+  it('is read file by file, each by its own importer: what belongs together takes only what is its own', async () => {
+    write('x/reviews/m/bench_default.jsonl', `${review(1, 1)}\n${review(2, 0)}\n`);
+    write('x/table.csv', 'task,passed\na,1\nb,0\n');
+    write('pack.yaml', packOf('p'));
+    write('tau/results.json', JSON.stringify(simulated));
+    write('tau/simulations/1.json', JSON.stringify(simulation('t')));
+    write('tau/notes.csv', 'suite,task,model,passed\nz,a,z,1\n');
+    const { campaigns, receipts, issues } = await readCampaigns([folder]);
+    expect(issues).toEqual([]);
+    expect(receipts.map(({ format, source }) => [format, source.replace(folder, '~')])).toEqual([
+      ['evalscope reviews', '~'],
+      ['tau2-bench simulations', '~/tau'],
+      ['run table', '~/tau/notes.csv'],
+      ['run table', '~/x/table.csv'],
+    ]);
+    expect(campaigns).toHaveLength(5);
+    // The same by a longer way, each thing once.
+    const again = await readCampaigns([folder, path('x'), path('tau/simulations/../notes.csv')]);
+    expect(again.campaigns.map(({ id }) => id)).toEqual(campaigns.map(({ id }) => id));
+  });
+
+  it('names what each unread file was taken for, and how it gets flags of its own', async () => {
+    write('a.csv', rewards(['a,0.5', 'b,1']));
+    write('b.csv', 'task,score\na,80\nb,90\n');
+    write('c.csv', 'task,passed\na,1\n');
+    const errors = (await told([folder])).filter((line) => line.startsWith('error'));
+    expect(errors).toHaveLength(2);
+    for (const [index, name] of ['a.csv', 'b.csv'].entries()) {
+      expect(errors[index]).toContain(`error ~/${name} invalid:`);
+      expect(errors[index]).toMatch(/such as --pass-at 1; it was taken for: run table; flags hold for every file/u);
+      expect(errors[index]).toContain(`holdsup convert ~/${name} --out packs`);
+    }
+    expect((await told([path('a.csv')])).join()).not.toContain('taken for');
+  });
+});
+
 describe('what cannot be read', () => {
   it('is a missing file, with its neighbour of nearly that name', async () => {
     write('pack.yaml', packOf('a'));

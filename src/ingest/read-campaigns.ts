@@ -58,10 +58,11 @@ export async function readCampaigns(
       placeIn: (file, path) => places.get(file)?.(path),
     },
   );
+  const foreign = readings.filter(({ taken }) => taken !== undefined).length;
   const told = [
     ...distinctIssues(searches.flatMap((found) => found.issues)),
     ...searches.flatMap((found) => emptyFolderIssues(found, readings)),
-    ...readings.flatMap((one) => one.issues),
+    ...readings.flatMap((one) => (foreign > 1 ? issuesWithFormat(one) : one.issues)),
     ...checked.issues,
   ];
   const issues = told.toSorted(byPlace);
@@ -76,9 +77,18 @@ export async function readCampaigns(
   };
 }
 
+/** Among several sources the first error of each says what it was taken for, and how it can have flags of its own. */
+function issuesWithFormat({ name, taken, issues }: FileReading): readonly Issue[] {
+  const first = issues.findIndex(({ severity }) => severity === 'error');
+  if (taken === undefined || first < 0) return issues;
+  const how = `it was taken for: ${taken}; flags hold for every file that is read: if the others need other ones, write its packs first (holdsup convert ${name} --out packs)`;
+  return issues.with(first, { ...issues[first]!, hint: [issues[first]!.hint ?? [], how].flat().join('; ') });
+}
+
 /** Every folder once that is read whole. */
 function distinctFolders(searches: readonly Search[]): FoundFolder[] {
-  return [...new Map(searches.flatMap(({ folders }) => folders).map((found) => [found.real, found])).values()];
+  const all = searches.flatMap(({ folders }) => folders);
+  return [...new Map(all.map((found) => [JSON.stringify([found.real, found.format.key]), found])).values()];
 }
 
 /** What two arguments lead to is said once. */

@@ -19,6 +19,8 @@ export interface FileReading extends Reading {
   /** Nobody could look into it. */
   readonly isUnread: boolean;
   readonly receipt?: SourceReceipt | null;
+  /** Somebody else's format that it was taken for. */
+  readonly taken?: string;
   readonly file?: SourceFile;
   readonly importer?: Importer;
   readonly seal?: Seal | null;
@@ -41,7 +43,7 @@ export async function readInput(input: AsyncIterable<Uint8Array>, options: Optio
 
 export async function readFolder({ real, source, format }: FoundFolder, options: Options): Promise<FileReading> {
   const read = await readForeign(source, format, options.reading);
-  return { ...nothing, name: source.name, real, isRecognised: true, ...read };
+  return { ...nothing, name: source.name, real, isRecognised: true, taken: format.label, ...read };
 }
 
 export async function readFound(found: FoundFile, options: Options): Promise<FileReading> {
@@ -64,7 +66,8 @@ async function readSource(found: FoundFile, open: () => Promise<Source>, options
   if (early !== undefined) return early;
   const format = formats.find((candidate) => candidate.recognises(source));
   if (format !== undefined) {
-    return { ...nothing, ...found, isRecognised: true, ...(await readForeign(source, format, options.reading)) };
+    const read = await readForeign(source, format, options.reading);
+    return { ...nothing, ...found, isRecognised: true, taken: format.label, ...read };
   }
   if (found.isOdd) return { ...nothing, ...found, issues: oddEnding(found.name, beginningOf(raw)) };
   const isNamedTable = found.isNamed && isTable(source);
@@ -72,6 +75,7 @@ async function readSource(found: FoundFile, open: () => Promise<Source>, options
     ...nothing,
     ...found,
     isRecognised: true,
+    taken: runTable.label,
     ...(await readForeign(source, runTable, options.reading)),
   });
   if (isNamedTable && raw.size > options.maxBytes) return readTable();

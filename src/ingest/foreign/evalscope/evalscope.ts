@@ -36,8 +36,19 @@ export const evalscope: Format = {
   key: 'evalscope',
   label: 'evalscope reviews',
   recognises: (source) => reviewsOf(source).length > 0,
+  own: (source) => {
+    const roots = new Set(reviewsOf(source).map(({ name }) => rootOf(name)));
+    return source.files.filter(({ name }) => roots.has(rootOf(name)));
+  },
   read,
 };
+
+/** What stands in front of the folders that evalscope writes. */
+function rootOf(name: string): string | undefined {
+  return /^(.*?)(?:reviews|reports|predictions|configs|logs)\/[^/]+(?:\/[^/]+)?$/u.exec(
+    name.replaceAll('\\', '/'),
+  )?.[1];
+}
 
 const place = /(?:^|\/)reviews\/[^/]+\/[^/]+\.jsonl$/u;
 
@@ -161,7 +172,7 @@ function packOf(
   if (typeof metric !== 'string') return metric;
   const scores = reviews.map(({ values, status }) => (broken.has(status ?? '') ? undefined : values.get(metric)));
   const known = scores.filter((score) => score !== undefined);
-  const rule = scoreRule(file.name, metric, { scores: known, passAt: options.passAt });
+  const rule = scoreRule(file.name, metric, { scores: known, options });
   if ('severity' in rule) return rule;
   const runs = numbered(
     reviews.map(({ task, generation, status, measured }, index) => {
@@ -171,7 +182,7 @@ function packOf(
         task,
         run: generation === undefined ? undefined : generation + 1,
         passed: score === undefined ? null : rule.passes(score),
-        score: score !== undefined && score >= 0 && score <= 1 ? score : undefined,
+        score: rule.share(score),
         not_graded_reason: status ?? `no ${metric}`,
       });
     }),

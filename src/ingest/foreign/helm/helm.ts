@@ -5,7 +5,7 @@ import { fileIssue } from '../../file-issues.ts';
 import { type Fields, fieldsOf, hasFields, nameOf, numberOf, secondsOf } from '../fields.ts';
 import { baseName, firstJson } from '../first-json.ts';
 import type { ForeignReading, Format, RawFile, ReadingOptions, Source } from '../format.ts';
-import { chosen, scoreRule } from '../pass-choice.ts';
+import { chosen, type ScoreRule, scoreRule } from '../pass-choice.ts';
 import { attempt, campaignId, modelNamed, noRuns, numbered, reading, unread } from '../run-list.ts';
 import { type Entry, entriesOf, failedRequests } from './entries.ts';
 
@@ -14,6 +14,10 @@ export const helm: Format = {
   key: 'helm',
   label: 'HELM run',
   recognises: (source) => source.isFolder && runFolders(source).length > 0,
+  own: (source) => {
+    const folders = new Set(runFolders(source).map(({ spec }) => folderOf(spec)));
+    return source.files.filter((file) => folders.has(folderOf(file)));
+  },
   read,
 };
 
@@ -23,8 +27,12 @@ interface RunFolder {
   readonly state: RawFile | undefined;
 }
 
+function folderOf({ name }: RawFile): string {
+  return name.replaceAll('\\', '/').split('/').slice(0, -1).join('/');
+}
+
 function runFolders({ files }: Source): RunFolder[] {
-  const byFolder = grouped(files, ({ name }) => name.replaceAll('\\', '/').split('/').slice(0, -1).join('/'));
+  const byFolder = grouped(files, folderOf);
   return [...byFolder.values()].flatMap((those) => {
     const named = (name: string) => those.find((file) => baseName(file.name) === name);
     const [spec, stats] = [named('run_spec.json'), named('per_instance_stats.json')];
@@ -52,7 +60,7 @@ async function read(source: Source, options: ReadingOptions): Promise<ForeignRea
       continue;
     }
     const scores = entries.flatMap(({ stats }) => stats.get(metric)?.mean ?? []);
-    const rule = scoreRule(folder.stats.name, metric, { scores, passAt: options.passAt });
+    const rule = scoreRule(folder.stats.name, metric, { scores, options });
     if ('severity' in rule) {
       issues.push(rule);
       continue;
@@ -105,7 +113,7 @@ function packOf(
     options,
   }: {
     readonly metric: string;
-    readonly rule: { readonly words: string; readonly threshold: number; readonly passes: (score: number) => boolean };
+    readonly rule: ScoreRule;
     readonly failed: ReadonlySet<string>;
     readonly options: ReadingOptions;
   },
@@ -127,7 +135,7 @@ function packOf(
         task: entry.task,
         run: entry.trial + 1,
         passed: score === undefined ? null : rule.passes(score),
-        score: score !== undefined && score >= 0 && score <= 1 ? score : undefined,
+        score: rule.share(score),
         not_graded_reason: failed.has(entry.key) ? 'request failed' : `no ${metric}`,
         tokens_in: token('num_prompt_tokens'),
         tokens_out: token('num_completion_tokens') ?? token('num_output_tokens'),

@@ -31,12 +31,16 @@ export const terminalBench: Format = {
   key: 'terminal-bench',
   label: 'Terminal-Bench results',
   recognises: (source) => resultsOf(source) !== undefined,
+  own: (source) => source.files.filter((file) => ofRun.test(pathInside(source, file))),
   read: async (source, options) => {
     const file = resultsOf(source)!;
     const metadata = source.files.find((one) => one !== file && pathInside(source, one) === 'run_metadata.json');
     return readResults(file, { results: await file.json(), metadata: fieldsOf(await metadata?.json()), options });
   },
 };
+
+/** What the harness writes: its own files, and a folder a trial behind one a task. */
+const ofRun = /^(?:results\.json|run_metadata\.json|[^/]*\.(?:log|lock)|[^/]+\/[^/]+\.\d+-of-\d+\..*)$/u;
 
 function resultsOf(source: Source): RawFile | undefined {
   const file = source.isFolder
