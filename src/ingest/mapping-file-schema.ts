@@ -1,6 +1,6 @@
 import type * as z from 'zod';
 import { namedFields } from './foreign/run-table/table-fields.ts';
-import { entries, flag, name, optional, type SchemaIssue, score } from './schema-fields.ts';
+import { distance, entries, flag, name, number, optional, type SchemaIssue } from './schema-fields.ts';
 
 const columns = entries(
   Object.fromEntries(namedFields.map((field) => [field, optional(name, `Column that holds ${field}.`)])),
@@ -11,7 +11,8 @@ const mappingSchema = entries({
   columns: optional(columns, 'Field of a run → column that holds it.'),
   scorer: optional(name, 'Which of several scorers decides.'),
   metric: optional(name, 'Which of its figures decides.'),
-  pass_at: optional(score, 'A score of at least so much is a pass.'),
+  pass_at: optional(number, 'A score of at least so much is a pass, in the units of the file.'),
+  score_max: optional(distance, 'The greatest score there can be; 1 when left out.'),
   suite: optional(name, 'The suite, for sources that do not name it.'),
   model: optional(name, 'The model, for sources that do not name it.'),
   timeout_is_not_graded: optional(flag, 'Whether a timeout is no verdict.'),

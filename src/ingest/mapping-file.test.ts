@@ -13,21 +13,23 @@ async function mapping(text: string) {
 }
 
 it('says what the flags say', async () => {
-  const text = 'columns: { passed: reward, task: my task, run: null }\npass_at: 0.5\nskip_bad_rows: true\nsuite: s\n';
+  const text =
+    'columns: { passed: reward, task: my task, run: null }\npass_at: 50\nscore_max: 100\nskip_bad_rows: true\nsuite: s\n';
   expect(await mapping(text)).toEqual({
     columns: { passed: 'reward', task: 'my task' },
-    passAt: 0.5,
+    passAt: 50,
+    scoreMax: 100,
     skipsBadRows: true,
     suite: 's',
   });
 });
 
 it('is held to its fields, with line and hint', async () => {
-  const [field, share] = (await mapping('columns:\n  pased: reward\npass_at: 50\n')) as string[];
+  const [field, share] = (await mapping('columns:\n  pased: reward\npass_at: half\n')) as string[];
   expect(field).toMatch(
     /^~\/map\.yaml:2:3 unknown: columns\.pased must be one of task, model, .*\n {2}hint: did you mean "passed"\?$/u,
   );
-  expect(share).toMatch(/^~\/map\.yaml:3:10 invalid: pass_at must be a score from 0 to 1, received 50/u);
+  expect(share).toMatch(/^~\/map\.yaml:3:10 invalid: pass_at must be a number, received "half"/u);
 });
 
 it('is a mapping that is well-formed', async () => {

@@ -14,13 +14,15 @@ export async function readMapping(name: string): Promise<Partial<ReadingOptions>
   if (fault !== null) return [{ severity: 'error', file: name, ...fault }];
   const wrong = checkStructure(data, { versionField: 'pack_version', issues: mappingIssues });
   if (wrong.length > 0) return wrong.map((issue) => placed(issue, name, place));
-  const { columns, scorer, metric, pass_at, suite, model, timeout_is_not_graded, skip_bad_rows } = data as Mapping;
+  const { columns, scorer, metric, pass_at, score_max, suite, model, timeout_is_not_graded, skip_bad_rows } =
+    data as Mapping;
   const said = Object.entries(columns ?? {}).filter((entry): entry is [string, string] => entry[1] != null);
   return {
     columns: Object.fromEntries(said),
     ...(scorer == null ? {} : { scorer }),
     ...(metric == null ? {} : { metric }),
     ...(pass_at == null ? {} : { passAt: pass_at }),
+    ...(score_max == null ? {} : { scoreMax: score_max }),
     ...(suite == null ? {} : { suite }),
     ...(model == null ? {} : { model }),
     ...(timeout_is_not_graded == null ? {} : { isTimeoutNotGraded: timeout_is_not_graded }),

@@ -50,8 +50,10 @@ export interface ReadingOptions {
   /** Which of several scorers, filters or graders decides. */
   readonly scorer: string | null;
   readonly metric: string | null;
-  /** A score of at least so much is a pass. */
+  /** A score of at least so much is a pass, in the units of the file. */
   readonly passAt: number | null;
+  /** The greatest score there can be; where nobody says, scores up to 1 are shares and others are not kept. */
+  readonly scoreMax: number | null;
   /** For sources that do not name them. */
   readonly suite: string | null;
   readonly model: string | null;
@@ -91,5 +93,7 @@ export interface Format {
   readonly label: string;
   /** Strict, and cheap: looks at heads and names of files only. */
   readonly recognises: (source: Source) => boolean;
+  /** Of a folder the files that belong to it: the others are looked at on their own. All of them where it is left out. */
+  readonly own?: (source: Source) => readonly RawFile[];
   readonly read: (source: Source, options: ReadingOptions) => Promise<ForeignReading>;
 }

@@ -1,33 +1,57 @@
 import { didYouMean, type Issue, show } from '../../errors.ts';
 import { fileIssue } from '../file-issues.ts';
 import { tally } from './run-list.ts';
+import { passWords, rangeOf, type StatedScale, scaleFault, shareOn } from './scale.ts';
 
 /** From which score on a run passes, in words and as the pack keeps it. */
 export interface ScoreRule {
   readonly words: string;
   readonly threshold: number;
   readonly passes: (score: number) => boolean;
+  /** A score as packs keep it, where it can be. */
+  readonly share: (score: number | null | undefined) => number | undefined;
 }
 
 /**
- * The rule for scores of which only 1 and 0 are a verdict: 1 passes, unless the user says from which score on. Any other
- * score without that is an issue that lists the scores: nobody but the user knows whether 0.5 is a pass.
+ * The rule for scores of which only the greatest and 0 are a verdict: the greatest passes, 1 unless the user says another
+ * one, or what the user says from which score on. Any other score without that is an issue that lists the scores: nobody
+ * but the user knows whether 0.5 is a pass. So is a scale that does not fit the scores.
  */
 export function scoreRule(
   file: string,
   what: string,
-  { scores, passAt }: { readonly scores: Iterable<number>; readonly passAt: number | null },
+  { scores, options }: { readonly scores: Iterable<number>; readonly options: StatedScale },
 ): ScoreRule | Issue {
-  if (passAt !== null) {
-    return { words: `${what} ≥ ${passAt}`, threshold: passAt, passes: (score) => score >= passAt };
-  }
   const values = [...scores];
-  if (values.every((value) => value === 0 || value === 1)) {
-    return { words: `${what} = 1`, threshold: 1, passes: (score) => score === 1 };
+  const range = rangeOf(values);
+  const fault = scaleFault(range, options);
+  if (fault !== undefined) {
+    return { ...fileIssue(file, 'invalid', fault.expected, fault.received), path: what, hint: fault.hint };
   }
-  const expected = `be 1 or 0 in every run, or have a least score that passes`;
-  const hint = 'say from which score on a run passes, such as --pass-at 1';
-  return { ...fileIssue(file, 'invalid', expected, valueCounts(values)), path: what, hint };
+  const [most, share] = [options.scoreMax ?? 1, shareOn(range, options)];
+  const threshold = options.passAt ?? most;
+  const words = passWords(what, range, options);
+  if (options.passAt !== null || values.every((value) => value === 0 || value === most)) {
+    return { words, threshold, passes: (score) => score >= threshold, share };
+  }
+  const expected = `be ${most} or 0 in every run, or have a least score that passes`;
+  return { ...fileIssue(file, 'invalid', expected, valueCounts(values)), path: what, hint: passHint(most) };
+}
+
+/** The rule for rewards of which every part may be met but the last: full ones pass, as nearly as the harnesses themselves ask. */
+export function rewardRule(file: string, rewards: Iterable<number>, options: StatedScale): ScoreRule | Issue {
+  const most = options.scoreMax ?? 1;
+  const nearly = most * (1 - 1e-6);
+  const rule = scoreRule(file, 'reward', {
+    scores: rewards,
+    options: { ...options, passAt: options.passAt ?? nearly },
+  });
+  return 'severity' in rule || options.passAt !== null ? rule : { ...rule, words: `reward = ${most}`, threshold: most };
+}
+
+/** How to say it. */
+export function passHint(most = 1): string {
+  return `say from which score on a run passes, such as --pass-at ${most}`;
 }
 
 /** Which of several names the user chose; the only one there is; or an issue that lists them with what they hold. */

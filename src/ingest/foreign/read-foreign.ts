@@ -21,6 +21,7 @@ export const readingDefaults: ReadingOptions = {
   scorer: null,
   metric: null,
   passAt: null,
+  scoreMax: null,
   suite: null,
   model: null,
   isTimeoutNotGraded: false,

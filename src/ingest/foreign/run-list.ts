@@ -89,6 +89,12 @@ export function times(count: number, reason: string): Counts {
   return count === 0 ? [] : [{ reason, count }];
 }
 
+/** A mean over whole runs is a whole number of passes: undefined where it is not. */
+export function wholePassesOf(share: number, runs: number): number | undefined {
+  const passes = Math.round(share * runs);
+  return share >= 0 && share <= 1 && Math.abs(passes - share * runs) <= 1e-9 * runs ? passes : undefined;
+}
+
 /** Nothing was read, and why. */
 export function unread(...issues: readonly Issue[]): ForeignReading {
   return { packs: [], issues, receipt: null };

@@ -5,7 +5,7 @@ import { fileIssue } from '../../file-issues.ts';
 import { countOf, type Fields, fieldsOf, isFields, listOf, momentOf, nameOf, numberOf } from '../fields.ts';
 import type { ReadingOptions } from '../format.ts';
 import { chosen } from '../pass-choice.ts';
-import { campaignId } from '../run-list.ts';
+import { campaignId, wholePassesOf } from '../run-list.ts';
 
 /** The record of one model: conditions and what came of each evaluation. */
 export interface Aggregate {
@@ -157,9 +157,8 @@ function wholePasses(
   if (lowerIsBetter) return `${said}, of which less is better`;
   if (!isShareOfPasses && options.metric === null) return `${said}, which need not be a share of passes`;
   if (score === null || samples === undefined || samples === 0) return `${said} of an unknown number of samples`;
-  const passes = Math.round(score * samples);
-  const isWhole = score >= 0 && score <= 1 && Math.abs(passes - score * samples) <= 1e-9 * samples;
-  return isWhole ? passes : `${said} of ${samples} samples`;
+  const passes = wholePassesOf(score / (options.scoreMax ?? 1), samples);
+  return passes ?? `${said} of ${samples} samples`;
 }
 
 /** Whether −1 is no score but the answer "unknown", by result and by evaluation. */

@@ -3,8 +3,9 @@ import { grouped } from '../../../grouped.ts';
 import type { DataPack } from '../../data-pack-schema.ts';
 import { countOf, type Fields, fieldsOf, nameOf, numberOf, secondsOf, shortNameOf, textOf } from '../fields.ts';
 import type { ReadingOptions } from '../format.ts';
-import { chosen } from '../pass-choice.ts';
+import { chosen, type ScoreRule, scoreRule } from '../pass-choice.ts';
 import { type Attempt, attempt, type Counted, campaignId, modelNamed, numbered, times } from '../run-list.ts';
+import { rangeOf, shareOn } from '../scale.ts';
 import { type Aggregate, isUnknownLevel } from './aggregate.ts';
 
 /** One sample: its text is not kept. */
@@ -69,7 +70,7 @@ export function instancePacks(
   const issues: Issue[] = [];
   const leftOut: Counted[] = [];
   const evaluations: string[] = [];
-  const rule = options.passAt === null ? 'is_correct' : `score ≥ ${options.passAt}`;
+  const rules = new Set<string>();
   const groups = grouped(instances, ({ record, model, evaluation }) => JSON.stringify([record, model, evaluation]));
   for (const those of groups.values()) {
     const { file, record, model, evaluation } = those[0]!;
@@ -86,6 +87,14 @@ export function instancePacks(
     }
     const kept = byResult.get(choice)!;
     leftOut.push(...times(those.length - kept.length, 'the same sample under another metric'));
+    const scores = kept.flatMap(({ score }) => score ?? []);
+    const rule = options.passAt === null ? ownVerdict(scores, options) : scoreRule(file, 'score', { scores, options });
+    if ('severity' in rule) {
+      issues.push(rule);
+      leftOut.push(...times(kept.length, 'samples on another scale'));
+      continue;
+    }
+    rules.add(rule.words);
     const isMinusOneUnknown = isUnknownLevel(aggregates, record, evaluation, kept[0]!.result);
     const aggregate = aggregates.find(({ id }) => id === record);
     packs.push({
@@ -97,14 +106,20 @@ export function instancePacks(
         pass_rule: {
           metric: options.passAt === null ? 'is_correct' : 'score',
           ...(options.passAt === null ? {} : { threshold: options.passAt }),
-          statement: rule,
+          statement: rule.words,
         },
       },
       model: aggregate?.model.id === model ? aggregate.model : modelNamed(model),
-      runs: numbered(kept.map((one) => judged(one, isMinusOneUnknown, options.passAt))),
+      runs: numbered(kept.map((one) => judged(one, isMinusOneUnknown, rule))),
     });
   }
-  return { packs, issues, leftOut, rules: packs.length === 0 ? [] : [rule], evaluations };
+  return { packs, issues, leftOut, rules: [...rules], evaluations };
+}
+
+type Rule = Pick<ScoreRule, 'words' | 'share'> & { readonly passes: ScoreRule['passes'] | null };
+
+function ownVerdict(scores: readonly number[], options: ReadingOptions): Rule {
+  return { words: 'is_correct', passes: null, share: shareOn(rangeOf(scores), options) };
 }
 
 /** The result that the user means by its id or by the id of its metric. */
@@ -121,10 +136,10 @@ function resultOf(
 function judged(
   { score, isCorrect, error, attempt: known }: Instance,
   isMinusOneUnknown: boolean,
-  passAt: number | null,
+  rule: Rule,
 ): Attempt {
   const isUnknown = isMinusOneUnknown && score === -1;
-  const passed = passAt === null ? isCorrect : score === undefined ? null : score >= passAt;
+  const passed = rule.passes === null ? isCorrect : score === undefined ? null : rule.passes(score);
   const reason = isUnknown
     ? 'unknown (score −1)'
     : error !== undefined && (score ?? 0) === 0 && passed !== true
@@ -135,7 +150,7 @@ function judged(
   return attempt({
     ...known,
     passed: reason === undefined ? passed : null,
-    score: reason === undefined && score !== undefined && score >= 0 && score <= 1 ? score : undefined,
+    score: reason === undefined ? rule.share(score) : undefined,
     failure_mode: error,
     not_graded_reason: reason,
   });

@@ -180,7 +180,7 @@ function rewardRule(
   const key = chosen(file, { what: 'reward', flag: '--metric', given, choices });
   if (typeof key !== 'string') return key;
   const scores = choices.get(key)!.flatMap((value) => numberOf(value) ?? []);
-  const rule = scoreRule(file, key, { scores, passAt: options.passAt });
+  const rule = scoreRule(file, key, { scores, options });
   return 'problem' in rule ? rule : { ...rule, key };
 }
 
@@ -268,7 +268,7 @@ function runOf(fields: Fields, rule: ScoreRule & { key: string }, calls: PackRun
   return attempt({
     task: nameOf(fields.task_name)!,
     passed: reward === undefined ? null : rule.passes(reward),
-    score: reward !== undefined && reward >= 0 && reward <= 1 ? reward : undefined,
+    score: rule.share(reward),
     scores: others.length > 1 ? Object.fromEntries(others) : undefined,
     failure_mode: exception,
     not_graded_reason: exception ?? (isOff ? 'verifier disabled' : 'no reward'),

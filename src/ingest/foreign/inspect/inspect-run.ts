@@ -39,14 +39,16 @@ export function inspectRun(
       ? [[name, number] as const]
       : [];
   });
-  const isOnScale = isGraded && score >= 0 && score <= 1;
+  const share = isGraded ? rule.share(score) : undefined;
   return attempt({
     task,
     run: epoch === 0 ? 1 : epoch,
     passed: isGraded ? rule.passes(score) : null,
-    score: isOnScale ? score : undefined,
+    score: share,
     scores:
-      numbers.length > 1 || (numbers.length === 1 && isGraded && !isOnScale) ? Object.fromEntries(numbers) : undefined,
+      numbers.length > 1 || (numbers.length === 1 && isGraded && share === undefined)
+        ? Object.fromEntries(numbers)
+        : undefined,
     failure_mode: failureMode(sample, value),
     not_graded_reason: reason,
     id: nameOf(sample.uuid),

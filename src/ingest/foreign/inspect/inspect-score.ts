@@ -10,6 +10,7 @@ export interface ScoreRule {
   readonly words: string;
   readonly threshold: number;
   readonly passes: (score: number) => boolean;
+  readonly share: (score: number | null | undefined) => number | undefined;
 }
 
 /** Values by scorer; of a scorer with several values by `scorer.key`. */
@@ -72,11 +73,17 @@ export function inspectRule(
       else values.push(value);
     }
   }
-  const { scorer, metric, passAt } = options;
+  const { scorer, metric } = options;
   if (choices.size === 0) {
     // Where every sample broke, the scorer that was meant decides about none of them.
     const meant = nameOf(fieldsOf(listOf(fieldsOf(header.eval).scorers)[0]).name);
-    return { choice: scorer ?? meant ?? 'score', words: 'no sample was scored', threshold: 1, passes: () => false };
+    return {
+      choice: scorer ?? meant ?? 'score',
+      words: 'no sample was scored',
+      threshold: 1,
+      passes: () => false,
+      share: () => undefined,
+    };
   }
   const keyed = metric !== null && scorer !== null ? `${scorer}.${metric}` : null;
   const given = keyed !== null && choices.has(keyed) ? keyed : (scorer ?? metric);
@@ -92,8 +99,8 @@ export function inspectRule(
     return { ...issue, path, ...(others.length === 0 ? {} : { hint: `other scorers: ${others.join(', ')}` }) };
   }
   const known = numbers.filter((number) => typeof number === 'number');
-  const rule = scoreRule(file, choice, { scores: known, passAt });
+  const rule = scoreRule(file, choice, { scores: known, options });
   if ('problem' in rule) return { ...rule, path, received: valueCounts(values) };
-  const isMarked = passAt === null && values.some((value) => value === 'C' || value === 'I');
+  const isMarked = options.passAt === null && values.some((value) => value === 'C' || value === 'I');
   return { ...rule, choice, words: isMarked ? `${choice} = C` : rule.words };
 }

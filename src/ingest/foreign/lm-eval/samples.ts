@@ -58,7 +58,7 @@ export async function samplePack(
   if (typeof metric !== 'string') return refused(metric);
   if (conditions.lowerIsBetter.has(metric)) return refused(lowerIsBetter(file, metric));
   const scores = kept.map(({ metrics }) => metrics.get(metric) ?? null);
-  const rule = scoreRule(file.name, metric, { scores: scores.filter((one) => one !== null), passAt: options.passAt });
+  const rule = scoreRule(file.name, metric, { scores: scores.filter((one) => one !== null), options });
   if ('severity' in rule) return refused(rule);
   const names = taskNames(kept);
   const runs = numbered(
@@ -67,7 +67,7 @@ export async function samplePack(
       return attempt({
         task: names[index]!,
         passed: score === null ? null : rule.passes(score),
-        score: score !== null && score >= 0 && score <= 1 ? score : undefined,
+        score: rule.share(score),
         not_graded_reason: score === null ? `no ${metric}` : undefined,
         id: `doc_id ${document}`,
       });

@@ -4,7 +4,7 @@ import { fileIssue } from '../../file-issues.ts';
 import { countOf, type Fields, fieldOf, fieldsOf, isFields, listOf, nameOf, numberOf } from '../fields.ts';
 import type { ReadingOptions } from '../format.ts';
 import { chosen } from '../pass-choice.ts';
-import { campaignId, modelMissing, modelNamed } from '../run-list.ts';
+import { campaignId, modelMissing, modelNamed, wholePassesOf } from '../run-list.ts';
 import { conditionsOf, type Run } from './conditions.ts';
 
 interface Totals {
@@ -54,7 +54,7 @@ export function totalsOf(
       issues.push({ ...issue, severity: 'warning', path });
       continue;
     }
-    const passes = wholePasses(metrics.get(key)!, documents);
+    const passes = documents && wholePassesOf(metrics.get(key)! / (options.scoreMax ?? 1), documents);
     if (passes === undefined || conditions.lowerIsBetter.has(key.split(',')[0]!)) {
       const received = `${key} ${metrics.get(key)} of ${documents ?? 'an unknown number of'} documents`;
       const issue = fileIssue(
@@ -67,13 +67,13 @@ export function totalsOf(
       continue;
     }
     rows += documents!;
-    rules.add(`${key} = 1`);
+    rules.add(`${key} = ${options.scoreMax ?? 1}`);
     packs.push({
       pack_version: 1,
       campaign: {
         id: campaignId(conditions.campaign.date, conditions.model, name),
         ...conditions.campaign,
-        pass_rule: { metric: key, statement: `${key} = 1` },
+        pass_rule: { metric: key, statement: `${key} = ${options.scoreMax ?? 1}` },
       },
       model: modelNamed(conditions.model),
       run_summary: { runs: documents!, passes },
@@ -132,11 +132,4 @@ function metricOf(file: string, tasks: readonly Task[], options: ReadingOptions)
   const isKnown = given !== null && tasks.some(({ metrics }) => matching(metrics, given).length > 0);
   if (isKnown && !isAmbiguous) return given;
   return chosen(file, { what: 'metric', flag: '--metric', given: isAmbiguous ? null : given, choices });
-}
-
-/** A mean of whole documents is a whole number of passes. */
-function wholePasses(score: number, documents: number | undefined): number | undefined {
-  if (documents === undefined || score < 0 || score > 1) return undefined;
-  const passes = Math.round(score * documents);
-  return Math.abs(passes - score * documents) <= 1e-9 * documents ? passes : undefined;
 }

@@ -112,13 +112,13 @@ function take(event: Fields, samples: Map<string, Sample>): void {
   }
 }
 
-type Rule = Pick<ScoreRule, 'words' | 'passes'> & { readonly metric: string };
+type Rule = Pick<ScoreRule, 'words' | 'passes' | 'share'> & { readonly metric: string };
 
 /** A match decides where there is any; else one of the metrics. */
 function ruleOf(file: string, samples: readonly Sample[], options: ReadingOptions): Rule | Issue {
   const hasMatches = samples.some(({ matches }) => matches > 0);
   if (hasMatches && (options.metric === null || options.metric === 'match')) {
-    return { metric: 'match', words: 'match is correct', passes: (score) => score === 1 };
+    return { metric: 'match', words: 'match is correct', passes: (score) => score === 1, share: () => undefined };
   }
   const choices = new Map<string, number[]>();
   for (const { metrics } of samples) {
@@ -130,16 +130,16 @@ function ruleOf(file: string, samples: readonly Sample[], options: ReadingOption
   }
   const metric = chosen(file, { what: 'metric', flag: '--metric', given: options.metric, choices });
   if (typeof metric !== 'string') return metric;
-  const rule = scoreRule(file, metric, { scores: choices.get(metric)!, passAt: options.passAt });
+  const rule = scoreRule(file, metric, { scores: choices.get(metric)!, options });
   return 'severity' in rule ? rule : { ...rule, metric };
 }
 
-function attemptOf(task: string, { correct, metrics, error, calls }: Sample, { metric, passes }: Rule) {
+function attemptOf(task: string, { correct, metrics, error, calls }: Sample, { metric, passes, share }: Rule) {
   const score = metric === 'match' ? (correct === undefined ? undefined : Number(correct)) : metrics.get(metric);
   return attempt({
     task,
     passed: score === undefined ? null : passes(score),
-    score: metric !== 'match' && score !== undefined && score >= 0 && score <= 1 ? score : undefined,
+    score: share(score),
     not_graded_reason: error === undefined ? 'no verdict' : `error: ${error}`,
     failure_mode: error === undefined ? undefined : `error: ${error}`,
     tool_calls: calls.length === 0 ? undefined : calls,

@@ -18,6 +18,7 @@ import {
 } from '../fields.ts';
 import { firstJson } from '../first-json.ts';
 import type { ForeignReading, Format, ReadingOptions, Source } from '../format.ts';
+import { type ScoreRule, scoreRule } from '../pass-choice.ts';
 import {
   type Attempt,
   attempt,
@@ -62,12 +63,16 @@ async function read(source: Source, options: ReadingOptions): Promise<ForeignRea
   const modelId = options.model ?? nameOf(result.model);
   if (modelId === undefined) return unread(modelMissing(file.name));
   const all = executions(named);
-  const threshold = options.passAt ?? 1;
+  const scores = all.flatMap(({ score }) => (score === undefined ? [] : Math.min(1, score)));
+  const scale = { passAt: options.passAt ?? 1, scoreMax: 1 };
+  const rule = scoreRule(file.name, 'score ÷ max_score', { scores, options: scale });
+  if ('severity' in rule) return unread(rule);
+  const statement = options.passAt === null ? 'score = max_score' : `score ÷ max_score ≥ ${options.passAt}`;
   const day = momentOf(result.timestamp);
   const suite = options.suite ?? suiteOf(result);
   const byEffort = grouped(all, ({ effort }) => effort);
   const packs = [...byEffort].map(([effort, those]): DataPack => {
-    const runs = numbered(those.map((execution) => attemptOf(execution, threshold)));
+    const runs = numbered(those.map((execution) => attemptOf(execution, rule)));
     return {
       pack_version: 1,
       campaign: {
@@ -77,7 +82,7 @@ async function read(source: Source, options: ReadingOptions): Promise<ForeignRea
         harness: 'PinchBench',
         agent: 'OpenClaw',
         ...(effort === null ? {} : { reasoning: { effort } }),
-        pass_rule: { metric: 'score', threshold, statement: passRule(options.passAt) },
+        pass_rule: { metric: 'score', threshold: rule.threshold, statement },
       },
       model: modelNamed(modelId),
       runs,
@@ -87,7 +92,7 @@ async function read(source: Source, options: ReadingOptions): Promise<ForeignRea
   return reading(packs, {
     rows: entries.length,
     leftOut: times(entries.length - named.length, 'no task_id'),
-    passRule: passRule(options.passAt),
+    passRule: statement,
     mapping: {
       task: 'tasks.task_id',
       run: 'order among the entries of one task',
@@ -98,10 +103,6 @@ async function read(source: Source, options: ReadingOptions): Promise<ForeignRea
       suite: options.suite === null ? 'suite, benchmark_version' : '--suite-name',
     },
   });
-}
-
-function passRule(passAt: number | null): string {
-  return passAt === null ? 'score = max_score' : `score ÷ max_score ≥ ${passAt}`;
 }
 
 function suiteOf(result: Fields): string {
@@ -147,7 +148,7 @@ function ungradedReason(entry: Fields, grade: Fields): string | undefined {
 const isFailureOfHarness =
   /^(?:Execution failed|Grading failed|LLM judge failed|No automated grading code|Automated grading function missing)/u;
 
-function attemptOf({ task, entry, score, reason }: Execution, threshold: number): Attempt {
+function attemptOf({ task, entry, score, reason }: Execution, rule: ScoreRule): Attempt {
   const usage = fieldsOf(entry.usage);
   const cached = countOf(usage.cache_read_tokens);
   const read = sumOf([countOf(usage.input_tokens), cached, countOf(usage.cache_write_tokens)]);
@@ -158,8 +159,8 @@ function attemptOf({ task, entry, score, reason }: Execution, threshold: number)
   const isGraded = reason === undefined;
   return attempt({
     task,
-    passed: isGraded ? score! >= threshold : null,
-    score: isGraded && score! >= 0 && score! <= 1 ? score : undefined,
+    passed: isGraded ? rule.passes(score!) : null,
+    score: isGraded ? rule.share(score) : undefined,
     failure_mode: mode,
     not_graded_reason: reason,
     cost_usd: dollarsOf(usage.cost_usd),

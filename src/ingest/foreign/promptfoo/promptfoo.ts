@@ -19,7 +19,7 @@ import {
   textOf,
 } from '../fields.ts';
 import type { ForeignReading, Format, RawFile, ReadingOptions, Source } from '../format.ts';
-import { chosen, scoreRule } from '../pass-choice.ts';
+import { chosen, type ScoreRule, scoreRule } from '../pass-choice.ts';
 import {
   type Attempt,
   attempt,
@@ -33,6 +33,7 @@ import {
   times,
   unread,
 } from '../run-list.ts';
+import { rangeOf, shareOn } from '../scale.ts';
 import { isSqlite } from '../sqlite/sqlite-file.ts';
 import { type PromptfooSet, promptfooForm, promptfooSets } from './promptfoo-sets.ts';
 
@@ -69,6 +70,7 @@ interface Rule {
   readonly words: string;
   readonly passRule: NonNullable<DataPack['campaign']['pass_rule']>;
   readonly passes: (row: Fields) => boolean | null;
+  readonly share: ScoreRule['share'];
 }
 
 function readSets(
@@ -160,17 +162,19 @@ function digestOf(value: unknown): string {
 }
 
 /** promptfoo's own verdict, unless the user names a score and from where on it passes. */
-function ruleOf(file: string, rows: readonly Row[], { scorer, metric, passAt }: ReadingOptions): Rule | Issue {
+function ruleOf(file: string, rows: readonly Row[], options: ReadingOptions): Rule | Issue {
+  const { scorer, metric, passAt } = options;
   const named = metric ?? (scorer === 'success' || scorer === 'score' ? null : scorer);
   if (named === null && scorer === null && passAt === null && rows.some(({ set }) => set.isRedteam)) {
     const issue = fileIssue(file, 'invalid', 'say what a pass of a red-team evaluation is', 'a red-team evaluation');
     return { ...issue, path: 'success', hint: '--scorer success: a pass is an attack that the model withstood' };
   }
+  const graded = rows.filter(({ fields }) => ungradedReason(fields) === undefined);
+  const share = shareOn(rangeOf(graded.flatMap(({ fields }) => numberOf(fields.score) ?? [])), options);
   if (named === null && passAt === null && scorer !== 'score') {
     const passes = ({ success }: Fields) => (typeof success === 'boolean' ? success : null);
-    return { words: 'success', passRule: { metric: 'success', statement: 'success' }, passes };
+    return { words: 'success', passRule: { metric: 'success', statement: 'success' }, passes, share };
   }
-  const graded = rows.filter(({ fields }) => ungradedReason(fields) === undefined);
   const choices = new Map<string, unknown[]>();
   for (const { fields } of graded) {
     for (const [name, value] of Object.entries(fieldsOf(fields.namedScores))) {
@@ -184,13 +188,14 @@ function ruleOf(file: string, rows: readonly Row[], { scorer, metric, passAt }: 
   if (typeof choice !== 'string') return choice;
   const scoreOf = (row: Fields) => numberOf(named === null ? row.score : fieldsOf(row.namedScores)[choice]);
   const scores = graded.flatMap(({ fields }) => scoreOf(fields) ?? []);
-  const rule = scoreRule(file, choice, { scores, passAt });
+  const rule = scoreRule(file, choice, { scores, options });
   if ('problem' in rule) return rule;
   const passes = (row: Fields) => {
     const score = scoreOf(row);
     return score === undefined ? null : rule.passes(score);
   };
-  return { words: rule.words, passRule: { metric: choice, threshold: rule.threshold, statement: rule.words }, passes };
+  const passRule = { metric: choice, threshold: rule.threshold, statement: rule.words };
+  return { words: rule.words, passRule, passes, share };
 }
 
 function packOf(
@@ -264,7 +269,7 @@ function runOf({ fields, task }: Row, rule: Rule): Attempt {
   return attempt({
     task,
     passed,
-    score: passed !== null && score !== undefined && score >= 0 && score <= 1 ? score : undefined,
+    score: passed === null ? undefined : rule.share(score),
     scores: passed !== null && scores.length > 0 ? Object.fromEntries(scores) : undefined,
     failure_mode: nameOf(metric) ?? nameOf(type),
     not_graded_reason: reason ?? 'no verdict',

@@ -1,7 +1,7 @@
 import { type Issue, show } from '../../../errors.ts';
 import { fileIssue } from '../../file-issues.ts';
 import type { ReadingOptions } from '../format.ts';
-import { valueCounts } from '../pass-choice.ts';
+import { passHint, valueCounts } from '../pass-choice.ts';
 import { type Columns, listed } from './columns.ts';
 import { outcomeOf } from './outcome.ts';
 import type { Row } from './row-table.ts';
@@ -36,9 +36,9 @@ export function chosenOutcome(
   const values = (index: number) => `${columns[index]} (${valueCounts(rows.map(({ cells }) => cells[index]))})`;
   if (outcomes.length === 1) {
     if (!isScore(first) || options.passAt !== null) return first;
-    const expected = 'be 0 or 1 in every row, or have a least score that passes';
-    const hint = 'say from which score on a run passes, such as --pass-at 1';
-    return { ...fileIssue(file, 'invalid', expected, values(first)), path: columns[first]!, hint };
+    const most = options.scoreMax ?? 1;
+    const expected = `be 0 or ${most} in every row, or have a least score that passes`;
+    return { ...fileIssue(file, 'invalid', expected, values(first)), path: columns[first]!, hint: passHint(most) };
   }
   const able = outcomes.filter((index) => isVerdict(index) || isScore(index));
   if (options.passAt !== null) {

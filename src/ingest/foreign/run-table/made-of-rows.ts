@@ -1,6 +1,6 @@
 import type { Issue } from '../../../errors.ts';
 import type { DataPack } from '../../data-pack-schema.ts';
-import type { ReadingOptions, Receipt } from '../format.ts';
+import type { Receipt } from '../format.ts';
 import type { Row } from './row-table.ts';
 
 /** What the rows of a table became. */
@@ -16,11 +16,6 @@ export interface MadeOfRows {
 
 /** Takes every row that can be read; the others are issues, or counted where the user says so. */
 export type EachRow = <Made>(rows: readonly Row[], make: (row: Row) => Made) => (Made & object)[];
-
-/** What passes, in words, as the pack keeps it. */
-export function passRule(column: string, { passAt }: Pick<ReadingOptions, 'passAt'>): string {
-  return passAt === null ? `${column} says so` : `${column} ≥ ${passAt}`;
-}
 
 /** The suite of tables that do not name theirs. */
 export const noSuite = 'unnamed suite';

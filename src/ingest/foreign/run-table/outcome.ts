@@ -1,3 +1,5 @@
+import type { ReadingOptions } from '../format.ts';
+
 /** What a cell says about a run. */
 export type Said =
   | { readonly kind: 'verdict'; readonly passed: boolean; readonly score?: number; readonly mode?: string }
@@ -12,13 +14,10 @@ const failing = words('false f no n fail failed failure incorrect wrong unresolv
 const ungraded = words('null none nan n/a na error errored skipped infra invalid');
 const timeouts = words('timeout timed_out timedout');
 
-interface Rule {
-  readonly passAt: number | null;
-  readonly isTimeoutNotGraded: boolean;
-}
+type Rule = Pick<ReadingOptions, 'passAt' | 'scoreMax' | 'isTimeoutNotGraded'>;
 
-/** The outcome in a cell. With a least score that passes every number is a score. */
-export function outcomeOf(cell: unknown, { passAt, isTimeoutNotGraded }: Rule): Said {
+/** The outcome in a cell, with the score as it stands there. With a least score that passes every number is a score. */
+export function outcomeOf(cell: unknown, { passAt, scoreMax, isTimeoutNotGraded }: Rule): Said {
   if (cell === null || cell === undefined) return { kind: 'not graded', reason: 'no verdict' };
   if (typeof cell === 'boolean') return { kind: 'verdict', passed: cell };
   const text = String(cell).trim().toLowerCase();
@@ -33,12 +32,11 @@ export function outcomeOf(cell: unknown, { passAt, isTimeoutNotGraded }: Rule): 
   }
   const number = numberIn(cell);
   if (number === undefined) return { kind: 'unknown' };
-  if (passAt === null) {
-    if (number === 0 || number === 1) return { kind: 'verdict', passed: number === 1 };
-    return { kind: 'score', score: number };
-  }
-  if (number < 0 || number > 1) return { kind: 'score', score: number };
-  return { kind: 'verdict', passed: number >= passAt, score: number };
+  if (passAt !== null) return { kind: 'verdict', passed: number >= passAt, score: number };
+  const most = scoreMax ?? 1;
+  return number === 0 || number === most
+    ? { kind: 'verdict', passed: number === most }
+    : { kind: 'score', score: number };
 }
 
 const reasons: Readonly<Record<string, string>> = {

@@ -2,13 +2,14 @@ import { type Issue, show } from '../../../errors.ts';
 import { fileIssue } from '../../file-issues.ts';
 import type { ForeignReading, ReadingOptions } from '../format.ts';
 import { tally, unread } from '../run-list.ts';
+import { passWords, rangeOf, type ScoreRange, scaleFault, shareOn } from '../scale.ts';
 import { chosenOutcome } from './chosen-outcome.ts';
 import { columnsOf, listed, mostColumns } from './columns.ts';
 import { countsOfRows } from './counts-of-rows.ts';
-import { type EachRow, nameOfFile, noSuite, passRule } from './made-of-rows.ts';
+import { type EachRow, nameOfFile, noSuite } from './made-of-rows.ts';
 import { isTold, numberIn, outcomeOf } from './outcome.ts';
 import type { Row, RowTable } from './row-table.ts';
-import { BadRow, cellOf, type RowReader } from './run-of-row.ts';
+import { BadRow, cellOf, type Fault, faultsOf, type RowReader } from './run-of-row.ts';
 import { runsOfRows } from './runs-of-rows.ts';
 
 /** Packs of any table whose rows are single runs, or counts of the runs of a task or a model. */
@@ -17,33 +18,53 @@ export async function packsOfRows(table: RowTable, options: ReadingOptions): Pro
   const early = headIssues(file, names);
   if (early.length > 0) return unread(...early);
   const { columns, issues: unknown } = columnsOf(file, names, options);
-  if (unknown.length > 0) return unread(...unknown);
   const bad = new BadRows(file, options);
   const rows = await readRows(table, columns.outcomes, bad);
-  if (rows.length === 0 && bad.count === 0) return unread(fileIssue(file, 'missing', 'hold at least one row', 'none'));
+  if (rows.length === 0 && bad.count === 0) {
+    return unread(...unknown, fileIssue(file, 'missing', 'hold at least one row', 'none'));
+  }
   const passes =
     columns.of.passes ??
     (columns.of.runs === undefined ? undefined : countColumn(rows, columns.outcomes, columns.of.runs));
   const isCounts = columns.of.runs !== undefined && passes !== undefined && options.columns.passed === undefined;
   const outcome = isCounts ? passes : chosenOutcome({ file, columns: names, rows }, columns, options);
-  if (typeof outcome !== 'number') return unread(outcome);
   const { score, ...others } = columns.of;
   const hasScore = score !== undefined && score !== outcome;
-  const of = { ...others, ...(hasScore ? { score } : {}), ...(isCounts ? { passes: outcome } : { passed: outcome }) };
-  if (of.task === undefined && !isCounts) {
-    const hint = 'name it, such as --column task=COLUMN';
-    return unread({ ...fileIssue(file, 'missing', 'have a column that names the task', listed(names)), hint });
-  }
+  const of = {
+    ...others,
+    ...(hasScore ? { score } : {}),
+    ...(typeof outcome !== 'number' ? {} : isCounts ? { passes: outcome } : { passed: outcome }),
+  };
+  const numbers = (index: number | undefined) =>
+    index === undefined ? [] : rows.flatMap(({ cells }) => numberIn(cells[index], table) ?? []);
+  const range = rangeOf(numbers(of.passed));
   const reader: RowReader = {
     names,
     of,
     options,
     hasDecimalCommas: table.hasDecimalCommas === true,
     errorsAreModes: options.columns.failure_mode !== undefined && of.failure_mode === of.not_graded_reason,
+    share: shareOn(range, options),
+    shareBeside: shareOn(rangeOf(numbers(of.score)), options),
   };
-  const ask = isCounts ? undefined : errorsThatAreFailures(reader, { file, rows });
-  if (ask !== undefined) return unread(ask);
-  const made = isCounts ? countsOfRows(reader, { file, rows }, bad.each) : runsOfRows(reader, { file, rows }, bad.each);
+  // All of it at once: whoever names one column should not be told of the next one afterwards.
+  const missing = [
+    ...unknown,
+    ...(of.task === undefined && !isCounts ? [noTask(file, names, of)] : []),
+    ...(typeof outcome === 'number' ? [] : [outcome]),
+    ...(isCounts || of.passed === undefined ? [] : scaleIssues(reader, { file, range })),
+    ...(isCounts || of.passed === undefined ? [] : errorsThatAreFailures(reader, { file, rows })),
+  ];
+  if (missing.length > 0 || typeof outcome !== 'number') {
+    if (!isCounts) for (const row of rows) for (const fault of faultsOf(reader, row)) bad.add(row, fault);
+    return unread(...missing, ...bad.issues);
+  }
+  bad.explain = (row) => (isCounts ? [] : faultsOf(reader, row));
+  const words =
+    options.passAt === null && options.scoreMax === null ? undefined : passWords(names[outcome]!, range, options);
+  const made = isCounts
+    ? countsOfRows(reader, { file, rows }, bad.each)
+    : runsOfRows(reader, { file, rows, passRule: words ?? `${names[outcome]} says so` }, bad.each);
   return {
     packs: made.packs,
     issues: [...bad.issues, ...made.issues],
@@ -52,7 +73,7 @@ export async function packsOfRows(table: RowTable, options: ReadingOptions): Pro
       runs: made.runs,
       leftOut: tally([...made.leftOut, ...bad.reasons]),
       notGraded: made.notGraded,
-      passRule: isCounts ? `${names[outcome]} of ${names[of.runs!]}` : passRule(names[outcome]!, options),
+      passRule: isCounts ? `${names[outcome]} of ${names[of.runs!]}` : (words ?? `${names[outcome]} says so`),
       mapping: mappingOf(reader, file),
     },
   };
@@ -75,7 +96,7 @@ async function readRows(table: RowTable, outcomes: readonly number[], bad: BadRo
   for await (const row of table.rows) {
     if (row.cells.length !== columns.length) {
       const [column, expected] = ['', `have ${columns.length} cells, as the first line has`];
-      bad.add(row, new BadRow({ column, expected, received: String(row.cells.length) }));
+      bad.add(row, { column, expected, received: String(row.cells.length) });
       continue;
     }
     rows.push(hasDecimalCommas ? withPoints(row, outcomes) : row);
@@ -103,20 +124,39 @@ function countColumn(rows: readonly Row[], outcomes: readonly number[], runs: nu
 function errorsThatAreFailures(
   reader: RowReader,
   { file, rows }: { readonly file: string; readonly rows: readonly Row[] },
-): Issue | undefined {
+): Issue[] {
   const { of, names, options } = reader;
   const isNamed = options.columns.not_graded_reason !== undefined || options.columns.failure_mode !== undefined;
-  if (of.not_graded_reason === undefined || isNamed) return undefined;
+  if (of.not_graded_reason === undefined || isNamed) return [];
   const failed = rows.filter(({ cells }) => {
     const said = outcomeOf(cells[of.passed!], options);
     return said.kind === 'verdict' && !said.passed;
   });
-  if (failed.length === 0 || !failed.every((row) => isTold(cellOf(reader, row, 'not_graded_reason')))) return undefined;
+  if (failed.length === 0 || !failed.every((row) => isTold(cellOf(reader, row, 'not_graded_reason')))) return [];
   const column = names[of.not_graded_reason]!;
   const expected = 'be told apart from the ways in which runs fail: every failed run has one';
   const issue = fileIssue(file, 'invalid', expected, `${show(cellOf(reader, failed[0]!, 'not_graded_reason'), 60)}, …`);
   const hint = `if it tells how runs failed, --column failure_mode=${column} --column not_graded_reason=${column}; if such runs have no verdict, --column not_graded_reason=${column} alone`;
-  return { ...issue, path: column, hint };
+  return [{ ...issue, path: column, hint }];
+}
+
+function scaleIssues(
+  { names, of, options }: RowReader,
+  { file, range }: { readonly file: string; readonly range: ScoreRange },
+): Issue[] {
+  const fault = scaleFault(range, options);
+  if (fault === undefined) return [];
+  return [
+    { ...fileIssue(file, 'invalid', fault.expected, fault.received), path: names[of.passed!]!, hint: fault.hint },
+  ];
+}
+
+function noTask(file: string, names: readonly string[], of: RowReader['of']): Issue {
+  const found = Object.entries(of).flatMap(([field, index]) =>
+    index === undefined ? [] : [`${field} = ${names[index]}`],
+  );
+  const hint = `name it, such as --column task=COLUMN${found.length === 0 ? '' : `; found: ${found.join(', ')}`}`;
+  return { ...fileIssue(file, 'missing', 'have a column that names the task', listed(names)), hint };
 }
 
 function mappingOf({ names, of, options }: RowReader, file: string): Record<string, string> {
@@ -133,6 +173,8 @@ function mappingOf({ names, of, options }: RowReader, file: string): Record<stri
 class BadRows {
   readonly issues: Issue[] = [];
   readonly reasons: string[] = [];
+  /** What else is wrong with a row. */
+  explain?: (row: Row) => readonly Fault[];
   readonly #file: string;
   readonly #isSkipping: boolean;
 
@@ -151,13 +193,20 @@ class BadRows {
         return [make(row) as ReturnType<typeof make> & object];
       } catch (error) {
         if (!(error instanceof BadRow)) throw error;
-        this.add(row, error);
+        const { column } = error.fault;
+        const others = (this.explain?.(row) ?? []).filter((fault) => fault.column !== column);
+        this.add(row, error.fault, ...others);
         return [];
       }
     });
 
-  add({ line, path }: Row, { fault: { column, expected, received, hint } }: BadRow): void {
+  add(row: Row, ...faults: readonly [Fault, ...Fault[]]): void {
+    const { column } = faults[0];
     this.reasons.push(column === '' ? 'bad rows (cells)' : `bad rows (${column})`);
+    for (const fault of faults) this.#tell(row, fault);
+  }
+
+  #tell({ line, path }: Row, { column, expected, received, hint }: Fault): void {
     if (this.#isSkipping || this.issues.length >= mostTold) return;
     const where = [path ?? '', column].filter((part) => part !== '').join(' ');
     const many = this.issues.length === mostTold - 1 ? 'there may be more; --skip-bad-rows counts them instead' : hint;

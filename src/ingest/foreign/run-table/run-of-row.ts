@@ -1,6 +1,7 @@
 import { show } from '../../../errors.ts';
 import { countOf, dollarsOf, momentOf, nameOf, secondsOf, shortNameOf } from '../fields.ts';
 import type { ReadingOptions } from '../format.ts';
+import { passHint } from '../pass-choice.ts';
 import { type Attempt, attempt } from '../run-list.ts';
 import type { Columns } from './columns.ts';
 import { plainName } from './columns.ts';
@@ -8,7 +9,7 @@ import { isTold, numberIn, outcomeOf, type Said } from './outcome.ts';
 import type { Row } from './row-table.ts';
 import type { TableField } from './table-fields.ts';
 
-interface Fault {
+export interface Fault {
   readonly column: string;
   readonly expected: string;
   readonly received: string;
@@ -26,12 +27,17 @@ export class BadRow extends Error {
   }
 }
 
+type Share = (score: number | undefined) => number | undefined;
+
 /** How cells of one table are read. */
 export interface RowReader {
   readonly names: readonly string[];
   readonly of: Columns['of'];
   readonly options: ReadingOptions;
   readonly hasDecimalCommas: boolean;
+  /** The scores behind the outcome, and those of a column beside it, as packs keep them. */
+  readonly share: Share;
+  readonly shareBeside: Share;
   /** Whether a text under `error` says why there is no verdict, or how a run failed. */
   readonly errorsAreModes: boolean;
 }
@@ -71,7 +77,8 @@ function isNumberTold(cell: unknown): boolean {
 export function runOfRow(reader: RowReader, row: Row): Attempt & { readonly task: string } {
   const task = taskOf(reader, row);
   const said = verdictOf(reader, row);
-  const score = said.kind === 'verdict' ? (said.score ?? scoreOf(reader, row)) : undefined;
+  const beside = () => reader.shareBeside(numberIn(cellOf(reader, row, 'score'), reader));
+  const score = said.kind !== 'verdict' ? undefined : said.score === undefined ? beside() : reader.share(said.score);
   const tokensIn = numberOf(reader, row, 'tokens_in');
   const tokensOut = numberOf(reader, row, 'tokens_out');
   const mode = shortNameOf(cellOf(reader, row, 'failure_mode'));
@@ -97,6 +104,26 @@ export function runOfRow(reader: RowReader, row: Row): Attempt & { readonly task
   };
 }
 
+/** All that keeps a row from being a run: whoever mends one fault should not meet the next one afterwards. */
+export function faultsOf(reader: RowReader, row: Row): Fault[] {
+  const parts = [
+    ...(reader.of.task === undefined ? [] : [() => taskOf(reader, row)]),
+    ...(reader.of.passed === undefined ? [] : [() => verdictOf(reader, row)]),
+    ...measured.map((field) => () => numberOf(reader, row, field)),
+  ];
+  return parts.flatMap((part) => {
+    try {
+      part();
+      return [];
+    } catch (error) {
+      if (error instanceof BadRow) return [error.fault];
+      throw error;
+    }
+  });
+}
+
+const measured = ['cost_usd', 'tokens_in', 'tokens_out', 'seconds'] as const;
+
 /** A cost of 0 is real where nothing was used, and unknown where tokens were, or where nobody says. */
 function freeOf(reader: RowReader, row: Row, tokens: readonly (number | undefined)[]): number | undefined {
   const cost = numberOf(reader, row, 'cost_usd');
@@ -118,24 +145,18 @@ function taskOf(reader: RowReader, row: Row): string {
   throw new BadRow({ column: reader.names[reader.of.task!]!, expected: 'name a task', received: 'nothing' });
 }
 
-function scoreOf(reader: RowReader, row: Row): number | undefined {
-  const score = numberIn(cellOf(reader, row, 'score'), reader);
-  return score !== undefined && score >= 0 && score <= 1 ? score : undefined;
-}
-
 /** What the row says in all: its outcome, and whatever keeps that from being a verdict. @throws a BadRow */
 function verdictOf(reader: RowReader, row: Row): Extract<Said, { kind: 'verdict' | 'not graded' }> {
   const { of, names, options } = reader;
   const cell = row.cells[of.passed!];
   const said = outcomeOf(cell, options);
   if (said.kind === 'unknown' || said.kind === 'score') {
+    const most = options.scoreMax ?? 1;
     const expected =
       said.kind === 'unknown'
         ? 'be passed or failed, true or false, 1 or 0, or empty (not graded)'
-        : options.passAt === null
-          ? 'be 0 or 1, or have a least score that passes'
-          : 'be a score from 0 to 1';
-    const hint = said.kind === 'score' && options.passAt === null ? { hint: 'such as --pass-at 1' } : {};
+        : `be 0 or ${most}, or have a least score that passes`;
+    const hint = said.kind === 'score' ? { hint: passHint(most) } : {};
     throw new BadRow({ column: names[of.passed!]!, expected, received: show(cell), ...hint });
   }
   const flag = cellOf(reader, row, 'not_graded');

@@ -58,6 +58,19 @@ describe('columns', () => {
     expect((await read('task,model\nt,m\n')).recognised).toBe(false);
   });
 
+  it('are asked for all at once, with those that were found', async () => {
+    const { told } = await read('thing,who,cost\na,m,x\nb,m,y\n', { columns: { model: 'wo' } });
+    expect(told).toEqual([
+      expect.stringMatching(/have the column "wo" of --column model, .*\n.*did you mean "who"/u),
+      expect.stringMatching(/names the task, received the columns thing, who, cost\n.*; found: cost_usd = cost$/u),
+      expect.stringMatching(/says what passed, or columns of runs and passes, received the columns thing, who, cost/u),
+      expect.stringMatching(/:2 invalid: cost must be a number of at least 0, received "x"/u),
+      expect.stringMatching(/:3 invalid: cost must be a number/u),
+    ]);
+    const { told: both } = await read('task,passed,cost,seconds\na,perhaps,x,long\n');
+    expect(both.map((line) => line.split(' ')[2])).toEqual(['passed', 'cost', 'seconds']);
+  });
+
   it('of one name twice are refused', async () => {
     expect((await read('task,passed,passed\nt,1,0\n')).told[0]).toContain(
       'have columns of different names, received "passed" twice',
@@ -148,9 +161,42 @@ describe('outcomes', () => {
     ]);
     expect(packs[0]!.campaign.pass_rule).toEqual({ statement: 'score ≥ 0.5', threshold: 0.5 });
     expect(receipt!.passRule).toBe('score ≥ 0.5');
-    expect((await read('task,score\na,85\n', { passAt: 0.5 })).told[0]).toContain(
-      'be a score from 0 to 1, received "85"',
+  });
+
+  it('on a scale of the file are held against --pass-at in its own units', async () => {
+    const text = 'task,points,score\na,80,0.8\nb,40,0.4\nc,100,1\n';
+    const columns = { passed: 'points' };
+    const half = await read(text, { passAt: 50, columns });
+    expect(half.runs.map(({ passed, score }) => [passed, score])).toEqual([
+      [true, undefined],
+      [false, undefined],
+      [true, undefined],
+    ]);
+    expect(half.receipt!.passRule).toBe(
+      'points ≥ 50 (scores above 1 are not kept; --score-max says what they are out of)',
     );
+    const stated = await read(text, { passAt: 50, scoreMax: 100, columns });
+    expect(stated.runs.map(({ passed, score }) => [passed, score])).toEqual([
+      [true, 0.8],
+      [false, 0.4],
+      [true, 1],
+    ]);
+    expect(stated.packs[0]!.campaign.pass_rule).toEqual({ statement: 'points ≥ 50 of 100', threshold: 50 });
+    const full = await read('task,points\na,0\nb,100\n', { scoreMax: 100, columns });
+    expect(full.runs.map(({ passed }) => passed)).toEqual([false, true]);
+  });
+
+  it('that do not fit what was said of their scale are refused, with what to say instead', async () => {
+    const told = async (scores: readonly number[], options: Partial<ReadingOptions>) =>
+      (await read(`task,score\n${scores.map((one, index) => `t${index},${one}\n`).join('')}`, options)).told.join();
+    expect(await told([85, 0.5], { passAt: 0.5 })).toMatch(
+      /score must be from 0 to 1 for --pass-at 0\.5, received scores up to 85\n.*--score-max 100; .*\(--pass-at 50, or 50%\)/u,
+    );
+    expect(await told([0.8, 0.5], { passAt: 50 })).toMatch(/received scores up to 0\.8\n.*--pass-at 0\.5;/u);
+    expect(await told([120], { passAt: 50, scoreMax: 100 })).toContain('be at most 100, as --score-max says');
+    expect(await told([80], { passAt: 101, scoreMax: 100 })).toContain('received --pass-at 101');
+    expect(await told([80], { scoreMax: 100 })).toMatch(/be 0 or 100 in every row.*\n.*--pass-at 100/u);
+    expect(await told([-0.5, 0.5], { passAt: 0.5 })).toBe('');
   });
 
   it('count a timeout as failed, unless the user says otherwise', async () => {
@@ -221,20 +267,50 @@ describe('attempts', () => {
     expect((await read(text)).packs[0]!.campaign.date).toBe('2026-05-01T10:00:00Z');
   });
 
-  it('of one number are told apart by their order, aloud; copies of a row are left out', async () => {
-    const { runs, told, receipt } = await read('task,run,passed\nt,1,1\nt,1,0\nt,1,1\n');
+  it('of one number are one run, the last, aloud; copies of a row are left out', async () => {
+    const { runs, told, issues, receipt } = await read('task,run,passed\nt,1,1\nt,2,0\nt,3,0\nt,4,0\nt,4,0\nt,1,0\n');
     expect(runs.map(({ run, passed }) => [run, passed])).toEqual([
-      [1, true],
+      [1, false],
       [2, false],
+      [3, false],
+      [4, false],
     ]);
-    expect(told[0]).toContain('number the runs of a task apart');
-    expect(receipt!.leftOut).toEqual([{ reason: 'the same row again', count: 1 }]);
+    expect([told.length, issues[0]!.severity, issues[0]!.line]).toEqual([1, 'warning', 2]);
+    expect(told[0]).toMatch(
+      /number the runs of a task apart, received 1.row with a number.*"1" of "t"\n.*the last row/u,
+    );
+    expect(receipt!.leftOut).toEqual([
+      { reason: 'the same row again', count: 1 },
+      { reason: 'the same run number again (the last one counts)', count: 1 },
+    ]);
+  });
+
+  it('that many rows share are no numbers of runs: the user is asked, and can answer', async () => {
+    const text = 'task,run,passed\nt,7,1\nt,7,0\nu,7,1\nu,7,0\n';
+    const { told, issues } = await read(text);
+    expect(issues[0]!.severity).toBe('error');
+    expect(told[0]).toMatch(/--column id=run; .*--column seed=run/u);
+    expect(await outcomes(text, { columns: { id: 'run' } })).toEqual([
+      ['t', 1, false],
+      ['u', 1, false],
+    ]);
+    expect(
+      (await read(text, { columns: { seed: 'run' } })).runs.map(({ task, run, seed }) => [task, run, seed]),
+    ).toEqual([
+      ['t', 1, 7],
+      ['t', 2, 7],
+      ['u', 1, 7],
+      ['u', 2, 7],
+    ]);
   });
 
   it('are no copies where objects in their cells differ', async () => {
     const text =
       '{"task": "t", "run": 1, "passed": true, "calls": [{"a": 1}]}\n{"task": "t", "run": 1, "passed": true, "calls": [{"a": 2}]}\n';
-    expect((await read(text, {}, 'r.jsonl')).runs.map(({ run }) => run)).toEqual([1, 2]);
+    expect((await read(text, {}, 'r.jsonl')).told[0]).toContain('number the runs of a task apart');
+    expect((await read(text.replace('{"a": 2}', '{"a": 1}'), {}, 'r.jsonl')).receipt!.leftOut).toEqual([
+      { reason: 'the same row again', count: 1 },
+    ]);
   });
 
   it('of one run id are one run, the last', async () => {

@@ -1,3 +1,5 @@
+import { type Issue, show } from '../../../errors.ts';
+import { plural } from '../../../format.ts';
 import { grouped } from '../../../grouped.ts';
 import type { DataPack } from '../../data-pack-schema.ts';
 import { fileIssue } from '../../file-issues.ts';
@@ -5,7 +7,6 @@ import { nameOf } from '../fields.ts';
 import { type PackRun, tally, taskCounts } from '../run-list.ts';
 import { aboutCampaign, type Conditions, conditionsOf } from './conditions.ts';
 import type { EachRow, MadeOfRows } from './made-of-rows.ts';
-import { passRule } from './made-of-rows.ts';
 import { numberIn } from './outcome.ts';
 import type { Row } from './row-table.ts';
 import { cellOf, type RowReader, runOfRow } from './run-of-row.ts';
@@ -19,21 +20,19 @@ interface Found {
 /** One pack for all rows that share their conditions, with a single run a row. */
 export function runsOfRows(
   reader: RowReader,
-  { file, rows }: { readonly file: string; readonly rows: readonly Row[] },
+  { file, rows, passRule }: { readonly file: string; readonly rows: readonly Row[]; readonly passRule: string },
   each: EachRow,
 ): MadeOfRows {
   const all = each(rows, (row): Found => ({ conditions: conditionsOf(reader, row), run: runOfRow(reader, row), row }));
-  const { kept, leftOut } = withoutCopies(reader, all);
+  const { kept, leftOut, issues } = withoutCopies(reader, file, all);
   const groups = [...grouped(kept, ({ conditions }) => JSON.stringify(conditions)).values()];
   const conditions = groups.map(([first]) => first!.conditions);
-  let renumbered = 0;
   const packs = groups.map((group): DataPack => {
     const about = aboutCampaign(reader, file, { own: group[0]!.conditions, all: conditions });
-    const { runs, isRenumbered } = numberedRuns(reader, group);
-    if (isRenumbered) renumbered += 1;
+    const runs = numberedRuns(reader, group);
     const tags = tagsOf(reader, group);
     const { passAt } = reader.options;
-    const rule = { statement: passRule(reader.names[reader.of.passed!]!, reader.options) };
+    const rule = { statement: passRule };
     const earliest = runs.flatMap(({ started_at }) => started_at ?? []).toSorted()[0];
     const counts = tags.size === 0 ? undefined : taskCounts(runs, tags);
     return {
@@ -50,11 +49,9 @@ export function runsOfRows(
   });
   const runs = packs.flatMap((pack) => pack.runs ?? []);
   const ungraded = runs.filter(({ passed }) => passed === null);
-  const again = fileIssue(file, 'duplicate', 'number the runs of a task apart', 'the same numbers again');
-  const hint = 'the runs are numbered in the order of the rows';
   return {
     packs,
-    issues: renumbered === 0 ? [] : [{ ...again, path: reader.names[reader.of.run!]!, severity: 'note', hint }],
+    issues,
     leftOut,
     rows: all.length,
     runs: runs.length,
@@ -67,29 +64,75 @@ function cellText(cell: unknown): string {
   return JSON.stringify(cell, (_, value: unknown) => (typeof value === 'bigint' ? String(value) : value));
 }
 
-/** A run id that comes again is a later word about that run; a numbered row that comes again, cell by cell, is a copy. */
-function withoutCopies(reader: RowReader, all: readonly Found[]): { kept: readonly Found[]; leftOut: string[] } {
+/** What is told of runs that stand there more than once. */
+interface Copies {
+  readonly kept: readonly Found[];
+  readonly leftOut: readonly string[];
+  readonly issues: readonly Issue[];
+}
+
+/**
+ * A run id, or the number of a run of a task, that comes again is a later word about that run, as harnesses write it that
+ * try again: the last one counts. A row that comes again, cell by cell, is a copy. Where many numbers come again they
+ * number something else, and the user is asked.
+ */
+function withoutCopies(reader: RowReader, file: string, all: readonly Found[]): Copies {
+  const byId = lastOf(all, ({ conditions, run }) => (run.id === undefined ? null : [conditions, run.task, run.id]));
+  const isNumbered = reader.of.run !== undefined && reader.of.run !== reader.of.seed;
+  const byNumber = lastOf(byId.kept, ({ conditions, run, row }) => {
+    const number = isNumbered ? numberIn(cellOf(reader, row, 'run')) : undefined;
+    return number === undefined ? null : [conditions, run.task, number];
+  });
+  const leftOut = [
+    ...byId.replaced.map(() => 'the same run id again (the last one counts)'),
+    ...byNumber.copies.map(() => 'the same row again'),
+    ...byNumber.replaced.map(() => 'the same run number again (the last one counts)'),
+  ];
+  const [first] = byNumber.replaced;
+  if (first === undefined) return { kept: byNumber.kept, leftOut, issues: [] };
+  const column = reader.names[reader.of.run!]!;
+  const { run, row } = first;
+  const times = plural(byNumber.replaced.length, 'row');
+  const again = fileIssue(
+    file,
+    'duplicate',
+    'number the runs of a task apart',
+    `${times} with a number that comes again, such as ${show(cellOf(reader, row, 'run'))} of ${show(run.task)}`,
+  );
+  const isRare = byNumber.replaced.length <= byId.kept.length / 4;
+  const option = /^[\w.-]+$/u.test(column) ? column : show(column);
+  const hint = `${isRare ? 'the last row of each counts, as where a run was tried again; if every row is a run' : `if the last row of each counts, as where a run was tried again, --column id=${option}; if every row is a run`} of its own, --column seed=${option}`;
+  const place = row.line === undefined ? {} : { line: row.line };
+  return {
+    kept: byNumber.kept,
+    leftOut,
+    issues: [{ ...again, ...place, path: column, severity: isRare ? 'warning' : 'error', hint }],
+  };
+}
+
+/** Of those that share a key the last; what it replaced, and what it was a copy of, cell by cell. */
+function lastOf(all: readonly Found[], keyOf: (found: Found) => readonly unknown[] | null) {
   const last = new Map<string, Found>();
-  const leftOut: string[] = [];
-  if (reader.of.id === undefined && reader.of.run === undefined) return { kept: all, leftOut };
-  for (const found of all) {
-    const { run, conditions, row } = found;
-    const key =
-      run.id === undefined
-        ? `row ${row.cells.map(cellText).join('\u0000')}`
-        : JSON.stringify(['id', conditions, run.task, run.id]);
-    if (last.has(key))
-      leftOut.push(run.id === undefined ? 'the same row again' : 'the same run id again (the last one counts)');
-    last.set(key, found);
+  const [replaced, copies]: [Found[], Found[]] = [[], []];
+  for (const [index, found] of all.entries()) {
+    const key = keyOf(found);
+    const name = key === null ? `row ${index}` : JSON.stringify(key);
+    const earlier = last.get(name);
+    if (earlier !== undefined) (cellsOf(earlier) === cellsOf(found) ? copies : replaced).push(earlier);
+    last.set(name, found);
   }
-  return { kept: [...last.values()], leftOut };
+  return { kept: [...last.values()], replaced, copies };
+}
+
+function cellsOf({ row }: Found): string {
+  return row.cells.map(cellText).join('\u0000');
 }
 
 /**
  * Attempts from 1 within a task: by their own numbers where these begin at 0 or 1 and come once, by their order where seeds or
  * names stand there; by the time at which they began where no column numbers them.
  */
-function numberedRuns(reader: RowReader, group: readonly Found[]): { runs: PackRun[]; isRenumbered: boolean } {
+function numberedRuns(reader: RowReader, group: readonly Found[]): PackRun[] {
   const cells = group.map(({ row }) => cellOf(reader, row, 'run'));
   const numbers = cells.map((cell) => numberIn(cell));
   const areWhole = reader.of.run !== undefined && numbers.every((number) => Number.isInteger(number) && number! >= 0);
@@ -98,17 +141,15 @@ function numberedRuns(reader: RowReader, group: readonly Found[]): { runs: PackR
     group.map((found, index) => ({ ...found, number: numbers[index] })),
     ({ run }) => run.task,
   );
-  let isRenumbered = false;
   const attempts = new Map<Found['run'], number>();
   for (const those of byTask.values()) {
     const areApart = new Set(those.map(({ number }) => number)).size === those.length;
     const most = Math.max(100, those.length * 10);
     const isOwn = areWhole && areApart && those.every(({ number }) => number! + shift <= most);
-    if (areWhole && !areApart) isRenumbered = true;
     const ordered = reader.of.run === undefined ? those.toSorted(byStart) : those;
     for (const [index, { run, number }] of ordered.entries()) attempts.set(run, isOwn ? number! + shift : index + 1);
   }
-  return { runs: group.map(({ run }) => ({ ...run, run: attempts.get(run)! })), isRenumbered };
+  return group.map(({ run }) => ({ ...run, run: attempts.get(run)! }));
 }
 
 function byStart({ run: a }: Found, { run: b }: Found): number {

@@ -12,6 +12,7 @@ import {
 } from '../fields.ts';
 import { baseName, firstJson } from '../first-json.ts';
 import type { ForeignReading, Format, ReadingOptions, Source } from '../format.ts';
+import { rewardRule, type ScoreRule } from '../pass-choice.ts';
 import {
   type Attempt,
   attempt,
@@ -38,9 +39,6 @@ export const tauBench: Format = {
   read,
 };
 
-/** As near to 1 as tau-bench itself asks. */
-const tolerance = 1e-6;
-
 async function read(source: Source, options: ReadingOptions): Promise<ForeignReading> {
   const file = source.files[0]!;
   const all = listOf(await file.json());
@@ -49,22 +47,24 @@ async function read(source: Source, options: ReadingOptions): Promise<ForeignRea
   const model = options.model ?? modelOf(file.name);
   if (model === undefined) return unread(modelMissing(file.name));
   const suite = options.suite ?? 'tau-bench';
-  const statement = options.passAt === null ? 'reward = 1' : `reward ≥ ${options.passAt}`;
+  const rewards = named.flatMap((one) => numberOf(one.reward) ?? []);
+  const rule = rewardRule(file.name, rewards, options);
+  if ('severity' in rule) return unread(rule);
   const pack: DataPack = {
     pack_version: 1,
     campaign: {
       id: campaignId(model, suite, baseName(file.name).replace(/\.json$/u, '')),
       suite,
       harness: 'tau-bench',
-      pass_rule: { metric: 'reward', threshold: options.passAt ?? 1, statement },
+      pass_rule: { metric: 'reward', threshold: rule.threshold, statement: rule.words },
     },
     model: modelNamed(model),
-    runs: numbered(named.map((one) => attemptOf(one, options.passAt ?? 1 - tolerance))),
+    runs: numbered(named.map((one) => attemptOf(one, rule))),
   };
   return reading([pack], {
     rows: all.length,
     leftOut: times(all.length - named.length, 'no task_id'),
-    passRule: statement,
+    passRule: rule.words,
     mapping: {
       task: 'task_id',
       run: 'trial + 1',
@@ -82,7 +82,7 @@ function modelOf(name: string): string | undefined {
 }
 
 /** A trial that broke has a reward of 0 and says so in its `info`. */
-function attemptOf(one: Fields, threshold: number): Attempt {
+function attemptOf(one: Fields, rule: ScoreRule): Attempt {
   const reward = numberOf(one.reward);
   const error = shortNameOf(textOf(fieldsOf(one.info).error));
   const reason = error !== undefined ? `error: ${error}` : reward === undefined ? 'no reward' : undefined;
@@ -91,8 +91,8 @@ function attemptOf(one: Fields, threshold: number): Attempt {
   return attempt({
     task: nameOf(one.task_id)!,
     run: trial === undefined ? undefined : trial + 1,
-    passed: reason === undefined ? reward! >= threshold : null,
-    score: reason === undefined && reward! >= 0 && reward! <= 1 ? reward : undefined,
+    passed: reason === undefined ? rule.passes(reward!) : null,
+    score: reason === undefined ? rule.share(reward) : undefined,
     not_graded_reason: reason,
     tool_calls: calls.length === 0 ? undefined : calls,
   });

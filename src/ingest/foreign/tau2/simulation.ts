@@ -11,21 +11,21 @@ import {
   secondsOf,
   sumOf,
 } from '../fields.ts';
+import type { ScoreRule } from '../pass-choice.ts';
 import { type Attempt, attempt, type PackRun } from '../run-list.ts';
 
 /** One simulated conversation as a run. */
-export function simulated(one: Fields, threshold: number): Attempt {
+export function simulated(one: Fields, rule: ScoreRule): Attempt {
   const ended = nameOf(one.termination_reason);
   const reward = isFields(one.reward_info) ? numberOf(one.reward_info.reward) : undefined;
   const reason = ended === 'infrastructure_error' ? ended : reward === undefined ? 'no reward' : undefined;
   const trial = numberOf(one.trial);
   const calls = toolCalls(one);
-  const isScore = reason === undefined && reward! >= 0 && reward! <= 1 + 1e-6;
   return attempt({
     task: nameOf(one.task_id)!,
     run: trial === undefined ? undefined : trial + 1,
-    passed: reason === undefined ? reward! >= threshold : null,
-    score: isScore ? Math.min(1, reward!) : undefined,
+    passed: reason === undefined ? rule.passes(reward!) : null,
+    score: reason === undefined ? rule.share(reward) : undefined,
     failure_mode: failureMode(ended, fieldsOf(one.reward_info)),
     not_graded_reason: reason,
     id: nameOf(one.id),

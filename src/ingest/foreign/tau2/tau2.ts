@@ -5,6 +5,7 @@ import { fileIssue } from '../../file-issues.ts';
 import { type Fields, fieldsOf, hasFields, isFields, listOf, momentOf, nameOf, numberOf } from '../fields.ts';
 import { firstJson, pathInside } from '../first-json.ts';
 import type { ForeignReading, Format, RawFile, ReadingOptions, Source } from '../format.ts';
+import { rewardRule, type ScoreRule } from '../pass-choice.ts';
 import {
   type Counted,
   campaignId,
@@ -26,6 +27,7 @@ export const tau2: Format = {
     const main = mainFile(source);
     return main !== undefined && isResults(firstJson(main));
   },
+  own: (source) => source.files.filter((file) => file === mainFile(source) || isSimulation(source, file)),
   read,
 };
 
@@ -34,17 +36,15 @@ function isResults(value: unknown): boolean {
   return hasFields(value, 'info') && hasFields(value.info, 'git_commit', 'num_trials');
 }
 
-const simulationFile = /^simulations\/[^/]+\.json$/u;
+function isSimulation(source: Source, file: RawFile): boolean {
+  return /^simulations\/[^/]+\.json$/u.test(pathInside(source, file));
+}
 
 function mainFile(source: Source): RawFile | undefined {
   if (!source.isFolder) return source.files[0];
-  const hasOthers = source.files.some((file) => simulationFile.test(pathInside(source, file)));
+  const hasOthers = source.files.some((file) => isSimulation(source, file));
   return hasOthers ? source.files.find((file) => pathInside(source, file) === 'results.json') : undefined;
 }
-
-const passRule = 'reward = 1';
-/** As near to 1 as tau2 itself asks. */
-const tolerance = 1e-6;
 
 async function read(source: Source, options: ReadingOptions): Promise<ForeignReading> {
   const main = mainFile(source)!;
@@ -56,11 +56,12 @@ async function read(source: Source, options: ReadingOptions): Promise<ForeignRea
   const all = [...listOf(results.simulations), ...(await separate(source))];
   if (all.length === 0) return withoutSimulations(main.name, source);
   const { kept, leftOut } = distinct(all);
-  const threshold = options.passAt ?? 1 - tolerance;
-  const runs = numbered(kept.map((one) => simulated(one, threshold)));
+  const rewards = kept.flatMap((one) => numberOf(fieldsOf(one.reward_info).reward) ?? []);
+  const rule = rewardRule(main.name, rewards, options);
+  if ('severity' in rule) return unread(rule);
+  const runs = numbered(kept.map((one) => simulated(one, rule)));
   if (runs.length === 0) return noRuns(main.name, 'simulations with a task_id');
-  const words = options.passAt === null ? passRule : `reward ≥ ${options.passAt}`;
-  const pack = packOf({ info, model, runs, words, date: momentOf(results.timestamp) ?? null, options });
+  const pack = packOf({ info, model, runs, rule, date: momentOf(results.timestamp) ?? null, options });
   const notRun = listOf(results.tasks).flatMap((task) => nameOf(fieldsOf(task).id) ?? []);
   const tasks = new Set(runs.map(({ task }) => task));
   const missing = [...new Set(notRun)].filter((id) => !tasks.has(id));
@@ -68,7 +69,7 @@ async function read(source: Source, options: ReadingOptions): Promise<ForeignRea
   return reading([pack], {
     rows: all.length,
     leftOut,
-    passRule: words,
+    passRule: rule.words,
     issues: hidden(main.name, info, runs, kept),
     mapping: {
       task: 'simulations.task_id',
@@ -92,7 +93,7 @@ async function separate(source: Source): Promise<unknown[]> {
   const simulations: unknown[] = [];
   if (!source.isFolder) return simulations;
   for (const file of source.files) {
-    if (simulationFile.test(pathInside(source, file))) simulations.push(await file.json());
+    if (isSimulation(source, file)) simulations.push(await file.json());
   }
   return simulations;
 }
@@ -116,14 +117,14 @@ function packOf({
   info,
   model,
   runs,
-  words,
+  rule,
   date,
   options,
 }: {
   readonly info: Fields;
   readonly model: string;
   readonly runs: PackRun[];
-  readonly words: string;
+  readonly rule: ScoreRule;
   readonly date: string | null;
   readonly options: ReadingOptions;
 }): DataPack {
@@ -151,7 +152,7 @@ function packOf({
       ...(effort === undefined ? {} : { reasoning: { effort } }),
       ...(temperature === undefined ? {} : { sampling: { temperature } }),
       variant: variants.filter((part) => part !== undefined && part !== '').join(', ') || null,
-      pass_rule: { metric: 'reward', threshold: options.passAt ?? 1, statement: words },
+      pass_rule: { metric: 'reward', threshold: rule.threshold, statement: rule.words },
     },
     model: modelNamed(model),
     runs,
