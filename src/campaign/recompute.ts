@@ -8,6 +8,8 @@ export interface Recomputed {
   readonly value: number;
   readonly lower: number;
   readonly upper: number;
+  /** What it was worked out of, where it is of two. */
+  readonly operands?: { readonly of: Amount; readonly to: Amount };
 }
 
 /** Why a figure cannot be worked out again, as a clause such as `campaign "x" is not here`. */
@@ -29,7 +31,9 @@ export function recompute(
   const of = operandAmount(recomputation.of, campaign, campaigns);
   if ('reason' in of || recomputation.kind === 'value') return of;
   const to = operandAmount(recomputation.to, campaign, campaigns);
-  return 'reason' in to ? to : combined(recomputation.kind, of, to);
+  if ('reason' in to) return to;
+  const result = combined(recomputation.kind, of, to);
+  return 'reason' in result ? result : { ...result, operands: { of, to } };
 }
 
 /** Whether a stated figure and a recomputed one can be the same number, both printed roundings granted. */

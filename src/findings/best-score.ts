@@ -4,6 +4,7 @@ import { alphaOf } from '../measures/alpha.ts';
 import { type EntrantPair, isSeparated } from '../measures/entrant-pairs.ts';
 import type { LeaderboardRow } from '../measures/leaderboard.ts';
 import type { Measures } from '../measures/measures.ts';
+import type { Made } from '../measures/methods/methods.ts';
 import { decidingInWords, pAfterHolm } from './deciding.ts';
 import type { DraftFinding, FindingRule } from './finding.ts';
 import { isOpenEnded } from './gap-in-words.ts';
@@ -39,6 +40,7 @@ function find({ campaigns, leaderboard, entrantPairs, options }: Measures): Draf
   const behind = compared.filter(({ pair }) => isSeparated(pair, options.level));
   const open = compared.filter((follower) => !behind.includes(follower));
   const apart = followers.length - compared.length;
+  const made = madeOfPairs(leaderboard, entrantPairs, compared);
   const equals = others.filter(({ rank }) => rank === leader.rank);
   const has = equals.length === 0 ? 'has the best score' : `shares the best score with ${names(equals)}`;
   return {
@@ -57,10 +59,26 @@ function find({ campaigns, leaderboard, entrantPairs, options }: Measures): Draf
         about: `${leader.name} against ${row.name}`,
         value: pair.pValueAdjusted,
         method: `${pair.test}; Holm over all ${plural(entrantPairs.length, 'pair')}`,
+        made,
       })),
     caveats: caveats(compared, open, apart, { level: options.level, pairs: entrantPairs.length }),
     references: ['fisher-1935', 'holm-1979'],
   };
+}
+
+/** All pairs with the leader together: from the totals, where all pairs were tested by them. */
+function madeOfPairs(
+  leaderboard: Measures['leaderboard'],
+  pairs: readonly EntrantPair[],
+  compared: readonly ComparedFollower[],
+): Made {
+  const adjusted = compared.map(({ pair }) => pair.pValueAdjusted);
+  const isWhole = pairs.length === (leaderboard.length * (leaderboard.length - 1)) / 2;
+  if (isWhole && pairs.every(({ pairing }) => pairing === 'totals')) {
+    const passes = leaderboard.map((row) => row.passes);
+    return { by: 'fisher-of-all-pairs', given: { passes, runs: leaderboard.map((row) => row.graded), adjusted } };
+  }
+  return { by: 'holm', given: { pValues: pairs.map(({ pValue }) => pValue), from: 1, adjusted } };
 }
 
 function tail(behind: readonly Follower[], open: readonly Follower[], apart: number): string {

@@ -6,7 +6,7 @@ import { enough, leastForError, type ProbabilityCalibration } from '../measures/
 import type { RangeCalibration } from '../measures/range-calibration.ts';
 import { brierFigures } from './calibration-figures.ts';
 import type { CalibrationQuestion } from './calibration-question.ts';
-import type { Figure } from './finding.ts';
+import { figureOf } from './figure.ts';
 
 /** Calibrated when neither shift nor tilt is excluded. */
 export function judgedProbabilities(measured: ProbabilityCalibration, level: number): CalibrationQuestion {
@@ -58,7 +58,7 @@ export function judgedProbabilities(measured: ProbabilityCalibration, level: num
     },
     ...(isEstimate(slope) ? { estimate: slope } : {}),
     figures: [
-      ...(isEstimate(shift) ? [figure(shift, 'probabilities')] : []),
+      ...(isEstimate(shift) ? [figureOf(shift, 'probabilities')] : []),
       ...brierFigures(measured),
       { quantity: 'pValue', about: 'shift or tilt', value: test.joint, method: testMethod },
       { quantity: 'pValue', about: 'shift', value: test.shift, method: testMethod },
@@ -114,7 +114,7 @@ export function judgedRanges(measured: RangeCalibration): CalibrationQuestion {
     },
     figures: [
       ...measured.levels.flatMap(({ confidence, rate }) =>
-        isEstimate(rate) ? [figure(rate, `ranges of ${levelName(confidence)}`)] : [],
+        isEstimate(rate) ? [figureOf(rate, `ranges of ${levelName(confidence)}`)] : [],
       ),
       { quantity: 'pValue', about: 'ranges', value: measured.pValue, method: testMethod },
     ],
@@ -162,7 +162,7 @@ export function judgedDistributions(measured: DistributionCalibration, level: nu
       }
       return `${count} ${forecasts === 1 ? 'does' : 'do'} not tell calibration: ${tooFew({ independent: clusters, campaigns, clusters })}`;
     },
-    figures: [place, spread].flatMap((each) => (isEstimate(each) ? [figure(each, 'distributions')] : [])),
+    figures: [place, spread].flatMap((each) => (isEstimate(each) ? [figureOf(each, 'distributions')] : [])),
     caveats: [sharedLuck(measured)],
     references: ['czado-gneiting-held-2009', 'holm-1979'],
   };
@@ -217,10 +217,6 @@ function excludes({ lower, upper }: Estimate, value: number): boolean {
 
 function interval(estimate: Estimate): string {
   return printed(estimate).whole;
-}
-
-function figure({ quantity, value, lower, upper, method }: Estimate, about: string): Figure {
-  return { quantity, about, value, lower, upper, method };
 }
 
 function worth(independent: number): string {

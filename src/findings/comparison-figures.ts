@@ -1,13 +1,14 @@
 import { levelName, marginName, plural } from '../format.ts';
 import { isEstimate } from '../measures/estimate.ts';
 import type { JudgedComparison } from './comparison.ts';
+import { figureOf, holmFigure, testFigure } from './figure.ts';
 import type { Figure } from './finding.ts';
 
 /** The answer in numbers: both differences, the tests, the probabilities, equivalence. */
 export function comparisonFigures({
   compared,
   names,
-  pValueAdjusted,
+  adjusted,
   pairsLookedAt,
   isEquivalent,
 }: JudgedComparison): Figure[] {
@@ -16,18 +17,11 @@ export function comparisonFigures({
   const all: Figure[] = [];
   for (const estimate of [difference, differenceNewTasks]) {
     if (!isEstimate(estimate)) continue;
-    const { quantity, value, lower, upper, method, scope } = estimate;
-    all.push({ quantity, about: `first minus second, ${scope}`, value, lower, upper, method });
+    all.push(figureOf(estimate, `first minus second, ${estimate.scope}`));
   }
-  all.push({ quantity: 'pValue', about: 'same rates', value: test.pValue, method: test.method });
-  if (pairsLookedAt > 1) {
-    const about = `Holm over ${plural(pairsLookedAt, 'pair')}`;
-    all.push({ quantity: 'pValueAdjusted', about, value: pValueAdjusted, method: 'Holm' });
-  }
-  if (!('missing' in taskTest)) {
-    const { pValue, method } = taskTest;
-    all.push({ quantity: 'pValue', about: 'same rates on every task', value: pValue, method });
-  }
+  all.push(testFigure(test, 'same rates'));
+  if (pairsLookedAt > 1) all.push(holmFigure(adjusted, `Holm over ${plural(pairsLookedAt, 'pair')}`));
+  if (!('missing' in taskTest)) all.push(testFigure(taskTest, 'same rates on every task'));
   all.push(
     // Of pairs among many it would be high by chance alone.
     ...(pairsLookedAt > 1

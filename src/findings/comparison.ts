@@ -9,6 +9,7 @@ import { comparedStrata } from '../measures/compared-strata.ts';
 import { type Comparison, type FullComparison, fullComparison } from '../measures/comparison.ts';
 import { isSeparated } from '../measures/entrant-pairs.ts';
 import type { NotEstimable } from '../measures/estimate.ts';
+import type { HolmAdjusted } from '../measures/holm-family.ts';
 import type { Measures } from '../measures/measures.ts';
 import type { ModelPair } from '../measures/model-pairs.ts';
 import { isUsed, type PairTestName } from '../measures/pair-test.ts';
@@ -65,7 +66,7 @@ export interface ComparisonContext extends Context {
   /** The test that was asked for by name. */
   readonly test?: PairTestName;
   /** The p-value after Holm over all pairs that were judged with it. */
-  readonly pValueAdjusted?: number;
+  readonly adjusted?: HolmAdjusted;
   /** Whether the difference is shown to be inside the margin, after Holm over as many. */
   readonly isEquivalent?: boolean;
   readonly pairsLookedAt?: number;
@@ -77,6 +78,7 @@ export interface JudgedComparison {
   readonly names: readonly [a: string, b: string];
   readonly alpha: number;
   readonly pValueAdjusted: number;
+  readonly adjusted: HolmAdjusted;
   readonly pairsLookedAt: number;
   readonly isEquivalent: boolean;
   /** The test that was asked for and does not fit what is compared. */
@@ -117,11 +119,11 @@ export function comparisonFinding(compared: FullComparison, context: ComparisonC
 }
 
 function pairFinding(pair: ModelPair, context: Context): DraftFinding {
-  const { a, b, pValueAdjusted, isEquivalent, pairsLookedAt } = pair;
+  const { a, b, isEquivalent, pairsLookedAt } = pair;
   return comparisonFinding(fullComparison(sideOf(a, context), sideOf(b, context), context.options), {
     ...context,
     names: [a.name, b.name],
-    pValueAdjusted,
+    adjusted: pair,
     isEquivalent,
     pairsLookedAt,
   });
@@ -134,12 +136,14 @@ function sideOf({ campaigns: ids }: { readonly campaigns: readonly string[] }, {
 type Sides = readonly [a: readonly Campaign[], b: readonly Campaign[]];
 
 function judgedComparison(compared: FullComparison, sides: Sides, context: ComparisonContext): JudgedComparison {
-  const { options, names = namesOf(sides), pValueAdjusted = compared.test.pValue, pairsLookedAt = 1, test } = context;
+  const { options, names = namesOf(sides), pairsLookedAt = 1, test } = context;
+  const adjusted = context.adjusted ?? { pValueAdjusted: compared.test.pValue };
   const judged = {
     compared,
     names: isOnOtherHarness(...sides) ? withHarness(names, sides) : names,
     alpha: alphaOf(options.level),
-    pValueAdjusted,
+    pValueAdjusted: adjusted.pValueAdjusted,
+    adjusted,
     pairsLookedAt,
     isEquivalent: context.isEquivalent ?? compared.equivalence.equivalent,
     unused: test === undefined || test === 'fisher' || isUsed(test, comparedStrata(...sides)) ? null : test,

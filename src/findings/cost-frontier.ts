@@ -5,6 +5,7 @@ import { alphaOf } from '../measures/alpha.ts';
 import type { FrontierRow, ProbabilityRange } from '../measures/cost-frontier.ts';
 import { type Estimate, isEstimate, type NotEstimable } from '../measures/estimate.ts';
 import type { Measures } from '../measures/measures.ts';
+import { figureOf } from './figure.ts';
 import type { DraftFinding, Figure, FindingRule } from './finding.ts';
 
 export const costFrontier: FindingRule = {
@@ -77,11 +78,7 @@ function range({ lower, upper }: ProbabilityRange): string {
 }
 
 function figures({ model, costPerRun, dominated }: Priced): Figure[] {
-  const { quantity, value, lower, upper, method } = costPerRun;
-  return [
-    { quantity, about: model, value, lower, upper, method },
-    { quantity: 'probabilityDominated', about: model, ...dominated },
-  ];
+  return [figureOf(costPerRun, model), { quantity: 'probabilityDominated', about: model, ...dominated }];
 }
 
 function evidenceOf(priced: readonly Priced[], { campaigns, costs }: Measures) {

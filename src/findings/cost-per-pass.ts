@@ -6,6 +6,7 @@ import type { CostRow } from '../measures/cost-per-pass.ts';
 import { costRatio } from '../measures/cost-ratio.ts';
 import { type Estimate, isEstimate, type NotEstimable } from '../measures/estimate.ts';
 import type { Measures } from '../measures/measures.ts';
+import { figureOf } from './figure.ts';
 import type { DraftFinding, Figure, FindingRule } from './finding.ts';
 
 export const costPerPass: FindingRule = {
@@ -85,9 +86,7 @@ function sampling(again: Estimate | NotEstimable): string[] {
 }
 
 function figure(about: string, estimate: Estimate | NotEstimable): Figure[] {
-  if (!isEstimate(estimate)) return [];
-  const { quantity, value, lower, upper, method } = estimate;
-  return [{ quantity, about, value, lower, upper, method }];
+  return isEstimate(estimate) ? [figureOf(estimate, about)] : [];
 }
 
 function ratioRange({ lower, upper }: Estimate): string {

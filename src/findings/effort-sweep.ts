@@ -9,6 +9,7 @@ import { type EffortLevel, type EffortStep, type EffortSweep, stepDirection } fr
 import type { Measures } from '../measures/measures.ts';
 import type { Verdict } from '../vocabulary.ts';
 import { decidingInWords, isDecidedByHolm, pAfterHolm } from './deciding.ts';
+import { figureOf } from './figure.ts';
 import type { DraftFinding, Figure, FindingRule } from './finding.ts';
 import { isOpenEnded } from './gap-in-words.ts';
 import { unsureDifferenceCaveats } from './score-caveats.ts';
@@ -41,7 +42,11 @@ export function effortFinding(
         ...countEvidence(campaign),
       ]),
     ...('missing' in curve ? {} : { estimate: curve.oddsPerDoubling }),
-    figures: [...levels.map(levelFigure), ...curveFigures(sweep), ...steps.flatMap(stepFigures)],
+    figures: [
+      ...levels.map(({ label, rate }) => figureOf(rate, label)),
+      ...curveFigures(sweep),
+      ...steps.flatMap(stepFigures),
+    ],
     caveats: caveats(sweep, options, campaigns),
     references: ['wilks-1938', 'holm-1979', 'zou-donner-2008', 'openai-2025'],
   };
@@ -142,11 +147,6 @@ function pooledTasks(ids: readonly string[], packs: readonly Campaign[]) {
   return own.every(tellsItsRuns)
     ? pooledTallies(own).map(({ successes, trials }) => ({ passes: successes, graded: trials }))
     : [];
-}
-
-function levelFigure({ label, rate }: EffortLevel): Figure {
-  const { quantity, value, lower, upper, method } = rate;
-  return { quantity, about: label, value, lower, upper, method };
 }
 
 function curveFigures({ curve }: EffortSweep): Figure[] {

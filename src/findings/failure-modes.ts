@@ -7,6 +7,7 @@ import type { FailureShare, FailureShares } from '../measures/failure-shares.ts'
 import type { FailureShift } from '../measures/failure-shift.ts';
 import type { Measures } from '../measures/measures.ts';
 import type { Verdict } from '../vocabulary.ts';
+import { figureOf, testFigure } from './figure.ts';
 import type { DraftFinding, FindingRule } from './finding.ts';
 import { firstOfTwoInWords, type GivenOrder } from './first-of-two.ts';
 
@@ -45,15 +46,8 @@ function sharesFinding(row: FailureShares, { campaigns, options: { level } }: Me
     evidence: modeEvidence(campaign),
     estimate: leader.share,
     figures: [
-      ...row.shares.map(({ mode, share: { quantity, value, lower, upper, method } }) => ({
-        quantity,
-        about: mode ?? 'not told',
-        value,
-        lower,
-        upper,
-        method,
-      })),
-      { quantity: 'pValue', about: 'no mode is the most frequent', ...testFigure(row.leaderTest) },
+      ...row.shares.map(({ mode, share: ofMode }) => figureOf(ofMode, mode ?? 'not told')),
+      testFigure(row.leaderTest, 'no mode is the most frequent'),
     ],
     caveats: [
       ...(row.notTold === 0
@@ -65,10 +59,6 @@ function sharesFinding(row: FailureShares, { campaigns, options: { level } }: Me
     ],
     references: ['blaker-2000', 'hung-fithian-2019'],
   };
-}
-
-function testFigure({ pValue: value, method }: FailureShares['leaderTest']) {
-  return { value, method };
 }
 
 function shiftFinding(
@@ -90,7 +80,7 @@ function shiftFinding(
     campaigns: [shift.first, shift.second],
     evidence: both.flatMap(modeEvidence),
     figures: [
-      { quantity: 'pValue', about: 'same failure modes', value: shift.pValue, method: shift.method },
+      testFigure(shift, 'same failure modes'),
       ...(shift.leastPValue === null
         ? []
         : [

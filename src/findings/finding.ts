@@ -1,6 +1,7 @@
 import type { Evidence } from '../campaign/select.ts';
 import type { Estimate } from '../measures/estimate.ts';
 import type { Measures } from '../measures/measures.ts';
+import type { Made } from '../measures/methods/methods.ts';
 import type { RunPlan } from '../measures/run-plan.ts';
 import type { ReferenceKey } from '../references.ts';
 import type { QuantityName, Verdict } from '../vocabulary.ts';
@@ -57,6 +58,8 @@ export interface Figure {
   readonly lower?: number;
   readonly upper?: number;
   readonly method: string;
+  /** By which method it was made of what; absent where neither a line nor a formula tells it. */
+  readonly made?: Made;
 }
 
 /** The contract of the registry: one kind of finding. */

@@ -16,6 +16,7 @@ import type { PossibleFigure, Reproduction } from '../measures/reproduction.ts';
 import { shownDirection } from '../measures/shown-difference.ts';
 import type { Verdict } from '../vocabulary.ts';
 import { decidingInWords, pAfterHolm, thoughClose } from './deciding.ts';
+import { holmFigure, testFigure } from './figure.ts';
 import type { DraftFinding, Figure, FindingRule } from './finding.ts';
 
 export const reproduction: FindingRule = {
@@ -49,26 +50,10 @@ export function reproductionFinding(
     ),
     ...(isEstimate(difference) ? { estimate: difference } : {}),
     figures: [
-      ...('missing' in row.test
-        ? []
-        : [
-            {
-              quantity: 'pValue',
-              about: 'same rate',
-              value: row.test.pValue,
-              method: row.test.method,
-            } satisfies Figure,
-          ]),
+      ...('missing' in row.test ? [] : [testFigure(row.test, 'same rate')]),
       ...(row.pValueAdjusted === null
         ? []
-        : [
-            {
-              quantity: 'pValueAdjusted',
-              about: 'Holm over all published scores of the pack',
-              value: row.pValueAdjusted,
-              method: 'Holm',
-            } satisfies Figure,
-          ]),
+        : [holmFigure({ ...row, pValueAdjusted: row.pValueAdjusted }, 'Holm over all published scores of the pack')]),
       ...('missing' in equivalence || !isEstimate(difference)
         ? []
         : [

@@ -1,6 +1,7 @@
 import { levelName, marginName, probability } from '../format.ts';
 import { isEstimate } from '../measures/estimate.ts';
 import type { AdjustedTest, RerunDrift } from '../measures/rerun-drift.ts';
+import { figureOf, holmFigure, testFigure } from './figure.ts';
 import type { Figure } from './finding.ts';
 import type { JudgedRerun } from './rerun.ts';
 
@@ -21,8 +22,9 @@ export function rerunFigures(drift: RerunDrift, { verdict }: JudgedRerun): Figur
     },
   ];
   if (!('missing' in predicted)) {
-    const { lower, upper, narrower, method } = predicted;
-    const range = { quantity: 'rerunPasses' as const, value: first.passes, method };
+    const { lower, upper, narrower, method, made } = predicted;
+    const model = { method, ...(made === undefined ? {} : { made }) };
+    const range = { quantity: 'rerunPasses' as const, value: first.passes, ...model };
     all.push(
       { ...range, about: `range that holds ${probability(predicted.probability)} of reruns`, lower, upper },
       {
@@ -34,34 +36,28 @@ export function rerunFigures(drift: RerunDrift, { verdict }: JudgedRerun): Figur
     );
     if (predicted.identical !== null) {
       const about = `exactly ${first.passes} again`;
-      all.push({ quantity: 'probabilityIdentical', about, value: predicted.identical, method });
+      all.push({ quantity: 'probabilityIdentical', about, value: predicted.identical, ...model });
     }
   }
   if (!('missing' in moved)) {
     const method = 'task-rate model of the first campaign';
+    const made = { by: 'task-rate-model', given: null } as const;
     all.push(
       { quantity: 'tasksMoved', about: 'seen', value: moved.tasks, method: 'count' },
-      { quantity: 'tasksMovedExpected', about: 'by chance alone', value: moved.expected, method },
+      { quantity: 'tasksMovedExpected', about: 'by chance alone', value: moved.expected, method, made },
     );
   }
   if (isEstimate(differenceNewTasks)) {
-    const { quantity, value, lower, upper, method } = differenceNewTasks;
-    all.push({ quantity, about: 'later minus earlier, new tasks', value, lower, upper, method });
+    all.push(figureOf(differenceNewTasks, 'later minus earlier, new tasks'));
   }
   if (isEstimate(pooled) && verdict !== 'contradicted') {
-    const { quantity, value, lower, upper, method, scope } = pooled;
-    all.push({ quantity, about: `both campaigns together, ${scope}`, value, lower, upper, method });
+    all.push(figureOf(pooled, `both campaigns together, ${pooled.scope}`));
   }
   return all;
 }
 
-function tested(
-  about: string,
-  { pValue, pValueAdjusted, method }: AdjustedTest,
-  { testsLookedAt }: RerunDrift,
-): Figure[] {
-  const raw: Figure = { quantity: 'pValue', about, value: pValue, method };
+function tested(about: string, test: AdjustedTest, { testsLookedAt }: RerunDrift): Figure[] {
+  const raw = testFigure(test, about);
   if (testsLookedAt === 1) return [raw];
-  const holm = `Holm over ${testsLookedAt} tests`;
-  return [raw, { quantity: 'pValueAdjusted', about, value: pValueAdjusted, method: holm }];
+  return [raw, { ...holmFigure(test, about), method: `Holm over ${testsLookedAt} tests` }];
 }

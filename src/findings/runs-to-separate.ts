@@ -20,6 +20,7 @@ import type { SequentialRunPlan } from '../measures/plans/sequential-plan.ts';
 import type { RunPlan } from '../measures/run-plan.ts';
 import { holm } from '../statistics/multiplicity.ts';
 import { binomialTest } from '../statistics/one-sample-test/binomial-test.ts';
+import { figureOf } from './figure.ts';
 import type { DraftFinding, Figure, FindingRule } from './finding.ts';
 
 export const runsToSeparate: FindingRule = {
@@ -159,6 +160,7 @@ function continuationFigures({ rateB, stillNeeded, sequential }: Continuation, l
       about: `${about}, if ${plannedRate(rate)} is true`,
       value: expectedRuns,
       method: sequential.test,
+      made: { by: 'sequential-test', given: null },
     });
   }
   return all;
@@ -183,23 +185,35 @@ function stopInWords({ steps, lowerRate, higherRate }: SequentialRunPlan): strin
   return ` After ${plural(step.runs, 'run')} it stops for ${low} at ${step.atMost} passes or fewer and for ${high} at ${step.atLeast} or more; holdsup plan prints every step.`;
 }
 
-function figures({ rateA, rateB, first, safe, now, test, price }: RunPlan, { task }: LevelPlan): Figure[] {
+function figures(plan: RunPlan, { task }: LevelPlan): Figure[] {
+  const { rateA, rateB, alpha, targetPower, first, safe, now, test, price } = plan;
+  const rates = { rateA, rateB, alpha };
   const about = `${task}: ${plannedRates([rateA, rateB]).join(' against ')}`;
   const all: Figure[] = [
     { quantity: 'runsFirst', about, value: first.runs, method: test },
-    { quantity: 'runsToSeparate', about, value: safe.runs, method: test },
-    { quantity: 'alphaSpent', about, value: safe.alphaSpent, method: test },
+    {
+      quantity: 'runsToSeparate',
+      about,
+      value: safe.runs,
+      method: test,
+      made: { by: 'runs-needed', given: { ...rates, targetPower } },
+    },
+    {
+      quantity: 'alphaSpent',
+      about,
+      value: safe.alphaSpent,
+      method: test,
+      made: { by: 'rejection', given: { ...rates, runs: safe.runs, under: 'first' } },
+    },
   ];
   if (now !== null)
-    all.push({ quantity: 'power', about: `${about}, ${plural(now.runs, 'run')}`, value: now.power, method: test });
-  if (isEstimate(price))
     all.push({
-      quantity: 'cost',
-      about,
-      value: price.value,
-      lower: price.lower,
-      upper: price.upper,
-      method: price.method,
+      quantity: 'power',
+      about: `${about}, ${plural(now.runs, 'run')}`,
+      value: now.power,
+      method: test,
+      made: { by: 'rejection', given: { ...rates, runs: now.runs, under: 'second' } },
     });
+  if (isEstimate(price)) all.push(figureOf(price, about));
   return all;
 }

@@ -13,6 +13,7 @@ import type { SizeComparison, SizePair } from '../measures/size-pairs.ts';
 import { drivingTasks, isLevel } from '../measures/task-differences.ts';
 import type { Verdict } from '../vocabulary.ts';
 import { type AdjustedP, decidingInWords, pAfterHolm } from './deciding.ts';
+import { figureOf, holmFigure, testFigure } from './figure.ts';
 import type { DraftFinding, Figure, FindingRule } from './finding.ts';
 import { gapInWords, gapRange, isOpenEnded, leftOutInWords, ofOtherTasks, openInWords } from './gap-in-words.ts';
 import { betterInWords, gapChanceInWords } from './pair-in-words.ts';
@@ -125,14 +126,7 @@ function figures(pair: SizePair, campaigns: readonly Campaign[]): Figure[] {
     ...comparisonFigures(pair.pooled, campaigns),
     ...(isOpenEnded(pair.pooled.gap) || pair.pairsLookedAt === 1
       ? []
-      : [
-          {
-            quantity: 'pValueAdjusted' as const,
-            about: `Holm over ${plural(pair.pairsLookedAt, 'pair')}`,
-            value: pair.pValueAdjusted,
-            method: 'Holm',
-          },
-        ]),
+      : [holmFigure(pair, `Holm over ${plural(pair.pairsLookedAt, 'pair')}`)]),
     ...pair.single.flatMap((comparison) => comparisonFigures(comparison, campaigns)),
   ];
   if (pair.totalRatio !== null) all.push(ratio('parameterRatio', pair.totalRatio));
@@ -151,14 +145,14 @@ function side({ campaigns: ids, passes, graded }: ComparedSide, campaigns: reado
 }
 
 function comparisonFigures(
-  { smaller, larger, gap, pValue: p, test, probabilitySmallerBetter, probabilityGap }: SizeComparison,
+  { smaller, larger, gap, pValue, test, testMade, probabilitySmallerBetter, probabilityGap }: SizeComparison,
   campaigns: readonly Campaign[],
 ): Figure[] {
   if (isOpenEnded(gap)) return [];
   const about = `${side(smaller, campaigns)} against ${side(larger, campaigns)}`;
   return [
-    { quantity: 'difference', about, value: gap.value, lower: gap.lower, upper: gap.upper, method: gap.method },
-    { quantity: 'pValue', about, value: p, method: test },
+    figureOf(gap, about),
+    testFigure({ pValue, method: test, ...(testMade === undefined ? {} : { made: testMade }) }, about),
     { quantity: 'probabilityBetter', about, ...probabilitySmallerBetter },
     { quantity: 'probabilityGap', about, ...probabilityGap },
   ];

@@ -1,10 +1,11 @@
 import { printedLike } from '../campaign/amount.ts';
 import type { Campaign } from '../campaign/campaign.ts';
 import { campaignName } from '../campaign/campaign-name.ts';
-import { operands, recompute, statedAgrees } from '../campaign/recompute.ts';
+import { operands, type Recomputed, recompute, statedAgrees } from '../campaign/recompute.ts';
 import { type Evidence, evidence, formatPath } from '../campaign/select.ts';
 import type { StatedClaim } from '../campaign/stated-claim.ts';
 import { plural } from '../format.ts';
+import type { Made } from '../measures/methods/methods.ts';
 import type { DraftFinding, Finding, FindingRule } from './finding.ts';
 
 export const statedClaim: FindingRule = {
@@ -80,11 +81,31 @@ function find(claim: StatedClaim, index: number, campaign: Campaign, campaigns: 
         lower: result.lower,
         upper: result.upper,
         method: claim.recompute.kind,
+        ...madeOf(claim, campaign, result),
       },
     ],
     caveats: claim.note === null ? [] : [claim.note],
   };
 }
+
+function madeOf(
+  { recompute: way }: StatedClaim,
+  { tasks }: Campaign,
+  { operands: both }: Recomputed,
+): { readonly made?: Made } {
+  if (way.kind === 'tasks_with_at_least') {
+    const given = { passes: tasks.map(({ passes }) => passes), least: way.passes };
+    return { made: { by: 'tasks-with-at-least', given } };
+  }
+  return way.kind === 'value' || both === undefined ? {} : { made: { by: arithmetic[way.kind], given: both } };
+}
+
+const arithmetic = {
+  ratio: 'ratio',
+  difference: 'printed-difference',
+  percent: 'percent',
+  percent_less: 'percent-less',
+} as const;
 
 function operandEvidence(claim: StatedClaim, campaign: Campaign, campaigns: readonly Campaign[]): Evidence[] {
   return operands(claim.recompute).flatMap((operand) => {

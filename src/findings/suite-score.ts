@@ -5,7 +5,8 @@ import { plural, printedWith } from '../format.ts';
 import { isEstimate } from '../measures/estimate.ts';
 import type { Measures } from '../measures/measures.ts';
 import { fewTasks, type SuiteScore } from '../measures/suite-score.ts';
-import type { DraftFinding, Figure, FindingRule } from './finding.ts';
+import { figureOf } from './figure.ts';
+import type { DraftFinding, FindingRule } from './finding.ts';
 import { isFewUnsure, isOneQuestion, rateInWords, scoreCaveats } from './score-caveats.ts';
 import { sharedLuckCaveats } from './sweeps.ts';
 
@@ -18,14 +19,7 @@ export const suiteScore: FindingRule = {
 function find(row: SuiteScore, { campaigns, sweeps, options: { level } }: Measures): DraftFinding {
   const campaign = campaigns.find(({ id }) => id === row.campaign)!;
   const scores = [row.sameTasks, row.newTasks, row.pooledRuns].filter(isEstimate);
-  const figures: Figure[] = scores.map(({ quantity, value, lower, upper, method, scope }) => ({
-    quantity,
-    about: scope,
-    value,
-    lower,
-    upper,
-    method,
-  }));
+  const figures = scores.map((score) => figureOf(score, score.scope));
   const [same] = scores;
   const name = campaignName(campaign, campaigns);
   // What has no interval over these tasks has one over its runs, and that is the first.

@@ -6,6 +6,7 @@ import { isEstimate } from '../measures/estimate.ts';
 import type { Measures } from '../measures/measures.ts';
 import type { PassRateRow } from '../measures/pass-rates.ts';
 import { proportionInterval } from '../statistics/interval/proportion-interval.ts';
+import { figureOf } from './figure.ts';
 import type { DraftFinding, FindingRule } from './finding.ts';
 
 export const unresolvedTasks: FindingRule = {
@@ -57,9 +58,7 @@ function runsAlike(level: number): number {
 }
 
 function figure(task: string, rate: PassRateRow['rate']) {
-  if (!isEstimate(rate)) return null;
-  const { quantity, value, lower, upper, method } = rate;
-  return { quantity, about: task, value, lower, upper, method };
+  return isEstimate(rate) ? figureOf(rate, task) : null;
 }
 
 function nextRunCaveat({ task, passes, graded, rate, nextRun }: PassRateRow): string | null {

@@ -187,7 +187,7 @@ describe('compared task by task', () => {
     const runs = (only: number) => Array.from({ length: 500 }, (_, t) => (t < 50 ? only : t < 90 ? 1 - only : t % 2));
     const compared = comparison([withTasks('a', runs(1), 1)], [withTasks('b', runs(0), 1)]);
     expect(compared.isRunOnce).toBe(true);
-    expect(compared.test).toEqual({ method: 'McNemar, exact, two-sided', pValue: expect.closeTo(0.3428, 4) });
+    expect(compared.test).toMatchObject({ method: 'McNemar, exact, two-sided', pValue: expect.closeTo(0.3428, 4) });
     expect(compared.difference).toMatchObject({ value: expect.closeTo(0.02, 12), method: 'Tango' });
     for (const { lower, upper } of [compared.difference, compared.differenceNewTasks as typeof compared.difference]) {
       expect(lower).toBeCloseTo(-0.0172, 3);
@@ -247,7 +247,7 @@ describe('compared by totals', () => {
     expect(compared.difference.scope).toBe('pooled runs');
     expect(compared.differenceNewTasks).toEqual({ missing: compared.pairingReason });
     expect(compared.taskTest).toEqual({ missing: compared.pairingReason });
-    expect(compared.test).toEqual({ method: 'Fisher, two-sided', pValue: expect.closeTo(figures.fisher, 6) });
+    expect(compared.test).toMatchObject({ method: 'Fisher, two-sided', pValue: expect.closeTo(figures.fisher, 6) });
     expect(compared.probabilityBetter.value).toBeCloseTo(figures.better, 9);
     expect(compared.probabilityGap.value).toBeCloseTo(figures.gap, 9);
     for (const [name, method] of [
@@ -255,7 +255,7 @@ describe('compared by totals', () => {
       ['barnard', 'Barnard, pooled, two-sided'],
     ] as const) {
       const { test } = comparison(first, second, { test: name });
-      expect(test).toEqual({ method, pValue: expect.closeTo(figures[name], 7) });
+      expect(test).toMatchObject({ method, pValue: expect.closeTo(figures[name], 7) });
     }
   });
 
@@ -493,7 +493,7 @@ describe('a rerun', () => {
     expect(drift.difference).toEqual(compared.difference);
     expect(drift.differenceNewTasks).toEqual(compared.differenceNewTasks);
     expect(drift.totalTest).toMatchObject(compared.test);
-    expect(drift.taskTest).toMatchObject(pairTaskTest(comparedStrata([first], [second])));
+    expect(drift.taskTest).toMatchObject(pairTaskTest(comparedStrata([second], [first])));
     expect(drift.equivalence).toMatchObject(compared.equivalence);
     expect(drift.tasks.map(({ change }) => change)).toEqual([-2, 0, 2, 1]);
     expect(drift.moved).toMatchObject({ tasks: 3 });

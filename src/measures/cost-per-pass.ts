@@ -31,7 +31,7 @@ export const costPerPass = onceALevel(costRow);
 
 function costRow(campaign: Campaign, level: number): CostRow {
   const { passes, runs } = campaign.totals;
-  const { perPass } = campaign.cost;
+  const { perPass, total } = campaign.cost;
   const row = {
     campaign: campaign.id,
     model: campaign.model.name,
@@ -52,7 +52,10 @@ function costRow(campaign: Campaign, level: number): CostRow {
   }
   return {
     ...row,
-    costPerPass: rounding('costPerPass', times(spent, 1 / passes), basis),
+    costPerPass: {
+      ...rounding('costPerPass', times(spent, 1 / passes), basis),
+      ...(total === null ? {} : { made: { by: 'spend-per-pass', given: { spend: total, passes } } as const }),
+    },
     costPerPassAgain: again(campaign, spent, level),
     costPerPassNewTasks: costOnNewTasks(campaign, level),
     costPerRun,

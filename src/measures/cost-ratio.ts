@@ -1,5 +1,7 @@
 import type { CostRow } from './cost-per-pass.ts';
 import { type Estimate, isEstimate, type NotEstimable } from './estimate.ts';
+import { methods } from './methods/methods.ts';
+import type { Printed } from './methods/printed.ts';
 
 /** How many times as much a pass of one costs as a pass of the other: two ranges, what was spent and what it may be again. */
 export interface CostRatio {
@@ -32,7 +34,8 @@ export function ratiosToCheapest(rows: readonly CostRow[]): CostRatio[] {
   return cheapest === undefined ? [] : known.filter((row) => row !== cheapest).map((row) => costRatio(row, cheapest));
 }
 
-function spentRatio({ costPerPass: a }: CostRow, { costPerPass: b }: CostRow): Estimate | NotEstimable {
+function spentRatio(first: CostRow, second: CostRow): Estimate | NotEstimable {
+  const [a, b] = [first.costPerPass, second.costPerPass];
   if (!isEstimate(a)) return a;
   if (!isEstimate(b)) return b;
   if (b.value === 0) return { missing: 'the second costs nothing' };
@@ -41,9 +44,10 @@ function spentRatio({ costPerPass: a }: CostRow, { costPerPass: b }: CostRow): E
     value: a.value / b.value,
     ...quotient(a, b),
     level: null,
-    method: 'printed rounding of both',
+    method: methods.ratio.label,
     scope: 'printed digits',
     basis: `${a.basis}; ${b.basis}`,
+    made: { by: 'ratio', given: { of: printedCost(first, a), to: printedCost(second, b) } },
   };
 }
 
@@ -59,14 +63,19 @@ function againRatio(first: CostRow, second: CostRow): Estimate | NotEstimable {
   if (!isEstimate(b)) return b;
   const [down, up] = [reach(first.costPerPass, a), reach(second.costPerPass, b)];
   const scope = a.scope === b.scope ? a.scope : 'pooled runs';
+  const { made: _, ...known } = spent;
   return {
-    ...spent,
+    ...known,
     lower: spent.lower * Math.exp(-Math.hypot(down.below, up.above)),
     upper: spent.upper * Math.exp(Math.hypot(down.above, up.below)),
     level: a.level,
     method: 'printed rounding of both; passes by MOVER on the logarithms',
     scope,
   };
+}
+
+function printedCost({ campaign }: CostRow, { value, lower, upper }: Estimate): Printed {
+  return { printed: `cost per pass of ${campaign}`, value, lower, upper };
 }
 
 function quotient(a: Estimate, b: Estimate): Pick<Estimate, 'lower' | 'upper'> {

@@ -2,7 +2,6 @@ import type { Campaign } from '../campaign/campaign.ts';
 import { tellsItsRuns } from '../campaign/results.ts';
 import { versionOf } from '../campaign/versions.ts';
 import { plural } from '../format.ts';
-import { proportionInterval } from '../statistics/interval/proportion-interval.ts';
 import { holm } from '../statistics/multiplicity.ts';
 import { logisticCurve } from '../statistics/regression/logistic-curve.ts';
 import { sameStrataInterval } from '../statistics/stratified/same-strata.ts';
@@ -12,6 +11,7 @@ import { type ComparedSide, comparedStrata, type LeftOutTask, pooledTallies } fr
 import { comparison } from './comparison.ts';
 import type { Estimate, NotEstimable } from './estimate.ts';
 import { estimateOf } from './estimate-of.ts';
+import { madeOfTasks } from './methods/made.ts';
 import { equivalencePValue } from './pair-difference.ts';
 import { shownDirection } from './shown-difference.ts';
 import { grouped } from './table.ts';
@@ -163,9 +163,8 @@ function effortLevel(campaigns: readonly Campaign[], level: number): EffortLevel
   const passes = campaigns.reduce((sum, { totals }) => sum + totals.passes, 0);
   const graded = campaigns.reduce((sum, { totals }) => sum + totals.graded, 0);
   const byTask = campaigns.every(tellsItsRuns);
-  const interval = byTask
-    ? sameStrataInterval(pooledTallies(campaigns), { level })
-    : proportionInterval({ successes: passes, trials: graded }, { level });
+  const tallies = byTask ? pooledTallies(campaigns) : [{ successes: passes, trials: graded }];
+  const interval = sameStrataInterval(tallies, { level });
   return {
     label: levelLabel(campaigns[0]!),
     campaigns: campaigns.map(({ id }) => id),
@@ -177,6 +176,7 @@ function effortLevel(campaigns: readonly Campaign[], level: number): EffortLevel
       quantity: 'passRate',
       scope: byTask ? 'same tasks' : 'pooled runs',
       basis: plural(graded, 'run'),
+      made: madeOfTasks(interval.method, tallies, { level }),
     }),
   };
 }

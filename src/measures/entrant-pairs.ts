@@ -1,15 +1,15 @@
 import type { Entrant } from '../campaign/entrants.ts';
-import { holm } from '../statistics/multiplicity.ts';
 import { alphaOf } from './alpha.ts';
 import { isOnOtherHarness } from './comparable.ts';
 import { type ComparedStrata, comparedStrata } from './compared-strata.ts';
 import type { Estimate } from './estimate.ts';
+import { type HolmAdjusted, holmFamily } from './holm-family.ts';
 import { pairDifference } from './pair-difference.ts';
 import { pairTest } from './pair-test.ts';
 import { intervalSide } from './shown-difference.ts';
 
-/** Two entrants of a leaderboard, by their names, and whether their rates are told apart. */
-export interface EntrantPair {
+/** Two entrants of a leaderboard, by their names, and whether their rates are told apart; adjusted over all pairs that are compared. */
+export interface EntrantPair extends HolmAdjusted {
   readonly a: string;
   readonly b: string;
   readonly pairing: 'by task' | 'totals';
@@ -17,8 +17,6 @@ export interface EntrantPair {
   readonly difference: Estimate;
   readonly test: string;
   readonly pValue: number;
-  /** After Holm over all pairs of the leaderboard that are compared. */
-  readonly pValueAdjusted: number;
   /** Who is ahead with the whole interval, and on the leaderboard: 1 the first, -1 the second, 0 neither. */
   readonly direction: -1 | 0 | 1;
 }
@@ -41,8 +39,8 @@ export function entrantPairs(rated: readonly RatedEntrant[], level: number): Ent
       .filter((b) => !isOnOtherHarness(a.entrant.campaigns, b.entrant.campaigns))
       .map((b) => tested(a, b, level)),
   );
-  const adjusted = holm(pairs.map(({ pValue }) => pValue));
-  return pairs.map((pair, index) => ({ ...pair, pValueAdjusted: adjusted[index]! }));
+  const adjusted = holmFamily(pairs.map(({ pValue }) => pValue));
+  return pairs.map((pair, index) => ({ ...pair, ...adjusted[index]! }));
 }
 
 /** Whether the rates of the two are told apart at this level, all pairs of the leaderboard together. */
@@ -50,7 +48,7 @@ export function isSeparated({ direction, pValueAdjusted }: EntrantPair, level: n
   return direction !== 0 && pValueAdjusted <= alphaOf(level);
 }
 
-function tested(a: RatedEntrant, b: RatedEntrant, level: number): Omit<EntrantPair, 'pValueAdjusted'> {
+function tested(a: RatedEntrant, b: RatedEntrant, level: number): Omit<EntrantPair, keyof HolmAdjusted> {
   const strata: ComparedStrata = comparedStrata(a.entrant.campaigns, b.entrant.campaigns);
   const { method, pValue } = pairTest(strata);
   const difference = pairDifference(strata, level);

@@ -1,4 +1,5 @@
 import type { QuantityName, Scope } from '../vocabulary.ts';
+import type { Made } from './methods/methods.ts';
 
 /** A number that explains itself: what it is, with its range, where the range comes from, and what it speaks about. */
 export interface Estimate {
@@ -12,6 +13,8 @@ export interface Estimate {
   readonly scope: Scope;
   /** What was counted, such as `30 runs of 10 tasks`. */
   readonly basis: string;
+  /** By which method it was made of what; absent where neither a line nor a formula tells it. */
+  readonly made?: Made;
 }
 
 /** What could not be estimated, and why. */

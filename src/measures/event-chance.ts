@@ -6,6 +6,7 @@ import {
   predictiveJointWithRest,
 } from '../statistics/rate-model/predictive-joint.ts';
 import type { NotEstimable } from './estimate.ts';
+import type { Made } from './methods/methods.ts';
 import { modelledCount, type OtherFigure, otherHeld, type Target } from './modelled-count.ts';
 import { type NextPasses, totalPmf } from './next-passes.ts';
 
@@ -37,6 +38,7 @@ export function chanceTrue(
 export interface Chance {
   readonly value: number;
   readonly method: string;
+  readonly made?: Made;
 }
 
 /** Everything that the counts of a form's targets can be, with its probability. Can be asked about many figures of another campaign. */
@@ -45,6 +47,7 @@ export interface PossibleCounts {
   /** The count that each target path names. */
   readonly named: ReadonlyMap<string, Count>;
   readonly outcomes: readonly JointCounts[];
+  readonly next: NextPasses;
 }
 
 export function possibleCounts(form: PredictionForm, next: NextPasses | NotEstimable): PossibleCounts | NotEstimable {
@@ -56,11 +59,11 @@ export function possibleCounts(form: PredictionForm, next: NextPasses | NotEstim
     named.set(target, count);
   }
   const outcomes = keptJointCounts([...new Set(named.values())], next);
-  return 'missing' in outcomes ? outcomes : { method: next.method, named, outcomes };
+  return 'missing' in outcomes ? outcomes : { method: next.method, named, outcomes, next };
 }
 
 export function chanceAmong(
-  { method, named, outcomes }: PossibleCounts,
+  { method, named, outcomes, next }: PossibleCounts,
   form: PredictionForm,
   otherFigure: OtherFigure,
 ): Chance | NotEstimable {
@@ -73,11 +76,24 @@ export function chanceAmong(
   }
   const less = ({ target, comparedWith }: Target) =>
     compared.find((other) => other.target === target && other.comparedWith === comparedWith)?.figure ?? 0;
-  const value = outcomes.reduce((sum, { counts, probability }) => {
-    const numberAt = (of: Target) => counts.get(named.get(of.target)!)! - less(of);
-    return resolveForm(form, numberAt) === 'hit' ? sum + probability : sum;
-  }, 0);
-  return { value: Math.min(1, value), method: compared.length > 0 ? `${method}, ${otherHeld}` : method };
+  const hits = outcomes.filter(
+    ({ counts }) => resolveForm(form, (of) => counts.get(named.get(of.target)!)! - less(of)) === 'hit',
+  );
+  const value = hits.reduce((sum, { probability }) => sum + probability, 0);
+  return {
+    value: Math.min(1, value),
+    method: compared.length > 0 ? `${method}, ${otherHeld}` : method,
+    ...madeOf(hits, next),
+  };
+}
+
+/** How the chance of these outcomes was made: of the total alone a line gives it, where they are one stretch of counts. */
+function madeOf(hits: readonly JointCounts[], { byTask, seen, trials }: NextPasses): { readonly made?: Made } {
+  if (byTask !== null) return { made: { by: 'task-rate-model', given: null } };
+  const totals = hits.map(({ counts }) => counts.get('total')!);
+  const [from, to] = [totals[0], totals.at(-1)];
+  if (from === undefined || to === undefined || to - from !== totals.length - 1) return {};
+  return { made: { by: 'beta-binomial', given: { seen, trials, from, to } } };
 }
 
 /** The total, or the task at this index of the model. */

@@ -3,6 +3,7 @@ import { newStrataInterval } from '../statistics/stratified/new-strata.ts';
 import { byCluster, type Clustered, clusterBasis, clusterCount } from './clusters.ts';
 import type { Estimate, NotEstimable } from './estimate.ts';
 import { estimateOf } from './estimate-of.ts';
+import { madeOfTasks } from './methods/made.ts';
 
 /** Something that came true or not, in a campaign. */
 export interface CampaignEvent extends Clustered {
@@ -25,9 +26,11 @@ export function eventRate(events: readonly CampaignEvent[], level: number): Esti
   const successes = strata.reduce((sum, each) => sum + each.successes, 0);
   if (strata.length === 1 || strata.length === events.length) {
     const interval = proportionInterval({ successes, trials: events.length }, { level, method: 'blaker' });
-    return estimateOf(interval, { quantity: 'hitRate', scope, basis });
+    const made = { by: 'blaker', given: { tally: { successes, trials: events.length }, level } } as const;
+    return estimateOf(interval, { quantity: 'hitRate', scope, basis, made });
   }
   const interval = newStrataInterval(strata, { level });
   const method = 'Wilson at the effective number of campaigns (Korn–Graubard)';
-  return estimateOf(interval, { quantity: 'hitRate', scope, basis, method });
+  const made = madeOfTasks(interval.method, strata, { level });
+  return estimateOf(interval, { quantity: 'hitRate', scope, basis, method, made });
 }

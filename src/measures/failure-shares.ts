@@ -5,6 +5,7 @@ import { proportionInterval } from '../statistics/interval/proportion-interval.t
 import { binomialTest } from '../statistics/one-sample-test/binomial-test.ts';
 import { simultaneousIntervals } from '../statistics/simultaneous/simultaneous-intervals.ts';
 import type { Estimate } from './estimate.ts';
+import type { ExactTest } from './pair-test.ts';
 
 /** How the failed runs of one campaign failed. */
 export interface FailureShares {
@@ -17,7 +18,7 @@ export interface FailureShares {
   /** The most frequent first; `mode` is null for the runs that are not told. All intervals hold together. */
   readonly shares: readonly FailureShare[];
   /** Exact test of the most frequent mode against the next one, to which every run that is not told is given. */
-  readonly leaderTest: { readonly pValue: number; readonly method: string };
+  readonly leaderTest: ExactTest;
 }
 
 export interface FailureShare {
@@ -52,6 +53,7 @@ export function failureShares(campaign: Campaign, { level = 0.95 }: { readonly l
       shares: rows.map((row, index) => ({ ...row, share: estimates[index]! })),
       leaderTest: {
         pValue: binomialTest({ successes: first.count, trials: first.count + rival }, 0.5).pValue,
+        made: { by: 'leading-mode', given: { first: first.count, trials: first.count + rival } },
         method: `binomial test of the most frequent mode against the next${notTold > 0 ? ' and all that are not told' : ''}, two-sided`,
       },
     },
@@ -75,7 +77,7 @@ function shareEstimates(counts: readonly number[], level: number): Estimate[] {
     counts.length === 1
       ? [proportionInterval({ successes: trials, trials }, { level })]
       : simultaneousIntervals(counts, { level });
-  return intervals.map(({ estimate, lower, upper }) => ({
+  return intervals.map(({ estimate, lower, upper }, index) => ({
     quantity: 'failureShare',
     value: estimate,
     lower,
@@ -84,5 +86,9 @@ function shareEstimates(counts: readonly number[], level: number): Estimate[] {
     method: counts.length === 1 ? 'Blaker' : 'Blaker, Bonferroni over the modes',
     scope: 'pooled runs',
     basis: plural(trials, 'failed run'),
+    made: {
+      by: 'blaker',
+      given: { tally: { successes: counts[index]!, trials }, level, together: counts.length },
+    },
   }));
 }

@@ -1,6 +1,7 @@
 import type { Campaign } from '../campaign/campaign.ts';
 import { type FreemanHalton, freemanHaltonTest } from '../statistics/difference/freeman-halton.ts';
 import { toldModes } from './failure-shares.ts';
+import { type Made, methods } from './methods/methods.ts';
 import { isRerun } from './rerun-drift.ts';
 
 /** Whether a model fails in other ways than in the campaign before. Failed runs whose mode is not told are left out. */
@@ -14,6 +15,7 @@ export interface FailureShift {
   /** The smallest p-value that these totals could have given; null if unknown. */
   readonly leastPValue: number | null;
   readonly method: string;
+  readonly made?: Made;
 }
 
 /** Each campaign that tells failure modes against the one before it of the same model that does, in the order given. */
@@ -48,11 +50,19 @@ function failureShift(first: Campaign, second: Campaign): FailureShift {
     pValue,
     leastPValue,
     method: methodLabels[method],
+    ...(method === 'exact'
+      ? {
+          made: {
+            by: 'freeman-halton',
+            given: { first: modes.map((mode) => mode.first), second: modes.map((mode) => mode.second) },
+          },
+        }
+      : {}),
   };
 }
 
 const methodLabels: Readonly<Record<FreemanHalton['method'], string>> = {
-  exact: 'Freeman–Halton, exact',
+  exact: methods['freeman-halton'].label,
   'at-most': 'Freeman–Halton, at most this p-value',
   'chi-square': 'chi-square, too many failed runs for the exact test',
 };

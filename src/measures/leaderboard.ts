@@ -8,6 +8,7 @@ import { alphaOf } from './alpha.ts';
 import { type CampaignSeries, campaignSeries } from './campaign-series.ts';
 import { type EntrantCost, entrantCost } from './entrant-cost.ts';
 import { type EntrantPair, entrantPairs } from './entrant-pairs.ts';
+import { methods } from './methods/methods.ts';
 import { type RerunDrift, reruns } from './rerun-drift.ts';
 import { type Scores, scores } from './suite-score.ts';
 import { ranked } from './table.ts';
@@ -106,7 +107,7 @@ export function standings(
   return { rows, pairs };
 }
 
-const rankMethod = 'exact two-sided tests of all pairs, Holm over all of them';
+const rankMethod = methods['rank-intervals'].label;
 
 interface Place {
   readonly entrant: Entrant;

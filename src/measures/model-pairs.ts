@@ -5,16 +5,15 @@ import { alphaOf } from './alpha.ts';
 import { comparedStrata } from './compared-strata.ts';
 import { type Comparison, type ComparisonOptions, comparison } from './comparison.ts';
 import type { EntrantPair } from './entrant-pairs.ts';
+import type { HolmAdjusted } from './holm-family.ts';
 import { standings } from './leaderboard.ts';
 import { equivalencePValue } from './pair-difference.ts';
 
-/** Two models of one suite, each as it enters the leaderboard. */
-export interface ModelPair {
+/** Two models of one suite, each as it enters the leaderboard; adjusted over all pairs of it that are compared. */
+export interface ModelPair extends HolmAdjusted {
   readonly a: PairedEntrant;
   readonly b: PairedEntrant;
   readonly comparison: Comparison;
-  /** p-value of the comparison after Holm over all pairs of the leaderboard that are compared. */
-  readonly pValueAdjusted: number;
   /** Shown to differ by less than the margin, after Holm over as many pairs. */
   readonly isEquivalent: boolean;
   /** How many pairs of the leaderboard are compared. */
@@ -45,7 +44,7 @@ export function modelPairs(
   campaigns: readonly Campaign[],
   { tested = standings(campaigns).pairs, ...options }: ModelPairOptions = {},
 ): ModelPair[] {
-  const adjusted = new Map(tested.map(({ a, b, pValueAdjusted }) => [pairKey(a, b), pValueAdjusted]));
+  const adjusted = new Map(tested.map((pair) => [pairKey(pair.a, pair.b), holmOf(pair)]));
   const pairs = askedFor(pairsByTask(campaigns, tested), tested);
   const { level = 0.95, margin = 0.1 } = options;
   const equivalent = holm([
@@ -57,10 +56,14 @@ export function modelPairs(
     a: paired(first),
     b: paired(second),
     comparison: comparison(first.campaigns, second.campaigns, options),
-    pValueAdjusted: adjusted.get(pairKey(first.name, second.name))!,
+    ...adjusted.get(pairKey(first.name, second.name))!,
     isEquivalent: equivalent[index]! <= alphaOf(level),
     pairsLookedAt: tested.length,
   }));
+}
+
+function holmOf({ pValueAdjusted, adjustedBy }: EntrantPair): HolmAdjusted {
+  return { pValueAdjusted, ...(adjustedBy === undefined ? {} : { adjustedBy }) };
 }
 
 type Pair = readonly [Entrant, Entrant];

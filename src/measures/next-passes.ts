@@ -5,6 +5,7 @@ import { type RateModel, rateModel } from '../statistics/rate-model/rate-model.t
 import { betaBinomialPmfs } from '../statistics/special.ts';
 import { pooled, type Tally } from '../statistics/tally.ts';
 import type { NotEstimable } from './estimate.ts';
+import { methods } from './methods/methods.ts';
 import { hasAllTasks } from './suite-score.ts';
 import { taskRateModel } from './task-rate-model.ts';
 
@@ -44,11 +45,11 @@ export function nextPasses(
   const tasks = [...(tallies ?? new Map<string, Tally>()).keys()];
   const planned = tasks.flatMap((task) => plan.tasks.filter(({ id }) => id === task));
   if (tallies === null || tasks.length < 2 || planned.length !== tasks.length || tasks.length !== plan.tasks.length) {
-    return { method: 'beta-binomial of the total (Jeffreys)', trials: plan.runs, seen, byTask: null };
+    return { method: methods['beta-binomial'].label, trials: plan.runs, seen, byTask: null };
   }
   const trials = planned.map(({ runs }) => runs);
   return {
-    method: 'task-rate model',
+    method: methods['task-rate-model'].label,
     trials: trials.reduce((sum, runs) => sum + runs, 0),
     seen,
     byTask: {

@@ -3,12 +3,15 @@ import { equivalence } from '../statistics/difference/equivalence.ts';
 import { intervalEquivalence } from '../statistics/difference/interval-equivalence.ts';
 import { miettinenNurminen } from '../statistics/difference/miettinen-nurminen.ts';
 import { pairedT } from '../statistics/difference/paired-t.ts';
-import { sameStrataDifference } from '../statistics/difference/same-strata-difference.ts';
+import { pairedTally, sameStrataDifference } from '../statistics/difference/same-strata-difference.ts';
+import { isSingle, sameStrataInterval } from '../statistics/stratified/same-strata.ts';
 import { pooled } from '../statistics/tally.ts';
 import { alphaOf } from './alpha.ts';
 import type { ComparedStrata } from './compared-strata.ts';
 import type { Estimate, NotEstimable } from './estimate.ts';
 import { estimateOf } from './estimate-of.ts';
+import { pairByTask, twoTotals } from './methods/given.ts';
+import type { Made } from './methods/methods.ts';
 
 /** Two one-sided tests: equivalent when the interval at 1 − 2α lies inside the margin. */
 export interface Equivalence {
@@ -26,7 +29,9 @@ export function pairDifference(strata: ComparedStrata, level: number): Estimate 
     quantity: 'difference',
     scope,
     basis: pairBasis(strata),
-    ...(strata.isMixed ? { method: 'no bounds: the totals are of different tasks' } : {}),
+    ...(strata.isMixed
+      ? { method: 'no bounds: the totals are of different tasks' }
+      : { made: madeOfDifference(strata, level) }),
   });
 }
 
@@ -35,11 +40,20 @@ export function pairDifferenceNewTasks(strata: ComparedStrata, level: number): E
   if (strata.pairing === 'totals') return { missing: strata.reason! };
   const { a, b, families } = strata;
   if (families !== null && families.count < 2) return { missing: 'needs tasks of at least two families' };
-  return estimateOf(pairedT(a, b, { level, ...(families === null ? {} : { clusters: families.of }) }), {
+  const interval = pairedT(a, b, { level, ...(families === null ? {} : { clusters: families.of }) });
+  return estimateOf(interval, {
     quantity: 'difference',
     scope: 'new tasks',
+    made: { by: interval.method, given: { tasks: pairByTask(a, b), level, inFamilies: families !== null } },
     basis: `${pairBasis(strata)}${families === null ? '' : ` in ${plural(families.count, 'family')}`}`,
   });
+}
+
+/** How the interval of these tasks was made. */
+function madeOfDifference({ pairing, a, b }: ComparedStrata, level: number): Made {
+  if (pairing === 'totals') return { by: 'miettinen-nurminen', given: { ...twoTotals(a[0]!, b[0]!), level } };
+  if (isSingle(a) && isSingle(b)) return { by: 'tango', given: pairedTally(a, b) };
+  return { by: 'mover', given: { sides: [sameStrataInterval(a, { level }), sameStrataInterval(b, { level })] } };
 }
 
 /** Whether the difference on these tasks is shown to be smaller than the margin, at error rate 1 − level. */

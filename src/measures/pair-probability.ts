@@ -10,12 +10,15 @@ import { betaCdf } from '../statistics/special.ts';
 import { pooled, type Tally } from '../statistics/tally.ts';
 import { believed } from './believed.ts';
 import { type ComparedStrata, isRunOnce } from './compared-strata.ts';
+import { twoTotals } from './methods/given.ts';
+import { type Made, methods } from './methods/methods.ts';
 import { unorderedRateModel } from './task-rate-model.ts';
 
 /** A probability, with the model that it comes from. */
 export interface PairProbability {
   readonly value: number;
   readonly method: string;
+  readonly made?: Made;
 }
 
 /**
@@ -34,8 +37,13 @@ export function probabilityBetter(strata: ComparedStrata): PairProbability {
     ? {
         value: believed(probabilityMeanGreater(unorderedRateModel(a), unorderedRateModel(b))),
         method: 'task-rate model of both',
+        made: { by: 'task-rate-model', given: null },
       }
-    : { value: believed(probabilityGreater(a[0]!, b[0]!)), method: 'Jeffreys betas of the totals' };
+    : {
+        value: believed(probabilityGreater(a[0]!, b[0]!)),
+        method: methods['jeffreys-better'].label,
+        made: { by: 'jeffreys-better', given: twoTotals(a[0]!, b[0]!) },
+      };
 }
 
 /**
@@ -49,7 +57,11 @@ export function probabilityGap(strata: ComparedStrata): PairProbability {
   if (strata.isMixed) return { value: 0.5, method: differentTasks };
   if (pairing === 'totals') {
     const value = isBehind(first, second) ? repeatGap(second, first) : repeatGap(first, second);
-    return { value: believed(value), method: 'two binomials at the common rate' };
+    return {
+      value: believed(value),
+      method: methods['equal-models-gap'].label,
+      made: { by: 'equal-models-gap', given: twoTotals(first, second) },
+    };
   }
   const runs = a[0]!.trials;
   if (isRunOnce(strata) || runs > mostTrials || [...a, ...b].some(({ trials }) => trials !== runs)) {
@@ -64,7 +76,11 @@ export function probabilityGap(strata: ComparedStrata): PairProbability {
     a.map(({ trials }) => trials),
   );
   const gap = Math.abs(first.successes - second.successes);
-  return { value: believed(upperTail(pmf, gap - start)), method: 'task-rate model of both together' };
+  return {
+    value: believed(upperTail(pmf, gap - start)),
+    method: 'task-rate model of both together',
+    made: { by: 'task-rate-model', given: null },
+  };
 }
 
 /** Then the gap says nothing of the two. */

@@ -5,10 +5,13 @@ import { pairedTally } from '../statistics/difference/same-strata-difference.ts'
 import { scoreRelabelling } from '../statistics/difference/score-relabelling.ts';
 import { type ComparedStrata, isRunOnce } from './compared-strata.ts';
 import type { NotEstimable } from './estimate.ts';
+import { pairByTask, twoTotals } from './methods/given.ts';
+import { type Made, methods } from './methods/methods.ts';
 
 export interface ExactTest {
   readonly method: string;
   readonly pValue: number;
+  readonly made?: Made;
 }
 
 /** Tests that can be asked for by name: three of two totals, and one of tasks that were run once on both sides. */
@@ -25,16 +28,26 @@ export function pairTest(strata: ComparedStrata, asked: PairTestName = 'fisher')
   if (strata.isMixed) return { method: 'none, as the totals are of different tasks', pValue: 1 };
   if (isRunOnce(strata)) {
     const isMidP = asked === 'mcnemar-mid-p';
-    const { pValue } = mcNemarTest(pairedTally(a, b), { twoSided: isMidP ? 'mid-p' : 'central' });
-    return { method: `McNemar, ${isMidP ? 'mid-p' : 'exact'}, two-sided`, pValue: Math.min(1, pValue) };
+    const pairs = pairedTally(a, b);
+    const { pValue } = mcNemarTest(pairs, { twoSided: isMidP ? 'mid-p' : 'central' });
+    return {
+      method: `McNemar, ${isMidP ? 'mid-p' : 'exact'}, two-sided`,
+      pValue: Math.min(1, pValue),
+      made: { by: 'mcnemar', given: { onlyA: pairs.onlyA, onlyB: pairs.onlyB, isMidP } },
+    };
   }
   if (pairing === 'by task') {
     const { pValue, isExact } = scoreRelabelling(a, b);
     const grid = isExact ? '' : ' (differences on a grid, p too large by little)';
-    return { method: `exact permutation within tasks, two-sided${grid}`, pValue };
+    return {
+      method: `${methods['within-tasks'].label}${grid}`,
+      pValue,
+      made: { by: 'within-tasks', given: pairByTask(a, b) },
+    };
   }
-  const { label, pValue } = exactTests[totalsTest(asked, a[0]!.trials + b[0]!.trials)];
-  return { method: `${label}, two-sided`, pValue: Math.min(1, pValue(a[0]!, b[0]!, 'two-sided')) };
+  const by = totalsTest(asked, a[0]!.trials + b[0]!.trials);
+  const pValue = Math.min(1, exactTests[by].pValue(a[0]!, b[0]!, 'two-sided'));
+  return { method: methods[by].label, pValue, made: { by, given: twoTotals(a[0]!, b[0]!) } };
 }
 
 /** Whether the test that was asked for is the one that decides. */
@@ -59,5 +72,5 @@ export function pairTaskTest(strata: ComparedStrata): ExactTest | NotEstimable {
   if (isRunOnce(strata))
     return { missing: 'one run of a task on each side cannot tell tasks that lie apart from chance' };
   const { pValue } = heterogeneity(a, b);
-  return { method: 'exact conditional distribution of the summed squared task differences', pValue };
+  return { method: methods.heterogeneity.label, pValue, made: { by: 'heterogeneity', given: pairByTask(a, b) } };
 }

@@ -54,8 +54,13 @@ export function passRates(campaign: Campaign, options: PassRateOptions = {}): Pa
 }
 
 function taskRate(passes: number, graded: number, { level = 0.95, method = 'blaker' }: PassRateOptions): Estimate {
-  const interval = proportionInterval({ successes: passes, trials: graded }, { level, method });
-  return estimateOf(interval, { quantity: 'passRate', scope: 'this task', basis: plural(graded, 'run') });
+  const tally = { successes: passes, trials: graded };
+  return estimateOf(proportionInterval(tally, { level, method }), {
+    quantity: 'passRate',
+    scope: 'this task',
+    basis: plural(graded, 'run'),
+    made: { by: method, given: { tally, level } },
+  });
 }
 
 function outcomesSeen({ passes, graded }: TaskResult): PassRateRow['outcomesSeen'] {

@@ -59,10 +59,12 @@ export function patternRates(campaign: Campaign, options: PatternOptions = {}): 
 }
 
 function rateOf({ affectedRuns, ofRuns }: ShownPattern, { level = 0.95 }: PatternOptions): Estimate {
-  return estimateOf(proportionInterval({ successes: affectedRuns, trials: ofRuns }, { level }), {
+  const tally = { successes: affectedRuns, trials: ofRuns };
+  return estimateOf(proportionInterval(tally, { level }), {
     quantity: 'patternRate',
     scope: 'pooled runs',
     basis: plural(ofRuns, 'run'),
+    made: { by: 'blaker', given: { tally, level } },
   });
 }
 

@@ -5,6 +5,7 @@ import type { RateModel } from '../statistics/rate-model/rate-model.ts';
 import { binomialPmfs } from '../statistics/special.ts';
 import type { Tally } from '../statistics/tally.ts';
 import type { NotEstimable } from './estimate.ts';
+import type { Made } from './methods/methods.ts';
 
 /** Where the total of a rerun lands by chance alone. */
 export interface PredictedRerun {
@@ -12,6 +13,7 @@ export interface PredictedRerun {
   readonly upper: number;
   readonly level: number;
   readonly method: string;
+  readonly made?: Made;
   /** What the range holds under, beside the first campaign; null where nothing else. */
   readonly given: string | null;
   /** What [lower, upper] really holds: totals are whole numbers, so it is at least `level`. */
@@ -29,6 +31,7 @@ export function predictedRerun(first: RateModel, second: readonly Tally[], level
   return {
     ...range(pmf, level),
     method: 'task-rate model of the first campaign',
+    made: { by: 'task-rate-model', given: null },
     given: null,
     identical: sameDesign(first, second) ? pmf[total]! : null,
   };
@@ -64,7 +67,7 @@ export function predictedPairedRerun(
   };
 }
 
-function range(pmf: Float64Array, level: number): Omit<PredictedRerun, 'method' | 'given' | 'identical'> {
+function range(pmf: Float64Array, level: number): Omit<PredictedRerun, 'made' | 'method' | 'given' | 'identical'> {
   const { lower, upper, probability } = centralRange(pmf, level);
   const withoutLower = { lower: lower + 1, upper, probability: probability - pmf[lower]! };
   const withoutUpper = { lower, upper: upper - 1, probability: probability - pmf[upper]! };

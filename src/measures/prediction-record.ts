@@ -134,7 +134,12 @@ function hitRate(
   const { hits, of } = tally ?? { hits: counted.hits.length, of: counted.hits.length + counted.misses.length };
   if (of === 0) return { missing: 'needs a prediction that is an event and can be decided' };
   const interval = proportionInterval({ successes: hits, trials: of }, { level, method: 'blaker' });
-  return estimateOf(interval, { quantity: 'hitRate', scope: 'pooled runs', basis: plural(of, 'prediction') });
+  return estimateOf(interval, {
+    quantity: 'hitRate',
+    scope: 'pooled runs',
+    basis: plural(of, 'prediction'),
+    made: { by: 'blaker', given: { tally: { successes: hits, trials: of }, level } },
+  });
 }
 
 function differences({ hits, of, misses }: PredictionsScoring, outcomes: readonly PredictionOutcome[]): string[] {

@@ -13,6 +13,9 @@ import { binomialTest } from '../statistics/one-sample-test/binomial-test.ts';
 import type { Tally } from '../statistics/tally.ts';
 import { alphaOf } from './alpha.ts';
 import type { Estimate, NotEstimable } from './estimate.ts';
+import { holmFamily } from './holm-family.ts';
+import type { TwoTotals } from './methods/given.ts';
+import { type Made, methods } from './methods/methods.ts';
 import type { Equivalence } from './pair-difference.ts';
 import type { ExactTest } from './pair-test.ts';
 
@@ -31,6 +34,7 @@ export interface Reproduction {
   readonly test: ExactTest | NotEstimable;
   /** After Holm over all published scores of the campaign that could be tested. */
   readonly pValueAdjusted: number | null;
+  readonly adjustedBy?: Made;
   readonly equivalence: ReproductionEquivalence | NotEstimable;
   /** How many published scores of the campaign could be tested. */
   readonly scoresLookedAt: number;
@@ -74,11 +78,11 @@ export function reproductions(
     };
   });
   const tested = rows.flatMap(({ test: result }) => ('missing' in result ? [] : [result.pValue]));
-  const adjusted = holm(tested).values();
+  const adjusted = holmFamily(tested).values();
   const same = holm(rows.flatMap(({ equivalence: row }) => ('missing' in row ? [] : [row.pValue]))).values();
   return rows.map((row) => ({
     ...row,
-    pValueAdjusted: 'missing' in row.test ? null : adjusted.next().value!,
+    ...('missing' in row.test ? { pValueAdjusted: null } : adjusted.next().value!),
     scoresLookedAt: tested.length,
     equivalence: 'missing' in row.equivalence ? row.equivalence : told(row.equivalence, same.next().value!, level),
   }));
@@ -187,10 +191,23 @@ function difference(sides: ComparedSides, level: number): Estimate {
     value,
     ...widest(sides, level),
     level,
-    method: published === null ? 'Blaker interval minus the printed figure' : 'Miettinen–Nurminen',
+    ...(published === null
+      ? { method: 'Blaker interval minus the printed figure' }
+      : {
+          method: methods['miettinen-nurminen'].label,
+          made: { by: 'miettinen-nurminen', given: { ...openTotals(sides.own, published), level } },
+        }),
     scope: 'pooled runs',
     basis,
   };
+}
+
+function openTotals(own: readonly Tally[], published: readonly Tally[]): TwoTotals {
+  const total = (open: readonly Tally[]) => ({
+    counts: open.map(({ successes }) => successes),
+    trials: open[0]!.trials,
+  });
+  return { a: total(own), b: total(published) };
 }
 
 function bounds({ own, published, printed }: ComparedSides, level: number) {
@@ -207,9 +224,13 @@ function test({ own, published, printed }: ComparedSides): ExactTest {
     const pValue = Math.max(...own.map((mine) => againstPrinted(mine, printed)));
     return { method: 'exact binomial against the printed figure, two-sided', pValue };
   }
-  const { label, pValue } = exactTests.fisher;
+  const { pValue } = exactTests.fisher;
   const pValues = own.flatMap((mine) => published.map((theirs) => pValue(mine, theirs, 'two-sided')));
-  return { method: `${label}, two-sided`, pValue: Math.max(...pValues) };
+  return {
+    method: methods.fisher.label,
+    pValue: Math.max(...pValues),
+    made: { by: 'fisher', given: openTotals(own, published) },
+  };
 }
 
 /** A figure with printed digits is every rate that rounds to it: the nearest to what was seen is the hardest to exclude. */

@@ -12,6 +12,8 @@ import { changedVersions } from './comparable.ts';
 import { type ComparedStrata, comparedStrata, isRunOnce, sharedTallies } from './compared-strata.ts';
 import type { Estimate, NotEstimable } from './estimate.ts';
 import { estimateOf } from './estimate-of.ts';
+import { type HolmAdjusted, holmFamily } from './holm-family.ts';
+import { madeOfTasks } from './methods/made.ts';
 import {
   type Equivalence,
   equivalencePValue,
@@ -57,10 +59,8 @@ export interface RerunDrift {
   readonly sameRecords: readonly string[];
 }
 
-export interface AdjustedTest extends ExactTest {
-  /** After Holm over both tests of every rerun that is looked at. */
-  readonly pValueAdjusted: number;
-}
+/** After Holm over both tests of every rerun that is looked at. */
+export interface AdjustedTest extends ExactTest, HolmAdjusted {}
 
 export interface RerunEquivalence extends Equivalence {
   /** Of the two one-sided tests; 1 where they do not show it. */
@@ -116,10 +116,9 @@ function adjusted(drifts: readonly Drift[], { level = 0.95 }: RerunOptions): Rer
   const tests = drifts.flatMap(({ totalTest, taskTest }) =>
     'missing' in taskTest ? [totalTest] : [totalTest, taskTest],
   );
-  const told = new Map(
-    holm(tests.map(({ pValue }) => pValue)).map((pValueAdjusted, index) => [tests[index]!, pValueAdjusted]),
-  );
-  const withHolm = (test: ExactTest): AdjustedTest => ({ ...test, pValueAdjusted: told.get(test)! });
+  const family = holmFamily(tests.map(({ pValue }) => pValue));
+  const told = new Map(tests.map((test, index) => [test, family[index]!]));
+  const withHolm = (test: ExactTest): AdjustedTest => ({ ...test, ...told.get(test)! });
   const same = holm(drifts.map(({ equivalence }) => equivalence.pValue));
   return drifts.map((each, index) => {
     const { totalTest, taskTest, equivalence } = each;
@@ -234,8 +233,10 @@ function movedTasks(strata: ComparedStrata, model: RateModel | null, tasks: read
 
 function pooledRate(strata: ComparedStrata, level: number): Estimate {
   const both = strata.a.map((tally, index) => pooled([tally, strata.b[index]!]));
-  return estimateOf(sameStrataInterval(both, { level }), {
+  const interval = sameStrataInterval(both, { level });
+  return estimateOf(interval, {
     quantity: 'passRate',
+    made: madeOfTasks(interval.method, both, { level }),
     scope: strata.pairing === 'by task' ? 'same tasks' : 'pooled runs',
     basis: pairBasis(strata),
   });

@@ -1,6 +1,5 @@
 import type { Campaign } from '../campaign/campaign.ts';
 import { entrants } from '../campaign/entrants.ts';
-import { holm } from '../statistics/multiplicity.ts';
 import { changedVersions, isOnOtherHarness } from './comparable.ts';
 import {
   type ComparedSide,
@@ -10,6 +9,8 @@ import {
   type LeftOutTask,
 } from './compared-strata.ts';
 import type { Estimate, NotEstimable } from './estimate.ts';
+import { type HolmAdjusted, holmFamily } from './holm-family.ts';
+import type { Made } from './methods/methods.ts';
 import { type NamingPrediction, namedBefore } from './named-before.ts';
 import { pairDifference } from './pair-difference.ts';
 import { type PairProbability, probabilityBetter, probabilityGap } from './pair-probability.ts';
@@ -19,8 +20,8 @@ import { grouped } from './table.ts';
 import { type TaskDifference, taskDifferences } from './task-differences.ts';
 import { twoModelPlan } from './two-model-plan.ts';
 
-/** Two sizes of one family on one suite. */
-export interface SizePair {
+/** Two sizes of one family on one suite; the p-value of `pooled` is adjusted over all pairs of the report. */
+export interface SizePair extends HolmAdjusted {
   readonly family: string;
   readonly suite: string;
   readonly smaller: SizedModel;
@@ -32,8 +33,6 @@ export interface SizePair {
   readonly pooled: SizeComparison;
   /** Each campaign of one against each of the other, when there is more than one of either. */
   readonly single: readonly SizeComparison[];
-  /** p-value of `pooled` after Holm over all pairs of the report. */
-  readonly pValueAdjusted: number;
   readonly pairsLookedAt: number;
   /** Tasks that do not take part, because not both sides have graded runs of them. */
   readonly leftOut: readonly LeftOutTask[];
@@ -58,6 +57,7 @@ export interface SizeComparison {
   readonly gap: Estimate;
   readonly pValue: number;
   readonly test: string;
+  readonly testMade?: Made;
   readonly probabilitySmallerBetter: PairProbability;
   /** How often two equal models show at least this gap in this direction. */
   readonly probabilityGap: PairProbability;
@@ -84,7 +84,7 @@ export function sizePairs(campaigns: readonly Campaign[], options: SizePairOptio
     return together.map((pair) => ({ ...pair, pairsApart: all.length - together.length }));
   });
   const comparisons = pairs.map(({ smaller, larger }) => sizeComparison(smaller, larger, options));
-  const adjusted = holm(comparisons.map(({ pValue }) => pValue));
+  const adjusted = holmFamily(comparisons.map(({ pValue }) => pValue));
   return pairs.map(({ smaller, larger, pairsApart }, index) => ({
     ...sizesOf(smaller, larger, comparisons[index]!),
     leftOut: comparedStrata(smaller, larger).leftOut,
@@ -95,7 +95,7 @@ export function sizePairs(campaigns: readonly Campaign[], options: SizePairOptio
       smaller.length * larger.length > 1
         ? smaller.flatMap((a) => larger.map((b) => sizeComparison([a], [b], options)))
         : [],
-    pValueAdjusted: adjusted[index]!,
+    ...adjusted[index]!,
     pairsLookedAt: pairs.length,
     pairsApart,
     tasks: taskDifferences(smaller, larger, comparedStrata(smaller, larger), comparisons[index]!.gap.value),
@@ -144,7 +144,7 @@ function sizeComparison(
   { level = 0.95 }: SizePairOptions,
 ): SizeComparison {
   const strata: ComparedStrata = comparedStrata(smaller, larger);
-  const { method, pValue } = pairTest(strata);
+  const { method, pValue, made } = pairTest(strata);
   const [few, many] = comparedSides(smaller, larger, strata);
   return {
     smaller: few,
@@ -152,6 +152,7 @@ function sizeComparison(
     gap: pairDifference(strata, level),
     pValue,
     test: method,
+    ...(made === undefined ? {} : { testMade: made }),
     probabilitySmallerBetter: probabilityBetter(strata),
     probabilityGap: probabilityGap(strata),
   };

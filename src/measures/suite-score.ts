@@ -7,6 +7,7 @@ import { sameStrataInterval } from '../statistics/stratified/same-strata.ts';
 import type { Tally } from '../statistics/tally.ts';
 import { type Estimate, isEstimate, type NotEstimable } from './estimate.ts';
 import { estimateOf } from './estimate-of.ts';
+import { madeOfTasks } from './methods/made.ts';
 import { onceALevel } from './once-a-level.ts';
 import { type TaskFamilies, taskFamilies } from './task-families.ts';
 
@@ -101,13 +102,16 @@ function sameTasks(results: Results, strata: readonly Tally[], level: number): E
   if (trials === 0) return { missing: 'no graded runs' };
   if (tellsItsRuns(results)) {
     const basis = runsOfTasks(trials, strata.length);
-    return estimateOf(sameStrataInterval(strata, { level }), { quantity: 'passRate', scope: 'same tasks', basis });
+    const interval = sameStrataInterval(strata, { level });
+    const made = madeOfTasks(interval.method, strata, { level });
+    return estimateOf(interval, { quantity: 'passRate', scope: 'same tasks', basis, made });
   }
   // Runs of fixed tasks vary less than runs thrown together, so the pooled interval is too wide, never too narrow.
   return estimateOf(proportionInterval({ successes, trials }, { level }), {
     quantity: 'passRate',
     scope: 'same tasks',
     basis: plural(trials, 'run'),
+    made: { by: 'blaker', given: { tally: { successes, trials }, level } },
     method: 'Blaker on pooled runs (conservative: the pack has no per-task results)',
   });
 }
@@ -117,9 +121,11 @@ function newTasks(results: Results, strata: readonly Tally[], level: number): Es
   if (strata.length < 2) return { missing: 'needs at least two tasks with graded runs' };
   const drawn = families(results);
   if (drawn !== null && drawn.count < 2) return { missing: 'needs tasks of at least two families' };
-  return estimateOf(newStrataInterval(strata, { level, ...(drawn === null ? {} : { clusters: drawn.of }) }), {
+  const interval = newStrataInterval(strata, { level, ...(drawn === null ? {} : { clusters: drawn.of }) });
+  return estimateOf(interval, {
     quantity: 'passRate',
     scope: 'new tasks',
+    made: madeOfTasks(interval.method, strata, { level, inFamilies: drawn !== null }),
     basis: `${runsOfTasks(results.totals.graded, strata.length)}${drawn === null ? '' : ` in ${plural(drawn.count, 'family')}`}`,
   });
 }
@@ -133,7 +139,12 @@ function pooledRuns({ totals }: Results, level: number): Estimate | NotEstimable
   const { passes: successes, graded: trials } = totals;
   if (trials === 0) return { missing: 'no graded runs' };
   const interval = proportionInterval({ successes, trials }, { level });
-  return estimateOf(interval, { quantity: 'passRate', scope: 'pooled runs', basis: plural(trials, 'run') });
+  return estimateOf(interval, {
+    quantity: 'passRate',
+    scope: 'pooled runs',
+    basis: plural(trials, 'run'),
+    made: { by: 'blaker', given: { tally: { successes, trials }, level } },
+  });
 }
 
 function runsOfTasks(runs: number, tasks: number): string {

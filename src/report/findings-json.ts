@@ -1,4 +1,5 @@
 import { methodologyVersion } from '../findings/methodology.ts';
+import { isMade } from '../measures/methods/methods.ts';
 import type { ReportContent } from './content/content.ts';
 import { findingsSchemaVersion } from './findings-schema.ts';
 import { stableJson } from './stable-json.ts';
@@ -31,5 +32,5 @@ export function findingsJson({ measures, findings, drawings, missing, provenance
     })),
     charts_missing: missing,
   };
-  return stableJson(content, { without: ['curve'] });
+  return stableJson(content, { isLeftOut: (key, item) => key === 'curve' || isMade(item) });
 }

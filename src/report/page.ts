@@ -102,7 +102,7 @@ ${findingRows(
   (
     finding,
   ) => html`<details class="row ${verdictClass(finding.verdict)}"><summary>${badge(finding.verdict)} <bdi>${plainText(finding.subject)}</bdi></summary>
-${findingArticle(finding, { recipes: recipes(finding, measures), anchorOf })}</details>`,
+${findingArticle(finding, { recipes: recipes(finding), anchorOf })}</details>`,
 )}`;
   const kinds = kindStories(findings);
   const isTold = ({ kind }: KindStory) => told.some((one) => one.kind === kind);

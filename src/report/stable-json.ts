@@ -4,10 +4,13 @@ export function stable(value: number): number | null {
   return Number(value.toPrecision(12)) + 0;
 }
 
-/** JSON with stable numbers, two spaces deep, ending in a line end. Keys in `without` are left out wherever they stand. */
-export function stableJson(value: unknown, { without = [] }: { readonly without?: readonly string[] } = {}): string {
+/** JSON with stable numbers, two spaces deep, ending in a line end. What `isLeftOut` is left out wherever it stands. */
+export function stableJson(
+  value: unknown,
+  { isLeftOut = () => false }: { readonly isLeftOut?: (key: string, item: unknown) => boolean } = {},
+): string {
   const replace = (key: string, item: unknown) => {
-    if (without.includes(key)) return undefined;
+    if (isLeftOut(key, item)) return undefined;
     return typeof item === 'number' ? stable(item) : item;
   };
   return `${JSON.stringify(value, replace, 2)}\n`;

@@ -6,8 +6,10 @@ import { findings } from '../../findings/findings.ts';
 import { dataPack } from '../../ingest/data-pack.ts';
 import { readCampaigns } from '../../ingest/read-campaigns.ts';
 import { measures } from '../../measures/measures.ts';
-import type { Command, Recipe } from './recipe.ts';
-import { recipeRules, recipes } from './recipes.ts';
+import type { Recipe } from '../../measures/methods/method.ts';
+import { recipeOf } from '../../measures/methods/methods.ts';
+import type { TypedLine } from '../../typed-line.ts';
+import { recipes } from './recipes.ts';
 
 /** Every line that a page tells its readers to type is typed here, and must print the numbers of the finding. */
 
@@ -63,23 +65,16 @@ suite_tasks: 8
 ];
 
 /** Methods that no finding uses at present, with the values that R's prop.test and SciPy's boschloo_exact give. */
-function unusedMethods(): (Recipe | null)[] {
-  const measured = measures(invented);
-  const [finding] = findings(measured);
-  const figure = { about: '25/30 against 46/60', basis: '30 runs', level: 0.95 };
-  return [
-    recipeRules.wilson(
-      { ...figure, quantity: 'passRate', method: 'Wilson', value: 25 / 30, lower: 0.6643564949, upper: 0.9266345763 },
-      finding!,
-      measured,
-    ),
-    recipeRules.boschloo(
-      { ...figure, quantity: 'pValue', method: 'Boschloo, two-sided', value: 0.5035580753 },
-      finding!,
-      measured,
-    ),
-  ];
-}
+const unusedMethods: Recipe[] = [
+  recipeOf(
+    { by: 'wilson', given: { tally: { successes: 25, trials: 30 }, level: 0.95 } },
+    { value: 25 / 30, lower: 0.6643564949, upper: 0.9266345763 },
+  ),
+  recipeOf(
+    { by: 'boschloo', given: { a: { counts: [25], trials: 30 }, b: { counts: [46], trials: 60 } } },
+    { value: 0.5035580753 },
+  ),
+];
 
 async function reported(): Promise<Recipe[]> {
   const suites = [
@@ -90,16 +85,16 @@ async function reported(): Promise<Recipe[]> {
   ];
   const used = suites.flatMap((campaigns) => {
     const measured = measures(campaigns);
-    return findings(measured).flatMap((finding) => recipes(finding, measured));
+    return findings(measured).flatMap(recipes);
   });
-  return [...used, ...unusedMethods().filter((recipe) => recipe !== null)];
+  return [...used, ...unusedMethods];
 }
 
 /** Of the machine, where it has them. */
 const programs = { R: 'Rscript', Python: 'python3' } as const;
 
 /** The numbers that each line prints, all lines in one process. */
-function printed(language: Command['language'], lines: readonly string[]): number[][] {
+function printed(language: TypedLine['language'], lines: readonly string[]): number[][] {
   const program = programs[language];
   const text = lines
     .map((line) => (language === 'R' ? `cat(sprintf("%.15g", as.numeric({${line}})), "\\n")` : line))
@@ -137,7 +132,7 @@ describe('recipes', async () => {
         'MOVER on the two intervals',
         'Holm over 21 pairs',
         'Runs needed',
-        'Cost ratio',
+        'cost per pass of 2026-05-24-openai-gpt-oss-120b-agentic-core-v1 ÷ cost per pass of 2026-05-20-openai-gpt-oss-20b-agentic-core-v1',
         'Freeman–Halton',
         'Beta-binomial',
         'Task-rate model',

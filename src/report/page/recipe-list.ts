@@ -1,5 +1,5 @@
 import { significant } from '../../format.ts';
-import type { Recipe } from '../content/recipe.ts';
+import type { Recipe } from '../../measures/methods/method.ts';
 import { type Html, html, nothing } from './html.ts';
 
 /** Each number with its formula and the line that gives it again, elsewhere. */

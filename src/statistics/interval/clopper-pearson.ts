@@ -1,3 +1,4 @@
+import { levelText } from '../../typed-line.ts';
 import { betaQuantile } from '../special.ts';
 import type { IntervalMethod } from './method.ts';
 
@@ -11,6 +12,10 @@ export const clopperPearson: IntervalMethod = {
   bounds: ({ successes, trials }, level) => ({
     lower: leastRate(successes, trials, (1 - level) / 2),
     upper: greatestRate(successes, trials, (1 - level) / 2),
+  }),
+  remake: ({ successes: x, trials: n }, level) => ({
+    formula: `The rates at which neither ${x} or more of ${n} nor ${x} or fewer has a probability below α/2: quantiles of Beta(${x}, ${n - x + 1}) and Beta(${x + 1}, ${n - x}).`,
+    line: `binom.test(${x}, ${n}, conf.level = ${levelText(level)})$conf.int`,
   }),
 };
 

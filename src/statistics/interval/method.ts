@@ -19,4 +19,6 @@ export interface IntervalMethod {
   readonly note: string;
   /** For 0 <= successes <= trials, trials >= 1 and 0 < level < 1. */
   readonly bounds: (tally: Tally, level: number) => Bounds;
+  /** How somebody without this package makes it: the formula in plain text, and a line of R that prints both limits. */
+  readonly remake?: (tally: Tally, level: number) => { readonly formula: string; readonly line: string };
 }

@@ -1,3 +1,4 @@
+import { levelText } from '../../typed-line.ts';
 import { normalQuantile } from '../special.ts';
 import type { Bounds, IntervalMethod } from './method.ts';
 
@@ -9,6 +10,10 @@ export const wilson: IntervalMethod = {
   tails: 'both',
   note: 'Coverage close to the level on average, but .83 at worst for 3 trials at 95 %.',
   bounds: ({ successes, trials }, level) => wilsonBounds(successes, trials, normalQuantile((1 - level) / 2, 'upper')),
+  remake: ({ successes: x, trials: n }, level) => ({
+    formula: '(p̂ + z²/2n ± z √(p̂(1−p̂)/n + z²/4n²)) / (1 + z²/n)',
+    line: `prop.test(${x}, ${n}, conf.level = ${levelText(level)}, correct = FALSE)$conf.int`,
+  }),
 };
 
 /**

@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest';
+import * as library from '../../index.ts';
+import { references } from '../../references.ts';
+import { type Made, type MethodName, methods, recipeOf } from './methods.ts';
+
+/** One thing that each method can be given, with a number that it might have made of it. */
+const tally = { successes: 25, trials: 30 };
+const tasks = { count: 2, tallies: [tally, { successes: 10, trials: 30 }] };
+const pair = { count: 2, sides: [tasks.tallies, [...tasks.tallies].reverse()] as const };
+const totals = { a: { counts: [25], trials: 30 }, b: { counts: [46], trials: 60 } };
+const printed = { printed: '0.03', value: 0.03, lower: 0.025, upper: 0.035 };
+const rates = { rateA: 1 / 3, rateB: 0.55, alpha: 0.05 };
+const side = { estimate: 0.7, lower: 0.6, upper: 0.8 };
+
+const given: { readonly [Name in Exclude<MethodName, keyof typeof library.intervalMethods>]: Made<Name>['given'] } = {
+  'stratified-clopper-pearson': { tasks, level: 0.95 },
+  'stratified-wilson': { tasks, level: 0.95 },
+  'miettinen-nurminen': { ...totals, level: 0.95 },
+  mover: { sides: [side, side] },
+  tango: { onlyA: 3, onlyB: 5, pairs: 20 },
+  'paired-t': { tasks: pair, level: 0.95 },
+  'paired-t-held': { tasks: pair, level: 0.95 },
+  fisher: totals,
+  boschloo: totals,
+  barnard: totals,
+  mcnemar: { onlyA: 3, onlyB: 5, isMidP: false },
+  'within-tasks': pair,
+  heterogeneity: pair,
+  'jeffreys-better': totals,
+  'equal-models-gap': totals,
+  holm: { pValues: [0.01, 0.2], from: 1, adjusted: [0.02] },
+  'fisher-of-all-pairs': { passes: [3, 2, 1], runs: [3, 3, 3], adjusted: [1, 0.4] },
+  'leading-mode': { first: 5, trials: 8 },
+  'freeman-halton': { first: [5, 1], second: [2, 4] },
+  'runs-needed': { ...rates, targetPower: 0.8 },
+  rejection: { ...rates, runs: 12, under: 'second' },
+  'spend-per-pass': { spend: printed, passes: 23 },
+  ratio: { of: printed, to: printed },
+  percent: { of: printed, to: printed },
+  'percent-less': { of: printed, to: printed },
+  'printed-difference': { of: printed, to: printed },
+  'tasks-with-at-least': { passes: [3, 2, 1], least: 2 },
+  'task-rate-model': null,
+  'rank-intervals': null,
+  'sequential-test': null,
+  'beta-binomial': { seen: tally, trials: 30, from: 20, to: 25 },
+};
+
+const all = Object.fromEntries(
+  (Object.keys(methods) as MethodName[]).map((by) => [
+    by,
+    by in given ? given[by as keyof typeof given] : { tally, level: 0.95 },
+  ]),
+) as Record<MethodName, unknown>;
+
+describe.each(Object.keys(methods) as MethodName[])('the method %s', (by) => {
+  const recipe = recipeOf({ by, given: all[by] } as Made, { value: 0.5, lower: 0.4, upper: 0.6 });
+
+  it('cites works that the list of references has', () => {
+    for (const key of methods[by].cites) expect(Object.keys(references)).toContain(key);
+  });
+
+  it('tells how its number is made: what of, a formula, and a line or a function of this package', () => {
+    expect(recipe.of).toMatch(/\S/u);
+    expect(recipe.formula).toMatch(/[.:²)]$/u);
+    expect(recipe.command ?? recipe.library, 'give it a line of R or Python, or name the function').not.toBeNull();
+    if (recipe.command !== null) expect(recipe.command.text).not.toMatch(/undefined|NaN|null|[\n\r]/u);
+  });
+
+  it('names a function that the package exports', () => {
+    if (recipe.library !== null) expect(Object.keys(library)).toContain(recipe.library);
+  });
+});

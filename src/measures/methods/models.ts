@@ -1,0 +1,52 @@
+import type { Tally } from '../../statistics/tally.ts';
+import { python } from '../../typed-line.ts';
+import type { Method, Recipe } from './method.ts';
+
+/** Models of what a repetition shows. */
+
+/** A method that no line of R or Python gives: what it computes, and the function that does. */
+function ownModel(label: string, { of, formula, library }: Omit<Recipe, 'command'>): Method<null> {
+  return { label, cites: [], recipe: () => ({ of, formula, command: null, library }) };
+}
+
+export const taskRateModel = ownModel('task-rate model', {
+  of: 'Task-rate model',
+  formula:
+    'Each task has a pass rate of its own, drawn from a distribution of rates that is estimated with it; what a repetition shows is the sum over tasks of beta-binomials, weighted by how well each distribution explains the counts.',
+  library: 'rateModel',
+});
+
+export const rankIntervals = ownModel('exact two-sided tests of all pairs, Holm over all of them', {
+  of: 'Ranks',
+  formula:
+    'The lowest rank is 1 + the number of models that are separated above, the highest the number of models − those that are separated below.',
+  library: 'rankIntervals',
+});
+
+export const sequentialTest = ownModel('Wald’s sequential probability ratio test', {
+  of: 'Wald’s sequential test',
+  formula:
+    'After every run the likelihood of the two rates is compared; the expected runs are summed over all ways in which the test can go until it stops.',
+  library: 'sequentialPlan',
+});
+
+/** How often a repetition of the whole shows a count from `from` to `to`, where the total alone is known. */
+export const betaBinomial: Method<{
+  readonly seen: Tally;
+  /** Runs of the repetition. */
+  readonly trials: number;
+  readonly from: number;
+  readonly to: number;
+}> = {
+  label: 'beta-binomial of the total (Jeffreys)',
+  cites: ['griffiths-1973'],
+  recipe: ({ seen: { successes: x, trials: ran }, trials: n, from, to }, { value }) => ({
+    of: `Beta-binomial, ${x} of ${ran}`,
+    formula: `Passes of a repetition: binomial with a rate drawn from Beta(${x} + ½, ${ran - x} + ½), summed over ${from}–${to}.`,
+    command: python(
+      `from scipy.stats import betabinom; print(sum(betabinom.pmf(range(${from}, ${to + 1}), ${n}, ${x + 0.5}, ${ran - x + 0.5})))`,
+      value,
+    ),
+    library: null,
+  }),
+};

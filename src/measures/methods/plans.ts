@@ -1,0 +1,63 @@
+import { plannedRate, plannedRates, plural } from '../../format.ts';
+import { digits, r } from '../../typed-line.ts';
+import type { Method } from './method.ts';
+
+/** Runs that the exact one-sided test of one rate against another needs. */
+export interface TwoRates {
+  readonly rateA: number;
+  readonly rateB: number;
+  readonly alpha: number;
+}
+
+const label = 'exact binomial, one-sided';
+
+/** From how many runs the power never again falls below its target. */
+export const runsNeeded: Method<TwoRates & { readonly targetPower: number }> = {
+  label,
+  cites: [],
+  recipe: ({ rateA, rateB, alpha, targetPower }, { value: runs }) => {
+    const tail = tails(rateA < rateB);
+    return {
+      of: `Runs needed, ${plannedRates([rateA, rateB]).join(' against ')}`,
+      formula: `Reject at the count that is exceeded under ${plannedRate(rateA)} with probability at most ${digits(alpha)}; the runs from which the power under ${plannedRate(rateB)} never again falls below ${digits(targetPower)}.`,
+      command: r(
+        `n <- 1:${3 * runs}; k <- ${tail.critical(digits(rateA), digits(alpha))}; max(n[${tail.probability('k', digits(rateB))} < ${digits(targetPower)}]) + 1`,
+        runs,
+      ),
+      library: 'runsToSeparate',
+    };
+  },
+};
+
+/** The probability of rejecting at so many runs: α where the first rate is true, power where the second is. */
+export const rejection: Method<TwoRates & { readonly runs: number; readonly under: 'first' | 'second' }> = {
+  label,
+  cites: [],
+  recipe: ({ rateA, rateB, alpha, runs, under }, { value }) => {
+    const tail = tails(rateA < rateB);
+    const rate = under === 'first' ? rateA : rateB;
+    return {
+      of: `${under === 'first' ? 'α spent' : 'Power'} at ${plural(runs, 'run')}, ${plannedRates([rateA, rateB]).join(' against ')}`,
+      formula: `The probability of rejecting when ${plannedRate(rate)} is true.`,
+      command: r(
+        `n <- ${runs}; k <- ${tail.critical(digits(rateA), digits(alpha))}; ${tail.probability('k', digits(rate))}`,
+        value,
+      ),
+      library: null,
+    };
+  },
+};
+
+/** The smallest count that is rejected, and the probability of one at least so extreme, upwards or downwards. */
+function tails(isUpwards: boolean) {
+  return isUpwards
+    ? {
+        critical: (rate: string, alpha: string) => `qbinom(1 - ${alpha}, n, ${rate}) + 1`,
+        probability: (count: string, rate: string) => `pbinom(${count} - 1, n, ${rate}, lower.tail = FALSE)`,
+      }
+    : {
+        critical: (rate: string, alpha: string) =>
+          `qbinom(${alpha}, n, ${rate}) - (pbinom(qbinom(${alpha}, n, ${rate}), n, ${rate}) > ${alpha})`,
+        probability: (count: string, rate: string) => `pbinom(${count}, n, ${rate})`,
+      };
+}
