@@ -189,7 +189,7 @@ function drift(
 }
 
 /** The tallies of the later campaign as the first side, so that differences are what changed; tasks in the order of the earlier one. */
-export function rerunStrata(first: Campaign, second: Campaign): ComparedStrata {
+function rerunStrata(first: Campaign, second: Campaign): ComparedStrata {
   const { a, b, ...strata } = comparedStrata([first], [second]);
   return { ...strata, a: b, b: a };
 }

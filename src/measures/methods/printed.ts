@@ -11,7 +11,7 @@ export interface Printed {
   readonly upper: number;
 }
 
-export const roundingWords =
+const roundingWords =
   'First as printed, then with the ends that the printed digits allow: a figure may be off by half a unit of its last digit.';
 
 type Pair = { readonly of: Printed; readonly to: Printed };
