@@ -57,7 +57,10 @@ function modelId(model: string, campaigns: readonly Campaign[]): string | null {
 }
 
 function noForecast(campaigns: readonly Campaign[], missing: string): InputError {
-  return unusable('missing', 'have graded runs of some campaign', missing, campaigns[0]?.origin.file);
+  const expected = campaigns.some(({ totals }) => totals.graded > 0)
+    ? 'tell runs of the tasks that are foretold'
+    : 'have graded runs of some campaign';
+  return unusable('missing', expected, missing, campaigns[0]?.origin.file);
 }
 
 function unusable(problem: 'invalid' | 'missing', expected: string, received: string, file = '--model'): InputError {
@@ -113,6 +116,11 @@ function lines(
   return [
     `${total.lower}–${total.upper} of ${total.runs} runs pass with probability ${probability(total.probability)}, ${printedValue('runsExpected', total.mean)} on average.`,
     `Method: ${method}; from ${basis}.`,
+    ...(forecast.ofTasks === null
+      ? []
+      : [
+          `Of the ${plural(forecast.ofTasks.told, 'task')} that these campaigns ran; the suite has ${forecast.ofTasks.suite}, and of the others this says nothing.`,
+        ]),
     ...(unknown === null ? [] : [`No campaign is of ${unknown}: this is what a model of this kind would do.`]),
     ...(meant === undefined ? [] : [`Did you mean ${meant}?`]),
     ...(changed.length === 0 ? [] : [`The pooled campaigns differ in ${changed.join(' and ')}.`]),

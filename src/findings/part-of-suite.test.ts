@@ -3,9 +3,13 @@ import type { Campaign } from '../campaign/campaign.ts';
 import { dataPack } from '../ingest/data-pack.ts';
 import { campaignSeries } from '../measures/campaign-series.ts';
 import { fullComparison } from '../measures/comparison.ts';
+import { costFrontier } from '../measures/cost-frontier.ts';
 import { standings } from '../measures/leaderboard.ts';
+import { suiteWidthPlan } from '../measures/plans/suite-width-plan.ts';
+import { twoCampaignPlan } from '../measures/plans/two-campaign-plan.ts';
 import { rerunDrift } from '../measures/rerun-drift.ts';
 import { scores } from '../measures/suite-score.ts';
+import { taskRateForecast } from '../measures/task-rate-forecast.ts';
 import { seriesFinding } from './campaign-series.ts';
 import { comparisonFinding } from './comparison.ts';
 import { rerunFinding } from './rerun.ts';
@@ -136,5 +140,56 @@ describe('three campaigns of different tasks', () => {
     const [alone] = campaignSeries(other);
     const [, beside] = campaignSeries([...all, ...other]);
     expect(beside!.homogeneity).toEqual(alone!.homogeneity);
+  });
+});
+
+describe('a campaign of a part of the suite, looked ahead from,', () => {
+  const plan = (...some: Campaign[]) => taskRateForecast(some, 'm', { runs: 3 });
+  const one = campaign('one', [3, 2, 0], undefined, 'm');
+
+  it('foretells that part, as it is compared on it', () => {
+    const forecast = plan(one, campaign('two', [3, 1, 1, 2], undefined, 'm'));
+    if ('missing' in forecast) throw new Error(forecast.missing);
+    expect(forecast.ofTasks).toEqual({ told: 4, suite: 8 });
+    expect(forecast.total.runs).toBe(12);
+    expect(forecast.tasks).toMatchObject([
+      { task: 't0', basis: '6\u00a0runs' },
+      { task: 't1' },
+      { task: 't2' },
+      { task: 't3', basis: '3\u00a0runs' },
+    ]);
+    expect(forecast.method).toContain('task-rate model');
+  });
+
+  it('foretells no total of the whole suite, neither its own nor that of another model', () => {
+    const mixed = plan(one, campaign('two', [], [20, 24], 'm'));
+    expect(mixed).toEqual({ missing: 'a part of the suite does not tell the total of other tasks' });
+    const others = [campaign('a', [3, 3, 3]), campaign('b', [], [8, 24]), campaign('c', [], [10, 24])];
+    const forecast = plan(...others);
+    if ('missing' in forecast) throw new Error(forecast.missing);
+    expect([forecast.campaigns, forecast.ofTasks, forecast.total.runs]).toEqual([['b', 'c'], null, 24]);
+    // 18 of 48 runs, drawn a little towards a half; with the 9 of 9 it would be 11 of 24.
+    expect(forecast.total.mean).toBeGreaterThan(9);
+    expect(forecast.total.mean).toBeLessThan(10);
+    expect(plan(others[0]!, campaign('d', [1, 2]))).toHaveProperty('missing');
+    const sameParts = plan(others[0]!, campaign('d', [1, 2, 1]));
+    expect(sameParts).toMatchObject({ ofTasks: { told: 3, suite: 8 }, total: { runs: 9 } });
+  });
+
+  it('is planned for by its tasks', () => {
+    const [now] = [suiteWidthPlan(part, 0.1).now];
+    expect(now.sameTasks).not.toHaveProperty('missing');
+    expect(twoCampaignPlan([part], [whole]).detectable.sameTasks).not.toMatchObject({ missing: /per-task/u });
+    const mixed = twoCampaignPlan([part], [untold]);
+    expect(mixed.plan).toHaveProperty('missing');
+    expect(mixed.detectable.pooledRuns).toBeNull();
+  });
+
+  it('is off the frontier of models that ran the whole', () => {
+    const rows = costFrontier([part, whole]);
+    expect(rows.map(({ costPerRun }) => costPerRun)).toEqual([
+      { missing: 'its runs are of a part of the suite' },
+      expect.not.objectContaining({ missing: expect.stringContaining('part') }),
+    ]);
   });
 });

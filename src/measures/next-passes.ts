@@ -1,4 +1,5 @@
 import type { Campaign } from '../campaign/campaign.ts';
+import { isOfPart, tellsItsRuns } from '../campaign/results.ts';
 import { predictiveStratum } from '../statistics/rate-model/predictive-stratum.ts';
 import { predictiveTotal } from '../statistics/rate-model/predictive-total.ts';
 import { type RateModel, rateModel } from '../statistics/rate-model/rate-model.ts';
@@ -6,7 +7,6 @@ import { betaBinomialPmfs } from '../statistics/special.ts';
 import { pooled, type Tally } from '../statistics/tally.ts';
 import type { NotEstimable } from './estimate.ts';
 import { methods } from './methods/methods.ts';
-import { hasAllTasks } from './suite-score.ts';
 import { taskRateModel } from './task-rate-model.ts';
 
 /** What campaigns of one model say about the passes of a campaign to come. */
@@ -16,7 +16,7 @@ export interface NextPasses {
   readonly trials: number;
   /** All runs that were seen. */
   readonly seen: Tally;
-  /** By task; null where the campaigns do not tell the same tasks, all of them. */
+  /** By task; null where not every campaign tells its runs, or what is planned are runs of other tasks, too. */
   readonly byTask: {
     readonly model: RateModel;
     readonly tasks: readonly string[];
@@ -32,8 +32,9 @@ export interface PlannedTask {
 }
 
 /**
- * All campaigns together, task by task where each of them tells the same tasks and these are what is planned. Otherwise the
- * total alone, as if all runs were alike. `plan` holds the runs of the campaign to come: all, and by task as far as they are known.
+ * All campaigns together, task by task where each of them tells its runs, be these of the whole suite or of a part of it, and
+ * every task that is planned is among those that they tell. Otherwise the total alone, as if all runs were alike; but the total
+ * of a part of the suite foretells none of the whole. `plan` holds the runs of the campaign to come: all, and by task as far as they are known.
  */
 export function nextPasses(
   campaigns: readonly Campaign[],
@@ -41,19 +42,24 @@ export function nextPasses(
 ): NextPasses | NotEstimable {
   const seen = pooled(campaigns.map(({ totals }) => ({ successes: totals.passes, trials: totals.graded })));
   if (seen.trials === 0) return { missing: 'no graded runs' };
-  const tallies = pooledTasks(campaigns);
-  const tasks = [...(tallies ?? new Map<string, Tally>()).keys()];
-  const planned = tasks.flatMap((task) => plan.tasks.filter(({ id }) => id === task));
-  if (tallies === null || tasks.length < 2 || planned.length !== tasks.length || tasks.length !== plan.tasks.length) {
+  const tallies = campaigns.every(tellsItsRuns) ? pooledTasks(campaigns) : new Map<string, Tally>();
+  const planned = [...tallies.keys()].flatMap((task) => plan.tasks.filter(({ id }) => id === task));
+  const trials = planned.map(({ runs }) => runs);
+  const isTold = planned.length === plan.tasks.length && trials.reduce((sum, runs) => sum + runs, 0) === plan.runs;
+  if (planned.length < 2 || !isTold) {
+    if (campaigns.some(isOfPart)) return { missing: 'a part of the suite does not tell the total of other tasks' };
     return { method: methods['beta-binomial'].label, trials: plan.runs, seen, byTask: null };
   }
-  const trials = planned.map(({ runs }) => runs);
+  const tasks = planned.map(({ id }) => id);
   return {
     method: methods['task-rate-model'].label,
     trials: trials.reduce((sum, runs) => sum + runs, 0),
-    seen,
+    seen: pooled(tasks.map((task) => tallies.get(task)!)),
     byTask: {
-      model: campaigns.length === 1 ? taskRateModel(campaigns[0]!) : rateModel([...tallies.values()]),
+      model:
+        campaigns.length === 1 && tasks.length === tallies.size
+          ? taskRateModel(campaigns[0]!)
+          : rateModel(tasks.map((task) => tallies.get(task)!)),
       tasks,
       trials,
     },
@@ -93,13 +99,12 @@ export function taskPmf({ model, trials }: NonNullable<NextPasses['byTask']>, in
   return predictiveStratum(model, index, trials[index]!);
 }
 
-/** Tallies by task, in the first campaign's order; null unless every campaign tells every task, and the same ones with graded runs. */
-function pooledTasks(campaigns: readonly Campaign[]): Map<string, Tally> | null {
-  if (!campaigns.every(hasAllTasks)) return null;
-  const graded = campaigns.map(({ tasks }) => tasks.filter((task) => task.graded > 0));
+/** Graded runs of each task that has any, all campaigns together, in the order in which they name the tasks. */
+function pooledTasks(campaigns: readonly Campaign[]): Map<string, Tally> {
   const byTask = new Map<string, Tally>();
-  for (const { id, passes, graded: trials } of graded.flat()) {
+  for (const { id, passes, graded: trials } of campaigns.flatMap(({ tasks }) => tasks)) {
+    if (trials === 0) continue;
     byTask.set(id, pooled([byTask.get(id) ?? { successes: 0, trials: 0 }, { successes: passes, trials }]));
   }
-  return graded.every((tasks) => tasks.length === byTask.size) ? byTask : null;
+  return byTask;
 }

@@ -148,7 +148,7 @@ describe('predictionBaselines', () => {
     });
   });
 
-  it('takes the totals where the tasks are others', () => {
+  it('takes the tasks of the campaign from earlier ones that ran more', () => {
     const own = campaign(
       'own',
       3,
@@ -159,7 +159,7 @@ describe('predictionBaselines', () => {
       [atLeast4],
     );
     expect(baselines(own, [first]).taskRate).toMatchObject({
-      method: expect.stringMatching(/^beta-binomial of the total/u),
+      method: 'task-rate model of 1\u00a0earlier campaign',
     });
   });
 

@@ -1,6 +1,6 @@
 import type { Campaign } from '../campaign/campaign.ts';
 import { type Entrant, entrants } from '../campaign/entrants.ts';
-import { hasAllTasks } from '../campaign/results.ts';
+import { isOfPart, tellsItsRuns } from '../campaign/results.ts';
 import type { Tally } from '../statistics/tally.ts';
 import { entrantCost } from './entrant-cost.ts';
 import type { Estimate, NotEstimable } from './estimate.ts';
@@ -15,30 +15,35 @@ export interface PricedModel {
   readonly rate: number;
   /** One tally a task, or one for all runs. */
   readonly strata: readonly Tally[];
+  /** Missing also where the score is of other tasks than those of the others. */
   readonly costPerRun: Estimate | NotEstimable;
 }
 
 /** The entrants of one suite that have graded runs, in their order. O(campaigns × tasks). */
 export function pricedModels(campaigns: readonly Campaign[]): PricedModel[] {
-  return entrants(campaigns)
-    .filter(({ totals }) => totals.graded > 0)
-    .map((entrant) => {
-      const { passes, graded } = entrant.totals;
-      const strata = taskTallies(entrant) ?? [{ successes: passes, trials: graded }];
-      return {
-        model: entrant.name,
-        campaigns: entrant.campaigns.map(({ id }) => id),
-        passes,
-        graded,
-        rate: sum(strata, ({ successes, trials }) => successes / trials) / strata.length,
-        strata,
-        costPerRun: entrantCost(entrant).costPerRun,
-      };
-    });
+  const graded = entrants(campaigns).filter(({ totals }) => totals.graded > 0);
+  const tasks = new Set(graded.map((entrant) => JSON.stringify(entrant.tasks.map(({ id }) => id).toSorted())));
+  return graded.map((entrant) => {
+    const { passes, graded } = entrant.totals;
+    const strata = taskTallies(entrant) ?? [{ successes: passes, trials: graded }];
+    return {
+      model: entrant.name,
+      campaigns: entrant.campaigns.map(({ id }) => id),
+      passes,
+      graded,
+      rate: sum(strata, ({ successes, trials }) => successes / trials) / strata.length,
+      strata,
+      // A score of a part of the suite is none of the whole, nor of another part.
+      costPerRun:
+        tasks.size > 1 && isOfPart(entrant)
+          ? { missing: 'its runs are of a part of the suite' }
+          : entrantCost(entrant).costPerRun,
+    };
+  });
 }
 
 function taskTallies(entrant: Entrant): Tally[] | null {
-  if (!hasAllTasks(entrant)) return null;
+  if (!tellsItsRuns(entrant)) return null;
   const graded = entrant.tasks.filter((task) => task.graded > 0);
   return graded.map((task) => ({ successes: task.passes, trials: task.graded }));
 }

@@ -70,18 +70,23 @@ describe('of a model that has run', () => {
 
   it('falls back on totals, for as many runs as the suite has tasks', () => {
     const mixed = made(taskRateForecast([...campaigns, campaign('d', totals(2, 3))], 'm', { runs: 1 }));
-    expect(mixed.tasks).toEqual({ missing: 'needs every task, and the same tasks, from every campaign of the model' });
+    expect(mixed.tasks).toEqual({ missing: 'needs the tasks of all their runs from every campaign of the model' });
     expect(mixed.method).toBe('beta-binomial of the total (Jeffreys), all campaigns of the model pooled');
     // 14 of 21, three more: P(all) is (14.5 × 15.5 × 16.5) / (22 × 23 × 24).
     expect(mixed.total.pmf[3]).toBeCloseTo((14.5 * 15.5 * 16.5) / (22 * 23 * 24), 12);
   });
 
-  it.each([
-    ['other tasks', tasks(1, 3)],
-    ['only some of the tasks', ['suite_tasks: 4', 'run_summary: { runs: 12, passes: 8 }', ...tasks(1, 3, 2)]],
-  ])('falls back on totals where a campaign tells %s', (_, lines) => {
+  it('falls back on totals where a campaign tells only some of its runs', () => {
+    const lines = ['suite_tasks: 4', 'run_summary: { runs: 12, passes: 8 }', ...tasks(1, 3, 2)];
     const mixed = made(taskRateForecast([...campaigns, campaign('d', lines)], 'm'));
     expect(mixed.tasks).toHaveProperty('missing');
+  });
+
+  it('takes each task from the campaigns that ran it', () => {
+    const { tasks: told, total } = made(taskRateForecast([...campaigns, campaign('d', tasks(1, 3))], 'm'));
+    if ('missing' in told) throw new Error(told.missing);
+    expect(told.map(({ basis }) => basis)).toEqual(['9\u00a0runs', '9\u00a0runs', '6\u00a0runs']);
+    expect(total.runs).toBe(9);
   });
 
   it('takes the number of tasks from the pack, or else the runs of the last campaign', () => {

@@ -1,5 +1,6 @@
 import type { Campaign } from '../campaign/campaign.ts';
 import { quantityAt } from '../campaign/quantity.ts';
+import { hasAllTasks, isOfPart, tellsItsRuns } from '../campaign/results.ts';
 import { taskPath } from '../campaign/select.ts';
 import { plural } from '../format.ts';
 import { centralRange } from '../statistics/rate-model/central-range.ts';
@@ -8,7 +9,6 @@ import { rateModel } from '../statistics/rate-model/rate-model.ts';
 import { pooled, type Tally } from '../statistics/tally.ts';
 import type { NotEstimable } from './estimate.ts';
 import { nextPasses, taskPmf, totalPmf } from './next-passes.ts';
-import { hasAllTasks } from './suite-score.ts';
 import { grouped } from './table.ts';
 
 /** What to expect of the next campaign of a model without knowing more than the packs: the forecast to beat. */
@@ -21,7 +21,10 @@ export interface TaskRateForecast {
   readonly basis: string;
   readonly campaigns: readonly string[];
   readonly level: number;
+  /** Of all runs of the campaign to come. */
   readonly total: CountForecast;
+  /** How many tasks these are runs of, where it is not the whole suite; else null. */
+  readonly ofTasks: { readonly told: number; readonly suite: number } | null;
   readonly tasks: readonly TaskForecast[] | NotEstimable;
 }
 
@@ -53,7 +56,7 @@ export interface ForecastOptions {
 
 /**
  * The next campaign of a model on a suite. From the model's own campaigns where it has run, all pooled; else from the other
- * models of the suite as if it were one more of their kind. `campaigns` are of one suite, at least one with graded runs.
+ * models of the suite as if it were one more of their kind. Campaigns of a part of the suite foretell that part, as they are compared on it. `campaigns` are of one suite, at least one with graded runs.
  */
 export function taskRateForecast(
   campaigns: readonly Campaign[],
@@ -63,15 +66,18 @@ export function taskRateForecast(
   const graded = campaigns.filter(({ totals }) => totals.graded > 0);
   if (graded.length === 0) return { missing: 'needs a campaign of the suite with graded runs' };
   const own = graded.filter((campaign) => campaign.model.id === model);
-  const inAll = runs * suiteTasks(campaigns) || graded.at(-1)!.totals.runs;
+  const suite = suiteTasks(campaigns);
+  const inAll = runs * suite || graded.at(-1)!.totals.runs;
   const made = own.length > 0 ? ofSeenModel(own, runs, inAll) : ofNewModel(graded, runs, inAll);
-  const { total, tasks, ...rest } = made;
+  if ('missing' in made) return made;
+  const { total, tasks, told, ...rest } = made;
   return {
     suite: graded[0]!.suite,
     model,
     ...rest,
     level,
     total: countForecast('run_summary.passes', total, level),
+    ofTasks: told !== null && told < suite ? { told, suite } : null,
     tasks:
       'missing' in tasks
         ? tasks
@@ -85,28 +91,32 @@ export function taskRateForecast(
 
 interface Distributions extends Pick<TaskRateForecast, 'method' | 'basis' | 'campaigns'> {
   readonly total: Float64Array;
+  /** Tasks of which the total is; null where they are not told. */
+  readonly told: number | null;
   readonly tasks:
     | readonly { readonly task: string; readonly basis: string; readonly pmf: Float64Array }[]
     | NotEstimable;
 }
 
-function ofSeenModel(own: readonly Campaign[], runs: number, inAll: number): Distributions {
-  const told = own.find(hasAllTasks)?.tasks.filter(({ graded }) => graded > 0) ?? [];
-  const next = nextPasses(own, { runs: inAll, tasks: told.map(({ id }) => ({ id, runs })) });
-  if ('missing' in next) throw new TypeError('campaigns without graded runs were left out before');
+function ofSeenModel(own: readonly Campaign[], runs: number, inAll: number): Distributions | NotEstimable {
+  const told = own.every(tellsItsRuns) ? gradedTasks(own) : [];
+  const plan = { runs: told.length > 1 ? runs * told.length : inAll, tasks: told.map((id) => ({ id, runs })) };
+  const next = nextPasses(own, plan);
+  if ('missing' in next) return next;
   const { byTask, method, seen } = next;
   return {
     method: `${method}, all campaigns of the model pooled`,
     basis: `${plural(seen.trials, 'run')} of ${plural(own.length, 'campaign')}`,
     campaigns: own.map(({ id }) => id),
     total: totalPmf(next),
+    told: byTask === null ? null : told.length,
     tasks: byTask
       ? byTask.tasks.map((task, index) => ({
           task,
           basis: plural(byTask.model.strata[index]!.trials, 'run'),
           pmf: taskPmf(byTask, index),
         }))
-      : { missing: 'needs every task, and the same tasks, from every campaign of the model' },
+      : { missing: 'needs the tasks of all their runs from every campaign of the model' },
   };
 }
 
@@ -114,15 +124,26 @@ function ofSeenModel(own: readonly Campaign[], runs: number, inAll: number): Dis
  * Each model is one stratum, and the new one is drawn from the same population of rates: a mixture of beta-binomials, wide by
  * as much as the models differ. Runs of a total are taken for alike, which makes it a little too wide, never too narrow.
  */
-function ofNewModel(graded: readonly Campaign[], runs: number, inAll: number): Distributions {
+function ofNewModel(graded: readonly Campaign[], runs: number, inAll: number): Distributions | NotEstimable {
+  const whole = graded.filter((campaign) => !isOfPart(campaign));
+  const parts = new Set(graded.map(({ tasks: own }) => JSON.stringify(own.map(({ id }) => id).toSorted())));
+  if (whole.length === 0 && parts.size > 1) {
+    return { missing: 'the campaigns are of different parts of the suite, and their totals tell of no other' };
+  }
+  const told = whole.length === 0 ? graded[0]!.tasks.length : null;
   const models = grouped(graded, ({ model }) => model.id);
-  const tallies = models.map((of) => pooled(of.map(({ totals }) => tallyOf(totals))));
+  const tallies = models
+    .map((of) =>
+      pooled(of.filter((campaign) => told !== null || !isOfPart(campaign)).map(({ totals }) => tallyOf(totals))),
+    )
+    .filter(({ trials }) => trials > 0);
   const tasks = [...new Set(graded.flatMap((campaign) => campaign.tasks.map(({ id }) => id)))];
   return {
     method: 'a further model of the population: beta-binomials mixed over what the models show of their spread',
-    basis: `${plural(pooled(tallies).trials, 'run')} of ${plural(models.length, 'other model')}`,
-    campaigns: graded.map(({ id }) => id),
-    total: predictiveNewStratum(rateModel(tallies), inAll),
+    basis: `${plural(pooled(tallies).trials, 'run')} of ${plural(tallies.length, 'other model')}`,
+    campaigns: (told === null ? whole : graded).map(({ id }) => id),
+    told,
+    total: predictiveNewStratum(rateModel(tallies), told === null ? inAll : runs * told),
     tasks:
       tasks.length === 0
         ? { missing: 'needs per-task results of some model' }
@@ -134,6 +155,10 @@ function ofNewModel(graded: readonly Campaign[], runs: number, inAll: number): D
             return [{ task, basis, pmf: predictiveNewStratum(rateModel(strata), runs) }];
           }),
   };
+}
+
+function gradedTasks(campaigns: readonly Campaign[]): string[] {
+  return [...new Set(campaigns.flatMap(({ tasks }) => tasks.filter(({ graded }) => graded > 0).map(({ id }) => id)))];
 }
 
 function tallyOf({ passes, graded }: { readonly passes: number; readonly graded: number }): Tally {

@@ -113,7 +113,8 @@ function found({ pooledRuns, pairs }: TwoCampaignPlan['detectable'], a: TwoCampa
         : `${pairs.pairs} tasks run once by both find a difference of ${pointsApart(pairs.difference)}, if as many are passed by one of the two alone as now (${pairs.test}).`,
     ];
   }
-  const { lower, upper, runs, test } = pooledRuns!;
+  if (pooledRuns === null) return [];
+  const { lower, upper, runs, test } = pooledRuns;
   const [rate, low, high] = together('passRate', [a.rate, lower ?? a.rate, upper ?? a.rate]);
   const ends = [...(lower === null ? [] : [`${low} or less`]), ...(upper === null ? [] : [`${high} or more`])];
   return [

@@ -1,11 +1,12 @@
 import type { Campaign } from '../../campaign/campaign.ts';
+import { tellsItsRuns } from '../../campaign/results.ts';
 import { leastNewStrataHalfWidth, newStrataForHalfWidth } from '../../statistics/planning/new-strata-for-half-width.ts';
 import { sameStrataTrials } from '../../statistics/planning/same-strata-trials.ts';
 import { meanRate } from '../../statistics/stratified/strata.ts';
 import { pooled, type Tally } from '../../statistics/tally.ts';
 import { costPerPass } from '../cost-per-pass.ts';
 import { type Estimate, isEstimate, type NotEstimable } from '../estimate.ts';
-import { gradedTallies, hasAllTasks, suiteScore } from '../suite-score.ts';
+import { gradedTallies, suiteScore } from '../suite-score.ts';
 import { halfWidthPlan } from './half-width-plan.ts';
 import { priceOf } from './price.ts';
 
@@ -64,7 +65,7 @@ export function suiteWidthPlan(
 ): SuiteWidthPlan {
   const strata = gradedTallies(campaign);
   const score = suiteScore(campaign, { level });
-  const lacking = hasAllTasks(campaign) && strata.length > 0 ? null : { missing: 'needs per-task results' };
+  const lacking = tellsItsRuns(campaign) && strata.length > 0 ? null : { missing: 'needs per-task results' };
   return {
     campaign: campaign.id,
     model: campaign.model.name,

@@ -35,7 +35,7 @@ export interface TwoCampaignPlan {
   readonly detectable: {
     readonly sameTasks: MinimumDetectableDifference | NotEstimable;
     readonly newTasks: MinimumDetectableDifference | NotEstimable;
-    /** The rates of the second that so many runs of each tell from the first's, all runs as if alike; exact. Null where each task was run once. */
+    /** The rates of the second that so many runs of each tell from the first's, all runs as if alike; exact. Null where each task was run once, and where the totals are of different tasks. */
     readonly pooledRuns: (DetectableRates & { readonly runs: number; readonly test: string }) | null;
     /** Where each task was run once: the difference that so many tasks find if as many are passed by one side alone as now. */
     readonly pairs: DetectablePairs | null;
@@ -78,13 +78,14 @@ export function twoCampaignPlan(
       newTasks: smallestFound(design, (known) =>
         minimumDetectableDifference({ ...known, ...errors, scope: 'new-strata', differenceVariance }),
       ),
-      pooledRuns: isRunOnce(strata)
-        ? null
-        : {
-            runs,
-            test: 'Fisher, two-sided',
-            ...detectableRates({ rate: sideA.rate, trials: runs, design: 'two-arm', ...errors }),
-          },
+      pooledRuns:
+        isRunOnce(strata) || strata.isMixed
+          ? null
+          : {
+              runs,
+              test: 'Fisher, two-sided',
+              ...detectableRates({ rate: sideA.rate, trials: runs, design: 'two-arm', ...errors }),
+            },
       pairs: isRunOnce(strata) ? detectablePairs(strata, errors) : null,
     },
     tasksNeeded: tasksNeeded(design, Math.abs(difference), errors),
