@@ -15,6 +15,9 @@ export class DomainError extends RangeError {
   }
 }
 
+/** What a search looks for lies further than it was allowed to look. */
+export class BeyondSearchError extends DomainError {}
+
 /** The five openings of every issue. */
 export type Problem = 'missing' | 'unknown' | 'invalid' | 'duplicate' | 'mismatch';
 

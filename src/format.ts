@@ -43,6 +43,12 @@ export interface Printed {
   readonly upper: string;
   /** `76.7 % [61.2, 88.3] %` */
   readonly whole: string;
+  /** `+6.7 [−13.9, +26.7] points`: the unit once, behind the range. */
+  readonly once: string;
+  /** `6.7 points` of −6.7: for a sentence that gives the direction in words. */
+  readonly size: string;
+  /** The three without their unit: `76.7`, `61.2`, `88.3`. */
+  readonly digits: { readonly value: string; readonly lower: string; readonly upper: string };
 }
 
 /** Fewest decimals to print with, instead of those of the unit. */
@@ -63,6 +69,9 @@ export function printed({ quantity, value, lower, upper }: Ranged, decimals?: De
     lower: withUnit(low, style),
     upper: withUnit(high, style),
     whole: !style.dashed ? `${text} ${range}` : text === range ? text : `${text} (${range})`,
+    once: `${middle} ${range}`,
+    size: withUnit(unsigned(middle), style),
+    digits: { value: middle, lower: low, upper: high },
   };
 }
 
@@ -116,10 +125,39 @@ export function together<const T extends readonly number[]>(
   };
 }
 
+/** The same without their signs, for a sentence that gives the direction in words: `36.3 points`. */
+export function sizes<const T extends readonly number[]>(
+  quantity: QuantityName,
+  values: T,
+): { readonly [K in keyof T]: string } {
+  const style = styleOf(quantity);
+  return digitsOf(values, style, {}).map((digits) => withUnit(unsigned(digits), style)) as {
+    readonly [K in keyof T]: string;
+  };
+}
+
+/** `36.3 to 74.9 points` of two sizes. */
+export function sizesInWords(quantity: QuantityName, near: number, far: number): string {
+  const style = styleOf(quantity);
+  const [low, high] = digitsOf([near, far], style, {}).map(unsigned) as [string, string];
+  return `${low} to ${withUnit(high, style)}`;
+}
+
+/** Digits without the sign that stands before them. */
+export function unsigned(digits: string): string {
+  return digits.replace(/^[+\u2212]/u, '');
+}
+
 /** `33.3 %` and `55 %` of rates to plan with: whole per cents whole, as they are chosen, and what differs reads differently. */
 export function plannedRates<const T extends readonly number[]>(rates: T): { readonly [K in keyof T]: string } {
   const digits = digitsOf(rates, plannedStyle, {});
   return digits.map((text) => withUnit(text, plannedStyle)) as { readonly [K in keyof T]: string };
+}
+
+/** `50–60 %` of the least and the most of some rates to plan with. */
+export function plannedSpan(least: number, most: number): string {
+  const [low, high] = digitsOf([least, most], plannedStyle, {}) as [string, string];
+  return low === high ? withUnit(low, plannedStyle) : `${low}–${withUnit(high, plannedStyle)}`;
 }
 
 export function plannedRate(rate: number): string {

@@ -21,7 +21,7 @@ export function intervalCell(estimate: Estimate | NotEstimable): Cell {
 }
 
 export function whyNot({ missing }: NotEstimable): Cell {
-  return { value: null, text: `– (${missing})` };
+  return { value: null, text: `– (${missing})`, missing };
 }
 
 /** What has no range. */

@@ -99,7 +99,10 @@ describe('a table on a terminal', () => {
   });
 
   it('says below the table why something is missing, where the reasons have no room in it', () => {
-    const rows = [row('a', 0, 0.5, 1), ['b', count(2), { value: null, text: '– (needs per-task results)' }]];
+    const rows = [
+      row('a', 0, 0.5, 1),
+      ['b', count(2), { value: null, text: '– (needs per-task results)', missing: 'needs per-task results' }],
+    ];
     const lines = printed({ tables: [{ title: 'Missing', columns, rows }] }, 50);
     expect(lines.slice(-3)).toEqual(['b          2  – [1]', '', '[1] needs per-task results']);
     expect(printed({ tables: [{ title: 'Missing', columns, rows }] }, 140).at(-1)).toBe(

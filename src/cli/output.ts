@@ -71,6 +71,8 @@ export type Cell =
   | {
       readonly value: number | string | null;
       readonly text: string;
+      /** Why there is no value: several reasons stand under a table, once each. */
+      readonly missing?: string;
       /** For a terminal with room: drawn in a column of its own behind this one. */
       readonly interval?: CellInterval;
     };

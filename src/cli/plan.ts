@@ -1,4 +1,4 @@
-import { DomainError } from '../errors.ts';
+import { BeyondSearchError } from '../errors.ts';
 import type { Command } from './command.ts';
 import { type PlanFlags, planFlags } from './plan/flags.ts';
 import { halfWidthOutput } from './plan/half-width.ts';
@@ -37,7 +37,7 @@ export const command: Command = {
 
 /** What is said where a plan would need more runs or tasks than any search goes up to; null for every other error. */
 function tooFar({ halfWidth, to }: PlanFlags, error: unknown): UsageError | null {
-  if (!(error instanceof DomainError && /: max[A-Z]\w* must |which \d+ give/u.test(error.message))) return null;
+  if (!(error instanceof BeyondSearchError)) return null;
   const more = 'more runs would be needed than a plan looks at';
   if (halfWidth !== undefined) return new UsageError(`--half-width: ${more}; ask for a wider interval`);
   if (to !== undefined) return new UsageError(`--to: ${more}; name a rate that is further away`);

@@ -11,6 +11,8 @@ export interface TextColumn {
   /** Names and phrases may be wrapped and folded; numbers never. */
   readonly isText: boolean;
   readonly cells: readonly string[];
+  /** Why a row has none, where it says so. */
+  readonly reasons: readonly (string | undefined)[];
   /** An interval a row, where the column has them in half of its rows or more: one alone has nothing to be compared with. */
   readonly intervals: readonly (CellInterval | undefined)[] | null;
 }
@@ -42,6 +44,9 @@ export function textColumns({ columns, rows }: OutputTable, shown: (text: string
       align,
       isText: align === 'left' && cells.every(isNoNumber) && cells.some((cell) => /\p{L}/u.test(cellText(cell))),
       cells: cells.map((cell) => shown(cellText(cell))),
+      reasons: cells.map((cell) =>
+        typeof cell === 'string' || cell.missing === undefined ? undefined : shown(cell.missing),
+      ),
       intervals: intervalsOf(cells),
     };
   });

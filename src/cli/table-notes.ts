@@ -35,14 +35,16 @@ export function withNotedReasons(columns: readonly TextColumn[]): {
   readonly notes: readonly string[];
 } {
   const numbers = new Map<string, number>();
-  const noted = (cell: string) => {
-    const reason = /^– \((.+)\)$/u.exec(cell)?.[1];
+  const noted = (cell: string, reason: string | undefined) => {
     if (reason === undefined) return cell;
     numbers.set(reason, numbers.get(reason) ?? numbers.size + 1);
     return `– [${numbers.get(reason)}]`;
   };
   return {
-    columns: columns.map((column) => ({ ...column, cells: column.cells.map(noted) })),
+    columns: columns.map((column) => ({
+      ...column,
+      cells: column.cells.map((cell, row) => noted(cell, column.reasons[row])),
+    })),
     notes: Array.from(numbers, ([reason, number]) => `[${number}] ${reason}`),
   };
 }

@@ -112,7 +112,7 @@ export function comparisonFinding(compared: FullComparison, context: ComparisonC
       ]),
     ...(compared.isMixed ? {} : { estimate: difference }),
     figures: comparisonFigures(judged),
-    ...(plan === undefined || 'missing' in plan ? {} : { toSettle: plan }),
+    ...(plan === undefined ? {} : 'missing' in plan ? { noPlan: plan.missing } : { toSettle: plan }),
     caveats: comparisonCaveats(judged),
     references: citations(compared, context),
   };

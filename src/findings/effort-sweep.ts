@@ -75,7 +75,7 @@ function claim(sweep: EffortSweep, { level }: Measures['options']): string {
   }
   const [least, most] = [levels[0]!, lastKnown(levels)];
   const whole = steps.find(({ from, to }) => from === least.label && to === most.label)!;
-  const { value, range } = printed(whole.gain);
+  const { once } = printed(whole.gain);
   // Rates of other tasks than the gap would not give it.
   const [from, to] =
     whole.leftOut.length === 0
@@ -85,7 +85,7 @@ function claim(sweep: EffortSweep, { level }: Measures['options']): string {
     return `${model} passes ${named}; ${from} and ${to} are not compared, as their runs are not of the same tasks. ${beyondInWords(sweep, enough, level)}`;
   }
   const shared = whole.leftOut.length === 0 ? '' : ' on the tasks of which both have graded runs';
-  const gain = `${value.replace(/\u00a0points$/u, '')} ${range} at ${levelName(level)} from ${from} to ${to}${shared}`;
+  const gain = `${once} at ${levelName(level)} from ${from} to ${to}${shared}`;
   return `${model} passes ${named}: ${gain}. ${beyondInWords(sweep, enough, level)}`;
 }
 
@@ -175,7 +175,7 @@ function caveats(
   packs: readonly Campaign[],
 ): string[] {
   const all: string[] = [];
-  if ('missing' in curve) all.push(`No curve: ${curve.missing.replace(/^no curve: /u, '')}.`);
+  if ('missing' in curve) all.push(`No curve: ${curve.missing}.`);
   else if (curve.curvaturePValue === null) {
     all.push('Two levels always lie on a line: whether the gain is straight in log tokens takes a third.');
   } else {

@@ -32,6 +32,8 @@ export interface Finding {
   /** Every other number that the claim or its caveats rest on. */
   readonly figures: readonly Figure[];
   readonly toSettle?: RunPlan;
+  /** Why nothing is planned, where the question is open: what is missing. */
+  readonly noPlan?: string;
   readonly caveats: readonly string[];
   /** Said where not-graded runs change what is found: the verdict, or only what it is about. */
   readonly ungraded?: {

@@ -1,5 +1,5 @@
 import type { Campaign } from '../campaign/campaign.ts';
-import { levelName, plural, printed, printedValue, pValueIs } from '../format.ts';
+import { levelName, plural, printed, pValueIs, sizes, unsigned } from '../format.ts';
 import { alphaOf } from '../measures/alpha.ts';
 import { countedBasis } from '../measures/clusters.ts';
 import { type Estimate, isEstimate } from '../measures/estimate.ts';
@@ -94,7 +94,7 @@ function finding(
       ...(all.noise === null || all.noise === 0
         ? []
         : [
-            `Chance alone moves a ${nounOf(all)}'s mean by ±${unsigned(printedValue(quantityOf(subject), all.noise))} (one standard deviation).`,
+            `Chance alone moves a ${nounOf(all)}'s mean by ±${sizes(quantityOf(subject), [all.noise])[0]} (one standard deviation).`,
           ]),
       ...(rows.length > 1 && tested.length > 0
         ? [
@@ -119,7 +119,7 @@ function close(rows: readonly BiasRow[]): boolean {
 function missing(subject: BiasSubject): string {
   const row = subject.rows[0]!;
   const { raw, bias } = row;
-  const off = raw === 0 ? 'exact' : side(printedValue(quantityOf(subject), raw), raw);
+  const off = raw === 0 ? 'exact' : side(sizes(quantityOf(subject), [raw])[0], raw);
   const reason = isEstimate(bias) ? 'nothing can be tested' : bias.missing;
   return `${countedBasis(row.forecasts, 'forecast', row)}, ${off} on average; ${reason}`;
 }
@@ -128,7 +128,7 @@ function missing(subject: BiasSubject): string {
 function inWords(row: BiasRow, subject: BiasSubject, level: number): string {
   const { raw, bias } = row;
   const of = row.of === 'all' ? '' : `${groupName(row)} `;
-  const size = isEstimate(bias) ? printed({ ...bias, value: raw }).value : printedValue(quantityOf(subject), raw);
+  const size = isEstimate(bias) ? printed({ ...bias, value: raw }).size : sizes(quantityOf(subject), [raw])[0];
   const limits = isEstimate(bias) ? `, ${between({ ...bias, value: raw })} at ${levelName(level)}` : '';
   return `${of}${raw === 0 ? 'exact on average' : side(size, raw)}${limits}, over ${plural(row.clusters, nounOf(row))}`;
 }
@@ -139,20 +139,15 @@ function nounOf({ campaigns, clusters }: BiasRow): string {
 
 /** Signs in words: `0.5 points too low`. */
 function side(size: string, value: number): string {
-  return `${unsigned(size)} too ${value < 0 ? 'low' : 'high'}`;
+  return `${size} too ${value < 0 ? 'low' : 'high'}`;
 }
 
 function between(bias: Estimate): string {
-  const [lower, upper] = [printed(bias).lower, printed(bias).upper].map((text) =>
-    unsigned(text).replace(/\s*points$/u, ''),
-  );
+  const { digits } = printed(bias);
+  const [lower, upper] = [unsigned(digits.lower), unsigned(digits.upper)];
   if (bias.lower >= 0) return `between ${lower} and ${upper}`;
   if (bias.upper <= 0) return `between ${upper} and ${lower}`;
   return `between ${lower} too low and ${upper} too high`;
-}
-
-function unsigned(text: string): string {
-  return text.replace(/^[+−]/u, '');
 }
 
 function nextTime({ correction }: BiasRow): string {

@@ -1,4 +1,4 @@
-import { levelName, printed, together } from '../format.ts';
+import { levelName, printed, sizes, sizesInWords } from '../format.ts';
 import { type LeftOutTask, some } from '../measures/compared-strata.ts';
 import type { Estimate } from '../measures/estimate.ts';
 import { intervalSide } from '../measures/shown-difference.ts';
@@ -7,8 +7,8 @@ import { isLevel } from '../measures/task-differences.ts';
 /** `6.7 points above`, `level with`. */
 export function gapInWords({ value, lower, upper }: Estimate): string {
   if (isLevel(value)) return 'level with';
-  const text = printed({ quantity: 'difference', value, lower, upper }).value;
-  return `${unsigned(text)} ${value > 0 ? 'above' : 'below'}`;
+  const { size } = printed({ quantity: 'difference', value, lower, upper });
+  return `${size} ${value > 0 ? 'above' : 'below'}`;
 }
 
 /**
@@ -20,17 +20,7 @@ export function gapRange({ value, lower, upper, level }: Estimate): string {
   const side = intervalSide({ value, lower, upper });
   if (side === 0) return `a difference of ${printed({ quantity: 'difference', value, lower, upper }).range}${at}`;
   const [near, far] = side > 0 ? [lower, upper] : [-upper, -lower];
-  return `by ${span(near, far)}${at}`;
-}
-
-/** `36.3 to 74.9 points` of two sizes. */
-function span(near: number, far: number): string {
-  const [low, high] = together('difference', [near, far]);
-  return `${unsigned(low).replace(/\s\S+$/u, '')} to ${unsigned(high)}`;
-}
-
-function unsigned(text: string): string {
-  return text.replace(/^[+\u2212]/u, '');
+  return `by ${sizesInWords('difference', near, far)}${at}`;
 }
 
 /** Stands for the range where there is none: what the runs are of may be all that differs. */
@@ -71,7 +61,7 @@ export function isOpenEnded({ lower, upper }: Pick<Estimate, 'lower' | 'upper'>)
 
 /** What an interval that holds 0 leaves open: `no difference is shown; A may be up to 46.9 points ahead, and B up to 33.0 points`. */
 export function openInWords({ lower, upper }: Estimate, [a, b]: readonly [a: string, b: string]): string {
-  const [ofB, ofA] = together('difference', [-lower, upper]).map(unsigned) as [string, string];
+  const [ofB, ofA] = sizes('difference', [-lower, upper]);
   const open = [...(upper > 0 ? [`${a} may be up to ${ofA} ahead`] : []), ...(lower < 0 ? [`${b} up to ${ofB}`] : [])];
   const said = upper > 0 ? open.join(', and ') : `${b} may be up to ${ofB} ahead`;
   return `no difference is shown; ${said}`;

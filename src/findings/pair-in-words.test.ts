@@ -99,5 +99,9 @@ describe('one-sided and two-sided of lopsided deals', () => {
 });
 
 function permutation(pValue: number) {
-  return { method: 'exact permutation within tasks, two-sided', pValue };
+  return {
+    method: 'exact permutation within tasks, two-sided',
+    pValue,
+    made: { by: 'within-tasks', given: { count: 0, sides: null } },
+  } as const;
 }

@@ -22,14 +22,13 @@ export function betterInWords(
  * How often two equal models show such a gap: one-sided, and called so. Where both numbers come from the same deals of the runs, and
  * these are lopsided because tasks were run unequally often, what lies in the other direction is said, too: it is in the two-sided p.
  */
-export function gapChanceInWords({ value, method }: PairProbability, test: ExactTest): string {
+export function gapChanceInWords({ value, made }: PairProbability, test: ExactTest): string {
   const one = `two equal models show a gap at least this large in this direction ${howOften(value)} (one-sided)`;
   const other = test.pValue - value;
-  if (!method.startsWith(relabelling) || !test.method.startsWith(relabelling) || other <= 2 * value) return one;
+  const isOfDeals = made?.by === 'within-tasks-one-sided' && test.made?.by === 'within-tasks';
+  if (!isOfDeals || other <= 2 * value) return one;
   return `${one}, and in the other direction ${howOften(other)}, as tasks were run unequally often: p counts both`;
 }
-
-const relabelling = 'exact permutation within tasks';
 
 /**
  * What a margin means near the ends of the scale: at 99 % ten points less are eleven times as many failures. Empty where it is

@@ -91,8 +91,8 @@ function claim(row: Reproduction, { level }: Measures['options']): string {
     const reason = isEstimate(difference) ? 'needs a test' : difference.missing;
     return `${figures}; whether they differ is not estimable: it ${reason}.`;
   }
-  const { value, range } = printedWithRange(difference);
-  const apart = `a difference of ${value.replace(/\u00a0points$/u, '')} ${range} at ${levelName(level)}`;
+  const { once } = printedWithRange(difference);
+  const apart = `a difference of ${once} at ${levelName(level)}`;
   // Without a test there is no p-value after Holm either.
   const pValue = 'missing' in row.test ? pValueAdjusted : row.test.pValue;
   const tested = { difference, pValue, pValueAdjusted, lookedAt: scoresLookedAt, noun: 'published score' };

@@ -96,9 +96,9 @@ function movement(
   { verdict, decidedBy }: JudgedRerun,
   level: number,
 ): string {
-  const { value, range } = printed(difference);
+  const { once } = printed(difference);
   const where = difference.scope === 'same tasks' ? 'on these tasks' : 'with tasks not told apart';
-  const change = `${value.replace(/\u00a0points$/u, '')} ${range} at ${levelName(level)} ${where}`;
+  const change = `${once} at ${levelName(level)} ${where}`;
   const [a, b] = isPlain(first) && isPlain(second) ? [first, second].map(count) : [first, second].map(meanAndCount);
   if (isMixed) return `went from ${a} to ${b}, ${ofOtherTasks}`;
   if (Math.abs(difference.value) < 1e-12) return `stayed at ${b}, a change of ${change}`;

@@ -8,6 +8,7 @@ import { alphaOf } from '../measures/alpha.ts';
 import type { ComparedSide } from '../measures/compared-strata.ts';
 import type { Estimate } from '../measures/estimate.ts';
 import type { Measures } from '../measures/measures.ts';
+import type { ExactTest } from '../measures/pair-test.ts';
 import { shownDirection, type TestedDifference } from '../measures/shown-difference.ts';
 import type { SizeComparison, SizePair } from '../measures/size-pairs.ts';
 import { drivingTasks, isLevel } from '../measures/task-differences.ts';
@@ -59,7 +60,7 @@ function sizeInversionFinding(
     ]),
     ...(isOpenEnded(pooled.gap) ? {} : { estimate: pooled.gap }),
     figures: figures(pair, campaigns),
-    ...('missing' in plan || verdict !== 'undecided' ? {} : { toSettle: plan }),
+    ...(verdict !== 'undecided' ? {} : 'missing' in plan ? { noPlan: plan.missing } : { toSettle: plan }),
     caveats: caveats(pair, names, alpha),
     references: ['miettinen-nurminen-1985', 'fisher-1935', 'holm-1979', 'openai-2025'],
   };
@@ -90,7 +91,7 @@ function meaning(pair: SizePair, names: Names, alpha: number): string {
   if (deciding !== null) return deciding;
   const open = openInWords(pooled.gap, names);
   if (isLevel(pooled.gap.value)) return open;
-  const chance = gapChanceInWords(pooled.probabilityGap, { method: pooled.test, pValue: pooled.pValue });
+  const chance = gapChanceInWords(pooled.probabilityGap, testOf(pooled));
   // Of many pairs that were looked at, some would have a high probability by chance alone.
   const better =
     pairsLookedAt > 1 && !isNamedBefore(pair)
@@ -144,15 +145,17 @@ function side({ campaigns: ids, passes, graded }: ComparedSide, campaigns: reado
   return `${passes}/${graded}${date === null ? '' : ` in ${date}`}`;
 }
 
-function comparisonFigures(
-  { smaller, larger, gap, pValue, test, testMade, probabilitySmallerBetter, probabilityGap }: SizeComparison,
-  campaigns: readonly Campaign[],
-): Figure[] {
+function testOf({ pValue, test: method, testMade: made }: SizeComparison): ExactTest {
+  return { pValue, method, ...(made === undefined ? {} : { made }) };
+}
+
+function comparisonFigures(compared: SizeComparison, campaigns: readonly Campaign[]): Figure[] {
+  const { smaller, larger, gap, probabilitySmallerBetter, probabilityGap } = compared;
   if (isOpenEnded(gap)) return [];
   const about = `${side(smaller, campaigns)} against ${side(larger, campaigns)}`;
   return [
     figureOf(gap, about),
-    testFigure({ pValue, method: test, ...(testMade === undefined ? {} : { made: testMade }) }, about),
+    testFigure(testOf(compared), about),
     { quantity: 'probabilityBetter', about, ...probabilitySmallerBetter },
     { quantity: 'probabilityGap', about, ...probabilityGap },
   ];

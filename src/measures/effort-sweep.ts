@@ -227,7 +227,7 @@ function effortCurve(levels: readonly EffortLevel[], level: number): EffortCurve
   const at = Array.from({ length: bandPoints }, (_, index) => least + ((most - least) * index) / (bandPoints - 1));
   const tallies = levels.map(({ passes, graded }) => ({ successes: passes, trials: graded }));
   const curve = logisticCurve(logs, tallies, { level, at });
-  if (!curve.estimable) return { missing: `no curve: ${curve.reason}` };
+  if (!curve.estimable) return { missing: curve.reason };
   const runs = tallies.reduce((sum, { trials }) => sum + trials, 0);
   const basis = `${plural(runs, 'run')} at ${plural(levels.length, 'level')}`;
   const method = 'logistic regression on log2 tokens, profile likelihood';

@@ -10,7 +10,7 @@ import { betaCdf } from '../statistics/special.ts';
 import { pooled, type Tally } from '../statistics/tally.ts';
 import { believed } from './believed.ts';
 import { type ComparedStrata, isRunOnce } from './compared-strata.ts';
-import { twoTotals } from './methods/given.ts';
+import { pairByTask, twoTotals } from './methods/given.ts';
 import { type Made, methods } from './methods/methods.ts';
 import { unorderedRateModel } from './task-rate-model.ts';
 
@@ -67,7 +67,11 @@ export function probabilityGap(strata: ComparedStrata): PairProbability {
   if (isRunOnce(strata) || runs > mostTrials || [...a, ...b].some(({ trials }) => trials !== runs)) {
     const greater = scoreRelabelling(a, b, { alternative: 'greater' });
     const { pValue } = greater.observed < 0 ? scoreRelabelling(a, b, { alternative: 'less' }) : greater;
-    return { value: believed(pValue), method: 'exact permutation within tasks, one-sided' };
+    return {
+      value: believed(pValue),
+      method: methods['within-tasks-one-sided'].label,
+      made: { by: 'within-tasks-one-sided', given: pairByTask(a, b) },
+    };
   }
   const both = a.map((tally, t) => pooled([tally, b[t]!]));
   // Symmetric around 0, so that the direction does not matter.

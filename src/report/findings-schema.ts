@@ -135,6 +135,7 @@ const definitions: Schema = {
         brief: { ...text, description: 'The claim in one line with its deciding figure.' },
         estimate: ref('estimate'),
         toSettle: ref('run_plan'),
+        noPlan: text,
         ungraded: record({
           runs: count,
           changes: { enum: ['verdict', 'proposition'] },

@@ -9,6 +9,7 @@ import type { NotEstimable } from '../../measures/estimate.ts';
 import { type TwoCampaignPlan, twoCampaignPlan } from '../../measures/plans/two-campaign-plan.ts';
 import type { RunPlan } from '../../measures/run-plan.ts';
 import type { MinimumDetectableDifference } from '../../statistics/planning/minimum-detectable-difference.ts';
+import { whyNot } from '../cells.ts';
 import { mustBeComparable } from '../comparable-sides.ts';
 import type { Cell, Output, OutputTable } from '../output.ts';
 import { UsageError } from '../usage-error.ts';
@@ -60,7 +61,7 @@ function detectableTable(
 ): OutputTable {
   const row = (scope: string, found: MinimumDetectableDifference | NotEstimable): Cell[] =>
     'missing' in found
-      ? [scope, { value: null, text: `– (${found.missing})` }, noCell, '']
+      ? [scope, whyNot(found), noCell, '']
       : [scope, pointsCell(found.difference), pointsCell(found.largeSample), found.test];
   return {
     title: `Smallest difference that the present design finds with power ${chosenProbability(power)} (${levelName(level)}, two-sided)`,

@@ -60,9 +60,8 @@ function unknownFinding(id: string, all: readonly Finding[]): InputError {
 }
 
 /** Why a finding has no plan, in a sentence. */
-function whyNone({ verdict, caveats }: Finding): string {
-  const said = caveats.find((caveat) => caveat.startsWith('No plan: '));
-  if (said !== undefined) return said;
+function whyNone({ verdict, noPlan }: Finding): string {
+  if (noPlan !== undefined) return `No plan: ${noPlan}.`;
   switch (verdict) {
     case 'supported':
     case 'contradicted':

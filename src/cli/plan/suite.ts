@@ -8,6 +8,7 @@ import {
   suiteWidthPlan,
 } from '../../measures/plans/suite-width-plan.ts';
 import { fewTasks } from '../../measures/suite-score.ts';
+import { whyNot } from '../cells.ts';
 import { type Cell, count, type Output, type OutputTable } from '../output.ts';
 import type { PlanFlags } from './flags.ts';
 import { width } from './half-width.ts';
@@ -29,7 +30,7 @@ function table(plan: SuiteWidthPlan): OutputTable {
   const { tasks, now, level, halfWidth, graded } = plan;
   const half = (value: number | null): Cell => (value === null ? noCell : { value, text: width(value) });
   const row = (name: string, present: number | null, more: More): Cell[] => {
-    if ('missing' in more) return [name, half(present), { value: null, text: `– (${more.missing})` }, ...empty(6)];
+    if ('missing' in more) return [name, half(present), whyNot(more), ...empty(6)];
     const [all, runs, ofTasks] = inRuns(more, tasks);
     const known = (value: number | null): Cell =>
       value === null || value === 0 ? { value: null, text: '–' } : count(value);

@@ -25,6 +25,7 @@ const given: { readonly [Name in Exclude<MethodName, keyof typeof library.interv
   barnard: totals,
   mcnemar: { onlyA: 3, onlyB: 5, isMidP: false },
   'within-tasks': pair,
+  'within-tasks-one-sided': pair,
   heterogeneity: pair,
   'jeffreys-better': totals,
   'equal-models-gap': totals,

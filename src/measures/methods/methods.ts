@@ -13,6 +13,7 @@ import {
   jeffreysBetter,
   mcNemar,
   withinTasks,
+  withinTasksOneSided,
 } from './pair-tests.ts';
 import { rejection, runsNeeded } from './plans.ts';
 import { percent, percentLess, printedDifference, ratio, spendPerPass, tasksWithAtLeast } from './printed.ts';
@@ -33,6 +34,7 @@ export const methods = {
   barnard,
   mcnemar: mcNemar,
   'within-tasks': withinTasks,
+  'within-tasks-one-sided': withinTasksOneSided,
   heterogeneity,
   'jeffreys-better': jeffreysBetter,
   'equal-models-gap': equalModelsGap,

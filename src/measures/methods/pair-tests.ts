@@ -97,6 +97,18 @@ export const withinTasks: Method<PairByTask> = {
   }),
 };
 
+export const withinTasksOneSided: Method<PairByTask> = {
+  label: 'exact permutation within tasks, one-sided',
+  cites: [],
+  recipe: ({ count }) => ({
+    of: `Permutation within tasks, ${plural(count, 'task')}, one-sided`,
+    formula:
+      'Inside a task labels mean nothing: the probability that the difference of the two scores is at least as large as seen, in its direction.',
+    command: null,
+    library: 'scoreRelabelling',
+  }),
+};
+
 type Sides = readonly [a: readonly Tally[], b: readonly Tally[]];
 
 /** Where runs are unequal R's test is of the count, and this one of the difference of the scores. */

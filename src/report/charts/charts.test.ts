@@ -228,7 +228,7 @@ describe('titles', () => {
       const made = charts.leaderboard.drawings({ ...measures, leaderboard }, []);
       return 'missing' in made ? made.missing : made[0]!.title;
     };
-    expect(title(1)).toBe('Claude Sonnet 4.6 leads with 28 of 30');
+    expect(title(1)).toBe('Claude Sonnet 4.6: 28 of 30');
     expect(title(3)).toBe('Claude Sonnet 4.6 leads with 28 of 30');
     expect(title(3, { rank: 1, passes: 27 })).toBe('3 models lead with 27 of 30');
     expect(title(3, { rank: 1 })).toBe('3 models lead with 93.3\u00a0%');

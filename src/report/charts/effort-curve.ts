@@ -93,7 +93,7 @@ function caption({ levels, curve, steps }: EffortSweep): string {
   return [
     `Points: ${methods.join('; ')}; ${plural(graded, 'graded run')} of ${plural(levels.length, 'level')}.`,
     'missing' in curve
-      ? `No curve is drawn: ${plainText(curve.missing).replace(/^no curve: /u, '')}.`
+      ? `No curve is drawn: ${plainText(curve.missing)}.`
       : `Curve: ${curve.method}; runs of all tasks pooled, slope ${pValueIs(curve.slopePValue)}${curve.curvaturePValue === null ? '' : `, curvature ${pValueIs(curve.curvaturePValue)}`}. It says nothing beyond the tokens tried.`,
     ...(steps.length === 0
       ? []

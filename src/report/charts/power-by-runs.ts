@@ -1,5 +1,5 @@
 import { taskPath } from '../../campaign/select.ts';
-import { levelName, percent, plannedRate, plannedRates, plural, printedValue } from '../../format.ts';
+import { levelName, percent, plannedRate, plannedRates, plannedSpan, plural, printedValue } from '../../format.ts';
 import type { LevelPlan } from '../../measures/level-plan.ts';
 import type { SequentialRunPlan } from '../../measures/plans/sequential-plan.ts';
 import type { RunPlan } from '../../measures/run-plan.ts';
@@ -113,8 +113,7 @@ function rates(plans: readonly RunPlan[]): string {
   const all = plans.map(({ rateB }) => rateB).toSorted((a, b) => a - b);
   const isAbove = new Set(plans.map(({ rateA, rateB }) => rateB > rateA));
   if (isAbove.size > 1) return listed.format(plannedRates(all));
-  const [low, high] = plannedRates([all[0]!, all.at(-1)!]);
-  return low === high ? low : `${low.replace(/\s*%$/u, '')}–${high}`;
+  return plannedSpan(all[0]!, all.at(-1)!);
 }
 
 const listed = new Intl.ListFormat('en-GB', { type: 'conjunction' });

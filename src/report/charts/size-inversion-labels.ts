@@ -131,8 +131,8 @@ function gapLabels(family: Family, { x, y }: Plot): Wanted[] {
 }
 
 function gapText({ pair: { pooled }, verdict }: JudgedPair): string[] {
-  const { value, range } = printed(pooled.gap);
-  const gap = [value, range.replace(/\s*points$/u, '')];
+  const { value, digits } = printed(pooled.gap);
+  const gap = [value, `[${digits.lower}, ${digits.upper}]`];
   return verdict === null ? gap : [...gap, verdict];
 }
 

@@ -1,4 +1,4 @@
-import { DomainError } from '../../errors.ts';
+import { BeyondSearchError, DomainError } from '../../errors.ts';
 import { mustBeCount, mustBeLevel, mustBeProbability } from '../domain.ts';
 import { binomialCdf, normalQuantile } from '../special.ts';
 import { binomialWindow } from './binomial-window.ts';
@@ -43,7 +43,7 @@ export function mcNemarPairsNeeded({
   if (design.onlyA === design.onlyB) throw new DomainError(`${where}: onlyB`, 'must differ from onlyA', design.onlyB);
   const few = pairsByConnor(design, power);
   if (few > maxPairs / 2)
-    throw new DomainError(`${where}: maxPairs`, `must be at least ${Math.ceil(2 * few)}`, maxPairs);
+    throw new BeyondSearchError(`${where}: maxPairs`, `must be at least ${Math.ceil(2 * few)}`, maxPairs);
   const { items, chance } = surelyRejected(design, power);
   const chances = Array.from({ length: items }, (_, k) => rejection(k));
   const least = chances.slice();

@@ -1,4 +1,4 @@
-import { DomainError } from '../../errors.ts';
+import { BeyondSearchError, DomainError } from '../../errors.ts';
 import { mustBeLevel, mustBeProbability } from '../domain.ts';
 import type { Tally } from '../tally.ts';
 import { type OneSampleDesign, testKind } from './one-sample.ts';
@@ -34,5 +34,5 @@ export function scanEnd(
   const end = runsCeiling(design, { alpha, power, kind: testKind(where, design), done }) - done.trials;
   if (end <= maxRuns) return end;
   const must = `must be at least ${end} for rates ${nullRate} and ${alternativeRate}: allow more, or plan for rates further apart`;
-  throw new DomainError(`${where}: maxRuns`, must, maxRuns);
+  throw new BeyondSearchError(`${where}: maxRuns`, must, maxRuns);
 }

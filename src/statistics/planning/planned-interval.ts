@@ -1,4 +1,4 @@
-import { DomainError } from '../../errors.ts';
+import { BeyondSearchError, DomainError } from '../../errors.ts';
 import type { Bounds } from '../interval/method.ts';
 
 export function halfOf({ lower, upper }: Bounds): number {
@@ -18,7 +18,7 @@ export function fewestForHalfWidth(
     throw new DomainError(`${where}: halfWidth`, 'must be between 0 and 0.5', halfWidth);
   }
   if (at(most) > halfWidth) {
-    throw new DomainError(`${where}: halfWidth`, `must be at least ${at(most)}, which ${most} give`, halfWidth);
+    throw new BeyondSearchError(`${where}: halfWidth`, `must be at least ${at(most)}, which ${most} give`, halfWidth);
   }
   let short = least - 1;
   let enough = most;

@@ -1,4 +1,4 @@
-import { DomainError } from '../../errors.ts';
+import { BeyondSearchError, DomainError } from '../../errors.ts';
 import type { IntervalMethodName } from '../interval/methods.ts';
 import { type HalfWidthOptions, halfWidthAt } from './half-width.ts';
 import { report, type Watch } from './watch.ts';
@@ -55,7 +55,7 @@ export function runsForHalfWidth({
   const at = (runs: number, slack = 0) => {
     if (runs <= maxRuns) return halfWidthAt(runs, rate, { level, method, slack });
     const must = `must be larger for a half-width of ${halfWidth}: allow more, or plan for a wider interval`;
-    throw new DomainError('runsForHalfWidth: maxRuns', must, maxRuns);
+    throw new BeyondSearchError('runsForHalfWidth: maxRuns', must, maxRuns);
   };
   const enough = someSufficient(at, halfWidth);
   // Half-widths fall like 1 / sqrt(runs), and only the rounding of runs × rate can hide that for long.

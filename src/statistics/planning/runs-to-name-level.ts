@@ -1,4 +1,4 @@
-import { DomainError } from '../../errors.ts';
+import { BeyondSearchError } from '../../errors.ts';
 import { mustBeLevel } from '../domain.ts';
 import { ascendingLevels, levelNaming } from './level-naming.ts';
 import { type Scan, scan } from './scan.ts';
@@ -33,7 +33,7 @@ export function runsToNameLevel(
   const to = namingCeiling(levels, 1 - target);
   if (!(to <= maxRuns)) {
     const must = `must be at least ${to} for these rates: allow more, or plan for rates further apart`;
-    throw new DomainError('runsToNameLevel: maxRuns', must, maxRuns);
+    throw new BeyondSearchError('runsToNameLevel: maxRuns', must, maxRuns);
   }
   return scan({
     from: 1,

@@ -1,4 +1,4 @@
-import { DomainError } from '../../errors.ts';
+import { BeyondSearchError, DomainError } from '../../errors.ts';
 import { mustBeLevel } from '../domain.ts';
 import type { TwoRates } from './two-arm-design.ts';
 
@@ -25,5 +25,5 @@ export function searchCeiling(where: string, rates: TwoRates, power: number, max
   const ceiling = twoArmCeiling(rates, power);
   if (ceiling <= maxRuns) return ceiling;
   const must = `must be at least ${ceiling} for rates ${rates.lower} and ${rates.higher}: allow more, or plan for rates further apart`;
-  throw new DomainError(`${where}: maxRuns`, must, maxRuns);
+  throw new BeyondSearchError(`${where}: maxRuns`, must, maxRuns);
 }
