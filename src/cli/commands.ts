@@ -43,6 +43,10 @@ export const commands = {
     summary: 'how well calibrated forecasts are over all campaigns: reliability, skill, bias by tag',
     load: () => import('./calibration.ts'),
   },
+  init: {
+    summary: 'a folder to start from: a commented pack, a mapping file, examples, a workflow',
+    load: () => import('./init.ts'),
+  },
   convert: {
     summary: 'results of other tools as data packs, and single runs as a table',
     load: () => import('./convert.ts'),
