@@ -24,7 +24,7 @@ function markup(value: Value): string {
   return escaped(String(value));
 }
 
-function escaped(text: string): string {
+export function escaped(text: string): string {
   return text.replaceAll(/[&<>"']/gu, (character) => entities[character]!);
 }
 

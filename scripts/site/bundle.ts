@@ -1,0 +1,54 @@
+import { fileURLToPath } from 'node:url';
+import { build, type Plugin } from 'esbuild';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+
+/** What stands in a browser for the modules of Node that the readers of tables name, as far as a text in memory needs them. */
+const stands: Readonly<Record<string, string>> = {
+  'node:stream': 'export const Readable = { from: (chunks) => ({ pipe: (parser) => parser(chunks) }) };',
+  'node:path': `export const basename = (path) => path.replace(/^.*\\//u, '');
+export const dirname = (path) => path;
+export const relative = (_, path) => path;`,
+  'node:fs/promises': 'export const readdir = async () => [];',
+  'csv-parse': `import { CsvError, parse as parsed } from 'csv-parse/browser/esm/sync';
+export { CsvError };
+export const parse = (options) => async function* (chunks) {
+  let text = '';
+  for await (const chunk of chunks) text += new TextDecoder().decode(chunk);
+  yield* parsed(text, options);
+};`,
+};
+
+const browserModules: Plugin = {
+  name: 'browser modules',
+  setup(bundle) {
+    bundle.onResolve({ filter: /^(?:node:.*|csv-parse)$/ }, ({ path }) =>
+      path in stands ? { path, namespace: 'stands' } : undefined,
+    );
+    bundle.onLoad({ filter: /.*/, namespace: 'stands' }, ({ path }) => ({ contents: stands[path]!, resolveDir: root }));
+    bundle.onResolve({ filter: /^\.\.?\/(?:.*\/)?table\.ts$/ }, ({ importer, resolveDir }) =>
+      importer.includes('/measures/') && resolveDir.endsWith('/measures')
+        ? { path: `${root}site/playground/table.ts` }
+        : undefined,
+    );
+  },
+};
+
+/** The playground as one script. */
+export async function playgroundScript(): Promise<string> {
+  const { outputFiles } = await build({
+    entryPoints: [`${root}site/playground/main.ts`],
+    bundle: true,
+    minify: true,
+    format: 'iife',
+    platform: 'browser',
+    target: ['chrome110', 'firefox115', 'safari16.4'],
+    // The readers compare the beginnings of binary files, which nothing is here.
+    banner: { js: 'var Buffer = { from: () => ({ length: 0 }) };' },
+    plugins: [browserModules],
+    write: false,
+    logLevel: 'error',
+  });
+  // Within a page, the end of a script would end it.
+  return outputFiles[0]!.text.replaceAll('</script', String.raw`<\/script`);
+}
