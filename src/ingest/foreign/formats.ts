@@ -7,12 +7,14 @@ import { harbor } from './harbor/harbor.ts';
 import { helm } from './helm/helm.ts';
 import { inspect } from './inspect/inspect.ts';
 import { junit } from './junit/junit.ts';
+import { lighteval } from './lighteval/lighteval.ts';
 import { lmEval } from './lm-eval/lm-eval.ts';
 import { openaiEvals } from './openai-evals/openai-evals.ts';
 import { parquet } from './parquet/parquet.ts';
 import { pinchbench } from './pinchbench/pinchbench.ts';
 import { promptfoo } from './promptfoo/promptfoo.ts';
 import { runTable } from './run-table/run-table.ts';
+import { simpleEvals } from './simple-evals/simple-evals.ts';
 import { sqlite } from './sqlite/sqlite.ts';
 import { swebench } from './swebench/swebench.ts';
 import { tauBench } from './tau-bench/tau-bench.ts';
@@ -30,6 +32,7 @@ export const formats: readonly Format[] = [
   swebench,
   tau2,
   tauBench,
+  lighteval,
   lmEval,
   evalscope,
   helm,
@@ -39,5 +42,6 @@ export const formats: readonly Format[] = [
   parquet,
   sqlite,
   openaiEvals,
+  simpleEvals,
   runTable,
 ];
