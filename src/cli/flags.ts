@@ -67,6 +67,17 @@ export function shareFrom(least: number, most: number, examples: string): (text:
   };
 }
 
+/** A parser of limits that are shares: a number above 1 is per cent, and 1 alone is 100 %. */
+export function limitFrom(least: number, most: number, examples: string): (text: string) => number {
+  return (text) => {
+    const { value, isBare } = shareIn(text) ?? { value: Number.NaN, isBare: false };
+    const share = isBare && value > 1 ? value / 100 : value;
+    if (share >= least && share <= most) return share;
+    const one = isBare && value === 1 ? ' (1 is read as 100 %; one per cent is 1%)' : '';
+    throw refused(`be from ${least} to ${most}, such as ${examples}`, `${text}${one}`);
+  };
+}
+
 /** A share as it was typed; null where it is no number. `isBare`: without a sign that says what it is a share of. */
 function shareIn(text: string): { readonly value: number; readonly isBare: boolean } | null {
   const [, over, under] = /^([^/]*)\/([^/]*)$/u.exec(text) ?? [];

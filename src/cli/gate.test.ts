@@ -23,8 +23,8 @@ describe('holdsup gate', () => {
   });
 
   it('annotates, and lists test cases', async () => {
-    const { out } = await run('gate', first, second, '--margin', '20', '--at-least', '0.95', '--format', 'github');
-    expect(out).toMatch(/^::notice title=no worse than the base%3A pass::The new is less than 20\.0.points worse/mu);
+    const { out } = await run('gate', first, second, '--margin', '25', '--at-least', '0.95', '--format', 'github');
+    expect(out).toMatch(/^::notice title=no worse than the base%3A pass::The new is less than 25.points worse/mu);
     expect(out).toMatch(/^::(?:error|warning) title=score of at least%3A/mu);
     const { out: xml } = await run('gate', first, second, '--margin', '5', '--format', 'junit');
     expect(xml).toContain('tests="1" failures="0" skipped="1" errors="0"');

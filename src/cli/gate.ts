@@ -4,14 +4,14 @@ import { type GateName, gateRules, type JudgedGate, judgedGates, togetherGates }
 import { printed } from '../format.ts';
 import type { Call, Command, Flag } from './command.ts';
 import { mustBeComparable } from './comparable-sides.ts';
-import { choiceOf, levelFlag, parseShare, parseUsd, shareFrom, suiteFlag } from './flags.ts';
+import { choiceOf, levelFlag, limitFrom, parseUsd, suiteFlag } from './flags.ts';
 import type { OutputTable } from './output.ts';
 import { loadCampaigns, ofOneSuite } from './packs.ts';
 import { UsageError } from './usage-error.ts';
 
 const parsers: Readonly<Record<GateRule['unit'], (text: string) => number>> = {
-  points: shareFrom(0.001, 0.99, '0.05, 5% or 5'),
-  share: parseShare,
+  points: limitFrom(0.001, 0.99, '0.05, 5% or 5'),
+  share: limitFrom(0, 1, '0.7, 70% or 70'),
   dollars: parseUsd,
 };
 
@@ -41,11 +41,12 @@ export const command: Command = {
     },
   ],
   example:
-    'holdsup gate data/packs/2026-05-17-openai-gpt-oss-120b-agentic-core-v1.yaml data/packs/2026-05-24-openai-gpt-oss-120b-agentic-core-v1.yaml --margin 20',
+    'holdsup gate data/packs/2026-05-17-openai-gpt-oss-120b-agentic-core-v1.yaml data/packs/2026-05-24-openai-gpt-oss-120b-agentic-core-v1.yaml --margin 25',
   details: [
     'One operand is the new; two are the base and the new, each a file or a folder of one model.',
     'Exit code 0: every gate passes. 1: one fails. 3: the runs show neither.',
-    'A failure is shown at the level, shared by all gates that rest on a test; all gates must pass for the whole to pass.',
+    'A share below 1 is taken as it is, a number above 1 as per cent: 0.7, 70% and 70 are the same, and so are --margin 0.05, 5% and 5. 1 is 100 %; 1% is one per cent.',
+    'Failures are shown at the level for all gates together that rest on a test (Holm); all gates must pass for the whole to pass.',
   ].join('\n'),
   run: async (call) => {
     const flags = call.flags as unknown as GateFlags;
@@ -92,6 +93,7 @@ async function sidesOf(
   mustBeComparable(base ?? fresh, base === null ? [] : fresh, {
     across,
     acrossHint: '--across compares them all the same',
+    mayBeUngraded: true,
   });
   return { base, fresh };
 }

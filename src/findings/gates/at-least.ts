@@ -1,46 +1,111 @@
-import { entrants } from '../../campaign/entrants.ts';
-import { levelName, percent } from '../../format.ts';
+import type { Campaign } from '../../campaign/campaign.ts';
+import { gradedAs, type UngradedAs } from '../../campaign/denominator.ts';
+import { tellsItsRuns } from '../../campaign/results.ts';
+import { exactly, levelName, plural, together } from '../../format.ts';
 import { alphaOf } from '../../measures/alpha.ts';
-import { isEstimate } from '../../measures/estimate.ts';
-import { scores } from '../../measures/suite-score.ts';
+import { pooledTallies } from '../../measures/compared-strata.ts';
+import type { Estimate } from '../../measures/estimate.ts';
+import { meanLimits } from '../../statistics/one-sided/mean-limits.ts';
+import { meanRate } from '../../statistics/stratified/strata.ts';
+import { pooled, type Tally } from '../../statistics/tally.ts';
 import type { GateRule } from './gate.ts';
-import { runsThatWouldDecide } from './scaled-runs.ts';
+import { moreRuns, runsForScore } from './runs-needed.ts';
+import { leftOutWords, ungradedRuns } from './ungraded-words.ts';
 
-/** A score on these tasks of at least so much. Each side is shown by its one-sided limit at 1 − α; failing shares α among all tested gates. */
+/**
+ * A score on these tasks of at least so much. Each side is shown by its own one-sided limit: a pass by the lower one with every run that
+ * was not graded taken as failed, a failure by the upper one with every such run taken as passed.
+ */
 export const atLeast: GateRule = {
   label: 'score of at least',
   flags: '--at-least <share>',
   description:
-    'pass where the score on these tasks is shown to be at least so high; fail where it is shown to be lower',
-  isTested: true,
+    'pass where the score on these tasks is shown to be at least so high (0.7, 70% or 70; 1 is 100 %); fail where it is shown to be lower',
   unit: 'share',
-  judge: (limit, { fresh, level, tested }) => {
-    const results = entrants(fresh)[0]!;
+  judge: (limit, { fresh, level }) => {
+    const seen = tallies(fresh);
     const alpha = alphaOf(level);
-    const at = (oneSided: number) => scores(results, 1 - 2 * oneSided).sameTasks;
-    const [shown, passing, failing] = [scores(results, level).sameTasks, at(alpha), at(alpha / tested)];
-    if (!isEstimate(shown) || !isEstimate(passing) || !isEstimate(failing)) {
+    const ungraded = ungradedRuns(fresh);
+    const worst = ungraded === 0 ? seen : endOf(fresh, 'failed');
+    const best = ungraded === 0 ? seen : endOf(fresh, 'passed');
+    if (seen.length === 0) {
       return {
-        verdict: 'undecided',
-        sentence: `The score cannot be estimated: ${isEstimate(shown) ? 'no graded runs' : shown.missing}.`,
         estimate: null,
-        wouldDecide: null,
+        isKept: false,
+        isBroken: false,
+        pValue: 1,
+        sentence: () => `The score cannot be told: none of ${plural(ungraded, 'run')} was graded.`,
+        wouldDecide: () => null,
       };
     }
-    const seen = (limitShown: string) =>
-      `${percent(shown.value)} on these tasks, ${limitShown} by the one-sided ${levelName(level)} limit`;
-    const [low, high] = [`${percent(passing.lower)} or more`, `${percent(failing.upper)} or less`];
-    const decided = { estimate: shown, wouldDecide: null };
-    if (passing.lower >= limit)
-      return { verdict: 'pass', sentence: `The score is at least ${percent(limit)}: ${seen(low)}.`, ...decided };
-    if (failing.upper < limit)
-      return { verdict: 'fail', sentence: `The score is below ${percent(limit)}: ${seen(high)}.`, ...decided };
-    const distance = shown.value >= limit ? shown.value - passing.lower : failing.upper - shown.value;
+    const { lower } = meanLimits(worst, alpha);
+    const { upper } = meanLimits(best, alpha);
+    const { successes, trials } = pooled(seen);
+    const value = meanRate(seen);
+    const estimate: Estimate = {
+      quantity: 'passRate',
+      value,
+      lower: Math.min(lower, value),
+      upper: Math.max(upper, value),
+      level: 1 - 2 * alpha,
+      method: `two one-sided limits at ${levelName(level)}`,
+      scope: 'same tasks',
+      basis: plural(trials, 'run'),
+    };
+    const isKept = lower >= limit;
+    const isBroken = upper < limit;
     return {
-      verdict: 'undecided',
-      sentence: `It is not shown on which side of ${percent(limit)} the score lies: ${seen(`${low} and ${high}`)}.`,
-      estimate: shown,
-      wouldDecide: runsThatWouldDecide([fresh], { distance, wanted: Math.abs(shown.value - limit) }),
+      estimate,
+      isKept,
+      isBroken,
+      pValue: isBroken ? pValueBelow(best, limit, alpha) : 1,
+      sentence: (verdict, pWords) => {
+        const [rate, low, high] = together('passRate', [value, lower, upper, limit]);
+        const counts = `${rate} on these tasks (${successes} of ${plural(trials, 'graded run')} passed)`;
+        const by = `by the one-sided ${levelName(level)} limit`;
+        const wanted = exactly('passRate', limit);
+        const left = leftOutWords(fresh, 'the lower limit takes them as failed, the upper one as passed');
+        if (verdict === 'pass') return `The score is at least ${wanted}: ${counts}, ${low} or more ${by}.${left}`;
+        const adjusted = / after /u.test(pWords) ? ` (${pWords})` : '';
+        if (verdict === 'fail')
+          return `The score is below ${wanted}: ${counts}, ${high} or less ${by}${adjusted}.${left}`;
+        const open = `It is not shown on which side of ${wanted} the score lies: ${counts}, ${low} or more and ${high} or less, each ${by}.`;
+        const together_ = isBroken ? ` Alone it would be below; not among the gates of this call (${pWords}).` : '';
+        return `${open}${together_}${left}`;
+      },
+      wouldDecide: () => {
+        if (limit === 1) return 'no number of runs can show a score of 100 %: ask for less, such as 95 %';
+        if (ungraded > 0 && isDecided(seen, limit, alpha))
+          return `a verdict on ${ungraded === 1 ? 'the run' : `the ${ungraded} runs`} that nobody graded could decide it`;
+        return moreRuns(fresh, runsForScore(seen, limit, alpha));
+      },
     };
   },
 };
+
+/** Graded runs by task, where every run is of a task that is told; else all runs as of one rate. */
+function tallies(campaigns: readonly Campaign[]): readonly Tally[] {
+  const total = pooled(campaigns.map(({ totals }) => ({ successes: totals.passes, trials: totals.graded })));
+  if (total.trials === 0) return [];
+  return campaigns.every(tellsItsRuns) ? pooledTallies(campaigns) : [total];
+}
+
+function endOf(campaigns: readonly Campaign[], as: UngradedAs): readonly Tally[] {
+  return tallies(campaigns.map((campaign) => gradedAs(campaign, as)));
+}
+
+function isDecided(strata: readonly Tally[], limit: number, alpha: number): boolean {
+  const { lower, upper } = meanLimits(strata, alpha);
+  return lower >= limit || upper < limit;
+}
+
+/** The least alpha at which the upper limit lies below `limit`, by halving its logarithm: the p-value of a score that low. */
+function pValueBelow(strata: readonly Tally[], limit: number, alpha: number): number {
+  let [kept, excluded] = [Math.log(1e-12), Math.log(alpha)];
+  for (let step = 0; step < 25; step++) {
+    const middle = (kept + excluded) / 2;
+    if (meanLimits(strata, Math.exp(middle)).upper < limit) excluded = middle;
+    else kept = middle;
+  }
+  return Math.exp(excluded);
+}

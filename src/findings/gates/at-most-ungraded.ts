@@ -1,22 +1,30 @@
-import { percent, plural } from '../../format.ts';
+import { exactly, plural, together } from '../../format.ts';
 import type { GateRule } from './gate.ts';
+import { ungradedRuns } from './ungraded-words.ts';
 
 /** A count of these runs and no estimate: whether the harness delivered, not how good the model is. */
 export const atMostUngraded: GateRule = {
   label: 'runs not graded, at most',
   flags: '--at-most-ungraded <share>',
-  description: 'fail where more than this share of the new runs was not graded (a count of these runs, no estimate)',
-  isTested: false,
+  description:
+    'fail where more than this share of the new runs was not graded (0.05, 5% or 5; a count of these runs, no estimate)',
   unit: 'share',
   judge: (limit, { fresh }) => {
     const runs = fresh.reduce((sum, { totals }) => sum + totals.runs, 0);
-    const ungraded = fresh.reduce((sum, { totals }) => sum + totals.ungraded, 0);
+    const ungraded = ungradedRuns(fresh);
     const isKept = ungraded <= limit * runs;
     return {
-      verdict: isKept ? 'pass' : 'fail',
-      sentence: `${ungraded} of ${plural(runs, 'run')} ${ungraded === 1 ? 'was' : 'were'} not graded (${percent(ungraded / runs)}); ${percent(limit)} ${isKept ? 'are' : 'would be'} allowed.`,
       estimate: null,
-      wouldDecide: null,
+      isKept,
+      isBroken: !isKept,
+      pValue: null,
+      sentence: () => {
+        if (ungraded === 0) return `Every one of ${plural(runs, 'run')} was graded.`;
+        const [share] = together('passRate', [ungraded / runs, limit]);
+        const counted = `${ungraded} of ${plural(runs, 'run')} ${ungraded === 1 ? 'was' : 'were'} not graded (${share})`;
+        return `${counted}; the gate allows ${isKept ? '' : 'no more than '}${exactly('passRate', limit)}.`;
+      },
+      wouldDecide: () => null,
     };
   },
 };

@@ -9,16 +9,26 @@ export interface GateContext {
   readonly base: readonly Campaign[] | null;
   readonly fresh: readonly Campaign[];
   readonly level: number;
-  /** How many gates of this call rest on a test: their failures are adjusted together, by Bonferroni. */
-  readonly tested: number;
+}
+
+/** What a rule finds before the gates of a call are adjusted together. */
+export interface GateFinding {
+  readonly estimate: Estimate | null;
+  readonly isKept: boolean;
+  /** The p-value of a breach, 1 where nothing speaks of one; null for what is counted, where a breach is a fact. */
+  readonly pValue: number | null;
+  /** Whether everything but the adjusted p-value shows a breach. */
+  readonly isBroken: boolean;
+  /** One sentence with the deciding figure, and further ones that it cannot do without. `pWords` tells the adjusted p-value. */
+  readonly sentence: (verdict: GateVerdict, pWords: string) => string;
+  /** What would decide it; null where no number of runs can be named. Asked only where it is open. */
+  readonly wouldDecide: () => string | null;
 }
 
 export interface GateResult {
   readonly verdict: GateVerdict;
-  /** One sentence with the deciding figure. */
   readonly sentence: string;
   readonly estimate: Estimate | null;
-  /** What would decide it; null where it is decided, or where no number of runs can be named. */
   readonly wouldDecide: string | null;
 }
 
@@ -28,7 +38,6 @@ export interface GateRule {
   /** The flag that asks for it, in commander's grammar. */
   readonly flags: string;
   readonly description: string;
-  readonly isTested: boolean;
   readonly unit: 'points' | 'share' | 'dollars';
-  readonly judge: (limit: number, context: GateContext) => GateResult;
+  readonly judge: (limit: number, context: GateContext) => GateFinding;
 }

@@ -31,7 +31,7 @@ function campaign(id: string, counts: readonly Counts[]): Campaign {
     },
     { file: `${id}.yaml`, importer: 'data pack', sha256: '' },
   );
-  expect(issues).toEqual([]);
+  expect(issues.filter(({ severity }) => severity === 'error')).toEqual([]);
   return campaigns[0]!;
 }
 
@@ -63,7 +63,9 @@ describe('no worse than the base', () => {
   it('is undecided at three runs, and says about how many would do', () => {
     const gate = only(ten(2, 3), ten(2, 3), { margin: 0.05 });
     expect(gate.verdict).toBe('undecided');
-    expect(gate.wouldDecide).toMatch(/^about \d{3,4} runs of each would decide it/u);
+    expect(gate.wouldDecide!.replaceAll('\u00a0', ' ')).toMatch(
+      /^\d+ times these runs, \d{3,4} graded runs of each, would decide it if every observed rate held$/u,
+    );
   });
 
   it('reads the new minus the base: a better model never fails', () => {
@@ -82,7 +84,10 @@ describe('no worse than the base', () => {
   it('loses a verdict that runs nobody graded could turn', () => {
     const gate = only(ten(9), ten(9, 12, { ungraded: 2 }), { margin: 0.1 });
     expect(gate.verdict).toBe('undecided');
-    expect(gate.sentence.replaceAll('\u00a0', ' ')).toContain('20 runs not graded could turn this pass.');
+    expect(gate.sentence.replaceAll('\u00a0', ' ')).toContain(
+      '20 runs were not graded: they are taken as failed in the new and passed in the base for a pass',
+    );
+    expect(gate.wouldDecide).toBe('a verdict on the runs that nobody graded could decide it');
   });
 });
 
@@ -93,6 +98,63 @@ describe('score of at least', () => {
     [7, 0.7, 'undecided'],
   ] as const)('%d of 10 a task against %d: %s', (passes, atLeast, verdict) => {
     expect(only(null, ten(passes), { atLeast }).verdict).toBe(verdict);
+  });
+
+  it.each([
+    // One-sided Clopper–Pearson limits by SciPy: beta.ppf(.05, x, n - x + 1).
+    [4, 4, 0.5, 'undecided', '47.3'],
+    [30, 30, 0.9, 'pass', '90.5'],
+    [29, 30, 0.86, 'undecided', '85.1'],
+    [3, 3, 0.36, 'pass', '36.8'],
+    [1, 1, 0.06, 'undecided', '5.0'],
+  ] as const)('%d of %d against %d: %s', (passes, runs, atLeast, verdict, lower) => {
+    const gate = only(null, [{ passes, runs }], { atLeast });
+    expect(gate.verdict).toBe(verdict);
+    expect(gate.sentence).toContain(`${lower}\u00a0% or more`);
+  });
+
+  it('none of 30 lies below 9.6 % and not below 9.5 %', () => {
+    expect(only(null, [{ passes: 0, runs: 30 }], { atLeast: 0.096 }).verdict).toBe('fail');
+    expect(only(null, [{ passes: 0, runs: 30 }], { atLeast: 0.095 }).verdict).toBe('undecided');
+  });
+
+  it('ten tasks run once are one count', () => {
+    expect(only(null, ten(1, 1), { atLeast: 0.74 }).verdict).toBe('pass');
+    expect(only(null, ten(1, 1), { atLeast: 0.75 }).verdict).toBe('undecided');
+  });
+
+  it.each([
+    // The smallest n with beta.ppf(.05, x, n - x + 1) >= limit at x = floor(rate n), or the upper limit below it at x = ceil(rate n).
+    [4, 4, 0.5, '5 graded runs would decide'],
+    [7, 10, 0.6, '79 graded runs would decide'],
+    [7, 10, 0.8, '60 graded runs would decide'],
+  ] as const)('%d of %d against %d: %s', (passes, runs, atLeast, words) => {
+    expect(only(null, [{ passes, runs }], { atLeast }).wouldDecide!.replaceAll('\u00a0', ' ')).toContain(words);
+  });
+
+  it('takes runs not graded as failed for a pass and as passed for a failure, and says so', () => {
+    const gate = only(null, [{ passes: 29, runs: 30, ungraded: 1 }], { atLeast: 0.86 });
+    expect(gate.verdict).toBe('undecided');
+    // 29 of 29: .05 ** (1/29) = .902; 29 of 30: .851.
+    expect(gate.sentence).toContain('85.1\u00a0% or more');
+    expect(gate.sentence.replaceAll('\u00a0', ' ')).toContain(
+      '1 run was not graded: the lower limit takes it as failed, the upper one as passed.',
+    );
+    expect(gate.wouldDecide).toBe('a verdict on the run that nobody graded could decide it');
+    const none = only(null, [{ passes: 0, runs: 5, ungraded: 5 }], { atLeast: 0.5 });
+    expect(none.verdict).toBe('undecided');
+    expect(none.sentence.replaceAll('\u00a0', ' ')).toBe('The score cannot be told: none of 5 runs was graded.');
+  });
+
+  it('no number of runs shows a score of 100 %, and one failure refutes it', () => {
+    expect(only(null, ten(10), { atLeast: 1 }).wouldDecide).toContain('no number of runs can show a score of 100 %');
+    expect(only(null, [{ passes: 9, runs: 10 }], { atLeast: 1 }).verdict).toBe('fail');
+  });
+
+  it('prints so many digits that value and limit read differently', () => {
+    const sentence = only(null, [{ passes: 10, runs: 30 }], { atLeast: 0.3333 }).sentence.replaceAll('\u00a0', ' ');
+    expect(sentence).toContain('33.33 %');
+    expect(sentence).toContain('33.333 % on these tasks (10 of 30 graded runs passed)');
   });
 
   it('names no runs where the score lies on the limit', () => {
@@ -112,6 +174,26 @@ describe('what is counted', () => {
     expect(only(null, fresh, { maxCostPerPass: 0.005 }).verdict).toBe('fail');
     expect(only(null, fresh, { maxCostPerPass: 0.02 }).verdict).toBe('undecided');
     expect(only(null, ten(5), { maxCostPerPass: 0.02 }).verdict).toBe('undecided');
+  });
+
+  it('what was spent without a pass is more than any pass may cost, once it is', () => {
+    const fresh = [{ passes: 0, runs: 10, cost: 5 }];
+    expect(only(null, fresh, { maxCostPerPass: 2 })).toMatchObject({ verdict: 'fail', estimate: null });
+    expect(only(null, fresh, { maxCostPerPass: 2 }).sentence.replaceAll('\u00a0', ' ')).toBe(
+      'None of 10 runs passed, and $5.0 were spent: even one pass would have cost more than $2.',
+    );
+    expect(only(null, fresh, { maxCostPerPass: 6 }).verdict).toBe('undecided');
+  });
+
+  it('runs none of which was graded are too many', () => {
+    expect(only(null, [{ passes: 0, runs: 5, ungraded: 5 }], { atMostUngraded: 0.5 }).verdict).toBe('fail');
+  });
+
+  it('what differs from the limit reads differently', () => {
+    const { sentence } = only(null, [{ passes: 0, runs: 30, ungraded: 10 }], { atMostUngraded: 0.3333 });
+    expect(sentence.replaceAll('\u00a0', ' ')).toBe(
+      '10 of 30 runs were not graded (33.333 %); the gate allows no more than 33.33 %.',
+    );
   });
 });
 

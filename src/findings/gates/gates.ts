@@ -1,10 +1,9 @@
-import type { Campaign } from '../../campaign/campaign.ts';
-import { gradedAs } from '../../campaign/denominator.ts';
-import { plural } from '../../format.ts';
-import { crossedEnds } from '../ungraded-ends.ts';
+import { pValueIs } from '../../format.ts';
+import { alphaOf } from '../../measures/alpha.ts';
+import { holm } from '../../statistics/multiplicity.ts';
 import { atLeast } from './at-least.ts';
 import { atMostUngraded } from './at-most-ungraded.ts';
-import type { GateContext, GateResult, GateRule, GateVerdict } from './gate.ts';
+import type { GateContext, GateFinding, GateResult, GateRule, GateVerdict } from './gate.ts';
 import { maxCostPerPass } from './max-cost-per-pass.ts';
 import { noWorse } from './no-worse.ts';
 
@@ -24,49 +23,41 @@ export interface JudgedGate extends GateResult {
   readonly limit: number;
 }
 
-/** Every gate that has a limit, each judged; what runs that nobody graded could turn is undecided. */
-export function judgedGates(
-  limits: Readonly<Partial<Record<GateName, number>>>,
-  about: Omit<GateContext, 'tested'>,
-): JudgedGate[] {
+/**
+ * Every gate that has a limit, each judged. Failures are shown at the level for all gates that rest on a test together, by Holm (1979);
+ * all must pass for the whole to pass, so that passing needs no adjustment (intersection–union, Berger 1982).
+ */
+export function judgedGates(limits: Readonly<Partial<Record<GateName, number>>>, context: GateContext): JudgedGate[] {
   const asked = (Object.keys(gateRules) as GateName[]).flatMap((gate) => {
     const limit = limits[gate];
-    return limit === undefined ? [] : [{ gate, limit, rule: gateRules[gate] as GateRule }];
+    if (limit === undefined) return [];
+    const rule: GateRule = gateRules[gate];
+    return [{ gate, limit, label: rule.label, finding: rule.judge(limit, context) }];
   });
-  const context = { ...about, tested: asked.filter(({ rule }) => rule.isTested).length };
-  return asked.map(({ gate, limit, rule }) => {
-    const result = rule.judge(limit, context);
-    return { gate, label: rule.label, limit, ...(rule.isTested ? atEveryEnd(result, rule, limit, context) : result) };
+  const tested = asked.flatMap(({ finding }) => (finding.pValue === null ? [] : [finding]));
+  const pValues = holm(tested.map(({ pValue }) => Math.min(1, pValue!)));
+  const adjusted = new Map(tested.map((finding, place) => [finding, pValues[place]!]));
+  return asked.map(({ finding, ...about }) => {
+    const p = adjusted.get(finding) ?? 0;
+    const verdict = verdictOf(finding, p <= alphaOf(context.level));
+    const pWords = `${pValueIs(p)}${tested.length > 1 ? ` after Holm over ${tested.length} gates` : ''}`;
+    return {
+      ...about,
+      verdict,
+      sentence: finding.sentence(verdict, pWords),
+      estimate: finding.estimate,
+      wouldDecide: verdict === 'undecided' ? finding.wouldDecide() : null,
+    };
   });
+}
+
+function verdictOf({ isKept, isBroken }: GateFinding, isSignificant: boolean): GateVerdict {
+  if (isKept) return 'pass';
+  return isBroken && isSignificant ? 'fail' : 'undecided';
 }
 
 /** All pass: pass. One fails: fail. Otherwise undecided. */
 export function togetherGates(gates: readonly JudgedGate[]): GateVerdict {
   if (gates.some(({ verdict }) => verdict === 'fail')) return 'fail';
   return gates.every(({ verdict }) => verdict === 'pass') ? 'pass' : 'undecided';
-}
-
-/** A verdict stands where it is the same however the not-graded runs would have ended. */
-function atEveryEnd(result: GateResult, rule: GateRule, limit: number, context: GateContext): GateResult {
-  const { base, fresh } = context;
-  const all = [...(base ?? []), ...fresh];
-  const ungraded = all.reduce((sum, { totals }) => sum + totals.ungraded, 0);
-  if (ungraded === 0 || result.verdict === 'undecided') return result;
-  const ends: ((campaign: Campaign) => 'failed' | 'passed')[] = [
-    () => 'failed',
-    () => 'passed',
-    ...(base === null ? [] : crossedEnds(base, fresh).map(({ endOf }) => endOf)),
-  ];
-  const turned = ends.some((endOf) => {
-    const graded = (campaigns: readonly Campaign[]) => campaigns.map((campaign) => gradedAs(campaign, endOf(campaign)));
-    const there = rule.judge(limit, { ...context, base: base === null ? null : graded(base), fresh: graded(fresh) });
-    return there.verdict !== result.verdict;
-  });
-  if (!turned) return result;
-  return {
-    ...result,
-    verdict: 'undecided',
-    sentence: `${result.sentence} ${plural(ungraded, 'run')} not graded could turn this ${result.verdict}.`,
-    wouldDecide: `a verdict on ${ungraded === 1 ? 'the run' : `the ${ungraded} runs`} that nobody graded would decide it`,
-  };
 }

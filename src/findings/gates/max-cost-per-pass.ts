@@ -1,39 +1,84 @@
-import { printed, usd } from '../../format.ts';
+import type { Campaign } from '../../campaign/campaign.ts';
+import { exactly, plural, together } from '../../format.ts';
 import { costPerPass } from '../../measures/cost-per-pass.ts';
-import { isEstimate } from '../../measures/estimate.ts';
-import type { GateRule } from './gate.ts';
+import { type Estimate, isEstimate } from '../../measures/estimate.ts';
+import type { GateFinding, GateRule } from './gate.ts';
 
 /** What these runs cost, with the rounding of the printed figures: a fact of these runs and no estimate of the next. */
 export const maxCostPerPass: GateRule = {
   label: 'cost per pass, at most',
   flags: '--max-cost-per-pass <usd>',
-  description: 'fail where a pass of the new cost more dollars (what these runs cost, no estimate)',
-  isTested: false,
+  description:
+    'fail where a pass of the new cost more dollars (what these runs cost, no estimate; runs not graded are no passes)',
   unit: 'dollars',
   judge: (limit, { fresh }) => {
-    const rows = fresh.map((campaign) => costPerPass(campaign).costPerPass);
-    const missing = rows.find((row) => !isEstimate(row));
-    if (missing !== undefined && 'missing' in missing) {
-      return {
-        verdict: 'undecided',
-        sentence: `What a pass cost is not known: ${missing.missing}.`,
-        estimate: null,
-        wouldDecide: null,
-      };
-    }
-    const known = rows.filter(isEstimate);
-    const dearest = known.reduce((most, row) => (row.upper > most.upper ? row : most));
-    const of = known.length === 1 ? 'A pass' : 'A pass of the dearest campaign';
-    const cost = printed(dearest).whole;
-    const common = { estimate: dearest, wouldDecide: null };
-    if (dearest.upper <= limit)
-      return { verdict: 'pass', sentence: `${of} cost ${cost}, at most ${usd(limit)}.`, ...common };
-    if (known.some(({ lower }) => lower > limit))
-      return { verdict: 'fail', sentence: `${of} cost ${cost}, more than ${usd(limit)}.`, ...common };
-    return {
-      verdict: 'undecided',
-      sentence: `${of} cost ${cost}: the rounding of the printed figures leaves open whether that is more than ${usd(limit)}.`,
-      ...common,
-    };
+    const costs = fresh.map((campaign) => costOf(campaign, limit));
+    const broken = costs.filter(({ lower }) => lower > limit);
+    const open = costs.filter(({ lower, upper }) => lower <= limit && !(upper <= limit));
+    const decisive = dearest(broken) ?? dearest(open) ?? dearest(costs)!;
+    const verdict = broken.length > 0 ? 'fail' : open.length > 0 ? 'undecided' : 'pass';
+    return counted(
+      verdict,
+      decisive.estimate,
+      `${fresh.length > 1 ? `Of ${decisive.campaign.id}: ` : ''}${decisive.sentence}`,
+    );
   },
 };
+
+interface Cost {
+  readonly campaign: Campaign;
+  readonly lower: number;
+  readonly upper: number;
+  readonly estimate: Estimate | null;
+  readonly sentence: string;
+}
+
+function dearest(costs: readonly Cost[]): Cost | undefined {
+  return costs.toSorted((a, b) => b.lower - a.lower || b.upper - a.upper)[0];
+}
+
+function costOf(campaign: Campaign, limit: number): Cost {
+  const { costPerPass: cost, costPerRun } = costPerPass(campaign);
+  const allowed = exactly('cost', limit);
+  if (isEstimate(cost)) {
+    const { value, lower, upper } = cost;
+    const [shown, least, most] = together('cost', [value, lower, upper, limit]);
+    const range = least === most ? shown : `${shown} (${least} to ${most} by the rounding of the printed figures)`;
+    const than =
+      upper <= limit
+        ? `no more than ${allowed}`
+        : lower > limit
+          ? `more than ${allowed}`
+          : `which leaves open whether that is more than ${allowed}`;
+    return { campaign, lower, upper, estimate: cost, sentence: `A pass cost ${range}, ${than}.` };
+  }
+  if (campaign.totals.passes === 0 && isEstimate(costPerRun)) {
+    const { runs } = campaign.totals;
+    const lower = costPerRun.lower * runs;
+    const [spent] = together('cost', [costPerRun.value * runs, limit]);
+    const none = `None of ${plural(runs, 'run')} passed, and ${spent} were spent`;
+    const sentence =
+      lower > limit
+        ? `${none}: even one pass would have cost more than ${allowed}.`
+        : `${none}: there is no cost of a pass, and one pass would have kept it within ${allowed}.`;
+    return { campaign, lower, upper: Number.POSITIVE_INFINITY, estimate: null, sentence };
+  }
+  return {
+    campaign,
+    lower: Number.NEGATIVE_INFINITY,
+    upper: Number.POSITIVE_INFINITY,
+    estimate: null,
+    sentence: `What a pass cost is not known: ${cost.missing}.`,
+  };
+}
+
+function counted(verdict: 'pass' | 'fail' | 'undecided', estimate: Estimate | null, sentence: string): GateFinding {
+  return {
+    estimate,
+    isKept: verdict === 'pass',
+    isBroken: verdict === 'fail',
+    pValue: null,
+    sentence: () => sentence,
+    wouldDecide: () => null,
+  };
+}

@@ -1,66 +1,101 @@
-import { levelName, points, pointsApart, printed, pValueIs } from '../../format.ts';
+import type { Campaign } from '../../campaign/campaign.ts';
+import { gradedAs } from '../../campaign/denominator.ts';
+import { exactly, levelName, pointsApart, together } from '../../format.ts';
 import { alphaOf } from '../../measures/alpha.ts';
-import { comparison } from '../../measures/comparison.ts';
-import { shownDirection } from '../../measures/shown-difference.ts';
+import { type ComparedStrata, comparedStrata } from '../../measures/compared-strata.ts';
+import type { Estimate } from '../../measures/estimate.ts';
+import { pairBasis, pairDifference } from '../../measures/pair-difference.ts';
+import { pairTest } from '../../measures/pair-test.ts';
+import { intervalSide } from '../../measures/shown-difference.ts';
+import { isAboveDifference, leastDifference } from '../../statistics/one-sided/least-difference.ts';
+import { pooled } from '../../statistics/tally.ts';
 import type { GateRule } from './gate.ts';
-import { runsThatWouldDecide } from './scaled-runs.ts';
+import { multipleOfRuns } from './multiple-of-runs.ts';
+import { otherVersions } from './other-versions.ts';
+import { leftOutWords, ungradedRuns } from './ungraded-words.ts';
 
 /**
- * Not worse than the base by the margin or more. Passes where the one-sided limit at 1 − α lies above −margin (non-inferiority);
- * fails where the new is shown to be worse by the test, sign and interval that `compare` demands, the level shared by all tested
- * gates. All gates must pass for the whole to pass, so that passing needs no adjustment (intersection–union, Berger 1982).
+ * Not worse than the base by the margin or more. Passes where the one-sided limit of the difference lies above −margin (non-inferiority),
+ * with runs not graded taken as failed in the new and passed in the base; fails where the new is shown to be worse by the test, sign and
+ * interval that `compare` demands, with these runs taken the other way round.
  */
 export const noWorse: GateRule = {
   label: 'no worse than the base',
   flags: '--margin <share>',
   description:
-    'fail where the new is shown to be worse than the base; pass where it is shown to be no worse by so much or more',
-  isTested: true,
+    'fail where the new is shown to be worse than the base; pass where it is shown to be no worse by so much or more (0.05, 5% or 5 points)',
   unit: 'points',
-  judge: (margin, { base, fresh, level, tested }) => {
-    const compared = comparison(fresh, base!, { level, margin });
-    const { difference, equivalence, test } = compared;
-    if (compared.isMixed) {
-      return {
-        verdict: 'undecided',
-        sentence: 'Base and new are not of the same tasks: nothing tells the models from their tasks.',
-        estimate: null,
-        wouldDecide: 'a run of both on the same tasks would decide it',
-      };
+  judge: (margin, { base, fresh, level }) => {
+    const seen = strataOf(fresh, base!);
+    const nothing = (sentence: string, wouldDecide: string | null) => ({
+      estimate: null,
+      isKept: false,
+      isBroken: false,
+      pValue: 1,
+      sentence: () => sentence,
+      wouldDecide: () => wouldDecide,
+    });
+    if (seen === null) return nothing('Base and new cannot be compared: one of them has no graded run.', null);
+    if (seen.isMixed) {
+      return nothing(
+        'Base and new are not of the same tasks: nothing tells the models from their tasks.',
+        'a run of both on the same tasks could decide it',
+      );
     }
-    const allowed = pointsApart(margin);
-    const oneSided = `${points(difference.value)}, with a one-sided ${levelName(level)} limit of ${points(equivalence.lower)}, new minus base`;
-    const seen = `a difference of ${printed(difference).whole} at ${levelName(level)}, new minus base`;
-    if (equivalence.lower > -margin) {
-      return {
-        verdict: 'pass',
-        sentence: `The new is less than ${allowed} worse than the base: ${oneSided}.`,
-        estimate: difference,
-        wouldDecide: null,
-      };
-    }
-    const adjusted = Math.min(1, test.pValue * tested);
-    if (shownDirection({ difference, pValueAdjusted: adjusted }, alphaOf(level)) < 0) {
-      const p = `${pValueIs(adjusted)}${tested > 1 ? ` after Bonferroni over ${tested} gates` : ''}`;
-      return {
-        verdict: 'fail',
-        sentence: `The new is worse than the base: ${seen} (${p}).`,
-        estimate: difference,
-        wouldDecide: null,
-      };
-    }
-    const towardsPass = difference.value + margin;
+    const alpha = alphaOf(level);
+    const isGraded = ungradedRuns([...base!, ...fresh]) === 0;
+    const worst = isGraded ? seen : strataOf(as(fresh, 'failed'), as(base!, 'passed'))!;
+    const best = isGraded ? seen : strataOf(as(fresh, 'passed'), as(base!, 'failed'))!;
+    const two = pairDifference(seen, level);
+    const { value } = two;
+    const shown = brokenBy(best, level);
+    const estimate: Estimate = { ...two, basis: pairBasis(seen) };
+    const isKept = isAboveDifference(worst.a, worst.b, -margin, alpha);
+    const lower = leastDifference(worst.a, worst.b, alpha);
+    const about = `${otherVersions(base!, fresh)}${leftOutWords([...base!, ...fresh], 'they are taken as failed in the new and passed in the base for a pass, and the other way round for a failure')}`;
     return {
-      verdict: 'undecided',
-      sentence: `Neither a regression nor its absence is shown: ${oneSided}; down to ${points(-margin)} is allowed.`,
-      estimate: difference,
-      wouldDecide:
-        towardsPass > 0
-          ? runsThatWouldDecide([base!, fresh], { distance: difference.value - equivalence.lower, wanted: towardsPass })
-          : runsThatWouldDecide([base!, fresh], {
-              distance: difference.upper - difference.value,
-              wanted: -difference.value,
-            }),
+      estimate,
+      isKept,
+      isBroken: shown.isBelow,
+      pValue: shown.pValue,
+      sentence: (verdict, pWords) => {
+        const allowed = exactly('difference', margin).replace('+', '');
+        const [difference, limit] = together('difference', [value, lower, -margin]);
+        const oneSided = `${difference} on these tasks, new minus base, ${limit} or more by the one-sided ${levelName(level)} limit`;
+        if (verdict === 'pass') return `The new is less than ${allowed} worse than the base: ${oneSided}.${about}`;
+        if (verdict === 'fail')
+          return `The new is worse than the base, by ${pointsApart(value)} on these tasks (${pWords}).${about}`;
+        const alone =
+          shown.isBelow && shown.pValue <= alpha
+            ? ` Alone it would be a failure; not among the gates of this call (${pWords}).`
+            : '';
+        return `Neither a regression nor its absence is shown: ${oneSided}, where a pass needs more than ${exactly('difference', -margin)}.${alone}${about}`;
+      },
+      wouldDecide: () => {
+        const isDecided = (strata: ComparedStrata) => {
+          const broken = brokenBy(strata, level);
+          return isAboveDifference(strata.a, strata.b, -margin, alpha) || (broken.isBelow && broken.pValue <= alpha);
+        };
+        if (!isGraded && isDecided(seen)) return 'a verdict on the runs that nobody graded could decide it';
+        return multipleOfRuns(seen, isDecided, { base: base!, fresh });
+      },
     };
   },
 };
+
+function as(campaigns: readonly Campaign[], end: 'failed' | 'passed'): Campaign[] {
+  return campaigns.map((campaign) => gradedAs(campaign, end));
+}
+
+/** The new first; null where a side has no graded run. */
+function strataOf(fresh: readonly Campaign[], base: readonly Campaign[]): ComparedStrata | null {
+  const strata = comparedStrata(fresh, base);
+  return pooled(strata.a).trials === 0 || pooled(strata.b).trials === 0 ? null : strata;
+}
+
+function brokenBy(strata: ComparedStrata, level: number): { readonly isBelow: boolean; readonly pValue: number } {
+  return {
+    isBelow: intervalSide(pairDifference(strata, level)) < 0,
+    pValue: pairTest(strata).pValue,
+  };
+}

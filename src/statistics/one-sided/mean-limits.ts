@@ -1,0 +1,53 @@
+import { mustBeLevel } from '../domain.ts';
+import { leastRate } from '../interval/clopper-pearson.ts';
+import type { Bounds } from '../interval/method.ts';
+import { meanRate, mustBeStrata } from '../stratified/strata.ts';
+import { pooled, type Tally } from '../tally.ts';
+import { logTailBound } from './log-tail-bound.ts';
+
+/**
+ * Two one-sided limits of the mean rate of these strata, each with an error of at most alpha on its own side, whatever the rates of
+ * the strata are. The ends of a two-sided interval at 1 − 2 alpha are no such limits unless it is equal-tailed: Blaker's is not.
+ *
+ * One stratum: Clopper & Pearson's limits. Strata of equal trials: the same limits of the pooled count, because a sum of trials of
+ * unlike rates lies farther out less often than one of trials of their mean rate (Hoeffding 1956, theorem 4). That holds from one
+ * trial beyond the mean on, to which the limits are held; a single success (or failure) is bounded by Markov's inequality, alpha / n.
+ * Strata of unequal trials: Chernoff's bound at the least favourable rates, which is wider.
+ *
+ * Throws DomainError for no strata, a stratum without trials or an alpha outside (0, 1). O(T), and some milliseconds for unequal trials.
+ */
+export function meanLimits(strata: readonly Tally[], alpha: number): Bounds {
+  mustBeStrata('meanLimits', strata);
+  mustBeLevel('meanLimits: alpha', alpha);
+  const failures = strata.map(({ successes, trials }) => ({ successes: trials - successes, trials }));
+  return { lower: leastMean(strata, alpha), upper: 1 - leastMean(failures, alpha) };
+}
+
+function leastMean(strata: readonly Tally[], alpha: number): number {
+  const { successes, trials } = pooled(strata);
+  if (successes === 0) return 0;
+  if (strata.length === 1) return leastRate(successes, trials, alpha);
+  if (strata.every((stratum) => stratum.trials === strata[0]!.trials)) return leastPooledMean(successes, trials, alpha);
+  return leastUnequalMean(strata, alpha);
+}
+
+/** `successes` need not be whole. */
+export function leastPooledMean(successes: number, trials: number, alpha: number): number {
+  return Math.min(leastRate(successes, trials, alpha), Math.max(successes - 1, alpha) / trials);
+}
+
+/** The mean at which Chernoff's bound of what was seen is alpha. */
+function leastUnequalMean(strata: readonly Tally[], alpha: number): number {
+  const seen = meanRate(strata);
+  const bound = logTailBound(
+    strata.map(({ trials }) => trials),
+    seen,
+  );
+  let [excluded, kept] = [0, seen];
+  for (let step = 0; step < 40; step++) {
+    const mean = (excluded + kept) / 2;
+    if (bound(mean) <= Math.log(alpha)) excluded = mean;
+    else kept = mean;
+  }
+  return excluded;
+}
