@@ -62,7 +62,7 @@ function find({ campaigns, leaderboard, entrantPairs, options }: Measures): Draf
         made,
       })),
     caveats: caveats(compared, open, apart, { level: options.level, pairs: entrantPairs.length }),
-    references: ['fisher-1935', 'holm-1979'],
+    references: [],
   };
 }
 

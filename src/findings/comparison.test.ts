@@ -56,7 +56,7 @@ function found(a: readonly Campaign[], b: readonly Campaign[], test: PairTestNam
     probabilityBetter: probabilityBetter(totals),
     probabilityGap: probabilityGap(totals),
   };
-  return comparisonFinding(compared, { campaigns: [...a, ...b], options, test });
+  return numbered('comparison', [comparisonFinding(compared, { campaigns: [...a, ...b], options, test })])[0]!;
 }
 
 /** The rule as a report calls it. */

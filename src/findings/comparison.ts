@@ -17,8 +17,6 @@ import type { RunPlan } from '../measures/run-plan.ts';
 import { shownDirection, type TestedDifference } from '../measures/shown-difference.ts';
 import { drivingTasks } from '../measures/task-differences.ts';
 import { twoModelPlan } from '../measures/two-model-plan.ts';
-import type { ReferenceKey } from '../references.ts';
-import { exactTests } from '../statistics/difference/exact-tests.ts';
 import type { Verdict } from '../vocabulary.ts';
 import { comparisonCaveats } from './comparison-caveats.ts';
 import { comparisonFigures } from './comparison-figures.ts';
@@ -114,7 +112,7 @@ export function comparisonFinding(compared: FullComparison, context: ComparisonC
     figures: comparisonFigures(judged),
     ...(plan === undefined ? {} : 'missing' in plan ? { noPlan: plan.missing } : { toSettle: plan }),
     caveats: comparisonCaveats(judged),
-    references: citations(compared, context),
+    references: ['schuirmann-1987'],
   };
 }
 
@@ -225,11 +223,4 @@ function briefMeaning(judged: JudgedComparison, verdict: Verdict): string {
 function testedOf({ compared, pValueAdjusted, pairsLookedAt }: JudgedComparison): TestedDifference & AdjustedP {
   const { difference, test } = compared;
   return { difference, pValue: test.pValue, pValueAdjusted, lookedAt: pairsLookedAt, noun: 'pair' };
-}
-
-function citations({ pairing, isRunOnce }: Comparison, { test = 'fisher' }: ComparisonContext): ReferenceKey[] {
-  if (isRunOnce) return ['mcnemar-1947', 'tango-1998', 'schuirmann-1987'];
-  return pairing === 'by task'
-    ? ['zou-donner-2008', 'korn-graubard-1998', 'fisher-1935', 'holm-1979', 'schuirmann-1987']
-    : ['miettinen-nurminen-1985', exactTests[test === 'mcnemar-mid-p' ? 'fisher' : test].reference, 'schuirmann-1987'];
 }

@@ -40,7 +40,7 @@ function rateFinding(row: PatternRow, { campaigns, options: { level } }: Measure
     estimate: row.rate,
     figures: [],
     caveats: ['Runs of all tasks are pooled.', ...(row.computed === null ? [] : computedCaveats(row.computed))],
-    references: ['blaker-2000'],
+    references: [],
   };
 }
 

@@ -57,7 +57,7 @@ function sharesFinding(row: FailureShares, { campaigns, options: { level } }: Me
         ? 'Only one mode was seen; that does not exclude others.'
         : 'The intervals of all modes hold together; failed runs of all tasks are pooled.',
     ],
-    references: ['blaker-2000', 'hung-fithian-2019'],
+    references: [],
   };
 }
 
@@ -96,7 +96,7 @@ function shiftFinding(
       ...firstOfTwoInWords(both, campaigns, order),
       'Failed runs whose mode is not told are left out, and tasks are not told apart.',
     ],
-    references: ['freeman-halton-1951', 'mehta-patel-1983'],
+    references: [],
   };
 }
 

@@ -44,7 +44,7 @@ export interface Finding {
     /** What would be found if they had ended in these ways. */
     readonly ends: readonly { readonly label: string; readonly verdict: Verdict | null; readonly judged: string }[];
   };
-  /** Methods to cite. */
+  /** Works to cite; a rule states only those that the methods of its numbers do not. */
   readonly references: readonly ReferenceKey[];
 }
 

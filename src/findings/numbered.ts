@@ -1,7 +1,9 @@
+import { methods } from '../measures/methods/methods.ts';
+import type { ReferenceKey } from '../references.ts';
 import { anchor } from './anchor.ts';
 import type { DraftFinding } from './finding.ts';
 
-/** The findings of one rule with kind and id: the same id in a command as in the report. */
+/** The findings of one rule with kind, id and works: the same in a command as in the report. */
 export function numbered<Kind extends string>(
   kind: Kind,
   drafts: readonly DraftFinding[],
@@ -11,6 +13,12 @@ export function numbered<Kind extends string>(
     const stem = anchor(`${kind}-${draft.subject}`);
     const count = (taken.get(stem) ?? 0) + 1;
     taken.set(stem, count);
-    return { id: count === 1 ? stem : `${stem}-${count}`, kind, ...draft };
+    return { id: count === 1 ? stem : `${stem}-${count}`, kind, ...draft, references: works(draft) };
   });
+}
+
+/** The works of the methods that made its numbers, then those that the rule adds. */
+function works({ estimate, figures, references }: DraftFinding): ReferenceKey[] {
+  const made = [...(estimate === undefined ? [] : [estimate]), ...figures].flatMap((figure) => figure.made ?? []);
+  return [...new Set([...made.flatMap(({ by }): readonly ReferenceKey[] => methods[by].cites), ...references])];
 }

@@ -48,7 +48,7 @@ export function predictionRecordFinding(
     evidence: recordEvidence(record, campaign),
     figures: record.meanScores.flatMap(scoreFigures),
     caveats: caveats(record),
-    references: isEstimate(hitRate) ? ['blaker-2000'] : ['gneiting-raftery-2007'],
+    references: isEstimate(hitRate) ? [] : ['gneiting-raftery-2007'],
   };
 }
 

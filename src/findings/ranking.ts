@@ -37,7 +37,7 @@ export function rankingFinding(measures: Ranked): DraftFinding {
       made: { by: 'rank-intervals', given: null },
     })),
     caveats: caveats(measures),
-    references: ['mogstad-2024', 'holm-1979', 'shaffer-1980', 'piepho-2004'],
+    references: [],
   };
 }
 

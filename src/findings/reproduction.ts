@@ -68,13 +68,12 @@ export function reproductionFinding(
           ]),
     ],
     caveats: caveats(row),
-    references: ['miettinen-nurminen-1985', ...testReference(row), 'brown-heathers-2017', 'holm-1979'],
+    references: [...testReference(row), 'brown-heathers-2017'],
   };
 }
 
 function testReference({ test }: Reproduction): DraftFinding['references'] {
-  if ('missing' in test) return [];
-  return [test.method.startsWith('Fisher') ? 'fisher-1935' : 'clopper-pearson-1934'];
+  return 'missing' in test || test.made !== undefined ? [] : ['clopper-pearson-1934'];
 }
 
 /** Contradicted: by the test after Holm and by the interval, on the side of the printed difference. */

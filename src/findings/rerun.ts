@@ -46,7 +46,7 @@ export function rerunFinding(drift: RerunDrift, context: RerunContext): DraftFin
     ...(drift.isMixed ? {} : { estimate: drift.difference }),
     figures: rerunFigures(drift, judged),
     caveats: rerunCaveats(drift, judged, { ...context, both: both as [Campaign, Campaign] }),
-    references: references(drift),
+    references: ['schuirmann-1987'],
   };
 }
 
@@ -162,11 +162,4 @@ function landing({ verdict, decidedBy, isOutside }: JudgedRerun, { predicted, fi
       ? ''
       : ` and on exactly ${first.passes} with ${probability(predicted.identical)}`;
   return `; by chance alone a rerun lands in ${range} with ${chance}${identical}`;
-}
-
-function references({ difference, predicted }: RerunDrift): DraftFinding['references'] {
-  if (!('missing' in predicted) && predicted.given !== null) return ['tango-1998', 'mcnemar-1947'];
-  return difference.scope === 'same tasks'
-    ? ['zou-donner-2008', 'korn-graubard-1998', 'fisher-1935', 'holm-1979']
-    : ['miettinen-nurminen-1985', 'fisher-1935', 'holm-1979'];
 }

@@ -74,7 +74,7 @@ function find(level: LevelPlan, measures: Measures): DraftFinding {
       ...unplanned.map(({ rateB, missing }) => `${from} against ${nameOf(rateB)}: no plan, ${missing}.`),
       ...stoppingCaveat(level, hardest),
     ],
-    references: ['clopper-pearson-1934', 'wald-1945', 'holm-1979'],
+    references: ['clopper-pearson-1934', 'holm-1979'],
   };
 }
 

@@ -62,7 +62,7 @@ function sizeInversionFinding(
     figures: figures(pair, campaigns),
     ...(verdict !== 'undecided' ? {} : 'missing' in plan ? { noPlan: plan.missing } : { toSettle: plan }),
     caveats: caveats(pair, names, alpha),
-    references: ['miettinen-nurminen-1985', 'fisher-1935', 'holm-1979', 'openai-2025'],
+    references: ['openai-2025'],
   };
 }
 

@@ -40,10 +40,7 @@ function find(row: SuiteScore, { campaigns, sweeps, options: { level } }: Measur
     estimate: same!,
     figures,
     caveats: [...caveats(row, campaign), ...sharedLuckCaveats(row.campaign, sweeps, level)],
-    references:
-      isEstimate(row.newTasks) && !isOneQuestion(row)
-        ? ['clopper-pearson-1934', 'wilson-1927', 'korn-graubard-1998', 'blaker-2000']
-        : ['blaker-2000'],
+    references: [],
   };
 }
 

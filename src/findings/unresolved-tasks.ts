@@ -33,7 +33,7 @@ function find(campaign: Campaign, { campaigns, passRates, options: { level } }: 
     evidence: rows.flatMap(({ task }) => taskEvidence(campaign, task)),
     figures: rows.map(({ task, rate }) => figure(task, rate)).filter((row) => row !== null),
     caveats: [settledMeans, ...mixed.map(nextRunCaveat).filter((text) => text !== null)],
-    references: ['blaker-2000'],
+    references: [],
   };
 }
 

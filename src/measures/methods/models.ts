@@ -1,3 +1,4 @@
+import type { ReferenceKey } from '../../references.ts';
 import type { Tally } from '../../statistics/tally.ts';
 import { python } from '../../typed-line.ts';
 import type { Method, Recipe } from './method.ts';
@@ -5,25 +6,33 @@ import type { Method, Recipe } from './method.ts';
 /** Models of what a repetition shows. */
 
 /** A method that no line of R or Python gives: what it computes, and the function that does. */
-function ownModel(label: string, { of, formula, library }: Omit<Recipe, 'command'>): Method<null> {
-  return { label, cites: [], recipe: () => ({ of, formula, command: null, library }) };
+function ownModel(
+  label: string,
+  cites: readonly ReferenceKey[],
+  { of, formula, library }: Omit<Recipe, 'command'>,
+): Method<null> {
+  return { label, cites, recipe: () => ({ of, formula, command: null, library }) };
 }
 
-export const taskRateModel = ownModel('task-rate model', {
+export const taskRateModel = ownModel('task-rate model', [], {
   of: 'Task-rate model',
   formula:
     'Each task has a pass rate of its own, drawn from a distribution of rates that is estimated with it; what a repetition shows is the sum over tasks of beta-binomials, weighted by how well each distribution explains the counts.',
   library: 'rateModel',
 });
 
-export const rankIntervals = ownModel('exact two-sided tests of all pairs, Holm over all of them', {
-  of: 'Ranks',
-  formula:
-    'The lowest rank is 1 + the number of models that are separated above, the highest the number of models − those that are separated below.',
-  library: 'rankIntervals',
-});
+export const rankIntervals = ownModel(
+  'exact two-sided tests of all pairs, Holm over all of them',
+  ['mogstad-2024', 'holm-1979', 'shaffer-1980', 'piepho-2004'],
+  {
+    of: 'Ranks',
+    formula:
+      'The lowest rank is 1 + the number of models that are separated above, the highest the number of models − those that are separated below.',
+    library: 'rankIntervals',
+  },
+);
 
-export const sequentialTest = ownModel('Wald’s sequential probability ratio test', {
+export const sequentialTest = ownModel('Wald’s sequential probability ratio test', ['wald-1945'], {
   of: 'Wald’s sequential test',
   formula:
     'After every run the likelihood of the two rates is compared; the expected runs are summed over all ways in which the test can go until it stops.',

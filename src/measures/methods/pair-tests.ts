@@ -81,7 +81,7 @@ export const mcNemar: Method<{ readonly onlyA: number; readonly onlyB: number; r
 
 export const withinTasks: Method<PairByTask> = {
   label: 'exact permutation within tasks, two-sided',
-  cites: [],
+  cites: ['fisher-1935'],
   recipe: ({ count, sides }, { value }) => ({
     of: `Permutation within tasks, ${plural(count, 'task')}`,
     formula:
@@ -99,7 +99,7 @@ export const withinTasks: Method<PairByTask> = {
 
 export const withinTasksOneSided: Method<PairByTask> = {
   label: 'exact permutation within tasks, one-sided',
-  cites: [],
+  cites: ['fisher-1935'],
   recipe: ({ count }) => ({
     of: `Permutation within tasks, ${plural(count, 'task')}, one-sided`,
     formula:
