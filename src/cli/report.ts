@@ -1,6 +1,8 @@
 import { join } from 'node:path';
 import { plural } from '../format.ts';
+import type { BreakdownKind } from '../measures/breakdown.ts';
 import { measures } from '../measures/measures.ts';
+import { brokenDown, byFlag } from './breakdown-table.ts';
 import type { Call, Command } from './command.ts';
 import { countFrom, levelFlag, marginFlag, powerFlag, refused, suiteFlag } from './flags.ts';
 import type { Output } from './output.ts';
@@ -18,6 +20,7 @@ export const command: Command = {
     marginFlag,
     powerFlag,
     suiteFlag,
+    byFlag,
     { flags: '--out <folder>', description: 'folder to write to', default: 'reports' },
     {
       flags: '--article <name>',
@@ -69,13 +72,18 @@ export const command: Command = {
   },
 };
 
-function reportOutput({ suites, files }: ReportedSuites, { level, out, all }: ReportFlags): Output {
+function reportOutput(
+  { suites, files }: ReportedSuites,
+  { level, out, all, by }: ReportFlags & { readonly by?: BreakdownKind },
+): Output {
   const [only] = suites;
-  const found = suites.map(({ suite, folder, measures: { leaderboard }, findings }) => ({
+  const parts = suites.map(({ measures: { campaigns } }) => brokenDown(campaigns, { by, level }));
+  const found = suites.map(({ suite, folder, measures: { leaderboard }, findings }, index) => ({
     suite,
     folder,
     leaderboard,
     findings,
+    ...parts[index]!.json,
   }));
   const { tables, lines } = all ? wholeReport(suites, level) : shortReport(suites, level);
   return {
@@ -84,12 +92,13 @@ function reportOutput({ suites, files }: ReportedSuites, { level, out, all }: Re
       out,
       files: files.map(({ path }) => path),
       ...(suites.length === 1
-        ? { leaderboard: only!.measures.leaderboard, findings: only!.findings }
+        ? { leaderboard: only!.measures.leaderboard, findings: only!.findings, ...parts[0]!.json }
         : { suites: found }),
     },
-    tables,
+    tables: [...tables, ...parts.flatMap((part) => part.tables)],
     lines: [
       ...lines,
+      ...parts.flatMap((part) => part.lines),
       `Report: ${join(out, 'index.html')} (${plural(files.length, 'file').replace('\u00a0', ' ')})${all ? '' : '; --all prints every finding'}`,
     ],
   };

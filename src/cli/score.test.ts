@@ -96,3 +96,13 @@ it('score says once that one run of each task cannot tell the two questions apar
   ]);
   expect(text).not.toContain('*');
 });
+
+it('breaks scores down by tag where it is asked, and says what no tag is told of', async () => {
+  const { code, out } = await run('score', 'data/packs', '--by', 'tag');
+  expect(code).toBe(0);
+  expect(out).toMatch(/By tag, 95.% intervals\n/u);
+  expect(out).toMatch(/^planning +GPT-OSS 120B, 2.campaigns +1 +2 +6 +33\.3.%/mu);
+  expect(out).toMatch(/Not told by task, so that no tag has a score: GPT-OSS 20B; /u);
+  expect((await run('score', 'data/packs')).out).not.toContain('By tag');
+  expect((await run('score', 'data/packs', '--by', 'tags')).err).toContain('did you mean tag');
+});

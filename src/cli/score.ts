@@ -5,10 +5,12 @@ import { rankingFinding } from '../findings/ranking.ts';
 import { scoreMark, scoreNotes } from '../findings/score-caveats.ts';
 import { judgedAtBothEnds } from '../findings/ungraded-ends.ts';
 import { levelName, percent, printed, rankRange } from '../format.ts';
+import type { BreakdownKind } from '../measures/breakdown.ts';
 import { type Estimate, isEstimate, type NotEstimable } from '../measures/estimate.ts';
 import { type LeaderboardRow, standings } from '../measures/leaderboard.ts';
 import { suiteScores } from '../measures/suite-score.ts';
 import { formatScores } from '../report/format.ts';
+import { brokenDown, byFlag } from './breakdown-table.ts';
 import { drawn, intervalCell, whyNot } from './cells.ts';
 import type { Command } from './command.ts';
 import { findingLines } from './finding-output.ts';
@@ -18,12 +20,12 @@ import { loadGraded, ofOneSuite } from './packs.ts';
 
 export const command: Command = {
   operands: 'packs',
-  flags: [levelFlag, suiteFlag],
+  flags: [levelFlag, suiteFlag, byFlag],
   example: 'holdsup score data/packs',
   details:
     'A row a model, its campaigns pooled. Two intervals a score: on these tasks run again, and on new tasks of their kind. The rate is the mean of the task rates. Ranks: the places that a model can hold. Models that share a letter are not separated.',
   run: async (call) => {
-    const { level, suite } = call.flags as { level: number; suite?: string };
+    const { level, suite, by } = call.flags as { level: number; suite?: string; by?: BreakdownKind };
     const campaigns = ofOneSuite(await loadGraded(call), suite);
     const options = { level, margin: 0.1, power: 0.8 };
     const { rows, pairs } = standings(campaigns, options);
@@ -39,10 +41,11 @@ export const command: Command = {
       ];
     };
     const findings = judgedAtBothEnds(campaigns, judge);
+    const parts = brokenDown(campaigns, { by, level });
     return {
-      json: { level, leaderboard: rows, pairs, scores: suiteScores(campaigns, { level }), findings },
-      tables: [leaderboardTable(rows, level)],
-      lines: [...scoreNotes(rows), ...findingLines(findings)],
+      json: { level, leaderboard: rows, pairs, scores: suiteScores(campaigns, { level }), findings, ...parts.json },
+      tables: [leaderboardTable(rows, level), ...parts.tables],
+      lines: [...scoreNotes(rows), ...parts.lines, ...findingLines(findings)],
     };
   },
 };
