@@ -1,250 +1,217 @@
-import { grouped } from '../grouped.ts';
-import type { Fact, FactKind } from './fact.ts';
-import type { NumberUnit, PrintedNumber } from './numbers.ts';
+import { printedValue } from '../format.ts';
+import { type Fact, type Fit, fitOf } from './fact.ts';
+import type { Figures } from './figures.ts';
+import type { Meaning } from './meaning.ts';
+import type { PrintedNumber } from './numbers.ts';
+import type { Pair, Subject } from './subject.ts';
 
-/** Figures by unit and value, so that a number is looked up and not searched for. */
-export class FactIndex {
-  readonly #byUnit = new Map<NumberUnit, readonly Fact[]>();
-  readonly #margin = new Map<NumberUnit, number>();
+/** What a number was found to be. */
+export type Binding =
+  | { readonly verdict: 'matches'; readonly fact: Fact; readonly others: number }
+  | { readonly verdict: 'differs'; readonly fact: Fact; readonly right: string }
+  | { readonly verdict: 'unbound'; readonly reason: string };
 
-  constructor(facts: readonly Fact[]) {
-    for (const [unit, own] of grouped(facts, (fact) => fact.unit)) {
-      this.#byUnit.set(
-        unit,
-        own.toSorted((a, b) => a.value - b.value),
-      );
-      this.#margin.set(
-        unit,
-        own.reduce((most, { value, lower, upper }) => Math.max(most, upper - value, value - lower), 0),
-      );
-    }
-  }
-
-  /** Figures whose range meets the printed one. */
-  near({ unit, lower, upper, value, other }: PrintedNumber): Fact[] {
-    const own = this.#byUnit.get(unit) ?? [];
-    const margin = this.#margin.get(unit) ?? 0;
-    const slack = 1e-9 * Math.max(1, Math.abs(value));
-    const found: Fact[] = [];
-    for (
-      let at = firstAtLeast(own, lower - margin - slack);
-      at < own.length && own[at]!.value <= upper + margin + slack;
-      at++
-    ) {
-      const fact = own[at]!;
-      if (fact.upper < lower - slack || fact.lower > upper + slack) continue;
-      if (unit === 'fraction' && fact.other !== other) continue;
-      if (unit === 'interval' && !(Math.abs(fact.other! - other!) <= upper - lower + slack)) continue;
-      found.push(fact);
-    }
-    return found;
-  }
-
-  /** All figures of a unit. */
-  of(unit: NumberUnit): readonly Fact[] {
-    return this.#byUnit.get(unit) ?? [];
-  }
+/** Where a number belongs. */
+export interface Place {
+  readonly subject: Subject;
+  /** The two that a difference or a ratio is of. */
+  readonly pair: Pair | 'unknown' | null;
+  /** Tasks that it may be of; null stands for the whole campaign. */
+  readonly tasks: readonly (string | null)[];
+  /** Whether it is of the first of these tasks and of nothing else. */
+  readonly isTaskSure: boolean;
+  /** The campaigns that the sentence names; of a model that has none among them, all. */
+  readonly campaigns: ReadonlySet<string> | null;
+  /** The campaigns that were named last, which it is of where it can be. */
+  readonly going: ReadonlySet<string> | null;
 }
 
-function firstAtLeast(facts: readonly Fact[], value: number): number {
-  let [from, to] = [0, facts.length];
-  while (from < to) {
-    const middle = (from + to) >> 1;
-    if (facts[middle]!.value < value) from = middle + 1;
-    else to = middle;
-  }
-  return from;
-}
+const ofPairs: ReadonlySet<string> = new Set(['difference', 'cost ratio', 'cost saving', 'size ratio']);
+const ofSuites: ReadonlySet<string> = new Set(['tasks', 'runs', 'runs of a task', 'models', 'campaigns']);
 
-/** What a number is said to be of: the ids of its sentence, and those further away, which bind less. */
-export interface Surroundings {
-  readonly near: ReadonlySet<string>;
-  readonly far: ReadonlySet<string>;
-  /** The models that a strong word is about, where its sentence names none. */
-  readonly spoken: ReadonlySet<string>;
-  /** The campaign that was named last. */
-  readonly campaign: string | null;
-  /** The sentence, in lower case. */
-  readonly words: string;
-  readonly isCell: boolean;
-  /** What follows an index of the passage, in lower case. */
-  readonly after: (index: number) => string;
-}
+const unbound = (reason: string): Binding => ({ verdict: 'unbound', reason });
 
 /**
- * The figure that a number is bound to: of those with its unit and value the one that is about most of what the sentence names
- * and about least that it does not.
+ * Holds a number against the figures that its words and its subject allow, and no others. It differs where it can be nothing else and
+ * none of them rounds to it.
  */
-export function bound(candidates: readonly Fact[], { near, far, words }: Surroundings): Fact | null {
-  let best: { readonly fact: Fact; readonly score: number } | null = null;
-  for (const fact of candidates) {
-    const isSaid = says(fact.quantity, words);
-    if (isDenied(fact.quantity, words)) continue;
-    if (!isSaid && common.has(fact.quantity)) continue;
-    let score = isSaid ? 3 : 0;
-    for (const id of fact.of) score += near.has(id) ? 2 : far.has(id) ? 0.5 : -0.5;
-    for (const id of near) if (!fact.of.has(id)) score -= 0.75;
-    if (best === null || score > best.score) best = { fact, score };
+export function bound(number: PrintedNumber, meaning: Meaning, place: Place, figures: Figures): Binding {
+  if (meaning.reason !== undefined) return unbound(meaning.reason);
+  const paired = meaning.quantities.filter((quantity) => ofPairs.has(quantity));
+  const single = meaning.quantities.filter((quantity) => !ofPairs.has(quantity));
+  if (paired.length > 0 && place.pair !== null && place.pair !== 'unknown') {
+    const found = ofPair(number, { ...meaning, quantities: paired }, place.pair, figures);
+    if (found.verdict !== 'unbound' || single.length === 0) return found;
+  } else if (single.length === 0) {
+    return unbound(place.pair === 'unknown' ? noPack : 'the sentence does not name the two models that it is between');
   }
-  // A bare count is too common to be taken for one that nobody named.
-  if (best === null || (best.fact.unit === 'count' && best.score < 2)) return null;
-  return best.fact;
+  return ofSubject(number, { ...meaning, quantities: single }, place, figures);
 }
 
-/** A sentence that speaks of passing alone gives no count of failures, and the reverse. */
-function isDenied(quantity: FactKind, words: string): boolean {
-  const [passes, fails] = [/\bpass(?:es|ed|ing)?\b/u.test(words), /\bfail/u.test(words)];
-  if (quantity === 'failures' || quantity === 'failure rate') return passes && !fails;
-  return (quantity === 'passes' || quantity === 'rate') && fails && !passes;
-}
+const noPack = 'the sentence names a model that no pack holds';
 
-/** Quantities of which there are so many that a number must be said to be one. */
-const common: ReadonlySet<FactKind> = new Set([
-  'failures',
-  'failure rate',
-  'cost ratio',
-  'size',
-  'difference',
-  'count',
-  'figure',
-]);
-
-/** Words by which a sentence says which quantity a number is. */
-const named: Readonly<Record<FactKind, RegExp>> = {
-  passes: /\bpass(?:es|ed)?\b|\bscore[sd]?\b|\bscoring\b|\bsolve[sd]?\b/u,
-  failures: /\bfail(?:s|ed|ures?)?\b/u,
-  rate: /\bpass rate\b|\bof (?:the |its )?runs\b|\bscore[sd]?\b|\bsuccess rate\b|\bpass(?:es|ed)\b/u,
-  'failure rate': /\bfail(?:s|ed|ure)?\b/u,
-  runs: /\bruns?\b/u,
-  cost: /\btotal\b|\bcost\b|\bspen[dt]\b/u,
-  'cost per pass': /(?:per|\/|a)\s?pass(?:ing run)?\b|\bcost per pass\b/u,
-  'cost per run': /(?:per|\/|a) run\b/u,
-  'cost ratio': /\bcheaper\b|\bless\b|\bmore\b|\bcosts?\b|\bdearer\b|\bexpensive\b/u,
-  difference:
-    /\bbelow\b|\babove\b|\bgain|\blos[et]s?\b|\bdifference\b|\bpoints?\b|\bahead\b|\bbehind\b|\bmore\b|\bfewer\b|\bimproved\b|\bregressed\b|\boutscores?\b/u,
-  count: /\btasks?\b|\bruns?\b|\btimes\b|\bpredictions?\b/u,
-  size: /\blarger\b|\bsmaller\b|\bsize\b|\bparameters?\b|\bbigger\b/u,
-  figure: /\binterval\b|\bbetween\b|\bp\s*[<=]/u,
-};
-
-function says(quantity: FactKind, words: string): boolean {
-  return named[quantity].test(words);
-}
-
-/**
- * The one figure that a sentence can only mean, where it names quantity and subject and gives another value; null where more than
- * one could be meant: a false alarm costs more than a miss.
- */
-export function meant(
-  number: PrintedNumber,
-  index: FactIndex,
-  surroundings: Surroundings,
-  models: ReadonlySet<string>,
-): Fact | null {
-  return (
-    meantTasks(number, index, surroundings) ??
-    meantRatio(number, index, surroundings, models) ??
-    meantOne(number, index, surroundings, models)
+function ofSubject(number: PrintedNumber, meaning: Meaning, place: Place, figures: Figures): Binding {
+  const { subject } = place;
+  if (subject.how === 'unknown') return unbound(noPack);
+  const suite = meaning.quantities.some((quantity) => ofSuites.has(quantity))
+    ? figures.ofSuite().filter((one) => isMeant(one, meaning, number))
+    : [];
+  const own = subject.models.map((model) => allowed(number, meaning, place, model, figures));
+  const perModel = own.map((facts) => judged(number, facts));
+  if (subject.how === 'each') {
+    const failing = perModel.findIndex(({ fit }) => fit !== 'fits');
+    if (failing < 0 && perModel.length > 0) return matching(perModel[0]!.facts);
+    const wrong = perModel[failing];
+    if (wrong !== undefined && wrong.fit === 'no' && mayDiffer(meaning, place) && own[failing]!.length > 0)
+      return differing(number, own[failing]!);
+  } else {
+    const fitting = perModel.filter(({ fit }) => fit === 'fits').flatMap(({ facts }) => facts);
+    const going = ofGoing(own.flat(), place);
+    const other =
+      fitting.length > 0 &&
+      going.length > 0 &&
+      !fitting.some((one) => going.includes(one) || one.campaign === undefined);
+    // A figure of another campaign than the one that is spoken of is the wrong one.
+    if (other && mayDiffer(meaning, place)) return differing(number, going);
+    if (fitting.length > 0) return matching(fitting);
+  }
+  const bySuite = judged(number, suite);
+  if (bySuite.fit === 'fits') return matching(bySuite.facts);
+  const figure = judged(number, figures.ofFindings(number, subject.models));
+  if (figure.fit === 'fits' && (number.unit === 'interval' || number.unit === 'p-value' || number.unit === 'points'))
+    return matching(figure.facts);
+  if (subject.how === 'each') return unbound('it is said of several models, and not of all of them true or false');
+  if (perModel.some(({ fit }) => fit === 'within the rounding'))
+    return unbound('it is within the rounding of what the packs print, and not what they give');
+  const all = own.flat();
+  if ((mayDiffer(meaning, place) && isComparable(number, all)) || (subject.isSure && isScore(number, meaning, all)))
+    if (all.length > 0) return differing(number, all);
+  if (meaning.isSure && meaning.quantities[0] === 'tasks' && suite.length > 0) return differing(number, suite);
+  if (subject.models.length === 0) return unbound('no model is named that it could be of');
+  if (all.length === 0) return unbound('the packs give no such figure');
+  return unbound(
+    meaning.quantities.length === 0
+      ? 'nothing says what it counts'
+      : 'nothing says surely of what it is, and no figure has its value',
   );
 }
 
-/** `7 of 10 tasks passed 2 of 3 runs or better`. */
-function meantTasks(
-  { unit, at, text, other }: PrintedNumber,
-  index: FactIndex,
-  { after, campaign, near, far }: Surroundings,
-): Fact | null {
-  if (unit !== 'fraction') return null;
-  const rest = after(at + text.length);
-  const [, better, least] =
-    /^\s*tasks\b.*?(?:(\d+)(?:\s*\/\s*\d+|\s+of\s+\d+)?\s+(?:runs\s+)?or\s+(?:better|more)|at\s+least\s+(\d+))/u.exec(
-      rest,
-    ) ?? [];
-  const passes = Number(better ?? least ?? Number.NaN);
-  if (!Number.isFinite(passes)) return null;
-  const found = index.of('fraction').filter((fact) => fact.atLeast === passes && fact.other === other);
-  const steps: readonly ((fact: Fact) => boolean)[] = [
-    ({ ids }) => ids.some((id) => near.has(id)),
-    ({ of }) => campaign !== null && of.has(campaign),
-    ({ of }) => [...near].some((id) => of.has(id)),
-    ({ of }) => [...far].some((id) => of.has(id)),
-  ];
-  const own = steps.map((step) => found.filter(step)).find(({ length }) => length > 0);
-  return own === undefined ? null : oneValue(own);
+function mayDiffer(meaning: Meaning, { subject }: Place): boolean {
+  return meaning.isSure && subject.isSure;
 }
 
-/** `1.85 times lower cost per pass`, where two models are spoken of: the ratio of their costs that comes nearest. */
-function meantRatio(
-  { unit, at, text, value }: PrintedNumber,
-  index: FactIndex,
-  { after, near, far }: Surroundings,
-  models: ReadonlySet<string>,
-): Fact | null {
-  if (
-    unit !== 'times' ||
-    !/^\s*(?:lower|cheaper|less|as (?:much|expensive)|the cost|more expensive|dearer)/u.test(after(at + text.length))
-  )
-    return null;
-  const spoken = [...new Set([...near, ...far])].filter((id) => models.has(id));
-  if (spoken.length !== 2) return null;
-  const ratios = index
-    .of('times')
-    .filter((fact) => fact.quantity === 'cost ratio' && fact.value > 1 && spoken.every((id) => fact.of.has(id)));
-  const nearest = ratios.toSorted((a, b) => Math.abs(a.value - value) - Math.abs(b.value - value))[0];
-  return nearest !== undefined && Math.abs(nearest.value / value - 1) < 0.25 ? nearest : null;
+function ofGoing(facts: readonly Fact[], { going, campaigns }: Place): readonly Fact[] {
+  if (going === null || campaigns !== null) return [];
+  return facts.filter(({ campaign }) => campaign !== undefined && going.has(campaign));
 }
 
-function meantOne(
+/** Figures of a model that the number may be of. */
+function allowed(
   number: PrintedNumber,
-  index: FactIndex,
-  { near, campaign, words, isCell }: Surroundings,
-  models: ReadonlySet<string>,
-): Fact | null {
-  const subjects = [...near].filter((id) => models.has(id));
-  if (subjects.length !== 1) return null;
-  const quantity = isCell ? columnQuantity(number.unit, words) : meantQuantity(number.unit, words);
-  if (quantity === null) return null;
-  const exactly = index.of(number.unit).filter((fact) => {
-    if (fact.quantity !== quantity || (number.unit === 'fraction' && fact.other !== number.other)) return false;
-    return (fact.task === undefined || near.has(fact.task)) && [...near].every((id) => fact.of.has(id));
-  });
-  // Figures of single tasks are meant only where the task is named.
-  const least = exactly.reduce((fewest, { of }) => Math.min(fewest, of.size), Infinity);
-  const whole = exactly.filter(({ of }) => of.size <= Math.max(least, near.size + 1));
-  const own = whole.filter(({ of }) => campaign !== null && of.has(campaign));
-  return oneValue(own.length > 0 ? own : whole);
+  meaning: Meaning,
+  { tasks, campaigns, isTaskSure }: Place,
+  model: string,
+  figures: Figures,
+): Fact[] {
+  const own = new Set((figures.models.get(model) ?? []).map(({ id }) => id));
+  const named = campaigns === null ? [] : [...campaigns].filter((id) => own.has(id));
+  const facts = (isTaskSure ? tasks.slice(0, 1) : tasks).flatMap((task) =>
+    figures.of(model, task).filter((one) => isMeant(one, meaning, number)),
+  );
+  // What was lost is below what was: the words carry the sign.
+  const said = facts.map((one) => (one.quantity === 'change' && number.value >= 0 ? turned(one, meaning.sign) : one));
+  if (named.length === 0) return said;
+  return said.filter(({ campaign, quantity }) =>
+    campaign === undefined ? quantity === 'change' : named.includes(campaign),
+  );
 }
 
-function oneValue(facts: readonly Fact[]): Fact | null {
-  return new Set(facts.map(({ value }) => value)).size === 1 ? facts[0]! : null;
+function isMeant({ quantity, unit, atLeast, part }: Fact, meaning: Meaning, number: PrintedNumber): boolean {
+  if (meaning.part !== undefined && part !== meaning.part) return false;
+  if (unit !== number.unit || !meaning.quantities.includes(quantity)) return false;
+  return meaning.atLeast === undefined || quantity !== 'tasks with passes' || atLeast === meaning.atLeast;
 }
 
-/** In a cell the head of the column says which quantity it is. */
-function columnQuantity(unit: NumberUnit, words: string): FactKind | null {
-  if (unit === 'fraction') return /\bpass|\bscore|\bresult|\bsolved\b/u.test(words) ? 'passes' : null;
-  if (unit === 'percent')
-    return /\brate\b|\bscore\b|\baccuracy\b|\bpass/u.test(words) && !/\bfail/u.test(words) ? 'rate' : null;
-  if (unit === 'dollars') return says('cost per pass', words) ? 'cost per pass' : null;
-  if (unit !== 'count') return null;
-  if (/\bpass(?:es|ed)\b|\bsolved\b/u.test(words)) return 'passes';
-  return /\bruns?\b/u.test(words) ? 'runs' : null;
+function judged(number: PrintedNumber, facts: readonly Fact[]): { readonly fit: Fit; readonly facts: readonly Fact[] } {
+  const fitting = facts.filter((one) => fitOf(number, one) === 'fits');
+  if (fitting.length > 0) return { fit: 'fits', facts: fitting };
+  return {
+    fit: facts.some((one) => fitOf(number, one) === 'within the rounding') ? 'within the rounding' : 'no',
+    facts: [],
+  };
 }
 
-/** Only what is unmistakable. */
-function meantQuantity(unit: NumberUnit, words: string): FactKind | null {
-  if (unit === 'fraction') {
-    const isOther = /\bpredict|\bexpect|\bp\d+\b|\btasks?\b|\bwould\b|\bcould\b|\bat least\b|≥|going in/u.test(words);
-    if (isOther) return null;
-    return isDenied('passes', words) ? 'failures' : 'passes';
-  }
-  if (unit === 'dollars') {
-    const isOther = /\bprevious\b|\bfloor\b|\bbetween\b|\bbelow\b|\babove\b|\bmillion\b|\btokens\b|\bvs\b/u.test(words);
-    return says('cost per pass', words) && !isOther ? 'cost per pass' : null;
-  }
-  if (unit !== 'percent') return null;
-  return /\bpass rate\b|\bsuccess rate\b|\bscore[sd]?\b(?! (?:above|below|higher|lower))|\bof (?:the |its |all )?runs passed\b|\bpasse[sd]\b.*\bof (?:the |its )?runs\b/u.test(
-    words,
-  )
-    ? 'rate'
-    : null;
+/** `27/30` of as many runs as the model has is its score, whatever the words. */
+function isScore(
+  { unit, text, other }: PrintedNumber,
+  { quantities, isScored }: Meaning,
+  facts: readonly Fact[],
+): boolean {
+  return (
+    unit === 'fraction' &&
+    isScored === true &&
+    text.includes('/') &&
+    quantities[0] === 'passes' &&
+    facts.some((one) => one.quantity === 'passes' && one.other === other)
+  );
+}
+
+/** A fraction of quite another whole is of something that the packs call otherwise: `3 of 3 runs of the planning task`. */
+function isComparable({ unit, other }: PrintedNumber, facts: readonly Fact[]): boolean {
+  return unit !== 'fraction' || facts.some((one) => other! * 2 > one.other! && other! < one.other! * 2);
+}
+
+function ofPair(number: PrintedNumber, meaning: Meaning, [a, b]: Pair, figures: Figures): Binding {
+  const { sign } = meaning;
+  const facts = figures.ofPair(a, b).filter((one) => isMeant(one, meaning, number));
+  if (facts.length === 0) return unbound('the packs give no such figure of the two models');
+  const said = facts.map((one) => turned(one, sign));
+  const { fit, facts: fitting } = judged(number, said);
+  if (fit === 'fits') return matching(fitting);
+  // Without a word that says who is ahead, either may be.
+  const mirrored = facts.map((one) => turned(one, sign === undefined ? -1 : undefined));
+  if (sign === undefined && judged(number, mirrored).fit === 'fits') return matching(judged(number, mirrored).facts);
+  if (fit === 'within the rounding')
+    return unbound('it is within the rounding of what the packs print, and not what they give');
+  return meaning.isSure
+    ? differing(number, said)
+    : unbound('nothing says surely which difference of the two models it is');
+}
+
+/** A figure as the words put it: below instead of above, lower instead of higher. */
+function turned(one: Fact, sign: 1 | -1 | undefined): Fact {
+  if (sign !== -1) return one;
+  if (one.unit === 'times') return { ...one, value: 1 / one.value, lower: 1 / one.upper, upper: 1 / one.lower };
+  return { ...one, value: -one.value, lower: -one.upper, upper: -one.lower };
+}
+
+function matching(facts: readonly Fact[]): Binding {
+  return { verdict: 'matches', fact: facts[0]!, others: facts.length - 1 };
+}
+
+/** The figures of single campaigns say it; those of all together only where there are no others. */
+function differing(number: PrintedNumber, facts: readonly Fact[]): Binding {
+  const alone = facts.filter(
+    ({ campaign, about }) =>
+      campaign !== undefined &&
+      !about.endsWith('of all runs') &&
+      !about.startsWith('graded') &&
+      !about.startsWith('passes among'),
+  );
+  // Of the same whole before any other.
+  const same = alone.filter(({ unit, other }) => unit !== 'fraction' || other === number.other);
+  const chosen = same.length > 0 ? same : alone.length > 0 ? alone : facts;
+  // The one that comes nearest is most likely meant.
+  const nearest = chosen.toSorted((a, b) => Math.abs(a.value - number.value) - Math.abs(b.value - number.value));
+  const values = [...new Set(nearest.map((one) => valueInWords(one)))];
+  return { verdict: 'differs', fact: nearest[0]!, right: values.slice(0, 4).join(' or ') };
+}
+
+function valueInWords({ unit, value, other }: Fact): string {
+  if (unit === 'fraction') return `${value}/${other}`;
+  if (unit === 'percent') return printedValue('passRate', value / 100);
+  if (unit === 'dollars') return printedValue('costPerPass', value);
+  const plain = String(Number(value.toPrecision(3))).replace('-', '\u2212');
+  if (unit === 'times') return `${plain}×`;
+  return unit === 'points' ? `${plain} points` : plain;
 }

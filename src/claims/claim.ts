@@ -9,11 +9,37 @@ export interface CheckedClaim {
   /** As it stands in the article. */
   readonly text: string;
   readonly sentence: string;
-  /** What it was bound to, and where that stands; why it is exempt. */
+  /** What it was bound to; why it is exempt or bound to nothing. */
   readonly about: string;
   readonly evidence: string;
   /** For `differs` the right value, for `overstated` the sentence that the data allow. */
   readonly right: string | null;
   /** Other figures of that value, so that the author sees what was chosen among. */
   readonly others: number;
+  /** All of it in one plain sentence. */
+  readonly explanation: string;
+}
+
+/** A verdict in one plain sentence, with its evidence and what is right. */
+export function explained({
+  verdict,
+  text,
+  about,
+  evidence,
+  right,
+}: Omit<CheckedClaim, 'explanation' | 'line' | 'column' | 'sentence'>): string {
+  switch (verdict) {
+    case 'matches':
+      return right === null && evidence !== ''
+        ? `${text} agrees with the packs: ${about} (${evidence}).`
+        : `${text} agrees with the packs.`;
+    case 'differs':
+      return `${text} should be ${right}: ${about} (${evidence}).`;
+    case 'overstated':
+      return `“${text}” says more than the data show, which is: ${right} (${evidence})`;
+    case 'unbound':
+      return `${text} is bound to nothing, because ${about}.`;
+    default:
+      return `${text} is not checked: ${about}.`;
+  }
 }

@@ -58,7 +58,7 @@ describe('numbers that are wrong', () => {
       'In the campaign of 2026-05-17 GPT-OSS 120B did well: 7 of 10 tasks passed 2 of 3 runs or better.',
       '1:54 differs 7 of 10 → 8/10',
     ],
-    ['GPT-OSS 20B passes at 1.85x lower cost per pass than GPT-OSS 120B.', '1:23 differs 1.85x → 1.809'],
+    ['GPT-OSS 20B passes at 1.85x lower cost per pass than GPT-OSS 120B.', '1:23 differs 1.85x → 1.81× or 2.7×'],
   ])('%s', async (text, expected) => {
     expect(await wrong(text)).toEqual([expected]);
   });
@@ -162,7 +162,7 @@ describe('a table of runs that nobody has seen', () => {
 
   it.each([
     ['gamma is better than beta-70b.', 'overstated better than'],
-    ['gamma significantly outperforms beta-70b.', 'overstated outperforms'],
+    ['gamma significantly outperforms beta-70b.', 'overstated significantly outperforms'],
     ['alpha-7b is the best model.', 'overstated the best model'],
     ['alpha-7b and gamma are equally good.', 'overstated equally good'],
     ['The runs are done. alpha-7b beats gamma. beta-70b beats gamma.', 'overstated beats'],

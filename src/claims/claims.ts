@@ -1,187 +1,289 @@
 import type { Campaign } from '../campaign/campaign.ts';
 import type { Finding } from '../findings/finding.ts';
-import { printedValue } from '../format.ts';
 import { linePlaces } from '../line-places.ts';
-import { bound, FactIndex, meant, type Surroundings } from './bind.ts';
-import type { CheckedClaim } from './claim.ts';
-import { type Mention, type Names, namesOf } from './entities.ts';
-import type { Fact } from './fact.ts';
-import { factsOf } from './facts.ts';
-import { type Known, knownOf } from './known.ts';
-import { numbersIn, type PrintedNumber } from './numbers.ts';
+import { type Binding, bound } from './bind.ts';
+import { cellMeanings, cellPlace } from './cells.ts';
+import { type CheckedClaim, explained } from './claim.ts';
+import { Court } from './court.ts';
+import { exemptionsAt } from './exempted.ts';
+import { Figures } from './figures.ts';
+import { meaningOf } from './meaning.ts';
+import { isModel, type Mention, unknownModel } from './mention.ts';
+import { type Alias, type Names, namesOf } from './names.ts';
+import { blotted, gluedNumbers, numbersIn, type PrintedNumber } from './numbers.ts';
 import type { Article, Passage } from './passage.ts';
-import { type Sentence, strongWords } from './strong-words.ts';
+import { placeOf } from './place.ts';
+import { type Group, groupsOf, type Sentence, sentencesOf } from './sentence.ts';
+import { strongWords } from './strong-words.ts';
+import { type Context, leftSubject, type Subject } from './subject.ts';
 
-/** Every number and every strong word of an article, in the order of the text. Linear in the text, O(log facts) a number. */
+export interface ClaimOptions {
+  /** Confidence level of what strong words are held against. */
+  readonly level?: number;
+  readonly aliases?: readonly Alias[];
+}
+
+/** Every number and every strong word of an article, in the order of the text. Linear in the text, O(log figures) a number. */
 export function checkedClaims(
   article: Article,
   campaigns: readonly Campaign[],
   findings: readonly Finding[],
+  { level = 0.95, aliases = [] }: ClaimOptions = {},
 ): CheckedClaim[] {
-  const context: Context = {
-    article,
-    placeOf: linePlaces(article.source),
-    names: namesOf(campaigns),
-    index: new FactIndex(factsOf(campaigns, findings)),
-    known: knownOf(campaigns),
-    findings,
+  const figures = new Figures(campaigns, findings);
+  const reader: Reader = {
+    placeIn: linePlaces(article.source),
+    exemptAt: exemptionsAt(article.exempt),
+    names: remembering(namesOf(campaigns, article.source, aliases)),
+    figures,
+    court: new Court(figures, campaigns, findings, level),
+    trials: {
+      ofCampaigns: new Set(campaigns.map(({ totals }) => totals.runs)),
+      ofTasks: new Set(campaigns.flatMap(({ tasks }) => tasks.map(({ runs }) => runs))),
+    },
   };
-  // What was named last is what a sentence without a name goes on about.
-  let spokenOf: readonly string[] = [];
-  let main: string | null = null;
-  let campaign: string | null = null;
-  let task: string | null = null;
-  return article.passages.flatMap((passage) => {
-    const mentions = context.names.find(passage.text);
-    const claims = ofPassage(passage, mentions, { spokenOf, main, campaign, task }, context);
-    const named = mentions.flatMap(({ entity }) => (entity === null ? [] : [entity]));
-    const models = named.filter(({ kind }) => kind === 'model').map(({ id }) => id);
-    if (models.length > 0) spokenOf = models;
-    main ??= models[0] ?? null;
-    task = named.findLast(({ kind }) => kind === 'task')?.id ?? task;
-    campaign = named.findLast(({ kind }) => kind === 'campaign')?.id ?? campaign;
-    return claims;
+  const told: Told = { main: null, heading: [], spoken: null, task: null, campaigns: null };
+  return article.passages
+    .flatMap((passage) => (passage.kind === 'cell' ? ofCell(passage, reader, told) : ofProse(passage, reader, told)))
+    .toSorted((a, b) => a.line - b.line || a.column - b.column);
+}
+
+interface Reader {
+  readonly placeIn: ReturnType<typeof linePlaces>;
+  readonly exemptAt: (offset: number) => string | null;
+  readonly names: Names;
+  readonly figures: Figures;
+  readonly court: Court;
+  readonly trials: Trials;
+}
+
+/** How many runs campaigns and their tasks have. */
+interface Trials {
+  readonly ofCampaigns: ReadonlySet<number>;
+  readonly ofTasks: ReadonlySet<number>;
+}
+
+/** What the article has told so far. */
+interface Told {
+  /** The model that was named first: what the article is about. */
+  main: string | null;
+  /** The models of the last heading. */
+  heading: readonly string[];
+  /** Whom the passage before spoke of. */
+  spoken: Subject | null;
+  task: string | null;
+  /** Those of the campaign that was named last. */
+  campaigns: ReadonlySet<string> | null;
+}
+
+function ofProse(passage: Passage, reader: Reader, told: Told): CheckedClaim[] {
+  const { names, figures, trials } = reader;
+  const { text, kind } = passage;
+  const mentions = names.find(text);
+  const numbers = numbersOf(text, mentions, trials);
+  const claims: CheckedClaim[] = [];
+  const open = blotted(
+    text,
+    mentions.filter(({ entity }) => entity !== null),
+  );
+  const isHeading = kind === 'heading';
+  let spoken: Subject | null = null;
+  if (isHeading) told.task = null;
+  for (const sentence of sentencesOf(text, mentions, numbers, isHeading)) {
+    const groups = groupsOf(sentence);
+    const wider = told.heading.length > 0 ? told.heading : told.main === null ? [] : [told.main];
+    const context: Context = {
+      siblingOf: (model) => figures.siblingOf(model),
+      spoken: spoken ?? ofCampaignsNamed(sentence, reader) ?? told.spoken,
+      wider,
+      isHeaded: told.heading.length > 0,
+    };
+    told.task = sentence.mentions.findLast(({ entity }) => entity?.kind === 'task')?.entity?.id ?? told.task;
+    const make = maker(passage, sentence, reader);
+    claims.push(...named(sentence, text, make));
+    for (const number of sentence.numbers) {
+      const found =
+        kind === 'quote'
+          ? ({ verdict: 'exempt', about: 'a quotation' } as const)
+          : numberInProse(number, sentence, groups, { context, told, reader, open });
+      claims.push(make(number.at, number.text, found));
+    }
+    if (kind !== 'quote') {
+      for (const { at, text: words, ...rest } of strongWords(sentence, groups, context, reader.court))
+        claims.push(make(at, words, rest));
+    }
+    told.campaigns = campaignsNamed(sentence, reader) ?? told.campaigns;
+    spoken = leftSubject(groups, sentence, context) ?? spoken;
+    told.main ??= groups.flatMap(({ members }) => members).find(isModel)?.entity?.id ?? null;
+  }
+  if (isHeading) told.heading = [...new Set(mentions.filter(isModel).map(({ entity }) => entity!.id))];
+  // A heading starts anew; a paragraph leaves its subject to the one behind it, but for matches only.
+  told.spoken = isHeading ? null : spoken === null ? told.spoken : { ...spoken, isSure: false };
+  return claims;
+}
+
+function campaignsNamed({ mentions }: Sentence, { names }: Reader): ReadonlySet<string> | null {
+  const last = mentions.findLast(({ entity }) => entity?.kind === 'campaigns');
+  return last === undefined ? null : new Set(names.campaignsOf(last.entity!.id));
+}
+
+/** A day on which only one model was run stands for it. */
+function ofCampaignsNamed({ mentions }: Sentence, { names, figures }: Reader): Subject | null {
+  const ids = mentions.flatMap(({ entity }) => (entity?.kind === 'campaigns' ? names.campaignsOf(entity.id) : []));
+  const models = [...new Set(ids.flatMap((id) => figures.modelOf.get(id) ?? []))];
+  return models.length === 1 ? { how: 'one', models, isSure: true } : null;
+}
+
+/** Numbers between names, and those that are glued to one. */
+function numbersOf(text: string, mentions: readonly Mention[], trials: Trials): PrintedNumber[] {
+  const glued = mentions.flatMap(({ entity, to }) =>
+    entity === null || !/\d/u.test(text[to] ?? '')
+      ? []
+      : gluedNumbers(text, to, entity.kind === 'task' ? trials.ofTasks : trials.ofCampaigns),
+  );
+  const spans = glued.map((one) => ({ from: one.at, to: one.at + one.text.length }));
+  const taken = [...mentions, ...spans].toSorted((a, b) => a.from - b.from);
+  return [...glued, ...numbersIn(text, taken)].toSorted((a, b) => a.at - b.at);
+}
+
+interface ProseContext {
+  readonly context: Context;
+  readonly told: Told;
+  readonly reader: Reader;
+  /** The passage with its names blotted out, so that no number or word of a name is read. */
+  readonly open: string;
+}
+
+function numberInProse(
+  number: PrintedNumber,
+  sentence: Sentence,
+  groups: readonly Group[],
+  { context, told, reader: { names, figures }, open }: ProseContext,
+): Outcome {
+  const end = number.at + number.text.length;
+  const meaning = meaningOf(number, {
+    before: clauseBefore(open.slice(Math.max(sentence.from, number.at - 120), number.at).toLowerCase()),
+    after: open.slice(end, Math.min(sentence.to, end + 90)).toLowerCase(),
+    sentence: sentence.text.toLowerCase(),
+    part: partNear(number, sentence),
+  });
+  const placed = placeOf(number, sentence, groups, { context, left: told, names });
+  // Modes and predictions are of whatever campaign has them.
+  const place = meaning.part === undefined ? placed : { ...placed, subject: ofPart(placed.subject, context) };
+  return outcomeOf(bound(number, meaning, place, figures), place.subject);
+}
+
+function ofPart(subject: Subject, { wider }: Context): Subject {
+  return { how: 'any', models: [...new Set([...subject.models, ...wider])], isSure: false };
+}
+
+/** The failure mode, pattern or prediction that stands next to a number. */
+function partNear({ at, text: own }: PrintedNumber, { mentions, numbers, text, from }: Sentence): string | null {
+  const parts = mentions.filter(
+    ({ entity }) => entity !== null && ['mode', 'pattern', 'prediction'].includes(entity.kind),
+  );
+  const end = at + own.length;
+  const next = parts.find(
+    (one) => one.from >= end && /^\s*(?:runs? )?(?:of |with |by |× ?)?$/u.test(text.slice(end - from, one.from - from)),
+  );
+  const last = numbers.findLast((one) => one.at < at)?.at ?? 0;
+  const before = parts.findLast(
+    (one) => one.to <= at && one.to > last && !/[.;]\s/u.test(text.slice(one.to - from, at - from)),
+  );
+  return (next ?? before)?.entity?.id ?? null;
+}
+
+function clauseBefore(text: string): string {
+  const cut = [...text.matchAll(/;|\b(?:but|while|whereas|although)\b/gu)].at(-1);
+  return cut === undefined ? text : text.slice(cut.index + cut[0].length);
+}
+
+function ofCell(passage: Passage, reader: Reader, told: Told): CheckedClaim[] {
+  const { names, figures, trials } = reader;
+  const { text } = passage;
+  const table = passage.table!;
+  const mentions = names.find(text);
+  const sentence = sentencesOf(text, mentions, numbersOf(text, mentions, trials), true)[0];
+  if (sentence === undefined) return [];
+  const make = maker(passage, sentence, reader);
+  const claims = named(sentence, text, make);
+  told.main ??= mentions.find(isModel)?.entity?.id ?? null;
+  const wider = told.heading.length > 0 ? told.heading : told.main === null ? [] : [told.main];
+  for (const number of sentence.numbers) {
+    if (table.isHead) {
+      claims.push(make(number.at, number.text, { verdict: 'unbound', about: 'the head of a table states no figure' }));
+      continue;
+    }
+    const place = cellPlace(table, mentions, names, wider);
+    const found = cellMeanings(number, text, table).map((read) => bound(read.number, read.meaning, place, figures));
+    const chosen =
+      found.find(({ verdict }) => verdict === 'matches') ??
+      found.find(({ verdict }) => verdict === 'differs') ??
+      found[0]!;
+    claims.push(make(number.at, number.text, outcomeOf(chosen, place.subject)));
+  }
+  const groups = groupsOf(sentence);
+  const row = cellPlace(table, mentions, names, []).subject;
+  const context: Context = {
+    siblingOf: (model) => figures.siblingOf(model),
+    spoken: row.how === 'unknown' ? row : null,
+    wider: row.models,
+    isHeaded: false,
+  };
+  if (/\p{L}{3,}\s+\p{L}{3,}/u.test(text))
+    for (const { at, text: words, ...rest } of strongWords(sentence, groups, context, reader.court))
+      claims.push(make(at, words, rest));
+  return claims;
+}
+
+type Outcome = Pick<CheckedClaim, 'verdict' | 'about'> & Partial<Pick<CheckedClaim, 'evidence' | 'right' | 'others'>>;
+type Maker = (at: number, text: string, outcome: Outcome) => CheckedClaim;
+
+function maker(passage: Passage, sentence: Sentence, { placeIn, exemptAt }: Reader): Maker {
+  const said = sentence.text.trim();
+  return (at, text, outcome) => {
+    const offset = passage.offsetOf(at);
+    const reason = exemptAt(offset);
+    const found: Outcome = reason === null ? outcome : { verdict: 'exempt', about: reason };
+    const claim = { text, evidence: '', right: null, others: 0, ...found };
+    return { ...placeIn(offset), sentence: said, ...claim, explanation: explained(claim) };
+  };
+}
+
+/** Numbers that are parts of names, dates and quotations: listed, not checked. */
+function named({ mentions }: Sentence, text: string, make: Maker): CheckedClaim[] {
+  return mentions.flatMap(({ entity, from, to, what }) => {
+    const own = text.slice(from, to);
+    return entity === null && what !== unknownModel && /\d/u.test(own)
+      ? [make(from, own, { verdict: 'exempt', about: what })]
+      : [];
   });
 }
 
-interface Context {
-  readonly article: Article;
-  readonly placeOf: ReturnType<typeof linePlaces>;
-  readonly names: Names;
-  readonly index: FactIndex;
-  readonly known: Known;
-  readonly findings: readonly Finding[];
-}
-
-/** What earlier passages leave open. */
-interface Before {
-  readonly spokenOf: readonly string[];
-  /** The model that was named first: what the article is about. */
-  readonly main: string | null;
-  /** The campaign and the task that were named last. */
-  readonly campaign: string | null;
-  readonly task: string | null;
-}
-
-function ofPassage(passage: Passage, mentions: readonly Mention[], before: Before, context: Context): CheckedClaim[] {
-  const { article, names, placeOf } = context;
-  const around = idsIn(names.find(passage.around));
-  const spoken = goneOnAbout(mentions, before);
-  const isCell = passage.kind === 'cell';
-  const named = [...idsIn(mentions), ...spoken, ...[before.main, before.task].filter((id) => id !== null)];
-  const ofAll = {
-    far: new Set(isCell ? around : named),
-    spoken: new Set(spoken),
-    campaign: before.campaign,
-    isCell,
-    after: (index: number) => passage.text.slice(index, index + 40).toLowerCase(),
-  };
-  const claims: CheckedClaim[] = [];
-  const numbers = numbersIn(passage.text, mentions);
-  for (const sentence of sentencesOf(passage.text)) {
-    const inside = mentions.filter(({ from }) => from >= sentence.from && from < sentence.to);
-    const surroundings: Surroundings = {
-      near: new Set([...idsIn(inside), ...around]),
-      ...ofAll,
-      words: `${passage.text.slice(sentence.from, sentence.to)} ${passage.around}`.toLowerCase(),
-    };
-    const make = (
-      at: number,
-      text: string,
-      rest: Omit<CheckedClaim, 'line' | 'column' | 'text' | 'sentence'>,
-    ): CheckedClaim => {
-      const offset = passage.offsetOf(at);
-      const exempt = article.exempt.find(({ from, to }) => offset >= from && offset < to);
-      const claim = {
-        ...placeOf(offset),
-        text,
-        sentence: passage.text.slice(sentence.from, sentence.to).trim(),
-        ...rest,
-      };
-      return exempt === undefined ? claim : { ...claim, verdict: 'exempt', about: exempt.reason, right: null };
-    };
-    for (const { entity, from, to, what } of inside) {
-      const text = passage.text.slice(from, to);
-      if (entity === null && /\d/u.test(text))
-        claims.push(make(from, text, { verdict: 'exempt', about: what, evidence: '', right: null, others: 0 }));
-    }
-    for (const number of numbers.filter(({ at }) => at >= sentence.from && at < sentence.to)) {
-      claims.push(make(number.at, number.text, numberClaim(number, surroundings, context)));
-    }
-    claims.push(
-      ...strongWords(passage.text, sentence, { surroundings, mentions: inside, ...context }).map(
-        ({ at, text, ...rest }) => make(at, text, rest),
-      ),
-    );
+function outcomeOf(binding: Binding, { unknown }: Subject): Outcome {
+  if (binding.verdict === 'unbound') {
+    if (unknown === undefined || !/no pack holds/u.test(binding.reason))
+      return { verdict: 'unbound', about: binding.reason };
+    return { verdict: 'unbound', about: `no pack holds a model called ${unknown.name ?? 'so'}` };
   }
-  return claims.toSorted((a, b) => a.line - b.line || a.column - b.column);
+  const { fact, verdict } = binding;
+  const found = { verdict, about: fact.about, evidence: fact.evidence };
+  return binding.verdict === 'matches' ? { ...found, others: binding.others } : { ...found, right: binding.right };
 }
 
-/** The models of a passage; of one that names none, the main one where it was just spoken of, or those that were. */
-function goneOnAbout(mentions: readonly Mention[], { spokenOf, main }: Before): readonly string[] {
-  const own = mentions.flatMap(({ entity }) => (entity?.kind === 'model' ? [entity.id] : []));
-  if (own.length > 0) return own;
-  return main === null ? spokenOf : [main];
-}
-
-function numberClaim(number: PrintedNumber, surroundings: Surroundings, context: Context) {
-  const { index, known } = context;
-  const candidates = index.near(number);
-  const allowed = candidates.filter((one) => agrees(one, surroundings, known));
-  const fact = bound(allowed, surroundings);
-  const other = fact !== null ? null : meant(number, index, surroundings, known.models);
-  if (other !== null) {
-    return {
-      verdict: 'differs' as const,
-      about: other.about,
-      evidence: other.evidence,
-      right: valueInWords(other),
-      others: 0,
-    };
-  }
-  if (fact === null) return { verdict: 'unbound' as const, about: '', evidence: '', right: null, others: 0 };
+/** Cells ask for the same names again and again. */
+function remembering(names: Names): Names {
+  const known = new Map<string, readonly Mention[]>();
   return {
-    verdict: 'matches' as const,
-    about: fact.about,
-    evidence: fact.evidence,
-    right: null,
-    others: allowed.length - 1,
+    ...names,
+    find: (text) => {
+      if (text.length > 200) return names.find(text);
+      const before = known.get(text);
+      if (before !== undefined) return before;
+      if (known.size > 5000) known.clear();
+      const found = names.find(text);
+      known.set(text, found);
+      return found;
+    },
   };
-}
-
-/**
- * Whether a figure may be meant: of the models that are spoken of, if any are, and not of another campaign of a model than the one
- * that was named last, unless the passage names it.
- */
-function agrees({ of, ids, task }: Fact, { near, far, campaign }: Surroundings, { models, modelOf }: Known): boolean {
-  if (task !== undefined && !near.has(task) && !far.has(task)) return false;
-  const spoken = [...near, ...far].filter((id) => models.has(id));
-  if (spoken.length > 0 && !spoken.some((id) => of.has(id))) return false;
-  if (ids.length !== 1) return true;
-  const named = [...near].filter((id) => modelOf.has(id) && modelOf.get(id) === modelOf.get(ids[0]!));
-  if (named.length > 0) return named.includes(ids[0]!);
-  if (campaign === null || ids[0] === campaign) return true;
-  return near.has(ids[0]!) || far.has(ids[0]!) || modelOf.get(ids[0]!) !== modelOf.get(campaign);
-}
-
-function valueInWords({ unit, value, other }: Fact): string {
-  if (unit === 'fraction') return `${value}/${other}`;
-  if (unit === 'percent') return printedValue('passRate', value / 100);
-  if (unit === 'dollars') return printedValue('costPerPass', value);
-  return String(Number(value.toPrecision(4)));
-}
-
-/** A sentence ends with a sign and a space before something new; a cell, a heading and an item are sentences by themselves. */
-function sentencesOf(text: string): Sentence[] {
-  const ends = [
-    ...text.matchAll(/(?<!\b(?:e\.g|i\.e|vs|approx|ca|cf|etc|no|fig|dr|mr|ms))[.!?…]["'”’)]*\s+|\n/giu),
-  ].map((match) => match.index + match[0].length);
-  const starts = [0, ...ends];
-  return starts
-    .map((from, index) => ({ from, to: starts[index + 1] ?? text.length }))
-    .filter(({ from, to }) => to > from);
-}
-
-function idsIn(mentions: readonly Mention[]): string[] {
-  return mentions.flatMap(({ entity }) => (entity === null ? [] : [entity.id]));
 }

@@ -1,85 +1,172 @@
-import { type DefaultTreeAdapterTypes, parse } from 'parse5';
-import { type Article, offsetsIn, type Passage, type Piece } from './passage.ts';
+import { type DefaultTreeAdapterTypes, parse, parseFragment } from 'parse5';
+import { type Article, type Exemption, exemption, Gathered, type Passage, tablePassages } from './passage.ts';
 
 type Node = DefaultTreeAdapterTypes.Node;
 type Element = DefaultTreeAdapterTypes.Element;
 
 const blocks = new Set(
-  'p li td th h1 h2 h3 h4 h5 h6 caption figcaption dt dd blockquote div section article summary body'.split(' '),
+  'p li h1 h2 h3 h4 h5 h6 caption figcaption dt dd blockquote div section article summary details body main header footer nav aside ul ol dl pre figure tr tbody thead tfoot'.split(
+    ' ',
+  ),
 );
-const unread = new Set(['script', 'style', 'template', 'noscript', 'svg', 'head', 'textarea', 'select']);
+const unread = new Set(['script', 'style', 'template', 'noscript', 'head', 'textarea', 'select']);
 
-/** What a browser would show of a page, as the HTML standard parses it. Nothing of it is run. */
+/** What a browser would show of a page, as the HTML standard parses it, and its alternative texts and titles. Nothing of it is run. */
 export function htmlArticle(name: string, source: string): Article {
+  return { name, source, ...read(parse(source, { sourceCodeLocationInfo: true }), 0, source) };
+}
+
+/** A piece of HTML that stands in another file. */
+export function htmlPassages(source: string, offset: number): Pick<Article, 'passages' | 'exempt'> {
+  return read(parseFragment(source, { sourceCodeLocationInfo: true }), offset, source);
+}
+
+function read(root: Node, base: number, source: string): Pick<Article, 'passages' | 'exempt'> {
   const passages: Passage[] = [];
-  let open: { text: string; pieces: Piece[] } = { text: '', pieces: [] };
-  let around = '';
+  const exempt: Exemption[] = [];
+  let open = new Gathered();
   let kind: Passage['kind'] = 'prose';
+  let heading = '';
+  let reason: string | null = null;
   const close = () => {
-    const { text, pieces } = open;
-    open = { text: '', pieces: [] };
-    if (text.trim() === '') return;
-    passages.push({ text, offsetOf: offsetsIn(pieces), kind, around });
+    if (open.text.trim() !== '') passages.push(open.passage(kind));
+    open = new Gathered();
+  };
+  const exempted = (element: Element) => {
+    const place = element.sourceCodeLocation;
+    if (reason === null || !place) return;
+    exempt.push({ from: base + place.startOffset, to: base + place.endOffset, reason });
+    reason = null;
   };
   const visit = (node: Node): void => {
-    if (node.nodeName === '#text' && 'value' in node) {
-      open.pieces.push({ at: open.text.length, offset: node.sourceCodeLocation?.startOffset ?? 0 });
-      open.text += node.value;
-      return;
-    }
-    if (!('childNodes' in node) || unread.has(node.nodeName)) return;
-    const isBlock = blocks.has(node.nodeName);
-    const before = { around, kind };
-    if (isBlock) {
-      close();
-      if (node.nodeName === 'td' || node.nodeName === 'th') {
-        kind = 'cell';
-        around = cellContext(node as Element);
-      } else if (/^h[1-6]$/u.test(node.nodeName)) kind = 'heading';
-    }
-    for (const child of node.childNodes) visit(child);
-    if (isBlock) {
-      close();
-      around = before.around;
-      kind = before.kind;
+    if (node.nodeName === '#comment' && 'data' in node) {
+      reason = exemption.exec(`<!--${node.data}-->`)?.[1] ?? reason;
+    } else if (node.nodeName === '#text' && 'value' in node) {
+      addText(open, node, base, source);
+    } else if (node.nodeName === 'br') {
+      open.sign('\n');
+    } else if ('childNodes' in node && !unread.has(node.nodeName)) {
+      const element = node as Element;
+      const isBlock = blocks.has(node.nodeName);
+      if (isBlock || node.nodeName === 'table') {
+        close();
+        if (!['body', 'main', 'article'].includes(node.nodeName)) exempted(element);
+      }
+      if ('attrs' in node) passages.push(...attributePassages(element, base, source));
+      if (node.nodeName === 'table') {
+        passages.push(...tableOf(element, { base, source, heading }));
+        return;
+      }
+      const before = kind;
+      if (/^h[1-6]$/u.test(node.nodeName)) kind = 'heading';
+      else if (node.nodeName === 'blockquote' || node.nodeName === 'q') kind = 'quote';
+      if (node.nodeName === 'sup' || node.nodeName === 'sub' || node.nodeName === 'q')
+        open.sign(node.nodeName === 'q' ? '“' : ' ');
+      if (node.nodeName === 'del' || node.nodeName === 's') {
+        reason = 'struck out';
+        exempted(element);
+      }
+      for (const child of node.childNodes) visit(child);
+      if (node.nodeName === 'q') open.sign('”');
+      if (isBlock) {
+        if (kind === 'heading') heading = open.text;
+        close();
+      }
+      kind = before;
     }
   };
-  visit(parse(source, { sourceCodeLocationInfo: true }));
+  visit(root);
   close();
-  return { name, source, passages, exempt: [] };
+  return { passages, exempt };
 }
 
-/** The first cell of the row and the head of the column. */
-function cellContext(cell: Element): string {
-  const row = cell.parentNode as Element;
-  const place = cellsOf(row).indexOf(cell);
-  const table = ancestor(row, 'table');
-  const head = table === null ? null : descendant(table, 'tr');
-  const label = place > 0 ? textOf(cellsOf(row)[0]!) : '';
-  const column = head === null || head === row ? '' : textOf(cellsOf(head)[place] ?? cell);
-  return `${label} ${column}`.trim();
+/** Text between tags. Where entities were read its signs stand further apart in the file, and each has its own place. */
+function addText(open: Gathered, node: Extract<Node, { value: string }>, base: number, source: string): void {
+  const place = node.sourceCodeLocation;
+  const start = place?.startOffset ?? 0;
+  addDecoded(open, node.value, source.slice(start, place?.endOffset ?? start), base + start);
 }
 
-function cellsOf(row: Element): Element[] {
-  return row.childNodes.filter((child): child is Element => child.nodeName === 'td' || child.nodeName === 'th');
-}
-
-function ancestor(node: Element, name: string): Element | null {
-  let at: Node | null = node;
-  while (at !== null && at.nodeName !== name) at = 'parentNode' in at ? (at.parentNode as Node | null) : null;
-  return at as Element | null;
-}
-
-function descendant(node: Element, name: string): Element | null {
-  for (const child of node.childNodes) {
-    if (child.nodeName === name) return child as Element;
-    const found = 'childNodes' in child ? descendant(child as Element, name) : null;
-    if (found !== null) return found;
+function addDecoded(open: Gathered, value: string, raw: string, from: number): void {
+  if (value === raw || !/[&\r]/u.test(raw)) {
+    open.add(value, from);
+    return;
   }
-  return null;
+  let [at, read] = [0, 0];
+  for (const match of raw.matchAll(/&(?:#\d+|#x[\da-f]+|[a-z]\w*);?|\r\n?/giu)) {
+    const plain = raw.slice(at, match.index);
+    if (value.startsWith(plain, read)) {
+      open.add(plain, from + at);
+      read += plain.length;
+      at = match.index + match[0].length;
+      // A sign outside of the first plane is two units of text.
+      const sign = String.fromCodePoint(value.codePointAt(read) ?? 0x20);
+      open.add(sign, from + match.index);
+      read += sign.length;
+    }
+  }
+  open.add(value.slice(read), from + at);
 }
 
-function textOf(node: Node): string {
-  if (node.nodeName === '#text' && 'value' in node) return node.value;
-  return 'childNodes' in node ? node.childNodes.map(textOf).join('') : '';
+/** `alt`, `title`, `aria-label`: readers hear or see them. */
+function attributePassages({ attrs, sourceCodeLocation }: Element, base: number, source: string): Passage[] {
+  return attrs.flatMap(({ name, value }) => {
+    const place = sourceCodeLocation?.attrs?.[name];
+    if (!['alt', 'title', 'aria-label'].includes(name) || !place || !/\S\s\S/u.test(value)) return [];
+    const raw = source.slice(place.startOffset, place.endOffset);
+    const gathered = new Gathered();
+    const quote = /=\s*["']?/u.exec(raw);
+    const inner = (quote?.index ?? 0) + (quote?.[0].length ?? 0);
+    addDecoded(gathered, value, raw.slice(inner).replace(/["']$/u, ''), base + place.startOffset + inner);
+    return [gathered.passage('prose')];
+  });
+}
+
+interface TableContext {
+  readonly base: number;
+  readonly source: string;
+  readonly heading: string;
+}
+
+/** The cells of a table, its own and not those of a table inside of one; a cell that spans columns stands in the first of them. */
+function tableOf(table: Element, { base, source, heading }: TableContext): Passage[] {
+  const rows: (Gathered | null)[][] = [];
+  const attributes: Passage[] = [];
+  let caption: Gathered | null = null;
+  const gathered = (element: Element): Gathered => {
+    const own = new Gathered();
+    const collect = (node: Node): void => {
+      if (node.nodeName === '#text' && 'value' in node) addText(own, node, base, source);
+      else if (node.nodeName === 'br') own.sign('\n');
+      else if ('childNodes' in node && !unread.has(node.nodeName)) {
+        if ('attrs' in node) attributes.push(...attributePassages(node as Element, base, source));
+        if (['sup', 'sub', 'p', 'li', 'div'].includes(node.nodeName)) own.sign(' ');
+        for (const child of node.childNodes) collect(child);
+      }
+    };
+    for (const child of element.childNodes) collect(child);
+    return own;
+  };
+  const visit = (node: Node): void => {
+    if (!('childNodes' in node)) return;
+    if (node.nodeName === 'caption') caption = gathered(node as Element);
+    else if (node.nodeName === 'tr') rows.push(rowOf(node as Element, gathered));
+    else for (const child of node.childNodes) visit(child);
+  };
+  for (const child of table.childNodes) visit(child);
+  const titled = caption as Gathered | null;
+  const shown = titled === null || titled.text.trim() === '' ? [] : [titled.passage('prose')];
+  return [...shown, ...attributes, ...tablePassages(rows, titled?.text ?? heading)];
+}
+
+function rowOf(row: Element, gathered: (element: Element) => Gathered): (Gathered | null)[] {
+  const cells: (Gathered | null)[] = [];
+  for (const child of row.childNodes) {
+    if (child.nodeName !== 'td' && child.nodeName !== 'th') continue;
+    const element = child as Element;
+    cells.push(gathered(element));
+    const span = Number(element.attrs.find(({ name }) => name === 'colspan')?.value ?? 1);
+    for (let more = 1; more < Math.min(span, 100); more++) cells.push(null);
+  }
+  return cells;
 }

@@ -1,38 +1,61 @@
-import type { Nodes, Parents, Table } from 'mdast';
+import type { Nodes, Table } from 'mdast';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { gfmFromMarkdown } from 'mdast-util-gfm';
 import { gfm } from 'micromark-extension-gfm';
-import { type Article, offsetsIn, type Passage, type Piece } from './passage.ts';
+import { type Article, type Exemption, exemption, Gathered, type Passage, tablePassages } from './passage.ts';
 
-/** A comment that takes what follows it, up to the end of the block, out of the check. */
-const exemption = /<!--\s*holdsup:\s*exempt\s+(.*?)\s*-->/su;
-
-/** CommonMark with the tables of code hosts. Code, addresses and raw HTML are no statements. */
-export function markdownArticle(name: string, source: string): Article {
-  const tree = fromMarkdown(source, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] });
+/** CommonMark with the tables of code hosts. Blocks of code, addresses and front matter are listed and not checked. */
+export async function markdownArticle(name: string, source: string): Promise<Article> {
+  const front = /^(?:\uFEFF)?---\r?\n[\s\S]*?\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|$)/u.exec(source)?.[0] ?? '';
+  // Blotted out at its length, so that places stay.
+  const body = front.replaceAll(/[^\r\n]/gu, ' ') + source.slice(front.length);
+  const tree = fromMarkdown(body, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] });
   const passages: Passage[] = [];
-  const exempt: Article['exempt'][number][] = [];
+  const exempt: Exemption[] = [];
+  const leaveOut = (text: string, from: number, reason: string) => {
+    const gathered = new Gathered();
+    gathered.add(text, from);
+    passages.push(gathered.passage('prose'));
+    exempt.push({ from, to: from + text.length, reason });
+  };
+  if (front !== '') leaveOut(front, 0, 'front matter');
+  const inHtml = /<(?:[a-z]|!doctype)/iu.test(source) ? (await import('./html-article.ts')).htmlPassages : null;
   let reason: string | null = null;
-  const visit = (node: Nodes): void => {
+  let heading = '';
+  const visit = (node: Nodes, isQuoted: boolean): void => {
+    const [from, to] = [node.position?.start.offset ?? 0, node.position?.end.offset ?? 0];
     if (node.type === 'html') {
       reason = exemption.exec(node.value)?.[1] ?? reason;
+      const inside = inHtml?.(source.slice(from, to), from);
+      passages.push(...(inside?.passages ?? []));
+      exempt.push(...(inside?.exempt ?? []));
       return;
     }
-    const inside = inlineExemption(node);
-    const because = inside ?? reason;
-    if (because !== null && node.position !== undefined && isBlock(node)) {
-      exempt.push({ from: node.position.start.offset!, to: node.position.end.offset!, reason: because });
+    const because = inlineExemption(node) ?? reason;
+    if (because !== null && isBlock(node)) {
+      exempt.push({ from, to, reason: because });
       reason = null;
     }
-    if (node.type === 'paragraph' || node.type === 'heading') {
-      passages.push(passage(node, node.type === 'heading' ? 'heading' : 'prose'));
+    if (node.type === 'code') leaveOut(source.slice(from, to), from, 'code');
+    else if (node.type === 'paragraph' || node.type === 'heading') {
+      const { gathered, struck } = gatheredOf(node, source);
+      if (node.type === 'heading') heading = gathered.text;
+      passages.push(gathered.passage(node.type === 'heading' ? 'heading' : isQuoted ? 'quote' : 'prose'));
+      exempt.push(...struck);
     } else if (node.type === 'table') {
-      passages.push(...cells(node));
+      const rows = (node as Table).children.map((row) => row.children.map((cell) => gatheredOf(cell, source)));
+      passages.push(
+        ...tablePassages(
+          rows.map((row) => row.map(({ gathered }) => gathered)),
+          heading,
+        ),
+      );
+      exempt.push(...rows.flat().flatMap(({ struck }) => struck));
     } else if ('children' in node) {
-      for (const child of node.children) visit(child);
+      for (const child of node.children) visit(child, isQuoted || node.type === 'blockquote');
     }
   };
-  visit(tree);
+  visit(tree, false);
   return { name, source, passages, exempt };
 }
 
@@ -49,35 +72,59 @@ function inlineExemption(node: Nodes): string | null {
   return null;
 }
 
-/** Cells with the first of their row and the head of their column. */
-function cells({ children }: Table): Passage[] {
-  const rows = children.map((row) => row.children.map((cell) => passage(cell, 'cell')));
-  return rows.flatMap((row, line) =>
-    row.map((cell, index) => {
-      const column = line === 0 ? '' : (rows[0]![index]?.text ?? '');
-      return { ...cell, around: index === 0 ? column : `${row[0]!.text} ${column}` };
-    }),
-  );
-}
-
 /** The text of a block, each character with its place; code is kept, because figures are often set in it. */
-function passage(block: Parents, kind: Passage['kind']): Passage {
-  const pieces: Piece[] = [{ at: 0, offset: block.position!.start.offset! }];
-  let text = '';
+function gatheredOf(block: Nodes, source: string): { gathered: Gathered; struck: Exemption[] } {
+  const gathered = new Gathered();
+  const struck: Exemption[] = [];
   const collect = (node: Nodes): void => {
-    if (node.type === 'text' || node.type === 'inlineCode') {
-      const offset = node.position!.start.offset! + (node.type === 'inlineCode' ? 1 : 0);
-      pieces.push({ at: text.length, offset });
-      text += node.value;
-    } else if (node.type === 'image') {
-      pieces.push({ at: text.length, offset: node.position!.start.offset! + 2 });
-      text += node.alt ?? '';
+    const [from, to] = [node.position?.start.offset ?? 0, node.position?.end.offset ?? 0];
+    if (node.type === 'text') {
+      addText(gathered, node.value, source.slice(from, to), from);
+    } else if (node.type === 'inlineCode') {
+      gathered.add(node.value, from + Math.max(1, source.slice(from, to).indexOf(node.value)));
+    } else if (node.type === 'image' || node.type === 'imageReference') {
+      gathered.add(node.alt ?? '', from + 2);
     } else if (node.type === 'break') {
-      text += '\n';
+      gathered.sign('\n');
+    } else if (node.type === 'html' && /^<(?:br|sup|sub)\b/iu.test(node.value)) {
+      gathered.sign(' ');
     } else if ('children' in node) {
+      if (node.type === 'delete') struck.push({ from, to, reason: 'struck out' });
       for (const child of node.children) collect(child);
     }
   };
   collect(block);
-  return { text, offsetOf: offsetsIn(pieces), kind, around: '' };
+  if (gathered.text === '') gathered.add('', block.position?.start.offset ?? 0);
+  return { gathered, struck };
+}
+
+/** A text in which escapes and entities were read is shorter than its source: it is walked beside it, line by line and sign by sign. */
+function addText(gathered: Gathered, value: string, raw: string, from: number): void {
+  if (value === raw) {
+    gathered.add(value, from);
+    return;
+  }
+  let at = 0;
+  let start = 0;
+  for (let index = 0; index < value.length; index++) {
+    const sign = value[index]!;
+    const isEntity =
+      raw[at] === '&' &&
+      /^&(?:#\d+|#x[\da-f]+|\w+);/iu.test(raw.slice(at, at + 40)) &&
+      !value.startsWith(raw.slice(at, at + 3), index);
+    if (raw[at] === sign && !isEntity) {
+      at++;
+      continue;
+    }
+    if (index > start) gathered.add(value.slice(start, index), from + at - (index - start));
+    const escaping =
+      /^(?:\\(?=[!-/:-@[-`{-~])|&(?:#\d+|#x[\da-f]+|\w+);|[ \t>]+|\r)/iu.exec(raw.slice(at, at + 40))?.[0] ?? '';
+    at += escaping.length;
+    start = index;
+    if (escaping.startsWith('&')) {
+      gathered.add(sign, from + at - escaping.length);
+      start = index + 1;
+    } else if (raw[at] === sign) at++;
+  }
+  if (start < value.length) gathered.add(value.slice(start), from + Math.max(0, at - (value.length - start)));
 }

@@ -1,3 +1,5 @@
+import { counted, countOf, exact, parts, plain, rounded, scaled, signed, words } from './number-words.ts';
+
 /** What a printed number is a number of. */
 export type NumberUnit = 'count' | 'fraction' | 'percent' | 'points' | 'dollars' | 'times' | 'p-value' | 'interval';
 
@@ -13,36 +15,16 @@ export interface PrintedNumber {
   readonly upper: number;
   /** The second number of a fraction or an interval. */
   readonly other?: number;
+  /** Unit of the ends of an interval, where the text says it. */
+  readonly of?: NumberUnit;
+  /** It stands glued to scores: what changed between them. */
+  readonly isChange?: true;
+  /** How the text hedges or bounds it: `over 90 %`, `about 90 %`. */
+  readonly bound?: NumberBound;
 }
 
-const words: Readonly<Record<string, number>> = {
-  zero: 0,
-  one: 1,
-  two: 2,
-  three: 3,
-  four: 4,
-  five: 5,
-  six: 6,
-  seven: 7,
-  eight: 8,
-  nine: 9,
-  ten: 10,
-  eleven: 11,
-  twelve: 12,
-  once: 1,
-  twice: 2,
-  thrice: 3,
-};
-const parts: Readonly<Record<string, number>> = {
-  half: 1 / 2,
-  'one-third': 1 / 3,
-  'a third': 1 / 3,
-  'two-thirds': 2 / 3,
-  'two thirds': 2 / 3,
-  'three-quarters': 3 / 4,
-  'three quarters': 3 / 4,
-  'a quarter': 1 / 4,
-};
+export type NumberBound = 'over' | 'at least' | 'under' | 'at most' | 'about';
+
 const digits = String.raw`\d{1,3}(?:[,\u202f\u00a0]\d{3})+(?:\.\d+)?|\d{1,3}(?:\.\d{3})+,\d+|\d+(?:[.,]\d+)?|\.\d+`;
 const sign = '[−–+-]?';
 const word = Object.keys(words).join('|');
@@ -89,16 +71,16 @@ const forms: readonly Form[] = [
     },
   },
   {
-    pattern: String.raw`(?<xa>${digits})\s?(?:×|x\b|-fold\b|\s?times\b)`,
+    pattern: String.raw`(?<xa>${digits})\s?(?:×(?!\s?\d)|x(?![\w/])|-fold\b|\s?times\b)`,
     read: ({ xa }) => ({ unit: 'times', ...rounded(xa!) }),
   },
-  { pattern: String.raw`×\s?(?<xb>\d+)`, read: ({ xb }) => ({ unit: 'count', ...counted(xb!) }) },
+  { pattern: String.raw`(?:×|\bx)\s?(?<xb>\d+)(?![\d.,]*\d)`, read: ({ xb }) => ({ unit: 'count', ...counted(xb!) }) },
   {
     pattern: String.raw`\b(?<xw>two|three|four|five|six|seven|eight|nine|ten)\s+times\b`,
     read: ({ xw }) => ({ unit: 'times', ...rounded(String(words[xw!.toLowerCase()]!)) }),
   },
   {
-    pattern: String.raw`(?<qs>${sign})(?<qa>${digits})\s?(?:percentage\s+points?|points?\b|pp\b)`,
+    pattern: String.raw`(?<qs>${sign})(?<qa>${digits})[\s-]?(?:%-points?|percentage[\s-]points?|points?\b|pp\b|p\.p\.)`,
     read: ({ qs, qa }) => signed(qs, { unit: 'points' as const, ...rounded(qa!) }),
   },
   {
@@ -106,12 +88,17 @@ const forms: readonly Form[] = [
     read: ({ qw }) => ({ unit: 'points', ...exact(countOf(qw!)) }),
   },
   {
-    pattern: String.raw`(?<ra>${digits})\s?(?:%|percent\b|per\s+cent\b)`,
+    pattern: String.raw`(?<ra>${digits})[\s\u00a0\u202f]?(?:%|percent\b|per\s+cent\b)`,
     read: ({ ra }) => ({ unit: 'percent', ...rounded(ra!) }),
   },
   {
     pattern: String.raw`\b(?<hw>${Object.keys(parts).join('|')})\b`,
     read: ({ hw }) => ({ unit: 'percent', ...exact(100 * parts[hw!.toLowerCase()]!) }),
+  },
+  {
+    // A share of something: `0.90 of its runs`, `a pass rate of 0.9`.
+    pattern: String.raw`(?<![\d.,/$])(?<sa>(?:0?\.\d+|1\.0+))(?=\s+of\s+(?:its|the|all|their)\s+(?:\w+\s+)?(?:runs|attempts)\b)|(?<=\b(?:rate|accuracy|score|share|fraction|proportion|probability)\s+(?:of|is|was|at|=|:)\s+)(?<sb>(?:0?\.\d+|1\.0+))(?![\d%/]|\s?%)`,
+    read: ({ sa, sb }) => ({ unit: 'percent', ...scaled(rounded((sa ?? sb)!), 100) }),
   },
   {
     pattern: String.raw`(?<![\p{L}\p{N}_.:/@#-])(?<ns>${sign})(?<na>${digits})(?![\p{L}\p{N}_])`,
@@ -127,19 +114,87 @@ export function numbersIn(
   text: string,
   taken: readonly { readonly from: number; readonly to: number }[],
 ): PrintedNumber[] {
-  const open = masked(text, taken);
+  const open = blotted(text, taken);
   return [...open.matchAll(all)].flatMap((match) => {
     const groups = match.groups as Readonly<Record<string, string | undefined>>;
     const index = forms.findIndex((_, form) => groups[`form${form}`] !== undefined);
     const read = forms[index]?.read(groups, match[0]);
     return read === null || read === undefined || !Number.isFinite(read.value)
       ? []
-      : [{ text: match[0].trim(), at: match.index, ...read }];
+      : [
+          {
+            text: match[0].trim(),
+            at: match.index,
+            ...read,
+            ...boundBefore(open, match.index),
+            ...(read.unit === 'interval' ? endsUnit(open, match) : {}),
+          },
+        ];
   });
 }
 
+const bounds: readonly (readonly [NumberBound, string])[] = [
+  ['at least', String.raw`at\s+least|no\s+(?:less|fewer)\s+than|not\s+(?:less|fewer)\s+than|≥|>=|a\s+minimum\s+of`],
+  ['at most', String.raw`at\s+most|no\s+more\s+than|not\s+more\s+than|up\s+to|≤|<=|a\s+maximum\s+of`],
+  ['over', String.raw`over|more\s+than|above|greater\s+than|upwards\s+of|exceed(?:s|ed|ing)?|>`],
+  ['under', String.raw`under|(?:less|fewer)\s+than|below|<`],
+  ['about', String.raw`about|around|roughly|approximately|approx\.?|circa|ca\.|nearly|almost|close\s+to|some|~|≈`],
+];
+const boundPattern = new RegExp(
+  String.raw`(?:^|[\s(\u00a0])(?:${bounds.map(([, words], at) => `(?<b${at}>${words})`).join('|')})\s*(?:the\s+|a\s+)?$`,
+  'iu',
+);
+
+function endsUnit(text: string, match: RegExpMatchArray): { readonly of?: NumberUnit } {
+  const end = match.index! + match[0].length;
+  const shown = match[0] + text.slice(end, end + 16);
+  if (/\d\s?\/\s?\d/u.test(match[0])) return { of: 'fraction' };
+  if (/%|percent\b/u.test(shown)) return { of: 'percent' };
+  if (/points?\b|pp\b/u.test(shown)) return { of: 'points' };
+  if (/×|x\b/u.test(shown)) return { of: 'times' };
+  return {};
+}
+
+function boundBefore(text: string, at: number): { readonly bound?: NumberBound } {
+  const match = boundPattern.exec(text.slice(Math.max(0, at - 24), at));
+  if (match === null) return {};
+  return { bound: bounds[bounds.findIndex((_, index) => match.groups![`b${index}`] !== undefined)]![0] };
+}
+
+/**
+ * Numbers that stand glued to a name and to each other, as in a table that lost its cells: `2/33/3+1` are 2/3, 3/3 and +1 where
+ * tasks have three runs.
+ */
+export function gluedNumbers(text: string, at: number, trials: ReadonlySet<number>): PrintedNumber[] {
+  const found: PrintedNumber[] = [];
+  let from = at;
+  for (;;) {
+    const [, passes, rest] = /^(\d{1,4})\/(\d+)/u.exec(text.slice(from, from + 24)) ?? [];
+    if (passes === undefined || rest === undefined) break;
+    const length =
+      [...rest].findLastIndex((_, index) => {
+        const of = Number(rest.slice(0, index + 1));
+        return trials.has(of) && Number(passes) <= of;
+      }) + 1;
+    if (length === 0) break;
+    const written = `${passes}/${rest.slice(0, length)}`;
+    found.push({
+      text: written,
+      at: from,
+      unit: 'fraction',
+      ...exact(Number(passes)),
+      other: Number(rest.slice(0, length)),
+    });
+    from += written.length;
+  }
+  const change = found.length < 2 ? undefined : /^[+−-]?\d+(?!\d|\/)/u.exec(text.slice(from, from + 12))?.[0];
+  if (change !== undefined)
+    found.push({ text: change, at: from, unit: 'count', ...exact(plain(change)), isChange: true });
+  return found;
+}
+
 /** The text with names blotted out at their length, so that places stay. Stretches come from left to right and do not overlap. */
-function masked(text: string, taken: Parameters<typeof numbersIn>[1]): string {
+export function blotted(text: string, taken: Parameters<typeof numbersIn>[1]): string {
   const parts: string[] = [];
   let end = 0;
   for (const { from, to } of taken) {
@@ -151,47 +206,4 @@ function masked(text: string, taken: Parameters<typeof numbersIn>[1]): string {
 
 function fraction(value: number, other: number): Omit<PrintedNumber, 'text' | 'at'> | null {
   return other === 0 ? null : { unit: 'fraction', ...exact(value), other };
-}
-
-function countOf(text: string): number {
-  return words[text.toLowerCase()] ?? Number(text);
-}
-
-function exact(value: number) {
-  return { value, lower: value, upper: value };
-}
-
-/** The value with what its last printed digit may stand for. */
-function rounded(text: string) {
-  const value = plain(text);
-  const decimals = /[.,](\d+)$/u.exec(normal(text))?.[1]?.length ?? 0;
-  const half = decimals === 0 ? (Number.isInteger(value) ? 0.5 : 0) : 0.5 * 10 ** -decimals;
-  return { value, lower: value - half, upper: value + half };
-}
-
-/** A whole number counts, and is no rounding of another. */
-function counted(text: string) {
-  const number = rounded(text);
-  return Number.isInteger(number.value) && !/[.,]\d+$/u.test(normal(text)) ? exact(number.value) : number;
-}
-
-function scaled({ value, lower, upper }: ReturnType<typeof exact>, factor: number) {
-  return { value: value * factor, lower: lower * factor, upper: upper * factor };
-}
-
-function signed<T extends Omit<PrintedNumber, 'text' | 'at'>>(mark: string | undefined, number: T): T {
-  if (mark === undefined || mark === '' || mark === '+') return number;
-  return { ...number, value: -number.value, lower: -number.upper, upper: -number.lower };
-}
-
-function plain(text: string): number {
-  return Number(normal(text).replace(/^[−–-]/u, '-'));
-}
-
-/** `1,234.5`, `1.234,5` and `1 234,5` as JavaScript writes them. */
-function normal(text: string): string {
-  const bare = text.replaceAll(/[\u202f\u00a0\s]/gu, '');
-  if (/^[^\d]?\d{1,3}(?:\.\d{3})+,\d+$/u.test(bare)) return bare.replaceAll('.', '').replace(',', '.');
-  if (/^[^\d]?\d{1,3}(?:,\d{3})+(?:\.\d+)?$/u.test(bare)) return bare.replaceAll(',', '');
-  return bare.replace(',', '.');
 }

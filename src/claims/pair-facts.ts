@@ -1,104 +1,108 @@
 import type { Campaign } from '../campaign/campaign.ts';
 import { costPerPass } from '../measures/cost-per-pass.ts';
 import { isEstimate } from '../measures/estimate.ts';
-import { type Fact, fact } from './fact.ts';
+import { type Fact, type FactDraft, fact } from './fact.ts';
+
+type Range = Pick<Fact, 'value' | 'lower' | 'upper'>;
 
 /** The cost per pass that the pack prints, which an author divides; else the one that follows from what was spent. */
-function printedCost(
-  campaign: Campaign,
-): { readonly value: number; readonly lower: number; readonly upper: number } | null {
+function printedCost(campaign: Campaign): Range | null {
   if (campaign.cost.perPass !== null) return campaign.cost.perPass;
   const { costPerPass: estimate } = costPerPass(campaign);
   return isEstimate(estimate) ? estimate : null;
 }
 
-/** What an author makes of two campaigns: differences and ratios, with the rounding of what is printed. */
-export function ofPair(a: Campaign, b: Campaign): Fact[] {
+/**
+ * What an author makes of two campaigns, from the side of the first: differences are first minus second, ratios first ÷ second, with
+ * the rounding of what is printed.
+ */
+export function ofPair(a: Campaign, b: Campaign, [nameA, nameB]: readonly [string, string]): Fact[] {
   if (a.suite !== b.suite) return [];
-  const of = new Set([a.id, b.id, a.model.id, b.model.id]);
-  const about = `of ${a.model.name} (${a.id}) against ${b.model.name} (${b.id})`;
+  const about = `${nameA} minus ${nameB}`;
   const evidence = `${a.id}, ${b.id}: run_summary`;
-  const facts: Fact[] = [
-    fact({
-      unit: 'count',
-      value: a.totals.passes - b.totals.passes,
-      quantity: 'difference',
-      about: `difference in passes ${about}`,
-      of,
-      evidence,
-    }),
-  ];
+  const common = { evidence, quantity: 'difference' as const };
+  const passes = a.totals.passes - b.totals.passes;
+  const facts: Fact[] = [];
   if (a.totals.graded > 0 && b.totals.graded > 0) {
     const points = 100 * (a.totals.passes / a.totals.graded - b.totals.passes / b.totals.graded);
-    facts.push(
-      fact({
-        unit: 'points',
-        value: points,
-        quantity: 'difference',
-        about: `difference in points ${about}`,
-        of,
-        evidence,
-      }),
-    );
+    facts.push(fact({ ...common, unit: 'points', value: points, about: `points of pass rate, ${about}` }));
     // Where both have as many runs, people call a pass a point.
     if (a.totals.graded === b.totals.graded)
       facts.push(
-        fact({
-          unit: 'points',
-          value: a.totals.passes - b.totals.passes,
-          quantity: 'difference',
-          about: `difference in passes ${about}`,
-          of,
-          evidence,
-        }),
+        fact({ ...common, unit: 'points', value: passes, about: `passes, ${about}` }),
+        fact({ ...common, unit: 'count', value: passes, about: `passes, ${about}` }),
       );
   }
+  return [...facts, ...costFacts(a, b, evidence, [nameA, nameB]), ...sizeFacts(a, b, [nameA, nameB])];
+}
+
+function costFacts(a: Campaign, b: Campaign, evidence: string, [nameA, nameB]: readonly [string, string]): Fact[] {
   const [own, theirs] = [printedCost(a), printedCost(b)];
-  if (own !== null && theirs !== null && theirs.lower > 0 && own.lower > 0) {
-    const ratio = { value: own.value / theirs.value, lower: own.lower / theirs.upper, upper: own.upper / theirs.lower };
-    const common = { quantity: 'cost ratio' as const, of, evidence };
-    facts.push(fact({ ...common, ...ratio, unit: 'times', about: `cost per pass ${about}` }));
-    const less = { value: 100 * (1 - ratio.value), lower: 100 * (1 - ratio.upper), upper: 100 * (1 - ratio.lower) };
-    facts.push(fact({ ...common, ...less, unit: 'percent', about: `how much less a pass costs, ${about}` }));
-    facts.push(
-      fact({
-        ...common,
-        value: -less.value,
-        lower: -less.upper,
-        upper: -less.lower,
-        unit: 'percent',
-        about: `how much more a pass costs, ${about}`,
-      }),
-    );
-  }
-  const [large, small] = [a.model.parametersB, b.model.parametersB];
-  for (const key of ['total', 'active'] as const) {
-    if (large[key] !== null && small[key] !== null)
-      facts.push(
-        fact({
-          unit: 'times',
-          value: large[key] / small[key],
-          quantity: 'size',
-          about: `${key} parameters ${about}`,
-          of,
-          evidence,
-        }),
-      );
-  }
-  for (const task of a.tasks) {
-    const other = b.tasks.find(({ id }) => id === task.id);
-    if (other !== undefined)
-      facts.push(
-        fact({
-          unit: 'count',
-          value: task.passes - other.passes,
-          quantity: 'difference',
-          about: `difference in passes of ${task.id} ${about}`,
-          of: new Set([...of, task.id]),
-          task: task.id,
-          evidence: `${a.id}, ${b.id}: per_task_results`,
-        }),
-      );
+  if (own === null || theirs === null || !(theirs.lower > 0 && own.lower > 0)) return [];
+  const ratio = { value: own.value / theirs.value, lower: own.lower / theirs.upper, upper: own.upper / theirs.lower };
+  const less = { value: 100 * (1 - ratio.value), lower: 100 * (1 - ratio.upper), upper: 100 * (1 - ratio.lower) };
+  const about = `${nameA} against ${nameB}`;
+  return [
+    fact({ ...ratio, unit: 'times', quantity: 'cost ratio', about: `cost per pass of ${about}`, evidence }),
+    fact({
+      ...less,
+      unit: 'percent',
+      quantity: 'cost saving',
+      about: `how much less a pass costs, ${about}`,
+      evidence,
+    }),
+    fact({
+      unit: 'dollars',
+      value: own.value - theirs.value,
+      lower: own.lower - theirs.upper,
+      upper: own.upper - theirs.lower,
+      quantity: 'difference',
+      about: `cost per pass, ${nameA} minus ${nameB}`,
+      evidence,
+    }),
+  ];
+}
+
+function sizeFacts(a: Campaign, b: Campaign, [nameA, nameB]: readonly [string, string]): Fact[] {
+  const [own, theirs] = [a.model.parametersB, b.model.parametersB];
+  return (['total', 'active'] as const).flatMap((key) =>
+    own[key] === null || theirs[key] === null || theirs[key] === 0
+      ? []
+      : [
+          fact({
+            unit: 'times',
+            value: own[key] / theirs[key],
+            quantity: 'size ratio',
+            about: `${key} parameters of ${nameA} against ${nameB}`,
+            evidence: `${a.id}, ${b.id}: model.parameters_b.${key}`,
+          }),
+        ],
+  );
+}
+
+/** What changed from one campaign of a model to another. */
+export function ofChange(first: Campaign, second: Campaign, name: string): Fact[] {
+  const evidence = (path: string) => `${first.id}, ${second.id}: ${path}`;
+  const facts: Fact[] = [];
+  const add = (draft: Omit<FactDraft, 'quantity'>) => facts.push(fact({ ...draft, quantity: 'change' }));
+  const both = (value: number, about: string, path: string, task?: string) => {
+    for (const unit of ['count', 'points'] as const)
+      add({ unit, value, about, evidence: evidence(path), ...(task === undefined ? {} : { task }) });
+  };
+  if (first.totals.graded === second.totals.graded)
+    both(second.totals.passes - first.totals.passes, `change of the passes of ${name}`, 'run_summary');
+  if (first.totals.graded > 0 && second.totals.graded > 0)
+    add({
+      unit: 'points',
+      value: 100 * (second.totals.passes / second.totals.graded - first.totals.passes / first.totals.graded),
+      about: `change of the pass rate of ${name}`,
+      evidence: evidence('run_summary'),
+    });
+  const before = new Map(first.tasks.map((task) => [task.id, task]));
+  for (const { id, passes, graded } of second.tasks) {
+    const other = before.get(id);
+    if (other !== undefined && other.graded === graded)
+      both(passes - other.passes, `change of the passes of ${name} on ${id}`, 'per_task_results', id);
   }
   return facts;
 }

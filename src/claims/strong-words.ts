@@ -1,92 +1,103 @@
-import type { Finding } from '../findings/finding.ts';
-import type { Surroundings } from './bind.ts';
+import { isAsserted } from './asserted.ts';
 import type { CheckedClaim } from './claim.ts';
-import type { Mention } from './entities.ts';
-import type { Known } from './known.ts';
+import type { Court } from './court.ts';
+import { quotation, unknownModel } from './mention.ts';
 import { overClaims } from './over-claims/over-claims.ts';
+import type { Group, Sentence } from './sentence.ts';
+import type { Context } from './subject.ts';
 
-/** Where a sentence stands in its passage. */
-export interface Sentence {
-  readonly from: number;
-  readonly to: number;
-}
+/** A strong word, placed in its passage. */
+export type StrongWord = Omit<CheckedClaim, 'line' | 'column' | 'sentence' | 'explanation'> & { readonly at: number };
 
-/** A strong word, placed in the passage. */
-type StrongWord = Omit<CheckedClaim, 'line' | 'column' | 'sentence'> & { readonly at: number };
-
-/** Words that take the strong ones back. */
-const denial =
-  /\b(?:not|n[’']t|no|never|cannot|neither|nor|without|whether|if|could|may|might|would|undecided|unclear|unless|probably|likely|perhaps)\b/iu;
-
-/** A sentence that says of itself what is not shown claims no more. */
-const qualified =
-  /\bundecided\b|told apart from no\b|\bnot (?:yet )?(?:shown|confirm\w*|settled|separated)\b|\bno difference is shown\b/iu;
-
-/** The strong words of a sentence, each held against the clearest finding about all the models that it is said of. */
+/** The strong words of a sentence that its author states, each held against what the data say of the models that it is said of. */
 export function strongWords(
-  text: string,
-  { from, to }: Sentence,
-  {
-    surroundings: { near, spoken: goneOn },
-    mentions,
-    findings,
-    known,
-  }: {
-    readonly surroundings: Surroundings;
-    readonly mentions: readonly Mention[];
-    readonly findings: readonly Finding[];
-    readonly known: Known;
-  },
+  sentence: Sentence,
+  groups: readonly Group[],
+  context: Context,
+  court: Court,
 ): StrongWord[] {
-  const sentence = text.slice(from, to);
-  if (qualified.test(sentence)) return [];
-  const spoken = [...([...near].some((id) => known.models.has(id)) ? near : goneOn)].filter((id) =>
-    known.models.has(id),
-  );
-  return overClaims.flatMap(({ words, about, needs, bears, only, label, ahead }) =>
-    [...sentence.matchAll(words)].flatMap((match): StrongWord[] => {
-      if (only !== undefined && !only.test(sentence)) return [];
-      const isDenied =
-        denial.test(sentence.slice(Math.max(0, match.index - 60), match.index)) && !/^not an?\b/iu.test(match[0]);
-      if (isDenied || sentence.trimEnd().endsWith('?')) return [];
-      const finding = about
-        .map((kind) => findings.find((one) => one.kind === kind && isAbout(one, spoken, known)))
-        .find((one) => one !== undefined);
-      if (finding === undefined) return [];
-      const at = from + match.index;
-      const said = { at, text: match[0], evidence: `findings.json: ${finding.id}`, others: 0 };
-      const isTurned = ahead !== undefined && isReversed(ahead(match[0]), { mentions, at, known });
-      if (!isTurned && needs.includes(finding.verdict) && (bears === undefined || bears(finding, sentence))) {
-        return [{ ...said, verdict: 'matches', about: `${label}: ${finding.verdict ?? 'as the data'}`, right: null }];
-      }
-      const reason = isTurned ? 'the other way round' : (finding.verdict ?? 'other than the data');
-      return [{ ...said, verdict: 'overstated', about: `${label}: ${reason}`, right: finding.brief ?? finding.claim }];
-    }),
-  );
+  const { text, from, mentions } = sentence;
+  if (mentions.some(({ what }) => what === unknownModel)) return [];
+  const taken: { readonly from: number; readonly to: number }[] = [];
+  return overClaims.flatMap(({ words, only, except, label, hear }) => {
+    if (only !== undefined && !only.test(text)) return [];
+    return [...text.matchAll(words)].flatMap((match): StrongWord[] => {
+      const [start, end] = [match.index, match.index + match[0].length];
+      const at = from + start;
+      if (taken.some((one) => start < one.to && one.from < end)) return [];
+      if (mentions.some((one) => (one.what === quotation || one.entity !== null) && one.from <= at && at < one.to))
+        return [];
+      if (except?.test(text.slice(Math.max(0, start - 30), end + 60)) === true) return [];
+      if (!isAsserted(text, start, match[0].length)) return [];
+      const said = saidOf(match[0], { sentence, groups, context, start: at, end: from + end });
+      const testimony = said === null ? null : hear(said, court);
+      if (testimony === null) return [];
+      taken.push({ from: start, to: end });
+      const { isBorne, sentence: allowed, evidence } = testimony;
+      return [
+        {
+          at,
+          text: match[0].trim(),
+          verdict: isBorne ? 'matches' : 'overstated',
+          about: label,
+          evidence,
+          right: isBorne ? null : allowed,
+          others: 0,
+        },
+      ];
+    });
+  });
 }
 
-/** Whether a finding is about all the models that are spoken of; none is, where none are. */
-function isAbout({ campaigns }: Finding, spoken: readonly string[], { modelOf }: Known): boolean {
-  const models = new Set(campaigns.map((id) => modelOf.get(id)));
-  return spoken.length > 0 && spoken.every((id) => models.has(id));
+interface Spot {
+  readonly sentence: Sentence;
+  readonly groups: readonly Group[];
+  readonly context: Context;
+  readonly start: number;
+  readonly end: number;
 }
 
-/** Whether the model that a sentence puts ahead has the lower score. */
-function isReversed(
-  ahead: 'first' | 'second' | 'all',
-  {
-    mentions,
-    at,
-    known: { rates },
-  }: { readonly mentions: readonly Mention[]; readonly at: number; readonly known: Known },
-): boolean {
-  const models = mentions.filter(({ entity }) => entity?.kind === 'model');
-  const before = models.findLast(({ from }) => from < at)?.entity?.id;
-  const after = models.find(({ from }) => from > at)?.entity?.id;
-  if (before === undefined) return false;
-  const rateOf = (model: string) => rates.get(model)!;
-  if (ahead === 'all') return [...rates.values()].some((rate) => rate > rateOf(before) + 1e-12);
-  if (after === undefined) return false;
-  const [better, worse] = ahead === 'first' ? [before, after] : [after, before];
-  return rateOf(better) < rateOf(worse) - 1e-12;
+/** Whom strong words are said of. The nearest before them, unless that is what something else is compared with. */
+function saidOf(words: string, { sentence, groups, context, start, end }: Spot) {
+  const ids = ({ members }: Group) => members.flatMap(({ entity }) => (entity === null ? [] : [entity.id]));
+  const before = groups.filter(({ to }) => to <= start);
+  const after = groups.filter(({ from }) => from >= end);
+  const own = before.findLast(({ isCompared }) => !isCompared) ?? before.at(-1);
+  const compared = before.filter((group) => group !== own && group.isCompared);
+  const goneOn = context.spoken === null ? context.wider : context.spoken.models;
+  if (
+    own === undefined &&
+    after[0]?.isCompared !== false &&
+    (context.spoken?.how === 'unknown' || !goesOn(sentence.text, start - sentence.from))
+  )
+    return null;
+  // `This shows that A beats B`: the first of those behind the words, unless it is what something is compared with.
+  const [first] = after;
+  const isBehind = own === undefined && first !== undefined && !first.isCompared;
+  const subjects = isBehind ? ids(first) : own === undefined ? goneOn : ids(own);
+  const sibling =
+    /\bits\s+(?:\S+\s+){0,2}?(?:sibling|brother|sister|relative)\b/iu.test(sentence.text) && subjects.length === 1
+      ? context.siblingOf(subjects[0]!)
+      : null;
+  const objects = [
+    ...after.slice(isBehind ? 1 : 0, isBehind ? 2 : 1).flatMap(ids),
+    ...compared.flatMap(ids),
+    ...(sibling === null || after.length > 0 ? [] : [sibling]),
+  ];
+  if (subjects.length === 0 && objects.length === 0) return null;
+  return {
+    words: words.toLowerCase(),
+    sentence: sentence.text,
+    subjects: [...new Set(subjects)],
+    objects: [...new Set(objects)],
+  };
+}
+
+/** Whether a sentence that names no model speaks of one all the same: by a pronoun, by its result, or by starting with the words. */
+function goesOn(text: string, at: number): boolean {
+  return (
+    /\b(?:it|its|it['’]s|the model|this model|that model|model['’]s|results?|scores?|rates?|runs?|performance|inversion|rerun)\b/iu.test(
+      text,
+    ) || !/\p{L}{3,}/u.test(text.slice(0, at))
+  );
 }

@@ -1,14 +1,14 @@
-import { readFile, stat } from 'node:fs/promises';
 import { articleOf } from '../claims/article.ts';
 import type { CheckedClaim, ClaimVerdict } from '../claims/claim.ts';
 import { checkedClaims } from '../claims/claims.ts';
 import { findings } from '../findings/findings.ts';
+import { readTextAt } from '../ingest/source-files.ts';
 import { measures } from '../measures/measures.ts';
 import type { Command } from './command.ts';
 import { levelFlag, suiteFlag } from './flags.ts';
+import { InputError } from './input-error.ts';
 import type { OutputTable } from './output.ts';
 import { loadCampaigns, ofOneSuite } from './packs.ts';
-import { UsageError } from './usage-error.ts';
 
 /** A longer text is no article. */
 const mostBytes = 20_000_000;
@@ -32,7 +32,9 @@ export const command: Command = {
     const [name, ...packs] = call.operands;
     const article = await articleOf(name!, await textOf(name!));
     const campaigns = ofOneSuite(await loadCampaigns({ ...call, operands: packs }), suite);
-    const claims = checkedClaims(article, campaigns, findings(measures(campaigns, { level })));
+    const claims = checkedClaims(article, campaigns, findings(measures(campaigns, { level })), {
+      level,
+    });
     const count = (verdict: ClaimVerdict) => claims.filter((claim) => claim.verdict === verdict).length;
     const failed = count('differs') + count('overstated') + (strict ? count('unbound') : 0);
     const shown = claims.filter(
@@ -47,7 +49,7 @@ export const command: Command = {
       checks: shown.map((claim) => ({
         name: claim.text,
         verdict: strict && claim.verdict === 'unbound' ? 'fail' : checkVerdicts[claim.verdict],
-        message: `${claim.verdict}: ${claim.about}${claim.right === null ? '' : `; right is: ${claim.right}`}`,
+        message: `${claim.verdict}: ${claim.explanation}`,
         place: { file: name!, line: claim.line, column: claim.column },
       })),
       exitCode: failed > 0 ? 1 : 0,
@@ -64,13 +66,12 @@ const checkVerdicts = {
 } as const satisfies Record<ClaimVerdict, string>;
 
 async function textOf(name: string): Promise<string> {
-  const stats = await stat(name).catch(() => null);
-  if (stats === null || !stats.isFile()) throw new UsageError(`the article must be a file, received ${name}`);
-  if (stats.size > mostBytes)
-    throw new UsageError(
-      `the article must have at most ${mostBytes / 1e6} MB, received ${Math.ceil(stats.size / 1e6)} MB`,
-    );
-  return new TextDecoder('utf-8').decode(await readFile(name));
+  const read = await readTextAt(name, mostBytes);
+  if (!('problem' in read)) return read.text;
+  const { expected, hint = 'an article is Markdown, HTML or plain text' } = read;
+  throw new InputError([
+    { ...read, expected: expected.replace('a data pack in YAML or JSON', 'Markdown, HTML or plain text'), hint },
+  ]);
 }
 
 function table(name: string, claims: readonly CheckedClaim[]): OutputTable {
@@ -85,8 +86,9 @@ function table(name: string, claims: readonly CheckedClaim[]): OutputTable {
       { key: 'about', label: 'of' },
       { key: 'evidence', label: 'evidence', hidden: true },
       { key: 'sentence', label: 'sentence', hidden: true },
+      { key: 'explanation', label: 'explanation', hidden: true },
     ],
-    rows: claims.map(({ line, column, verdict, text, right, about, evidence, sentence }) => [
+    rows: claims.map(({ line, column, verdict, text, right, about, evidence, sentence, explanation }) => [
       { value: line, text: String(line) },
       { value: column, text: String(column) },
       verdict,
@@ -95,6 +97,7 @@ function table(name: string, claims: readonly CheckedClaim[]): OutputTable {
       about,
       evidence,
       sentence,
+      explanation,
     ]),
   };
 }

@@ -1,6 +1,7 @@
 import { always } from './always.ts';
 import { best } from './best.ts';
 import { better } from './better.ts';
+import { cheaper } from './cheaper.ts';
 import { cheapest } from './cheapest.ts';
 import { collapses } from './collapses.ts';
 import { confirmed } from './confirmed.ts';
@@ -10,18 +11,21 @@ import type { OverClaim } from './over-claim.ts';
 import { proves } from './proves.ts';
 import { significant } from './significant.ts';
 import { stable } from './stable.ts';
+import { worst } from './worst.ts';
 
-/** Every kind of strong words that an article is held to. */
+/** Every kind of strong words that an article is held to; where two meet, the first is heard. */
 export const overClaims: readonly OverClaim[] = [
+  significant,
   confirmed,
-  stable,
-  better,
-  best,
   equal,
+  best,
+  worst,
+  better,
+  stable,
   cheapest,
+  cheaper,
   always,
   noise,
-  significant,
   proves,
   collapses,
 ];

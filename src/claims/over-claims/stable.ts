@@ -1,10 +1,16 @@
-import type { OverClaim } from './over-claim.ts';
+import { type OverClaim, ofAll, pairsOf } from './over-claim.ts';
 
 /** Two equal totals are no stability: that takes an equivalence. */
 export const stable: OverClaim = {
   label: 'the same',
-  words: /\bidentical\b|\bstable\b|\bunchanged\b|\bconsistent\b|\bno change\b/giu,
-  about: ['rerun', 'campaign-series'],
-  needs: ['equivalent'],
-  only: /\bscores?\b|\bresults?\b|\bruns?\b|\brate\b/iu,
+  words:
+    /\bidentical(?:ly)?\b|\bstable\b|\bunchanged\b|\bconsistent\b|\bno change\b|\breproducible\b|\brepeatable\b|\bstability of\b/giu,
+  only: /\bscor\w+|\bresults?\b|\bruns?\b|\brates?\b|\bperform\w*|\bcampaigns?\b|\breruns?\b/iu,
+  except:
+    /consistent with|stable (?:release|version|api|across harness)|unchanged (?:harness|prompt|suite|code|settings)|identical (?:\w+ )?(?:harness|prompts?|suites?|settings|tasks|conditions|hardware|infrastructure|configuration|arguments|tool)/iu,
+  hear: (said, court) => {
+    const models = [...new Set([...said.subjects, ...said.objects])];
+    if (models.length === 1) return court.repeated(models[0]!);
+    return ofAll(pairsOf(said).map(([a, b]) => court.same(a, b)));
+  },
 };

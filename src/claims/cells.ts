@@ -1,0 +1,111 @@
+import type { Place } from './bind.ts';
+import { cellMeaning, type Meaning, meaningOf } from './meaning.ts';
+import { isModel, type Mention, unknownModel } from './mention.ts';
+import type { Names } from './names.ts';
+import type { NumberUnit, PrintedNumber } from './numbers.ts';
+import type { TablePlace } from './passage.ts';
+import { nobody, type Subject } from './subject.ts';
+
+const modelHead = /\b(?:model|system|llm|agent|assistant|contestant|entrant|candidate)s?\b/iu;
+const noModel =
+  /^\W*(?:total|average|mean|median|all|overall|others?|sum|any|rest|baseline|n|—|–|-)?\W*$|\b(?:total|average|mean|others)\b/iu;
+
+/** Where a cell belongs: by what its row and its column name, else by what its table stands under. */
+export function cellPlace(table: TablePlace, own: readonly Mention[], names: Names, wider: readonly string[]): Place {
+  const row = table.row.map(({ text }) => names.find(text));
+  const column = names.find(table.column);
+  const caption = names.find(table.caption);
+  const near = [own, ...row, column];
+  const marks = near.flat().filter(({ entity }) => entity?.kind === 'campaigns');
+  const tasks = near.flat().flatMap(({ entity }) => (entity?.kind === 'task' ? [entity.id] : []));
+  const head = table.row[0];
+  const isUnknown =
+    head !== undefined &&
+    modelHead.test(head.head) &&
+    head.text.trim() !== '' &&
+    !row[0]!.some(isModel) &&
+    !noModel.test(head.text);
+  const pairIn = near.map(modelsIn).find((models) => models.length === 2);
+  const inCaption = caption.filter(({ entity }) => entity?.kind === 'campaigns');
+  return {
+    subject: isUnknown ? unknownSubject(row[0]!, head.text) : subjectOf(near, caption, wider),
+    pair: pairIn === undefined ? null : [pairIn[0]!, pairIn[1]!],
+    tasks: tasks.length > 0 ? [tasks[0]!] : [null],
+    isTaskSure: true,
+    going: null,
+    campaigns:
+      marks.length + inCaption.length === 0
+        ? null
+        : new Set((marks.length > 0 ? marks : inCaption).flatMap(({ entity }) => names.campaignsOf(entity!.id))),
+  };
+}
+
+function modelsIn(mentions: readonly Mention[]): string[] {
+  return [...new Set(mentions.flatMap(({ entity }) => (entity?.kind === 'model' ? [entity.id] : [])))];
+}
+
+function unknownSubject(mentions: readonly Mention[], text: string): Subject {
+  const unknown = mentions.find(({ what }) => what === unknownModel) ?? {
+    entity: null,
+    from: 0,
+    to: text.length,
+    what: unknownModel,
+    name: text.trim(),
+  };
+  return { how: 'unknown', models: [], isSure: false, unknown };
+}
+
+function subjectOf(
+  near: readonly (readonly Mention[])[],
+  caption: readonly Mention[],
+  wider: readonly string[],
+): Subject {
+  for (const mentions of near) {
+    const unknown = mentions.find(({ what }) => what === unknownModel);
+    if (unknown !== undefined) return { how: 'unknown', models: [], isSure: false, unknown };
+    const models = modelsIn(mentions);
+    if (models.length > 0) return { how: models.length === 1 ? 'one' : 'any', models, isSure: models.length === 1 };
+  }
+  const models = modelsIn(caption);
+  if (caption.some(({ what }) => what === unknownModel)) return nobody;
+  if (models.length === 1) return { how: 'one', models, isSure: true };
+  return { ...nobody, models: models.length > 0 ? models : wider };
+}
+
+/** What a number of a cell may be: by the head of its column; where that says nothing, of its row; else by the words around it. */
+export function cellMeanings(
+  number: PrintedNumber,
+  text: string,
+  table: TablePlace,
+): readonly { readonly number: PrintedNumber; readonly meaning: Meaning }[] {
+  const before = text.slice(0, number.at).toLowerCase();
+  const after = text.slice(number.at + number.text.length).toLowerCase();
+  const isAlone = !/\p{L}{3,}/u.test(before + after);
+  // A cell that says itself what it counts needs no head.
+  if (!isAlone) {
+    const meaning = meaningOf(number, { before, after, sentence: text.toLowerCase() });
+    if (meaning.isSure) return [{ number, meaning }];
+  }
+  const head =
+    `${table.column} ${table.row.length > 0 && !/\p{L}/u.test(table.column) ? table.row[0]!.text : ''}`.toLowerCase();
+  const byColumn = read(number, head);
+  const known = byColumn.some(({ meaning }) => meaning.isSure);
+  // Models stand in columns where measures stand in rows.
+  const byRow = known || table.row.length === 0 ? [] : read(number, table.row[0]!.text.toLowerCase());
+  if (byRow.some(({ meaning }) => meaning.isSure)) return byRow;
+  return [...byColumn, ...byRow];
+}
+
+function read(number: PrintedNumber, head: string): { readonly number: PrintedNumber; readonly meaning: Meaning }[] {
+  return cellMeaning(number, head).map(({ unit, factor, ...meaning }) => ({
+    number: unit === undefined || unit === number.unit ? number : inUnit(number, unit, factor ?? 1),
+    meaning,
+  }));
+}
+
+/** A bare number as its head says: dollars, percent, a share. */
+function inUnit(number: PrintedNumber, unit: NumberUnit, factor: number): PrintedNumber {
+  const half = number.lower === number.value ? 0.5 : number.upper - number.value;
+  const { value } = number;
+  return { ...number, unit, value: value * factor, lower: (value - half) * factor, upper: (value + half) * factor };
+}

@@ -1,0 +1,225 @@
+import type { Campaign } from '../campaign/campaign.ts';
+import { type Entrant, entrants } from '../campaign/entrants.ts';
+import type { Finding } from '../findings/finding.ts';
+import type { FindingKind } from '../findings/findings.ts';
+import { gapInWords, gapRange } from '../findings/gap-in-words.ts';
+import { pAfterHolm } from '../findings/p-after-holm.ts';
+import { printedValue } from '../format.ts';
+import { alphaOf } from '../measures/alpha.ts';
+import { isOnOtherHarness } from '../measures/comparable.ts';
+import { comparison } from '../measures/comparison.ts';
+import { type EntrantPair, entrantPairs } from '../measures/entrant-pairs.ts';
+import { shownDirection } from '../measures/shown-difference.ts';
+import type { Figures } from './figures.ts';
+
+/** What the data say of a claim: whether they bear it, in the sentence that they allow, and where that stands. */
+export interface Testimony {
+  readonly isBorne: boolean;
+  readonly sentence: string;
+  readonly evidence: string;
+}
+
+/** Two models, from the side of the first. */
+interface Compared extends Omit<Testimony, 'isBorne'> {
+  readonly direction: -1 | 0 | 1;
+  readonly isEquivalent: boolean;
+}
+
+/** Hears strong words: asks findings and comparisons what they say of models. What was asked once is remembered. */
+export class Court {
+  readonly figures: Figures;
+  readonly #findings: readonly Finding[];
+  readonly #modelOf: ReadonlyMap<string, string>;
+  readonly #level: number;
+  readonly #campaigns: readonly Campaign[];
+  readonly #pairs = new Map<string, Compared | null>();
+  #entrants: readonly Entrant[] | null = null;
+  #tested: readonly EntrantPair[] | null = null;
+
+  constructor(figures: Figures, campaigns: readonly Campaign[], findings: readonly Finding[], level: number) {
+    this.figures = figures;
+    this.#findings = findings;
+    this.#campaigns = campaigns;
+    this.#level = level;
+    this.#modelOf = new Map(campaigns.map(({ id, model }) => [id, model.id]));
+  }
+
+  /** Passes ÷ graded runs of all campaigns of a model; null where none is graded. */
+  rate(model: string): number | null {
+    const own = this.figures.models.get(model) ?? [];
+    const [passes, graded] = own.reduce(([p, g], { totals }) => [p + totals.passes, g + totals.graded], [0, 0]);
+    return graded === 0 ? null : passes / graded;
+  }
+
+  others(model: string): string[] {
+    return [...this.figures.models.keys()].filter((one) => one !== model && this.rate(one) !== null);
+  }
+
+  /** Whether one model is shown to score higher than another. */
+  ahead(a: string, b: string): Testimony | null {
+    const pair = this.#compared(a, b);
+    return pair === null ? null : { ...pair, isBorne: pair.direction === 1 };
+  }
+
+  /** Whether two models are shown to differ, either way. */
+  differ(a: string, b: string): Testimony | null {
+    const pair = this.#compared(a, b);
+    return pair === null ? null : { ...pair, isBorne: pair.direction !== 0 };
+  }
+
+  /** Whether two models are shown to score the same within the margin. */
+  same(a: string, b: string): Testimony | null {
+    const pair = this.#compared(a, b);
+    return pair === null ? null : { ...pair, isBorne: pair.isEquivalent };
+  }
+
+  /** Whether a model is shown to score higher, or lower, than every other. */
+  extreme(model: string, side: 1 | -1): Testimony | null {
+    const pairs = this.others(model).map((other) => this.#compared(model, other));
+    const heard = pairs.filter((pair) => pair !== null);
+    if (heard.length === 0) return null;
+    const best = side === 1 ? this.finding(['best-score'], []) : undefined;
+    const open = heard.find(({ direction }) => direction !== side);
+    const sentence = best?.brief ?? best?.claim ?? (open ?? heard[0]!).sentence;
+    return {
+      isBorne: open === undefined && heard.length === pairs.length,
+      sentence,
+      evidence: best === undefined ? (open ?? heard[0]!).evidence : `findings.json: ${best.id}`,
+    };
+  }
+
+  /** Whether the counts of no other model are better; that is a fact and no inference. */
+  leadsByCount(model: string): Testimony | null {
+    const own = this.rate(model);
+    if (own === null) return null;
+    const better = this.others(model).find((other) => this.rate(other)! > own + 1e-12);
+    const leader = better ?? model;
+    return { isBorne: better === undefined, ...this.#scoreOf(leader) };
+  }
+
+  /** What repeated campaigns of one model show: whether they are the same, within the margin. */
+  repeated(model: string): Testimony | null {
+    const found = this.finding(['campaign-series', 'rerun'], [model]);
+    if (found?.campaigns.every((id) => this.#modelOf.get(id) === model))
+      return { isBorne: found.verdict === 'equivalent', ...said(found) };
+    const own = this.figures.models.get(model) ?? [];
+    if (own.length !== 1 || this.rate(model) === null) return null;
+    const { sentence, evidence } = this.#scoreOf(model);
+    return { isBorne: false, sentence: `${this.figures.nameOf(model)} was run in one campaign: ${sentence}`, evidence };
+  }
+
+  /** That a model always does what it should: no number of runs shows it. */
+  certain(model: string): Testimony | null {
+    return this.rate(model) === null ? null : { isBorne: false, ...this.#scoreOf(model) };
+  }
+
+  /** The clearest finding of one of these kinds about all of these models. */
+  finding(kinds: readonly FindingKind[], models: readonly string[]): Finding | undefined {
+    return kinds
+      .map((kind) => this.#findings.find((one) => one.kind === kind && this.#isAbout(one, models)))
+      .find((one) => one !== undefined);
+  }
+
+  /** Whether a model costs less a pass than another, or than all; what was spent is a fact. */
+  cheaper(model: string, others: readonly string[]): Testimony | null {
+    const own = this.#cost(model);
+    const theirs = others.flatMap((other) => this.#cost(other) ?? []);
+    if (own === null || theirs.length === 0) return null;
+    const least = theirs.reduce((a, b) => (b.least < a.least ? b : a));
+    const isBorne = own.least <= least.least;
+    const [first, second] = isBorne ? [own, least] : [least, own];
+    return {
+      isBorne,
+      sentence: `A pass of ${first.name} cost ${printedValue('costPerPass', first.least)}, one of ${second.name} ${printedValue('costPerPass', second.least)}.`,
+      evidence: `${first.evidence}; ${second.evidence}`,
+    };
+  }
+
+  #cost(model: string): { readonly name: string; readonly least: number; readonly evidence: string } | null {
+    const costs = this.figures.of(model, null).filter(({ quantity }) => quantity === 'cost per pass');
+    if (costs.length === 0) return null;
+    const least = costs.reduce((a, b) => (b.value < a.value ? b : a));
+    return { name: this.figures.nameOf(model), least: least.value, evidence: least.evidence };
+  }
+
+  #scoreOf(model: string): { readonly sentence: string; readonly evidence: string } {
+    const score = this.#findings.find((one) => one.kind === 'suite-score' && this.#isAbout(one, [model]));
+    if (score !== undefined) return said(score);
+    const own = this.figures.models.get(model) ?? [];
+    const [passes, graded] = own.reduce(([p, g], { totals }) => [p + totals.passes, g + totals.graded], [0, 0]);
+    return {
+      sentence: `${this.figures.nameOf(model)} passed ${passes} of ${graded} runs.`,
+      evidence: own.map(({ id }) => `${id}: run_summary`).join(', '),
+    };
+  }
+
+  #isAbout({ campaigns }: Finding, models: readonly string[]): boolean {
+    const about = new Set(campaigns.map((id) => this.#modelOf.get(id)));
+    return models.every((id) => about.has(id));
+  }
+
+  #compared(a: string, b: string): Compared | null {
+    const key = JSON.stringify([a, b]);
+    const known = this.#pairs.get(key);
+    if (known !== undefined) return known;
+    const compared = this.#compare(a, b);
+    this.#pairs.set(key, compared);
+    return compared;
+  }
+
+  #compare(a: string, b: string): Compared | null {
+    const [own, theirs] = [this.figures.models.get(a) ?? [], this.figures.models.get(b) ?? []];
+    if (a === b || this.rate(a) === null || this.rate(b) === null || isOnOtherHarness(own, theirs)) return null;
+    if (new Set([...own, ...theirs].map(({ suite }) => suite)).size > 1) return null;
+    const level = this.#level;
+    const graded = [own, theirs].map((side) => side.filter(({ totals }) => totals.graded > 0)) as [
+      Campaign[],
+      Campaign[],
+    ];
+    const { difference, test, equivalence, isMixed } = comparison(...graded, { level });
+    const { adjusted, lookedAt } = this.#afterHolm(a, b, test.pValue);
+    const direction = isMixed ? 0 : shownDirection({ difference, pValueAdjusted: adjusted }, alphaOf(level));
+    const isEquivalent = direction === 0 && !isMixed && equivalence.equivalent;
+    const p = pAfterHolm(adjusted, lookedAt, 'pair');
+    const meaning =
+      direction !== 0
+        ? `more than chance explains (${p})`
+        : isEquivalent
+          ? 'the same within the margin'
+          : `no difference is shown (${p})`;
+    return {
+      direction,
+      isEquivalent,
+      sentence: `${this.figures.nameOf(a)} scores ${gapInWords(difference)} ${this.figures.nameOf(b)}, ${gapRange(difference)}: ${meaning}.`,
+      evidence: [...own, ...theirs].map(({ id }) => `${id}: run_summary`).join(', '),
+    };
+  }
+
+  /** The p-value among all pairs of models, for an author chooses pairs after looking. */
+  #afterHolm(a: string, b: string, pValue: number): { readonly adjusted: number; readonly lookedAt: number } {
+    const graded = this.#campaigns.filter(({ totals }) => totals.graded > 0);
+    this.#entrants ??= entrants(graded);
+    const all = this.#entrants;
+    const lookedAt = (all.length * (all.length - 1)) / 2;
+    // Bonferroni's bound where Holm would take too long.
+    if (all.length > mostEntrants) return { adjusted: Math.min(1, pValue * lookedAt), lookedAt };
+    this.#tested ??= entrantPairs(
+      all.map((entrant) => ({ entrant, rate: entrant.totals.passes / entrant.totals.graded })),
+      this.#level,
+    );
+    const [first, second] = [a, b].map((model) => all.filter((one) => one.model.id === model).map(({ name }) => name));
+    const found = this.#tested.filter(
+      (pair) =>
+        (first!.includes(pair.a) && second!.includes(pair.b)) || (first!.includes(pair.b) && second!.includes(pair.a)),
+    );
+    if (found.length !== 1) return { adjusted: pValue, lookedAt: 1 };
+    return { adjusted: found[0]!.pValueAdjusted, lookedAt: this.#tested.length };
+  }
+}
+
+/** So many models are tested in all their pairs. */
+const mostEntrants = 40;
+
+function said({ id, claim, brief }: Finding): { readonly sentence: string; readonly evidence: string } {
+  return { sentence: brief ?? claim, evidence: `findings.json: ${id}` };
+}

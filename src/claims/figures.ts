@@ -1,0 +1,217 @@
+import type { Campaign } from '../campaign/campaign.ts';
+import { campaignName } from '../campaign/campaign-name.ts';
+import type { Finding } from '../findings/finding.ts';
+import { grouped } from '../grouped.ts';
+import { vocabulary } from '../vocabulary.ts';
+import { type Counted, ofCampaign, ofCounts } from './campaign-facts.ts';
+import { type Fact, fact } from './fact.ts';
+import type { NumberUnit, PrintedNumber } from './numbers.ts';
+import { ofChange, ofPair } from './pair-facts.ts';
+
+const wholeCampaign = '';
+
+/** What the packs say of a model, of two, and of the suite; worked out when an article asks for it, once. */
+export class Figures {
+  readonly models: ReadonlyMap<string, readonly Campaign[]>;
+  readonly modelOf: ReadonlyMap<string, string>;
+  readonly #ofModel = new Map<string, ReadonlyMap<string, readonly Fact[]>>();
+  readonly #ofPair = new Map<string, readonly Fact[]>();
+  readonly #campaigns: readonly Campaign[];
+  readonly #findings: readonly Finding[];
+  #suite: readonly Fact[] | null = null;
+  #ofFindings: ReadonlyMap<NumberUnit, readonly FindingFact[]> | null = null;
+
+  constructor(campaigns: readonly Campaign[], findings: readonly Finding[]) {
+    this.#campaigns = campaigns;
+    this.#findings = findings;
+    this.models = grouped(campaigns, ({ model }) => model.id);
+    this.modelOf = new Map(campaigns.map(({ id, model }) => [id, model.id]));
+  }
+
+  nameOf(model: string): string {
+    return this.models.get(model)?.[0]?.model.name ?? model;
+  }
+
+  /** The other model of a family of two. */
+  siblingOf(model: string): string | null {
+    const family = this.models.get(model)?.[0]?.model.family ?? null;
+    if (family === null) return null;
+    const others = [...this.models].filter(([id, own]) => id !== model && own[0]!.model.family === family);
+    return others.length === 1 ? others[0]![0] : null;
+  }
+
+  /** Of one model: of its whole campaigns, or of one task in them. */
+  of(model: string, task: string | null): readonly Fact[] {
+    const known = this.#ofModel.get(model);
+    const facts = known ?? grouped(this.#madeOf(model), (one) => one.task ?? wholeCampaign);
+    if (known === undefined) this.#ofModel.set(model, facts);
+    return facts.get(task ?? wholeCampaign) ?? [];
+  }
+
+  /** Of two models, from the side of the first. */
+  ofPair(a: string, b: string): readonly Fact[] {
+    const key = JSON.stringify([a, b]);
+    const known = this.#ofPair.get(key);
+    if (known !== undefined) return known;
+    const theirs = this.models.get(b) ?? [];
+    const facts = (this.models.get(a) ?? []).flatMap((one) =>
+      theirs.flatMap((other) => ofPair(one, other, [this.#called(one), this.#called(other)])),
+    );
+    this.#ofPair.set(key, facts);
+    return facts;
+  }
+
+  /** Of the suite and of all campaigns together. */
+  ofSuite(): readonly Fact[] {
+    this.#suite ??= suiteFacts(this.#campaigns, this.models.size);
+    return this.#suite;
+  }
+
+  /** Numbers of findings about all of these models that are near a printed one; of any models, where none are given. O(log figures). */
+  ofFindings({ unit, lower, upper }: PrintedNumber, models: readonly string[]): readonly Fact[] {
+    this.#ofFindings ??= sortedByUnit(this.#findings.flatMap((finding) => findingFacts(finding, this.#campaigns)));
+    const own = this.#ofFindings.get(unit) ?? [];
+    const slack = 1e-9 * Math.max(1, Math.abs(upper));
+    let [from, to] = [0, own.length];
+    while (from < to) {
+      const middle = (from + to) >> 1;
+      if (own[middle]!.fact.value < lower - slack) from = middle + 1;
+      else to = middle;
+    }
+    const near: Fact[] = [];
+    for (; from < own.length && own[from]!.fact.value <= upper + slack; from++)
+      if (models.every((model) => own[from]!.models.has(model))) near.push(own[from]!.fact);
+    return near;
+  }
+
+  #called(campaign: Campaign): string {
+    return campaignName(campaign, this.#campaigns);
+  }
+
+  #madeOf(model: string): Fact[] {
+    const own = this.models.get(model) ?? [];
+    const facts = own.flatMap((campaign) => ofCampaign(campaign, this.#called(campaign)));
+    const ordered = own.toSorted((a, b) => ((a.date ?? '') < (b.date ?? '') ? -1 : 1));
+    if (own.length < 2) return facts;
+    const name = own[0]!.model.name;
+    // Every pair of a handful; of a long series only neighbours, so that the work stays in proportion.
+    const reach = own.length <= 8 ? own.length : 1;
+    for (const [at, first] of ordered.entries())
+      for (const second of ordered.slice(at + 1, at + 1 + reach)) facts.push(...ofChange(first, second, name));
+    facts.push(...together(own, name));
+    return facts;
+  }
+}
+
+/** All campaigns of a model, in total and by task. */
+function together(own: readonly Campaign[], name: string): Fact[] {
+  const about = `${name}, ${own.length} campaigns`;
+  const evidence = (path: string) => own.map(({ id }) => `${id}: ${path}`).join(', ');
+  const tasks = grouped(
+    own.flatMap((campaign) => campaign.tasks),
+    ({ id }) => id,
+  );
+  return [
+    ...ofCounts(sum(own.map(({ totals }) => totals)), about, { evidence: evidence('run_summary') }),
+    ...[...tasks].flatMap(([task, counts]) =>
+      ofCounts(sum(counts), `${about}, on ${task}`, { task, evidence: evidence('per_task_results') }),
+    ),
+  ];
+}
+
+function sum(counts: readonly Counted[]): Counted {
+  const add = (of: (counted: Counted) => number) => counts.reduce((total, one) => total + of(one), 0);
+  return {
+    runs: add(({ runs }) => runs),
+    graded: add(({ graded }) => graded),
+    passes: add(({ passes }) => passes),
+    ungraded: add(({ ungraded }) => ungraded),
+  };
+}
+
+function suiteFacts(campaigns: readonly Campaign[], models: number): Fact[] {
+  const facts: Fact[] = [];
+  const evidence = 'all packs';
+  const count = (quantity: Fact['quantity'], values: readonly (number | null)[], about: string) => {
+    const different = new Set(values.filter((value) => value !== null));
+    // What differs from campaign to campaign is no figure of the suite.
+    if (different.size === 1) facts.push(fact({ unit: 'count', value: [...different][0]!, quantity, about, evidence }));
+  };
+  count(
+    'tasks',
+    campaigns.map(({ suiteTasks }) => suiteTasks),
+    'tasks of the suite',
+  );
+  count(
+    'runs',
+    campaigns.map(({ totals }) => totals.runs),
+    'runs of each campaign',
+  );
+  count(
+    'runs of a task',
+    [
+      ...campaigns.flatMap(({ tasks }) => tasks.map(({ runs }) => runs)),
+      ...campaigns.map(({ suiteTasks, totals }) =>
+        suiteTasks !== null && totals.runs % suiteTasks === 0 ? totals.runs / suiteTasks : null,
+      ),
+    ],
+    'runs of each task',
+  );
+  const all = sum(campaigns.map(({ totals }) => totals));
+  facts.push(
+    fact({ unit: 'count', value: all.runs, quantity: 'runs', about: 'runs of all campaigns', evidence }),
+    fact({ unit: 'count', value: models, quantity: 'models', about: 'models', evidence }),
+    fact({ unit: 'count', value: campaigns.length, quantity: 'campaigns', about: 'campaigns', evidence }),
+  );
+  return facts;
+}
+
+function sortedByUnit(facts: readonly FindingFact[]): ReadonlyMap<NumberUnit, readonly FindingFact[]> {
+  const units = grouped(facts, (one) => one.fact.unit);
+  return new Map([...units].map(([unit, own]) => [unit, own.toSorted((a, b) => a.fact.value - b.fact.value)]));
+}
+
+interface FindingFact {
+  readonly fact: Fact;
+  readonly models: ReadonlySet<string>;
+}
+
+function findingFacts(
+  { figures, estimate, campaigns: ids, id }: Finding,
+  campaigns: readonly Campaign[],
+): FindingFact[] {
+  const known = new Set(ids);
+  const models = new Set(campaigns.filter((one) => known.has(one.id)).map(({ model }) => model.id));
+  const evidence = `findings.json: ${id}`;
+  const facts = [...(estimate === undefined ? [] : [{ ...estimate, about: estimate.basis }]), ...figures].flatMap(
+    (figure) => {
+      const { unit: own, label } = vocabulary[figure.quantity];
+      const printedAs = printedUnits[own];
+      if (printedAs === undefined) return [];
+      const { unit, factor } = printedAs;
+      const common = { quantity: 'figure' as const, about: `${label} ${figure.about}`, evidence };
+      const one = (value: number) => fact({ ...common, unit, value: value * factor });
+      const { lower, upper } = figure;
+      if (lower === undefined || upper === undefined || lower === null || upper === null) return [one(figure.value)];
+      return [
+        one(figure.value),
+        fact({ ...common, unit: 'interval', of: unit, value: lower * factor, other: upper * factor }),
+        one(lower),
+        one(upper),
+      ];
+    },
+  );
+  return facts.map((one) => ({ fact: one, models }));
+}
+
+const printedUnits: Readonly<Partial<Record<string, { readonly unit: NumberUnit; readonly factor: number }>>> = {
+  share: { unit: 'percent', factor: 100 },
+  points: { unit: 'points', factor: 100 },
+  probability: { unit: 'percent', factor: 100 },
+  'p-value': { unit: 'p-value', factor: 1 },
+  runs: { unit: 'count', factor: 1 },
+  tasks: { unit: 'count', factor: 1 },
+  number: { unit: 'count', factor: 1 },
+  usd: { unit: 'dollars', factor: 1 },
+  ratio: { unit: 'times', factor: 1 },
+};

@@ -1,0 +1,291 @@
+import type { Quantity } from './fact.ts';
+import type { NumberUnit, PrintedNumber } from './numbers.ts';
+
+/** What a number may be a number of, by the words around it. */
+export interface Meaning {
+  readonly quantities: readonly Quantity[];
+  /** Whether it can be nothing else, so that another value must be wrong. */
+  readonly isSure: boolean;
+  /** A fraction that is written like a score and called nothing else. */
+  readonly isScored?: true;
+  /** Of a count of tasks: so many passes each has at least. */
+  readonly atLeast?: number;
+  /** Of a difference: whether the words put the first model above (1) or below (-1) the second. */
+  readonly sign?: 1 | -1;
+  /** The failure mode, pattern or prediction that it is of. */
+  readonly part?: string;
+  /** Why it is of nothing that packs hold. */
+  readonly reason?: string;
+}
+
+/** The words around a number: its clause before it and behind it, and its sentence, all in lower case. */
+export interface Words {
+  readonly before: string;
+  readonly after: string;
+  readonly sentence: string;
+  /** The failure mode, pattern or prediction that stands next to it. */
+  readonly part?: string | null;
+}
+
+const pass =
+  /(?<!\bper |\ba |\/|\beach )\bpass(?:es|ed|ing)?\b|\bpass[- ]rate\b|\bscor(?:e[sd]?|ing)\b|\bsolv(?:e[sd]?|ing)\b|\bsucce(?:ss|eds?|eded|ssful|ssfully)\b|\baccura(?:cy|te)\b|\bcorrect(?:ly)?\b|\bresolve[sd]?\b|\bcleared\b|\bwon\b/gu;
+const fail =
+  /\bfail(?:s|ed|ing|ures?)?\b|\bmisse[sd]\b|\blos(?:t|es|ing)\b|\bunsuccessful\b|\b(?:did|does) ?n[o’']t pass\b|\bnot passed\b/gu;
+/** What happens in runs besides: a number of those is no score. */
+const event =
+  /\b(?:hit|timed?[ -]?outs?|crash\w*|loop\w*|retr(?:y|ies|ied)|(?:rate[- ])?limit\w*|refus\w*|call(?:s|ed)|called|read|used?|needs?|needed|took|show\w*|appear\w*|contain\w*|trigger\w*|abort\w*|stopp\w*|gave up|halluc\w*|exceed\w*|wrote|edit\w*|skipp\w*|ignor\w*|asked|cheat\w*|started|stuck|repeat\w*|infra\w*|grader|ungraded|not graded|excluded|invalid|flaky|warn\w*|leak\w*|sandbox|cache\w*|touched|saw|affected|interrupt\w*|kept|changed|moved|agree\w*|differ\w*|disagree\w*|flipped|interven\w*|human|review\w*|judged?)\b/gu;
+const foreseen =
+  /\bpredict\w*|\bexpect\w*|\bforecast\w*|\bguess\w*|\bprior\b|\bwould\b|\bcould\b|\bshould\b|\bmight\b|\bmay\b|\bgoing in\b|\bhope[sd]?\b|\btargets?\b|\bgoal\b|\bthreshold\b|\bif\b|\bunless\b|\bwill\b|\bimagine\b|\bsuppose\b|\bneeds? (?:at least|to)\b|\bsay\b|\be\.g\.|\bfor example\b|\bhypothetical\w*|\bat least\b.*\bto\b/u;
+/** Other benchmarks, other people's figures, other times. */
+const otherSource =
+  /\b(?:swe-?bench|aime|gpqa|mmlu|humaneval|terminal-?bench|arc-agi|livecodebench|gsm8k|math-?500|tau-?bench|τ-bench|bfcl|webarena|osworld|gaia|simpleqa|hellaswag|mbpp|aider|ifeval|\w+bench)\b|\b(?:published|reported|advertised|claimed|announced|self-reported|vendor['’]?s?|press release|model card|elsewhere|last (?:year|quarter|month)|previous version|earlier version|old suite)\b/u;
+
+type Kind = 'pass' | 'fail' | 'event';
+
+/** The nearest of the words that say what happened, and how far it is. */
+function nearest(before: string, after: string): Kind | null {
+  // What stands in brackets is an aside.
+  const ahead = before.replaceAll(/\([^()]*\)/gu, (aside) => ' '.repeat(aside.length));
+  const behind = /^[^;,()\d]*?(?=[;,()\d]|\b(?:and|but|while|whereas|although)\b|$)/u.exec(after)?.[0] ?? '';
+  let best: { readonly kind: Kind; readonly distance: number } | null = null;
+  const offer = (kind: Kind, distance: number) => {
+    if (best === null || distance < best.distance) best = { kind, distance };
+  };
+  for (const [kind, words] of [
+    ['pass', pass],
+    ['fail', fail],
+    ['event', event],
+  ] as const) {
+    const last = [...ahead.matchAll(words)].at(-1);
+    if (last !== undefined) offer(kind, before.length - last.index - last[0].length + 0.5);
+    const first = behind.matchAll(words).next().value;
+    if (first !== undefined) offer(kind, first.index);
+  }
+  return (best as { readonly kind: Kind } | null)?.kind ?? null;
+}
+
+const none = (reason: string): Meaning => ({ quantities: [], isSure: false, reason });
+const maybe = (...quantities: Quantity[]): Meaning => ({ quantities, isSure: false });
+const surely = (...quantities: Quantity[]): Meaning => ({ quantities, isSure: true });
+
+/** What a number of a sentence is a number of. */
+export function meaningOf(number: PrintedNumber, words: Words): Meaning {
+  const { sentence } = words;
+  if (otherSource.test(sentence)) return none('the sentence speaks of figures from elsewhere');
+  if (words.part !== undefined && words.part !== null)
+    return { ...maybe('mode', 'mode share', 'pattern', 'prediction'), part: words.part };
+  const meaning = byUnit[number.unit](number, words);
+  return foreseen.test(sentence)
+    ? { ...meaning, quantities: ['prediction', ...meaning.quantities], isSure: false }
+    : meaning;
+}
+
+type Reader = (number: PrintedNumber, words: Words) => Meaning;
+
+const runsWord = /^\s*(?:graded |total |single |independent |of (?:its |the |all )?)*(?:runs?|attempts|trials)\b/u;
+const tasksWord = /^\s*(?:of (?:the |its |all )?)?(?:\w+ )?tasks\b/u;
+
+const byUnit: Readonly<Record<NumberUnit, Reader>> = {
+  fraction: ({ text }, { before, after, sentence }) => {
+    if (/^\s*(?:runs )?or (?:better|more|higher|above|worse|less|fewer)\b/u.test(after)) return none('a threshold');
+    if (/^\s*(?:\w+\s)?(?:tasks|problems|puzzles|items)\b/u.test(after)) return tasks(after);
+    if (/\bpredictions?\b/u.test(sentence)) return maybe('predictions', 'prediction', 'passes');
+    const kind = nearest(before, after);
+    if (kind === 'pass') return surely('passes');
+    if (kind === 'fail') return surely('failures');
+    if (kind === 'event') return maybe('pattern', 'mode', 'not graded');
+    // `27/30` is how scores are written; `27 of 30` may be anything.
+    return text.includes('/')
+      ? { ...maybe('passes', 'predictions'), isScored: true }
+      : maybe('passes', 'pattern', 'not graded');
+  },
+  percent: (_, { before, after, sentence }) => {
+    if (
+      /^\s*(?:\w+\s){0,2}?(?:cheaper|less|lower|below)\b/u.test(after) &&
+      /cost|cheap|price|spen|pay|per|less/u.test(sentence)
+    )
+      return { ...surely('cost saving'), sign: 1 };
+    if (
+      /^\s*(?:\w+\s){0,2}?(?:more expensive|dearer|pricier|costlier)\b/u.test(after) ||
+      (/^\s*(?:more|higher)\b/u.test(after) && /\bcosts?\b/u.test(sentence))
+    )
+      return { ...surely('cost saving'), sign: -1 };
+    if (/^\s*(?:\w+\s){0,2}?(?:more|better|higher|faster|slower|fewer|worse)\b/u.test(after))
+      return none('a relative difference');
+    if (/^\s*(?:of (?:its |the |all )?)?(?:failures|failed runs)\b/u.test(after))
+      return maybe('mode share', 'failure rate');
+    const kind = nearest(before, after);
+    if (kind === 'fail') return surely('failure rate');
+    if (kind === 'pass') return surely('rate');
+    if (kind === 'event') return maybe('pattern', 'mode share');
+    return maybe('rate');
+  },
+  dollars: (_, { before, after }) => {
+    if (/\bmillion\b|\b1m\b|\btokens?\b|\binput\b|\boutput\b/u.test(after) || /\b(?:list|token) price/u.test(before))
+      return none('a price of tokens');
+    if (/\bbetween\b|\bfrom\b/u.test(before) && /^\s*(?:and|to|–)\b/u.test(after))
+      return maybe('cost per pass', 'cost per run', 'cost');
+    if (perPass.test(after)) return surely('cost per pass');
+    if (perRun.test(after)) return surely('cost per run');
+    if (
+      /\bfor a pass|\bpass (?:of|with|by|costs?)\b|\bcosts? per (?:passing|successful)?\s?(?:pass|run that passed)|\bper[- ]pass\b/u.test(
+        before,
+      )
+    )
+      return surely('cost per pass');
+    if (/\bcosts? per run\b|\brun costs?\b|\bper[- ]run\b/u.test(before)) return surely('cost per run');
+    if (
+      /^\s*(?:in total|in all|altogether|total|overall|for (?:the (?:whole |entire )?campaign|all|the (?:whole )?suite))\b/u.test(
+        after,
+      ) ||
+      /\b(?:total (?:cost|spend|bill)|cost (?:this run|in total)|total of|spent|bill)\b/u.test(before)
+    )
+      return surely('cost');
+    return maybe('cost per pass', 'cost per run', 'cost');
+  },
+  times: (_, { before, after, sentence }) => {
+    if (/^\s*(?:\w+\s)?(?:cheaper|lower|less)\b/u.test(after)) return { ...surely('cost ratio'), sign: -1 };
+    if (
+      /^\s*(?:as (?:much|expensive|dear)|the (?:cost|price)|more expensive|dearer|pricier|costlier|higher (?:cost|price))\b/u.test(
+        after,
+      ) ||
+      (/\bcosts?\b/u.test(before) && /^\s*(?:that|what|more|of|$)/u.test(after))
+    )
+      return { ...surely('cost ratio'), sign: 1 };
+    if (
+      /^\s*(?:as )?(?:larger?|bigger?|smaller|the (?:size|parameters)|more parameters)\b|^-?\s*(?:larger|bigger)/u.test(
+        after,
+      ) ||
+      /\bparameters?\b|\bsibling\b|\bsize\b/u.test(sentence)
+    )
+      return maybe('size ratio');
+    return maybe('runs of a task');
+  },
+  points: (_, { before, after }) => differenceMeaning(before, after),
+  count: (number, words) => countMeaning(number, words),
+  'p-value': () => maybe('figure'),
+  interval: () => maybe('figure', 'prediction'),
+};
+
+const perPass =
+  /^\s*(?:usd |dollars )?(?:per|\/|a|for (?:a|each|every)|each)\s?(?:passing run|passed run|successful run|pass(?:ed)?|success|solved task|solve)\b/u;
+const perRun = /^\s*(?:usd |dollars )?(?:per|\/|a|for (?:a|each|every))\s?(?:run|attempt)\b/u;
+
+function tasks(after: string): Meaning {
+  const [, better, least] =
+    /^\s*tasks\b.*?(?:(\d+)(?:\s*\/\s*\d+|\s+of\s+\d+)?\s+(?:runs\s+)?or\s+(?:better|more)|at\s+least\s+(\d+))/u.exec(
+      after,
+    ) ?? [];
+  const passes = Number(better ?? least ?? Number.NaN);
+  if (Number.isFinite(passes)) return { quantities: ['tasks with passes'], isSure: true, atLeast: passes };
+  return maybe('tasks with passes', 'tasks');
+}
+
+function differenceMeaning(before: string, after: string): Meaning {
+  const above = /^\s*(?:\(\w+\)\s*)?(?:of (?:pass rate|score)\s+)?(?:above|ahead|more|higher|better|over|clear of)\b/u;
+  const below = /^\s*(?:of (?:pass rate|score)\s+)?(?:below|behind|less|fewer|lower|worse|under|short of|off)\b/u;
+  if (
+    above.test(after) ||
+    /\b(?:outscor\w+|outperform\w*|beats?|beat|leads?|ahead of|above)\b[^.;]*\bby\s+(?:\w+\s)?$/u.test(before)
+  )
+    return { ...surely('difference', 'change'), sign: 1 };
+  if (below.test(after) || /\b(?:trails?|behind|below|lags?|loses to)\b[^.;]*\bby\s+(?:\w+\s)?$/u.test(before))
+    return { ...surely('difference', 'change'), sign: -1 };
+  if (/\b(?:improv|gain|rose|grew|up)\w*\b[^.;]*$/u.test(before)) return { ...maybe('change'), sign: 1 };
+  if (/\b(?:regress|lost|fell|drop|declin|down)\w*\b[^.;]*$/u.test(before)) return { ...maybe('change'), sign: -1 };
+  return maybe('difference', 'change', 'figure');
+}
+
+function countMeaning({ text, isChange }: PrintedNumber, { before, after }: Words): Meaning {
+  if (isChange === true) return maybe('change');
+  if (/\bruns:\s*$/u.test(before)) return maybe('runs');
+  if (/^\s*(?:percentage )?points?\b/u.test(after)) return differenceMeaning(before, after);
+  if (/^\s*(?:more |fewer )(?:passes|runs|passing|of)\b/u.test(after))
+    return { ...maybe('difference'), sign: /^\s*more/u.test(after) ? 1 : -1 };
+  if (/^\s*(?:predictions?)\b/u.test(after)) return maybe('predictions');
+  if (/^\s*(?:\w+ )?models\b/u.test(after)) return maybe('models');
+  if (/^\s*campaigns\b/u.test(after)) return maybe('campaigns');
+  if (/^\s*(?:billion|b\b)/u.test(after)) return maybe('size');
+  if (tasksWord.test(after)) {
+    const isSuite =
+      /\b(?:suite|benchmark|task set)\b[^.;]*\b(?:has|have|of|contains|comprises|consists of|spans|covers|holds|with|runs each model on)\s+(?:all\s+)?$/u.test(
+        before,
+      );
+    return isSuite && /^\s*tasks\b/u.test(after)
+      ? surely('tasks')
+      : nearest(before, after) === null
+        ? maybe('tasks')
+        : maybe('tasks', 'tasks with passes');
+  }
+  if (/^\s*(?:passes|passing runs?|passed runs?|runs? passed|successes|successful runs?)\b/u.test(after))
+    return surely('passes');
+  if (/^\s*(?:failures?|failed runs?|failing runs?|runs? failed)\b/u.test(after)) return surely('failures');
+  if (runsWord.test(after)) {
+    const ends = /(pass(?:es|ed)|solve[sd]|fail(?:s|ed)|los(?:t|es))\s+(?:only |just |all |exactly )?$/u.exec(
+      before,
+    )?.[1];
+    const isWhole = !/^\s*\w+\s*(?:of|on|in|with|by)\b/u.test(after);
+    if (ends !== undefined)
+      return { quantities: [/^(?:pass|solve)/u.test(ends) ? 'passes' : 'failures'], isSure: isWhole };
+    const isTotal = /^\s*(?:total )?runs? (?:each|in total|altogether|per model|a model)\b|^\s*total runs\b/u.test(
+      after,
+    );
+    return isTotal ? surely('runs', 'runs of a task') : maybe('runs', 'runs of a task', 'pattern', 'change');
+  }
+  if (
+    /^\s*(?:times each|runs? each|times)\b/u.test(after) ||
+    /×\s*$/u.test(before) ||
+    text.startsWith('×') ||
+    /^x/iu.test(text)
+  )
+    return maybe('runs of a task');
+  if (/^\s*pass(?:es)?\b/u.test(after)) return maybe('change', 'passes', 'difference');
+  if (/\bby\s*$/u.test(before)) return differenceMeaning(`${before}x `, after);
+  return /\bchange\b/u.test(before) || /^[+−-]/u.test(text) ? maybe('change') : none('nothing says what it counts');
+}
+
+/** In a cell the heads say which quantity it is. */
+export function cellMeaning(
+  { unit, value, text }: PrintedNumber,
+  head: string,
+): readonly (Meaning & { readonly unit?: NumberUnit; readonly factor?: number })[] {
+  if (/\bpublished|\breported|\bvendor|\bpredict|\bexpect|\bforecast|\btarget/u.test(head))
+    return [maybe('prediction')];
+  const isChange = /\bchange\b|δ|\bdiff|\bdelta\b|\bgap\b|\bvs\.?\b/u.test(head);
+  if (isChange) return [maybe('change', 'difference')];
+  const isFail = /\bfail|\berrors?\b/u.test(head);
+  const isScore = /\bpass|\bscore|\bresult|\bsolved|\baccuracy|\bsuccess|\bresolved|\bcorrect/u.test(head);
+  const isCost = /\$|\busd\b|\bcosts?\b|\bprice|\bspen[dt]\b|\bdollars?\b/u.test(head);
+  const costs: Quantity[] = /(?:per|\/|a)\s?(?:passing run|pass|success|solve)/u.test(head)
+    ? ['cost per pass']
+    : /(?:per|\/|a)\s?run\b/u.test(head)
+      ? ['cost per run']
+      : /\btotal\b/u.test(head)
+        ? ['cost']
+        : ['cost per pass', 'cost per run', 'cost'];
+  if (unit === 'dollars') return [{ quantities: costs, isSure: costs.length === 1 }];
+  if (unit === 'fraction')
+    return [isFail && !isScore ? surely('failures') : isScore ? surely('passes') : maybe('passes', 'predictions')];
+  if (unit === 'percent')
+    return [
+      isFail && !isScore ? surely('failure rate') : isScore || /\brate\b/u.test(head) ? surely('rate') : maybe('rate'),
+    ];
+  if (unit === 'times') return [maybe('cost ratio', 'size ratio')];
+  if (unit !== 'count') return [maybe('figure', 'difference', 'change')];
+  if (isCost && !/\btokens?\b/u.test(head)) return [{ quantities: costs, isSure: costs.length === 1, unit: 'dollars' }];
+  if (/\brank\b|^#|\bplace\b|\bposition\b/u.test(head)) return [none('a place in a list')];
+  const isRate = /\brate\b|\baccuracy\b|%|\bpercent/u.test(head);
+  const [rate, passes, failures] = [isFail && !isScore ? 'failure rate' : 'rate', 'passes', 'failures'] as const;
+  const isDecimal = /[.,]\d/u.test(text);
+  if (isScore || isRate || isFail) {
+    if (isDecimal && value <= 1 && !/%/u.test(head)) return [{ ...surely(rate), unit: 'percent', factor: 100 }];
+    if (isDecimal || isRate) return [{ ...surely(rate), unit: 'percent', factor: 1 }];
+    if (/\bpass(?:es|ed)\b|\bsolved\b|\bsuccesses\b|\bfailures\b|\bfailed\b/u.test(head))
+      return [surely(isFail && !isScore ? failures : passes)];
+    return [maybe(passes), { ...maybe(rate), unit: 'percent', factor: 1 }];
+  }
+  if (/\bruns?\b|\btrials\b|\battempts\b|^n$/u.test(head)) return [surely('runs')];
+  if (/\btasks?\b/u.test(head)) return [maybe('tasks')];
+  if (/\bparam|\bsize\b/u.test(head)) return [maybe('size')];
+  return [none('the head of its column does not say what it counts')];
+}

@@ -1,0 +1,107 @@
+import type { Place } from './bind.ts';
+import type { Mention } from './mention.ts';
+import type { Names } from './names.ts';
+import type { PrintedNumber } from './numbers.ts';
+import type { Group, Sentence } from './sentence.ts';
+import { type Context, pairOf, subjectOf } from './subject.ts';
+
+/** What earlier passages leave open. */
+export interface Left {
+  /** The task that was named last. */
+  readonly task: string | null;
+  /** The campaigns that were named last. */
+  readonly campaigns: ReadonlySet<string> | null;
+}
+
+/** Where a number of prose belongs: its models, its tasks and its campaigns. */
+export function placeOf(
+  number: PrintedNumber,
+  sentence: Sentence,
+  groups: readonly Group[],
+  { context, left, names }: { readonly context: Context; readonly left: Left; readonly names: Names },
+): Place {
+  const { own, isSure } = tasksOf(number, sentence);
+  return {
+    subject: subjectOf(number, sentence, groups, context),
+    pair: pairOf(number, sentence, groups, context),
+    tasks: own.length === 0 ? [null, ...(left.task === null ? [] : [left.task])] : isSure ? own : [...own, null],
+    isTaskSure: isSure && own.length === 1,
+    campaigns: campaignsOf(number, sentence, names),
+    going: several.test(sentence.text) ? null : left.campaigns,
+  };
+}
+
+/** Words by which a sentence speaks of more than the campaign that was named last. */
+const several =
+  /\b(?:runs? \d|first|second|original|previous|earlier|before|rerun|both|shift\w*|from|changed?|improv\w*|regress\w*|vs|across|total|together|campaigns)\b/iu;
+
+/** The task behind a number that it is joined to by a word, else the nearest before it. */
+function tasksOf(
+  number: PrintedNumber,
+  { mentions, numbers, text, from }: Sentence,
+): { readonly own: readonly string[]; readonly isSure: boolean } {
+  const tasks = mentions.filter(({ entity }) => entity?.kind === 'task');
+  if (tasks.length === 0) return { own: [], isSure: false };
+  const end = number.at + number.text.length;
+  const until = numbers.find(({ at }) => at >= end)?.at ?? Number.POSITIVE_INFINITY;
+  const next = tasks.find((one) => one.from >= end);
+  if (
+    next !== undefined &&
+    next.from < until &&
+    /\b(?:of|on|in|for|at)\s+(?:the\s+)?(?:task\s+)?[“"`(]?$|\($/u.test(text.slice(end - from, next.from - from))
+  )
+    return { own: [next.entity!.id], isSure: true };
+  const before = tasks.findLast(({ to }) => to <= number.at);
+  // Tasks that stand together, `task_01 and task_09`, are meant alike.
+  const alike = before === undefined ? [] : togetherWith(before, tasks, text, from);
+  return { own: before === undefined ? tasks.map(({ entity }) => entity!.id) : alike, isSure: false };
+}
+
+function togetherWith(last: Mention, tasks: readonly Mention[], text: string, from: number): string[] {
+  const all = [last];
+  for (const one of tasks.filter(({ to }) => to <= last.from).toReversed()) {
+    if (!/^\s*(?:,|and|or|,\s*and|\/)\s*$/u.test(text.slice(one.to - from, all.at(-1)!.from - from))) break;
+    all.push(one);
+  }
+  return all.map(({ entity }) => entity!.id);
+}
+
+/** The campaigns that a sentence names: the nearest before the number or in brackets behind it, where they are several. */
+function campaignsOf(
+  number: PrintedNumber,
+  { mentions, numbers, text, from }: Sentence,
+  names: Names,
+): ReadonlySet<string> | null {
+  const marks = mentions.filter(({ entity }) => entity?.kind === 'campaigns');
+  if (marks.length === 0) return null;
+  const end = number.at + number.text.length;
+  const next = marks.find((one) => one.from >= end);
+  const isJoined =
+    next !== undefined &&
+    /^[^.;\d]{0,20}(?:\(|\bin\s+|\bon\s+|\bof\s+)(?:the\s+)?$/u.test(text.slice(end - from, next.from - from));
+  const before = marks.findLast(({ to }) => to <= number.at);
+  const between = before === undefined ? '' : text.slice(before.to - from, number.at - from);
+  // Days that stand together, `May 17 and May 24`, are all meant.
+  const isGroup =
+    marks.length > 1 &&
+    marks.some(
+      (one, at) =>
+        at > 0 && /^\s*(?:and|,|vs\.?|→|to)\s*$/u.test(text.slice(marks[at - 1]!.to - from, one.from - from)),
+    );
+  // A day behind another number of its kind is that one's.
+  const isOthers =
+    before === undefined &&
+    next !== undefined &&
+    !isGroup &&
+    numbers.some((one) => one.unit === number.unit && one.at > number.at && one.at < next.from);
+  if (isOthers) return null;
+  const chosen =
+    marks.length === 1 || isGroup
+      ? marks
+      : isJoined
+        ? [next]
+        : before !== undefined && between.length < 80
+          ? [before]
+          : marks;
+  return new Set(chosen.flatMap(({ entity }) => names.campaignsOf(entity!.id)));
+}
