@@ -1,9 +1,9 @@
 import type { Campaign } from '../campaign/campaign.ts';
 import { type Entrant, entrants } from '../campaign/entrants.ts';
+import { pAfterHolm } from '../findings/deciding.ts';
 import type { Finding } from '../findings/finding.ts';
 import type { FindingKind } from '../findings/findings.ts';
 import { gapInWords, gapRange } from '../findings/gap-in-words.ts';
-import { pAfterHolm } from '../findings/p-after-holm.ts';
 import { printedValue } from '../format.ts';
 import { alphaOf } from '../measures/alpha.ts';
 import { isOnOtherHarness } from '../measures/comparable.ts';
@@ -180,7 +180,7 @@ export class Court {
     const { adjusted, lookedAt } = this.#afterHolm(a, b, test.pValue);
     const direction = isMixed ? 0 : shownDirection({ difference, pValueAdjusted: adjusted }, alphaOf(level));
     const isEquivalent = direction === 0 && !isMixed && equivalence.equivalent;
-    const p = pAfterHolm(adjusted, lookedAt, 'pair');
+    const p = pAfterHolm({ pValueAdjusted: adjusted, lookedAt, noun: 'pair' });
     const meaning =
       direction !== 0
         ? `more than chance explains (${p})`
