@@ -1,0 +1,39 @@
+import * as z from 'zod';
+import { entries, jsonSchema, optional, type SchemaIssue } from './schema-fields.ts';
+
+/** The file `holdsup.yaml`: the one definition. Types, validation and the published JSON Schema come from here. */
+
+const mustLimit = 'be a number, or a text such as 70%';
+const limit = z.union([z.number(mustLimit), z.string(mustLimit)], { error: mustLimit });
+const share = (what: string) => optional(limit, `${what} Below 1 a share, above 1 per cent; 1 is 100 %.`);
+
+const gates = entries({
+  margin: share('No worse than the base by so much or more, such as 0.05, 5% or 5.'),
+  at_least: share('A score on these tasks of at least so much, such as 0.7, 70% or 70.'),
+  at_most_ungraded: share('At most this share of the new runs not graded.'),
+  max_cost_per_pass: optional(limit, 'At most so many dollars for a pass.'),
+});
+
+const configSchema = entries({
+  $schema: z.string('be text').optional().describe('Where an editor finds this schema.'),
+  level: optional(limit, 'Confidence level of every gate, such as 0.95, 95% or 95.'),
+  margin: share('The margin against a base, where gates names none.'),
+  gates: optional(gates, 'What a change is held to by `holdsup gate`: one family, adjusted together.'),
+}).meta({
+  $id: 'holdsup.schema.json',
+  title: 'holdsup.yaml, version 1',
+  description: 'What holdsup is asked for in this project, so that it need not be typed.',
+});
+
+/** A configuration that the schema accepts. */
+export type ConfigDocument = z.infer<typeof configSchema>;
+
+/** What is wrong with the structure of a document; empty when it is a `ConfigDocument`. */
+export function configIssues(document: unknown): readonly SchemaIssue[] {
+  return configSchema.safeParse(document).error?.issues ?? [];
+}
+
+/** The text of `schema/holdsup.schema.json`: JSON Schema, draft 2020-12. */
+export function configJsonSchema(): string {
+  return jsonSchema(configSchema);
+}
