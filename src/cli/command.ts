@@ -5,6 +5,7 @@ export interface Command {
   /** What stands behind the command's name. */
   readonly operands:
     | 'packs'
+    | 'tables'
     | 'two packs'
     | 'two sides'
     | 'packs, if any'

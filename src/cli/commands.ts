@@ -51,5 +51,11 @@ export const commands = {
     summary: 'results of other tools as data packs, and single runs as a table',
     load: () => import('./convert.ts'),
   },
+  collect: {
+    summary: 'counts of runs from tables of any size, or from a database, as data packs',
+    load: () => import('./collect.ts'),
+  },
+  merge: { summary: 'packs of counts of one campaign, added up exactly', load: () => import('./merge.ts') },
+  sql: { summary: 'the query that counts runs where the data live', load: () => import('./sql.ts') },
   coverage: { summary: 'which interval keeps its promise at this design?', load: () => import('./coverage.ts') },
 } as const satisfies Record<string, CommandEntry>;

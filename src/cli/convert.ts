@@ -6,6 +6,7 @@ import type { Call, Command } from './command.ts';
 import { everyEvalEver } from './every-eval-ever.ts';
 import { choiceOf, levelFlag } from './flags.ts';
 import { count } from './output.ts';
+import { distinctNames } from './pack-files.ts';
 import { loadReading, mustHoldCampaigns } from './packs.ts';
 import { namedInputs } from './replaceable.ts';
 import { runsAsParquet } from './runs-as-parquet.ts';
@@ -107,24 +108,6 @@ function recordFiles(
       ? []
       : [{ path: `${nameOf(campaign.id)}.eee.json`, content: `${JSON.stringify(record, null, 1)}\n` }],
   );
-}
-
-/** Names of files for ids, told apart where they would be one. */
-function distinctNames(): (id: string) => string {
-  const taken = new Set<string>();
-  return (id) => {
-    const base = fileName(id);
-    let name = base;
-    for (let number = 2; taken.has(name.toLowerCase()); number += 1) name = `${base}-${number}`;
-    taken.add(name.toLowerCase());
-    return name;
-  };
-}
-
-/** An id as the name of a file on any system. */
-function fileName(id: string): string {
-  const plain = id.replaceAll(/[^\p{L}\p{N}._@+-]+/gu, '-').replaceAll(/^[-.]+|[-.]+$/gu, '');
-  return plain.slice(0, 120) || 'campaign';
 }
 
 async function runsFile(

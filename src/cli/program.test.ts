@@ -215,7 +215,9 @@ describe('every command', () => {
     const here = process.cwd();
     try {
       process.chdir(root);
-      const out = ['report', 'convert', 'init'].includes(name) ? ['--out', join(folder, 'out')] : [];
+      const out = ['report', 'convert', 'init', 'collect', 'merge'].includes(name)
+        ? ['--out', join(folder, 'out')]
+        : [];
       const ran = await run(...example, ...out);
       expect(ran.code, ran.err).toBe(0);
       expect(ran.out).not.toBe('');

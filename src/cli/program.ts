@@ -102,6 +102,12 @@ function describe(subcommand: Program, command: Command): void {
   const { operands, flags, example, details } = command;
   if (operands === 'packs')
     subcommand.argument('<packs...>', 'data packs, results of other tools, folders of them, or - for standard input');
+  if (operands === 'tables') {
+    subcommand.argument(
+      '<tables...>',
+      'run tables, folders of them, - for standard input, or the address of a database',
+    );
+  }
   if (operands === 'chart and packs') {
     subcommand.argument('<name>', 'a chart, such as leaderboard, or one of its drawings, such as rerun-slope-1');
     subcommand.argument('<packs...>', 'data packs, results of other tools, folders of them, or - for standard input');

@@ -98,7 +98,7 @@ async function exampleOf(name: keyof typeof commands, hostile: boolean): Promise
 }
 
 /** These draw every chart, or write files; their tables are those of other commands. */
-const left = new Set(['report', 'chart', 'convert']);
+const left = new Set<string>(['report', 'chart', 'convert', 'collect', 'merge', 'sql']);
 
 /** The output for each width. */
 async function printed(...args: string[]): Promise<{ readonly code: number; readonly outs: readonly string[] }> {

@@ -1,9 +1,9 @@
 import type { SchemaTree } from 'hyparquet';
 import { fileIssue } from '../../file-issues.ts';
 import { isFields } from '../fields.ts';
-import type { Format, Source } from '../format.ts';
+import type { Format, RawFile, Source } from '../format.ts';
 import { packsOfRows } from '../run-table/packs-of-rows.ts';
-import type { Row } from '../run-table/row-table.ts';
+import type { Row, RowTable } from '../run-table/row-table.ts';
 import { SourceFault } from '../source-fault.ts';
 import { isParquet, type ParquetFile, parquetFile } from './parquet-file.ts';
 
@@ -14,19 +14,23 @@ export const parquet: Format = {
   recognises: ({ isFolder, files }: Source) => !isFolder && files.length === 1 && isParquet(files[0]!),
   read: async ({ files }, options) => {
     const file = files[0]!;
-    const whole = await parquetFile(file);
-    const columns = columnsOf(whole.schema);
-    if (whole.rows > most) {
+    const { table, rowCount } = await parquetTable(file);
+    if (rowCount > most) {
       const expected = `hold at most ${most.toLocaleString('en-US')} rows`;
-      const issue = fileIssue(file.name, 'invalid', expected, whole.rows.toLocaleString('en-US'));
-      throw new SourceFault({ ...issue, hint: 'count runs by task first' });
+      const issue = fileIssue(file.name, 'invalid', expected, rowCount.toLocaleString('en-US'));
+      throw new SourceFault({ ...issue, hint: 'holdsup collect counts runs by task, however many there are' });
     }
-    return packsOfRows(
-      { file: file.name, columns: columns.map(({ name }) => name), rows: rows(whole, columns) },
-      options,
-    );
+    return packsOfRows(table, options);
   },
 };
+
+/** Rows and columns, a row group at a time. @throws SourceFault */
+export async function parquetTable(file: RawFile): Promise<{ readonly table: RowTable; readonly rowCount: bigint }> {
+  const whole = await parquetFile(file);
+  const columns = columnsOf(whole.schema);
+  const table = { file: file.name, columns: columns.map(({ name }) => name), rows: rows(whole, columns) };
+  return { table, rowCount: whole.rows };
+}
 
 /** A pack has no more runs. */
 const most = 1_000_000;

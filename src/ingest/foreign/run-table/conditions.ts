@@ -35,7 +35,7 @@ export function aboutCampaign(
   file: string,
   { own, all }: { readonly own: Conditions; readonly all: readonly Conditions[] },
 ): Pick<DataPack, 'campaign' | 'model'> {
-  const differing = conditionFields.filter((field) => new Set(all.map((one) => one[field])).size > 1);
+  const differing = differingConditions(all);
   const { suite, model = options.model ?? nameOfFile(file), effort, date, ...others } = own;
   return {
     campaign: {
@@ -49,8 +49,13 @@ export function aboutCampaign(
   };
 }
 
+/** Which conditions tell campaigns apart. */
+export function differingConditions(all: readonly Conditions[]): readonly (keyof Conditions)[] {
+  return conditionFields.filter((field) => new Set(all.map((one) => one[field])).size > 1);
+}
+
 /** The name of the file with that of its folder, which tells results of one name apart. */
-function fileId(file: string): string {
+export function fileId(file: string): string {
   const parts = file.replaceAll('\\', '/').split('/');
   const folder = parts.at(-2);
   const name = nameOfFile(file);

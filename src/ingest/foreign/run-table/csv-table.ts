@@ -47,16 +47,24 @@ function splitHead(head: string, delimiter: string): string[] {
   return [...names, name.trim()];
 }
 
-/** The rows of a text of cells, without holding all of it. @throws SourceFault */
-export async function csvTable(file: RawFile, { delimiter, headLine }: CsvStyle): Promise<RowTable> {
-  const records = recordsOf(file, { delimiter, headLine })[Symbol.asyncIterator]();
+/** The rows of a text of cells, without holding all of it; where each stands takes as long to know as its cells. @throws SourceFault */
+export async function csvTable(
+  file: RawFile,
+  { delimiter, headLine }: CsvStyle,
+  { hasLines = true }: { readonly hasLines?: boolean } = {},
+): Promise<RowTable> {
+  const records = recordsOf(file, { delimiter, headLine, hasLines })[Symbol.asyncIterator]();
   const first = await records.next();
   const names = first.done ? [] : first.value.cells.map((cell, index) => String(cell).trim() || `column ${index + 1}`);
   const rows = { [Symbol.asyncIterator]: () => records };
   return { file: file.name, columns: names.slice(0, mostColumns + 1), rows, hasDecimalCommas: delimiter === ';' };
 }
 
-async function* recordsOf(file: RawFile, { delimiter, headLine }: Omit<CsvStyle, 'names'>): AsyncGenerator<Row> {
+interface Records extends Omit<CsvStyle, 'names'> {
+  readonly hasLines: boolean;
+}
+
+async function* recordsOf(file: RawFile, { delimiter, headLine, hasLines }: Records): AsyncGenerator<Row> {
   const parser = Readable.from(file.chunks(), { objectMode: false }).pipe(
     parse({
       delimiter,
@@ -65,12 +73,16 @@ async function* recordsOf(file: RawFile, { delimiter, headLine }: Omit<CsvStyle,
       relax_column_count: true,
       skip_empty_lines: true,
       max_record_size: longestRecord,
-      info: true,
+      info: hasLines,
     }),
   );
   try {
-    for await (const { record, info } of parser as AsyncIterable<{ record: string[]; info: { lines: number } }>) {
-      yield { line: info.lines, cells: record };
+    if (hasLines) {
+      for await (const { record, info } of parser as AsyncIterable<{ record: string[]; info: { lines: number } }>) {
+        yield { line: info.lines, cells: record };
+      }
+    } else {
+      for await (const cells of parser as AsyncIterable<string[]>) yield { cells };
     }
   } catch (error) {
     throw csvFault(file.name, error);

@@ -20,13 +20,25 @@ export async function jsonTable(file: RawFile): Promise<RowTable> {
 }
 
 /** Objects line by line. A line that is none is an issue; with `skipsBadRows` it is a row that has no cells. */
-export async function jsonLinesTable(file: RawFile, { skipsBadRows }: ReadingOptions): Promise<RowTable> {
-  const objects: [Fields | null, Omit<Row, 'cells'>][] = [];
+export async function jsonLinesTable(file: RawFile, options: ReadingOptions): Promise<RowTable> {
+  const objects: JsonRow[] = [];
+  for await (const row of jsonLineRows(file, options)) objects.push(row);
+  return tableOf(file.name, objects);
+}
+
+/** An object with its place; null where a line is none. */
+type JsonRow = readonly [fields: Fields | null, place: Omit<Row, 'cells'>];
+
+/** The same, without holding them. @throws SourceFault */
+export async function* jsonLineRows(
+  file: RawFile,
+  { skipsBadRows }: Pick<ReadingOptions, 'skipsBadRows'>,
+): AsyncGenerator<JsonRow> {
   for await (const { number, text } of file.lines()) {
     if (text.trim() === '') continue;
     const { value, fault } = tolerantJson(text);
-    if (isFields(value)) objects.push([flat(value), { line: number }]);
-    else if (skipsBadRows) objects.push([null, { line: number }]);
+    if (isFields(value)) yield [flat(value), { line: number }];
+    else if (skipsBadRows) yield [null, { line: number }];
     else {
       const received = fault === undefined ? show(value, 40) : fault.received;
       const issue = fileIssue(file.name, 'invalid', 'be a JSON object on every line', received);
@@ -35,10 +47,9 @@ export async function jsonLinesTable(file: RawFile, { skipsBadRows }: ReadingOpt
       throw new SourceFault({ ...issue, line: number, ...(fault === undefined ? {} : { column: fault.column }), hint });
     }
   }
-  return tableOf(file.name, objects);
 }
 
-function tableOf(file: string, objects: readonly (readonly [Fields | null, Omit<Row, 'cells'>])[]): RowTable {
+function tableOf(file: string, objects: readonly JsonRow[]): RowTable {
   const columns = new Map<string, number>();
   for (const [fields] of objects) {
     for (const name of Object.keys(fields ?? {})) if (!columns.has(name)) columns.set(name, columns.size);

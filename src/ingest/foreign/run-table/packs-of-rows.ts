@@ -1,10 +1,10 @@
 import { type Issue, show } from '../../../errors.ts';
 import { fileIssue } from '../../file-issues.ts';
-import type { ForeignReading, ReadingOptions } from '../format.ts';
+import type { ForeignReading, ReadingOptions, Receipt } from '../format.ts';
 import { tally, unread } from '../run-list.ts';
 import { passWords, rangeOf, type ScoreRange, scaleFault, shareOn } from '../scale.ts';
 import { chosenOutcome } from './chosen-outcome.ts';
-import { columnsOf, listed, mostColumns } from './columns.ts';
+import { type Columns, columnsOf, listed, mostColumns, plainName } from './columns.ts';
 import { countsOfRows } from './counts-of-rows.ts';
 import { type EachRow, nameOfFile, noSuite } from './made-of-rows.ts';
 import { isTold, numberIn, outcomeOf } from './outcome.ts';
@@ -23,6 +23,51 @@ export async function packsOfRows(table: RowTable, options: ReadingOptions): Pro
   if (rows.length === 0 && bad.count === 0) {
     return unread(...unknown, fileIssue(file, 'missing', 'hold at least one row', 'none'));
   }
+  const { reader, isCounts, outcome, range, issues } = readerOf({ ...table, rows }, columns, options);
+  const isOfRuns = !isCounts && outcome !== undefined;
+  // All of it at once: whoever names one column should not be told of the next one afterwards.
+  const missing = [...unknown, ...issues, ...(isOfRuns ? scaleIssues(reader, { file, range }) : [])];
+  if (missing.length > 0 || outcome === undefined) {
+    if (!isCounts) for (const row of rows) for (const fault of faultsOf(reader, row)) bad.add(row, [fault]);
+    return unread(...missing, ...bad.issues);
+  }
+  const passRule = isCounts ? `${names[outcome]} of ${names[reader.of.runs!]}` : ruleOf(reader, range);
+  bad.explain = (row) => (isCounts ? [] : faultsOf(reader, row));
+  const made = isCounts
+    ? countsOfRows(reader, { file, rows }, bad.each)
+    : runsOfRows(reader, { file, rows, passRule }, bad.each);
+  return {
+    packs: made.packs,
+    issues: [...bad.issues, ...made.issues],
+    receipt: {
+      rows: made.rows + bad.count,
+      runs: made.runs,
+      leftOut: tally([...made.leftOut, ...bad.reasons]),
+      notGraded: made.notGraded,
+      passRule,
+      mapping: mappingOf(reader, file),
+    },
+  };
+}
+
+/** How cells of a table are read, and all that keeps anybody from knowing. */
+interface ReaderFound {
+  readonly reader: RowReader;
+  readonly isCounts: boolean;
+  /** The column of the outcome, or of the passes. */
+  readonly outcome: number | undefined;
+  readonly range: ScoreRange;
+  /** Without what is wrong with the range. */
+  readonly issues: readonly Issue[];
+}
+
+/** By the columns of a table and its rows. */
+export function readerOf(
+  table: Omit<RowTable, 'rows'> & { readonly rows: readonly Row[] },
+  columns: Columns,
+  options: ReadingOptions,
+): ReaderFound {
+  const { file, columns: names, rows } = table;
   const passes =
     columns.of.passes ??
     (columns.of.runs === undefined ? undefined : countColumn(rows, columns.outcomes, columns.of.runs));
@@ -47,42 +92,30 @@ export async function packsOfRows(table: RowTable, options: ReadingOptions): Pro
     share: shareOn(range, options),
     shareBeside: shareOn(rangeOf(numbers(of.score)), options),
   };
-  // All of it at once: whoever names one column should not be told of the next one afterwards.
-  const missing = [
-    ...unknown,
+  const isOfRuns = !isCounts && of.passed !== undefined;
+  const issues = [
     ...(of.task === undefined && !isCounts ? [noTask(file, names, of)] : []),
     ...(typeof outcome === 'number' ? [] : [outcome]),
-    ...(isCounts || of.passed === undefined ? [] : scaleIssues(reader, { file, range })),
-    ...(isCounts || of.passed === undefined ? [] : errorsThatAreFailures(reader, { file, rows })),
+    ...(isOfRuns ? errorsThatAreFailures(reader, { file, rows }) : []),
   ];
-  if (missing.length > 0 || typeof outcome !== 'number') {
-    if (!isCounts) for (const row of rows) for (const fault of faultsOf(reader, row)) bad.add(row, fault);
-    return unread(...missing, ...bad.issues);
-  }
-  bad.explain = (row) => (isCounts ? [] : faultsOf(reader, row));
-  const words =
-    options.passAt === null && options.scoreMax === null ? undefined : passWords(names[outcome]!, range, options);
-  const made = isCounts
-    ? countsOfRows(reader, { file, rows }, bad.each)
-    : runsOfRows(reader, { file, rows, passRule: words ?? `${names[outcome]} says so` }, bad.each);
-  return {
-    packs: made.packs,
-    issues: [...bad.issues, ...made.issues],
-    receipt: {
-      rows: made.rows + bad.count,
-      runs: made.runs,
-      leftOut: tally([...made.leftOut, ...bad.reasons]),
-      notGraded: made.notGraded,
-      passRule: isCounts ? `${names[outcome]} of ${names[of.runs!]}` : (words ?? `${names[outcome]} says so`),
-      mapping: mappingOf(reader, file),
-    },
-  };
+  return { reader, isCounts, outcome: typeof outcome === 'number' ? outcome : undefined, range, issues };
 }
 
-function headIssues(file: string, names: readonly string[]): Issue[] {
+/** What counts as a pass, in words. */
+export function ruleOf({ names, of, options }: RowReader, range: ScoreRange): string {
+  const name = names[of.passed!]!;
+  return options.passAt === null && options.scoreMax === null ? `${name} says so` : passWords(name, range, options);
+}
+
+export function headIssues(file: string, names: readonly string[]): Issue[] {
   if (names.length > mostColumns) {
     const expected = `have at most ${mostColumns.toLocaleString('en-US')} columns`;
     return [fileIssue(file, 'invalid', expected, names.length.toLocaleString('en-US'))];
+  }
+  if (names.map(plainName).includes('counted_runs')) {
+    const expected = 'hold single runs, or runs and passes of each task';
+    const issue = fileIssue(file, 'invalid', expected, 'the answer to a query of holdsup sql');
+    return [{ ...issue, hint: 'holdsup collect makes a data pack of it' }];
   }
   const twice = names.find((name, index) => name !== '' && names.indexOf(name) !== index);
   if (twice === undefined) return [];
@@ -96,7 +129,7 @@ async function readRows(table: RowTable, outcomes: readonly number[], bad: BadRo
   for await (const row of table.rows) {
     if (row.cells.length !== columns.length) {
       const [column, expected] = ['', `have ${columns.length} cells, as the first line has`];
-      bad.add(row, { column, expected, received: String(row.cells.length) });
+      bad.add(row, [{ column, expected, received: String(row.cells.length) }]);
       continue;
     }
     rows.push(hasDecimalCommas ? withPoints(row, outcomes) : row);
@@ -104,7 +137,7 @@ async function readRows(table: RowTable, outcomes: readonly number[], bad: BadRo
   return rows;
 }
 
-function withPoints(row: Row, outcomes: readonly number[]): Row {
+export function withPoints(row: Row, outcomes: readonly number[]): Row {
   const cells = row.cells.map((cell, index) =>
     outcomes.includes(index) ? (numberIn(cell, { hasDecimalCommas: true }) ?? cell) : cell,
   );
@@ -121,7 +154,7 @@ function countColumn(rows: readonly Row[], outcomes: readonly number[], runs: nu
 }
 
 /** Where every failed run has an error, the column may tell faults of the harness or how runs failed: nobody but the user knows. */
-function errorsThatAreFailures(
+export function errorsThatAreFailures(
   reader: RowReader,
   { file, rows }: { readonly file: string; readonly rows: readonly Row[] },
 ): Issue[] {
@@ -140,7 +173,7 @@ function errorsThatAreFailures(
   return [{ ...issue, path: column, hint }];
 }
 
-function scaleIssues(
+export function scaleIssues(
   { names, of, options }: RowReader,
   { file, range }: { readonly file: string; readonly range: ScoreRange },
 ): Issue[] {
@@ -159,7 +192,7 @@ function noTask(file: string, names: readonly string[], of: RowReader['of']): Is
   return { ...fileIssue(file, 'missing', 'have a column that names the task', listed(names)), hint };
 }
 
-function mappingOf({ names, of, options }: RowReader, file: string): Record<string, string> {
+export function mappingOf({ names, of, options }: RowReader, file: string): Record<string, string> {
   const found = Object.entries(of).map(([field, index]) => [field, names[index]!] as const);
   const told = Object.fromEntries(found.filter(([, name]) => name !== undefined));
   return {
@@ -170,9 +203,9 @@ function mappingOf({ names, of, options }: RowReader, file: string): Record<stri
 }
 
 /** Rows that cannot be read: told one by one, the first of many, or only counted. */
-class BadRows {
+export class BadRows {
   readonly issues: Issue[] = [];
-  readonly reasons: string[] = [];
+  readonly #reasons = new Map<string, number>();
   /** What else is wrong with a row. */
   explain?: (row: Row) => readonly Fault[];
   readonly #file: string;
@@ -184,7 +217,11 @@ class BadRows {
   }
 
   get count(): number {
-    return this.reasons.length;
+    return this.reasons.reduce((sum, { count }) => sum + count, 0);
+  }
+
+  get reasons(): Receipt['leftOut'] {
+    return [...this.#reasons].map(([reason, count]) => ({ reason, count }));
   }
 
   readonly each: EachRow = (rows, make) =>
@@ -193,20 +230,24 @@ class BadRows {
         return [make(row) as ReturnType<typeof make> & object];
       } catch (error) {
         if (!(error instanceof BadRow)) throw error;
-        const { column } = error.fault;
-        const others = (this.explain?.(row) ?? []).filter((fault) => fault.column !== column);
-        this.add(row, error.fault, ...others);
+        this.addAll(row, error);
         return [];
       }
     });
 
-  add(row: Row, ...faults: readonly [Fault, ...Fault[]]): void {
+  /** With all else that is wrong with the row. */
+  addAll(row: Row, { fault }: BadRow): void {
+    this.add(row, [fault, ...(this.explain?.(row) ?? []).filter(({ column }) => column !== fault.column)]);
+  }
+
+  add(row: Omit<Row, 'cells'>, faults: readonly [Fault, ...Fault[]], times = 1): void {
     const { column } = faults[0];
-    this.reasons.push(column === '' ? 'bad rows (cells)' : `bad rows (${column})`);
+    const reason = column === '' ? 'bad rows (cells)' : `bad rows (${column})`;
+    this.#reasons.set(reason, (this.#reasons.get(reason) ?? 0) + times);
     for (const fault of faults) this.#tell(row, fault);
   }
 
-  #tell({ line, path }: Row, { column, expected, received, hint }: Fault): void {
+  #tell({ line, path }: Omit<Row, 'cells'>, { column, expected, received, hint }: Fault): void {
     if (this.#isSkipping || this.issues.length >= mostTold) return;
     const where = [path ?? '', column].filter((part) => part !== '').join(' ');
     const many = this.issues.length === mostTold - 1 ? 'there may be more; --skip-bad-rows counts them instead' : hint;

@@ -50,7 +50,7 @@ function namesOf({ isFolder, files }: Source): readonly string[] | undefined {
 }
 
 /** Lines of JSON begin with an object that ends within its line. */
-function shapeOf(file: RawFile): 'list' | 'lines' | 'cells' | 'object' {
+export function shapeOf(file: RawFile): 'list' | 'lines' | 'cells' | 'object' {
   const text = beginning(file).trimStart();
   if (text.startsWith('[')) return 'list';
   if (!text.startsWith('{')) return 'cells';
@@ -59,6 +59,6 @@ function shapeOf(file: RawFile): 'list' | 'lines' | 'cells' | 'object' {
   return /\}\s*$/u.test(line) && next.trimStart().startsWith('{') ? 'lines' : 'object';
 }
 
-function beginning({ head }: RawFile): string {
+export function beginning({ head }: RawFile): string {
   return new TextDecoder('utf-8').decode(head);
 }

@@ -85,29 +85,40 @@ function withoutCopies(reader: RowReader, file: string, all: readonly Found[]): 
   });
   const leftOut = [
     ...byId.replaced.map(() => 'the same run id again (the last one counts)'),
-    ...byNumber.copies.map(() => 'the same row again'),
+    ...[...byId.copies, ...byNumber.copies].map(() => 'the same row again'),
     ...byNumber.replaced.map(() => 'the same run number again (the last one counts)'),
   ];
   const [first] = byNumber.replaced;
   if (first === undefined) return { kept: byNumber.kept, leftOut, issues: [] };
+  const again = numbersAgain(reader, file, {
+    replaced: byNumber.replaced.length,
+    of: byId.kept.length,
+    first: first.row,
+    task: first.run.task,
+  });
+  return { kept: byNumber.kept, leftOut, issues: [again] };
+}
+
+/** What is said where numbers of runs come again. */
+export function numbersAgain(
+  reader: RowReader,
+  file: string,
+  told: { readonly replaced: number; readonly of: number; readonly first: Row; readonly task: string },
+): Issue {
   const column = reader.names[reader.of.run!]!;
-  const { run, row } = first;
-  const times = plural(byNumber.replaced.length, 'row');
+  const { first: row, task } = told;
+  const times = plural(told.replaced, 'row');
   const again = fileIssue(
     file,
     'duplicate',
     'number the runs of a task apart',
-    `${times} with a number that comes again, such as ${show(cellOf(reader, row, 'run'))} of ${show(run.task)}`,
+    `${times} with a number that comes again, such as ${show(cellOf(reader, row, 'run'))} of ${show(task)}`,
   );
-  const isRare = byNumber.replaced.length <= byId.kept.length / 4;
+  const isRare = told.replaced <= told.of / 4;
   const option = /^[\w.-]+$/u.test(column) ? column : show(column);
   const hint = `${isRare ? 'the last row of each counts, as where a run was tried again; if every row is a run' : `if the last row of each counts, as where a run was tried again, --column id=${option}; if every row is a run`} of its own, --column seed=${option}`;
   const place = row.line === undefined ? {} : { line: row.line };
-  return {
-    kept: byNumber.kept,
-    leftOut,
-    issues: [{ ...again, ...place, path: column, severity: isRare ? 'warning' : 'error', hint }],
-  };
+  return { ...again, ...place, path: column, severity: isRare ? 'warning' : 'error', hint };
 }
 
 /** Of those that share a key the last; what it replaced, and what it was a copy of, cell by cell. */
@@ -170,7 +181,7 @@ function tagsOf(reader: RowReader, group: readonly Found[]): Map<string, { tags?
   return about;
 }
 
-function tagList(cell: unknown): string[] {
+export function tagList(cell: unknown): string[] {
   const parts = Array.isArray(cell) ? cell : typeof cell === 'string' ? cell.split(/[;|,]/u) : [cell];
   return parts.flatMap((part) => nameOf(part) ?? []);
 }

@@ -1,0 +1,69 @@
+/** How an engine writes what the query needs. Everything else is the same on all of them. */
+export interface Dialect {
+  /** A name as an identifier, whatever it holds: names are data. */
+  readonly quoted: (name: string) => string;
+  readonly text: (expression: string) => string;
+  /** The number in a value of any type, null where it is none; never an error. */
+  readonly number: (expression: string) => string;
+  /** A number of a column that holds numbers. */
+  readonly plainNumber: (expression: string) => string;
+  /** A whole number of 64 bits of a floating one. */
+  readonly whole: (expression: string) => string;
+  /** A sum of whole numbers that does not overflow unsaid. */
+  readonly sum: (expression: string) => string;
+}
+
+const doubled = (sign: string) => (name: string) => `${sign}${name.replaceAll(sign, sign + sign)}${sign}`;
+const escaped = (name: string) =>
+  `\`${name.replaceAll('\\', '\\\\').replaceAll('`', '\\`').replaceAll('\n', '\\n').replaceAll('\r', '\\r')}\``;
+
+/** As in JavaScript and C, without what only some engines take: underscores, hexadecimals, exponents of hundreds. */
+const decimal = '^ *[+-]?([0-9]{1,200}[.]?[0-9]{0,200}|[.][0-9]{1,200})([eE][+-]?[0-9]{1,2})? *$';
+
+export const dialects = {
+  duckdb: {
+    quoted: doubled('"'),
+    text: (x) => `cast(${x} as varchar)`,
+    number: (x) => `case when contains(cast(${x} as varchar), '_') then null else try_cast(${x} as double) end`,
+    plainNumber: (x) => `cast(${x} as double)`,
+    whole: (x) => `cast(${x} as bigint)`,
+    sum: (x) => `sum(${x})`,
+  },
+  postgres: {
+    quoted: doubled('"'),
+    text: (x) => `cast(${x} as text)`,
+    number: (x) => `case when cast(${x} as text) ~ '${decimal}' then cast(cast(${x} as text) as double precision) end`,
+    plainNumber: (x) => `cast(${x} as double precision)`,
+    whole: (x) => `cast(${x} as bigint)`,
+    sum: (x) => `sum(${x})`,
+  },
+  clickhouse: {
+    quoted: escaped,
+    text: (x) => `toString(${x})`,
+    number: (x) => `toFloat64OrNull(trimBoth(toString(${x})))`,
+    plainNumber: (x) => `toFloat64(${x})`,
+    // A cast of null is an error there.
+    whole: (x) => `toInt64(coalesce(${x}, 0))`,
+    // Sums of 64 bits begin again at the other end there.
+    sum: (x) => `sum(toDecimal128(${x}, 0))`,
+  },
+  bigquery: {
+    quoted: escaped,
+    text: (x) => `cast(${x} as string)`,
+    number: (x) => `safe_cast(${x} as float64)`,
+    plainNumber: (x) => `cast(${x} as float64)`,
+    whole: (x) => `safe_cast(${x} as int64)`,
+    sum: (x) => `sum(cast(${x} as numeric))`,
+  },
+  spark: {
+    quoted: doubled('`'),
+    text: (x) => `cast(${x} as string)`,
+    number: (x) => `try_cast(${x} as double)`,
+    plainNumber: (x) => `cast(${x} as double)`,
+    whole: (x) => `cast(${x} as bigint)`,
+    sum: (x) => `sum(cast(${x} as decimal(38, 0)))`,
+  },
+} as const satisfies Record<string, Dialect>;
+
+export type DialectName = keyof typeof dialects;
+export const dialectNames = Object.keys(dialects) as DialectName[];
