@@ -420,6 +420,12 @@ export const references = {
     'Stratified Wilson and Newcombe confidence intervals for multiple binomial proportions',
     'Statistics in Biopharmaceutical Research 2(3)',
   ),
+  'yao-2024': ref(
+    'Yao, Shinn, Razavi & Narasimhan',
+    2024,
+    'τ-bench: a benchmark for tool-agent-user interaction in real-world domains',
+    'arXiv:2406.12045',
+  ),
   'zou-donner-2008': ref(
     'Zou & Donner',
     2008,

@@ -4,6 +4,8 @@
  */
 export const vocabulary = {
   passRate: row('pass rate', 'share', 'higher', 'passes ÷ graded runs'),
+  passAny: row('pass@k', 'share', 'higher', 'probability that at least one of k runs of a task passes'),
+  passAll: row('pass^k', 'share', 'higher', 'probability that every one of k runs of a task passes'),
   passes: row('passes', 'runs', 'higher', 'graded runs that did what was asked'),
   rank: row('rank', 'number', 'lower', '1 + the number of models with a higher pass rate on the suite'),
   rerunPasses: row('passes of a rerun', 'runs', 'higher', 'total passes that a rerun of the same suite would show'),

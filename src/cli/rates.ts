@@ -1,5 +1,6 @@
 import { levelName, printed } from '../format.ts';
 import { isEstimate } from '../measures/estimate.ts';
+import { taskPassAtK } from '../measures/pass-at-k.ts';
 import { type PassRateRow, passRates } from '../measures/pass-rates.ts';
 import { type IntervalMethodName, intervalMethodNames, intervalMethods } from '../statistics/interval/methods.ts';
 import { estimateCells, estimateColumns } from './cells.ts';
@@ -7,6 +8,7 @@ import type { Command } from './command.ts';
 import { choiceOf, levelFlag, suiteFlag } from './flags.ts';
 import { count, type OutputTable } from './output.ts';
 import { loadGraded, ofSuite } from './packs.ts';
+import { passAtKTable } from './pass-at-k-table.ts';
 
 export const command: Command = {
   operands: 'packs',
@@ -21,15 +23,35 @@ export const command: Command = {
     },
   ],
   example: 'holdsup rates data/packs/2026-05-17-openai-gpt-oss-120b-agentic-core-v1.yaml',
-  details: 'Each task of each pack with its exact interval, and where one more run would take it.',
+  details:
+    'Each task of each pack with its exact interval, where one more run would take it, and what k runs of it do: pass at least once (pass@k), pass every time (pass^k), for k up to the graded runs.',
   run: async (call) => {
     const { level, suite, method } = call.flags as { level: number; suite?: string; method: IntervalMethodName };
     const campaigns = ofSuite(await loadGraded(call), suite);
     const rows = campaigns.flatMap((campaign) => passRates(campaign, { level, method }));
+    const attempted = rows.map((row) => ({
+      names: [row.campaign, row.task],
+      passAtK: row.graded === 0 ? [] : taskPassAtK(row, { level, method }),
+    }));
     const silent = campaigns.filter(({ tasks }) => tasks.length === 0);
     return {
-      json: { level, method, rates: rows, without_tasks: silent.map(({ id }) => id) },
-      tables: [table(rows, level, method)],
+      json: {
+        level,
+        method,
+        rates: rows.map((row, index) => ({ ...row, passAtK: attempted[index]!.passAtK })),
+        without_tasks: silent.map(({ id }) => id),
+      },
+      tables: [
+        table(rows, level, method),
+        ...passAtKTable(attempted, {
+          columns: [
+            { key: 'campaign', label: 'campaign', fold: true },
+            { key: 'task', label: 'task' },
+          ],
+          scope: 'this task',
+          level,
+        }),
+      ],
       lines: silent.map(({ id }) => `${id}: no per-task results in the pack.`),
     };
   },

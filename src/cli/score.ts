@@ -1,4 +1,5 @@
 import type { Campaign } from '../campaign/campaign.ts';
+import { entrants } from '../campaign/entrants.ts';
 import { campaignsDisagree, disagreementFindings, shownRow } from '../findings/disagreement.ts';
 import { numbered } from '../findings/numbered.ts';
 import { rankingFinding } from '../findings/ranking.ts';
@@ -8,6 +9,7 @@ import { levelName, percent, printed, rankRange } from '../format.ts';
 import type { BreakdownKind } from '../measures/breakdown.ts';
 import { type Estimate, isEstimate, type NotEstimable } from '../measures/estimate.ts';
 import { type LeaderboardRow, standings } from '../measures/leaderboard.ts';
+import { suitePassAtK } from '../measures/pass-at-k.ts';
 import { suiteScores } from '../measures/suite-score.ts';
 import { formatScores } from '../report/format.ts';
 import { brokenDown, byFlag } from './breakdown-table.ts';
@@ -17,13 +19,14 @@ import { findingLines } from './finding-output.ts';
 import { levelFlag, suiteFlag } from './flags.ts';
 import { type Cell, count, type OutputTable } from './output.ts';
 import { loadGraded, ofOneSuite } from './packs.ts';
+import { passAtKTable } from './pass-at-k-table.ts';
 
 export const command: Command = {
   operands: 'packs',
   flags: [levelFlag, suiteFlag, byFlag],
   example: 'holdsup score data/packs',
   details:
-    'A row a model, its campaigns pooled. Two intervals a score: on these tasks run again, and on new tasks of their kind. The rate is the mean of the task rates. Ranks: the places that a model can hold. Models that share a letter are not separated.',
+    'A row a model, its campaigns pooled. Two intervals a score: on these tasks run again, and on new tasks of their kind. The rate is the mean of the task rates. Ranks: the places that a model can hold. Models that share a letter are not separated. Where every task was run twice or more: pass@k and pass^k.',
   run: async (call) => {
     const { level, suite, by } = call.flags as { level: number; suite?: string; by?: BreakdownKind };
     const campaigns = ofOneSuite(await loadGraded(call), suite);
@@ -42,13 +45,37 @@ export const command: Command = {
     };
     const findings = judgedAtBothEnds(campaigns, judge);
     const parts = brokenDown(campaigns, { by, level });
+    const attempted = passAtKOf(rows, campaigns, level);
     return {
-      json: { level, leaderboard: rows, pairs, scores: suiteScores(campaigns, { level }), findings, ...parts.json },
-      tables: [leaderboardTable(rows, level), ...parts.tables],
+      json: {
+        level,
+        leaderboard: rows,
+        pairs,
+        scores: suiteScores(campaigns, { level }),
+        pass_at_k: attempted.map(({ names: [name], passAtK }) => ({ name, passAtK })),
+        findings,
+        ...parts.json,
+      },
+      tables: [
+        leaderboardTable(rows, level),
+        ...passAtKTable(attempted, { columns: [{ key: 'name', label: 'model' }], scope: 'these tasks', level }),
+        ...parts.tables,
+      ],
       lines: [...scoreNotes(rows), ...parts.lines, ...findingLines(findings)],
     };
   },
 };
+
+/** Of every model that was run twice or more on each of its tasks, and whose campaigns have one rate. */
+function passAtKOf(rows: readonly LeaderboardRow[], campaigns: readonly Campaign[], level: number) {
+  const known = entrants(campaigns.filter(({ totals }) => totals.graded > 0));
+  return rows.flatMap((row) => {
+    const entrant = known.find(({ name }) => name === row.name);
+    if (entrant === undefined || campaignsDisagree(row, level)) return [];
+    const passAtK = suitePassAtK(entrant, level);
+    return 'missing' in passAtK ? [] : [{ names: [row.name], passAtK }];
+  });
+}
 
 /** The leaderboard, as `score` and `report` print it. */
 export function leaderboardTable(rows: readonly LeaderboardRow[], level: number): OutputTable {

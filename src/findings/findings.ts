@@ -11,6 +11,7 @@ import { failureModes } from './failure-modes.ts';
 import type { Finding, FindingRule } from './finding.ts';
 import { forecastBias } from './forecast-bias.ts';
 import { numbered } from './numbered.ts';
+import { passAtK } from './pass-at-k.ts';
 import { prediction } from './prediction.ts';
 import { predictionRecord } from './prediction-record.ts';
 import { ranking } from './ranking.ts';
@@ -28,6 +29,7 @@ import { unresolvedTasks } from './unresolved-tasks.ts';
 export const findingRules = {
   'suite-score': suiteScore,
   'best-score': bestScore,
+  'pass-at-k': passAtK,
   ranking,
   comparison,
   rerun,

@@ -133,6 +133,7 @@ export { type ShrunkenEffect, shrunkenEffects } from './shrinkage/shrunken-effec
 export { simultaneousMethods } from './simultaneous/methods.ts';
 export { simultaneousIntervals } from './simultaneous/simultaneous-intervals.ts';
 export { clusteredStandardError, standardError } from './standard-error.ts';
+export { meanPassAll, meanPassAny } from './stratified/mean-pass-at-k.ts';
 export { stratifiedMethods } from './stratified/methods.ts';
 export { newStrataInterval } from './stratified/new-strata.ts';
 export { sameStrataInterval } from './stratified/same-strata.ts';

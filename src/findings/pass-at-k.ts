@@ -1,0 +1,40 @@
+import { campaignName } from '../campaign/campaign-name.ts';
+import { countEvidence } from '../campaign/count-evidence.ts';
+import { levelName, plural, printed } from '../format.ts';
+import { suitePassAtK } from '../measures/pass-at-k.ts';
+import type { DraftFinding, Figure, FindingRule } from './finding.ts';
+
+export const passAtK: FindingRule = {
+  label: 'Several attempts',
+  question: 'How often does it pass every time, and how often at least once?',
+  find: ({ campaigns, options: { level } }) =>
+    campaigns.flatMap((campaign): DraftFinding[] => {
+      const found = suitePassAtK(campaign, level);
+      const last = 'missing' in found ? undefined : found.at(-1);
+      if ('missing' in found || last === undefined) return [];
+      const name = campaignName(campaign, campaigns);
+      const tasks = campaign.tasks.filter(({ graded }) => graded > 0).length;
+      return [
+        {
+          subject: name,
+          verdict: null,
+          claim: `${name} passes a task every time in ${last.k} runs with probability ${printed(last.all).whole} (pass^${last.k}), and at least once with ${printed(last.any).whole} (pass@${last.k}), on average over ${plural(tasks, 'task')}, at ${levelName(level)} on these tasks.`,
+          campaigns: [campaign.id],
+          evidence: countEvidence(campaign),
+          estimate: last.all,
+          figures: found.flatMap(({ k, any, all }): Figure[] =>
+            [
+              { about: `pass@${k}`, of: any },
+              { about: `pass^${k}`, of: all },
+            ].map(({ about, of: { quantity, value, lower, upper, method } }) => {
+              return { quantity, about, value, lower, upper, method };
+            }),
+          ),
+          caveats: [
+            'The mean of the unbiased estimates of each task, not a power of the score; the runs of a task are taken as independent.',
+          ],
+          references: ['chen-2021', 'yao-2024', 'clopper-pearson-1934'],
+        },
+      ];
+    }),
+};

@@ -1,0 +1,68 @@
+import { type Results, tellsItsRuns } from '../campaign/results.ts';
+import type { TaskResult } from '../campaign/task.ts';
+import { plural } from '../format.ts';
+import type { IntervalMethodName } from '../statistics/interval/methods.ts';
+import { intervalMethods } from '../statistics/interval/methods.ts';
+import { passAllInterval, passAnyInterval } from '../statistics/interval/pass-at-k-interval.ts';
+import { meanPassAll, meanPassAny } from '../statistics/stratified/mean-pass-at-k.ts';
+import type { Estimate, NotEstimable } from './estimate.ts';
+import { estimateOf } from './estimate-of.ts';
+import { gradedTallies } from './suite-score.ts';
+
+/** What k attempts at a task do: pass at least once (pass@k, Chen et al. 2021), pass every time (pass^k, Yao et al. 2024). */
+export interface PassAtK {
+  readonly k: number;
+  readonly any: Estimate;
+  readonly all: Estimate;
+}
+
+/** Numbers of attempts worth a row: from 2 on, since one attempt is the pass rate; of many runs the powers of two and the last. */
+export function attempts(runs: number): number[] {
+  const all = Array.from({ length: Math.max(0, runs - 1) }, (_, index) => index + 2);
+  return runs <= 5 ? all : all.filter((k) => k === runs || Number.isInteger(Math.log2(k)));
+}
+
+/** Of one task, for every k that it was run often enough for. The limits are those of its rate, mapped. */
+export function taskPassAtK(
+  { passes, graded }: Pick<TaskResult, 'passes' | 'graded'>,
+  { level = 0.95, method = 'blaker' }: { readonly level?: number; readonly method?: IntervalMethodName } = {},
+): PassAtK[] {
+  const tally = { successes: passes, trials: graded };
+  const about = {
+    scope: 'this task',
+    basis: plural(graded, 'run'),
+    method: `${intervalMethods[method].label} of the rate, mapped`,
+  } as const;
+  return attempts(graded).map((k) => ({
+    k,
+    any: estimateOf(passAnyInterval(tally, k, { level, method }), { quantity: 'passAny', ...about }),
+    all: estimateOf(passAllInterval(tally, k, { level, method }), { quantity: 'passAll', ...about }),
+  }));
+}
+
+/** The mean over these tasks, for every k that each of them was run often enough for. */
+export function suitePassAtK(
+  results: Pick<Results, 'tasks' | 'detail' | 'totals'>,
+  level = 0.95,
+): readonly PassAtK[] | NotEstimable {
+  if (!tellsItsRuns(results)) return { missing: 'needs per-task results' };
+  const strata = gradedTallies(results);
+  const fewest = strata.reduce((least, { trials }) => Math.min(least, trials), Infinity);
+  if (strata.length === 0) return { missing: 'no graded runs' };
+  if (fewest < 2) return { missing: 'needs two graded runs of every task' };
+  if (strata.length === 1) {
+    const [{ successes: passes, trials: graded }] = strata as [(typeof strata)[number]];
+    return taskPassAtK({ passes, graded }, { level });
+  }
+  const about = (k: number) =>
+    ({
+      scope: 'same tasks',
+      basis: plural(strata.length, 'task'),
+      method: `Clopper–Pearson, each ${k} runs of a task taken for one attempt`,
+    }) as const;
+  return attempts(fewest).map((k) => ({
+    k,
+    any: estimateOf(meanPassAny(strata, k, { level }), { quantity: 'passAny', ...about(k) }),
+    all: estimateOf(meanPassAll(strata, k, { level }), { quantity: 'passAll', ...about(k) }),
+  }));
+}
