@@ -3,9 +3,9 @@
  * The sentences about our defaults are made from the numbers, whichever way they fall.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { command, inTasks, whereLeast } from '../src/cli/coverage.ts';
-import { markdown } from '../src/cli/format-markdown.ts';
-import type { OutputTable } from '../src/cli/output.ts';
+import { command, inTasks, whereLeast } from '../src/cli/commands/coverage.ts';
+import { markdown } from '../src/cli/print/format-markdown.ts';
+import type { OutputTable } from '../src/cli/print/output.ts';
 import { worstCoverage } from '../src/statistics/coverage.ts';
 import { intervalMethods } from '../src/statistics/interval/methods.ts';
 import type { CoverageSummary } from '../src/statistics/suite-coverage/coverage-summary.ts';

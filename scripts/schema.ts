@@ -1,8 +1,8 @@
 /** Writes schema/*.schema.json from the one definition of each format. */
 import { writeFileSync } from 'node:fs';
 import { configJsonSchema } from '../src/ingest/config-file-schema.ts';
-import { dataPackJsonSchema } from '../src/ingest/data-pack-schema.ts';
-import { predictionFileJsonSchema } from '../src/ingest/prediction-file-schema.ts';
+import { dataPackJsonSchema } from '../src/ingest/pack/data-pack-schema.ts';
+import { predictionFileJsonSchema } from '../src/ingest/pack/prediction-file-schema.ts';
 import { findingsSchema } from '../src/report/findings-schema.ts';
 
 writeFileSync(new URL('../schema/data-pack.schema.json', import.meta.url), dataPackJsonSchema());

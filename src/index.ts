@@ -11,44 +11,44 @@ export { type Evidence, valueAt } from './campaign/select.ts';
 
 // Ingest: files to campaigns and issues.
 
-export type { DataPack } from './ingest/data-pack-schema.ts';
+export type { DataPack } from './ingest/pack/data-pack-schema.ts';
 export { readCampaigns } from './ingest/read-campaigns.ts';
 
 // Measures: rows that explain themselves.
 
+export { costFrontier, type FrontierRow } from './measures/cost/cost-frontier.ts';
+export { type CostRow, costPerPass } from './measures/cost/cost-per-pass.ts';
+export { type CostRatio, costRatio } from './measures/cost/cost-ratio.ts';
+export type { Estimate, NotEstimable } from './measures/estimate.ts';
+export { type ToolCallRedundancy, toolCallRedundancy } from './measures/failures/tool-call-redundancy.ts';
+export { type Measures, measures } from './measures/measures.ts';
 export {
   type Comparison,
   type ComparisonOptions,
   comparison,
   type FullComparison,
   fullComparison,
-} from './measures/comparison.ts';
-export { costFrontier, type FrontierRow } from './measures/cost-frontier.ts';
-export { type CostRow, costPerPass } from './measures/cost-per-pass.ts';
-export { type CostRatio, costRatio } from './measures/cost-ratio.ts';
-export type { EntrantPair } from './measures/entrant-pairs.ts';
-export type { Estimate, NotEstimable } from './measures/estimate.ts';
-export { type LeaderboardRow, leaderboard, type Standings, standings } from './measures/leaderboard.ts';
-export { type Measures, measures } from './measures/measures.ts';
-export { type PassRateRow, passRates } from './measures/pass-rates.ts';
+} from './measures/pairs/comparison.ts';
+export type { EntrantPair } from './measures/pairs/entrant-pairs.ts';
+export { type RerunDrift, rerunDrift } from './measures/pairs/rerun-drift.ts';
+export { type SizePair, sizePairs } from './measures/pairs/size-pairs.ts';
 export { type BudgetPlan, budgetPlan } from './measures/plans/budget-plan.ts';
 export { type ConditionalPlan, conditionalPlan } from './measures/plans/conditional-plan.ts';
 export { type HalfWidthPlan, halfWidthPlan } from './measures/plans/half-width-plan.ts';
 export { type NamingPlan, namingPlan } from './measures/plans/naming-plan.ts';
 export { type RatePlan, ratePlan } from './measures/plans/rate-plan.ts';
+export type { PlannedRuns, RunPlan } from './measures/plans/run-plan.ts';
 export { type SequentialRunPlan, sequentialRunPlan } from './measures/plans/sequential-plan.ts';
 export { type SuiteWidthPlan, suiteWidthPlan } from './measures/plans/suite-width-plan.ts';
 export { type TwoCampaignPlan, twoCampaignPlan } from './measures/plans/two-campaign-plan.ts';
-export { type PredictionBaselines, predictionBaselines } from './measures/prediction-baselines.ts';
-export { type PredictionOutcome, predictionOutcomes } from './measures/prediction-outcomes.ts';
-export { type PredictionRecord, predictionRecords } from './measures/prediction-record.ts';
-export { type RerunDrift, rerunDrift } from './measures/rerun-drift.ts';
-export type { PlannedRuns, RunPlan } from './measures/run-plan.ts';
-export { type SizePair, sizePairs } from './measures/size-pairs.ts';
-export { type SuiteScore, suiteScore } from './measures/suite-score.ts';
-export { type TaskRateForecast, taskRateForecast } from './measures/task-rate-forecast.ts';
-export { type ToolCallRedundancy, toolCallRedundancy } from './measures/tool-call-redundancy.ts';
-export { type TrackRecord, trackRecords } from './measures/track-record.ts';
+export { type PredictionBaselines, predictionBaselines } from './measures/predictions/prediction-baselines.ts';
+export { type PredictionOutcome, predictionOutcomes } from './measures/predictions/prediction-outcomes.ts';
+export { type PredictionRecord, predictionRecords } from './measures/predictions/prediction-record.ts';
+export { type TaskRateForecast, taskRateForecast } from './measures/predictions/task-rate-forecast.ts';
+export { type TrackRecord, trackRecords } from './measures/predictions/track-record.ts';
+export { type LeaderboardRow, leaderboard, type Standings, standings } from './measures/rates/leaderboard.ts';
+export { type PassRateRow, passRates } from './measures/rates/pass-rates.ts';
+export { type SuiteScore, suiteScore } from './measures/rates/suite-score.ts';
 
 // Findings: judged claims with their evidence.
 

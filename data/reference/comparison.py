@@ -1,4 +1,4 @@
-"""Figures of src/measures/comparison.test.ts, from SciPy and from definitions alone.
+"""Figures of src/measures/pairs/comparison.test.ts, from SciPy and from definitions alone.
 
 python3 data/reference/comparison.py > data/reference/comparison.json
 """

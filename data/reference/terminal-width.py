@@ -1,4 +1,4 @@
-"""Reference values for src/cli/terminal-width.ts: python3 data/reference/terminal-width.py > data/reference/terminal-width.json
+"""Reference values for src/cli/print/terminal-width.ts: python3 data/reference/terminal-width.py > data/reference/terminal-width.json
 
 `zero` and `two`: ranges of code points, first and last, that take no cell and two cells of a terminal by the Python package
 wcwidth; every other assigned code point takes one. Control characters and unassigned ones are left out (`none`, as ranges).

@@ -1,13 +1,13 @@
 import type { Campaign } from '../../src/campaign/campaign.ts';
-import { comparisonFinding } from '../../src/findings/comparison.ts';
 import type { DraftFinding } from '../../src/findings/finding.ts';
 import { findings } from '../../src/findings/findings.ts';
+import { comparisonFinding } from '../../src/findings/rules/comparison.ts';
 import { percentInterval, pValue, times, usdRange } from '../../src/format.ts';
-import { fullComparison } from '../../src/measures/comparison.ts';
-import { costPerPass } from '../../src/measures/cost-per-pass.ts';
+import { costPerPass } from '../../src/measures/cost/cost-per-pass.ts';
 import { isEstimate } from '../../src/measures/estimate.ts';
 import { measures } from '../../src/measures/measures.ts';
-import { fisherTest } from '../../src/statistics/difference/fisher.ts';
+import { fullComparison } from '../../src/measures/pairs/comparison.ts';
+import { fisherTest } from '../../src/statistics/difference/exact/fisher.ts';
 import { proportionInterval } from '../../src/statistics/interval/proportion-interval.ts';
 import { holm } from '../../src/statistics/multiplicity.ts';
 import { pooled, type Tally } from '../../src/statistics/tally.ts';

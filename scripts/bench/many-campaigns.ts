@@ -1,7 +1,7 @@
 import { findings } from '../../src/findings/findings.ts';
-import { dataPack } from '../../src/ingest/data-pack.ts';
+import { dataPack } from '../../src/ingest/pack/data-pack.ts';
 import { measures } from '../../src/measures/measures.ts';
-import { modelPairs } from '../../src/measures/model-pairs.ts';
+import { modelPairs } from '../../src/measures/pairs/model-pairs.ts';
 import { drawings } from '../../src/report/charts/charts.ts';
 import { reportFiles } from '../../src/report/report-files.ts';
 import { randomStream } from '../../src/statistics/random.ts';

@@ -8,7 +8,7 @@ import { readCampaigns } from '../../src/ingest/read-campaigns.ts';
 import { measures } from '../../src/measures/measures.ts';
 import { charts } from '../../src/report/charts/charts.ts';
 import { renderDrawing } from '../../src/report/render.ts';
-import { withinStrataPermutation } from '../../src/statistics/difference/within-strata-permutation.ts';
+import { withinStrataPermutation } from '../../src/statistics/difference/within-strata/within-strata-permutation.ts';
 import { predictiveTotal } from '../../src/statistics/rate-model/predictive-total.ts';
 import { rateModel } from '../../src/statistics/rate-model/rate-model.ts';
 import { benchCharts } from './charts.ts';

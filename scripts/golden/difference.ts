@@ -1,16 +1,23 @@
 /** Golden names of differences and tests → our public functions.  */
-import { barnardTest } from '../../src/statistics/difference/barnard.ts';
+
 import { bayesFactor } from '../../src/statistics/difference/bayes-factor.ts';
-import { betaDifferenceInterval, betaDifferenceTails } from '../../src/statistics/difference/beta-difference.ts';
-import { boschlooTest } from '../../src/statistics/difference/boschloo.ts';
-import { boschlooMinimumLikelihoodTest } from '../../src/statistics/difference/boschloo-minimum-likelihood.ts';
-import { type DifferenceMethodName, differenceMethods } from '../../src/statistics/difference/difference-methods.ts';
 import {
   type EquivalenceTest,
   scoreEquivalence,
   waldEquivalence,
 } from '../../src/statistics/difference/equivalence-tests.ts';
-import { fisherTest } from '../../src/statistics/difference/fisher.ts';
+import { barnardTest } from '../../src/statistics/difference/exact/barnard.ts';
+import { boschlooTest } from '../../src/statistics/difference/exact/boschloo.ts';
+import { boschlooMinimumLikelihoodTest } from '../../src/statistics/difference/exact/boschloo-minimum-likelihood.ts';
+import { fisherTest } from '../../src/statistics/difference/exact/fisher.ts';
+import {
+  betaDifferenceInterval,
+  betaDifferenceTails,
+} from '../../src/statistics/difference/intervals/beta-difference.ts';
+import {
+  type DifferenceMethodName,
+  differenceMethods,
+} from '../../src/statistics/difference/intervals/difference-methods.ts';
 import {
   likelihoodRatioTest,
   yatesTest,
@@ -24,7 +31,7 @@ import { probabilityBetaGreater } from '../../src/statistics/difference/probabil
 import { mantelHaenszelDifference } from '../../src/statistics/difference/stratified/mantel-haenszel-difference.ts';
 import { mantelHaenszelOddsRatio } from '../../src/statistics/difference/stratified/mantel-haenszel-odds-ratio.ts';
 import { mantelHaenszelTest } from '../../src/statistics/difference/stratified/mantel-haenszel-test.ts';
-import { withinStrataPermutation } from '../../src/statistics/difference/within-strata-permutation.ts';
+import { withinStrataPermutation } from '../../src/statistics/difference/within-strata/within-strata-permutation.ts';
 import { binomialEquivalence } from '../../src/statistics/one-sample-test/binomial-equivalence.ts';
 import { binomialTest } from '../../src/statistics/one-sample-test/binomial-test.ts';
 import { scoreTest } from '../../src/statistics/one-sample-test/score-test.ts';

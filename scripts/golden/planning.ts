@@ -1,10 +1,15 @@
 /** Golden names of planning → our public functions.  */
-import { oneSamplePower } from '../../src/statistics/planning/one-sample.ts';
-import { type RunsNeeded, runsToSeparate } from '../../src/statistics/planning/runs-needed.ts';
-import { boschlooPower, boschlooRunsNeeded } from '../../src/statistics/planning/two-arm-boschloo.ts';
-import { twoArmPower, twoArmRunsNeeded } from '../../src/statistics/planning/two-arm-fisher.ts';
-import { unequalArmsPower } from '../../src/statistics/planning/unequal-arms.ts';
-import { arcsineRuns, mcNemarPairs, zPooledPower, zPooledRuns } from '../../src/statistics/planning/z-approximation.ts';
+import { oneSamplePower } from '../../src/statistics/planning/one-sample/one-sample.ts';
+import { type RunsNeeded, runsToSeparate } from '../../src/statistics/planning/one-sample/runs-needed.ts';
+import { boschlooPower, boschlooRunsNeeded } from '../../src/statistics/planning/two-arm/two-arm-boschloo.ts';
+import { twoArmPower, twoArmRunsNeeded } from '../../src/statistics/planning/two-arm/two-arm-fisher.ts';
+import { unequalArmsPower } from '../../src/statistics/planning/two-arm/unequal-arms.ts';
+import {
+  arcsineRuns,
+  mcNemarPairs,
+  zPooledPower,
+  zPooledRuns,
+} from '../../src/statistics/planning/two-arm/z-approximation.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: the arguments of the golden file differ by function
 type Args = any;

@@ -1,4 +1,4 @@
-import { dataPackJsonSchema } from '../../src/ingest/data-pack-schema.ts';
+import { dataPackJsonSchema } from '../../src/ingest/pack/data-pack-schema.ts';
 import { byTask, claims, forms, predictionFile, singleRuns, smallest, targets } from './examples.ts';
 import { fieldTables } from './fields.ts';
 

@@ -1,6 +1,6 @@
 import { citation, type ReferenceKey } from '../../src/references.ts';
-import { differenceMethods } from '../../src/statistics/difference/difference-methods.ts';
-import { exactTests } from '../../src/statistics/difference/exact-tests.ts';
+import { exactTests } from '../../src/statistics/difference/exact/exact-tests.ts';
+import { differenceMethods } from '../../src/statistics/difference/intervals/difference-methods.ts';
 import { pairedMethods } from '../../src/statistics/difference/paired/paired-methods.ts';
 import { intervalMethods } from '../../src/statistics/interval/methods.ts';
 import { scoringRules } from '../../src/statistics/scoring/rules.ts';

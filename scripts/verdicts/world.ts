@@ -1,5 +1,5 @@
 import type { Campaign } from '../../src/campaign/campaign.ts';
-import { admitPack } from '../../src/ingest/admit-pack.ts';
+import { admitPack } from '../../src/ingest/pack/admit-pack.ts';
 import type { RandomStream } from '../../src/statistics/random.ts';
 import { binomialDraw } from '../../src/statistics/sampling/binomial-draw.ts';
 import { normalQuantile } from '../../src/statistics/special.ts';

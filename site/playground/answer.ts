@@ -1,15 +1,15 @@
 import type { Campaign } from '../../src/campaign/campaign.ts';
 import { suiteWidthOutput } from '../../src/cli/plan/suite.ts';
-import { comparisonFinding } from '../../src/findings/comparison.ts';
 import type { Finding } from '../../src/findings/finding.ts';
 import { judgedWords } from '../../src/findings/judgement.ts';
 import { numbered } from '../../src/findings/numbered.ts';
-import { rankingFinding } from '../../src/findings/ranking.ts';
+import { comparisonFinding } from '../../src/findings/rules/comparison.ts';
+import { rankingFinding } from '../../src/findings/rules/ranking.ts';
 import { crossedEnds, judgedAtBothEnds } from '../../src/findings/ungraded-ends.ts';
-import { obstacles } from '../../src/measures/comparable.ts';
-import { type FullComparison, fullComparison } from '../../src/measures/comparison.ts';
 import type { NotEstimable } from '../../src/measures/estimate.ts';
-import { type LeaderboardRow, standings } from '../../src/measures/leaderboard.ts';
+import { obstacles } from '../../src/measures/pairs/comparable.ts';
+import { type FullComparison, fullComparison } from '../../src/measures/pairs/comparison.ts';
+import { type LeaderboardRow, standings } from '../../src/measures/rates/leaderboard.ts';
 import { formatScores } from '../../src/report/format.ts';
 
 /** What a reader can turn. */

@@ -1,12 +1,12 @@
 import type { Campaign } from '../../src/campaign/campaign.ts';
 import { formatIssue, type Issue } from '../../src/errors.ts';
-import { campaignFromPack } from '../../src/ingest/campaign-from-pack.ts';
 import type { ForeignReading, RawFile, ReadingOptions, Source } from '../../src/ingest/foreign/format.ts';
 import { receiptLine } from '../../src/ingest/foreign/receipt-line.ts';
 import { isTable, runTable } from '../../src/ingest/foreign/run-table/run-table.ts';
 import { SourceFault } from '../../src/ingest/foreign/source-fault.ts';
 import { tolerantJson } from '../../src/ingest/foreign/tolerant-json.ts';
-import { byText } from '../../src/ingest/order.ts';
+import { campaignFromPack } from '../../src/ingest/pack/campaign-from-pack.ts';
+import { byText } from '../../src/ingest/pack/order.ts';
 
 /** What somebody pasted or dropped. */
 export interface Given {

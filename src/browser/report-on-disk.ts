@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Campaign } from '../campaign/campaign.ts';
-import { writeFiles } from '../cli/write-files.ts';
+import { writeFiles } from '../cli/write/write-files.ts';
 import type { Finding } from '../findings/finding.ts';
 import { findings } from '../findings/findings.ts';
 import { readCampaigns } from '../ingest/read-campaigns.ts';

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { levelName, percentInterval } from '../format.ts';
 import { isEstimate } from '../measures/estimate.ts';
-import { leaderboard } from '../measures/leaderboard.ts';
-import { passRates } from '../measures/pass-rates.ts';
-import { hasAllTasks } from '../measures/suite-score.ts';
+import { leaderboard } from '../measures/rates/leaderboard.ts';
+import { passRates } from '../measures/rates/pass-rates.ts';
+import { hasAllTasks } from '../measures/rates/suite-score.ts';
 import { formatRow, plainText } from '../report/format.ts';
 import { type Browser, launchedBrowser, type Page } from './browser.ts';
 import { type DrawnChart, drawnChart, shownTable } from './drawn-chart.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dataPack } from '../ingest/data-pack.ts';
+import { dataPack } from '../ingest/pack/data-pack.ts';
 import { predictionEvidence } from './prediction-evidence.ts';
 import { valueAt } from './select.ts';
 

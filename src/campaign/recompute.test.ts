@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { dataPack } from '../ingest/data-pack.ts';
+import { dataPack } from '../ingest/pack/data-pack.ts';
 import { printedFigure } from './amount.ts';
 import type { Campaign } from './campaign.ts';
 import { operands, recompute, statedAgrees } from './recompute.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dataPack } from '../ingest/data-pack.ts';
+import { dataPack } from '../ingest/pack/data-pack.ts';
 import type { Campaign } from './campaign.ts';
 import type { PredictionForm } from './prediction.ts';
 import { isForecast, predictedNumber, resolvePrediction } from './resolve-prediction.ts';

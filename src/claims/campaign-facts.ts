@@ -1,7 +1,7 @@
 import type { Campaign } from '../campaign/campaign.ts';
 import type { PredictionForm } from '../campaign/prediction.ts';
 import { formatPath } from '../campaign/select.ts';
-import { costPerPass } from '../measures/cost-per-pass.ts';
+import { costPerPass } from '../measures/cost/cost-per-pass.ts';
 import { isEstimate } from '../measures/estimate.ts';
 import { type Fact, type FactDraft, fact } from './fact.ts';
 import { tasksWithPasses } from './task-facts.ts';

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { Campaign } from '../campaign/campaign.ts';
 import type { Finding } from '../findings/finding.ts';
 import { findings } from '../findings/findings.ts';
-import { admitPack } from '../ingest/admit-pack.ts';
+import { admitPack } from '../ingest/pack/admit-pack.ts';
 import { readCampaigns } from '../ingest/read-campaigns.ts';
 import { measures } from '../measures/measures.ts';
 import { articleOf } from './article.ts';

@@ -1,15 +1,15 @@
 import type { Campaign } from '../campaign/campaign.ts';
 import { type Entrant, entrants } from '../campaign/entrants.ts';
-import { pAfterHolm } from '../findings/deciding.ts';
 import type { Finding } from '../findings/finding.ts';
 import type { FindingKind } from '../findings/findings.ts';
-import { gapInWords, gapRange } from '../findings/gap-in-words.ts';
+import { pAfterHolm } from '../findings/words/deciding.ts';
+import { gapInWords, gapRange } from '../findings/words/gap-in-words.ts';
 import { printedValue } from '../format.ts';
 import { alphaOf } from '../measures/alpha.ts';
-import { isOnOtherHarness } from '../measures/comparable.ts';
-import { comparison } from '../measures/comparison.ts';
-import { type EntrantPair, entrantPairs } from '../measures/entrant-pairs.ts';
-import { shownDirection } from '../measures/shown-difference.ts';
+import { isOnOtherHarness } from '../measures/pairs/comparable.ts';
+import { comparison } from '../measures/pairs/comparison.ts';
+import { type EntrantPair, entrantPairs } from '../measures/pairs/entrant-pairs.ts';
+import { shownDirection } from '../measures/pairs/shown-difference.ts';
 import type { Figures } from './figures.ts';
 
 /** What the data say of a claim: whether they bear it, in the sentence that they allow, and where that stands. */

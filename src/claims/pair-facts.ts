@@ -1,5 +1,5 @@
 import type { Campaign } from '../campaign/campaign.ts';
-import { costPerPass } from '../measures/cost-per-pass.ts';
+import { costPerPass } from '../measures/cost/cost-per-pass.ts';
 import { isEstimate } from '../measures/estimate.ts';
 import { type Fact, type FactDraft, fact } from './fact.ts';
 

@@ -1,15 +1,15 @@
 import type { Campaign } from '../campaign/campaign.ts';
-import { campaignsDisagree } from '../findings/disagreement.ts';
-import { scoreMark, scoreNotes } from '../findings/score-caveats.ts';
+import { campaignsDisagree } from '../findings/words/disagreement.ts';
+import { scoreMark, scoreNotes } from '../findings/words/score-caveats.ts';
 import { levelName } from '../format.ts';
 import { type Breakdown, type BreakdownKind, breakdown, breakdownKinds } from '../measures/breakdown.ts';
 import { isEstimate } from '../measures/estimate.ts';
-import { leaderboard } from '../measures/leaderboard.ts';
+import { leaderboard } from '../measures/rates/leaderboard.ts';
 import { formatScores, formatSome } from '../report/format.ts';
-import { drawn, whyNot } from './cells.ts';
 import type { Flag } from './command.ts';
 import { choiceOf } from './flags.ts';
-import { type Cell, count, type OutputTable } from './output.ts';
+import { drawn, whyNot } from './print/cells.ts';
+import { type Cell, count, type OutputTable } from './print/output.ts';
 
 export const byFlag: Flag = {
   flags: '--by <kind>',

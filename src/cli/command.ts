@@ -1,4 +1,4 @@
-import type { Output } from './output.ts';
+import type { Output } from './print/output.ts';
 
 /** The contract of a command. Its file exports one as `command`. */
 export interface Command {

@@ -1,5 +1,5 @@
 import type { Campaign } from '../campaign/campaign.ts';
-import { type Obstacle, obstacles } from '../measures/comparable.ts';
+import { type Obstacle, obstacles } from '../measures/pairs/comparable.ts';
 import { InputError } from './input-error.ts';
 
 /**

@@ -1,7 +1,7 @@
 import { type Issue, show } from '../errors.ts';
 import { type GateName, gateRules } from '../findings/gates/gates.ts';
 import { type ConfigFile, readConfig } from '../ingest/config-file.ts';
-import { placed } from '../ingest/placed.ts';
+import { placed } from '../ingest/pack/placed.ts';
 import type { Flag } from './command.ts';
 import { levelFlag } from './flags.ts';
 import { gateParsers } from './gate-parsers.ts';

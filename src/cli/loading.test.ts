@@ -14,17 +14,17 @@ function loadedWith(file: string, seen = new Set<string>()): Set<string> {
 }
 
 it('plan of two rates loads neither readers of packs nor findings nor measures of suites', () => {
-  const loaded = [...loadedWith('src/cli/plan.ts'), ...loadedWith('src/cli/main.ts')];
-  expect(loaded).toContain('src/measures/two-model-plan.ts');
+  const loaded = [...loadedWith('src/cli/commands/plan.ts'), ...loadedWith('src/cli/main.ts')];
+  expect(loaded).toContain('src/measures/plans/two-model-plan.ts');
   expect(loaded.filter((file) => /^src\/(?:findings|report)\/|measures\/measures/u.test(file))).toEqual([]);
   expect([...new Set(loaded.filter((file) => file.startsWith('src/ingest/')))]).toEqual([
-    'src/ingest/printable.ts',
+    'src/ingest/source/printable.ts',
     'src/ingest/foreign/run-table/table-fields.ts',
   ]);
 });
 
 it('the walk sees what is loaded: a report needs both', () => {
-  const loaded = [...loadedWith('src/cli/report.ts')];
-  expect(loaded).toContain('src/ingest/data-pack-schema.ts');
+  const loaded = [...loadedWith('src/cli/commands/report.ts')];
+  expect(loaded).toContain('src/ingest/pack/data-pack-schema.ts');
   expect(loaded).toContain('src/findings/findings.ts');
 });

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
+import { standardStreams } from './print/standard-streams.ts';
+import { statedColumns, takesColours } from './print/terminal.ts';
 import { holdsup } from './program.ts';
-import { standardStreams } from './standard-streams.ts';
-import { statedColumns, takesColours } from './terminal.ts';
 
 const { out, err, finish } = standardStreams();
 

@@ -1,7 +1,7 @@
 import { levelName } from '../format.ts';
 import type { PassAtK } from '../measures/pass-at-k.ts';
-import { estimateCells, intervalCell } from './cells.ts';
-import { type Column, count, type OutputTable } from './output.ts';
+import { estimateCells, intervalCell } from './print/cells.ts';
+import { type Column, count, type OutputTable } from './print/output.ts';
 
 /** Something of which pass@k and pass^k are known. */
 export interface AttemptedRow {

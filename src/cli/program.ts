@@ -4,13 +4,13 @@ import { basename, dirname } from 'node:path';
 import { CommanderError, InvalidArgumentError, Option, Command as Program } from 'commander';
 import { localInstant } from '../campaign/moment.ts';
 import { didYouMean } from '../errors.ts';
-import { printable } from '../ingest/printable.ts';
+import { printable } from '../ingest/source/printable.ts';
 import type { Call, Command, Flag } from './command.ts';
 import { commands } from './commands.ts';
-import { type FormatName, formatNames, formatOf, formats } from './formats.ts';
-import { terminalProgress } from './progress.ts';
+import { type FormatName, formatNames, formatOf, formats } from './print/formats.ts';
+import { terminalProgress } from './print/progress.ts';
+import { pipe, terminal } from './print/terminal.ts';
 import { readingFlags } from './reading-flags.ts';
-import { pipe, terminal } from './terminal.ts';
 
 /** Exit codes: 0 fine, 1 a check failed or a gate was missed, 2 usage or input error. */
 const usageError = 2;
@@ -207,8 +207,8 @@ function flagsOf(subcommand: Program, command: Command): Call['flags'] {
 /** Where `--out` leads. Whether it may is asked before anything is computed. */
 async function outputPlace(out: string, { operands }: Pick<Call, 'operands'>, warn: (text: string) => void) {
   const [{ writeFiles }, { cannotWrite, inputsOf, placeFor }] = await Promise.all([
-    import('./write-files.ts'),
-    import('./replaceable.ts'),
+    import('./write/write-files.ts'),
+    import('./write/replaceable.ts'),
   ]);
   const inputs = await inputsOf(operands);
   placeFor(out, inputs);

@@ -1,7 +1,7 @@
 import { resolve, sep } from 'node:path';
 import type { Campaign } from '../campaign/campaign.ts';
 import { earlierOf } from '../campaign/moment.ts';
-import { inputName } from '../ingest/read-file.ts';
+import { inputName } from '../ingest/source/read-file.ts';
 
 /**
  * Campaigns in the order in which their packs were typed, where no date speaks against it; else by date, those of one day as

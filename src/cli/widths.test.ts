@@ -5,15 +5,15 @@ import { fileURLToPath } from 'node:url';
 import { stripVTControlCharacters } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { commands } from './commands.ts';
-import type { OutputFormat } from './format.ts';
+import type { OutputFormat } from './print/format.ts';
+import { terminal } from './print/terminal.ts';
+import { displayWidth } from './print/terminal-width.ts';
 import { holdsup } from './program.ts';
-import { terminal } from './terminal.ts';
-import { displayWidth } from './terminal-width.ts';
 
 /** Every command on terminals from narrow to wide: each runs once, its output is printed for all of them. */
 const widths = [60, 80, 100, 140];
 
-vi.mock('./format-table.ts', async (original) => {
+vi.mock('./print/format-table.ts', async (original) => {
   const { table } = await original<{ table: OutputFormat }>();
   const print: OutputFormat['print'] = (output, about) => {
     // A file to paste is printed as it stands.

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { Campaign } from '../campaign/campaign.ts';
 import { evidenceAt } from '../campaign/select.ts';
-import { dataPack } from '../ingest/data-pack.ts';
+import { dataPack } from '../ingest/pack/data-pack.ts';
 import { measures } from '../measures/measures.ts';
-import { costFrontier } from './cost-frontier.ts';
-import { costPerPass } from './cost-per-pass.ts';
+import { costFrontier } from './rules/cost-frontier.ts';
+import { costPerPass } from './rules/cost-per-pass.ts';
 
 function campaign(id: string, passes: number, cost: string, runs = 30): Campaign {
   const text = [

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { Campaign } from '../campaign/campaign.ts';
 import { evidenceAt } from '../campaign/select.ts';
-import { dataPack } from '../ingest/data-pack.ts';
+import { dataPack } from '../ingest/pack/data-pack.ts';
 import { measures } from '../measures/measures.ts';
-import { evidencePattern } from './evidence-pattern.ts';
-import { failureModes } from './failure-modes.ts';
 import type { DraftFinding } from './finding.ts';
+import { evidencePattern } from './rules/evidence-pattern.ts';
+import { failureModes } from './rules/failure-modes.ts';
 
 function campaign(id: string, ...lines: readonly string[]): Campaign {
   const text = ['pack_version: 1', `campaign: { id: ${id}, suite: s }`, 'model: { id: m, name: M }', ...lines].join(

@@ -2,7 +2,7 @@ import type { Evidence } from '../campaign/select.ts';
 import type { Estimate } from '../measures/estimate.ts';
 import type { Measures } from '../measures/measures.ts';
 import type { Made } from '../measures/methods/methods.ts';
-import type { RunPlan } from '../measures/run-plan.ts';
+import type { RunPlan } from '../measures/plans/run-plan.ts';
 import type { ReferenceKey } from '../references.ts';
 import type { QuantityName, Verdict } from '../vocabulary.ts';
 import type { FindingKind } from './findings.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Campaign } from '../campaign/campaign.ts';
-import { dataPack } from '../ingest/data-pack.ts';
+import { dataPack } from '../ingest/pack/data-pack.ts';
 import { isEstimate } from '../measures/estimate.ts';
 import { measures } from '../measures/measures.ts';
 import { verdicts } from '../vocabulary.ts';

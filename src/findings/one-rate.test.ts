@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { Campaign } from '../campaign/campaign.ts';
-import { dataPack } from '../ingest/data-pack.ts';
-import { campaignSeries } from '../measures/campaign-series.ts';
-import { reruns } from '../measures/rerun-drift.ts';
-import { disagrees } from './campaign-series.ts';
-import { rerunFinding } from './rerun.ts';
+import { dataPack } from '../ingest/pack/data-pack.ts';
+import { campaignSeries } from '../measures/pairs/campaign-series.ts';
+import { reruns } from '../measures/pairs/rerun-drift.ts';
+import { disagrees } from './rules/campaign-series.ts';
+import { rerunFinding } from './rules/rerun.ts';
 
 function campaign(month: number, counts: readonly number[]): Campaign {
   const tasks = counts.map((passes, t) => `  t${t}: { runs: 4, passes: ${passes} }`);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Campaign } from '../campaign/campaign.ts';
 import { evidenceAt } from '../campaign/select.ts';
-import { dataPack } from '../ingest/data-pack.ts';
+import { dataPack } from '../ingest/pack/data-pack.ts';
 import { measures } from '../measures/measures.ts';
 import type { Finding } from './finding.ts';
 import { findings } from './findings.ts';

@@ -1,19 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import type { Campaign } from '../campaign/campaign.ts';
-import { dataPack } from '../ingest/data-pack.ts';
-import { campaignSeries } from '../measures/campaign-series.ts';
-import { fullComparison } from '../measures/comparison.ts';
-import { costFrontier } from '../measures/cost-frontier.ts';
-import { standings } from '../measures/leaderboard.ts';
+import { dataPack } from '../ingest/pack/data-pack.ts';
+import { costFrontier } from '../measures/cost/cost-frontier.ts';
+import { campaignSeries } from '../measures/pairs/campaign-series.ts';
+import { fullComparison } from '../measures/pairs/comparison.ts';
+import { rerunDrift } from '../measures/pairs/rerun-drift.ts';
 import { suiteWidthPlan } from '../measures/plans/suite-width-plan.ts';
 import { twoCampaignPlan } from '../measures/plans/two-campaign-plan.ts';
-import { rerunDrift } from '../measures/rerun-drift.ts';
-import { scores } from '../measures/suite-score.ts';
-import { taskRateForecast } from '../measures/task-rate-forecast.ts';
-import { seriesFinding } from './campaign-series.ts';
-import { comparisonFinding } from './comparison.ts';
-import { rerunFinding } from './rerun.ts';
-import { scoreCaveats } from './score-caveats.ts';
+import { taskRateForecast } from '../measures/predictions/task-rate-forecast.ts';
+import { standings } from '../measures/rates/leaderboard.ts';
+import { scores } from '../measures/rates/suite-score.ts';
+import { seriesFinding } from './rules/campaign-series.ts';
+import { comparisonFinding } from './rules/comparison.ts';
+import { rerunFinding } from './rules/rerun.ts';
+import { scoreCaveats } from './words/score-caveats.ts';
 
 /** A campaign of a suite of eight tasks: some are told, three runs each. */
 function campaign(

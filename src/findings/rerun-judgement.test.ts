@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Campaign } from '../campaign/campaign.ts';
-import { dataPack } from '../ingest/data-pack.ts';
-import { rerunDrift, reruns } from '../measures/rerun-drift.ts';
+import { dataPack } from '../ingest/pack/data-pack.ts';
+import { rerunDrift, reruns } from '../measures/pairs/rerun-drift.ts';
 import { judgement } from './judgement.ts';
-import { judgedRerun, rerunFinding } from './rerun.ts';
+import { judgedRerun, rerunFinding } from './rules/rerun.ts';
 
 const options = { level: 0.95, margin: 0.1, power: 0.8 };
 

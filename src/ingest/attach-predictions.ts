@@ -4,7 +4,7 @@ import { didYouMean, show } from '../errors.ts';
 import { meantHint, type UnplacedIssue, unplacedIssue } from './check.ts';
 import { predictionFileChecks } from './checks.ts';
 import type { FilePredictions } from './importer.ts';
-import { byText } from './order.ts';
+import { byText } from './pack/order.ts';
 
 /** A file of predictions that was read, and the campaign that its predictions went to. */
 export interface AttachedFile extends FilePredictions {

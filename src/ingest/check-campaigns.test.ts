@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Campaign } from '../campaign/campaign.ts';
 import { formatIssue } from '../errors.ts';
 import { checkCampaigns } from './check-campaigns.ts';
-import { dataPack } from './data-pack.ts';
+import { dataPack } from './pack/data-pack.ts';
 
 function campaignOf(id: string, text: string, { suite = 's', date = '' } = {}): Campaign {
   const when = date === '' ? '' : `, date: ${date}`;

@@ -6,7 +6,7 @@ import type { CampaignCheck, UnplacedIssue } from './check.ts';
 import { checkDuplicateCampaign } from './checks/duplicate-campaigns.ts';
 import { campaignChecks } from './checks.ts';
 import type { FilePredictions, Place } from './importer.ts';
-import { byText } from './order.ts';
+import { byText } from './pack/order.ts';
 
 /** Where a path in the coordinates of a file's document stands in that file, if its format can tell. */
 export type PlaceIn = (file: string, path: string) => Place | undefined;

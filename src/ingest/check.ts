@@ -1,7 +1,7 @@
 import type { Campaign } from '../campaign/campaign.ts';
 import type { Issue, Problem, Severity } from '../errors.ts';
-import type { DataPack } from './data-pack-schema.ts';
 import type { FilePredictions } from './importer.ts';
+import type { DataPack } from './pack/data-pack-schema.ts';
 
 /** An issue that knows its path, but not yet its file, line and column. */
 export interface UnplacedIssue extends Omit<Issue, 'file' | 'line' | 'column'> {

@@ -3,8 +3,8 @@ import { parsePath } from '../campaign/select.ts';
 import { formatIssue } from '../errors.ts';
 import { checkCampaigns } from './check-campaigns.ts';
 import { packChecks } from './checks.ts';
-import { dataPack } from './data-pack.ts';
-import { yamlText } from './yaml-text.ts';
+import { dataPack } from './pack/data-pack.ts';
+import { yamlText } from './source/yaml-text.ts';
 
 const head = `pack_version: 1
 campaign: { id: c, suite: s }

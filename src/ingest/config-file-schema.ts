@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { entries, jsonSchema, optional, type SchemaIssue } from './schema-fields.ts';
+import { entries, jsonSchema, optional, type SchemaIssue } from './pack/schema-fields.ts';
 
 /** The file `holdsup.yaml`: the one definition. Types, validation and the published JSON Schema come from here. */
 

@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs';
 import type { Issue } from '../errors.ts';
-import { checkStructure } from './check-structure.ts';
 import { type ConfigDocument, configIssues } from './config-file-schema.ts';
-import { byPlace } from './order.ts';
-import { type PlaceOf, placed } from './placed.ts';
-import { readTextAt } from './source-files.ts';
-import { yamlText } from './yaml-text.ts';
+import { checkStructure } from './pack/check-structure.ts';
+import { byPlace } from './pack/order.ts';
+import { type PlaceOf, placed } from './pack/placed.ts';
+import { readTextAt } from './source/source-files.ts';
+import { yamlText } from './source/yaml-text.ts';
 
 /** Where a project says what it holds itself to. */
 const ownName = 'holdsup.yaml';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { formatIssue } from '../errors.ts';
 import { checkCampaigns } from './check-campaigns.ts';
-import { dataPack } from './data-pack.ts';
+import { dataPack } from './pack/data-pack.ts';
 
 type RunFields = Readonly<Record<string, unknown>>;
 

@@ -4,10 +4,10 @@ import { isMoment } from '../campaign/moment.ts';
 import type { Frozen } from '../campaign/prediction.ts';
 import { parsePath } from '../campaign/select.ts';
 import { DomainError, type Issue, show } from '../errors.ts';
-import { expectations } from './expectations.ts';
 import type { Place, SourceFile } from './importer.ts';
-import { asWarning, readTextAt } from './source-files.ts';
-import { yamlText } from './yaml-text.ts';
+import { expectations } from './pack/expectations.ts';
+import { asWarning, readTextAt } from './source/source-files.ts';
+import { yamlText } from './source/yaml-text.ts';
 
 /** The name of the seal of a file: it stands beside it. */
 export function sealName(file: string): string {

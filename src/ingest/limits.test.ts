@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { formatIssue } from '../errors.ts';
 import { checkCampaigns } from './check-campaigns.ts';
-import { dataPack } from './data-pack.ts';
+import { dataPack } from './pack/data-pack.ts';
 
 /** Numbers at the limits of numbers, and work at the limits of patience. */
 

@@ -1,6 +1,6 @@
 import type * as z from 'zod';
 import { namedFields } from './foreign/run-table/table-fields.ts';
-import { distance, entries, flag, name, number, optional, type SchemaIssue } from './schema-fields.ts';
+import { distance, entries, flag, name, number, optional, type SchemaIssue } from './pack/schema-fields.ts';
 
 const columns = entries(
   Object.fromEntries(namedFields.map((field) => [field, optional(name, `Column that holds ${field}.`)])),

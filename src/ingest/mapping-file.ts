@@ -1,10 +1,10 @@
 import type { Issue } from '../errors.ts';
-import { checkStructure } from './check-structure.ts';
 import type { ReadingOptions } from './foreign/format.ts';
 import { type Mapping, mappingIssues } from './mapping-file-schema.ts';
-import { placed } from './placed.ts';
-import { readTextAt } from './source-files.ts';
-import { yamlText } from './yaml-text.ts';
+import { checkStructure } from './pack/check-structure.ts';
+import { placed } from './pack/placed.ts';
+import { readTextAt } from './source/source-files.ts';
+import { yamlText } from './source/yaml-text.ts';
 
 /** What a mapping file says, as options for reading; or why it cannot be used. */
 export async function readMapping(name: string): Promise<Partial<ReadingOptions> | readonly Issue[]> {

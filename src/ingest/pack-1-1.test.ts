@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { entrants } from '../campaign/entrants.ts';
-import { admitPack } from './admit-pack.ts';
+import { admitPack } from './pack/admit-pack.ts';
 
 const origin = { file: 'p.json', importer: 'data pack', sha256: '' };
 const campaign = { id: 'c', suite: 's' };

@@ -2,12 +2,12 @@ import type { Campaign } from '../campaign/campaign.ts';
 import { formatIssue, type Issue } from '../errors.ts';
 import type { AttachedFile } from './attach-predictions.ts';
 import { checkCampaigns } from './check-campaigns.ts';
-import { fileIssue } from './file-issues.ts';
 import type { ReadingOptions } from './foreign/format.ts';
 import { readingDefaults, type SourceReceipt } from './foreign/read-foreign.ts';
-import { byPlace } from './order.ts';
-import { type FileReading, placesIn, readFolder, readFound, readInput } from './read-file.ts';
-import { distinctFiles, type FoundFolder, isPassedOver, type Search, searchPath } from './source-files.ts';
+import { byPlace } from './pack/order.ts';
+import { fileIssue } from './source/file-issues.ts';
+import { type FileReading, placesIn, readFolder, readFound, readInput } from './source/read-file.ts';
+import { distinctFiles, type FoundFolder, isPassedOver, type Search, searchPath } from './source/source-files.ts';
 
 /** All that was read, and all that is to be said about it. */
 export interface CampaignsReading {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Campaign } from '../campaign/campaign.ts';
-import { admitPack } from '../ingest/admit-pack.ts';
-import type { DataPack } from '../ingest/data-pack-schema.ts';
+import { admitPack } from '../ingest/pack/admit-pack.ts';
+import type { DataPack } from '../ingest/pack/data-pack-schema.ts';
 import { breakdown } from './breakdown.ts';
-import { suiteScore } from './suite-score.ts';
+import { suiteScore } from './rates/suite-score.ts';
 
 type Task = NonNullable<DataPack['per_task_results']>[string];
 

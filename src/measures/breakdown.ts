@@ -1,7 +1,7 @@
 import type { Campaign } from '../campaign/campaign.ts';
 import { type Entrant, entrants } from '../campaign/entrants.ts';
 import { type TaskCounts, tellsItsRuns } from '../campaign/results.ts';
-import { type Scores, scores } from './suite-score.ts';
+import { type Scores, scores } from './rates/suite-score.ts';
 
 /** What the runs of an entrant can be told apart by. */
 export const breakdownKinds = ['tag', 'family', 'variant'] as const;

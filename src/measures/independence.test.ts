@@ -6,11 +6,11 @@ import { homogeneity } from '../statistics/several-arms/homogeneity.ts';
 import { trend } from '../statistics/several-arms/trend.ts';
 import { sameStrataInterval } from '../statistics/stratified/same-strata.ts';
 import type { Tally } from '../statistics/tally.ts';
-import { pairTaskTest, pairTest } from './pair-test.ts';
+import { pairTaskTest, pairTest } from './pairs/pair-test.ts';
 
 /*
  * What the tests of reruns, sweeps and series promise where runs are independent, and what independence costs where whole sweeps
- * share their luck. Seeded; EXTENDED=1 prints the rates of long simulations, which findings/sweeps.ts states.
+ * share their luck. Seeded; EXTENDED=1 prints the rates of long simulations, which findings/rules/sweeps.ts states.
  */
 const extended = process.env.EXTENDED === '1';
 const random = randomStream(9);
@@ -90,7 +90,7 @@ it.each(Object.entries(profiles))(
   },
 );
 
-/** As findings/sweeps.ts states it for 50 × 3 and luck of .5: coverage, how often sweeps show it, reruns called different. */
+/** As findings/rules/sweeps.ts states it for 50 × 3 and luck of .5: coverage, how often sweeps show it, reruns called different. */
 const stated = {
   'all .5': [0.7, 0.46, 0.26],
   'staircase 0 to 1': [0.78, 0.34, 0.2],

@@ -1,10 +1,10 @@
 import { readdirSync } from 'node:fs';
 import { expect, it, vi } from 'vitest';
 import { readCampaigns } from '../ingest/read-campaigns.ts';
-import { costPerPass } from './cost-per-pass.ts';
+import { costPerPass } from './cost/cost-per-pass.ts';
 import { lazily } from './lazily.ts';
 import { measures } from './measures.ts';
-import { suiteScore } from './suite-score.ts';
+import { suiteScore } from './rates/suite-score.ts';
 
 const computed = vi.hoisted(() => ({ newTasks: [] as string[], newCosts: [] as string[] }));
 vi.mock('../statistics/stratified/new-strata.ts', async (original) => {
@@ -15,8 +15,8 @@ vi.mock('../statistics/stratified/new-strata.ts', async (original) => {
   };
   return { ...real, newStrataInterval };
 });
-vi.mock('./cost-on-new-tasks.ts', async (original) => {
-  const real = await original<typeof import('./cost-on-new-tasks.ts')>();
+vi.mock('./cost/cost-on-new-tasks.ts', async (original) => {
+  const real = await original<typeof import('./cost/cost-on-new-tasks.ts')>();
   const costOnNewTasks: typeof real.costOnNewTasks = (campaign, level) => {
     computed.newCosts.push(`${campaign.id} ${level}`);
     return real.costOnNewTasks(campaign, level);

@@ -7,7 +7,7 @@ import { passAllInterval, passAnyInterval } from '../statistics/interval/pass-at
 import { meanPassAll, meanPassAny } from '../statistics/stratified/mean-pass-at-k.ts';
 import type { Estimate, NotEstimable } from './estimate.ts';
 import { estimateOf } from './estimate-of.ts';
-import { gradedTallies } from './suite-score.ts';
+import { gradedTallies } from './rates/suite-score.ts';
 
 /** What k attempts at a task do: pass at least once (pass@k, Chen et al. 2021), pass every time (pass^k, Yao et al. 2024). */
 export interface PassAtK {

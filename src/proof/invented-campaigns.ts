@@ -3,7 +3,7 @@ import { articleOf } from '../claims/article.ts';
 import type { CheckedClaim } from '../claims/claim.ts';
 import { checkedClaims } from '../claims/claims.ts';
 import { findings } from '../findings/findings.ts';
-import { admitPack } from '../ingest/admit-pack.ts';
+import { admitPack } from '../ingest/pack/admit-pack.ts';
 import { measures } from '../measures/measures.ts';
 
 /** A campaign of a model of whom nobody has heard. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Finding } from '../findings/finding.ts';
-import { fullComparison } from '../measures/comparison.ts';
 import { isEstimate } from '../measures/estimate.ts';
+import { fullComparison } from '../measures/pairs/comparison.ts';
 import { generatedSuite } from './generated-suite.ts';
 import {
   bare,

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Campaign } from '../campaign/campaign.ts';
 import type { Issue } from '../errors.ts';
 import { checkCampaigns } from '../ingest/check-campaigns.ts';
-import { dataPack } from '../ingest/data-pack.ts';
+import { dataPack } from '../ingest/pack/data-pack.ts';
 import type { PackDocument } from './pack-document.ts';
 
 /** Packs read as files are, without a disk. */

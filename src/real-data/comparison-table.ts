@@ -1,6 +1,6 @@
 import type { Reporter, TestModule } from 'vitest/node';
-import { table } from '../cli/format-table.ts';
-import type { OutputTable } from '../cli/output.ts';
+import { table } from '../cli/print/format-table.ts';
+import type { OutputTable } from '../cli/print/output.ts';
 import type { Comparison, PrintedTable } from './comparison.ts';
 
 /** Ends the run with everything that was compared, and the tables that tests wanted printed: on stdout, be it a pipe. */

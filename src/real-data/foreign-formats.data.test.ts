@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { DataPack } from '../ingest/data-pack-schema.ts';
 import type { ReadingOptions } from '../ingest/foreign/format.ts';
 import { formats } from '../ingest/foreign/formats.ts';
 import { readForeign, readingDefaults } from '../ingest/foreign/read-foreign.ts';
 import { sourceOfFile, sourceOfFolder } from '../ingest/foreign/source.ts';
+import type { DataPack } from '../ingest/pack/data-pack-schema.ts';
 
 /** Files that harnesses wrote. Passes and runs were counted by a few lines of Python that know nothing of our readers. */
 

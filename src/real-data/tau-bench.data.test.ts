@@ -1,6 +1,6 @@
 import { describe, expect } from 'vitest';
 import { leaderboard, measures, passAll, passRates, suiteScore } from '../index.ts';
-import { toolCallRedundancy } from '../measures/tool-call-redundancy.ts';
+import { toolCallRedundancy } from '../measures/failures/tool-call-redundancy.ts';
 import { campaignsOf } from './campaigns-of.ts';
 import { counted, printed, testsOf } from './comparison.ts';
 import { dataRows, dataText } from './data-rows.ts';

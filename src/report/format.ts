@@ -1,6 +1,6 @@
 import { unseenSigns } from '../campaign/unseen-signs.ts';
 import { printedSpan, printedWith, together } from '../format.ts';
-import type { Scores } from '../measures/suite-score.ts';
+import type { Scores } from '../measures/rates/suite-score.ts';
 
 /** A score with its ranges on these and on new tasks; a range that is missing is null. */
 export function formatScores({ rate, sameTasks, newTasks }: Pick<Scores, 'rate' | 'sameTasks' | 'newTasks'>) {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { formatIssue } from '../errors.ts';
 import { findings } from '../findings/findings.ts';
-import { dataPack } from '../ingest/data-pack.ts';
+import { dataPack } from '../ingest/pack/data-pack.ts';
 import { measures } from '../measures/measures.ts';
 import { drawings } from './charts/charts.ts';
 import type { ReportContent } from './content/content.ts';

@@ -1,6 +1,6 @@
 import type { TopLevelSpec } from 'vega-lite';
 import type { Drawing } from './charts/chart.ts';
-import { drawingWidth } from './charts/widths.ts';
+import { drawingWidth } from './charts/draw/widths.ts';
 import { stableJson } from './stable-json.ts';
 import { accessible, recolour, recolouredSpec, withPrefixedIds } from './svg.ts';
 import { fontOptions } from './text-metrics.ts';

@@ -1,6 +1,6 @@
 import type { Config } from 'vega-lite';
-import { fontSizes } from './charts/font-sizes.ts';
-import { drawingWidth } from './charts/widths.ts';
+import { fontSizes } from './charts/draw/font-sizes.ts';
+import { drawingWidth } from './charts/draw/widths.ts';
 import { type FontWeight, fontFamily, textWidth } from './text-metrics.ts';
 
 /** Everything that a chart needs to know of how it will look. Charts take it as an argument and import only its type. */

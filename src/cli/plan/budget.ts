@@ -2,8 +2,8 @@ import type { Campaign } from '../../campaign/campaign.ts';
 import { exactly, levelName, plural, together, usd, usdRange } from '../../format.ts';
 import { type BudgetPlan, budgetPlan } from '../../measures/plans/budget-plan.ts';
 import { namedPrice } from '../../measures/plans/price.ts';
-import { valueCell } from '../cells.ts';
-import { count, type Output, type OutputTable } from '../output.ts';
+import { valueCell } from '../print/cells.ts';
+import { count, type Output, type OutputTable } from '../print/output.ts';
 import { UsageError } from '../usage-error.ts';
 import type { PlanFlags } from './flags.ts';
 

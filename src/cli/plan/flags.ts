@@ -1,4 +1,4 @@
-import { twoRateTests } from '../../measures/two-model-plan.ts';
+import { twoRateTests } from '../../measures/plans/two-model-plan.ts';
 import type { Flag } from '../command.ts';
 import {
   choiceOf,

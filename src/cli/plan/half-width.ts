@@ -3,7 +3,7 @@ import { isEstimate } from '../../measures/estimate.ts';
 import { type HalfWidthPlan, halfWidthPlan } from '../../measures/plans/half-width-plan.ts';
 import { namedPrice } from '../../measures/plans/price.ts';
 import type { Call } from '../command.ts';
-import { count, type Output, type OutputTable } from '../output.ts';
+import { count, type Output, type OutputTable } from '../print/output.ts';
 import { UsageError } from '../usage-error.ts';
 import type { PlanFlags } from './flags.ts';
 import { priceClause } from './sentences.ts';

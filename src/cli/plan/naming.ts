@@ -1,6 +1,6 @@
 import { chosenProbability, plannedRates, plural, probability } from '../../format.ts';
 import type { NamingPlan } from '../../measures/plans/naming-plan.ts';
-import { count, type OutputTable } from '../output.ts';
+import { count, type OutputTable } from '../print/output.ts';
 import { probabilityCell } from './tables.ts';
 
 /** Runs that name the right one of several rates. */

@@ -1,6 +1,6 @@
 import type { Call } from '../command.ts';
-import type { Output } from '../output.ts';
 import { loadCampaigns, ofOneSuite } from '../packs.ts';
+import type { Output } from '../print/output.ts';
 import { budgetOutput } from './budget.ts';
 import { twoCampaignsOutput } from './campaigns.ts';
 import type { PlanFlags } from './flags.ts';

@@ -1,5 +1,5 @@
-import type { RunPlan } from '../../measures/run-plan.ts';
-import { type Cell, count, type OutputTable } from '../output.ts';
+import type { RunPlan } from '../../measures/plans/run-plan.ts';
+import { type Cell, count, type OutputTable } from '../print/output.ts';
 import { curveTable, priceCells, priceColumns, probabilityCell } from './tables.ts';
 
 /** The answer of a plan (safe, first, and what is there or asked about) and its power curve. */

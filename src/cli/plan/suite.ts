@@ -7,9 +7,9 @@ import {
   type SuiteWidthPlan,
   suiteWidthPlan,
 } from '../../measures/plans/suite-width-plan.ts';
-import { fewTasks } from '../../measures/suite-score.ts';
-import { whyNot } from '../cells.ts';
-import { type Cell, count, type Output, type OutputTable } from '../output.ts';
+import { fewTasks } from '../../measures/rates/suite-score.ts';
+import { whyNot } from '../print/cells.ts';
+import { type Cell, count, type Output, type OutputTable } from '../print/output.ts';
 import type { PlanFlags } from './flags.ts';
 import { width } from './half-width.ts';
 import { priceClause } from './sentences.ts';

@@ -1,9 +1,9 @@
 import { greatest } from '../../extremes.ts';
 import { plannedRates, printed, probability } from '../../format.ts';
 import { type Estimate, isEstimate, type NotEstimable } from '../../measures/estimate.ts';
+import type { PlannedRuns } from '../../measures/plans/run-plan.ts';
 import type { SequentialRunPlan } from '../../measures/plans/sequential-plan.ts';
-import type { PlannedRuns } from '../../measures/run-plan.ts';
-import { type Cell, type Column, count, type OutputTable } from '../output.ts';
+import { type Cell, type Column, count, type OutputTable } from '../print/output.ts';
 import { shownRuns } from './shown-runs.ts';
 
 export const noCell: Cell = { value: null, text: '' };

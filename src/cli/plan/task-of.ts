@@ -1,7 +1,7 @@
 import type { Campaign } from '../../campaign/campaign.ts';
 import type { TaskResult } from '../../campaign/task.ts';
 import { didYouMean, show } from '../../errors.ts';
-import { costPerPass } from '../../measures/cost-per-pass.ts';
+import { costPerPass } from '../../measures/cost/cost-per-pass.ts';
 import type { Estimate, NotEstimable } from '../../measures/estimate.ts';
 import { namedPrice } from '../../measures/plans/price.ts';
 import { InputError } from '../input-error.ts';

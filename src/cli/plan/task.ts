@@ -3,7 +3,7 @@ import { alphaOf } from '../../measures/alpha.ts';
 import { type ConditionalPlan, conditionalPlan } from '../../measures/plans/conditional-plan.ts';
 import { namingPlan } from '../../measures/plans/naming-plan.ts';
 import { type SequentialRunPlan, sequentialRunPlan } from '../../measures/plans/sequential-plan.ts';
-import { count, type Output, type OutputTable } from '../output.ts';
+import { count, type Output, type OutputTable } from '../print/output.ts';
 import { UsageError } from '../usage-error.ts';
 import type { PlanFlags } from './flags.ts';
 import { namingSentence, namingTable } from './naming.ts';

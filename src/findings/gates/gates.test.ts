@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Campaign } from '../../campaign/campaign.ts';
-import { admitPack } from '../../ingest/admit-pack.ts';
+import { admitPack } from '../../ingest/pack/admit-pack.ts';
 import { judgedGates, togetherGates } from './gates.ts';
 
 interface Counts {

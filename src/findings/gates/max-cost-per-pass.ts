@@ -1,6 +1,6 @@
 import type { Campaign } from '../../campaign/campaign.ts';
 import { exactly, plural, together } from '../../format.ts';
-import { costPerPass } from '../../measures/cost-per-pass.ts';
+import { costPerPass } from '../../measures/cost/cost-per-pass.ts';
 import { type Estimate, isEstimate } from '../../measures/estimate.ts';
 import type { GateFinding, GateRule } from './gate.ts';
 

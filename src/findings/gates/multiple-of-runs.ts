@@ -1,6 +1,6 @@
 import type { Campaign } from '../../campaign/campaign.ts';
 import { plural, usd } from '../../format.ts';
-import type { ComparedStrata } from '../../measures/compared-strata.ts';
+import type { ComparedStrata } from '../../measures/pairs/compared-strata.ts';
 import { pooled, type Tally } from '../../statistics/tally.ts';
 import { dollarsOf } from './runs-needed.ts';
 

@@ -1,6 +1,6 @@
 import type { Campaign } from '../../campaign/campaign.ts';
 import { versionOf, versions } from '../../campaign/versions.ts';
-import { listed } from '../listed.ts';
+import { listed } from '../words/listed.ts';
 
 /** What else than the change under test differs between base and new: sentences that begin with a space, or nothing. */
 export function otherVersions(base: readonly Campaign[], fresh: readonly Campaign[]): string {

@@ -1,7 +1,7 @@
 import type { Campaign } from '../../campaign/campaign.ts';
 import { greatest } from '../../extremes.ts';
 import { exactly, plural, usd } from '../../format.ts';
-import { costPerPass } from '../../measures/cost-per-pass.ts';
+import { costPerPass } from '../../measures/cost/cost-per-pass.ts';
 import { isEstimate } from '../../measures/estimate.ts';
 import { greatestRate, leastRate } from '../../statistics/interval/clopper-pearson.ts';
 import { leastPooledMean } from '../../statistics/one-sided/mean-limits.ts';

@@ -2,7 +2,7 @@ import type { Campaign } from '../../campaign/campaign.ts';
 import { formatPath } from '../../campaign/select.ts';
 import { meantNames, show } from '../../errors.ts';
 import { meantHint, type PackCheck, type UnplacedIssue, unplacedIssue } from '../check.ts';
-import type { DataPack } from '../data-pack-schema.ts';
+import type { DataPack } from '../pack/data-pack-schema.ts';
 
 /** A pattern affects no more runs than were looked at, of no more runs than there are, in tasks that exist. */
 export const checkEvidencePatterns: PackCheck = (pack, campaign) =>

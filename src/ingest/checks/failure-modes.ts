@@ -3,7 +3,7 @@ import { formatPath } from '../../campaign/select.ts';
 import type { NamedCount } from '../../campaign/task.ts';
 import { meantNames } from '../../errors.ts';
 import { meantHint, type PackCheck, type UnplacedIssue, unplacedIssue } from '../check.ts';
-import { counted, countsOf, namedCounts } from '../task-results.ts';
+import { counted, countsOf, namedCounts } from '../pack/task-results.ts';
 
 /** Failure modes add up to the failed runs, in all and by task, and no mode is more frequent by task than in all. */
 export const checkFailureModes: PackCheck = (pack, { totals, tasks, failureModes }) => [

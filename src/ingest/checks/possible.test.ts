@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dataPack } from '../data-pack.ts';
+import { dataPack } from '../pack/data-pack.ts';
 
 function told(...fields: string[]): string[] {
   const text = [

@@ -6,7 +6,7 @@ import { show } from '../../errors.ts';
 import { type PredictionFileCheck, type UnplacedIssue, unplacedIssue } from '../check.ts';
 import { sealedName } from '../frozen.ts';
 import type { FilePredictions } from '../importer.ts';
-import type { PredictionDocument } from '../prediction-file-schema.ts';
+import type { PredictionDocument } from '../pack/prediction-file-schema.ts';
 import { madeOnIssues, zonesHint } from './made-on.ts';
 import { possibleIssues } from './possible.ts';
 import { targetIssues } from './targets.ts';

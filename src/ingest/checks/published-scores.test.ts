@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { formatIssue } from '../../errors.ts';
-import { dataPack } from '../data-pack.ts';
+import { dataPack } from '../pack/data-pack.ts';
 
 const head = 'pack_version: 1\ncampaign: { id: c, suite: s }\nmodel: { id: m, name: M }\n';
 const summary = 'run_summary: { runs: 30, passes: 23, not_graded: 2 }\n';

@@ -2,7 +2,7 @@ import { printedLike } from '../../campaign/amount.ts';
 import { possibleCounts } from '../../campaign/possible-percentage.ts';
 import type { PublishedScore, ScoreFigure } from '../../campaign/published-score.ts';
 import { type PackCheck, type UnplacedIssue, unplacedIssue } from '../check.ts';
-import type { DataPack } from '../data-pack-schema.ts';
+import type { DataPack } from '../pack/data-pack-schema.ts';
 import { repeatedIds } from './repeated-ids.ts';
 
 type PackScore = NonNullable<DataPack['published_scores']>[number];

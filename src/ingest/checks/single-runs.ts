@@ -2,8 +2,8 @@ import type { Run } from '../../campaign/run.ts';
 import { formatPath } from '../../campaign/select.ts';
 import { meantNames, show } from '../../errors.ts';
 import { meantHint, type PackCheck, type UnplacedIssue, unplacedIssue } from '../check.ts';
-import type { DataPack } from '../data-pack-schema.ts';
-import { counted, runsByTask, tasksFromRuns } from '../task-results.ts';
+import type { DataPack } from '../pack/data-pack-schema.ts';
+import { counted, runsByTask, tasksFromRuns } from '../pack/task-results.ts';
 
 /** Every run stands once, only failed runs have a failure mode, and the counts of `per_task_results` are those of the runs. */
 export const checkSingleRuns: PackCheck = (pack, { runs }) => [

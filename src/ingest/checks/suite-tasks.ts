@@ -2,7 +2,7 @@ import type { Campaign } from '../../campaign/campaign.ts';
 import { formatPath } from '../../campaign/select.ts';
 import { meantNames, show } from '../../errors.ts';
 import { type CampaignCheck, meantHint, type UnplacedIssue, unplacedIssue } from '../check.ts';
-import type { DataPack } from '../data-pack-schema.ts';
+import type { DataPack } from '../pack/data-pack-schema.ts';
 import { tasksPath } from './sums.ts';
 
 /** Campaigns of one suite have the same tasks. The first one that lists all of them is the measure of the others. */

@@ -1,6 +1,6 @@
 import { formatPath } from '../../campaign/select.ts';
 import { type PackCheck, type UnplacedIssue, unplacedIssue } from '../check.ts';
-import type { DataPack } from '../data-pack-schema.ts';
+import type { DataPack } from '../pack/data-pack-schema.ts';
 
 type PackTask = NonNullable<DataPack['per_task_results']>[string];
 

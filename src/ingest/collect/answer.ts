@@ -1,6 +1,5 @@
 import type { Issue } from '../../errors.ts';
 import { show } from '../../errors.ts';
-import { fileIssue } from '../file-issues.ts';
 import type { ReadingOptions } from '../foreign/format.ts';
 import { tally } from '../foreign/run-list.ts';
 import { plainName } from '../foreign/run-table/columns.ts';
@@ -11,6 +10,7 @@ import { BadRow, type RowReader } from '../foreign/run-table/run-of-row.ts';
 import { type TableField, tableFields } from '../foreign/run-table/table-fields.ts';
 import { rangeOf, shareOn } from '../foreign/scale.ts';
 import { SourceFault } from '../foreign/source-fault.ts';
+import { fileIssue } from '../source/file-issues.ts';
 import { AttemptsApart } from './attempts-apart.ts';
 import { type Counted, noRows, type TableFile, uncounted } from './counted.ts';
 import { type SumName, sumNames } from './counts.ts';

@@ -1,10 +1,10 @@
 import type { Issue } from '../../errors.ts';
-import type { DataPack } from '../data-pack-schema.ts';
-import { fileIssue } from '../file-issues.ts';
 import { campaignId, modelNamed } from '../foreign/run-list.ts';
 import { differingConditions } from '../foreign/run-table/conditions.ts';
 import { noSuite } from '../foreign/run-table/made-of-rows.ts';
-import { byText } from '../order.ts';
+import type { DataPack } from '../pack/data-pack-schema.ts';
+import { byText } from '../pack/order.ts';
+import { fileIssue } from '../source/file-issues.ts';
 import { type CampaignCounts, inOrder, type Known, type TaskCounts, ungraded, unitsPer } from './counts.ts';
 
 type PackTask = NonNullable<DataPack['per_task_results']>[string];

@@ -1,9 +1,9 @@
 import type { Issue } from '../../errors.ts';
-import { fileIssue } from '../file-issues.ts';
 import type { RawFile } from '../foreign/format.ts';
 import type { SourceReceipt } from '../foreign/read-foreign.ts';
 import { mappingOf, ruleOf } from '../foreign/run-table/packs-of-rows.ts';
 import type { ScoreRange } from '../foreign/scale.ts';
+import { fileIssue } from '../source/file-issues.ts';
 import type { CampaignCounts } from './counts.ts';
 import type { Plan } from './plan.ts';
 import type { TableKind } from './row-source.ts';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { DataPack } from '../data-pack-schema.ts';
-import { byText } from '../order.ts';
+import type { DataPack } from '../pack/data-pack-schema.ts';
+import { byText } from '../pack/order.ts';
 
 /**
  * SHA-256 of the counts of packs in order of their names: the same for the same runs, whichever engine counted them and however they

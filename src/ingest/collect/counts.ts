@@ -1,5 +1,5 @@
 import type { Conditions } from '../foreign/run-table/conditions.ts';
-import { byText } from '../order.ts';
+import { byText } from '../pack/order.ts';
 import { WholeSum } from './whole-sum.ts';
 
 /** What is added up over the runs of a task, in whole units, so that sums are exact in any order. */

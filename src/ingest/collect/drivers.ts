@@ -1,6 +1,6 @@
 import type { Issue } from '../../errors.ts';
-import { fileIssue } from '../file-issues.ts';
 import { SourceFault } from '../foreign/source-fault.ts';
+import { fileIssue } from '../source/file-issues.ts';
 
 /** Packages that nobody gets who did not ask for them: each is loaded where it is needed, and missed in words. */
 export const drivers = {

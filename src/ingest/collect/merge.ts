@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type Issue, show } from '../../errors.ts';
-import type { DataPack } from '../data-pack-schema.ts';
-import { fileIssue } from '../file-issues.ts';
-import { byText } from '../order.ts';
+import type { DataPack } from '../pack/data-pack-schema.ts';
+import { byText } from '../pack/order.ts';
+import { fileIssue } from '../source/file-issues.ts';
 import { beyondDigits, packTask, wholeUnits } from './count-packs.ts';
 import { addTo, inOrder, noCounts, sumNames, type TaskCounts, unitsPer } from './counts.ts';
 import { countsDigest } from './counts-digest.ts';

@@ -1,5 +1,4 @@
 import type { Issue } from '../../errors.ts';
-import { fileIssue } from '../file-issues.ts';
 import type { ReadingOptions } from '../foreign/format.ts';
 import { chosenOutcome } from '../foreign/run-table/chosen-outcome.ts';
 import { type Columns, columnsOf } from '../foreign/run-table/columns.ts';
@@ -15,6 +14,7 @@ import type { Row, RowTable } from '../foreign/run-table/row-table.ts';
 import { faultsOf, isInstantColumn, type RowReader } from '../foreign/run-table/run-of-row.ts';
 import type { TableField } from '../foreign/run-table/table-fields.ts';
 import { rangeOf, type ScoreRange } from '../foreign/scale.ts';
+import { fileIssue } from '../source/file-issues.ts';
 import { type SumName, sumNames } from './counts.ts';
 
 /** How the rows of one table are counted. */

@@ -1,6 +1,5 @@
 import { stat } from 'node:fs/promises';
 import type { Issue } from '../../errors.ts';
-import { fileIssue, systemIssue } from '../file-issues.ts';
 import { isFields } from '../foreign/fields.ts';
 import { firstJson } from '../foreign/first-json.ts';
 import type { RawFile } from '../foreign/format.ts';
@@ -9,6 +8,7 @@ import { csvStyle } from '../foreign/run-table/csv-table.ts';
 import { beginning } from '../foreign/run-table/run-table.ts';
 import { sourceOfFile, sourceOfFolder, sourceOfStream } from '../foreign/source.ts';
 import { SourceFault } from '../foreign/source-fault.ts';
+import { fileIssue, systemIssue } from '../source/file-issues.ts';
 import type { TableFile } from './counted.ts';
 import { kindOf } from './row-source.ts';
 import { answer } from './sql/group-query.ts';

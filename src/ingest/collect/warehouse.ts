@@ -1,5 +1,4 @@
 import { didYouMean, type Issue, show } from '../../errors.ts';
-import { fileIssue } from '../file-issues.ts';
 import type { ReadingOptions } from '../foreign/format.ts';
 import { readingDefaults } from '../foreign/read-foreign.ts';
 import { tally } from '../foreign/run-list.ts';
@@ -7,6 +6,7 @@ import { columnsOf, listed } from '../foreign/run-table/columns.ts';
 import { BadRows } from '../foreign/run-table/packs-of-rows.ts';
 import type { Row } from '../foreign/run-table/row-table.ts';
 import { SourceFault } from '../foreign/source-fault.ts';
+import { fileIssue } from '../source/file-issues.ts';
 import { AttemptsApart } from './attempts-apart.ts';
 import { clickhouse } from './clickhouse.ts';
 import { type Collected, packed } from './collect.ts';

@@ -1,5 +1,5 @@
 import type { Issue } from '../../errors.ts';
-import type { DataPack } from '../data-pack-schema.ts';
+import type { DataPack } from '../pack/data-pack-schema.ts';
 
 /**
  * A file that nobody has decoded yet. What is asked for is read when it is asked for. Where it cannot be had (too large, no

@@ -1,5 +1,5 @@
 import type { Issue } from '../../errors.ts';
-import { fileIssue } from '../file-issues.ts';
+import { fileIssue } from '../source/file-issues.ts';
 import { type Fields, isFields } from './fields.ts';
 import type { RawFile } from './format.ts';
 import { tolerantJson } from './tolerant-json.ts';

@@ -1,4 +1,4 @@
-import { fileIssue, sizeInWords } from '../file-issues.ts';
+import { fileIssue, sizeInWords } from '../source/file-issues.ts';
 import type { Line } from './format.ts';
 import { SourceFault } from './source-fault.ts';
 

@@ -1,5 +1,5 @@
 import { didYouMean, type Issue, show } from '../../errors.ts';
-import { fileIssue } from '../file-issues.ts';
+import { fileIssue } from '../source/file-issues.ts';
 import { tally } from './run-list.ts';
 import { passWords, rangeOf, type StatedScale, scaleFault, shareOn } from './scale.ts';
 

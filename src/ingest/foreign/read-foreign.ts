@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { Issue } from '../../errors.ts';
-import { admitPack } from '../admit-pack.ts';
-import type { DataPack } from '../data-pack-schema.ts';
-import { fileIssue } from '../file-issues.ts';
 import type { Reading } from '../importer.ts';
-import { printable } from '../printable.ts';
+import { admitPack } from '../pack/admit-pack.ts';
+import type { DataPack } from '../pack/data-pack-schema.ts';
+import { fileIssue } from '../source/file-issues.ts';
+import { printable } from '../source/printable.ts';
 import type { ForeignReading, Format, ReadingOptions, Receipt, Source } from './format.ts';
 import { SourceFault } from './source-fault.ts';
 

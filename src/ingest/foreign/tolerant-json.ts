@@ -1,6 +1,6 @@
 import { show } from '../../errors.ts';
 import { linePlaces } from '../../line-places.ts';
-import { endOfJsonText, jsonFaultAt } from '../json-fault.ts';
+import { endOfJsonText, jsonFaultAt } from '../source/json-fault.ts';
 
 /** Where a text is no JSON. */
 interface JsonFault {

@@ -1,5 +1,5 @@
 import { plural } from '../../format.ts';
-import { exactTests } from '../../statistics/difference/exact-tests.ts';
+import { exactTests } from '../../statistics/difference/exact/exact-tests.ts';
 import type { Tally } from '../../statistics/tally.ts';
 import { python, r, vector } from '../../typed-line.ts';
 import { assigned, commonTrials, isOpen, type PairByTask, pairName, type TwoTotals } from './given.ts';

@@ -4,7 +4,7 @@ import { pricedAllocation } from '../../statistics/planning/priced-allocation.ts
 import { runAllocation } from '../../statistics/planning/run-allocation.ts';
 import { normalQuantile } from '../../statistics/special.ts';
 import type { Tally } from '../../statistics/tally.ts';
-import { costPerPass } from '../cost-per-pass.ts';
+import { costPerPass } from '../cost/cost-per-pass.ts';
 import { type Estimate, isEstimate, type NotEstimable } from '../estimate.ts';
 
 /** Runs that a budget buys, on the tasks where they settle most of the suite's score. */

@@ -1,12 +1,12 @@
 import type { TaskResult } from '../../campaign/task.ts';
 import { plannedRate, plannedRates, plural } from '../../format.ts';
-import { conditionalPower, runsStillNeeded } from '../../statistics/planning/conditional-power.ts';
-import { oneSamplePower } from '../../statistics/planning/one-sample.ts';
-import { runsToSeparate } from '../../statistics/planning/runs-needed.ts';
+import { oneSamplePower } from '../../statistics/planning/one-sample/one-sample.ts';
+import { runsToSeparate } from '../../statistics/planning/one-sample/runs-needed.ts';
+import { conditionalPower, runsStillNeeded } from '../../statistics/planning/sequential/conditional-power.ts';
 import type { Estimate, NotEstimable } from '../estimate.ts';
-import type { PlannedRuns } from '../run-plan.ts';
 import { tooLong } from './longest-plan.ts';
 import { priceOf } from './price.ts';
+import type { PlannedRuns } from './run-plan.ts';
 
 /** How many more runs of one task settle a question that the runs done have begun. All numbers of runs are runs to add. */
 export interface ConditionalPlan {

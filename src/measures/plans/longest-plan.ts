@@ -1,6 +1,6 @@
 import { significant } from '../../format.ts';
-import { type OneSampleDesign, testKind } from '../../statistics/planning/one-sample.ts';
-import { runsCeiling } from '../../statistics/planning/runs-ceiling.ts';
+import { type OneSampleDesign, testKind } from '../../statistics/planning/one-sample/one-sample.ts';
+import { runsCeiling } from '../../statistics/planning/one-sample/runs-ceiling.ts';
 import type { Tally } from '../../statistics/tally.ts';
 import type { NotEstimable } from '../estimate.ts';
 

@@ -1,5 +1,5 @@
-import { levelNaming } from '../../statistics/planning/level-naming.ts';
-import { type NamingAt, runsToNameLevel } from '../../statistics/planning/runs-to-name-level.ts';
+import { levelNaming } from '../../statistics/planning/one-sample/level-naming.ts';
+import { type NamingAt, runsToNameLevel } from '../../statistics/planning/one-sample/runs-to-name-level.ts';
 
 /** How many runs name the right one of several rates. */
 export interface NamingPlan {

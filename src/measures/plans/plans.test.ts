@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import reference from '../../../data/reference/campaign-plans.json' with { type: 'json' };
 import type { Campaign } from '../../campaign/campaign.ts';
-import { dataPack } from '../../ingest/data-pack.ts';
+import { dataPack } from '../../ingest/pack/data-pack.ts';
 import { measures } from '../measures.ts';
 import { budgetPlan } from './budget-plan.ts';
 import { conditionalPlan } from './conditional-plan.ts';

@@ -1,11 +1,11 @@
 import { plannedRate } from '../../format.ts';
 import type { Estimate, NotEstimable } from '../estimate.ts';
-import { oneSamplePlan } from '../level-plan.ts';
-import type { RunPlan } from '../run-plan.ts';
-import { type TwoRateTest, twoRatePlan } from '../two-model-plan.ts';
 import { type Decision, decisionAt } from './conditional-plan.ts';
+import { oneSamplePlan } from './level-plan.ts';
 import { priceOf } from './price.ts';
+import type { RunPlan } from './run-plan.ts';
 import { type SequentialRunPlan, sequentialRunPlan } from './sequential-plan.ts';
+import { type TwoRateTest, twoRatePlan } from './two-model-plan.ts';
 
 /** A plan from nothing but two rates. */
 export interface RatePlan extends RunPlan {

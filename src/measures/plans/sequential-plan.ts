@@ -1,6 +1,6 @@
 import { plural } from '../../format.ts';
-import { runsToSeparate } from '../../statistics/planning/runs-needed.ts';
-import { sequentialPlan } from '../../statistics/planning/sequential-plan.ts';
+import { runsToSeparate } from '../../statistics/planning/one-sample/runs-needed.ts';
+import { sequentialPlan } from '../../statistics/planning/sequential/sequential-plan.ts';
 import type { NotEstimable } from '../estimate.ts';
 
 /** Looking after every run and stopping as soon as the runs decide between two rates. */

@@ -4,9 +4,9 @@ import { leastNewStrataHalfWidth, newStrataForHalfWidth } from '../../statistics
 import { sameStrataTrials } from '../../statistics/planning/same-strata-trials.ts';
 import { meanRate } from '../../statistics/stratified/strata.ts';
 import { pooled, type Tally } from '../../statistics/tally.ts';
-import { costPerPass } from '../cost-per-pass.ts';
+import { costPerPass } from '../cost/cost-per-pass.ts';
 import { type Estimate, isEstimate, type NotEstimable } from '../estimate.ts';
-import { gradedTallies, suiteScore } from '../suite-score.ts';
+import { gradedTallies, suiteScore } from '../rates/suite-score.ts';
 import { halfWidthPlan } from './half-width-plan.ts';
 import { priceOf } from './price.ts';
 

@@ -1,15 +1,16 @@
 import type { Campaign } from '../../campaign/campaign.ts';
-import { pairedTally } from '../../statistics/difference/same-strata-difference.ts';
-import { type DetectableRates, detectableRates } from '../../statistics/planning/detectable-rates.ts';
-import { differenceVariances } from '../../statistics/planning/difference-variances.ts';
-import { mcNemarPower } from '../../statistics/planning/mcnemar-power.ts';
+import { pairedTally } from '../../statistics/difference/within-strata/same-strata-difference.ts';
+import { type DetectableRates, detectableRates } from '../../statistics/planning/one-sample/detectable-rates.ts';
+import { strataNeeded } from '../../statistics/planning/strata-needed.ts';
+import { differenceVariances } from '../../statistics/planning/two-arm/difference-variances.ts';
+import { mcNemarPower } from '../../statistics/planning/two-arm/mcnemar-power.ts';
 import {
   type MinimumDetectableDifference,
   minimumDetectableDifference,
-} from '../../statistics/planning/minimum-detectable-difference.ts';
-import { strataNeeded } from '../../statistics/planning/strata-needed.ts';
+} from '../../statistics/planning/two-arm/minimum-detectable-difference.ts';
 import { rootBetween } from '../../statistics/root.ts';
 import { alphaOf } from '../alpha.ts';
+import type { NotEstimable } from '../estimate.ts';
 import {
   type ComparedSide,
   type ComparedStrata,
@@ -17,10 +18,9 @@ import {
   comparedStrata,
   isRunOnce,
   type LeftOutTask,
-} from '../compared-strata.ts';
-import type { NotEstimable } from '../estimate.ts';
-import type { RunPlan } from '../run-plan.ts';
-import { type TwoModelPlanOptions, twoModelPlan } from '../two-model-plan.ts';
+} from '../pairs/compared-strata.ts';
+import type { RunPlan } from './run-plan.ts';
+import { type TwoModelPlanOptions, twoModelPlan } from './two-model-plan.ts';
 
 /** What would decide between two campaigns, and what their present design can find. */
 export interface TwoCampaignPlan {

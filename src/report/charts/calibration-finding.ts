@@ -1,6 +1,6 @@
 import type { Finding } from '../../findings/finding.ts';
-import { forecasterName } from '../../findings/forecaster.ts';
-import type { TrackRecord } from '../../measures/track-record.ts';
+import { forecasterName } from '../../findings/words/forecaster.ts';
+import type { TrackRecord } from '../../measures/predictions/track-record.ts';
 import { plainText } from '../format.ts';
 
 type Whose = Pick<TrackRecord, 'by' | 'everyone'>;

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Campaign } from '../../campaign/campaign.ts';
 import type { Finding } from '../../findings/finding.ts';
 import { findings } from '../../findings/findings.ts';
-import { dataPack } from '../../ingest/data-pack.ts';
+import { dataPack } from '../../ingest/pack/data-pack.ts';
 import { type Measures, measures } from '../../measures/measures.ts';
 import {
   measuresOfCells,

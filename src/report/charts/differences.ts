@@ -3,10 +3,10 @@ import { levelName, marginName, plural, pointsApart, printed } from '../../forma
 import type { Measures } from '../../measures/measures.ts';
 import { formatSome, plainText } from '../format.ts';
 import type { Chart, Drawing } from './chart.ts';
-import { type ComparedPair, differencesSpec } from './differences-spec.ts';
-import type { Words } from './frame.ts';
+import type { Words } from './draw/frame.ts';
 import { illustrated } from './illustrated.ts';
-import { bounds } from './leaderboard-spec.ts';
+import { type ComparedPair, differencesSpec } from './specs/differences-spec.ts';
+import { bounds } from './specs/leaderboard-spec.ts';
 
 export const differences: Chart = {
   label: 'Differences',

@@ -1,12 +1,12 @@
 import type { Finding } from '../../findings/finding.ts';
 import { levelName, plural, pValueIs, significant, together } from '../../format.ts';
-import type { EffortLevel, EffortSweep } from '../../measures/effort-sweep.ts';
 import type { Measures } from '../../measures/measures.ts';
+import type { EffortLevel, EffortSweep } from '../../measures/pairs/effort-sweep.ts';
 import { formatSome, plainText } from '../format.ts';
 import type { Chart, Drawing } from './chart.ts';
-import { effortSpec, type PlacedLevel } from './effort-curve-spec.ts';
-import type { Words } from './frame.ts';
+import type { Words } from './draw/frame.ts';
 import { illustrated } from './illustrated.ts';
+import { effortSpec, type PlacedLevel } from './specs/effort-curve-spec.ts';
 
 export const effortCurve: Chart = {
   label: 'Reasoning effort',

@@ -1,13 +1,13 @@
 import type { Finding } from '../../findings/finding.ts';
 import { levelName, plural, printed } from '../../format.ts';
-import type { FailureShares } from '../../measures/failure-shares.ts';
+import type { FailureShares } from '../../measures/failures/failure-shares.ts';
 import type { Measures } from '../../measures/measures.ts';
 import { formatSome } from '../format.ts';
-import { campaignLabel } from './campaign-label.ts';
 import type { Chart, Drawing } from './chart.ts';
-import { failureModesSpec, modeName } from './failure-modes-spec.ts';
-import type { Words } from './frame.ts';
+import { campaignLabel } from './draw/campaign-label.ts';
+import type { Words } from './draw/frame.ts';
 import { illustrated } from './illustrated.ts';
+import { failureModesSpec, modeName } from './specs/failure-modes-spec.ts';
 
 export const failureModes: Chart = {
   label: 'Failure modes',

@@ -1,8 +1,8 @@
 import { levelName, plural, together } from '../../format.ts';
-import type { IntervalCoverage, MethodCoverage } from '../../measures/interval-coverage.ts';
+import type { IntervalCoverage, MethodCoverage } from '../../measures/rates/interval-coverage.ts';
 import type { Chart, Drawing } from './chart.ts';
-import type { Words } from './frame.ts';
-import { coverageSpec, lowestDrawn } from './interval-coverage-spec.ts';
+import type { Words } from './draw/frame.ts';
+import { coverageSpec, lowestDrawn } from './specs/interval-coverage-spec.ts';
 
 export const intervalCoverage: Chart = {
   label: 'Coverage of intervals',

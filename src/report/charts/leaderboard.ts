@@ -1,14 +1,14 @@
-import { shownRow } from '../../findings/disagreement.ts';
 import type { Finding } from '../../findings/finding.ts';
+import { shownRow } from '../../findings/words/disagreement.ts';
 import { levelName, plural, rankRange } from '../../format.ts';
 import { type Estimate, isEstimate, type NotEstimable } from '../../measures/estimate.ts';
-import type { LeaderboardRow } from '../../measures/leaderboard.ts';
 import type { Measures } from '../../measures/measures.ts';
+import type { LeaderboardRow } from '../../measures/rates/leaderboard.ts';
 import { formatScores, formatSome, plainText } from '../format.ts';
 import type { Chart, Drawing } from './chart.ts';
-import type { Words } from './frame.ts';
+import type { Words } from './draw/frame.ts';
 import { illustrated } from './illustrated.ts';
-import { bounds, leaderboardSpec, rankName, score } from './leaderboard-spec.ts';
+import { bounds, leaderboardSpec, rankName, score } from './specs/leaderboard-spec.ts';
 
 export const leaderboard: Chart = {
   label: 'Leaderboard',

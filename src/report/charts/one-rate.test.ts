@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { dataPack } from '../../ingest/data-pack.ts';
+import { dataPack } from '../../ingest/pack/data-pack.ts';
 import { measures } from '../../measures/measures.ts';
 import { leaderboardTable } from '../content/leaderboard-table.ts';
 import { leaderboardAt } from '../content/levels.ts';

@@ -2,14 +2,14 @@ import type { Campaign } from '../../campaign/campaign.ts';
 import { levelName, percent, plural, pointsApart, printed } from '../../format.ts';
 import { isEstimate } from '../../measures/estimate.ts';
 import type { Measures } from '../../measures/measures.ts';
-import type { PassRateRow } from '../../measures/pass-rates.ts';
-import { hasAllTasks } from '../../measures/suite-score.ts';
+import type { PassRateRow } from '../../measures/rates/pass-rates.ts';
+import { hasAllTasks } from '../../measures/rates/suite-score.ts';
 import { plainText } from '../format.ts';
-import { campaignLabel } from './campaign-label.ts';
 import type { Chart, Drawing } from './chart.ts';
-import type { Words } from './frame.ts';
+import { campaignLabel } from './draw/campaign-label.ts';
+import type { Words } from './draw/frame.ts';
 import { illustrated } from './illustrated.ts';
-import { passRateSpec, type RatedRow } from './pass-rate-intervals-spec.ts';
+import { passRateSpec, type RatedRow } from './specs/pass-rate-intervals-spec.ts';
 
 export const passRateIntervals: Chart = {
   label: 'Pass rates by task',

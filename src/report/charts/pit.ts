@@ -1,10 +1,10 @@
 import type { Finding } from '../../findings/finding.ts';
 import { levelName, percent, plural } from '../../format.ts';
-import type { PitUniformity } from '../../measures/pit-uniformity.ts';
+import type { PitUniformity } from '../../measures/predictions/pit-uniformity.ts';
 import { calibrationFinding, forecasterLabel } from './calibration-finding.ts';
 import type { Chart, Drawing } from './chart.ts';
-import type { Words } from './frame.ts';
-import { pitSpec } from './pit-spec.ts';
+import type { Words } from './draw/frame.ts';
+import { pitSpec } from './specs/pit-spec.ts';
 
 export const pit: Chart = {
   label: 'Places in stated distributions',

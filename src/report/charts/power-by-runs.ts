@@ -1,14 +1,14 @@
 import { taskPath } from '../../campaign/select.ts';
 import { levelName, percent, plannedRate, plannedRates, plannedSpan, plural, printedValue } from '../../format.ts';
-import type { LevelPlan } from '../../measures/level-plan.ts';
+import type { LevelPlan } from '../../measures/plans/level-plan.ts';
+import type { RunPlan } from '../../measures/plans/run-plan.ts';
 import type { SequentialRunPlan } from '../../measures/plans/sequential-plan.ts';
-import type { RunPlan } from '../../measures/run-plan.ts';
 import { formatAlpha, plainText } from '../format.ts';
 import type { Chart, Drawing } from './chart.ts';
-import type { Words } from './frame.ts';
+import type { Words } from './draw/frame.ts';
+import { stopInWords, stoppingPlan } from './draw/stopping-lines.ts';
 import { illustrated } from './illustrated.ts';
-import { powerSpec } from './power-by-runs-spec.ts';
-import { stopInWords, stoppingPlan } from './stopping-lines.ts';
+import { powerSpec } from './specs/power-by-runs-spec.ts';
 
 export const powerByRuns: Chart = {
   label: 'Power by runs',

@@ -3,13 +3,13 @@ import { parsePath } from '../../campaign/select.ts';
 import { isBeforehand } from '../../campaign/standing.ts';
 import { exactly, levelName, percent, plural, printedSpan, printedValue } from '../../format.ts';
 import type { Measures } from '../../measures/measures.ts';
-import type { CountScale, PredictedCount } from '../../measures/predicted-counts.ts';
-import { nearMissFrom, type PredictionOutcome } from '../../measures/prediction-outcomes.ts';
+import type { CountScale, PredictedCount } from '../../measures/predictions/predicted-counts.ts';
+import { nearMissFrom, type PredictionOutcome } from '../../measures/predictions/prediction-outcomes.ts';
 import { formatSome, plainText } from '../format.ts';
 import type { Chart, Drawing } from './chart.ts';
-import type { Words } from './frame.ts';
+import type { Words } from './draw/frame.ts';
 import { illustrated } from './illustrated.ts';
-import { type ScoreboardRow, scoreboardSpec } from './prediction-scoreboard-spec.ts';
+import { type ScoreboardRow, scoreboardSpec } from './specs/prediction-scoreboard-spec.ts';
 
 export const predictionScoreboard: Chart = {
   label: 'Predictions',

@@ -1,13 +1,13 @@
 import type { Finding } from '../../findings/finding.ts';
 import { decimal, levelName, plural, together } from '../../format.ts';
-import { countedBasis } from '../../measures/clusters.ts';
-import type { ProbabilityCalibration } from '../../measures/probability-calibration.ts';
-import type { TrackRecord } from '../../measures/track-record.ts';
+import { countedBasis } from '../../measures/predictions/clusters.ts';
+import type { ProbabilityCalibration } from '../../measures/predictions/probability-calibration.ts';
+import type { TrackRecord } from '../../measures/predictions/track-record.ts';
 import { plainText } from '../format.ts';
 import { calibrationFinding, forecasterLabel } from './calibration-finding.ts';
 import type { Chart, Drawing } from './chart.ts';
-import type { Words } from './frame.ts';
-import { reliabilitySpec } from './reliability-spec.ts';
+import type { Words } from './draw/frame.ts';
+import { reliabilitySpec } from './specs/reliability-spec.ts';
 
 export const reliability: Chart = {
   label: 'Reliability',

@@ -1,10 +1,10 @@
 import { levelName, percent, plural, printedValue, pValueIs } from '../../format.ts';
-import type { RerunDrift, RerunTask } from '../../measures/rerun-drift.ts';
+import type { RerunDrift, RerunTask } from '../../measures/pairs/rerun-drift.ts';
 import { formatSome, plainText } from '../format.ts';
 import type { Chart, Drawing } from './chart.ts';
-import type { Words } from './frame.ts';
+import type { Words } from './draw/frame.ts';
 import { illustrated } from './illustrated.ts';
-import { rerunSpec } from './rerun-slope-spec.ts';
+import { rerunSpec } from './specs/rerun-slope-spec.ts';
 
 export const rerunSlope: Chart = {
   label: 'Rerun',

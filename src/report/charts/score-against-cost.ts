@@ -1,14 +1,14 @@
-import { shownRow } from '../../findings/disagreement.ts';
 import type { Finding } from '../../findings/finding.ts';
+import { shownRow } from '../../findings/words/disagreement.ts';
 import { levelName, percent, plural, printed } from '../../format.ts';
-import type { FrontierRow } from '../../measures/cost-frontier.ts';
+import type { FrontierRow } from '../../measures/cost/cost-frontier.ts';
 import { isEstimate } from '../../measures/estimate.ts';
 import type { Measures } from '../../measures/measures.ts';
 import { formatSome, plainText } from '../format.ts';
 import type { Chart, Drawing } from './chart.ts';
-import type { Words } from './frame.ts';
-import { dominatedText, isExplained, type PricedRow } from './score-against-cost-labels.ts';
-import { costSpec } from './score-against-cost-spec.ts';
+import type { Words } from './draw/frame.ts';
+import { dominatedText, isExplained, type PricedRow } from './draw/score-against-cost-labels.ts';
+import { costSpec } from './specs/score-against-cost-spec.ts';
 
 export const scoreAgainstCost: Chart = {
   label: 'Score against cost',

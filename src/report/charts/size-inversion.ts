@@ -1,16 +1,16 @@
 import type { Finding } from '../../findings/finding.ts';
 import { howOften, levelName, plural, pointsApart, printed, times } from '../../format.ts';
-import type { ComparedSide } from '../../measures/compared-strata.ts';
 import { isEstimate } from '../../measures/estimate.ts';
 import type { Measures } from '../../measures/measures.ts';
-import type { SizePair } from '../../measures/size-pairs.ts';
+import type { ComparedSide } from '../../measures/pairs/compared-strata.ts';
+import type { SizePair } from '../../measures/pairs/size-pairs.ts';
 import { formatSome, plainText } from '../format.ts';
 import type { Chart, Drawing } from './chart.ts';
-import type { Words } from './frame.ts';
+import type { Words } from './draw/frame.ts';
+import { type Family, families, type JudgedPair } from './draw/size-inversion-families.ts';
+import { writtenGaps } from './draw/size-inversion-labels.ts';
 import { illustrated } from './illustrated.ts';
-import { type Family, families, type JudgedPair } from './size-inversion-families.ts';
-import { writtenGaps } from './size-inversion-labels.ts';
-import { sizeSpec } from './size-inversion-spec.ts';
+import { sizeSpec } from './specs/size-inversion-spec.ts';
 
 export const sizeInversion: Chart = {
   label: 'Score by size',

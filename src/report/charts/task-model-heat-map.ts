@@ -2,12 +2,12 @@ import type { Finding } from '../../findings/finding.ts';
 import { plural } from '../../format.ts';
 import type { Measures } from '../../measures/measures.ts';
 import { formatSome, plainText } from '../format.ts';
-import { campaignLabel } from './campaign-label.ts';
 import type { Chart, Drawing } from './chart.ts';
-import type { Words } from './frame.ts';
+import { campaignLabel } from './draw/campaign-label.ts';
+import type { Words } from './draw/frame.ts';
+import { type HeatMap, type HeatTask, heatMap } from './draw/task-model-heat-map-cells.ts';
 import { illustrated } from './illustrated.ts';
-import { type HeatMap, type HeatTask, heatMap } from './task-model-heat-map-cells.ts';
-import { heatMapSpec } from './task-model-heat-map-spec.ts';
+import { heatMapSpec } from './specs/task-model-heat-map-spec.ts';
 
 export const taskModelHeatMap: Chart = {
   label: 'Tasks by model',

@@ -1,7 +1,7 @@
 import type { Figure, Finding } from '../../findings/finding.ts';
 import { levelName, plural, printed, printedValue, probability } from '../../format.ts';
 import { type Estimate, isEstimate } from '../../measures/estimate.ts';
-import type { RunPlan } from '../../measures/run-plan.ts';
+import type { RunPlan } from '../../measures/plans/run-plan.ts';
 import { citation, references } from '../../references.ts';
 import { vocabulary } from '../../vocabulary.ts';
 import { formatAlpha, plainText } from '../format.ts';

@@ -1,9 +1,9 @@
-import { campaignsDisagree, shownRow } from '../../findings/disagreement.ts';
-import { isPlain } from '../../findings/score-in-words.ts';
+import { campaignsDisagree, shownRow } from '../../findings/words/disagreement.ts';
+import { isPlain } from '../../findings/words/score-in-words.ts';
 import { levelName, printed, rankRange } from '../../format.ts';
 import { isEstimate, type NotEstimable } from '../../measures/estimate.ts';
-import type { LeaderboardRow } from '../../measures/leaderboard.ts';
 import type { Measures } from '../../measures/measures.ts';
+import type { LeaderboardRow } from '../../measures/rates/leaderboard.ts';
 import { formatScores, plainText } from '../format.ts';
 import type { TextTable } from './content.ts';
 

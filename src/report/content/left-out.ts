@@ -1,6 +1,6 @@
 import { plural } from '../../format.ts';
-import { campaignLabel } from '../charts/campaign-label.ts';
 import { charts } from '../charts/charts.ts';
+import { campaignLabel } from '../charts/draw/campaign-label.ts';
 import { plainText } from '../format.ts';
 import type { ReportContent } from './content.ts';
 

@@ -1,12 +1,12 @@
 import type { Campaign } from '../../campaign/campaign.ts';
 import { entrants } from '../../campaign/entrants.ts';
 import type { TaskResult } from '../../campaign/task.ts';
-import { campaignsDisagree, shownRow } from '../../findings/disagreement.ts';
+import { campaignsDisagree, shownRow } from '../../findings/words/disagreement.ts';
 import type { Estimate, NotEstimable } from '../../measures/estimate.ts';
 import { isEstimate } from '../../measures/estimate.ts';
 import type { Measures } from '../../measures/measures.ts';
-import { passRates } from '../../measures/pass-rates.ts';
-import { type Scores, scores } from '../../measures/suite-score.ts';
+import { passRates } from '../../measures/rates/pass-rates.ts';
+import { type Scores, scores } from '../../measures/rates/suite-score.ts';
 
 /** Bounds as shares; null where there is nothing to estimate. */
 export type Bounds = readonly [lower: number, upper: number] | null;

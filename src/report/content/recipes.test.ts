@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Campaign } from '../../campaign/campaign.ts';
 import { formatIssue } from '../../errors.ts';
 import { findings } from '../../findings/findings.ts';
-import { dataPack } from '../../ingest/data-pack.ts';
+import { dataPack } from '../../ingest/pack/data-pack.ts';
 import { readCampaigns } from '../../ingest/read-campaigns.ts';
 import { measures } from '../../measures/measures.ts';
 import type { Recipe } from '../../measures/methods/method.ts';

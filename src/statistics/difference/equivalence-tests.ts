@@ -2,7 +2,7 @@ import { DomainError } from '../../errors.ts';
 import { normalCdf } from '../special.ts';
 import type { Tally } from '../tally.ts';
 import { mustBeArms } from './arms.ts';
-import { observedRates, type Rates, restrictedRates, standardErrorOf } from './restricted-rates.ts';
+import { observedRates, type Rates, restrictedRates, standardErrorOf } from './intervals/restricted-rates.ts';
 
 /** Two one-sided tests (TOST): equivalence is shown at alpha where both reject, which is where `pValue` <= alpha. */
 export interface EquivalenceTest {

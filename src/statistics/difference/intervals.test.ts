@@ -6,10 +6,10 @@ import { binomialPmfs } from '../special.ts';
 import { sameStrataInterval } from '../stratified/same-strata.ts';
 import type { Tally } from '../tally.ts';
 import { equivalence } from './equivalence.ts';
-import { miettinenNurminen } from './miettinen-nurminen.ts';
-import { moverDifference } from './mover.ts';
-import { newcombe } from './newcombe.ts';
-import { pairedT } from './paired-t.ts';
+import { miettinenNurminen } from './intervals/miettinen-nurminen.ts';
+import { moverDifference } from './intervals/mover.ts';
+import { newcombe } from './intervals/newcombe.ts';
+import { pairedT } from './within-strata/paired-t.ts';
 
 type Table = [number, number, number, number];
 const reference = JSON.parse(

@@ -2,14 +2,14 @@ import { readFileSync } from 'node:fs';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Tally } from '../tally.ts';
-import { differenceInterval } from './difference-interval.ts';
-import { differenceMethods } from './difference-methods.ts';
 import { equivalence } from './equivalence.ts';
 import { scoreEquivalence, waldEquivalence } from './equivalence-tests.ts';
 import { intervalEquivalence } from './interval-equivalence.ts';
+import { differenceInterval } from './intervals/difference-interval.ts';
+import { differenceMethods } from './intervals/difference-methods.ts';
+import { newcombe } from './intervals/newcombe.ts';
+import { observedRates, restrictedRates, standardErrorOf } from './intervals/restricted-rates.ts';
 import { likelihoodRatioTest, yatesTest, zPooledTest, zUnpooledTest } from './large-sample-tests.ts';
-import { newcombe } from './newcombe.ts';
-import { observedRates, restrictedRates, standardErrorOf } from './restricted-rates.ts';
 
 type Table = [number, number, number, number];
 const read = (name: string) =>

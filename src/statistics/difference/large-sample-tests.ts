@@ -1,7 +1,7 @@
 import { chiSquareCdf, deviance, normalCdf } from '../special.ts';
 import type { Tally } from '../tally.ts';
 import { mustBeArms } from './arms.ts';
-import { observedRates, standardErrorOf } from './restricted-rates.ts';
+import { observedRates, standardErrorOf } from './intervals/restricted-rates.ts';
 
 /** What a large-sample test of two arms answers; the p-value is two-sided. */
 export interface LargeSampleTest {

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Tally } from '../tally.ts';
-import { fisherTest } from './fisher.ts';
+import { fisherTest } from './exact/fisher.ts';
 import { conditionalOddsRatio } from './odds-ratio.ts';
 
 const { oddsRatio: reference } = JSON.parse(

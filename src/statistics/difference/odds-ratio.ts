@@ -2,7 +2,7 @@ import { mustBeLevel } from '../domain.ts';
 import { rootBetween } from '../root.ts';
 import type { Tally } from '../tally.ts';
 import { mustBeArms } from './arms.ts';
-import { countDistribution, meanAndTails } from './noncentral-hypergeometric.ts';
+import { countDistribution, meanAndTails } from './exact/noncentral-hypergeometric.ts';
 
 /** The odds of success of the first arm over those of the second. */
 export interface OddsRatio {

@@ -1,6 +1,6 @@
 import { mustBePositive } from '../domain.ts';
 import { mustBeTally, type Tally } from '../tally.ts';
-import { betaDifferenceTails } from './beta-difference.ts';
+import { betaDifferenceTails } from './intervals/beta-difference.ts';
 import type { Shapes } from './probability-greater.ts';
 
 /**

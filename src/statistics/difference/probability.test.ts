@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { betaQuantile, binomialPmfs } from '../special.ts';
 import type { Tally } from '../tally.ts';
 import { probabilityBetaGreater, probabilityGreater } from './probability-greater.ts';
-import { repeatGap } from './repeat-gap.ts';
+import { repeatGap } from './within-strata/repeat-gap.ts';
 
 const { greater } = JSON.parse(
   readFileSync(new URL('../../../data/reference/difference.json', import.meta.url), 'utf8'),

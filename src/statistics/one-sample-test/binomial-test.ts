@@ -1,4 +1,4 @@
-import type { Alternative, TwoSidedRule } from '../difference/tail-probability.ts';
+import type { Alternative, TwoSidedRule } from '../difference/exact/tail-probability.ts';
 import { mustBeProbability } from '../domain.ts';
 import { binomialCdf, binomialPmf } from '../special.ts';
 import { mustBeTally, type Tally } from '../tally.ts';

@@ -1,7 +1,7 @@
-import { type BinomialWindow, binomialWindow, upperTails } from './binomial-window.ts';
-import { fisherBoundary } from './fisher-boundary.ts';
+import { type BinomialWindow, binomialWindow, upperTails } from './one-sample/binomial-window.ts';
 import type { SawTooth } from './saw-tooth.ts';
-import type { TwoArmPower, TwoRates } from './two-arm-design.ts';
+import { fisherBoundary } from './two-arm/fisher-boundary.ts';
+import type { TwoArmPower, TwoRates } from './two-arm/two-arm-design.ts';
 
 export interface ConditionalTestOptions {
   readonly midP?: boolean;

@@ -1,6 +1,6 @@
 import { greatest } from '../../extremes.ts';
 import { rootBetween } from '../root.ts';
-import { type BinomialWindow, binomialWindow } from './binomial-window.ts';
+import { type BinomialWindow, binomialWindow } from './one-sample/binomial-window.ts';
 
 /**
  * Binomials of so many trials at rates from 0 to 1/2, so dense that no peak of a mean over them is overlooked: in the

@@ -3,7 +3,7 @@ import { least } from '../../extremes.ts';
 import { mustBePositive } from '../domain.ts';
 import { mustBeStrata } from '../stratified/strata.ts';
 import type { Tally } from '../tally.ts';
-import { jeffreysShape } from './confidence-sequence.ts';
+import { jeffreysShape } from './sequential/confidence-sequence.ts';
 
 export interface PricedAllocation {
   /** Runs to add, by stratum. */

@@ -2,7 +2,7 @@ import { DomainError } from '../../errors.ts';
 import { mustBeCount } from '../domain.ts';
 import { mustBeStrata } from '../stratified/strata.ts';
 import type { Tally } from '../tally.ts';
-import { type BetaShape, jeffreysShape, mustBeShape } from './confidence-sequence.ts';
+import { type BetaShape, jeffreysShape, mustBeShape } from './sequential/confidence-sequence.ts';
 
 export interface AllocationOptions {
   /** What is assumed of each stratum's rate before its trials. The posterior of the rate model is one choice. */

@@ -1,7 +1,7 @@
 import { BeyondSearchError, DomainError } from '../../errors.ts';
 import type { IntervalMethodName } from '../interval/methods.ts';
 import { type HalfWidthOptions, halfWidthAt } from './half-width.ts';
-import { report, type Watch } from './watch.ts';
+import { report, type Watch } from './sequential/watch.ts';
 
 export interface HalfWidthDesign extends HalfWidthOptions, Watch {
   /** The half-width that is wanted, between 0 and 1/2. */

@@ -1,4 +1,4 @@
-import { report, type Watch } from './watch.ts';
+import { report, type Watch } from './sequential/watch.ts';
 
 /** A saw-tooth, looked at run by run. */
 export interface Scan<Point> {

@@ -1,5 +1,5 @@
 import { DomainError } from '../../errors.ts';
-import { type DifferenceDesign, minimumDetectableDifference } from './minimum-detectable-difference.ts';
+import { type DifferenceDesign, minimumDetectableDifference } from './two-arm/minimum-detectable-difference.ts';
 
 export interface StrataDesign extends Omit<DifferenceDesign, 'strata' | 'scope'> {
   readonly difference: number;

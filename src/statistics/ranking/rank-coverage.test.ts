@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { fisherTest } from '../difference/fisher.ts';
-import { withinStrataPermutation } from '../difference/within-strata-permutation.ts';
+import { fisherTest } from '../difference/exact/fisher.ts';
+import { withinStrataPermutation } from '../difference/within-strata/within-strata-permutation.ts';
 import { holm } from '../multiplicity.ts';
 import { type RandomStream, randomStream } from '../random.ts';
 import { binomialDraw } from '../sampling/binomial-draw.ts';

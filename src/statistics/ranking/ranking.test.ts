@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fisherTest } from '../difference/fisher.ts';
-import { withinStrataPermutation } from '../difference/within-strata-permutation.ts';
+import { fisherTest } from '../difference/exact/fisher.ts';
+import { withinStrataPermutation } from '../difference/within-strata/within-strata-permutation.ts';
 import { holm } from '../multiplicity.ts';
 import { compactLetters } from './letters.ts';
 import { rankIntervals } from './rank-intervals.ts';

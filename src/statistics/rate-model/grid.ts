@@ -1,6 +1,6 @@
-import { gaussLegendre } from './gauss-legendre.ts';
 import type { RatePrior } from './prior.ts';
 import type { LogLikelihood } from './strata-likelihood.ts';
+import { gaussLegendre } from './waves/gauss-legendre.ts';
 
 /** A range of means and sizes. */
 export interface Box {

@@ -1,9 +1,9 @@
 import { mustBeProbability } from '../domain.ts';
-import { gaussLegendre } from './gauss-legendre.ts';
 import { type Box, boxOfPrior, gridOver, logSum } from './grid.ts';
 import { posteriorBox } from './posterior-box.ts';
 import type { RateModel } from './rate-model.ts';
 import { strataLogLikelihood } from './strata-likelihood.ts';
+import { gaussLegendre } from './waves/gauss-legendre.ts';
 
 /**
  * The posterior probability that μ, the mean rate of the population that the strata came from, is above `rate`. For the

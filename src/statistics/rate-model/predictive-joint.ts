@@ -1,9 +1,9 @@
 import { DomainError } from '../../errors.ts';
 import { betaBinomialPmfs } from '../special.ts';
-import { mixtureOfSums } from './mixture-of-sums.ts';
 import type { RateModel } from './rate-model.ts';
 import { stratumGroups } from './stratum-groups.ts';
 import { type TrialsPerStratum, trialsOfEach } from './trials-of-each.ts';
+import { mixtureOfSums } from './waves/mixture-of-sums.ts';
 
 /** One possible set of counts of the chosen strata. */
 export interface JointCell {

@@ -1,8 +1,8 @@
 import { betaBinomialPmfs } from '../special.ts';
-import { mixtureOfSums } from './mixture-of-sums.ts';
 import type { RateModel } from './rate-model.ts';
 import { stratumGroups } from './stratum-groups.ts';
 import { type TrialsPerStratum, trialsOfEach } from './trials-of-each.ts';
+import { mixtureOfSums } from './waves/mixture-of-sums.ts';
 
 /**
  * P(total = k) over all strata when they are tried again, for k = 0, …, all trials. For each node the strata are

@@ -1,8 +1,8 @@
-import { commonReach, keptWave } from './kept-wave.ts';
-import { meanReach } from './mean-reach.ts';
-import { meanSpread } from './mean-spread.ts';
 import type { RateModel } from './rate-model.ts';
-import { believed, chanceAbove, signSeries } from './sign-series.ts';
+import { commonReach, keptWave } from './waves/kept-wave.ts';
+import { meanReach } from './waves/mean-reach.ts';
+import { meanSpread } from './waves/mean-spread.ts';
+import { believed, chanceAbove, signSeries } from './waves/sign-series.ts';
 
 /**
  * P(mean of a's stratum rates > mean of b's). The two posteriors are independent: strata of a are not paired with those

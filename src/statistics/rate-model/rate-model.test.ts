@@ -5,14 +5,14 @@ import { betaBinomialPmfs, betaQuantile } from '../special.ts';
 import type { Tally } from '../tally.ts';
 import { centralRange } from './central-range.ts';
 import { expectedMoved, expectedMovedFromObserved } from './expected-moved.ts';
-import { gaussLegendre } from './gauss-legendre.ts';
-import { mixtureByConvolution } from './mixture-by-convolution.ts';
-import { mixtureByFourier } from './mixture-by-fourier.ts';
 import { predictiveStratum } from './predictive-stratum.ts';
 import { predictiveTotal } from './predictive-total.ts';
 import { rateModel } from './rate-model.ts';
 import { repeatDifference } from './repeat-difference.ts';
 import { stratumRates } from './stratum-rates.ts';
+import { gaussLegendre } from './waves/gauss-legendre.ts';
+import { mixtureByConvolution } from './waves/mixture-by-convolution.ts';
+import { mixtureByFourier } from './waves/mixture-by-fourier.ts';
 
 interface Case {
   readonly name: string;

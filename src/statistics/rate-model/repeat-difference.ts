@@ -1,8 +1,8 @@
 import { betaBinomialPmfs, hypergeometricPmfs } from '../special.ts';
-import { mixtureOfSums } from './mixture-of-sums.ts';
 import type { RateModel } from './rate-model.ts';
 import { stratumGroups } from './stratum-groups.ts';
 import { type TrialsPerStratum, trialsOfEach } from './trials-of-each.ts';
+import { mixtureOfSums } from './waves/mixture-of-sums.ts';
 
 /** P(difference = start + i) is pmf[i]. */
 export interface DifferenceDistribution {

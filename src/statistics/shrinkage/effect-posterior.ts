@@ -1,4 +1,4 @@
-import { gaussLegendre, type Rule } from '../rate-model/gauss-legendre.ts';
+import { gaussLegendre, type Rule } from '../rate-model/waves/gauss-legendre.ts';
 import { factorise, solved } from '../regression/cholesky.ts';
 import { type ClustersAt, clustersAt, type PreparedCluster, preparedCluster } from './clusters-at.ts';
 import { type NormalMixture, normalMixture } from './normal-mixture.ts';

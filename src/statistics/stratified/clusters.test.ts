@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { pairedT } from '../difference/paired-t.ts';
+import { pairedT } from '../difference/within-strata/paired-t.ts';
 import { randomStream } from '../random.ts';
 import { binomialDraw } from '../sampling/binomial-draw.ts';
 import { varianceOfMean } from './clusters.ts';

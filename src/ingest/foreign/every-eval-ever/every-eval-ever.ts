@@ -1,5 +1,5 @@
 import type { Issue } from '../../../errors.ts';
-import type { DataPack } from '../../data-pack-schema.ts';
+import type { DataPack } from '../../pack/data-pack-schema.ts';
 import { fieldsOf, hasFields } from '../fields.ts';
 import { firstJson } from '../first-json.ts';
 import type { ForeignReading, Format, RawFile, ReadingOptions } from '../format.ts';

@@ -1,6 +1,6 @@
 import type { Issue } from '../../../errors.ts';
 import { grouped } from '../../../grouped.ts';
-import type { DataPack } from '../../data-pack-schema.ts';
+import type { DataPack } from '../../pack/data-pack-schema.ts';
 import { countOf, type Fields, fieldsOf, nameOf, numberOf, secondsOf, shortNameOf, textOf } from '../fields.ts';
 import type { ReadingOptions } from '../format.ts';
 import { chosen, type ScoreRule, scoreRule } from '../pass-choice.ts';

@@ -1,4 +1,4 @@
-import { fileIssue } from '../../file-issues.ts';
+import { fileIssue } from '../../source/file-issues.ts';
 import { type Fields, fieldsOf, isFields, listOf } from '../fields.ts';
 import type { RawFile } from '../format.ts';
 import { SourceFault } from '../source-fault.ts';

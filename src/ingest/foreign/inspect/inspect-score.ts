@@ -1,5 +1,5 @@
 import type { Issue } from '../../../errors.ts';
-import { fileIssue } from '../../file-issues.ts';
+import { fileIssue } from '../../source/file-issues.ts';
 import { type Fields, fieldOf, fieldsOf, isFields, listOf, nameOf } from '../fields.ts';
 import type { ReadingOptions } from '../format.ts';
 import { chosen, scoreRule, valueCounts } from '../pass-choice.ts';

@@ -1,7 +1,7 @@
 import type { Issue } from '../../../errors.ts';
 import { grouped } from '../../../grouped.ts';
-import type { DataPack } from '../../data-pack-schema.ts';
-import { fileIssue } from '../../file-issues.ts';
+import type { DataPack } from '../../pack/data-pack-schema.ts';
+import { fileIssue } from '../../source/file-issues.ts';
 import { type Fields, fieldsOf, hasFields, listOf, momentOf, nameOf, textOf } from '../fields.ts';
 import { firstJson } from '../first-json.ts';
 import type { ForeignReading, Format, RawFile, ReadingOptions, Source } from '../format.ts';

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import type { Entry, ZipFile } from 'yauzl';
-import { fileIssue, sizeInWords } from '../../file-issues.ts';
+import { fileIssue, sizeInWords } from '../../source/file-issues.ts';
 import type { RawFile } from '../format.ts';
 import { SourceFault } from '../source-fault.ts';
 import { tolerantJson } from '../tolerant-json.ts';

@@ -1,5 +1,5 @@
 import { grouped } from '../../../grouped.ts';
-import type { DataPack } from '../../data-pack-schema.ts';
+import type { DataPack } from '../../pack/data-pack-schema.ts';
 import { countOf, dollarsOf, momentOf, nameOf, secondsOf, shortNameOf } from '../fields.ts';
 import type { ForeignReading, Format, ReadingOptions } from '../format.ts';
 import {

@@ -1,5 +1,5 @@
 import type { Issue } from '../../../errors.ts';
-import type { DataPack } from '../../data-pack-schema.ts';
+import type { DataPack } from '../../pack/data-pack-schema.ts';
 import { type Fields, fieldsOf, hasFields } from '../fields.ts';
 import { baseName, firstJson } from '../first-json.ts';
 import type { ForeignReading, Format, RawFile, ReadingOptions, Source } from '../format.ts';

@@ -1,6 +1,6 @@
 import type { Issue } from '../../../errors.ts';
-import type { DataPack } from '../../data-pack-schema.ts';
-import { fileIssue } from '../../file-issues.ts';
+import type { DataPack } from '../../pack/data-pack-schema.ts';
+import { fileIssue } from '../../source/file-issues.ts';
 import { countOf, type Fields, fieldOf, fieldsOf, isFields, momentOf, nameOf, numberOf } from '../fields.ts';
 import { baseName } from '../first-json.ts';
 import type { RawFile, ReadingOptions } from '../format.ts';

@@ -1,6 +1,6 @@
 import type { Issue } from '../../../errors.ts';
-import type { DataPack } from '../../data-pack-schema.ts';
-import { fileIssue } from '../../file-issues.ts';
+import type { DataPack } from '../../pack/data-pack-schema.ts';
+import { fileIssue } from '../../source/file-issues.ts';
 import { countOf, type Fields, fieldOf, fieldsOf, isFields, listOf, nameOf, numberOf } from '../fields.ts';
 import type { ReadingOptions } from '../format.ts';
 import { chosen } from '../pass-choice.ts';

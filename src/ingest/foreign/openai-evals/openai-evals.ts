@@ -1,5 +1,5 @@
 import type { Issue } from '../../../errors.ts';
-import { fileIssue } from '../../file-issues.ts';
+import { fileIssue } from '../../source/file-issues.ts';
 import { type Fields, fieldsOf, hasFields, momentOf, nameOf, numberOf, shortNameOf } from '../fields.ts';
 import { firstJson } from '../first-json.ts';
 import type { ForeignReading, Format, ReadingOptions, Source } from '../format.ts';

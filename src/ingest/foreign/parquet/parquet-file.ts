@@ -1,5 +1,5 @@
 import type { FileMetaData, SchemaTree } from 'hyparquet';
-import { fileIssue } from '../../file-issues.ts';
+import { fileIssue } from '../../source/file-issues.ts';
 import type { RawFile } from '../format.ts';
 import { SourceFault } from '../source-fault.ts';
 

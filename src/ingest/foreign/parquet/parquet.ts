@@ -1,5 +1,5 @@
 import type { SchemaTree } from 'hyparquet';
-import { fileIssue } from '../../file-issues.ts';
+import { fileIssue } from '../../source/file-issues.ts';
 import { isFields } from '../fields.ts';
 import type { Format, RawFile, Source } from '../format.ts';
 import { packsOfRows } from '../run-table/packs-of-rows.ts';

@@ -1,4 +1,4 @@
-import { fileIssue } from '../../file-issues.ts';
+import { fileIssue } from '../../source/file-issues.ts';
 import { type Fields, fieldsOf, hasFields, isFields, listOf } from '../fields.ts';
 import { firstJson } from '../first-json.ts';
 import type { RawFile, ReadingOptions, Source } from '../format.ts';

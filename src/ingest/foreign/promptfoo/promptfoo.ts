@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { Issue } from '../../../errors.ts';
 import { grouped } from '../../../grouped.ts';
-import type { DataPack } from '../../data-pack-schema.ts';
-import { fileIssue } from '../../file-issues.ts';
-import { byText } from '../../order.ts';
+import type { DataPack } from '../../pack/data-pack-schema.ts';
+import { byText } from '../../pack/order.ts';
+import { fileIssue } from '../../source/file-issues.ts';
 import {
   countOf,
   dollarsOf,

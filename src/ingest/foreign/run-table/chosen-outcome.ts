@@ -1,5 +1,5 @@
 import { type Issue, show } from '../../../errors.ts';
-import { fileIssue } from '../../file-issues.ts';
+import { fileIssue } from '../../source/file-issues.ts';
 import type { ReadingOptions } from '../format.ts';
 import { passHint, valueCounts } from '../pass-choice.ts';
 import { type Columns, listed } from './columns.ts';

@@ -1,5 +1,5 @@
 import { didYouMean, type Issue, show } from '../../../errors.ts';
-import { fileIssue } from '../../file-issues.ts';
+import { fileIssue } from '../../source/file-issues.ts';
 import type { ReadingOptions } from '../format.ts';
 import type { TableField } from './table-fields.ts';
 

@@ -1,4 +1,4 @@
-import type { DataPack } from '../../data-pack-schema.ts';
+import type { DataPack } from '../../pack/data-pack-schema.ts';
 import { momentOf, nameOf } from '../fields.ts';
 import { campaignId, modelNamed } from '../run-list.ts';
 import { nameOfFile, noSuite } from './made-of-rows.ts';

@@ -1,5 +1,5 @@
 import { grouped } from '../../../grouped.ts';
-import type { DataPack } from '../../data-pack-schema.ts';
+import type { DataPack } from '../../pack/data-pack-schema.ts';
 import { nameOf } from '../fields.ts';
 import { aboutCampaign, type Conditions, conditionsOf } from './conditions.ts';
 import type { EachRow, MadeOfRows } from './made-of-rows.ts';

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { CsvError, parse } from 'csv-parse';
-import { fileIssue } from '../../file-issues.ts';
+import { fileIssue } from '../../source/file-issues.ts';
 import type { RawFile } from '../format.ts';
 import { SourceFault } from '../source-fault.ts';
 import { mostColumns } from './columns.ts';

@@ -1,5 +1,5 @@
 import { show } from '../../../errors.ts';
-import { fileIssue } from '../../file-issues.ts';
+import { fileIssue } from '../../source/file-issues.ts';
 import { type Fields, isFields } from '../fields.ts';
 import type { RawFile, ReadingOptions } from '../format.ts';
 import { SourceFault } from '../source-fault.ts';

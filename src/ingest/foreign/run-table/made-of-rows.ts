@@ -1,5 +1,5 @@
 import type { Issue } from '../../../errors.ts';
-import type { DataPack } from '../../data-pack-schema.ts';
+import type { DataPack } from '../../pack/data-pack-schema.ts';
 import type { Receipt } from '../format.ts';
 import type { Row } from './row-table.ts';
 

@@ -1,5 +1,5 @@
 import { type Issue, show } from '../../../errors.ts';
-import { fileIssue } from '../../file-issues.ts';
+import { fileIssue } from '../../source/file-issues.ts';
 import type { ForeignReading, ReadingOptions, Receipt } from '../format.ts';
 import { tally, unread } from '../run-list.ts';
 import { passWords, rangeOf, type ScoreRange, scaleFault, shareOn } from '../scale.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { formatIssue } from '../../../errors.ts';
-import { structureIssues } from '../../data-pack-schema.ts';
+import { structureIssues } from '../../pack/data-pack-schema.ts';
 import type { ReadingOptions } from '../format.ts';
 import { readForeign, readingDefaults } from '../read-foreign.ts';
 import { receiptLine } from '../receipt-line.ts';

@@ -1,8 +1,8 @@
 import { type Issue, show } from '../../../errors.ts';
 import { plural } from '../../../format.ts';
 import { grouped } from '../../../grouped.ts';
-import type { DataPack } from '../../data-pack-schema.ts';
-import { fileIssue } from '../../file-issues.ts';
+import type { DataPack } from '../../pack/data-pack-schema.ts';
+import { fileIssue } from '../../source/file-issues.ts';
 import { nameOf } from '../fields.ts';
 import { type PackRun, tally, taskCounts } from '../run-list.ts';
 import { aboutCampaign, type Conditions, conditionsOf } from './conditions.ts';

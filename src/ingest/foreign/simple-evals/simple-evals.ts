@@ -1,5 +1,5 @@
-import type { DataPack } from '../../data-pack-schema.ts';
-import { fileIssue } from '../../file-issues.ts';
+import type { DataPack } from '../../pack/data-pack-schema.ts';
+import { fileIssue } from '../../source/file-issues.ts';
 import { type Fields, fieldsOf, hasFields, isFields, listOf, momentOf, nameOf, numberOf } from '../fields.ts';
 import { baseName, firstJson } from '../first-json.ts';
 import type { ForeignReading, Format, RawFile, ReadingOptions } from '../format.ts';

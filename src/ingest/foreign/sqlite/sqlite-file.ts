@@ -1,4 +1,4 @@
-import { fileIssue } from '../../file-issues.ts';
+import { fileIssue } from '../../source/file-issues.ts';
 import type { RawFile, Source } from '../format.ts';
 import { sourceOfFile } from '../source.ts';
 import { SourceFault } from '../source-fault.ts';

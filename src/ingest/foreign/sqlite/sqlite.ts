@@ -1,5 +1,5 @@
 import { show } from '../../../errors.ts';
-import { fileIssue } from '../../file-issues.ts';
+import { fileIssue } from '../../source/file-issues.ts';
 import type { ForeignReading, Format, RawFile, ReadingOptions, Source } from '../format.ts';
 import { promptfoo } from '../promptfoo/promptfoo.ts';
 import { unread } from '../run-list.ts';

@@ -1,7 +1,7 @@
 import type { Issue } from '../../../errors.ts';
 import { grouped } from '../../../grouped.ts';
-import type { DataPack } from '../../data-pack-schema.ts';
-import { fileIssue } from '../../file-issues.ts';
+import type { DataPack } from '../../pack/data-pack-schema.ts';
+import { fileIssue } from '../../source/file-issues.ts';
 import { type Fields, fieldsOf, hasFields, isFields, listOf, momentOf, nameOf, numberOf } from '../fields.ts';
 import { firstJson, pathInside } from '../first-json.ts';
 import type { ForeignReading, Format, RawFile, ReadingOptions, Source } from '../format.ts';

@@ -1,4 +1,4 @@
-import type { DataPack } from '../../data-pack-schema.ts';
+import type { DataPack } from '../../pack/data-pack-schema.ts';
 import {
   countOf,
   type Fields,

@@ -1,6 +1,6 @@
 import { binomialTest } from '../../one-sample-test/binomial-test.ts';
 import { chiSquareCdf } from '../../special.ts';
-import type { Alternative } from '../tail-probability.ts';
+import type { Alternative } from '../exact/tail-probability.ts';
 import { type Discordant, mustBeDiscordant } from './paired-tally.ts';
 
 export interface McNemarOptions {

@@ -1,7 +1,7 @@
 import type { Tally } from '../../tally.ts';
 import { mustBePaired } from '../arms.ts';
-import type { Alternative } from '../tail-probability.ts';
-import { upperTail } from '../upper-tail.ts';
+import type { Alternative } from '../exact/tail-probability.ts';
+import { upperTail } from '../exact/upper-tail.ts';
 import { wholeDifferences } from './whole-differences.ts';
 
 export interface SignFlip {

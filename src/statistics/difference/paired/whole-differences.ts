@@ -1,5 +1,5 @@
 import type { Tally } from '../../tally.ts';
-import { commonMultiple, greatestCommonDivisor } from '../common-multiple.ts';
+import { commonMultiple, greatestCommonDivisor } from '../exact/common-multiple.ts';
 
 export interface WholeDifferences {
   /** Rate differences of the strata, all in one unit. */

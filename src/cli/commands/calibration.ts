@@ -1,0 +1,86 @@
+import { isBeforehand } from '../../campaign/standing.ts';
+import { didYouMean } from '../../errors.ts';
+import { calibrationFindings } from '../../findings/rules/calibration.ts';
+import { biasFindings } from '../../findings/rules/forecast-bias.ts';
+import { forecasterName } from '../../findings/words/forecaster.ts';
+import { behindWords } from '../../findings/words/seal-words.ts';
+import { predictionOutcomes } from '../../measures/predictions/prediction-outcomes.ts';
+import { trackRecords } from '../../measures/predictions/track-record.ts';
+import type { Command } from '../command.ts';
+import { levelFlag, powerFlag, suiteFlag } from '../flags.ts';
+import { InputError } from '../input-error.ts';
+import { loadCampaigns, ofSuite } from '../packs.ts';
+import {
+  baselineTable,
+  biasTable,
+  placeTable,
+  rangeTable,
+  recordTable,
+  reliabilityTable,
+} from '../print/calibration-tables.ts';
+import { figuresTable, findingLines } from '../print/finding-output.ts';
+
+export const command: Command = {
+  operands: 'packs',
+  flags: [
+    levelFlag,
+    powerFlag,
+    suiteFlag,
+    { flags: '--by <author>', description: 'only the predictions of this author' },
+  ],
+  example: 'holdsup calibration data/packs',
+  details:
+    'Campaigns of any suite, unless one is named. Forecasts of one campaign share its luck and count as one cluster. Too few forecasts are called too few.',
+  run: async (call) => {
+    const { level, power, by, suite } = call.flags as { level: number; power: number; by?: string; suite?: string };
+    const campaigns = ofSuite(await loadCampaigns(call), suite);
+    const options = { level, power };
+    const outcomes = campaigns.flatMap((campaign) => predictionOutcomes(campaign, campaigns, options));
+    const own = by === undefined ? outcomes : outcomes.filter((outcome) => outcome.by === by);
+    if (by !== undefined && own.length === 0) throw unknownAuthor(by, outcomes);
+    const records = trackRecords(own, campaigns, options);
+    const behind = own.filter(({ standing }) => !isBeforehand(standing)).length;
+    const findings = [
+      ...calibrationFindings(records, campaigns, options),
+      ...biasFindings(records, campaigns, options),
+    ];
+    const tables = [baselineTable, reliabilityTable, rangeTable, placeTable, biasTable].map((table) => table(records));
+    return {
+      json: { ...options, records, findings },
+      tables: [
+        recordTable(records, level),
+        ...tables.filter(({ rows }) => rows.length > 0),
+        { ...figuresTable('Figures', findings), titleOnly: true },
+      ],
+      lines:
+        records.length === 0
+          ? [
+              behind === 0
+                ? 'No prediction whose outcome is known: packs state them under `predictions:`.'
+                : behindWords(behind),
+            ]
+          : [
+              ...(records.length > 1
+                ? [`Records of ${records.map(forecasterName).join(', ')}; p-values are adjusted over all of them.`]
+                : []),
+              ...findingLines(findings),
+            ],
+    };
+  },
+};
+
+function unknownAuthor(by: string, outcomes: readonly { readonly by: string | null }[]): InputError {
+  const known = [...new Set(outcomes.flatMap((outcome) => (outcome.by === null ? [] : [outcome.by])))].sort();
+  const meant = didYouMean(by, known);
+  return new InputError([
+    {
+      severity: 'error',
+      problem: 'unknown',
+      file: '--by',
+      path: by,
+      expected: known.length === 0 ? 'be left out: no prediction names its author' : `be one of ${known.join(', ')}`,
+      received: by,
+      ...(meant === undefined ? {} : { hint: `did you mean ${meant}?` }),
+    },
+  ]);
+}

@@ -1,0 +1,103 @@
+import { articleOf } from '../../claims/article.ts';
+import type { CheckedClaim, ClaimVerdict } from '../../claims/claim.ts';
+import { checkedClaims } from '../../claims/claims.ts';
+import { findings } from '../../findings/findings.ts';
+import { readTextAt } from '../../ingest/source/source-files.ts';
+import { measures } from '../../measures/measures.ts';
+import type { Command } from '../command.ts';
+import { levelFlag, suiteFlag } from '../flags.ts';
+import { InputError } from '../input-error.ts';
+import { loadCampaigns, ofOneSuite } from '../packs.ts';
+import type { OutputTable } from '../print/output.ts';
+
+/** A longer text is no article. */
+const mostBytes = 20_000_000;
+
+export const command: Command = {
+  operands: 'article and packs',
+  flags: [
+    levelFlag,
+    suiteFlag,
+    { flags: '--strict', description: 'fail on numbers that are bound to nothing, too' },
+    { flags: '--all', description: 'list what matches and what is exempt, too' },
+  ],
+  example: 'holdsup claims README.md data/packs',
+  details: [
+    'Reads Markdown, HTML and plain text. Every number is bound to a figure that the packs allow, or listed as unbound; strong',
+    'words are held against the verdict that they need. <!-- holdsup: exempt REASON --> takes the next block of a Markdown file out.',
+    'Exit code 1 where something differs or is overstated.',
+  ].join('\n'),
+  run: async (call) => {
+    const { level, suite, strict, all } = call.flags as { level: number; suite?: string; strict?: true; all?: true };
+    const [name, ...packs] = call.operands;
+    const article = await articleOf(name!, await textOf(name!));
+    const campaigns = ofOneSuite(await loadCampaigns({ ...call, operands: packs }), suite);
+    const claims = checkedClaims(article, campaigns, findings(measures(campaigns, { level })), {
+      level,
+    });
+    const count = (verdict: ClaimVerdict) => claims.filter((claim) => claim.verdict === verdict).length;
+    const failed = count('differs') + count('overstated') + (strict ? count('unbound') : 0);
+    const shown = claims.filter(
+      ({ verdict }) => all || verdict === 'differs' || verdict === 'overstated' || verdict === 'unbound',
+    );
+    return {
+      json: { level, article: name!, claims },
+      tables: [table(name!, shown)],
+      lines: [
+        `${claims.length}\u00a0${claims.length === 1 ? 'number and strong word' : 'numbers and strong words'}: ${count('matches')} match, ${count('differs')} differ, ${count('overstated')} overstated, ${count('unbound')} unbound, ${count('exempt')} exempt.`,
+      ],
+      checks: shown.map((claim) => ({
+        name: claim.text,
+        verdict: strict && claim.verdict === 'unbound' ? 'fail' : checkVerdicts[claim.verdict],
+        message: `${claim.verdict}: ${claim.explanation}`,
+        place: { file: name!, line: claim.line, column: claim.column },
+      })),
+      exitCode: failed > 0 ? 1 : 0,
+    };
+  },
+};
+
+const checkVerdicts = {
+  matches: 'pass',
+  exempt: 'pass',
+  unbound: 'undecided',
+  differs: 'fail',
+  overstated: 'fail',
+} as const satisfies Record<ClaimVerdict, string>;
+
+async function textOf(name: string): Promise<string> {
+  const read = await readTextAt(name, mostBytes);
+  if (!('problem' in read)) return read.text;
+  const { expected, hint = 'an article is Markdown, HTML or plain text' } = read;
+  throw new InputError([
+    { ...read, expected: expected.replace('a data pack in YAML or JSON', 'Markdown, HTML or plain text'), hint },
+  ]);
+}
+
+function table(name: string, claims: readonly CheckedClaim[]): OutputTable {
+  return {
+    title: `Claims of ${name}`,
+    columns: [
+      { key: 'line', label: 'line', align: 'right' },
+      { key: 'column', label: 'column', hidden: true },
+      { key: 'verdict', label: 'verdict' },
+      { key: 'text', label: 'says' },
+      { key: 'right', label: 'right is' },
+      { key: 'about', label: 'of' },
+      { key: 'evidence', label: 'evidence', hidden: true },
+      { key: 'sentence', label: 'sentence', hidden: true },
+      { key: 'explanation', label: 'explanation', hidden: true },
+    ],
+    rows: claims.map(({ line, column, verdict, text, right, about, evidence, sentence, explanation }) => [
+      { value: line, text: String(line) },
+      { value: column, text: String(column) },
+      verdict,
+      text,
+      right ?? '',
+      about,
+      evidence,
+      sentence,
+      explanation,
+    ]),
+  };
+}

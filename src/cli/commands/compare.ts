@@ -1,0 +1,116 @@
+import type { Campaign } from '../../campaign/campaign.ts';
+import type { Finding } from '../../findings/finding.ts';
+import { numbered } from '../../findings/numbered.ts';
+import { comparisonFinding } from '../../findings/rules/comparison.ts';
+import { crossedEnds, judgedAtBothEnds } from '../../findings/ungraded-ends.ts';
+import { type FullComparison, fullComparison } from '../../measures/pairs/comparison.ts';
+import { type PairTestName, pairTests } from '../../measures/pairs/pair-test.ts';
+import type { Call, Command } from '../command.ts';
+import { mustBeComparable } from '../comparable-sides.ts';
+import { choiceOf, levelFlag, marginFlag, powerFlag, suiteFlag } from '../flags.ts';
+import { loadCampaigns, ofSuite } from '../packs.ts';
+import { pointsCell, pValueCell, valueCell } from '../print/cells.ts';
+import { figuresTable, findingLines } from '../print/finding-output.ts';
+import { type Cell, count, type OutputTable } from '../print/output.ts';
+
+interface CompareFlags {
+  readonly level: number;
+  readonly margin: number;
+  readonly power: number;
+  readonly test: PairTestName;
+  readonly across?: boolean;
+}
+
+export const command: Command = {
+  operands: 'two sides',
+  flags: [
+    levelFlag,
+    marginFlag,
+    powerFlag,
+    suiteFlag,
+    {
+      flags: '--test <test>',
+      description: `exact test: ${pairTests.slice(0, 3).join(', ')} of two totals, where tasks cannot be compared; mcnemar-mid-p where every task was run once. Tasks run more than once have their own test`,
+      parse: choiceOf(pairTests),
+      default: 'fisher',
+    },
+    { flags: '--across', description: 'compare and pool even when harness or provider differ' },
+  ],
+  example:
+    'holdsup compare data/packs/2026-05-20-openai-gpt-oss-20b-agentic-core-v1.yaml data/packs/2026-05-17-openai-gpt-oss-120b-agentic-core-v1.yaml',
+  details:
+    'A side is a pack, or a folder whose campaigns are all of one model: they are taken together. Differences are A minus B.',
+  run: async (call) => {
+    const { level, margin, power, test, across = false } = call.flags as unknown as CompareFlags;
+    const [a, b] = await sides(call);
+    mustBeComparable(a, b, { across, acrossHint: '--across compares and pools them all the same, and says so' });
+    const comparison = fullComparison(a, b, { level, margin, test });
+    const judge = (campaigns: readonly Campaign[]) => {
+      const [first, second] = [campaigns.slice(0, a.length), campaigns.slice(a.length)];
+      const compared = fullComparison(first, second, { level, margin, test });
+      return numbered('comparison', [
+        comparisonFinding(compared, { campaigns, options: { level, margin, power }, test }),
+      ]);
+    };
+    const [finding] = judgedAtBothEnds([...a, ...b], judge, crossedEnds(a, b)) as [Finding];
+    return {
+      json: { level, margin, power, test, across, comparison, finding },
+      tables: [
+        figuresTable('A minus B', [finding]),
+        ...(comparison.tasks.length === 0 ? [] : [taskTable(comparison, finding.subject)]),
+      ],
+      lines: findingLines([finding]),
+    };
+  },
+};
+
+async function sides({ operands, flags, warn }: Call): Promise<readonly [readonly Campaign[], readonly Campaign[]]> {
+  const side = async (path: string) =>
+    ofSuite(await loadCampaigns({ operands: [path], flags, warn }), flags.suite as string | undefined);
+  const [a = [], b = []] = await Promise.all(operands.map(side));
+  return [a, b];
+}
+
+function taskTable({ a, b, tasks, difference, pairing }: FullComparison, subject: string): OutputTable {
+  const total = pairing === 'by task' || tasks.length === 1 ? '' : ' (tasks that both tell; the total is of all runs)';
+  return {
+    title: `Tasks of A and B: ${subject}${total}`,
+    columns: [
+      { key: 'task', label: 'task' },
+      { key: 'a_passes', label: 'A', align: 'right' },
+      { key: 'a_graded', label: 'of', align: 'right' },
+      { key: 'b_passes', label: 'B', align: 'right' },
+      { key: 'b_graded', label: 'of', align: 'right' },
+      { key: 'difference', label: 'A − B', align: 'right' },
+      { key: 'share', label: 'of the difference', align: 'right' },
+      { key: 'p_value', label: 'p', align: 'right' },
+      { key: 'p_value_adjusted', label: 'after Holm', align: 'right' },
+    ],
+    rows: [
+      ...tasks.map((task) => [
+        task.task,
+        count(task.a.passes),
+        count(task.a.graded),
+        count(task.b.passes),
+        count(task.b.graded),
+        pointsCell(task.difference),
+        task.share === null ? nothing : valueCell('failureShare', task.share),
+        pValueCell(task.pValue),
+        pValueCell(task.pValueAdjusted),
+      ]),
+      [
+        'total',
+        count(a.passes),
+        count(a.graded),
+        count(b.passes),
+        count(b.graded),
+        pointsCell(difference.value),
+        nothing,
+        nothing,
+        nothing,
+      ],
+    ],
+  };
+}
+
+const nothing: Cell = { value: null, text: '' };

@@ -1,0 +1,77 @@
+import { numbered } from '../../findings/numbered.ts';
+import { effortFinding } from '../../findings/rules/effort-sweep.ts';
+import { judgedAtBothEnds } from '../../findings/ungraded-ends.ts';
+import { significant } from '../../format.ts';
+import { type EffortSweep, effortSweeps } from '../../measures/pairs/effort-sweep.ts';
+import type { Command } from '../command.ts';
+import { levelFlag, marginFlag, suiteFlag } from '../flags.ts';
+import { loadGraded, ofOneSuite } from '../packs.ts';
+import { estimateCells, estimateColumns } from '../print/cells.ts';
+import { figuresTable, findingLines } from '../print/finding-output.ts';
+import { type Cell, count, type OutputTable } from '../print/output.ts';
+
+export const command: Command = {
+  operands: 'packs',
+  flags: [levelFlag, marginFlag, suiteFlag],
+  example: 'holdsup effort data/packs',
+  details:
+    'Campaigns of one model that differ in campaign.reasoning: every level against every higher one, a curve in log tokens, and where more stops helping.',
+  run: async (call) => {
+    const { level, margin, suite } = call.flags as { level: number; margin: number; suite?: string };
+    const campaigns = ofOneSuite(await loadGraded(call), suite);
+    const sweeps = effortSweeps(campaigns, { level, margin });
+    const options = { level, margin, power: 0.8 };
+    const findings = judgedAtBothEnds(campaigns, (some) =>
+      numbered(
+        'effort-sweep',
+        effortSweeps(some, options).map((sweep) => effortFinding(sweep, { campaigns: some, options })),
+      ),
+    );
+    return {
+      json: { level, margin, sweeps, findings },
+      tables: [levelsTable(sweeps), figuresTable('Curve and steps', findings)],
+      lines:
+        sweeps.length === 0
+          ? [
+              'No effort sweep: needs campaigns of one model whose packs state campaign.reasoning, at two levels or more.',
+            ]
+          : findingLines(findings),
+    };
+  },
+};
+
+function levelsTable(sweeps: readonly EffortSweep[]): OutputTable {
+  return {
+    title: 'Pass rate by reasoning effort',
+    columns: [
+      { key: 'model', label: 'model', fold: true },
+      { key: 'effort', label: 'effort' },
+      { key: 'tokens_per_run', label: 'tokens a run', align: 'right' },
+      { key: 'passes', label: 'passes', align: 'right' },
+      { key: 'graded', label: 'of', align: 'right' },
+      ...estimateColumns('rate', 'rate'),
+    ],
+    rows: sweeps.flatMap(({ model, levels, ungradedLevels }) => [
+      ...levels.map(({ label, tokens, passes, graded, rate }) => [
+        model,
+        label,
+        tokensCell(tokens),
+        count(passes),
+        count(graded),
+        ...estimateCells(rate),
+      ]),
+      ...ungradedLevels.map(({ label, tokens }) => [
+        model,
+        label,
+        tokensCell(tokens),
+        count(0),
+        count(0),
+        ...estimateCells({ missing: 'no graded runs' }),
+      ]),
+    ]),
+  };
+}
+
+function tokensCell(tokens: number | null): Cell {
+  return tokens === null ? { value: null, text: 'unknown' } : { value: tokens, text: significant(tokens, 4) };
+}

@@ -1,0 +1,33 @@
+import { describe, expect, it } from 'vitest';
+import { run } from '../fixture/run.ts';
+
+const first = 'data/packs/2026-05-17-openai-gpt-oss-120b-agentic-core-v1.yaml';
+const second = 'data/packs/2026-05-24-openai-gpt-oss-120b-agentic-core-v1.yaml';
+
+describe('holdsup gate', () => {
+  it('exits with 0, 1 or 3', async () => {
+    expect((await run('gate', second, '--at-least', '0.5')).code).toBe(0);
+    expect((await run('gate', second, '--at-least', '0.95')).code).toBe(1);
+    expect((await run('gate', first, second, '--margin', '5')).code).toBe(3);
+    expect((await run('gate', first, second, '--margin', '5', '--undecided', 'fail')).code).toBe(1);
+    expect((await run('gate', first, second, '--margin', '5', '--undecided', 'pass')).code).toBe(0);
+  });
+
+  it('says what is missing', async () => {
+    expect((await run('gate', second)).err).toContain('gate needs at least one of --margin, --at-least');
+    expect((await run('gate', second, '--margin', '5')).err).toContain('give the base and then the new');
+    expect((await run('gate', first, first, '--margin', '5')).code).toBe(2);
+    expect((await run('gate', 'data/packs', '--at-least', '0.5')).err).toContain(
+      'the campaigns of one side are of one model',
+    );
+  });
+
+  it('annotates, and lists test cases', async () => {
+    const { out } = await run('gate', first, second, '--margin', '25', '--at-least', '0.95', '--format', 'github');
+    expect(out).toMatch(/^::notice title=no worse than the base%3A pass::The new is less than 25.points worse/mu);
+    expect(out).toMatch(/^::(?:error|warning) title=score of at least%3A/mu);
+    const { out: xml } = await run('gate', first, second, '--margin', '5', '--format', 'junit');
+    expect(xml).toContain('tests="1" failures="0" skipped="1" errors="0"');
+    expect((await run('score', first, '--format', 'junit')).code).toBe(2);
+  });
+});

@@ -1,0 +1,138 @@
+import type { Campaign } from '../../campaign/campaign.ts';
+import { type GateName, gateRules, type JudgedGate, judgedGates, togetherGates } from '../../findings/gates/gates.ts';
+import { printed } from '../../format.ts';
+import type { Call, Command, Flag } from '../command.ts';
+import { mustBeComparable } from '../comparable-sides.ts';
+import { choiceOf, levelFlag, suiteFlag } from '../flags.ts';
+import { configFlag, type GateConfig, gateConfig } from '../gate-config.ts';
+import { gateParsers } from '../gate-parsers.ts';
+import { loadCampaigns, ofOneSuite } from '../packs.ts';
+import type { OutputTable } from '../print/output.ts';
+import { UsageError } from '../usage-error.ts';
+
+const gateFlags = Object.values(gateRules).map(
+  ({ flags, description, unit }): Flag => ({ flags, description, parse: gateParsers[unit] }),
+);
+
+interface GateFlags extends Partial<Record<GateName, number>> {
+  readonly level?: number;
+  readonly config?: string;
+  readonly suite?: string;
+  readonly undecided: 'open' | 'fail' | 'pass';
+  readonly across?: boolean;
+}
+
+/** Without a default, which would hide the level of a configuration. */
+const { default: usualLevel, ...openLevelFlag } = levelFlag;
+
+export const command: Command = {
+  operands: 'packs',
+  flags: [
+    ...gateFlags,
+    openLevelFlag,
+    configFlag,
+    suiteFlag,
+    { flags: '--across', description: 'compare although harness, provider or agent differ' },
+    {
+      flags: '--undecided <as>',
+      description: 'what an undecided gate counts as: open (exit code 3), fail or pass',
+      parse: choiceOf(['open', 'fail', 'pass']),
+      default: 'open',
+    },
+  ],
+  example:
+    'holdsup gate data/packs/2026-05-17-openai-gpt-oss-120b-agentic-core-v1.yaml data/packs/2026-05-24-openai-gpt-oss-120b-agentic-core-v1.yaml --margin 25',
+  details: [
+    'One operand is the new; two are the base and the new, each a file or a folder of one model.',
+    'Gates, level and margin may stand in holdsup.yaml of this folder (schema/holdsup.schema.json), as gates: { at_least: 70%, at_most_ungraded: 5% }.',
+    'Exit code 0: every gate passes. 1: one fails. 3: the runs show neither.',
+    'A share below 1 is taken as it is, a number above 1 as per cent: 0.7, 70% and 70 are the same, and so are --margin 0.05, 5% and 5. 1 is 100 %; 1% is one per cent.',
+    'Failures are shown at the level for all gates together that rest on a test (Holm); all gates must pass for the whole to pass.',
+  ].join('\n'),
+  run: async (call) => {
+    const flags = call.flags as unknown as GateFlags;
+    const config = await gateConfig(flags.config);
+    const limits = limitsOf(call, flags, config);
+    const level = flags.level ?? config.level ?? (usualLevel as number);
+    const { base, fresh } = await sidesOf(call, flags);
+    const gates = judgedGates(limits, { base, fresh, level });
+    const verdict = togetherGates(gates);
+    const counted = verdict === 'undecided' && flags.undecided !== 'open' ? flags.undecided : verdict;
+    return {
+      json: { level, verdict, counted, gates },
+      tables: [gateTable(gates)],
+      lines: [
+        ...gates.map((gate) => `${gate.verdict}: ${message(gate)}`),
+        '',
+        counted === verdict ? `Gate: ${verdict}` : `Gate: ${verdict}, counted as ${counted}`,
+      ],
+      checks: gates.map((gate) => ({ name: gate.label, verdict: gate.verdict, message: message(gate) })),
+      exitCode: exitCodes[counted],
+    };
+  },
+};
+
+const exitCodes = { pass: 0, fail: 1, undecided: 3 } as const;
+
+type Limits = Readonly<Partial<Record<GateName, number>>>;
+
+/** What the flags ask for, before what the configuration does. A margin for every comparison is a gate where there is a base. */
+function limitsOf({ operands }: Call, flags: GateFlags, config: GateConfig): Limits {
+  if (operands.length > 2)
+    throw new UsageError(`gate takes the new, or the base and the new, received ${operands.length} operands`);
+  const common = operands.length === 2 && config.margin !== null ? { margin: config.margin } : {};
+  const limits: Partial<Record<GateName, number>> = { ...common, ...config.limits };
+  for (const gate of Object.keys(gateRules) as GateName[]) if (flags[gate] !== undefined) limits[gate] = flags[gate];
+  if (Object.keys(limits).length === 0) {
+    const names = Object.values(gateRules).map(({ flags: name }) => name.split(' ')[0]);
+    throw new UsageError(`gate needs at least one of ${names.join(', ')}, or gates in holdsup.yaml`);
+  }
+  if (limits.margin !== undefined && operands.length === 1)
+    throw new UsageError('--margin compares with a base: give the base and then the new');
+  return limits;
+}
+
+async function sidesOf(
+  { operands, flags, warn }: Call,
+  { suite, across = false }: GateFlags,
+): Promise<{ readonly base: readonly Campaign[] | null; readonly fresh: readonly Campaign[] }> {
+  const sides = await Promise.all(
+    operands.map(async (path) => ofOneSuite(await loadCampaigns({ operands: [path], flags, warn }), suite)),
+  );
+  const [base, fresh] = sides.length === 1 ? [null, sides[0]!] : [sides[0]!, sides[1]!];
+  mustBeComparable(base ?? fresh, base === null ? [] : fresh, {
+    across,
+    acrossHint: '--across compares them all the same',
+    mayBeUngraded: true,
+  });
+  return { base, fresh };
+}
+
+function gateTable(gates: readonly JudgedGate[]): OutputTable {
+  return {
+    title: 'Gates',
+    columns: [
+      { key: 'gate', label: 'gate' },
+      { key: 'limit', label: 'limit', align: 'right' },
+      { key: 'verdict', label: 'verdict' },
+      { key: 'figure', label: 'figure' },
+      { key: 'value', label: 'value', hidden: true },
+      { key: 'lower', label: 'lower', hidden: true },
+      { key: 'upper', label: 'upper', hidden: true },
+    ],
+    rows: gates.map(({ label, limit, verdict, estimate }) => [
+      label,
+      { value: limit, text: String(limit) },
+      verdict,
+      estimate === null ? '' : printed(estimate).whole,
+      { value: estimate?.value ?? null, text: '' },
+      { value: estimate?.lower ?? null, text: '' },
+      { value: estimate?.upper ?? null, text: '' },
+    ]),
+  };
+}
+
+/** The sentence, and what would decide the gate where it is open. */
+function message({ sentence, wouldDecide }: JudgedGate): string {
+  return wouldDecide === null ? sentence : `${sentence} ${wouldDecide[0]!.toUpperCase()}${wouldDecide.slice(1)}.`;
+}

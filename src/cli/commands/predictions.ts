@@ -1,0 +1,128 @@
+import type { Campaign } from '../../campaign/campaign.ts';
+import { numbered } from '../../findings/numbered.ts';
+import { predictionFinding } from '../../findings/rules/prediction.ts';
+import { predictionRecordFinding } from '../../findings/rules/prediction-record.ts';
+import { judgedAtBothEnds } from '../../findings/ungraded-ends.ts';
+import { formInWords, plain } from '../../findings/words/prediction-words.ts';
+import { levelName, plural, printedValue, probability } from '../../format.ts';
+import {
+  nearMissFrom,
+  type PredictionOutcome,
+  predictionOutcomes,
+} from '../../measures/predictions/prediction-outcomes.ts';
+import { predictionRecords } from '../../measures/predictions/prediction-record.ts';
+import type { Command } from '../command.ts';
+import { levelFlag, suiteFlag } from '../flags.ts';
+import { loadReading, ofOneSuite } from '../packs.ts';
+import { findingLines } from '../print/finding-output.ts';
+import type { Cell, OutputTable } from '../print/output.ts';
+import { freeze } from '../write/freeze-predictions.ts';
+
+export const command: Command = {
+  operands: 'packs',
+  flags: [levelFlag, suiteFlag],
+  example: 'holdsup predictions data/packs',
+  details: `Hit or miss, how often a repetition of the campaign would have made it true, and a proper score where a probability, a confidence or a distribution was stated. A miss is a near miss when a repetition would have made it true at least ${levelName(nearMissFrom)} of the time. A folder that is called freeze is ./freeze.`,
+  subcommands: { freeze },
+  run: async (call) => {
+    const { level, suite } = call.flags as { level: number; suite?: string };
+    const { campaigns: all, predictionFiles } = await loadReading(call);
+    const campaigns = suite === undefined ? all : ofOneSuite(all, suite);
+    const outcomes = campaigns.flatMap((campaign) => predictionOutcomes(campaign, all, { level }));
+    const records = predictionRecords(campaigns, outcomes, { level });
+    const ids = new Set(campaigns.map(({ id }) => id));
+    const judge = (every: readonly Campaign[]) => {
+      const about = { campaigns: every, options: { level } };
+      const own = every.filter(({ id }) => ids.has(id));
+      const resolved = own.flatMap((campaign) => predictionOutcomes(campaign, every, { level }));
+      return [
+        ...numbered(
+          'prediction',
+          resolved.map((outcome) => predictionFinding(outcome, about)),
+        ),
+        ...numbered(
+          'prediction-record',
+          predictionRecords(own, resolved, { level }).map((record) => predictionRecordFinding(record, about)),
+        ),
+      ];
+    };
+    const findings = judgedAtBothEnds(all, judge);
+    const waiting = predictionFiles.filter(({ campaign }) => campaign === null);
+    return {
+      json: {
+        level,
+        near_miss_from: nearMissFrom,
+        predictions: outcomes,
+        records,
+        waiting: waiting.map(({ file }) => file.name),
+        findings,
+      },
+      tables: [table(outcomes)],
+      lines: [
+        ...(outcomes.length === 0 ? ['No predictions of these campaigns.'] : findingLines(findings)),
+        ...waiting.map(({ file, predictions }) => {
+          return `${file.name}: ${plural(predictions.length, 'prediction')} of a campaign that is not here yet.`;
+        }),
+      ],
+    };
+  },
+};
+
+function table(outcomes: readonly PredictionOutcome[]): OutputTable {
+  return {
+    title: 'Predictions',
+    columns: [
+      { key: 'campaign', label: 'campaign', fold: true },
+      { key: 'id', label: 'id' },
+      { key: 'by', label: 'by', fold: true },
+      { key: 'said', label: 'said' },
+      { key: 'probability', label: 'held', align: 'right' },
+      { key: 'observed', label: 'observed', align: 'right' },
+      { key: 'outcome', label: 'outcome' },
+      { key: 'probability_true', label: 'again', align: 'right' },
+      { key: 'score', label: 'score', align: 'right' },
+      { key: 'score_rule', label: 'by which rule' },
+      { key: 'baseline_score', label: 'baseline', align: 'right' },
+      { key: 'error', label: 'error', hidden: true },
+      { key: 'tags', label: 'tags', hidden: true },
+      { key: 'standing', label: 'seal', fold: true },
+      { key: 'made_on', label: 'made on', hidden: true },
+      { key: 'file', label: 'file', hidden: true },
+      { key: 'path', label: 'path', hidden: true },
+    ],
+    rows: outcomes.map(row),
+  };
+}
+
+function row(outcome: PredictionOutcome): Cell[] {
+  const { probabilityTrue, scores, form, observed, error } = outcome;
+  const score = 'missing' in scores ? undefined : scores[0];
+  const baseline = score === undefined || 'missing' in score.baseline ? null : score.baseline.value;
+  return [
+    outcome.campaign,
+    outcome.id,
+    outcome.by ?? '',
+    form === null ? (outcome.statement ?? 'not published') : formInWords(form),
+    number(outcome.probability, levelName),
+    number(observed, plain),
+    outcome.nearMiss ? { value: 'near miss', text: 'near miss' } : outcome.outcome,
+    number('missing' in probabilityTrue ? null : probabilityTrue.value, probability),
+    number(score?.value ?? null, scoreText),
+    score?.label ?? '',
+    number(baseline, scoreText),
+    number(error, plain),
+    outcome.tags.join(' '),
+    outcome.standing,
+    outcome.madeOn ?? '',
+    outcome.file ?? '',
+    outcome.path,
+  ];
+}
+
+function number(value: number | null, text: (value: number) => string): Cell {
+  return { value, text: value === null ? '' : text(value) };
+}
+
+function scoreText(value: number): string {
+  return Number.isFinite(value) ? printedValue('brierScore', value) : 'infinite';
+}

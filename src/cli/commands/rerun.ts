@@ -1,0 +1,118 @@
+import type { Campaign } from '../../campaign/campaign.ts';
+import { numbered } from '../../findings/numbered.ts';
+import { seriesFinding } from '../../findings/rules/campaign-series.ts';
+import { reproductionFinding } from '../../findings/rules/reproduction.ts';
+import { rerunFinding } from '../../findings/rules/rerun.ts';
+import { judgedAtBothEnds } from '../../findings/ungraded-ends.ts';
+import type { GivenOrder } from '../../findings/words/first-of-two.ts';
+import { campaignSeries } from '../../measures/pairs/campaign-series.ts';
+import { reproductions } from '../../measures/pairs/reproduction.ts';
+import type { RerunDrift } from '../../measures/pairs/rerun-drift.ts';
+import { isRerun, rerunDrift, reruns } from '../../measures/pairs/rerun-drift.ts';
+import { sweeps } from '../../measures/pairs/sweeps.ts';
+import type { Command } from '../command.ts';
+import { levelFlag, marginFlag, suiteFlag } from '../flags.ts';
+import { InputError } from '../input-error.ts';
+import { loadCampaigns, ofOneSuite, ofSuite } from '../packs.ts';
+import { figuresTable, findingLines } from '../print/finding-output.ts';
+import { count, type OutputTable } from '../print/output.ts';
+import { inTypedOrder } from '../typed-order.ts';
+
+export const command: Command = {
+  operands: 'two packs',
+  flags: [
+    levelFlag,
+    marginFlag,
+    suiteFlag,
+    { flags: '--across', description: 'pool the two even when harness or provider differ' },
+  ],
+  example:
+    'holdsup rerun data/packs/2026-05-17-openai-gpt-oss-120b-agentic-core-v1.yaml data/packs/2026-05-24-openai-gpt-oss-120b-agentic-core-v1.yaml',
+  details:
+    'Dates decide which of the two came first; where they do not, the order in which they are named. Equal totals are not confirmation: the answer is what any rerun would have shown, and what cannot be excluded. Scores that others published (published_scores in a pack) are held against the own ones in the same way.',
+  run: async (call) => {
+    const { suite, ...options } = call.flags as { level: number; margin: number; suite?: string; across?: boolean };
+    const all = ofSuite(await loadCampaigns(call), suite);
+    const withRuns = all.filter(({ totals }) => totals.graded > 0);
+    const campaigns = inTypedOrder(ofOneSuite(withRuns), call.operands);
+    const reproduced = all.flatMap((campaign) => reproductions(campaign, options));
+    const [first, second] = campaigns;
+    const isPair = campaigns.length === 2 && reproduced.length === 0;
+    if (isPair && !isRerun(first!, second!)) {
+      throw new InputError([
+        {
+          severity: 'error',
+          problem: 'mismatch',
+          file: second!.origin.file,
+          path: 'model.id',
+          expected: `be ${first!.model.id}, as in ${first!.origin.file}, with graded runs in both: a rerun is of one model`,
+          received: second!.model.id,
+        },
+      ]);
+    }
+    const driftsOf = (some: readonly Campaign[]) =>
+      isPair ? [rerunDrift(some[0]!, some[1]!, options)] : reruns(some, options);
+    const drifts = driftsOf(campaigns);
+    const order: GivenOrder = call.operands.length > 1 ? 'typed' : 'ids';
+    const context = { campaigns: all, options: { ...options, power: 0.8 }, sweeps: sweeps(campaigns), order };
+    const seriesOf = (some: readonly Campaign[]) => (isPair ? [] : campaignSeries(some, options));
+    const findings = [
+      ...judgedAtBothEnds(campaigns, (some) =>
+        numbered(
+          'rerun',
+          driftsOf(some).map((drift) => rerunFinding(drift, { ...context, campaignSeries: seriesOf(some) })),
+        ),
+      ),
+      ...judgedAtBothEnds(campaigns, (some) =>
+        numbered(
+          'campaign-series',
+          seriesOf(some).map((series) => seriesFinding(series, context)),
+        ),
+      ),
+      ...numbered(
+        'reproduction',
+        reproduced.map((row) => reproductionFinding(row, context)),
+      ),
+    ];
+    return {
+      json: { ...options, reruns: drifts, series: seriesOf(campaigns), reproductions: reproduced, findings },
+      tables: [...drifts.map(taskTable), figuresTable('Figures', findings)],
+      lines:
+        findings.length === 0
+          ? ['No campaign is a rerun of another: needs two campaigns of one model, or published_scores in a pack.']
+          : findingLines(findings),
+    };
+  },
+};
+
+function taskTable({ model, first, second, tasks }: RerunDrift): OutputTable {
+  return {
+    title: `${model}: ${first.campaign} → ${second.campaign}`,
+    columns: [
+      { key: 'task', label: 'task' },
+      { key: 'first_passes', label: 'first', align: 'right' },
+      { key: 'first_graded', label: 'of', align: 'right' },
+      { key: 'second_passes', label: 'second', align: 'right' },
+      { key: 'second_graded', label: 'of', align: 'right' },
+      { key: 'change', label: 'change', align: 'right' },
+    ],
+    rows: [
+      ...tasks.map(({ task, first: a, second: b, change }) => [
+        task,
+        count(a.passes),
+        count(a.graded),
+        count(b.passes),
+        count(b.graded),
+        change === null ? { value: null, text: '' } : count(change),
+      ]),
+      [
+        'total',
+        count(first.passes),
+        count(first.graded),
+        count(second.passes),
+        count(second.graded),
+        count(second.passes - first.passes),
+      ],
+    ],
+  };
+}

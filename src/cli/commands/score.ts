@@ -1,0 +1,165 @@
+import type { Campaign } from '../../campaign/campaign.ts';
+import { entrants } from '../../campaign/entrants.ts';
+import { numbered } from '../../findings/numbered.ts';
+import { rankingFinding } from '../../findings/rules/ranking.ts';
+import { judgedAtBothEnds } from '../../findings/ungraded-ends.ts';
+import { campaignsDisagree, disagreementFindings, shownRow } from '../../findings/words/disagreement.ts';
+import { scoreMark, scoreNotes } from '../../findings/words/score-caveats.ts';
+import { levelName, percent, printed, rankRange } from '../../format.ts';
+import type { BreakdownKind } from '../../measures/breakdown.ts';
+import { type Estimate, isEstimate, type NotEstimable } from '../../measures/estimate.ts';
+import { suitePassAtK } from '../../measures/pass-at-k.ts';
+import { type LeaderboardRow, standings } from '../../measures/rates/leaderboard.ts';
+import { suiteScores } from '../../measures/rates/suite-score.ts';
+import { formatScores } from '../../report/format.ts';
+import { brokenDown, byFlag } from '../breakdown-table.ts';
+import type { Command } from '../command.ts';
+import { levelFlag, suiteFlag } from '../flags.ts';
+import { loadGraded, ofOneSuite } from '../packs.ts';
+import { passAtKTable } from '../pass-at-k-table.ts';
+import { drawn, intervalCell, whyNot } from '../print/cells.ts';
+import { findingLines } from '../print/finding-output.ts';
+import { type Cell, count, type OutputTable } from '../print/output.ts';
+
+export const command: Command = {
+  operands: 'packs',
+  flags: [levelFlag, suiteFlag, byFlag],
+  example: 'holdsup score data/packs',
+  details:
+    'A row a model, its campaigns pooled. Two intervals a score: on these tasks run again, and on new tasks of their kind. The rate is the mean of the task rates. Ranks: the places that a model can hold. Models that share a letter are not separated. Where every task was run twice or more: pass@k and pass^k.',
+  run: async (call) => {
+    const { level, suite, by } = call.flags as { level: number; suite?: string; by?: BreakdownKind };
+    const campaigns = ofOneSuite(await loadGraded(call), suite);
+    const options = { level, margin: 0.1, power: 0.8 };
+    const { rows, pairs } = standings(campaigns, options);
+    const judge = (all: readonly Campaign[]) => {
+      const { rows: leaderboard, pairs: entrantPairs } = standings(all, options);
+      const context = { campaigns: all, options };
+      return [
+        ...numbered(
+          'ranking',
+          leaderboard.length < 2 ? [] : [rankingFinding({ ...context, leaderboard, entrantPairs })],
+        ),
+        ...leaderboard.flatMap((row) => disagreementFindings(row, context)),
+      ];
+    };
+    const findings = judgedAtBothEnds(campaigns, judge);
+    const parts = brokenDown(campaigns, { by, level });
+    const attempted = passAtKOf(rows, campaigns, level);
+    return {
+      json: {
+        level,
+        leaderboard: rows,
+        pairs,
+        scores: suiteScores(campaigns, { level }),
+        pass_at_k: attempted.map(({ names: [name], passAtK }) => ({ name, passAtK })),
+        findings,
+        ...parts.json,
+      },
+      tables: [
+        leaderboardTable(rows, level),
+        ...passAtKTable(attempted, { columns: [{ key: 'name', label: 'model' }], scope: 'these tasks', level }),
+        ...parts.tables,
+      ],
+      lines: [...scoreNotes(rows), ...parts.lines, ...findingLines(findings)],
+    };
+  },
+};
+
+/** Of every model that was run twice or more on each of its tasks, and whose campaigns have one rate. */
+function passAtKOf(rows: readonly LeaderboardRow[], campaigns: readonly Campaign[], level: number) {
+  const known = entrants(campaigns.filter(({ totals }) => totals.graded > 0));
+  return rows.flatMap((row) => {
+    const entrant = known.find(({ name }) => name === row.name);
+    if (entrant === undefined || campaignsDisagree(row, level)) return [];
+    const passAtK = suitePassAtK(entrant, level);
+    return 'missing' in passAtK ? [] : [{ names: [row.name], passAtK }];
+  });
+}
+
+/** The leaderboard, as `score` and `report` print it. */
+export function leaderboardTable(rows: readonly LeaderboardRow[], level: number): OutputTable {
+  return {
+    title: `Leaderboard, ${levelName(level)} intervals`,
+    columns: [
+      { key: 'rank', label: '#', align: 'right' },
+      { key: 'ranks', label: 'ranks', align: 'right' },
+      { key: 'rank_lower', label: 'lowest rank', hidden: true },
+      { key: 'rank_upper', label: 'highest rank', hidden: true },
+      { key: 'group', label: 'group' },
+      { key: 'name', label: 'model' },
+      { key: 'campaigns', label: 'campaigns', hidden: true },
+      { key: 'passes', label: 'passes', align: 'right' },
+      { key: 'graded', label: 'of', align: 'right' },
+      { key: 'ungraded', label: 'not graded', hidden: true },
+      { key: 'tasks_graded', label: 'tasks with a graded run', hidden: true },
+      { key: 'tasks', label: 'tasks', hidden: true },
+      { key: 'rate_all_failed', label: 'rate if not graded runs failed', hidden: true },
+      { key: 'rate_all_passed', label: 'rate if they passed', hidden: true },
+      { key: 'rate', label: 'rate', align: 'right' },
+      { key: 'same_tasks', label: 'these tasks' },
+      { key: 'same_tasks_lower', label: 'lower', hidden: true },
+      { key: 'same_tasks_upper', label: 'upper', hidden: true },
+      { key: 'new_tasks', label: 'new tasks' },
+      { key: 'new_tasks_lower', label: 'lower', hidden: true },
+      { key: 'new_tasks_upper', label: 'upper', hidden: true },
+      { key: 'cost_per_pass', label: '$ per pass' },
+    ],
+    rows: rows.map((row) => leaderboardRow(shownRow(row, level), level)),
+  };
+}
+
+function leaderboardRow(row: LeaderboardRow, level: number): Cell[] {
+  const {
+    value,
+    ranges: [sameTasks, newTasks],
+  } = formatScores(row);
+  const isOneRate = !campaignsDisagree(row, level);
+  return [
+    count(row.rank),
+    rankRange(row.ranks.lower, row.ranks.upper),
+    count(row.ranks.lower),
+    count(row.ranks.upper),
+    row.tieGroup,
+    row.name,
+    row.campaigns.join('; '),
+    count(row.passes),
+    count(row.graded),
+    count(row.ungraded),
+    count(row.tasksGraded),
+    count(row.tasks),
+    endCell(row.ends?.allFailed),
+    endCell(row.ends?.allPassed),
+    {
+      value: row.rate,
+      text: `${value}${scoreMark(row)}${isOneRate ? '' : ' (campaigns disagree)'}`,
+    },
+    ...rangeCells(row.sameTasks, sameTasks),
+    ...rangeCells(row.newTasks, newTasks),
+    costCell(row),
+  ];
+}
+
+function endCell(rate: number | undefined): Cell {
+  return rate === undefined ? { value: null, text: '' } : { value: rate, text: percent(rate) };
+}
+
+/** The range for people, both ends for machines. */
+function rangeCells(
+  estimate: Estimate | NotEstimable,
+  text: { readonly range: string; readonly lower: string; readonly upper: string } | null,
+): Cell[] {
+  if (!isEstimate(estimate) || text === null) {
+    return [intervalCell(estimate), { value: null, text: '' }, { value: null, text: '' }];
+  }
+  const { lower, upper } = estimate;
+  return [
+    { value: null, text: text.range, ...drawn(estimate) },
+    { value: lower, text: text.lower },
+    { value: upper, text: text.upper },
+  ];
+}
+
+function costCell({ cost: { costPerPass } }: LeaderboardRow): Cell {
+  return isEstimate(costPerPass) ? { value: costPerPass.value, text: printed(costPerPass).range } : whyNot(costPerPass);
+}

@@ -1,0 +1,49 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { run } from '../fixture/run.ts';
+import { displayWidth } from './terminal-width.ts';
+
+const packs = fileURLToPath(new URL('../../../data/packs', import.meta.url));
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'holdsup-'));
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+it('a report is told on one screen of 100 × 40, and all of it where it is asked for', async () => {
+  const { out } = await run('report', packs, '--out', folder);
+  const rows = out
+    .trimEnd()
+    .split('\n')
+    .reduce((sum, line) => sum + Math.max(1, Math.ceil(displayWidth(line) / 98)), 0);
+  expect(rows).toBeLessThanOrEqual(40);
+  for (const told of [
+    '2 differ',
+    'has the best score',
+    'not yet confirmation',
+    'the inversion is not shown',
+    'runs needed: 60',
+  ]) {
+    expect(out).toContain(told);
+  }
+  const { out: all } = await run('report', packs, '--out', folder, '--all');
+  expect(all.split('\n').length).toBeGreaterThan(60);
+});
+
+it('an article is a page of at most 350 words with three pictures, without stray backslashes', async () => {
+  await run('report', packs, '--out', folder, '--article', 'art');
+  const article = readFileSync(join(folder, 'art/article.md'), 'utf8');
+  expect(article.split(/\s+/u).length).toBeLessThanOrEqual(350);
+  expect(article.match(/^!\[/gmu)).toHaveLength(3);
+  expect(article).not.toContain('\\');
+  expect(article).toMatch(/methods: [A-Z]/u);
+});
+
+it('claims finds nothing wrong in what we write ourselves', async () => {
+  const { code, out } = await run('claims', join(folder, 'art/article.md'), packs);
+  expect(out).not.toMatch(/differs|overstated {2}/u);
+  expect(code).toBe(0);
+});

@@ -1,0 +1,229 @@
+import { levelName, plural, printed, printedValue, pValueIs, together } from '../../format.ts';
+import { type Estimate, isEstimate } from '../../measures/estimate.ts';
+import { type ClusterCount, countedBasis } from '../../measures/predictions/clusters.ts';
+import type { DistributionCalibration } from '../../measures/predictions/distribution-calibration.ts';
+import {
+  enough,
+  leastForError,
+  type ProbabilityCalibration,
+} from '../../measures/predictions/probability-calibration.ts';
+import type { RangeCalibration } from '../../measures/predictions/range-calibration.ts';
+import { brierFigures } from './calibration-figures.ts';
+import type { CalibrationQuestion } from './calibration-question.ts';
+import { figureOf } from './figure.ts';
+
+/** Calibrated when neither shift nor tilt is excluded. */
+export function judgedProbabilities(measured: ProbabilityCalibration, level: number): CalibrationQuestion {
+  const { test, slope, shift, toSeeSlope, certain, independent } = measured;
+  const count = countedBasis(measured.forecasts, 'forecast', measured);
+  const [said, came] = twoShares(measured.meanProbability, measured.happened / measured.forecasts);
+  const frequencies = `${said} said on average, ${came} came true`;
+  const tilted = isEstimate(slope)
+    ? `slope ${interval(slope)} at ${levelName(level)}, where 1 is calibrated`
+    : undefined;
+  return {
+    kind: 'probabilities',
+    proposition: 'the stated probabilities are calibrated',
+    forecasts: measured.forecasts,
+    campaigns: measured.campaigns,
+    clusters: measured.clusters,
+    independent,
+    pValue: test.joint,
+    directions: (adjustment, alpha) => {
+      const names: string[] = [];
+      const { direction } = test;
+      if (test.tilt !== null && test.tilt * adjustment <= alpha) {
+        names.push(direction.tilt < 0 ? 'over-confident' : 'under-confident');
+      }
+      if (test.shift * adjustment <= alpha) names.push(direction.shift < 0 ? 'too high' : 'too low');
+      return names;
+    },
+    claim: (verdict, directions, adjusted) => {
+      if (verdict === 'contradicted') {
+        const off = directions.length === 0 ? 'off, in no one direction that can be named' : directions.join(' and ');
+        // The figure that shows the direction: confidence is a slope, height a frequency.
+        const isTilt = directions[0]?.endsWith('confident') && isEstimate(slope);
+        // Limits of the slope are about right and the test is exact: where they disagree, the limits would deny the sentence.
+        const shown = !isTilt
+          ? frequencies
+          : excludes(slope, 1)
+            ? tilted
+            : 'so says the test, the slope alone does not';
+        return `${count} are ${off}: ${shown} (${pValueIs(adjusted!)})`;
+      }
+      if (verdict === 'compatible') {
+        return `nothing in ${count} speaks against calibration: ${frequencies} (${pValueIs(adjusted!)})`;
+      }
+      const needed =
+        'missing' in toSeeSlope
+          ? ''
+          : `; a slope of 2/3 would show with about ${plural(toSeeSlope.forecasts, 'forecast')} like these, of ${plural(toSeeSlope.clusters, clusterNoun(measured))}`;
+      return `${count} ${measured.forecasts === 1 ? 'does' : 'do'} not tell calibration: ${tooFew(measured)}${needed}`;
+    },
+    ...(isEstimate(slope) ? { estimate: slope } : {}),
+    figures: [
+      ...(isEstimate(shift) ? [figureOf(shift, 'probabilities')] : []),
+      ...brierFigures(measured),
+      { quantity: 'pValue', about: 'shift or tilt', value: test.joint, method: testMethod },
+      { quantity: 'pValue', about: 'shift', value: test.shift, method: testMethod },
+      ...(test.tilt === null
+        ? []
+        : [{ quantity: 'pValue', about: 'tilt', value: test.tilt, method: testMethod } as const]),
+      ...('missing' in toSeeSlope
+        ? []
+        : [
+            {
+              quantity: 'forecastsNeeded',
+              about: 'slope 2/3',
+              value: toSeeSlope.forecasts,
+              method: toSeeSlope.method,
+            } as const,
+          ]),
+    ],
+    caveats: [
+      `${sharedLuck(measured)}${measured.clusters < 2 ? '' : ` They are worth ${worth(independent)}.`}`,
+      ...(independent < leastForError
+        ? [`No mean calibration error below ${leastForError} independent forecasts.`]
+        : []),
+      ...(certain.stated === 0
+        ? []
+        : [
+            `${plural(certain.stated, 'event')} called certain or impossible, ${certain.stated === 1 ? (certain.wrong === 1 ? 'wrongly' : 'rightly') : `${certain.wrong} of them wrongly`}: where a logarithm is needed, 0 and 1 are read as ${plainDecimal(certain.readAs)} and 1 − ${plainDecimal(certain.readAs)}, half a unit of the finest decimal stated; every other probability is used as stated.`,
+          ]),
+    ],
+    references: ['cox-1958', 'berger-boos-1994', 'dimitriadis-gneiting-jordan-2021', 'holm-1979'],
+  };
+}
+
+const testMethod = 'score test, largest p over the correlations within campaigns that are not excluded';
+
+/** Calibrated when ranges hold as often as was said. */
+export function judgedRanges(measured: RangeCalibration): CalibrationQuestion {
+  const { held, forecasts, meanConfidence, independent, campaigns, clusters } = measured;
+  const [came, said] = twoShares(held / forecasts, meanConfidence);
+  const counts = `${held} of ${countedBasis(forecasts, 'range', measured)} ${held === 1 ? 'holds' : 'hold'} (${came}), where ${said} was said`;
+  return {
+    kind: 'ranges',
+    proposition: 'the ranges hold as often as was said',
+    forecasts,
+    campaigns,
+    clusters,
+    independent,
+    pValue: measured.pValue,
+    directions: () => [held < meanConfidence * forecasts ? 'too narrow' : 'too wide'],
+    claim: (verdict, directions, adjusted) => {
+      if (verdict === 'contradicted') return `${counts}: they are ${directions.join('')} (${pValueIs(adjusted!)})`;
+      if (verdict === 'compatible') return `${counts}; nothing speaks against it (${pValueIs(adjusted!)})`;
+      return `${counts}; calibration cannot be told: ${tooFew(measured)}`;
+    },
+    figures: [
+      ...measured.levels.flatMap(({ confidence, rate }) =>
+        isEstimate(rate) ? [figureOf(rate, `ranges of ${levelName(confidence)}`)] : [],
+      ),
+      { quantity: 'pValue', about: 'ranges', value: measured.pValue, method: testMethod },
+    ],
+    caveats: [sharedLuck(measured)],
+    references: ['korn-graubard-1998', 'berger-boos-1994', 'holm-1979'],
+  };
+}
+
+/** Calibrated when outcomes fall evenly over the stated distributions. */
+export function judgedDistributions(measured: DistributionCalibration, level: number): CalibrationQuestion {
+  const { forecasts, campaigns, clusters, place, spread } = measured;
+  const count = countedBasis(forecasts, 'distribution', measured);
+  const summary = [
+    isEstimate(place) ? `mean place ${interval(place)}, where 0.5 is calibrated` : undefined,
+    isEstimate(spread) ? `spread ${interval(spread)}, where 1 is calibrated` : undefined,
+  ]
+    .filter((text) => text !== undefined)
+    .join('; ');
+  return {
+    kind: 'distributions',
+    proposition: 'the stated distributions are calibrated',
+    forecasts,
+    campaigns,
+    clusters,
+    // What one cluster's distributions add to each other is not known: each cluster counts once.
+    independent: clusters,
+    pValue: measured.pValue,
+    directions: () => {
+      const names: string[] = [];
+      if (isEstimate(place) && excludes(place, 0.5)) names.push(place.value > 0.5 ? 'too low' : 'too high');
+      if (isEstimate(spread) && excludes(spread, 1)) names.push(spread.value > 1 ? 'too narrow' : 'too wide');
+      return names;
+    },
+    claim: (verdict, directions, adjusted) => {
+      const tail = `${summary}, at ${levelName(level)} (${adjusted === null ? '' : pValueIs(adjusted)})`;
+      if (verdict === 'contradicted') {
+        const off = directions.length === 0 ? 'off, in no one direction that can be named' : directions.join(' and ');
+        return `outcomes say that ${count} are ${off}: ${tail}`;
+      }
+      if (verdict === 'compatible') {
+        const isClose = (isEstimate(place) && excludes(place, 0.5)) || (isEstimate(spread) && excludes(spread, 1));
+        return isClose
+          ? `${count} are close to being off, but the test does not exclude calibration: ${tail}`
+          : `nothing in ${count} speaks against calibration: ${tail}`;
+      }
+      return `${count} ${forecasts === 1 ? 'does' : 'do'} not tell calibration: ${tooFew({ independent: clusters, campaigns, clusters })}`;
+    },
+    figures: [place, spread].flatMap((each) => (isEstimate(each) ? [figureOf(each, 'distributions')] : [])),
+    caveats: [sharedLuck(measured)],
+    references: ['czado-gneiting-held-2009', 'holm-1979'],
+  };
+}
+
+/** Too few campaigns and too few forecasts are two reasons, each said as itself. */
+function tooFew({ independent, ...count }: ClusterCount & { readonly independent: number }): string {
+  const { clusters } = count;
+  const noun = clusterNoun(count);
+  const reasons: string[] = [];
+  if (clusters === 1) {
+    reasons.push(
+      `one ${noun} cannot tell the forecaster from the luck of the ${noun}, it takes ${enough.clusters} or more`,
+    );
+  } else if (clusters < enough.clusters) {
+    reasons.push(
+      `${plural(clusters, noun)} cannot tell the forecaster from their luck, it takes ${enough.clusters} or more`,
+    );
+  }
+  if (independent < enough.independent && clusters > 1) {
+    const forecasts = Math.floor(independent + 1e-9);
+    reasons.push(
+      `they are worth ${plural(forecasts, 'independent forecast')}, and it takes ${enough.independent} or more`,
+    );
+  }
+  return reasons.join('; ');
+}
+
+function clusterNoun({ campaigns, clusters }: ClusterCount): string {
+  return clusters === campaigns ? 'campaign' : 'cluster';
+}
+
+function sharedLuck(count: ClusterCount): string {
+  return clusterNoun(count) === 'campaign'
+    ? 'Forecasts of one campaign share its luck: they are one cluster, and tests and limits speak of campaigns. Predictions of events that are independent by nature can say so by `cluster`.'
+    : 'Forecasts of one cluster share its luck; that clusters are independent is what the predictions say by `cluster`.';
+}
+
+/** Whole per cents, but near 0 and 100 %, where they are too coarse. */
+function twoShares(a: number, b: number): readonly [string, string] {
+  const isNearEnd = Math.min(a, b) < 0.1 || Math.max(a, b) > 0.9;
+  return together('passRate', [a, b], isNearEnd ? 1 : 0);
+}
+
+function plainDecimal(value: number): string {
+  return value < 1e-6 ? value.toExponential(0) : String(Number(value.toPrecision(3)));
+}
+
+function excludes({ lower, upper }: Estimate, value: number): boolean {
+  return value < lower || value > upper;
+}
+
+function interval(estimate: Estimate): string {
+  return printed(estimate).whole;
+}
+
+function worth(independent: number): string {
+  const text = printedValue('independentForecasts', independent, 0);
+  return `${text} independent ${text === '1' ? 'forecast' : 'forecasts'}`;
+}

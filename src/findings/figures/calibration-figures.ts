@@ -1,0 +1,30 @@
+import { isEstimate } from '../../measures/estimate.ts';
+import type { ProbabilityCalibration } from '../../measures/predictions/probability-calibration.ts';
+import type { Figure } from '../finding.ts';
+
+/** The Brier score, its parts, and what was gained on each baseline. */
+export function brierFigures({ brier, baselines, independent }: ProbabilityCalibration): Figure[] {
+  const about = 'probabilities';
+  const method = 'CORP: isotonic recalibration';
+  return [
+    { quantity: 'brierScore', about, value: brier.score, method: 'mean' },
+    { quantity: 'miscalibration', about, value: brier.miscalibration, method },
+    { quantity: 'discrimination', about, value: brier.discrimination, method },
+    { quantity: 'uncertainty', about, value: brier.uncertainty, method },
+    ...baselines.flatMap(({ label, gain }) =>
+      isEstimate(gain)
+        ? [
+            {
+              quantity: gain.quantity,
+              about: label,
+              value: gain.value,
+              lower: gain.lower,
+              upper: gain.upper,
+              method: gain.method,
+            },
+          ]
+        : [],
+    ),
+    { quantity: 'independentForecasts', about, value: independent, method: 'forecasts ÷ design effect' },
+  ];
+}

@@ -1,0 +1,24 @@
+import type { Verdict } from '../../vocabulary.ts';
+import type { DraftFinding } from '../finding.ts';
+
+/** What one kind of forecast of one record says of calibration, before the verdict. */
+export interface CalibrationQuestion {
+  /** Such as `probabilities`. */
+  readonly kind: string;
+  /** What the verdict judges. */
+  readonly proposition: string;
+  readonly forecasts: number;
+  readonly campaigns: number;
+  readonly clusters: number;
+  readonly independent: number;
+  /** Null where nothing can be tested. */
+  readonly pValue: number | null;
+  /** What is off, given how much larger the adjusted p-value is than the own one; empty when no direction is named. */
+  readonly directions: (adjustment: number, alpha: number) => readonly string[];
+  /** Ends the sentence that begins with the forecaster's name. */
+  readonly claim: (verdict: Verdict, directions: readonly string[], pValueAdjusted: number | null) => string;
+  readonly estimate?: DraftFinding['estimate'];
+  readonly figures: DraftFinding['figures'];
+  readonly caveats: readonly string[];
+  readonly references: DraftFinding['references'];
+}

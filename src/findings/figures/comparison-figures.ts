@@ -1,0 +1,47 @@
+import { levelName, marginName, plural } from '../../format.ts';
+import { isEstimate } from '../../measures/estimate.ts';
+import type { Figure } from '../finding.ts';
+import type { JudgedComparison } from '../rules/comparison.ts';
+import { figureOf, holmFigure, testFigure } from './figure.ts';
+
+/** The answer in numbers: both differences, the tests, the probabilities, equivalence. */
+export function comparisonFigures({
+  compared,
+  names,
+  adjusted,
+  pairsLookedAt,
+  isEquivalent,
+}: JudgedComparison): Figure[] {
+  const { difference, differenceNewTasks, test, taskTest, equivalence, isMixed } = compared;
+  if (isMixed) return [];
+  const all: Figure[] = [];
+  for (const estimate of [difference, differenceNewTasks]) {
+    if (!isEstimate(estimate)) continue;
+    all.push(figureOf(estimate, `first minus second, ${estimate.scope}`));
+  }
+  all.push(testFigure(test, 'same rates'));
+  if (pairsLookedAt > 1) all.push(holmFigure(adjusted, `Holm over ${plural(pairsLookedAt, 'pair')}`));
+  if (!('missing' in taskTest)) all.push(testFigure(taskTest, 'same rates on every task'));
+  all.push(
+    // Of pairs among many it would be high by chance alone.
+    ...(pairsLookedAt > 1
+      ? []
+      : [
+          {
+            quantity: 'probabilityBetter' as const,
+            about: `${names[0]} better`,
+            ...compared.probabilityBetter,
+          },
+        ]),
+    { quantity: 'probabilityGap', about: 'gap of scores', ...compared.probabilityGap },
+    {
+      quantity: 'difference',
+      about: `equivalence within ${marginName(equivalence.margin)}: ${isEquivalent ? 'shown' : 'not shown'}${pairsLookedAt > 1 ? ' after Holm' : ''}`,
+      value: difference.value,
+      lower: equivalence.lower,
+      upper: equivalence.upper,
+      method: `interval at ${levelName(equivalence.level)} for two one-sided tests`,
+    },
+  );
+  return all;
+}

@@ -1,0 +1,20 @@
+import type { Estimate } from '../../measures/estimate.ts';
+import type { HolmAdjusted } from '../../measures/holm-family.ts';
+import type { ExactTest } from '../../measures/pairs/pair-test.ts';
+import type { Figure } from '../finding.ts';
+
+/** Numbers of the measures as figures of a finding: what they were made from comes with them. */
+
+export function figureOf(estimate: Estimate, about: string): Figure {
+  const { quantity, value, lower, upper, method, made } = estimate;
+  return { quantity, about, value, lower, upper, method, ...(made === undefined ? {} : { made }) };
+}
+
+export function testFigure({ pValue: value, method, made }: ExactTest, about: string): Figure {
+  return { quantity: 'pValue', about, value, method, ...(made === undefined ? {} : { made }) };
+}
+
+/** An adjusted p-value, with the family that it was adjusted in. */
+export function holmFigure({ pValueAdjusted: value, adjustedBy: made }: HolmAdjusted, about: string): Figure {
+  return { quantity: 'pValueAdjusted', about, value, method: 'Holm', ...(made === undefined ? {} : { made }) };
+}

@@ -1,0 +1,63 @@
+import { levelName, marginName, probability } from '../../format.ts';
+import { isEstimate } from '../../measures/estimate.ts';
+import type { AdjustedTest, RerunDrift } from '../../measures/pairs/rerun-drift.ts';
+import type { Figure } from '../finding.ts';
+import type { JudgedRerun } from '../rules/rerun.ts';
+import { figureOf, holmFigure, testFigure } from './figure.ts';
+
+/** The answer in numbers. What two campaigns that differ score together is not among them. */
+export function rerunFigures(drift: RerunDrift, { verdict }: JudgedRerun): Figure[] {
+  const { predicted, moved, taskTest, totalTest, equivalence, pooled, differenceNewTasks, first, difference } = drift;
+  if (drift.isMixed) return [];
+  const all: Figure[] = [
+    ...tested('same total', totalTest, drift),
+    ...('missing' in taskTest ? [] : tested('same task rates', taskTest, drift)),
+    {
+      quantity: 'difference',
+      about: `equivalence within ${marginName(equivalence.margin)}, later minus earlier`,
+      value: difference.value,
+      lower: equivalence.lower,
+      upper: equivalence.upper,
+      method: `interval at ${levelName(equivalence.level)} for two one-sided tests`,
+    },
+  ];
+  if (!('missing' in predicted)) {
+    const { lower, upper, narrower, method, made } = predicted;
+    const model = { method, ...(made === undefined ? {} : { made }) };
+    const range = { quantity: 'rerunPasses' as const, value: first.passes, ...model };
+    all.push(
+      { ...range, about: `range that holds ${probability(predicted.probability)} of reruns`, lower, upper },
+      {
+        ...range,
+        about: `one step narrower holds ${probability(narrower.probability)}`,
+        lower: narrower.lower,
+        upper: narrower.upper,
+      },
+    );
+    if (predicted.identical !== null) {
+      const about = `exactly ${first.passes} again`;
+      all.push({ quantity: 'probabilityIdentical', about, value: predicted.identical, ...model });
+    }
+  }
+  if (!('missing' in moved)) {
+    const method = 'task-rate model of the first campaign';
+    const made = { by: 'task-rate-model', given: null } as const;
+    all.push(
+      { quantity: 'tasksMoved', about: 'seen', value: moved.tasks, method: 'count' },
+      { quantity: 'tasksMovedExpected', about: 'by chance alone', value: moved.expected, method, made },
+    );
+  }
+  if (isEstimate(differenceNewTasks)) {
+    all.push(figureOf(differenceNewTasks, 'later minus earlier, new tasks'));
+  }
+  if (isEstimate(pooled) && verdict !== 'contradicted') {
+    all.push(figureOf(pooled, `both campaigns together, ${pooled.scope}`));
+  }
+  return all;
+}
+
+function tested(about: string, test: AdjustedTest, { testsLookedAt }: RerunDrift): Figure[] {
+  const raw = testFigure(test, about);
+  if (testsLookedAt === 1) return [raw];
+  return [raw, { ...holmFigure(test, about), method: `Holm over ${testsLookedAt} tests` }];
+}

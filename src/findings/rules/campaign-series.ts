@@ -1,0 +1,137 @@
+import { countEvidence } from '../../campaign/count-evidence.ts';
+import { dayOf, earlierOf } from '../../campaign/moment.ts';
+import { evidence } from '../../campaign/select.ts';
+import { plural, pointsApart, printed, pValueIs, together } from '../../format.ts';
+import { alphaOf } from '../../measures/alpha.ts';
+import { type Estimate, isEstimate } from '../../measures/estimate.ts';
+import type { Measures } from '../../measures/measures.ts';
+import { type CampaignSeries, type SeriesTest, testsOf } from '../../measures/pairs/campaign-series.ts';
+import { unstatedVersions } from '../../measures/pairs/comparable.ts';
+import type { Verdict } from '../../vocabulary.ts';
+import type { DraftFinding, Figure, FindingRule } from '../finding.ts';
+import { unstatedCaveats } from '../words/comparison-caveats.ts';
+import { isDecidedByHolm, pAfterHolm } from '../words/deciding.ts';
+
+export const campaignSeries: FindingRule = {
+  label: 'Campaigns over time',
+  question: 'Do the campaigns of one model agree?',
+  find: (measures) => measures.campaignSeries.map((series) => seriesFinding(series, measures)),
+};
+
+export type SeriesContext = Pick<Measures, 'campaigns' | 'options'>;
+
+/** Judges the campaigns that a leaderboard takes together. That they are not shown to differ does not make them equal. */
+export function seriesFinding(series: CampaignSeries, { campaigns, options }: SeriesContext): DraftFinding {
+  const alpha = alphaOf(options.level);
+  const own = series.campaigns.map(({ campaign }) => campaigns.find(({ id }) => id === campaign)!);
+  return {
+    subject: series.name,
+    verdict: seriesVerdict(series, options.level),
+    proposition: `the ${plural(own.length, 'campaign')} of ${series.model} have one pass rate`,
+    claim: `${series.model} scored ${scores(series)}: ${judgement(series, alpha)}.`,
+    campaigns: own.map(({ id }) => id),
+    evidence: own.flatMap((campaign) => [...evidence(campaign, 'campaign.date'), ...countEvidence(campaign)]),
+    ...(isEstimate(series.asSample) ? { estimate: series.asSample } : {}),
+    figures: figures(series),
+    caveats: [...caveats(series, options.level), ...unstatedCaveats(unstatedVersions(own), own.length)],
+    references: ['cochran-1950', 'mantel-1963', 'armitage-1955', 'hartung-knapp-2001', 'holm-1979'],
+  };
+}
+
+function seriesVerdict(series: CampaignSeries, level: number): Verdict {
+  if (decidingTest(series) === undefined) return 'not estimable';
+  return disagrees(series, level) ? 'contradicted' : 'compatible';
+}
+
+/** Whether the campaigns of a series are shown not to have one rate, all series together. */
+export function disagrees(series: CampaignSeries, level: number): boolean {
+  const test = decidingTest(series);
+  return test !== undefined && test.pValueAdjusted <= alphaOf(level);
+}
+
+/** The clearer of the two tests; none where the totals are of different tasks. */
+export function decidingTest(series: CampaignSeries): SeriesTest | undefined {
+  const [first, second] = testsOf<SeriesTest>(series);
+  return second !== undefined && second.pValue < first!.pValue ? second : first;
+}
+
+/** `40.0, 50.0 and 70.0 % in 3 campaigns from 2026-01-01 to 2026-03-01`; of many only the ends. */
+function scores({ campaigns }: CampaignSeries): string {
+  const rates = campaigns.map(({ rate }) => rate);
+  const [first, last] = [campaigns[0]!, campaigns.at(-1)!];
+  const isInOrder = campaigns.every(({ date }) => date !== null) && earlierOf(first.date, last.date) < 0;
+  const dates = isInOrder ? ` from ${dayOf(first.date!)} to ${dayOf(last.date!)}` : '';
+  const many = `in ${plural(campaigns.length, 'campaign')}${dates}`;
+  if (rates.length <= 6) {
+    const texts = together('passRate', rates);
+    const before = texts.slice(0, -1).map((text) => text.replace('\u00a0%', ''));
+    return `${before.join(', ')} and ${texts.at(-1)} ${many}`;
+  }
+  const [least, most] = [rates.reduce((x, y) => Math.min(x, y)), rates.reduce((x, y) => Math.max(x, y))];
+  const [from, to, low, high] = together('passRate', [first.rate, last.rate, least, most]);
+  const ends = isInOrder ? `${from} first and ${to} last, ` : '';
+  return `${ends}between ${low} and ${high}, ${many}`;
+}
+
+function judgement(series: CampaignSeries, alpha: number): string {
+  const test = decidingTest(series);
+  if (test === undefined) return 'whether they have one rate is not estimable, as the totals are of different tasks';
+  const p = pAfterHolm({ ...test, lookedAt: series.testsLookedAt, noun: 'test' });
+  const { trend } = series;
+  if (test.pValueAdjusted > alpha) {
+    return isDecidedByHolm(test, alpha)
+      ? `not shown to be further apart than chance explains: ${p}, which decides; this test alone gives ${pValueIs(test.pValue)}`
+      : `no more apart than chance explains, which does not make them equal (${p})`;
+  }
+  return 'missing' in trend || test !== trend
+    ? `further apart than chance explains (${p})`
+    : `${movement(series)}, more than chance explains (${p})`;
+}
+
+/** `they rise by 30.0 points from the first to the last`, along the line through all. */
+function movement({ campaigns, trend }: CampaignSeries): string {
+  if ('missing' in trend) return '';
+  const days = (Date.parse(campaigns.at(-1)!.date!) - Date.parse(campaigns[0]!.date!)) / 86_400_000;
+  const change = trend.perDay * days;
+  return `they ${change < 0 ? 'fall' : 'rise'} by ${pointsApart(change)} from the first to the last, along the line through all`;
+}
+
+function figures({ homogeneity, trend, asSample, campaigns }: CampaignSeries): Figure[] {
+  const tests = [
+    ...('missing' in homogeneity ? [] : [{ about: 'one rate in all campaigns', test: homogeneity }]),
+    ...('missing' in trend ? [] : [{ about: 'no trend over dates', test: trend }]),
+  ];
+  return [
+    ...campaigns.map(({ campaign, rate }): Figure => {
+      return { quantity: 'passRate', about: campaign, value: rate, method: 'mean of the task rates' };
+    }),
+    ...tests.flatMap(({ about, test: { pValue: value, pValueAdjusted, method } }): Figure[] => [
+      { quantity: 'pValue', about, value, method },
+      { quantity: 'pValueAdjusted', about, value: pValueAdjusted, method: 'Holm over both tests of every series' },
+    ]),
+    ...(isEstimate(asSample) ? [sampleFigure(asSample)] : []),
+  ];
+}
+
+function sampleFigure({ quantity, value, lower, upper, method }: Estimate): Figure {
+  return { quantity, about: 'mean of campaigns like these', value, lower, upper, method };
+}
+
+function caveats(series: CampaignSeries, level: number): string[] {
+  const { tasks, leftOut, reason, trend, asSample } = series;
+  const all: string[] = [];
+  if (isEstimate(asSample) && disagrees(series, level)) {
+    all.push(
+      `The leaderboard places them by the mean of what was seen; a range around that would be too narrow for a rate that moves. Campaigns as a sample have a mean of ${printed(asSample).whole}.`,
+      'It may be the model, the provider, the harness or the day: campaigns cannot tell which.',
+    );
+  }
+  if (reason !== null) all.push(`Compared by their totals, because ${reason}.`);
+  if (leftOut.length > 0) {
+    const names = leftOut.slice(0, 3).join(', ') + (leftOut.length > 3 ? ` and ${leftOut.length - 3} more` : '');
+    const are = leftOut.length === 1 ? 'is' : 'are';
+    all.push(`Compared on ${plural(tasks, 'task')}; ${names} ${are} not graded in every campaign and ${are} left out.`);
+  }
+  if ('missing' in trend && !('missing' in series.homogeneity)) all.push(`No trend was tested: ${trend.missing}.`);
+  return all;
+}

@@ -1,0 +1,226 @@
+import type { Campaign } from '../../campaign/campaign.ts';
+import { campaignName } from '../../campaign/campaign-name.ts';
+import { countEvidence, taskEvidence } from '../../campaign/count-evidence.ts';
+import { evidence } from '../../campaign/select.ts';
+import { levelName, marginName, plural } from '../../format.ts';
+import { alphaOf } from '../../measures/alpha.ts';
+import type { NotEstimable } from '../../measures/estimate.ts';
+import type { HolmAdjusted } from '../../measures/holm-family.ts';
+import type { Measures } from '../../measures/measures.ts';
+import { isOnOtherHarness } from '../../measures/pairs/comparable.ts';
+import { comparedStrata } from '../../measures/pairs/compared-strata.ts';
+import { type Comparison, type FullComparison, fullComparison } from '../../measures/pairs/comparison.ts';
+import { isSeparated } from '../../measures/pairs/entrant-pairs.ts';
+import type { ModelPair } from '../../measures/pairs/model-pairs.ts';
+import { isUsed, type PairTestName } from '../../measures/pairs/pair-test.ts';
+import { shownDirection, type TestedDifference } from '../../measures/pairs/shown-difference.ts';
+import { drivingTasks } from '../../measures/pairs/task-differences.ts';
+import type { RunPlan } from '../../measures/plans/run-plan.ts';
+import { twoModelPlan } from '../../measures/plans/two-model-plan.ts';
+import type { Verdict } from '../../vocabulary.ts';
+import { comparisonFigures } from '../figures/comparison-figures.ts';
+import type { DraftFinding, FindingRule } from '../finding.ts';
+import { comparisonCaveats } from '../words/comparison-caveats.ts';
+import { type AdjustedP, decidingInWords, pAfterHolm, thoughClose } from '../words/deciding.ts';
+import { gapInWords, gapRange, ofOtherTasks, openInWords } from '../words/gap-in-words.ts';
+import { betterInWords, failureRatio } from '../words/pair-in-words.ts';
+import { countInWords } from '../words/score-in-words.ts';
+
+export const comparison: FindingRule = {
+  label: 'Comparison',
+  question: 'Is one model better than the other, task by task?',
+  find: (measures) => [...measures.modelPairs.map((pair) => pairFinding(pair, measures)), ...otherPairs(measures)],
+};
+
+/** Pairs by task that are not told one by one, because they are many: how many of them are separated, by the same tests. */
+function otherPairs({ modelPairs, entrantPairs, options, suite, campaigns }: Measures): DraftFinding[] {
+  const told = new Set(modelPairs.flatMap(({ a, b }) => [`${a.name}\n${b.name}`, `${b.name}\n${a.name}`]));
+  const others = entrantPairs.filter(({ a, b, pairing }) => pairing === 'by task' && !told.has(`${a}\n${b}`));
+  if (modelPairs.length === 0 || others.length === 0) return [];
+  const separated = others.filter((pair) => isSeparated(pair, options.level)).length;
+  return [
+    {
+      subject: `${plural(others.length, 'other pair')} of ${suite}`,
+      verdict: separated === others.length ? 'supported' : 'undecided',
+      proposition: 'the models of every one of these pairs are told apart',
+      claim: `Of ${plural(others.length, 'other pair')} of models, which are not told one by one, ${separated} ${separated === 1 ? 'is' : 'are'} told apart at ${levelName(options.level)} after Holm over all pairs.`,
+      campaigns: campaigns.map(({ id }) => id),
+      evidence: campaigns.flatMap(countEvidence),
+      figures: [],
+      caveats: [
+        'Told one by one: the leader against everybody, then neighbours on the leaderboard. holdsup compare A B tells any other.',
+      ],
+      references: ['fisher-1935', 'holm-1979'],
+    },
+  ];
+}
+
+type Context = Pick<Measures, 'campaigns' | 'options'>;
+
+/** What a comparison does not know of itself. */
+export interface ComparisonContext extends Context {
+  /** What to call the two sides; their models, or their campaigns where both are of one model. */
+  readonly names?: readonly [a: string, b: string];
+  /** The test that was asked for by name. */
+  readonly test?: PairTestName;
+  /** The p-value after Holm over all pairs that were judged with it. */
+  readonly adjusted?: HolmAdjusted;
+  /** Whether the difference is shown to be inside the margin, after Holm over as many. */
+  readonly isEquivalent?: boolean;
+  readonly pairsLookedAt?: number;
+}
+
+/** A comparison with all that its judge looks at. */
+export interface JudgedComparison {
+  readonly compared: FullComparison;
+  readonly names: readonly [a: string, b: string];
+  readonly alpha: number;
+  readonly pValueAdjusted: number;
+  readonly adjusted: HolmAdjusted;
+  readonly pairsLookedAt: number;
+  readonly isEquivalent: boolean;
+  /** The test that was asked for and does not fit what is compared. */
+  readonly unused: PairTestName | null;
+  /** Only where the question is open. */
+  readonly plan?: RunPlan | NotEstimable;
+}
+
+/** Judges one comparison. That equal rates are not excluded is never taken for their being equal. */
+export function comparisonFinding(compared: FullComparison, context: ComparisonContext): DraftFinding {
+  const { a, b, difference } = compared;
+  const sides = [sideOf(a, context), sideOf(b, context)] as const;
+  const judged = judgedComparison(compared, sides, context);
+  const verdict = comparisonVerdict(judged);
+  const drivers = drivingTasks(compared.tasks, difference.value).map(({ task }) => task);
+  const { plan } = judged;
+  const [nameA, nameB] = judged.names;
+  return {
+    subject: `${nameA} against ${nameB}`,
+    verdict,
+    proposition: proposition(judged, verdict),
+    claim: `${nameA} (${countInWords(a)}) scores ${gapInWords(difference)} ${nameB} (${countInWords(b)}), ${compared.isMixed ? ofOtherTasks : `${gapRange(difference)} ${scopeWords(compared)}`}: ${meaning(judged, verdict)}.`,
+    brief: `${nameA} scores ${gapInWords(difference)} ${nameB}, ${compared.isMixed ? ofOtherTasks : gapRange(difference)}: ${briefMeaning(judged, verdict)}.`,
+    campaigns: [...a.campaigns, ...b.campaigns],
+    evidence: sides
+      .flat()
+      .flatMap((campaign) => [
+        ...evidence(campaign, 'model.name', 'campaign.harness'),
+        ...countEvidence(campaign),
+        ...drivers.flatMap((task) => taskEvidence(campaign, task)),
+      ]),
+    ...(compared.isMixed ? {} : { estimate: difference }),
+    figures: comparisonFigures(judged),
+    ...(plan === undefined ? {} : 'missing' in plan ? { noPlan: plan.missing } : { toSettle: plan }),
+    caveats: comparisonCaveats(judged),
+    references: ['schuirmann-1987'],
+  };
+}
+
+function pairFinding(pair: ModelPair, context: Context): DraftFinding {
+  const { a, b, isEquivalent, pairsLookedAt } = pair;
+  return comparisonFinding(fullComparison(sideOf(a, context), sideOf(b, context), context.options), {
+    ...context,
+    names: [a.name, b.name],
+    adjusted: pair,
+    isEquivalent,
+    pairsLookedAt,
+  });
+}
+
+function sideOf({ campaigns: ids }: { readonly campaigns: readonly string[] }, { campaigns }: Context): Campaign[] {
+  return ids.map((id) => campaigns.find((campaign) => campaign.id === id)!);
+}
+
+type Sides = readonly [a: readonly Campaign[], b: readonly Campaign[]];
+
+function judgedComparison(compared: FullComparison, sides: Sides, context: ComparisonContext): JudgedComparison {
+  const { options, names = namesOf(sides), pairsLookedAt = 1, test } = context;
+  const adjusted = context.adjusted ?? { pValueAdjusted: compared.test.pValue };
+  const judged = {
+    compared,
+    names: isOnOtherHarness(...sides) ? withHarness(names, sides) : names,
+    alpha: alphaOf(options.level),
+    pValueAdjusted: adjusted.pValueAdjusted,
+    adjusted,
+    pairsLookedAt,
+    isEquivalent: context.isEquivalent ?? compared.equivalence.equivalent,
+    unused: test === undefined || test === 'fisher' || isUsed(test, comparedStrata(...sides)) ? null : test,
+  };
+  const isOpen = direction(judged) === 0 && !judged.isEquivalent;
+  return isOpen ? { ...judged, plan: twoModelPlan(...sides, options) } : judged;
+}
+
+/** Two models on two harnesses are compared only where somebody insists, and then they are called by both. */
+function withHarness(names: readonly [string, string], sides: Sides): readonly [a: string, b: string] {
+  const on = (side: readonly Campaign[]) =>
+    [...new Set(side.map(({ harness }) => harness ?? 'a harness not stated'))].join(' and ');
+  return [`${names[0]} on ${on(sides[0])}`, `${names[1]} on ${on(sides[1])}`];
+}
+
+function namesOf([a, b]: Sides): readonly [a: string, b: string] {
+  if (a[0]!.model.name !== b[0]!.model.name) return [a[0]!.model.name, b[0]!.model.name];
+  const name = (campaigns: readonly Campaign[]) =>
+    campaigns.length === 1
+      ? campaignName(campaigns[0]!, [...a, ...b])
+      : `${campaigns[0]!.model.name}, ${plural(campaigns.length, 'campaign')}`;
+  return [name(a), name(b)];
+}
+
+function direction({ compared: { difference }, pValueAdjusted, alpha }: JudgedComparison): -1 | 0 | 1 {
+  return shownDirection({ difference, pValueAdjusted }, alpha);
+}
+
+/** Never contradicted, for a comparison claims nothing beforehand. Undecided: there are runs that would decide it. */
+function comparisonVerdict(judged: JudgedComparison): Verdict {
+  if (judged.compared.isMixed) return 'not estimable';
+  if (direction(judged) !== 0) return 'supported';
+  if (judged.isEquivalent) return 'equivalent';
+  return judged.plan === undefined || 'missing' in judged.plan ? 'compatible' : 'undecided';
+}
+
+function proposition(judged: JudgedComparison, verdict: Verdict): string {
+  const { compared, names } = judged;
+  const [a, b] = direction(judged) < 0 ? [names[1], names[0]] : names;
+  if (verdict === 'supported') return `${a} scores higher than ${b}`;
+  if (verdict === 'equivalent') return `${a} and ${b} score the same within ${marginName(compared.equivalence.margin)}`;
+  return verdict === 'compatible' ? `${a} and ${b} have the same score` : `${a} or ${b} scores higher`;
+}
+
+function scopeWords({ pairing, leftOut, untoldTasks, tasks }: Comparison): string {
+  if (pairing === 'totals') return 'with tasks not told apart';
+  return leftOut.length === 0 && untoldTasks === 0
+    ? 'on these tasks'
+    : `on the ${tasks.length} tasks of which both have graded runs`;
+}
+
+function meaning(judged: JudgedComparison, verdict: Verdict): string {
+  const { compared, names, pairsLookedAt, alpha } = judged;
+  const { difference, equivalence, probabilityBetter } = compared;
+  if (verdict === 'supported') return 'more than chance explains';
+  if (compared.isMixed) return 'nothing tells the models from their tasks';
+  if (verdict === 'equivalent') {
+    return `the same within ${marginName(equivalence.margin)}${failureRatio(compared, equivalence.margin)}${thoughClose(testedOf(judged), alpha)}`;
+  }
+  const deciding = decidingInWords(testedOf(judged), alpha);
+  if (deciding !== null) return deciding;
+  const open = openInWords(difference, names);
+  // Among many pairs some would have a high probability by chance alone.
+  const better = pairsLookedAt > 1 ? null : betterInWords(probabilityBetter.value, difference.value, names);
+  return better === null ? open : `${open}; ${better}`;
+}
+
+function briefMeaning(judged: JudgedComparison, verdict: Verdict): string {
+  const { compared, alpha } = judged;
+  const p = pAfterHolm(testedOf(judged));
+  if (compared.isMixed) return 'nothing tells the models from their tasks';
+  if (verdict === 'supported') return `more than chance explains (${p})`;
+  if (verdict === 'equivalent') {
+    return `the same within ${marginName(compared.equivalence.margin)}${thoughClose(testedOf(judged), alpha)}`;
+  }
+  return decidingInWords(testedOf(judged), alpha) ?? `no difference is shown (${p})`;
+}
+
+function testedOf({ compared, pValueAdjusted, pairsLookedAt }: JudgedComparison): TestedDifference & AdjustedP {
+  const { difference, test } = compared;
+  return { difference, pValue: test.pValue, pValueAdjusted, lookedAt: pairsLookedAt, noun: 'pair' };
+}

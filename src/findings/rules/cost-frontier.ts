@@ -1,0 +1,92 @@
+import { countEvidence } from '../../campaign/count-evidence.ts';
+import { evidence } from '../../campaign/select.ts';
+import { percent, plural, printed, printedSpan } from '../../format.ts';
+import { alphaOf } from '../../measures/alpha.ts';
+import type { FrontierRow, ProbabilityRange } from '../../measures/cost/cost-frontier.ts';
+import { type Estimate, isEstimate, type NotEstimable } from '../../measures/estimate.ts';
+import type { Measures } from '../../measures/measures.ts';
+import { figureOf } from '../figures/figure.ts';
+import type { DraftFinding, Figure, FindingRule } from '../finding.ts';
+
+export const costFrontier: FindingRule = {
+  label: 'Score–cost frontier',
+  question: 'Who gives the best score for the money?',
+  find: (measures) => (measures.costFrontier.length < 2 ? [] : [find(measures)]),
+};
+
+type Priced = FrontierRow & { readonly costPerRun: Estimate; readonly dominated: ProbabilityRange };
+
+function isPriced(row: FrontierRow): row is Priced {
+  return isEstimate(row.costPerRun);
+}
+
+/** Supported when every model on the frontier is surely undominated, and every other one surely dominated, at the level. */
+function find(measures: Measures): DraftFinding {
+  const rows = measures.costFrontier;
+  const priced = rows.filter(isPriced);
+  const unknown = rows
+    .filter((row) => !isPriced(row))
+    .map(({ model, costPerRun }) => `${model} is off the frontier: ${(costPerRun as NotEstimable).missing}.`);
+  if (priced.length < 2) {
+    return {
+      subject: 'all models',
+      verdict: 'not estimable',
+      claim: `Scores cannot be held against cost: of ${plural(rows.length, 'model')} ${priced.length === 0 ? 'none has' : '1 has'} a known cost and a score of the same tasks as the others.`,
+      campaigns: rows.flatMap((row) => row.campaigns),
+      evidence: [],
+      figures: [],
+      caveats: unknown,
+      references: [],
+    };
+  }
+  const on = priced
+    .filter(({ isOnFrontier }) => isOnFrontier)
+    .toSorted((a, b) => a.costPerRun.value - b.costPerRun.value);
+  const off = priced.filter(({ isOnFrontier }) => !isOnFrontier);
+  const alpha = alphaOf(measures.options.level);
+  const isSure =
+    on.every(({ dominated }) => dominated.upper <= alpha) && off.every(({ dominated }) => dominated.lower >= 1 - alpha);
+  return {
+    subject: on.map(({ model }) => model).join(', '),
+    verdict: isSure ? 'supported' : 'undecided',
+    proposition: 'these models and no others are on the frontier',
+    claim: `For ${on.length} of ${plural(priced.length, 'model')} with a known cost no other was both cheaper a run and better: ${on.map(placed).join('; ')}.`,
+    campaigns: priced.flatMap((row) => row.campaigns),
+    evidence: evidenceOf(priced, measures),
+    figures: priced.flatMap(figures),
+    caveats: [
+      ...off.map(
+        ({ model, dominated, rivals }) =>
+          `${model} is dominated with probability ${range(dominated)}, likeliest by ${rivals[0]!.model} (${range(rivals[0]!.dominates)}).`,
+      ),
+      ...unknown,
+      'Dominated: another model costs no more a run and has the higher score. The price is that of a run, because a cost per pass holds the score already.',
+      'Each probability is of one model; costs are what these campaigns spent, within their printed rounding, which has no probability of its own.',
+    ],
+    references: ['brown-cai-dasgupta-2001'],
+  };
+}
+
+/** `GPT-OSS 20B ($0.0004 a run, 83.3 %, nothing cheaper was run)`. */
+function placed({ model, costPerRun, rate, dominated, rivals }: Priced): string {
+  const standing = rivals.length === 0 ? 'nothing cheaper was run' : `dominated with probability ${range(dominated)}`;
+  return `${model} (${printed(costPerRun).value} a run, ${percent(rate)}, ${standing})`;
+}
+
+function range({ lower, upper }: ProbabilityRange): string {
+  return printedSpan('probabilityDominated', lower, upper);
+}
+
+function figures({ model, costPerRun, dominated }: Priced): Figure[] {
+  return [figureOf(costPerRun, model), { quantity: 'probabilityDominated', about: model, ...dominated }];
+}
+
+function evidenceOf(priced: readonly Priced[], { campaigns, costs }: Measures) {
+  return priced.flatMap((row) =>
+    row.campaigns.flatMap((id) => {
+      const path = costs.find(({ campaign }) => campaign === id)?.path ?? null;
+      const campaign = campaigns.find((candidate) => candidate.id === id)!;
+      return [...evidence(campaign, ...(path === null ? [] : [path])), ...countEvidence(campaign)];
+    }),
+  );
+}

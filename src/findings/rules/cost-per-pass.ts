@@ -1,0 +1,98 @@
+import { campaignName } from '../../campaign/campaign-name.ts';
+import { countEvidence } from '../../campaign/count-evidence.ts';
+import { evidence } from '../../campaign/select.ts';
+import { levelName, printed, printedSpan, times } from '../../format.ts';
+import type { CostRow } from '../../measures/cost/cost-per-pass.ts';
+import { costRatio } from '../../measures/cost/cost-ratio.ts';
+import { type Estimate, isEstimate, type NotEstimable } from '../../measures/estimate.ts';
+import type { Measures } from '../../measures/measures.ts';
+import { figureOf } from '../figures/figure.ts';
+import type { DraftFinding, Figure, FindingRule } from '../finding.ts';
+
+export const costPerPass: FindingRule = {
+  label: 'Cost per pass',
+  question: 'Who was cheapest per pass?',
+  find: (measures) => (measures.costs.length < 2 ? [] : [find(measures)]),
+};
+
+interface KnownCost {
+  /** Of the campaign. */
+  readonly name: string;
+  readonly row: CostRow;
+  readonly cost: Estimate;
+}
+
+/** What was spent is a fact, so that nothing is judged; whether printed rounding tells the cheapest apart is said, and what another campaign would cost. */
+function find({ costs, campaigns }: Measures): DraftFinding {
+  const campaignOf = (id: string) => campaigns.find((campaign) => campaign.id === id)!;
+  const nameOf = (id: string) => campaignName(campaignOf(id), campaigns);
+  const known = costs
+    .flatMap((row): KnownCost[] =>
+      isEstimate(row.costPerPass) ? [{ name: nameOf(row.campaign), row, cost: row.costPerPass }] : [],
+    )
+    .sort((a, b) => a.cost.value - b.cost.value);
+  const unknown = costs.flatMap(({ campaign, costPerPass: cost }) =>
+    isEstimate(cost) ? [] : [`${nameOf(campaign)} is left out: ${cost.missing}.`],
+  );
+  const [cheapest, next, ...others] = known;
+  if (cheapest === undefined || next === undefined) {
+    return {
+      subject: 'all campaigns',
+      verdict: 'not estimable',
+      claim: `Costs cannot be compared: ${known.length} of ${costs.length} campaigns have a cost per pass.`,
+      campaigns: costs.map(({ campaign }) => campaign),
+      evidence: [],
+      figures: [],
+      caveats: unknown,
+      references: [],
+    };
+  }
+  const apart = [next, ...others].every(({ cost }) => cheapest.cost.upper < cost.lower);
+  const { spent, again } = costRatio(next.row, cheapest.row);
+  return {
+    subject: cheapest.row.model,
+    verdict: null,
+    claim: `${cheapest.name} was the cheapest per pass at ${range(cheapest)}; next is ${next.name} at ${range(next)}${isEstimate(spent) ? `, ${ratioRange(spent)} as much` : ''}${apart ? '' : ', which printed rounding does not separate'}.`,
+    campaigns: known.map(({ row }) => row.campaign),
+    evidence: known.flatMap(({ row }) => [
+      ...evidence(campaignOf(row.campaign), ...(row.path === null ? [] : [row.path])),
+      ...countEvidence(campaignOf(row.campaign)),
+    ]),
+    estimate: cheapest.cost,
+    figures: [
+      ...known.flatMap(({ row }) => [
+        ...figure(row.campaign, row.costPerPass),
+        ...figure(`${row.campaign}, other campaigns`, row.costPerPassAgain),
+        ...figure(`${row.campaign}, new tasks`, row.costPerPassNewTasks),
+      ]),
+      ...figure(`${next.row.campaign} ÷ ${cheapest.row.campaign}`, spent),
+      ...figure(`${next.row.campaign} ÷ ${cheapest.row.campaign}, other campaigns`, again),
+    ],
+    caveats: [
+      'The ranges are the rounding of printed figures: what these campaigns spent, not what the next will.',
+      ...sampling(again),
+      ...unknown,
+    ],
+    references: ['zou-donner-2008', 'fieller-1954'],
+  };
+}
+
+function sampling(again: Estimate | NotEstimable): string[] {
+  if (!isEstimate(again) || again.level === null) return [];
+  const meaning = again.lower > 1 ? 'also then the dearer one' : 'so that the order may turn';
+  return [
+    `With the passes that other campaigns of the two could show, the ratio is ${ratioRange(again)} at ${levelName(again.level)}: ${meaning}.`,
+  ];
+}
+
+function figure(about: string, estimate: Estimate | NotEstimable): Figure[] {
+  return isEstimate(estimate) ? [figureOf(estimate, about)] : [];
+}
+
+function ratioRange({ lower, upper }: Estimate): string {
+  return Number.isFinite(upper) ? printedSpan('costRatio', lower, upper) : `at least ${times(lower)}`;
+}
+
+function range({ cost }: KnownCost): string {
+  return printed(cost).range;
+}

@@ -1,0 +1,138 @@
+import type { Campaign } from '../../campaign/campaign.ts';
+import { campaignName } from '../../campaign/campaign-name.ts';
+import { predictionEvidence } from '../../campaign/prediction-evidence.ts';
+import { type Evidence, evidence } from '../../campaign/select.ts';
+import { levelName, plural, printed, printedValue } from '../../format.ts';
+import { isEstimate } from '../../measures/estimate.ts';
+import type { Measures } from '../../measures/measures.ts';
+import { nearMissFrom } from '../../measures/predictions/prediction-outcomes.ts';
+import {
+  type MeanPredictionScore,
+  type PredictionRecord,
+  type PredictionUnit,
+  predictionRecords,
+} from '../../measures/predictions/prediction-record.ts';
+import type { DraftFinding, Figure, FindingRule } from '../finding.ts';
+import { scoreQuantities } from '../words/prediction-words.ts';
+import { sealTally } from '../words/seal-words.ts';
+
+export const predictionRecord: FindingRule = {
+  label: 'Prediction record',
+  question: 'How often is this forecaster right?',
+  find: (measures) =>
+    predictionRecords(measures.campaigns, measures.predictions, measures.options)
+      .filter(isWorthTelling)
+      .map((record) => predictionRecordFinding(record, measures)),
+};
+
+function isWorthTelling({ tally, hits, misses, behind, meanScores }: PredictionRecord): boolean {
+  return tally !== null || hits.length + misses.length + behind.length + meanScores.length > 0;
+}
+
+/** A count of facts, with no verdict: how hard the list was, it does not say. */
+export function predictionRecordFinding(
+  record: PredictionRecord,
+  { campaigns }: Pick<Measures, 'campaigns'>,
+): DraftFinding {
+  const campaign = campaigns.find(({ id }) => id === record.campaign)!;
+  const { hitRate } = record;
+  const source = record.file === null ? '' : ` (${record.file})`;
+  const name = campaignName(campaign, campaigns);
+  const parts = [tallyInWords(record), scoreInWords(record), behindInWords(record)].filter((part) => part !== '');
+  return {
+    subject: record.by.length > 0 ? `${record.by.join(', ')} on ${name}${source}` : `${name}${source}`,
+    verdict: null,
+    campaigns: [campaign.id],
+    claim: parts.length === 0 ? 'None of the predictions can be decided or scored.' : `${parts.join('. ')}.`,
+    ...(isEstimate(hitRate) ? { estimate: hitRate } : {}),
+    evidence: recordEvidence(record, campaign),
+    figures: record.meanScores.flatMap(scoreFigures),
+    caveats: caveats(record),
+    references: isEstimate(hitRate) ? [] : ['gneiting-raftery-2007'],
+  };
+}
+
+/** `2 of 6 predictions came true [6, 73] %: how hard they were, the count does not say`. */
+function tallyInWords({ tally, by, hits, misses, hitRate }: PredictionRecord): string {
+  const { hits: count, of } = tally ?? { hits: hits.length, of: hits.length + misses.length };
+  if (of === 0) return '';
+  const whose =
+    tally === null
+      ? ''
+      : by.length > 1
+        ? `, by the pack's count of ${by.join(' and ')} together`
+        : ", by the pack's count";
+  if (!isEstimate(hitRate)) return `${count} of ${plural(of, 'prediction')} came true${whose}`;
+  return `${count} of ${plural(of, 'prediction')} came true${whose}, a rate of ${printed(hitRate, 0).range} at ${levelName(hitRate.level!)}; the count does not say how hard the list was`;
+}
+
+/** The first score with its baseline; the others are figures. */
+function scoreInWords({ meanScores }: PredictionRecord): string {
+  const [mean] = meanScores;
+  if (mean === undefined) return '';
+  const { label, value, predictions, unit, baseline } = mean;
+  const against = baseline === null ? '' : `; ${baseline.of} scores ${scoreText(baseline.value, unit)}`;
+  return `Mean ${label} ${scoreText(value, unit)} over ${plural(predictions, 'prediction')} (lower is better${against})`;
+}
+
+function behindInWords({ behind, behindCameTrue: { count, of } }: PredictionRecord): string {
+  if (behind.length === 0) return '';
+  const came = of === 0 ? '' : `; ${count} of ${plural(of, 'event')} among them came true`;
+  return `Not counted, as sealed, written or changed after the results: ${behind.join(', ')}${came}`;
+}
+
+function recordEvidence({ tally, file, hits, misses }: PredictionRecord, campaign: Campaign): Evidence[] {
+  const counted = campaign.predictions.filter(
+    (each) => (each.file?.name ?? null) === file && [...hits, ...misses].includes(each.id),
+  );
+  return [
+    ...(tally === null ? [] : evidence(campaign, 'predictions_scoring.hits', 'predictions_scoring.of')),
+    ...counted.flatMap((each) => predictionEvidence(each, campaign).slice(0, 1)),
+  ];
+}
+
+function scoreText(value: number, unit: PredictionUnit): string {
+  if (!Number.isFinite(value)) return 'infinite';
+  return `${printedValue('brierScore', value)}${unit === 'none' || unit === 'other' ? '' : ` ${unit === 'usd' ? 'dollars' : unit}`}`;
+}
+
+function scoreFigures({ rule, label, value, predictions, baseline }: MeanPredictionScore): Figure[] {
+  const about = `mean over ${plural(predictions, 'prediction')}`;
+  const quantity = scoreQuantities[rule]!;
+  const theirs =
+    baseline === null ? [] : [{ quantity, about: `${about}, baseline`, value: baseline.value, method: baseline.of }];
+  return [{ quantity, about, value, method: label }, ...theirs].filter((figure) => Number.isFinite(figure.value));
+}
+
+function caveats(record: PredictionRecord): string[] {
+  const { hits, misses, nearMisses, scored, points, open, behind, hitRate, tally, differences, meanScores, standings } =
+    record;
+  const near =
+    misses.length === 0
+      ? ''
+      : nearMisses.length === 0
+        ? ', none of them a near miss'
+        : ` (near misses, which a repetition makes true at least ${levelName(nearMissFrom)} of the time: ${nearMisses.join(', ')})`;
+  const kinds = [
+    ...(hits.length + misses.length === 0
+      ? []
+      : [`${plural(hits.length, 'hit')}, ${plural(misses.length, 'miss')}${near}`]),
+    ...(scored.length === 0
+      ? []
+      : [`${plural(scored.length, 'event')} with a stated probability, which are scored and not counted`]),
+    ...(points.length === 0 ? [] : [plural(points.length, 'figure')]),
+    ...(open.length === 0 ? [] : [`${open.length} not decidable from the packs`]),
+  ];
+  return [
+    ...(kinds.length === 0 ? [] : [`Recomputed here: ${kinds.join('; ')}.`]),
+    `Seals: ${sealTally(standings)}.`,
+    ...(differences.length === 0 ? [] : [`Against the pack's count: ${differences.join('; ')}.`]),
+    ...(tally !== null && differences.length === 0
+      ? ["The pack's count agrees with what is recomputed, as far as that goes."]
+      : []),
+    ...(meanScores.length === 0 && behind.length === 0
+      ? ['No proper score: none of the predictions states a probability or a figure.']
+      : []),
+    `Predictions about one campaign share its luck: they are one cluster, not independent trials${isEstimate(hitRate) ? ', so that the interval is if anything too narrow' : ''}.`,
+  ];
+}

@@ -1,0 +1,103 @@
+import { countEvidence } from '../../campaign/count-evidence.ts';
+import { levelName, plural, rankRange } from '../../format.ts';
+import type { Measures } from '../../measures/measures.ts';
+import { unstatedVersions } from '../../measures/pairs/comparable.ts';
+import { isSeparated } from '../../measures/pairs/entrant-pairs.ts';
+import type { LeaderboardRow } from '../../measures/rates/leaderboard.ts';
+import type { DraftFinding, FindingRule } from '../finding.ts';
+import { agreementInWords } from '../words/disagreement.ts';
+import { scoreInWords } from '../words/score-in-words.ts';
+
+export const ranking: FindingRule = {
+  label: 'Ranking',
+  question: 'Which places on the leaderboard are settled?',
+  find: (measures) => (measures.leaderboard.length < 2 ? [] : [rankingFinding(measures)]),
+};
+
+type Ranked = Pick<Measures, 'leaderboard' | 'entrantPairs' | 'campaigns' | 'options'>;
+
+/** Judges a leaderboard of at least two rows. Supported when every place is settled: each rank interval is a single rank. */
+export function rankingFinding(measures: Ranked): DraftFinding {
+  const { leaderboard, campaigns } = measures;
+  const ids = leaderboard.flatMap((row) => row.campaigns);
+  return {
+    subject: campaigns[0]!.suite,
+    verdict: leaderboard.every(isSettled) ? 'supported' : 'undecided',
+    proposition: `the order of the ${plural(leaderboard.length, 'model')} is settled`,
+    claim: claim(measures),
+    campaigns: ids,
+    evidence: campaigns.filter(({ id }) => ids.includes(id)).flatMap(countEvidence),
+    figures: leaderboard.map(({ name, rank, ranks: { lower, upper, method } }) => ({
+      quantity: 'rank',
+      about: name,
+      value: rank,
+      lower,
+      upper,
+      method,
+      made: { by: 'rank-intervals', given: null },
+    })),
+    caveats: caveats(measures),
+    references: [],
+  };
+}
+
+function isSettled({ ranks }: LeaderboardRow): boolean {
+  return ranks.lower === ranks.upper;
+}
+
+function claim({ leaderboard, entrantPairs, options }: Ranked): string {
+  const level = levelName(options.level);
+  const models = plural(leaderboard.length, 'model');
+  const apart = entrantPairs.filter((pair) => isSeparated(pair, options.level)).length;
+  if (entrantPairs.length === 0) {
+    return `No two of ${models} ran on one harness, so that none are compared and each can hold any of the ranks ${rankRange(1, leaderboard.length)}.`;
+  }
+  if (apart === 0) {
+    return `No two of ${models} are separated at ${level}: each can hold any of the ranks ${rankRange(1, leaderboard.length)}.`;
+  }
+  if (leaderboard.every(isSettled)) {
+    return `All ${plural(leaderboard.length, 'place')} are settled at ${level}: every pair of models is separated.`;
+  }
+  const [leader] = leaderboard as readonly [LeaderboardRow, ...LeaderboardRow[]];
+  const settled = leaderboard.filter(isSettled);
+  const places =
+    settled.length === 0
+      ? 'no place is settled'
+      : `${settled.length === 1 ? '1 place is' : `${settled.length} places are`} settled: ${settled.map((row) => `${row.ranks.lower} for ${scoreInWords(row)}`).join('; ')}`;
+  return `${apart} of ${plural(entrantPairs.length, 'pair')} of ${models} ${apart === 1 ? 'is' : 'are'} separated at ${level}; ${scoreInWords(leader)} can hold ${leader.ranks.lower === leader.ranks.upper ? 'rank' : 'the ranks'} ${rankRange(leader.ranks.lower, leader.ranks.upper)}, and ${places}.`;
+}
+
+function caveats(measures: Ranked): string[] {
+  const { leaderboard, campaigns, options } = measures;
+  const { basis } = leaderboard[0]!.ranks;
+  const placed = campaigns.filter(({ id }) => leaderboard.some((row) => row.campaigns.includes(id)));
+  return [
+    `All ranges hold together at ${levelName(options.level)}: exact tests of ${basis}, adjusted over all.`,
+    'Models that share a letter are not separated, which does not make them equal.',
+    ...leaderboard.flatMap((row) => pooledInWords(row, measures)),
+    ...apartInWords(measures),
+    ...unstatedVersions(placed)
+      .filter(({ version }) => version === 'harness')
+      .map(
+        ({ campaigns: silent }) =>
+          `${plural(silent.length, 'campaign')} of ${placed.length} ${silent.length === 1 ? 'does' : 'do'} not state a harness.`,
+      ),
+  ];
+}
+
+/** Pairs on two harnesses are not compared, and hold no rank against each other. */
+function apartInWords({ leaderboard, entrantPairs }: Ranked): string[] {
+  const apart = (leaderboard.length * (leaderboard.length - 1)) / 2 - entrantPairs.length;
+  if (apart === 0) return [];
+  return [`${plural(apart, 'pair')} ran on two harnesses and ${apart === 1 ? 'is' : 'are'} not compared.`];
+}
+
+/** How the campaigns of one model became one row, and whether they agree. */
+function pooledInWords(row: LeaderboardRow, measures: Ranked): string[] {
+  if (row.pooling === 'one campaign') return [];
+  const how =
+    row.pooling === 'task by task'
+      ? 'pooled task by task'
+      : 'pooled by their totals, because they do not all tell the same tasks';
+  return [`${row.name}: ${how}; ${agreementInWords(row, measures.options.level)}.`];
+}

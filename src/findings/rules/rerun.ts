@@ -1,0 +1,165 @@
+import type { Campaign } from '../../campaign/campaign.ts';
+import { campaignName } from '../../campaign/campaign-name.ts';
+import { countEvidence, taskEvidence } from '../../campaign/count-evidence.ts';
+import { levelName, marginName, percent, printed, probability, pValueIs } from '../../format.ts';
+import { alphaOf } from '../../measures/alpha.ts';
+import type { Measures } from '../../measures/measures.ts';
+import type { AdjustedTest, RerunDrift, RerunSide } from '../../measures/pairs/rerun-drift.ts';
+import { intervalSide, shownDirection } from '../../measures/pairs/shown-difference.ts';
+import type { Verdict } from '../../vocabulary.ts';
+import { rerunFigures } from '../figures/rerun-figures.ts';
+import type { DraftFinding, FindingRule } from '../finding.ts';
+import { isDecidedByHolm, pAfterHolm } from '../words/deciding.ts';
+import type { GivenOrder } from '../words/first-of-two.ts';
+import { ofOtherTasks } from '../words/gap-in-words.ts';
+import { rerunCaveats } from '../words/rerun-caveats.ts';
+
+export const rerun: FindingRule = {
+  label: 'Rerun',
+  question: 'Did the rerun confirm the first campaign?',
+  find: (measures) => measures.reruns.map((drift) => rerunFinding(drift, measures)),
+};
+
+/** What a rerun does not know of itself. */
+export type RerunContext = Pick<Measures, 'campaigns' | 'options'> &
+  Partial<Pick<Measures, 'sweeps' | 'campaignSeries'>> & {
+    /** What gave the two their order where no date does: ids, unless said otherwise. */
+    readonly order?: GivenOrder;
+  };
+
+/** Judges one rerun. Agreement of two totals is never confirmation: it is compared with what any rerun would have shown. */
+export function rerunFinding(drift: RerunDrift, context: RerunContext): DraftFinding {
+  const { campaigns, options } = context;
+  const judged = judgedRerun(drift, options.level);
+  const both = [drift.first, drift.second].map(({ campaign }) => campaigns.find(({ id }) => id === campaign)!);
+  return {
+    subject: both.map((campaign) => campaignName(campaign, campaigns)).join(' → '),
+    verdict: judged.verdict,
+    proposition: 'the rerun is the same',
+    claim: `${drift.model} ${movement(drift, judged, options.level)}: ${meaning(judged, drift, options.level)}${landing(judged, drift)}.`,
+    brief: `${drift.model} ${movement(drift, judged, options.level)}: ${meaning(judged, drift, options.level)}.`,
+    campaigns: both.map(({ id }) => id),
+    evidence: both.flatMap((campaign) => [
+      ...countEvidence(campaign),
+      ...drift.tasks.filter(({ change }) => change !== 0).flatMap(({ task }) => taskEvidence(campaign, task)),
+    ]),
+    ...(drift.isMixed ? {} : { estimate: drift.difference }),
+    figures: rerunFigures(drift, judged),
+    caveats: rerunCaveats(drift, judged, { ...context, both: both as [Campaign, Campaign] }),
+    references: ['schuirmann-1987'],
+  };
+}
+
+/** A rerun with all that its judge looked at. */
+export interface JudgedRerun {
+  readonly verdict: Verdict;
+  /** The test that decided, or came nearest to it. */
+  readonly deciding: AdjustedTest;
+  readonly decidedBy: 'total' | 'tasks';
+  /** Not decided, though the interval, the range or a test alone would have it so. */
+  readonly isClose: boolean;
+  readonly isOutside: boolean;
+}
+
+/**
+ * Contradicted: the total differs by the adjusted test and by the interval, or tasks do by the adjusted test. Equivalent: not that,
+ * and shown to differ by less than the margin, all reruns together.
+ */
+export function judgedRerun(drift: RerunDrift, level: number): JudgedRerun {
+  const alpha = alphaOf(level);
+  const { totalTest, taskTest, difference, equivalence, predicted, second } = drift;
+  const isApart = intervalSide(difference) !== 0;
+  const isOutside = !('missing' in predicted) && (second.passes < predicted.lower || second.passes > predicted.upper);
+  if (drift.isMixed) {
+    return { verdict: 'not estimable', deciding: totalTest, decidedBy: 'total', isClose: false, isOutside: false };
+  }
+  const byTotal = shownDirection({ difference, pValueAdjusted: totalTest.pValueAdjusted }, alpha) !== 0;
+  const byTasks = !('missing' in taskTest) && taskTest.pValueAdjusted <= alpha;
+  const tasksAreClearer =
+    !('missing' in taskTest) && (byTasks ? !byTotal : taskTest.pValue < totalTest.pValue && !isApart);
+  const common = {
+    deciding: tasksAreClearer ? taskTest : totalTest,
+    decidedBy: tasksAreClearer ? ('tasks' as const) : ('total' as const),
+    isOutside,
+  };
+  if (byTotal || byTasks) return { verdict: 'contradicted', ...common, isClose: false };
+  return {
+    verdict: equivalence.equivalent ? 'equivalent' : 'compatible',
+    ...common,
+    isClose: isApart || isOutside || common.deciding.pValue <= alpha,
+  };
+}
+
+/** `fell from 27/30 to 9/30, a change of −60.0 [−74.9, −36.3] points at 95 % on these tasks`; went, where that is not shown. */
+function movement(
+  { first, second, difference, isMixed }: RerunDrift,
+  { verdict, decidedBy }: JudgedRerun,
+  level: number,
+): string {
+  const { once } = printed(difference);
+  const where = difference.scope === 'same tasks' ? 'on these tasks' : 'with tasks not told apart';
+  const change = `${once} at ${levelName(level)} ${where}`;
+  const [a, b] = isPlain(first) && isPlain(second) ? [first, second].map(count) : [first, second].map(meanAndCount);
+  if (isMixed) return `went from ${a} to ${b}, ${ofOtherTasks}`;
+  if (Math.abs(difference.value) < 1e-12) return `stayed at ${b}, a change of ${change}`;
+  const isShown = verdict === 'contradicted' && decidedBy === 'total';
+  const went = isShown ? (difference.value > 0 ? 'rose' : 'fell') : 'went';
+  return `${went} from ${a} to ${b}, a change of ${change}`;
+}
+
+/** Whether the score is the quotient of the counts. */
+function isPlain({ passes, graded, rate }: RerunSide): boolean {
+  return Math.abs(rate - passes / graded) < 1e-12;
+}
+
+function count({ passes, graded }: RerunSide): string {
+  return `${passes}/${graded}`;
+}
+
+/** Where tasks were run unequally often the score is no quotient of counts, and is named. */
+function meanAndCount(side: RerunSide): string {
+  return `a mean task rate of ${percent(side.rate)} (${count(side)})`;
+}
+
+function meaning({ verdict, deciding, decidedBy, isClose }: JudgedRerun, drift: RerunDrift, level: number): string {
+  if (verdict === 'not estimable') return 'nothing tells a change from the tasks';
+  const p = decidingWords(deciding, drift);
+  if (verdict === 'contradicted') {
+    return decidedBy === 'total'
+      ? `more than chance explains (${p})`
+      : `single tasks moved by more than chance explains (${p})`;
+  }
+  if (verdict === 'equivalent') {
+    const near = isClose ? `, though close to being told apart (${p})` : '';
+    return `the same within ${marginName(drift.equivalence.margin)}${near}`;
+  }
+  if (isDecidedByHolm(deciding, alphaOf(level))) {
+    const test = decidedBy === 'tasks' ? 'the test of single tasks' : 'the test of the score';
+    return `no change is shown: ${p}, which decides; ${test} alone gives ${pValueIs(deciding.pValue)}`;
+  }
+  return isClose
+    ? `close: ${p}, and the exact test${decidedBy === 'tasks' ? ' of single tasks' : ''} decides`
+    : 'no more than chance explains, which is not yet confirmation';
+}
+
+/** `p = 0.11 after Holm over 2 tests`. */
+function decidingWords(test: AdjustedTest, { testsLookedAt }: RerunDrift): string {
+  return pAfterHolm({ ...test, lookedAt: testsLookedAt, noun: 'test' });
+}
+
+/** Where a rerun lands by chance alone, said so that it agrees with the judgement before it. */
+function landing({ verdict, decidedBy, isOutside }: JudgedRerun, { predicted, first, second }: RerunDrift): string {
+  if ('missing' in predicted) return '';
+  const range = `${predicted.lower}–${predicted.upper}`;
+  const chance = `probability ${probability(predicted.probability)}${predicted.given === null ? '' : `, given that ${predicted.given}`}`;
+  if (isOutside)
+    return `; ${second.passes} lies outside the ${range} in which a rerun lands by chance alone with ${chance}`;
+  if (verdict === 'contradicted' && decidedBy === 'total') {
+    return `, though ${second.passes} lies inside the ${range} in which a rerun lands by chance alone with ${chance}`;
+  }
+  const identical =
+    predicted.identical === null || first.passes !== second.passes
+      ? ''
+      : ` and on exactly ${first.passes} with ${probability(predicted.identical)}`;
+  return `; by chance alone a rerun lands in ${range} with ${chance}${identical}`;
+}

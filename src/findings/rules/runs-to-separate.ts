@@ -1,0 +1,219 @@
+import { campaignName } from '../../campaign/campaign-name.ts';
+import { taskEvidence } from '../../campaign/count-evidence.ts';
+import { evidence } from '../../campaign/select.ts';
+import {
+  chosenProbability,
+  levelName,
+  plannedRate,
+  plannedRates,
+  plural,
+  printed,
+  printedValue,
+  probability,
+  pValueIs,
+} from '../../format.ts';
+import { alphaOf } from '../../measures/alpha.ts';
+import { isEstimate } from '../../measures/estimate.ts';
+import type { Measures } from '../../measures/measures.ts';
+import type { Continuation, LevelPlan } from '../../measures/plans/level-plan.ts';
+import type { RunPlan } from '../../measures/plans/run-plan.ts';
+import type { SequentialRunPlan } from '../../measures/plans/sequential-plan.ts';
+import { holm } from '../../statistics/multiplicity.ts';
+import { binomialTest } from '../../statistics/one-sample-test/binomial-test.ts';
+import { figureOf } from '../figures/figure.ts';
+import type { DraftFinding, Figure, FindingRule } from '../finding.ts';
+
+export const runsToSeparate: FindingRule = {
+  label: 'Runs to separate',
+  question: 'How many runs would tell these levels of reliability apart?',
+  find: (measures) =>
+    measures.levelPlans.map((level) =>
+      level.plans.length > 0 ? find(level, measures) : nothingToPlan(level, measures),
+    ),
+};
+
+/** Undecided while the runs done exclude none or not all of the rates that the author wants to tell from the first. */
+function find(level: LevelPlan, measures: Measures): DraftFinding {
+  const { campaigns, options } = measures;
+  const campaign = campaigns.find(({ id }) => id === level.campaign)!;
+  const { plans, unplanned, task } = level;
+  const alpha = alphaOf(options.level);
+  const hardest = plans.toSorted((a, b) => b.safe.runs - a.safe.runs)[0]!;
+  const tests = excludedRates(level, alpha);
+  const open = tests.filter(({ isExcluded }) => !isExcluded).map(({ rateB }) => rateB);
+  const isSettled = open.length === 0;
+  const asked = open.includes(hardest.rateB) ? hardest.rateB : (open[0] ?? hardest.rateB);
+  const [from, ...rates] = plannedRates([level.from, ...tests.map(({ rateB }) => rateB)]);
+  const nameOf = (rate: number) => rates[tests.findIndex(({ rateB }) => rateB === rate)]!;
+  const needs = plans.map(({ rateB, safe }) => `${safe.runs} from ${nameOf(rateB)}`).join(', ');
+  const guess = statedGuess(level);
+  const done = isSettled
+    ? `exclude ${listInWords(rates)} (${pValueIs(tests.reduce((most, { adjusted }) => Math.max(most, adjusted), 0))})`
+    : `cannot tell ${from} from ${nameOf(asked)}`;
+  return {
+    subject: subjectOf(level, measures),
+    verdict: isSettled ? 'supported' : 'undecided',
+    proposition: `${task} passes at another rate than ${listInWords(isSettled ? rates : open.map(nameOf))}`,
+    claim: `${runsDone(level)} ${done}; ${isSettled ? 'a campaign planned for it takes' : 'runs needed'}: ${needs}${guess === null ? '' : `; ${guess}`}.`,
+    campaigns: [level.campaign],
+    evidence: [...taskEvidence(campaign, task), ...evidence(campaign, level.path.replace(/\.to$/u, '.stated_runs'))],
+    figures: [
+      ...tests.map(({ rateB, pValue, adjusted }) => ({
+        quantity: 'pValueAdjusted' as const,
+        about: `${task}: the rate is ${plannedRate(rateB)}`,
+        value: adjusted,
+        method: `exact binomial, two-sided, ${pValueIs(pValue)}; Holm over ${plural(tests.length, 'rate')}`,
+      })),
+      ...plans.flatMap((plan) => figures(plan, level)),
+      ...level.continuations.flatMap((continuation) => continuationFigures(continuation, level)),
+    ],
+    ...(isSettled ? {} : { toSettle: hardest }),
+    caveats: [
+      `Exact one-sided binomial test at α = ${chosenProbability(alpha)}, power ${chosenProbability(options.power)}: the runs from which the power never falls below it again.`,
+      ...plans.map(planCaveat),
+      ...unplanned.map(({ rateB, missing }) => `${from} against ${nameOf(rateB)}: no plan, ${missing}.`),
+      ...stoppingCaveat(level, hardest),
+    ],
+    references: ['clopper-pearson-1934', 'holm-1979'],
+  };
+}
+
+/** The model and the task; the campaign, where another one of the model asks about the task, too. */
+function subjectOf({ campaign: id, model, task }: LevelPlan, { levelPlans, campaigns }: Measures): string {
+  const isAskedTwice = levelPlans.some(
+    (other) => other.model === model && other.task === task && other.campaign !== id,
+  );
+  const name = isAskedTwice ? campaignName(campaigns.find((campaign) => campaign.id === id)!, campaigns) : model;
+  return `${name} on ${task}`;
+}
+
+/** The exact test of each rate by the runs done, adjusted over all that are asked about. */
+function excludedRates({ plans, unplanned, passes, graded }: LevelPlan, alpha: number) {
+  const rates = [...plans, ...unplanned].map(({ rateB }) => rateB);
+  const pValues = rates.map((rate) => binomialTest({ successes: passes, trials: graded }, rate).pValue);
+  const adjusted = holm(pValues);
+  return rates.map((rateB, index) => ({
+    rateB,
+    pValue: pValues[index]!,
+    adjusted: adjusted[index]!,
+    isExcluded: adjusted[index]! <= alpha,
+  }));
+}
+
+function runsDone({ passes, graded, task }: LevelPlan): string {
+  return graded === 0
+    ? `The runs of ${task}, none of them graded,`
+    : `${passes} of ${plural(graded, 'run')} of ${task}`;
+}
+
+function nothingToPlan(level: LevelPlan, measures: Measures): DraftFinding {
+  const { campaigns } = measures;
+  const campaign = campaigns.find(({ id }) => id === level.campaign)!;
+  const [from, ...rates] = plannedRates([level.from, ...level.unplanned.map(({ rateB }) => rateB)]);
+  const reasons = level.unplanned.map(({ missing }, index) => `to tell ${from} from ${rates[index]}, ${missing}`);
+  const noStart = `missing a rate between 0 and 1 in ${level.path.replace(/\.to$/u, '.from')}`;
+  return {
+    subject: subjectOf(level, measures),
+    verdict: 'not estimable',
+    proposition: `${level.task} passes at another rate`,
+    claim: `${runsDone(level)} give no ${reasons.length > 0 ? `plan: ${reasons.join('; ')}` : `rate to plan from${level.graded === 0 ? '' : ', because one run refutes a rate of 0 or 1'}: ${noStart}`}.`,
+    campaigns: [level.campaign],
+    evidence: taskEvidence(campaign, level.task),
+    figures: [],
+    caveats: [],
+    references: [],
+  };
+}
+
+/** `50 %`, `50 % and 55 %`, `50 %, 55 % and 60 %`. */
+function listInWords(items: readonly string[]): string {
+  return items.length < 2 ? (items[0] ?? '') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`;
+}
+
+function statedGuess({ statedRuns, plans }: LevelPlan): string | null {
+  if (statedRuns === null) return null;
+  const powers = plans.map(({ now }) => (now === null ? '' : probability(now.power)));
+  return `the ${statedRuns} that the author names have power ${powers.join(', ')}`;
+}
+
+function planCaveat({ rateA, rateB, first, safe, price, alpha }: RunPlan): string {
+  const cost = isEstimate(price) ? `; about ${printed(price).range}` : '';
+  const [from, to] = plannedRates([rateA, rateB]);
+  return `${from} against ${to}: first reached at ${first.runs} (power ${probability(first.power)}), safe from ${safe.runs} (power ${probability(safe.power)}, α spent ${probability(safe.alphaSpent)} of ${levelName(alpha)})${cost}.`;
+}
+
+function continuationFigures({ rateB, stillNeeded, sequential }: Continuation, level: LevelPlan): Figure[] {
+  const about = `${level.task}: ${plannedRates([level.from, rateB]).join(' against ')}`;
+  const all: Figure[] = [];
+  if (typeof stillNeeded === 'number') {
+    all.push({
+      quantity: 'runsStillNeeded',
+      about: `${about}, beyond ${plural(level.graded, 'run')}`,
+      value: stillNeeded,
+      method: 'exact binomial of all runs together, given those done',
+    });
+  }
+  if ('missing' in sequential) return all;
+  for (const { rate, expectedRuns } of [sequential.ifFrom, sequential.ifTo]) {
+    all.push({
+      quantity: 'runsExpected',
+      about: `${about}, if ${plannedRate(rate)} is true`,
+      value: expectedRuns,
+      method: sequential.test,
+      made: { by: 'sequential-test', given: null },
+    });
+  }
+  return all;
+}
+
+/** The stopping rule of the hardest plan, in two sentences. */
+function stoppingCaveat({ continuations }: LevelPlan, { rateB }: RunPlan): string[] {
+  const plan = continuations.find((continuation) => continuation.rateB === rateB)?.sequential;
+  if (plan === undefined || 'missing' in plan) return [];
+  const { ifFrom, ifTo, maxRuns } = plan;
+  const [from, to] = plannedRates([ifFrom.rate, ifTo.rate]);
+  return [
+    `Looking after every run takes ${printedValue('runsExpected', ifFrom.expectedRuns)} runs on average if ${from} is true and ${printedValue('runsExpected', ifTo.expectedRuns)} if ${to} is, ${maxRuns} at most (Wald's sequential test).${stopInWords(plan)}`,
+  ];
+}
+
+/** An early row of the stopping table at which it can stop for either rate. */
+function stopInWords({ steps, lowerRate, higherRate }: SequentialRunPlan): string {
+  const step = steps.find(({ atMost, atLeast }) => atMost !== null && atLeast !== null);
+  if (step === undefined) return '';
+  const [low, high] = plannedRates([lowerRate, higherRate]);
+  return ` After ${plural(step.runs, 'run')} it stops for ${low} at ${step.atMost} passes or fewer and for ${high} at ${step.atLeast} or more; holdsup plan prints every step.`;
+}
+
+function figures(plan: RunPlan, { task }: LevelPlan): Figure[] {
+  const { rateA, rateB, alpha, targetPower, first, safe, now, test, price } = plan;
+  const rates = { rateA, rateB, alpha };
+  const about = `${task}: ${plannedRates([rateA, rateB]).join(' against ')}`;
+  const all: Figure[] = [
+    { quantity: 'runsFirst', about, value: first.runs, method: test },
+    {
+      quantity: 'runsToSeparate',
+      about,
+      value: safe.runs,
+      method: test,
+      made: { by: 'runs-needed', given: { ...rates, targetPower } },
+    },
+    {
+      quantity: 'alphaSpent',
+      about,
+      value: safe.alphaSpent,
+      method: test,
+      made: { by: 'rejection', given: { ...rates, runs: safe.runs, under: 'first' } },
+    },
+  ];
+  if (now !== null)
+    all.push({
+      quantity: 'power',
+      about: `${about}, ${plural(now.runs, 'run')}`,
+      value: now.power,
+      method: test,
+      made: { by: 'rejection', given: { ...rates, runs: now.runs, under: 'second' } },
+    });
+  if (isEstimate(price)) all.push(figureOf(price, about));
+  return all;
+}

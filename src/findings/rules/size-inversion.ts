@@ -1,0 +1,241 @@
+import type { Campaign } from '../../campaign/campaign.ts';
+import { countEvidence } from '../../campaign/count-evidence.ts';
+import { entrants } from '../../campaign/entrants.ts';
+import { evidence } from '../../campaign/select.ts';
+import { plural, pValueIs, times } from '../../format.ts';
+import { grouped } from '../../grouped.ts';
+import { alphaOf } from '../../measures/alpha.ts';
+import type { Estimate } from '../../measures/estimate.ts';
+import type { Measures } from '../../measures/measures.ts';
+import type { ComparedSide } from '../../measures/pairs/compared-strata.ts';
+import type { ExactTest } from '../../measures/pairs/pair-test.ts';
+import { shownDirection, type TestedDifference } from '../../measures/pairs/shown-difference.ts';
+import type { SizeComparison, SizePair } from '../../measures/pairs/size-pairs.ts';
+import { drivingTasks, isLevel } from '../../measures/pairs/task-differences.ts';
+import type { Verdict } from '../../vocabulary.ts';
+import { figureOf, holmFigure, testFigure } from '../figures/figure.ts';
+import type { DraftFinding, Figure, FindingRule } from '../finding.ts';
+import { type AdjustedP, decidingInWords, pAfterHolm } from '../words/deciding.ts';
+import { gapInWords, gapRange, isOpenEnded, leftOutInWords, ofOtherTasks, openInWords } from '../words/gap-in-words.ts';
+import { betterInWords, gapChanceInWords } from '../words/pair-in-words.ts';
+import { planInWords } from '../words/plan-in-words.ts';
+import { unsureDifferenceCaveats } from '../words/score-caveats.ts';
+import { countInWords } from '../words/score-in-words.ts';
+
+export const sizeInversion: FindingRule = {
+  label: 'Size inversion',
+  question: 'Is the smaller model of a family really better than the larger one?',
+  find: (measures) => sizeInversionFindings(measures.sizePairs, measures),
+};
+
+/** Every pair judged, and the families of which a size is missing. */
+export function sizeInversionFindings(
+  pairs: readonly SizePair[],
+  context: Pick<Measures, 'campaigns' | 'options'>,
+): DraftFinding[] {
+  return [...pairs.map((pair) => sizeInversionFinding(pair, context)), ...familiesWithoutSizes(context.campaigns)];
+}
+
+/** Judges one pair, by what shows a difference everywhere, after Holm over all pairs. */
+function sizeInversionFinding(
+  pair: SizePair,
+  { campaigns, options }: Pick<Measures, 'campaigns' | 'options'>,
+): DraftFinding {
+  const { smaller, larger, pooled, plan } = pair;
+  const alpha = alphaOf(options.level);
+  const verdict = inversionVerdict(pair, alpha);
+  const names = namesOf(pair, campaigns);
+  const [few, many] = names;
+  const named = campaigns.filter(({ id }) => [...smaller.campaigns, ...larger.campaigns].includes(id));
+  return {
+    subject: `${few} over ${many}`,
+    verdict,
+    proposition: `${few} scores higher than ${many}`,
+    claim: `${few} (${countInWords(smaller)}) scores ${gapInWords(pooled.gap)} ${many} (${countInWords(larger)}), ${gapOrNone(pooled.gap)}: ${meaning(pair, names, alpha)}.`,
+    brief: `${few} scores ${gapInWords(pooled.gap)} ${many}, ${gapOrNone(pooled.gap)}: ${briefMeaning(pair, alpha)}.`,
+    campaigns: named.map(({ id }) => id),
+    evidence: named.flatMap((campaign) => [
+      ...countEvidence(campaign),
+      ...evidence(campaign, 'model.parameters_b.total', 'model.parameters_b.active'),
+    ]),
+    ...(isOpenEnded(pooled.gap) ? {} : { estimate: pooled.gap }),
+    figures: figures(pair, campaigns),
+    ...(verdict !== 'undecided' ? {} : 'missing' in plan ? { noPlan: plan.missing } : { toSettle: plan }),
+    caveats: caveats(pair, names, alpha),
+    references: ['openai-2025'],
+  };
+}
+
+type Names = readonly [smaller: string, larger: string];
+
+/** As the leaderboard calls them: a model that was run on two harnesses is in two pairs, and they are told apart. */
+function namesOf({ suite, smaller, larger }: SizePair, campaigns: readonly Campaign[]): Names {
+  const ofSuite = entrants(campaigns.filter((campaign) => campaign.suite === suite));
+  const nameOf = ({ model, campaigns: ids }: SizePair['smaller']) =>
+    ofSuite.find((entrant) => entrant.campaigns.some(({ id }) => ids.includes(id)))?.name ?? model;
+  return [nameOf(smaller), nameOf(larger)];
+}
+
+function inversionVerdict(pair: SizePair, alpha: number): Verdict {
+  if (isOpenEnded(pair.pooled.gap)) return 'not estimable';
+  const direction = shownDirection(testedOf(pair), alpha);
+  return direction === 0 ? 'undecided' : direction > 0 ? 'supported' : 'contradicted';
+}
+
+function meaning(pair: SizePair, names: Names, alpha: number): string {
+  const { pooled, pairsLookedAt } = pair;
+  const direction = shownDirection(testedOf(pair), alpha);
+  if (direction !== 0) return direction > 0 ? 'the inversion holds' : 'the larger model is the better one';
+  if (isOpenEnded(pooled.gap)) return 'nothing tells the models from their tasks';
+  const deciding = decidingInWords(testedOf(pair), alpha);
+  if (deciding !== null) return deciding;
+  const open = openInWords(pooled.gap, names);
+  if (isLevel(pooled.gap.value)) return open;
+  const chance = gapChanceInWords(pooled.probabilityGap, testOf(pooled));
+  // Of many pairs that were looked at, some would have a high probability by chance alone.
+  const better =
+    pairsLookedAt > 1 && !isNamedBefore(pair)
+      ? null
+      : betterInWords(pooled.probabilitySmallerBetter.value, pooled.gap.value, names);
+  return `${better ?? open}; ${chance}`;
+}
+
+function briefMeaning(pair: SizePair, alpha: number): string {
+  if (isOpenEnded(pair.pooled.gap)) return 'nothing tells the models from their tasks';
+  const tested = testedOf(pair);
+  const direction = shownDirection(tested, alpha);
+  const p = pAfterHolm(tested);
+  if (direction === 0) return decidingInWords(tested, alpha) ?? `the inversion is not shown (${p})`;
+  return `${direction > 0 ? 'the inversion holds' : 'the larger model is the better one'} (${p})`;
+}
+
+function testedOf({ pooled, pValueAdjusted, pairsLookedAt }: SizePair): TestedDifference & AdjustedP {
+  return { difference: pooled.gap, pValue: pooled.pValue, pValueAdjusted, lookedAt: pairsLookedAt, noun: 'pair' };
+}
+
+/** The range of the gap, or why there is none. */
+function gapOrNone(gap: Estimate): string {
+  return isOpenEnded(gap) ? ofOtherTasks : gapRange(gap);
+}
+
+function isNamedBefore({ namedBefore }: SizePair): boolean {
+  return namedBefore.some(({ isBefore }) => isBefore);
+}
+
+function figures(pair: SizePair, campaigns: readonly Campaign[]): Figure[] {
+  const all: Figure[] = [
+    ...comparisonFigures(pair.pooled, campaigns),
+    ...(isOpenEnded(pair.pooled.gap) || pair.pairsLookedAt === 1
+      ? []
+      : [holmFigure(pair, `Holm over ${plural(pair.pairsLookedAt, 'pair')}`)]),
+    ...pair.single.flatMap((comparison) => comparisonFigures(comparison, campaigns)),
+  ];
+  if (pair.totalRatio !== null) all.push(ratio('parameterRatio', pair.totalRatio));
+  if (pair.activeRatio !== null) all.push(ratio('activeParameterRatio', pair.activeRatio));
+  return all;
+}
+
+function ratio(quantity: 'parameterRatio' | 'activeParameterRatio', value: number): Figure {
+  return { quantity, about: 'larger ÷ smaller', value, method: 'sizes as the packs state them' };
+}
+
+/** `23/30 in 2026-05-17`, or without the date where several campaigns are taken together. */
+function side({ campaigns: ids, passes, graded }: ComparedSide, campaigns: readonly Campaign[]): string {
+  const date = ids.length === 1 ? campaigns.find(({ id }) => id === ids[0])!.date : null;
+  return `${passes}/${graded}${date === null ? '' : ` in ${date}`}`;
+}
+
+function testOf({ pValue, test: method, testMade: made }: SizeComparison): ExactTest {
+  return { pValue, method, ...(made === undefined ? {} : { made }) };
+}
+
+function comparisonFigures(compared: SizeComparison, campaigns: readonly Campaign[]): Figure[] {
+  const { smaller, larger, gap, probabilitySmallerBetter, probabilityGap } = compared;
+  if (isOpenEnded(gap)) return [];
+  const about = `${side(smaller, campaigns)} against ${side(larger, campaigns)}`;
+  return [
+    figureOf(gap, about),
+    testFigure(testOf(compared), about),
+    { quantity: 'probabilityBetter', about, ...probabilitySmallerBetter },
+    { quantity: 'probabilityGap', about, ...probabilityGap },
+  ];
+}
+
+function caveats(pair: SizePair, names: Names, alpha: number): string[] {
+  const { totalRatio, activeRatio, pooled, pValueAdjusted, pairsLookedAt, pairsApart, smaller, larger, plan } = pair;
+  return [
+    `${totalRatio === null ? 'Total sizes unknown' : `${times(totalRatio)} the parameters in total`}${activeRatio === null ? '' : `, ${times(activeRatio)} active for one token`}.`,
+    ...(isOpenEnded(pooled.gap)
+      ? []
+      : [
+          `${pooled.test}: ${pValueIs(pooled.pValue)}${pairsLookedAt > 1 ? `, after Holm over ${plural(pairsLookedAt, 'pair')} ${pValueIs(pValueAdjusted)}` : ''}.`,
+        ]),
+    named(pair),
+    `${plural(smaller.campaigns.length, 'campaign')} of the smaller model, ${larger.campaigns.length} of the larger.`,
+    ...tasks(pair, names),
+    ...(pairsApart === 0
+      ? []
+      : [
+          `${plural(pairsApart, 'other pair')} of this family ran on another harness or at another reasoning effort and ${pairsApart === 1 ? 'is' : 'are'} not compared.`,
+        ]),
+    ...(shownDirection({ difference: pooled.gap, pValueAdjusted }, alpha) === 0 ? [planInWords(plan)] : []),
+  ];
+}
+
+/** A pair that was picked because of its results says less than one that was named before them. */
+function named({ namedBefore }: SizePair): string {
+  const before = namedBefore.filter(({ isBefore }) => isBefore);
+  if (before.length > 0) return `Named before the results: ${listed(before)}.`;
+  if (namedBefore.length > 0)
+    return `Named by ${listed(namedBefore)}, which nothing shows to be older than the results.`;
+  return 'Found after looking: no pack names this pair before its results.';
+}
+
+function listed(predictions: SizePair['namedBefore']): string {
+  return predictions.map(({ id, campaign }) => `prediction ${id} of ${campaign}`).join(', ');
+}
+
+function tasks(pair: SizePair, names: Names): string[] {
+  const { pooled, tasks: compared } = pair;
+  if (isOpenEnded(pooled.gap)) return ['The totals are of different tasks: tasks alone could make any gap of theirs.'];
+  if (pooled.gap.scope === 'pooled runs') {
+    return [
+      'Compared by totals: runs of one task are treated as if tasks were not told apart, which is conservative for these tasks.',
+    ];
+  }
+  const leftOut = leftOutInWords(pair.leftOut, names);
+  const drivers = drivingTasks(compared, pooled.gap.value).map(
+    ({ task, a, b }) => `${task} (${a.passes}/${a.graded} against ${b.passes}/${b.graded})`,
+  );
+  const unsure = unsureDifferenceCaveats(
+    compared.map(({ a }) => a),
+    compared.map(({ b }) => b),
+  );
+  return [
+    ...leftOut,
+    ...unsure,
+    ...(drivers.length === 0 ? [] : [`Most of the gap comes from ${drivers.join(', ')}.`]),
+  ];
+}
+
+/** Families of which a size is missing: there is a question, and it cannot be answered. */
+function familiesWithoutSizes(campaigns: readonly Campaign[]): DraftFinding[] {
+  return [...grouped(campaigns, ({ model }) => model.family)].flatMap(([family, members]) => {
+    if (family === null) return [];
+    const unsized = members.filter(({ model }) => model.parametersB.total === null);
+    if (new Set(members.map(({ model }) => model.id)).size < 2 || unsized.length === 0) return [];
+    const names = [...new Set(unsized.map(({ model }) => model.name))].join(', ');
+    return [
+      {
+        subject: family,
+        verdict: 'not estimable' as const,
+        claim: `Sizes within ${family} cannot be compared: missing model.parameters_b.total of ${names}.`,
+        campaigns: unsized.map(({ id }) => id),
+        evidence: unsized.flatMap((campaign) => evidence(campaign, 'model.name')),
+        figures: [],
+        caveats: [],
+        references: [],
+      },
+    ];
+  });
+}

@@ -1,0 +1,43 @@
+import { plural, pValueIs } from '../../format.ts';
+import { isClose, type TestedDifference } from '../../measures/pairs/shown-difference.ts';
+
+/** A p-value before and after the adjustment over all that was looked at with it. */
+export interface AdjustedP {
+  readonly pValue: number;
+  readonly pValueAdjusted: number;
+  readonly lookedAt: number;
+  /** What was looked at, such as `pair`. */
+  readonly noun: string;
+}
+
+/** `p = 0.11 after Holm over 3 pairs`; `p = 0.053` where one test was looked at and nothing was adjusted. */
+export function pAfterHolm({ pValueAdjusted, lookedAt, noun }: Omit<AdjustedP, 'pValue'>): string {
+  return `${pValueIs(pValueAdjusted)}${lookedAt === 1 ? '' : ` after Holm over ${plural(lookedAt, noun)}`}`;
+}
+
+/** Whether nothing but the adjustment keeps something from being shown. */
+export function isDecidedByHolm({ pValue, pValueAdjusted }: Omit<AdjustedP, 'lookedAt' | 'noun'>, alpha: number) {
+  return pValue <= alpha && pValueAdjusted > alpha;
+}
+
+/**
+ * What decides where a difference is not shown though its range, or its test alone, would have it so: Holm, the exact test or
+ * the range. Ranges are of one difference alone, so that among many some leave 0 out by chance. Null where nothing speaks for one.
+ */
+export function decidingInWords(tested: TestedDifference & AdjustedP, alpha: number): string | null {
+  const p = pAfterHolm(tested);
+  if (isDecidedByHolm(tested, alpha)) {
+    return `no difference is shown: ${p}, which decides; the range is of this ${tested.noun} alone (${pValueIs(tested.pValue)})`;
+  }
+  if (!isClose(tested, alpha)) return null;
+  return tested.pValueAdjusted <= alpha
+    ? `close: ${p}, but the range leaves room for no difference`
+    : `close: ${p}, and the exact test decides, not the range`;
+}
+
+/** What stands beside a verdict of equivalence where a difference is close to being shown; empty where it is not. */
+export function thoughClose(tested: TestedDifference & AdjustedP, alpha: number): string {
+  if (decidingInWords(tested, alpha) === null) return '';
+  const alone = isDecidedByHolm(tested, alpha) ? `, alone ${pValueIs(tested.pValue)}` : '';
+  return `, though close to being told apart (${pAfterHolm(tested)}${alone})`;
+}

@@ -1,0 +1,46 @@
+import { plural } from '../../format.ts';
+import type { NotEstimable } from '../../measures/estimate.ts';
+import type { LeaderboardRow } from '../../measures/rates/leaderboard.ts';
+import type { Finding } from '../finding.ts';
+import { numbered } from '../numbered.ts';
+import { disagrees, type SeriesContext, seriesFinding } from '../rules/campaign-series.ts';
+import { judgedRerun, rerunFinding } from '../rules/rerun.ts';
+
+/** Whether the campaigns of a row are shown not to have one rate, so that its range is too narrow for any of them. */
+export function campaignsDisagree({ series, reruns }: LeaderboardRow, level: number): boolean {
+  return (
+    (series !== null && disagrees(series, level)) ||
+    reruns.some((drift) => judgedRerun(drift, level).verdict === 'contradicted')
+  );
+}
+
+/** Stands for the ranges of such a row. */
+export const noOneRate: NotEstimable = { missing: 'its campaigns have no one rate' };
+
+/** A row as every table and picture shows it: without a range where its campaigns have no one rate. */
+export function shownRow(row: LeaderboardRow, level: number): LeaderboardRow {
+  return campaignsDisagree(row, level) ? { ...row, sameTasks: noOneRate, newTasks: noOneRate } : row;
+}
+
+/** What stands below a row of several campaigns. */
+export function agreementInWords(row: LeaderboardRow, level: number): string {
+  const many = plural(row.campaigns.length, 'campaign');
+  return campaignsDisagree(row, level)
+    ? `its ${many} differ by more than chance explains, so that the row stands for no one rate: it is placed by the mean of what was seen, and a range around that would be too narrow`
+    : `its ${many} are not shown to differ, which does not make them equal`;
+}
+
+/** The findings that show it, where a row stands without the report around it. */
+export function disagreementFindings(row: LeaderboardRow, context: SeriesContext): Finding[] {
+  const { level } = context.options;
+  const { series, reruns } = row;
+  return [
+    ...numbered('campaign-series', series !== null && disagrees(series, level) ? [seriesFinding(series, context)] : []),
+    ...numbered(
+      'rerun',
+      reruns
+        .filter((drift) => judgedRerun(drift, level).verdict === 'contradicted')
+        .map((drift) => rerunFinding(drift, context)),
+    ),
+  ];
+}

@@ -1,0 +1,28 @@
+import type { Campaign } from '../../campaign/campaign.ts';
+import { campaignName } from '../../campaign/campaign-name.ts';
+import { dayOf, earlierOf, isInstant } from '../../campaign/moment.ts';
+
+/** What gave campaigns the order that no date gives them: they were named in it on a command line, or it is that of their ids. */
+export type GivenOrder = 'typed' | 'ids';
+
+/** Which of two campaigns was taken as the first, and why. Where a date tells, only who typed the other order need hear it. */
+export function firstOfTwoInWords(
+  [first, second]: readonly [Campaign, Campaign],
+  campaigns: readonly Campaign[],
+  order: GivenOrder,
+): string[] {
+  const name = campaignName(first, campaigns);
+  if (earlierOf(first.date, second.date) !== 0) {
+    return order === 'typed' ? [`Taken as the first: ${name}, which is the earlier one by its date.`] : [];
+  }
+  const why = order === 'typed' ? 'as it was named first' : 'by the order of ids';
+  return [`Taken as the first: ${name}, ${why}; ${undatedInWords(first, second)}.`];
+}
+
+function undatedInWords(first: Campaign, second: Campaign): string {
+  const silent = [first, second].filter(({ date }) => date === null);
+  if (silent.length === 2) return 'neither has a date';
+  if (silent.length === 1) return `${silent[0]!.id} has no date`;
+  const both = [first.date!, second.date!];
+  return both.every(isInstant) ? `both are of ${first.date!}` : `both are of ${dayOf(first.date!)}`;
+}

@@ -1,0 +1,68 @@
+import { levelName, printed, sizes, sizesInWords } from '../../format.ts';
+import type { Estimate } from '../../measures/estimate.ts';
+import { type LeftOutTask, some } from '../../measures/pairs/compared-strata.ts';
+import { intervalSide } from '../../measures/pairs/shown-difference.ts';
+import { isLevel } from '../../measures/pairs/task-differences.ts';
+
+/** `6.7 points above`, `level with`. */
+export function gapInWords({ value, lower, upper }: Estimate): string {
+  if (isLevel(value)) return 'level with';
+  const { size } = printed({ quantity: 'difference', value, lower, upper });
+  return `${size} ${value > 0 ? 'above' : 'below'}`;
+}
+
+/**
+ * `by 36.3 to 74.9 points at 95 %` where the whole interval lies on one side, so that a fall is never printed with a plus;
+ * else `a difference of [−13.9, +26.7] points at 95 %`.
+ */
+export function gapRange({ value, lower, upper, level }: Estimate): string {
+  const at = level === null ? '' : ` at ${levelName(level)}`;
+  const side = intervalSide({ value, lower, upper });
+  if (side === 0) return `a difference of ${printed({ quantity: 'difference', value, lower, upper }).range}${at}`;
+  const [near, far] = side > 0 ? [lower, upper] : [-upper, -lower];
+  return `by ${sizesInWords('difference', near, far)}${at}`;
+}
+
+/** Stands for the range where there is none: what the runs are of may be all that differs. */
+export const ofOtherTasks = 'but the runs are not of the same tasks';
+
+/** Tasks that do not take part, counted aloud: how many and which, by who has graded runs of them. */
+export function leftOutInWords(
+  leftOut: readonly LeftOutTask[],
+  [nameA, nameB]: readonly [a: string, b: string],
+): string[] {
+  const who = {
+    a: `only ${nameA} has graded runs of`,
+    b: `only ${nameB} has graded runs of`,
+    neither: 'neither has graded runs of',
+  };
+  return (['a', 'b', 'neither'] as const).flatMap((graded) => {
+    const tasks = leftOut.filter((left) => left.graded === graded).map(({ task }) => task);
+    if (tasks.length === 0) return [];
+    const [count, them] = tasks.length === 1 ? ['1 task is', 'it'] : [`${tasks.length} tasks are`, 'them'];
+    return [`${count} left out of both scores, because ${who[graded]} ${them}: ${some(tasks)}.`];
+  });
+}
+
+/** Tasks of the suite that nobody tells. */
+export function untoldInWords(untold: number): string[] {
+  if (untold === 0) return [];
+  return [
+    untold === 1
+      ? '1 more task of the suite is not told by either, and says nothing here.'
+      : `${untold} more tasks of the suite are not told by either, and say nothing here.`,
+  ];
+}
+
+/** Whether the interval is the whole scale, as of totals of different tasks: it says nothing. */
+export function isOpenEnded({ lower, upper }: Pick<Estimate, 'lower' | 'upper'>): boolean {
+  return lower <= -1 && upper >= 1;
+}
+
+/** What an interval that holds 0 leaves open: `no difference is shown; A may be up to 46.9 points ahead, and B up to 33.0 points`. */
+export function openInWords({ lower, upper }: Estimate, [a, b]: readonly [a: string, b: string]): string {
+  const [ofB, ofA] = sizes('difference', [-lower, upper]);
+  const open = [...(upper > 0 ? [`${a} may be up to ${ofA} ahead`] : []), ...(lower < 0 ? [`${b} up to ${ofB}`] : [])];
+  const said = upper > 0 ? open.join(', and ') : `${b} may be up to ${ofB} ahead`;
+  return `no difference is shown; ${said}`;
+}

@@ -1,0 +1,21 @@
+import { chosenProbability, pointsApart, significant, usd } from '../../format.ts';
+import { isEstimate, type NotEstimable } from '../../measures/estimate.ts';
+import type { RunPlan } from '../../measures/plans/run-plan.ts';
+
+/**
+ * What it would take to decide between two models, if the observed gap were the true one. Nobody knows that it is, so that the
+ * number is rounded.
+ */
+export function planInWords(plan: RunPlan | NotEstimable): string {
+  if ('missing' in plan) return `No plan: ${plan.missing}.`;
+  const { targetPower, test, unit, rateA, rateB } = plan;
+  const price = isEstimate(plan.price) ? `, for about ${usd(plan.price.value)}` : '';
+  const how = unit === undefined ? `${test}, tasks not told apart` : test;
+  return `If the gap really is ${pointsApart(rateA - rateB)}, ${aboutRuns(plan)} would show it with power ${chosenProbability(targetPower)} (${how})${price}; nobody knows that it is.`;
+}
+
+/** `about 14,000 runs of each`, `about 2,400 paired tasks`; small numbers as they are. */
+export function aboutRuns({ safe, perArm, unit }: RunPlan): string {
+  const rounded = safe.runs < 100 ? String(safe.runs) : `about ${significant(safe.runs, 2)}`;
+  return `${rounded} ${unit ?? `runs${perArm ? ' of each' : ''}`}`;
+}

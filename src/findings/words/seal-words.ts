@@ -1,0 +1,56 @@
+import type { Standing } from '../../campaign/standing.ts';
+import { plural } from '../../format.ts';
+import type { PredictionOutcome } from '../../measures/predictions/prediction-outcomes.ts';
+
+/** What is known of when a prediction was made, in a sentence. `date` is that of its campaign. */
+export function sealWords(
+  { standing, frozen, madeOn, file }: Pick<PredictionOutcome, 'standing' | 'frozen' | 'madeOn' | 'file'>,
+  date: string | null,
+): string {
+  const on = frozen === null ? '' : `on ${frozen.on} by ${frozen.by}`;
+  const other =
+    frozen === null || frozen.names === null ? '' : ` The seal names another file, ${JSON.stringify(frozen.names)}.`;
+  switch (standing) {
+    case 'sealed':
+      return `Sealed ${on}, before the campaign of ${date}.${other}`;
+    case 'sealed that day':
+      return `Sealed ${on}, on the day of the campaign: the dates do not say which came first.${other}`;
+    case 'sealed about then':
+      return `Sealed ${on}; the campaign is of ${date}, which by the clocks of other zones may be before or after.${other}`;
+    case 'sealed, no date':
+      return `Sealed ${on}; the campaign has no date, so that the seal cannot confirm that it came first.${other}`;
+    case 'sealed after':
+      return `Sealed ${on}, after the campaign of ${date}: it may have known the results, and is not counted.${other}`;
+    case 'changed':
+      return `Changed since it was sealed ${on}: it may have known the results, and is not counted.${other}`;
+    case 'written after':
+      return `Not sealed, and written on ${madeOn}, after the campaign of ${date}: it may have known the results, and is not counted.`;
+    case 'not sealed': {
+      const where = file === null ? 'it stands in the pack with the results' : `${file} has no seal`;
+      return `Not sealed: ${where}, and only its author says that it came first.`;
+    }
+  }
+}
+
+const counted: readonly (readonly [Standing, string])[] = [
+  ['sealed', 'sealed before the campaign'],
+  ['sealed that day', 'sealed on its day'],
+  ['sealed about then', 'sealed about its day'],
+  ['sealed, no date', 'sealed, with no date of the campaign to hold the seal against'],
+  ['sealed after', 'sealed after the results'],
+  ['changed', 'changed since they were sealed'],
+  ['written after', 'written after the results'],
+  ['not sealed', 'not sealed'],
+];
+
+/** `2 sealed before the campaign, 1 sealed after the results`. */
+export function sealTally(standings: Readonly<Partial<Record<Standing, number>>>): string {
+  return counted
+    .flatMap(([standing, words]) => (standings[standing] ? [`${standings[standing]} ${words}`] : []))
+    .join(', ');
+}
+
+/** `2 predictions sealed or changed after the results are left out.` */
+export function behindWords(count: number): string {
+  return `${plural(count, 'prediction')} ${count === 1 ? 'is' : 'are'} left out: sealed, written or changed after the results.`;
+}

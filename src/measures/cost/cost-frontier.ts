@@ -1,0 +1,111 @@
+import type { Campaign } from '../../campaign/campaign.ts';
+import { type Estimate, isEstimate, type NotEstimable } from '../estimate.ts';
+import { probabilityExceeded, type ScorePosterior, scorePosterior } from '../rates/score-posterior.ts';
+import { type PricedModel, pricedModels } from './priced-model.ts';
+
+/**
+ * Score against cost, a row a model. One model dominates another when a run of it costs no more and its score is the higher
+ * one. The price is that of a run: a cost per pass already holds the score, which would then count on both axes.
+ */
+export interface FrontierRow {
+  readonly model: string;
+  readonly campaigns: readonly string[];
+  readonly passes: number;
+  readonly graded: number;
+  readonly rate: number;
+  readonly costPerRun: Estimate | NotEstimable;
+  /** Whether no other model dominates this one at the point estimates; null where its cost is unknown. */
+  readonly isOnFrontier: boolean | null;
+  /** That another model dominates it: at the figures as printed, and between what their rounding allows. */
+  readonly dominated: ProbabilityRange | NotEstimable;
+  /** Those that may cost no more, most probable first. */
+  readonly rivals: readonly Rival[];
+}
+
+export interface Rival {
+  readonly model: string;
+  readonly dominates: ProbabilityRange;
+}
+
+/** The rounding of a price has no distribution, so that what depends on it has a range. */
+export interface ProbabilityRange {
+  readonly value: number;
+  readonly lower: number;
+  readonly upper: number;
+  readonly method: string;
+}
+
+type Known = PricedModel & { readonly costPerRun: Estimate; readonly posterior: ScorePosterior };
+
+/**
+ * The score-cost frontier of the campaigns of one suite. A model without a known cost is off it, and dominates nobody.
+ * O(models²) probabilities of pairs, and a quadrature for each model that several others may dominate.
+ */
+export function costFrontier(campaigns: readonly Campaign[]): FrontierRow[] {
+  const models = pricedModels(campaigns);
+  const priced = new Map<PricedModel, Known>();
+  for (const model of models) {
+    const { costPerRun, strata } = model;
+    if (isEstimate(costPerRun)) {
+      priced.set(model, { ...model, costPerRun, posterior: scorePosterior(strata) });
+    }
+  }
+  return models.map((model) => {
+    const { strata, ...shown } = model;
+    const known = priced.get(model);
+    const others = [...priced.values()].filter((other) => other !== known);
+    return { ...shown, ...(known === undefined ? offFrontier(model) : standing(known, others)) };
+  });
+}
+
+type Standing = Pick<FrontierRow, 'isOnFrontier' | 'dominated' | 'rivals'>;
+
+function offFrontier({ costPerRun }: PricedModel): Standing {
+  return { isOnFrontier: null, dominated: costPerRun as NotEstimable, rivals: [] };
+}
+
+function standing(model: Known, others: readonly Known[]): Standing {
+  const rivals = others
+    .filter((other) => mayCostNoMore(other, model))
+    .map((other) => ({ model: other.model, dominates: domination(model, [other]) }));
+  return {
+    isOnFrontier: !others.some((other) => dominatesAtPoint(other, model)),
+    dominated: domination(model, others),
+    rivals: rivals.toSorted((a, b) => b.dominates.value - a.dominates.value || b.dominates.upper - a.dominates.upper),
+  };
+}
+
+/** All models that may be cheaper can be so at once: this one at the upper end of its range, the others at their lower ones. */
+function domination(model: Known, others: readonly Known[]): ProbabilityRange {
+  // Prices that lie further apart than their rounding have the same models below them each time.
+  const known = new Map<string, number>();
+  const by = (cheaper: (other: Known, model: Known) => boolean) => {
+    const below = others.filter((other) => cheaper(other, model));
+    const key = below.map((other) => others.indexOf(other)).join();
+    const probability =
+      known.get(key) ??
+      probabilityExceeded(
+        model.posterior,
+        below.map(({ posterior }) => posterior),
+      );
+    known.set(key, probability);
+    return probability;
+  };
+  const methods = new Set([model, ...others].map(({ posterior }) => posterior.method));
+  return {
+    value: by((a, b) => a.costPerRun.value <= b.costPerRun.value),
+    lower: by((a, b) => a.costPerRun.upper <= b.costPerRun.lower),
+    upper: by(mayCostNoMore),
+    method: `scores by ${[...methods].toSorted().join(', ')}; cost per run as printed, and within its rounding`,
+  };
+}
+
+/** A printed figure stops short of the upper end of its range; an exact one is its own range. */
+function mayCostNoMore({ costPerRun: a }: Known, { costPerRun: b }: Known): boolean {
+  return a.lower < b.upper || a.upper <= b.lower;
+}
+
+function dominatesAtPoint(a: Known, b: Known): boolean {
+  const [costA, costB] = [a.costPerRun.value, b.costPerRun.value];
+  return costA <= costB && a.rate >= b.rate && (costA < costB || a.rate > b.rate);
+}

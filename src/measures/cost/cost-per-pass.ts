@@ -1,0 +1,125 @@
+import type { Amount } from '../../campaign/amount.ts';
+import type { Campaign } from '../../campaign/campaign.ts';
+import { valueAt } from '../../campaign/select.ts';
+import { plural } from '../../format.ts';
+import { type Estimate, isEstimate, type NotEstimable } from '../estimate.ts';
+import { onceALevel } from '../once-a-level.ts';
+import { type SuiteScore, suiteScore } from '../rates/suite-score.ts';
+import { costOnNewTasks, notEnoughToBound } from './cost-on-new-tasks.ts';
+
+/** What a pass cost, with the rounding of the printed figures carried through. */
+export interface CostRow {
+  readonly campaign: string;
+  readonly model: string;
+  readonly passes: number;
+  readonly runs: number;
+  /** Total spend ÷ passes where the pack prints a total, else the figure it states. The range is printed rounding only. */
+  readonly costPerPass: Estimate | NotEstimable;
+  /** The same with the number of passes that another campaign of this model could have shown: rounding and sampling. */
+  readonly costPerPassAgain: Estimate | NotEstimable;
+  /** The same on new tasks, where the pack tells the cost of every single run. */
+  readonly costPerPassNewTasks: Estimate | NotEstimable;
+  readonly costPerRun: Estimate | NotEstimable;
+  /** The pack's own figure. */
+  readonly stated: Amount | null;
+  /** Pack path of the figure that this row rests on: the total, the cost per pass, or the first of the run costs. */
+  readonly path: string | null;
+}
+
+/** Cost of one campaign, computed once a level. Unknown cost is said to be unknown, never $0. */
+export const costPerPass = onceALevel(costRow);
+
+function costRow(campaign: Campaign, level: number): CostRow {
+  const { passes, runs } = campaign.totals;
+  const { perPass, total } = campaign.cost;
+  const row = {
+    campaign: campaign.id,
+    model: campaign.model.name,
+    passes,
+    runs,
+    stated: perPass,
+    path: costPath(campaign),
+  };
+  const spent = spending(campaign);
+  if ('missing' in spent) {
+    return { ...row, costPerPass: spent, costPerPassAgain: spent, costPerPassNewTasks: spent, costPerRun: spent };
+  }
+  const { basis } = spent;
+  const costPerRun = rounding('costPerRun', times(spent, 1 / runs), `${basis}, ${plural(runs, 'run')}`);
+  if (passes === 0) {
+    const none = { missing: `no passes: cost per pass is above $${spent.lower}` };
+    return { ...row, costPerPass: none, costPerPassAgain: none, costPerPassNewTasks: none, costPerRun };
+  }
+  return {
+    ...row,
+    costPerPass: {
+      ...rounding('costPerPass', times(spent, 1 / passes), basis),
+      ...(total === null ? {} : { made: { by: 'spend-per-pass', given: { spend: total, passes } } as const }),
+    },
+    costPerPassAgain: again(campaign, spent, level),
+    costPerPassNewTasks: costOnNewTasks(campaign, level),
+    costPerRun,
+  };
+}
+
+interface Spending {
+  readonly value: number;
+  readonly lower: number;
+  readonly upper: number;
+  readonly basis: string;
+}
+
+function spending({ cost: { total, perPass }, totals: { runs, passes } }: Campaign): Spending | NotEstimable {
+  if (runs === 0) return { missing: 'no runs' };
+  if (total !== null) {
+    const { value, lower, upper, printed } = total;
+    return { value, lower, upper, basis: `$${printed} ÷ ${plural(passes, 'pass')}` };
+  }
+  if (perPass === null) return { missing: 'the pack states no cost' };
+  // A cost per pass of no passes says nothing of what was spent.
+  if (passes === 0) return { missing: 'no passes, and the pack states no total cost' };
+  return { ...times(perPass, passes), basis: 'cost per pass as stated' };
+}
+
+function costPath(campaign: Campaign): string | null {
+  const paths = ['run_summary.cost_total_usd', 'run_summary.cost_per_pass_usd', 'runs[0].cost_usd'];
+  const { total, perPass } = campaign.cost;
+  if (total === null && perPass === null) return null;
+  const held = paths.filter((path) => typeof valueAt(campaign.document, path) === 'number');
+  return (total === null ? paths[1]! : held.find((path) => path !== paths[1])) ?? null;
+}
+
+/** With the same spending, and the passes that another campaign could have shown. */
+function again(campaign: Campaign, spent: Spending, level: number): Estimate | NotEstimable {
+  const { passes, graded } = campaign.totals;
+  const rate = rateOfPasses(suiteScore(campaign, { level }));
+  if (!isEstimate(rate)) return rate;
+  const isBounded = rate.lower > 0;
+  return {
+    quantity: 'costPerPass',
+    value: spent.value / passes,
+    lower: spent.lower / (rate.upper * graded),
+    upper: isBounded ? spent.upper / (rate.lower * graded) : Number.POSITIVE_INFINITY,
+    level,
+    method: `printed rounding ÷ passes from ${rate.method}${isBounded ? '' : `; ${notEnoughToBound}`}`,
+    scope: rate.scope,
+    basis: spent.basis,
+  };
+}
+
+/** The interval that speaks of passes ÷ graded runs: that of the mean of task rates does not where tasks were run unequally often. */
+function rateOfPasses({ sameTasks, pooledRuns, rate, passes, graded }: SuiteScore): Estimate | NotEstimable {
+  return Math.abs(rate - passes / graded) < 1e-12 ? sameTasks : pooledRuns;
+}
+
+function times(amount: Pick<Amount, 'value' | 'lower' | 'upper'>, factor: number) {
+  return { value: amount.value * factor, lower: amount.lower * factor, upper: amount.upper * factor };
+}
+
+function rounding(
+  quantity: 'costPerPass' | 'costPerRun',
+  range: { value: number; lower: number; upper: number },
+  basis: string,
+): Estimate {
+  return { quantity, ...range, level: null, method: 'printed rounding', scope: 'printed digits', basis };
+}

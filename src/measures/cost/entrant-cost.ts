@@ -1,0 +1,52 @@
+import type { Entrant } from '../../campaign/entrants.ts';
+import { plural, usd } from '../../format.ts';
+import { type Estimate, isEstimate, type NotEstimable } from '../estimate.ts';
+import { type CostRow, costPerPass } from './cost-per-pass.ts';
+
+/** What a pass of an entrant cost: of its one campaign, or of all its campaigns together. */
+export type EntrantCost = Pick<CostRow, 'passes' | 'runs' | 'costPerPass' | 'costPerRun'>;
+
+/**
+ * The spending of all campaigns ÷ their passes. Ranges add, lower ends to lower and upper to upper: each printed figure may be
+ * off in its own way. Where one campaign's spending is unknown, so is that of the entrant.
+ */
+export function entrantCost(
+  { campaigns, totals }: Entrant,
+  { level = 0.95 }: { readonly level?: number } = {},
+): EntrantCost {
+  const rows = campaigns.map((campaign) => costPerPass(campaign, { level }));
+  const { passes, runs } = totals;
+  const [only] = rows;
+  if (rows.length === 1) {
+    return { passes, runs, costPerPass: only!.costPerPass, costPerRun: only!.costPerRun };
+  }
+  const unknown = rows.filter(({ costPerRun }) => !isEstimate(costPerRun));
+  if (unknown.length > 0) {
+    const missing = {
+      missing: `${(unknown[0]!.costPerRun as NotEstimable).missing} (${unknown.map(({ campaign }) => campaign).join(', ')})`,
+    };
+    return { passes, runs, costPerPass: missing, costPerRun: missing };
+  }
+  const spent = (end: 'value' | 'lower' | 'upper') =>
+    rows.reduce((sum, row) => sum + (row.costPerRun as Estimate)[end] * row.runs, 0);
+  const basis = `spending of ${plural(rows.length, 'campaign')} added`;
+  const per = (quantity: 'costPerPass' | 'costPerRun', count: number): Estimate => ({
+    quantity,
+    value: spent('value') / count,
+    lower: spent('lower') / count,
+    upper: spent('upper') / count,
+    level: null,
+    method: 'printed rounding',
+    scope: 'printed digits',
+    basis: `${basis}, ${quantity === 'costPerRun' ? plural(runs, 'run') : plural(passes, 'pass')}`,
+  });
+  return {
+    passes,
+    runs,
+    costPerPass:
+      passes === 0
+        ? { missing: `no passes: cost per pass is above ${usd(spent('lower'))}` }
+        : per('costPerPass', passes),
+    costPerRun: per('costPerRun', runs),
+  };
+}

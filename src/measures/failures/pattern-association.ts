@@ -1,0 +1,101 @@
+import type { Campaign } from '../../campaign/campaign.ts';
+import type { Run } from '../../campaign/run.ts';
+import { tailProbability } from '../../statistics/difference/exact/tail-probability.ts';
+import { withinStrataPermutation } from '../../statistics/difference/within-strata/within-strata-permutation.ts';
+import type { Tally } from '../../statistics/tally.ts';
+import type { NotEstimable } from '../estimate.ts';
+import { grouped } from '../table.ts';
+import { type AffectedRun, type FailedBounds, failedBounds } from './affected-failures.ts';
+
+/** Whether runs that show a pattern fail more often, or less often, than the other runs of the same tasks. */
+export interface PatternAssociation {
+  readonly affected: readonly AffectedRun[];
+  /** How many of the affected runs can have failed, by all that the pack tells; equal ends are a count. */
+  readonly failed: FailedBounds;
+  readonly test: AssociationTest | NotEstimable;
+}
+
+export interface AssociationTest {
+  /** Graded runs of the tasks that have both kinds of runs; no other task can say anything. */
+  readonly affected: Tally;
+  readonly unaffected: Tally;
+  /** Failures of the affected runs if they failed as often as all graded runs of their tasks. */
+  readonly expected: number;
+  readonly tasks: number;
+  readonly pValue: number;
+  /** The smallest p-value that any outcome of these runs could have given. */
+  readonly leastPValue: number;
+  readonly method: string;
+}
+
+/** What a pattern says of the runs that show it. */
+export interface ShownPattern {
+  readonly affectedRuns: number;
+  readonly ofRuns: number;
+  readonly runs: readonly { readonly task: string; readonly run: number | null }[] | null;
+}
+
+/** Association of a pattern with failure, stratified by task. A failed run is a success of the tallies. O(runs × largest task). */
+export function patternAssociation(campaign: Campaign, pattern: ShownPattern): PatternAssociation {
+  const byName = new Map(campaign.runs.map((run) => [runKey(run.task, run.run), run]));
+  const found = (pattern.runs ?? []).map(({ task, run }) => ({
+    task,
+    run,
+    known: run === null ? undefined : byName.get(runKey(task, run)),
+  }));
+  const affected = found.map(({ task, run, known }) => ({ task, run, outcome: known?.outcome ?? null }));
+  const known = new Set(found.flatMap((run) => (run.known === undefined ? [] : [run.known])));
+  return {
+    affected,
+    failed: failedBounds(campaign, pattern.affectedRuns, affected),
+    test: associationTest(campaign, pattern, known),
+  };
+}
+
+function runKey(task: string, run: number): string {
+  return JSON.stringify([task, run]);
+}
+
+function associationTest(
+  campaign: Campaign,
+  { affectedRuns, ofRuns }: ShownPattern,
+  affected: ReadonlySet<Run>,
+): AssociationTest | NotEstimable {
+  if (campaign.detail !== 'single runs') return { missing: 'needs single runs' };
+  if (affected.size < affectedRuns) return { missing: 'needs the task and number of every affected run' };
+  if (ofRuns < campaign.runs.length) return { missing: 'needs the names of the runs that were looked at' };
+  const graded = campaign.runs.filter(({ outcome }) => outcome !== 'ungraded');
+  const strata = grouped(graded, ({ task }) => task)
+    .map((runs) => ({
+      affected: failures(runs.filter((run) => affected.has(run))),
+      unaffected: failures(runs.filter((run) => !affected.has(run))),
+    }))
+    .filter((stratum) => stratum.affected.trials > 0 && stratum.unaffected.trials > 0);
+  if (strata.length === 0) return { missing: 'no task has both graded runs with the pattern and without' };
+  const [first, second] = [strata.map((stratum) => stratum.affected), strata.map((stratum) => stratum.unaffected)];
+  const { pValue, pmf } = withinStrataPermutation(first, second);
+  return {
+    affected: added(first),
+    unaffected: added(second),
+    expected: strata.reduce((sum, stratum) => sum + expectedFailures(stratum), 0),
+    tasks: strata.length,
+    pValue,
+    // The distribution has one peak, so that the least probable outcome stands at an end.
+    leastPValue: Math.min(tailProbability(pmf, 0), tailProbability(pmf, pmf.length - 1)),
+    method: 'exact permutation within tasks, two-sided',
+  };
+}
+
+function expectedFailures({ affected, unaffected }: { readonly affected: Tally; readonly unaffected: Tally }): number {
+  const all = added([affected, unaffected]);
+  return (affected.trials * all.successes) / all.trials;
+}
+
+function failures(runs: readonly Run[]): Tally {
+  return { successes: runs.filter(({ outcome }) => outcome === 'failed').length, trials: runs.length };
+}
+
+function added(tallies: readonly Tally[]): Tally {
+  const sum = (field: keyof Tally) => tallies.reduce((total, tally) => total + tally[field], 0);
+  return { successes: sum('successes'), trials: sum('trials') };
+}

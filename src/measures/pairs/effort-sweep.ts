@@ -1,0 +1,251 @@
+import type { Campaign } from '../../campaign/campaign.ts';
+import { tellsItsRuns } from '../../campaign/results.ts';
+import { versionOf } from '../../campaign/versions.ts';
+import { plural } from '../../format.ts';
+import { holm } from '../../statistics/multiplicity.ts';
+import { logisticCurve } from '../../statistics/regression/logistic-curve.ts';
+import { sameStrataInterval } from '../../statistics/stratified/same-strata.ts';
+import { alphaOf } from '../alpha.ts';
+import type { Estimate, NotEstimable } from '../estimate.ts';
+import { estimateOf } from '../estimate-of.ts';
+import { madeOfTasks } from '../methods/made.ts';
+import { grouped } from '../table.ts';
+import { isOnOtherHarness } from './comparable.ts';
+import { type ComparedSide, comparedStrata, type LeftOutTask, pooledTallies } from './compared-strata.ts';
+import { comparison } from './comparison.ts';
+import { equivalencePValue } from './pair-difference.ts';
+import { shownDirection } from './shown-difference.ts';
+
+/** One model on one suite at several levels of reasoning effort: what does more thinking buy? */
+export interface EffortSweep {
+  readonly model: string;
+  /** Fewest tokens first; levels whose tokens are unknown last. */
+  readonly levels: readonly EffortLevel[];
+  /** Passes on the logarithm of tokens; missing when too few levels tell their tokens. */
+  readonly curve: EffortCurve | NotEstimable;
+  /** Every level against every one with more tokens, with Holm over all of them. */
+  readonly steps: readonly EffortStep[];
+  /** Fewest tokens of which no level with more is separated: beyond it the data do not show that more effort helps. */
+  readonly enough: EffortLevel | NotEstimable;
+  /** Levels of which no run was graded: nothing is known of them. */
+  readonly ungradedLevels: readonly Pick<EffortLevel, 'label' | 'tokens'>[];
+}
+
+export interface EffortLevel {
+  /** The level's name, or its tokens where it has none. */
+  readonly label: string;
+  readonly campaigns: readonly string[];
+  /** For a run, on average; null when neither the pack nor its runs tell. */
+  readonly tokens: number | null;
+  /** Pack paths behind the tokens. */
+  readonly tokensFrom: 'reasoning.tokens_per_run' | 'runs' | null;
+  readonly passes: number;
+  readonly graded: number;
+  readonly rate: Estimate;
+}
+
+export interface EffortCurve {
+  /** Odds of a pass, times this for each doubling of the tokens. */
+  readonly oddsPerDoubling: Estimate;
+  /** Likelihood ratio, no slope. */
+  readonly slopePValue: number;
+  /** Likelihood ratio, straight in the logarithm of tokens against a parabola; null below three levels. */
+  readonly curvaturePValue: number | null;
+  /** The fitted rate with its pointwise band, from the fewest tokens to the most. */
+  readonly band: readonly { readonly tokens: number; readonly rate: Estimate }[];
+  readonly method: string;
+}
+
+export interface EffortStep {
+  readonly from: string;
+  readonly to: string;
+  /** Rate at more tokens minus rate at fewer. */
+  readonly gain: Estimate;
+  readonly pValue: number;
+  readonly pValueAdjusted: number;
+  readonly test: string;
+  /** The counts behind the gain: of the tasks of which both levels have graded runs. */
+  readonly sides: { readonly from: ComparedSide; readonly to: ComparedSide };
+  /** Tasks that do not take part, because not both levels have graded runs of them. */
+  readonly leftOut: readonly LeftOutTask[];
+  /** Shown to differ by less than the margin, after Holm over all steps. */
+  readonly equivalent: boolean;
+}
+
+export interface EffortSweepOptions {
+  readonly level?: number;
+  readonly margin?: number;
+}
+
+/** One sweep for each model on one harness that has graded runs at more than one level of effort, as named or by tokens. */
+export function effortSweeps(campaigns: readonly Campaign[], options: EffortSweepOptions = {}): EffortSweep[] {
+  const placed = campaigns.filter((campaign) => campaign.reasoning.effort !== null || tokensOf(campaign) !== null);
+  const graded = placed.filter(({ totals }) => totals.graded > 0);
+  return grouped(graded, ({ model }) => model.id)
+    .flatMap(byHarness)
+    .map((ofModel) => ({ ofModel, levels: grouped(ofModel, levelLabel) }))
+    .filter(({ ofModel, levels }) => levels.length > 1 && ofModel.some(({ reasoning }) => isTold(reasoning)))
+    .map(({ levels }) => ({ ...sweep(levels, options), ungradedLevels: ungradedLevels(placed, levels) }));
+}
+
+/** Of the model and harness of these levels, those without a graded run that none of them is. */
+function ungradedLevels(placed: readonly Campaign[], levels: readonly (readonly Campaign[])[]) {
+  const graded = levels.flat();
+  const known = new Set(graded.map(levelLabel));
+  const silent = placed.filter(
+    (campaign) =>
+      campaign.totals.graded === 0 &&
+      campaign.model.id === graded[0]!.model.id &&
+      !isOnOtherHarness(graded, [campaign]) &&
+      !known.has(levelLabel(campaign)),
+  );
+  return grouped(silent, levelLabel).map(([first]) => ({
+    label: levelLabel(first!),
+    tokens: tokensOf(first!)?.tokens ?? null,
+  }));
+}
+
+/** A sweep is meant where a pack speaks of reasoning: tokens that only differ from run to run are none. */
+function isTold({ effort, tokensPerRun }: Campaign['reasoning']): boolean {
+  return effort !== null || tokensPerRun !== null;
+}
+
+/** Levels on two stated harnesses are not compared, as nothing is. */
+function byHarness(ofModel: readonly Campaign[]): (readonly Campaign[])[] {
+  return isOnOtherHarness(ofModel, [])
+    ? grouped(ofModel, (campaign) => JSON.stringify(versionOf(campaign, 'harness')))
+    : [ofModel];
+}
+
+function levelLabel(campaign: Campaign): string {
+  const { effort } = campaign.reasoning;
+  return effort ?? `${Math.round(tokensOf(campaign)!.tokens)} tokens`;
+}
+
+function sweep(
+  levels: readonly (readonly Campaign[])[],
+  { level = 0.95, margin = 0.1 }: EffortSweepOptions,
+): Omit<EffortSweep, 'ungradedLevels'> {
+  const rows = levels
+    .map((campaigns) => ({ campaigns, row: effortLevel(campaigns, level) }))
+    .toSorted((a, b) => (a.row.tokens ?? Number.POSITIVE_INFINITY) - (b.row.tokens ?? Number.POSITIVE_INFINITY));
+  const known = rows.filter(({ row }) => row.tokens !== null);
+  const steps = effortSteps(known, { level, margin });
+  return {
+    model: levels[0]![0]!.model.name,
+    levels: rows.map(({ row }) => row),
+    curve: effortCurve(
+      known.map(({ row }) => row),
+      level,
+    ),
+    steps,
+    enough:
+      known.length < 2
+        ? needsTokens
+        : known.find(({ row }) => !steps.some((step) => step.from === row.label && stepDirection(step, level) > 0))!
+            .row,
+  };
+}
+
+const needsTokens = {
+  missing: 'needs campaign.reasoning.tokens_per_run, or tokens_out of every run, at two levels of effort',
+};
+
+/** What more tokens are shown to do: 1 raise the rate, -1 lower it, 0 neither. */
+export function stepDirection({ gain, pValueAdjusted }: EffortStep, level: number): -1 | 0 | 1 {
+  return shownDirection({ difference: gain, pValueAdjusted }, alphaOf(level));
+}
+
+function effortLevel(campaigns: readonly Campaign[], level: number): EffortLevel {
+  const tokens = campaigns.map(tokensOf);
+  const isKnown = tokens.every((one) => one !== null);
+  const runs = campaigns.reduce((sum, { totals }) => sum + totals.runs, 0);
+  const passes = campaigns.reduce((sum, { totals }) => sum + totals.passes, 0);
+  const graded = campaigns.reduce((sum, { totals }) => sum + totals.graded, 0);
+  const byTask = campaigns.every(tellsItsRuns);
+  const tallies = byTask ? pooledTallies(campaigns) : [{ successes: passes, trials: graded }];
+  const interval = sameStrataInterval(tallies, { level });
+  return {
+    label: levelLabel(campaigns[0]!),
+    campaigns: campaigns.map(({ id }) => id),
+    tokens: isKnown ? tokens.reduce((sum, one, at) => sum + one.tokens * campaigns[at]!.totals.runs, 0) / runs : null,
+    tokensFrom: isKnown ? tokens[0]!.from : null,
+    passes,
+    graded,
+    rate: estimateOf(interval, {
+      quantity: 'passRate',
+      scope: byTask ? 'same tasks' : 'pooled runs',
+      basis: plural(graded, 'run'),
+      made: madeOfTasks(interval.method, tallies, { level }),
+    }),
+  };
+}
+
+/** Tokens written for a run, on average: as the pack states them, else over single runs that all tell theirs. */
+function tokensOf({ reasoning, runs }: Campaign): { tokens: number; from: 'reasoning.tokens_per_run' | 'runs' } | null {
+  if (reasoning.tokensPerRun !== null) return { tokens: reasoning.tokensPerRun, from: 'reasoning.tokens_per_run' };
+  const written = runs.map(({ tokensOut }) => tokensOut).filter((tokens) => tokens !== null);
+  if (runs.length === 0 || written.length < runs.length) return null;
+  const mean = written.reduce((sum, tokens) => sum + tokens, 0) / runs.length;
+  return mean > 0 ? { tokens: mean, from: 'runs' } : null;
+}
+
+type KnownLevel = { readonly campaigns: readonly Campaign[]; readonly row: EffortLevel };
+
+function effortSteps(levels: readonly KnownLevel[], options: { level: number; margin: number }): EffortStep[] {
+  const pairs = levels.flatMap((from, index) => levels.slice(index + 1).map((to) => [from, to] as const));
+  const compared = pairs.map(([from, to]) => comparison(to.campaigns, from.campaigns, options));
+  const equivalent = holm(
+    pairs.map(([from, to]) =>
+      equivalencePValue(comparedStrata(to.campaigns, from.campaigns), options.level, options.margin),
+    ),
+  );
+  const adjusted = holm(compared.map(({ test }) => test.pValue));
+  return pairs.map(([from, to], index) => {
+    const { a, b, difference, test, leftOut } = compared[index]!;
+    return {
+      from: from.row.label,
+      to: to.row.label,
+      gain: difference,
+      pValue: test.pValue,
+      pValueAdjusted: adjusted[index]!,
+      test: test.method,
+      sides: { from: b, to: a },
+      leftOut,
+      equivalent: equivalent[index]! <= alphaOf(options.level),
+    };
+  });
+}
+
+/** Points of the band: enough for a smooth line. */
+const bandPoints = 25;
+
+function effortCurve(levels: readonly EffortLevel[], level: number): EffortCurve | NotEstimable {
+  if (levels.length < 2) return needsTokens;
+  const logs = levels.map(({ tokens }) => Math.log2(tokens!));
+  const [least, most] = [logs[0]!, logs.at(-1)!];
+  const at = Array.from({ length: bandPoints }, (_, index) => least + ((most - least) * index) / (bandPoints - 1));
+  const tallies = levels.map(({ passes, graded }) => ({ successes: passes, trials: graded }));
+  const curve = logisticCurve(logs, tallies, { level, at });
+  if (!curve.estimable) return { missing: curve.reason };
+  const runs = tallies.reduce((sum, { trials }) => sum + trials, 0);
+  const basis = `${plural(runs, 'run')} at ${plural(levels.length, 'level')}`;
+  const method = 'logistic regression on log2 tokens, profile likelihood';
+  const { slope } = curve;
+  const odds = {
+    ...slope,
+    estimate: Math.exp(slope.estimate),
+    lower: Math.exp(slope.lower),
+    upper: Math.exp(slope.upper),
+  };
+  return {
+    oddsPerDoubling: estimateOf(odds, { quantity: 'oddsRatio', scope: 'pooled runs', basis, method }),
+    slopePValue: curve.slopeTest.pValue,
+    curvaturePValue: curve.curvatureTest?.pValue ?? null,
+    band: curve.rates.map((rate, index) => ({
+      tokens: 2 ** at[index]!,
+      rate: estimateOf(rate, { quantity: 'passRate', scope: 'pooled runs', basis, method }),
+    })),
+    method,
+  };
+}

@@ -1,0 +1,268 @@
+import type { Amount } from '../../campaign/amount.ts';
+import type { Campaign } from '../../campaign/campaign.ts';
+import type { Counts } from '../../campaign/run.ts';
+import { holm } from '../../statistics/multiplicity.ts';
+import { expectedMovedFromObserved } from '../../statistics/rate-model/expected-moved.ts';
+import { type RateModel, rateModel } from '../../statistics/rate-model/rate-model.ts';
+import { sameStrataInterval } from '../../statistics/stratified/same-strata.ts';
+import { meanRate } from '../../statistics/stratified/strata.ts';
+import { pooled, type Tally } from '../../statistics/tally.ts';
+import { alphaOf } from '../alpha.ts';
+import type { Estimate, NotEstimable } from '../estimate.ts';
+import { estimateOf } from '../estimate-of.ts';
+import { type HolmAdjusted, holmFamily } from '../holm-family.ts';
+import { madeOfTasks } from '../methods/made.ts';
+import { taskRateModel } from '../rates/task-rate-model.ts';
+import { changedVersions } from './comparable.ts';
+import { type ComparedStrata, comparedStrata, isRunOnce, sharedTallies } from './compared-strata.ts';
+import {
+  type Equivalence,
+  equivalencePValue,
+  pairBasis,
+  pairDifference,
+  pairDifferenceNewTasks,
+  pairEquivalence,
+} from './pair-difference.ts';
+import { type ExactTest, pairTaskTest, pairTest } from './pair-test.ts';
+import { type PredictedRerun, predictedPairedRerun, predictedRerun } from './predicted-rerun.ts';
+
+/** Two campaigns of one model on one suite, the second a rerun of the first. Differences are the later rate minus the earlier one. */
+export interface RerunDrift {
+  readonly model: string;
+  readonly first: RerunSide;
+  readonly second: RerunSide;
+  /** One row a task that both report, in the first pack's order. */
+  readonly tasks: readonly RerunTask[];
+  /** Tasks that only one of the two has, or has graded: not compared. */
+  readonly leftOut: readonly string[];
+  /** Whether the totals are of different tasks, as far as is known: then they show no change. */
+  readonly isMixed: boolean;
+  /** On these tasks. */
+  readonly difference: Estimate;
+  /** On new tasks. */
+  readonly differenceNewTasks: Estimate | NotEstimable;
+  /** Exact test that nothing changed. */
+  readonly totalTest: AdjustedTest;
+  /** Exact test of tasks that moved in opposite directions, which the total cannot see. */
+  readonly taskTest: AdjustedTest | NotEstimable;
+  /** How many tests the p-values were adjusted over. */
+  readonly testsLookedAt: number;
+  /** Where any rerun of the first campaign would have fallen. */
+  readonly predicted: PredictedRerun | NotEstimable;
+  readonly moved: { readonly tasks: number; readonly expected: number } | NotEstimable;
+  readonly equivalence: RerunEquivalence;
+  /** Both campaigns together. */
+  readonly pooled: Estimate | NotEstimable;
+  /** Versions that differ between the two, such as the harness; empty when none is known to. */
+  readonly changed: readonly string[];
+  /** What is the same to the last digit beside the passes of every task, such as cost and tokens; empty unless it looks like one campaign. */
+  readonly sameRecords: readonly string[];
+}
+
+/** After Holm over both tests of every rerun that is looked at. */
+export interface AdjustedTest extends ExactTest, HolmAdjusted {}
+
+export interface RerunEquivalence extends Equivalence {
+  /** Of the two one-sided tests; 1 where they do not show it. */
+  readonly pValue: number;
+  /** After Holm over all reruns that are looked at. */
+  readonly pValueAdjusted: number;
+}
+
+export interface RerunSide {
+  readonly campaign: string;
+  readonly date: string | null;
+  /** Over the tasks that are compared. */
+  readonly passes: number;
+  readonly graded: number;
+  /** Mean of the task rates. */
+  readonly rate: number;
+}
+
+export interface RerunTask {
+  readonly task: string;
+  readonly first: { readonly passes: number; readonly graded: number };
+  readonly second: { readonly passes: number; readonly graded: number };
+  /** Second count minus first, null when the two were run unequally often. */
+  readonly change: number | null;
+}
+
+export interface RerunOptions {
+  readonly level?: number;
+  /** As a share. */
+  readonly margin?: number;
+  /** Pool the two even when versions differ. */
+  readonly across?: boolean;
+}
+
+/** Each campaign against the one before it of the same model, in the order given (by date, as read-campaigns sorts them). */
+export function reruns(campaigns: readonly Campaign[], options: RerunOptions = {}): RerunDrift[] {
+  return adjusted(
+    campaigns.flatMap((second, index) => {
+      const first = campaigns.slice(0, index).findLast((earlier) => isRerun(earlier, second));
+      return first === undefined ? [] : [drift(first, second, options)];
+    }),
+    options,
+  );
+}
+
+/** Does the second campaign confirm the first? Both must have graded runs. */
+export function rerunDrift(first: Campaign, second: Campaign, options: RerunOptions = {}): RerunDrift {
+  return adjusted([drift(first, second, options)], options)[0]!;
+}
+
+/** Both tests of a rerun share the error rate, and so do all reruns: ten of them at .05 each would cry wolf in a third of reports. */
+function adjusted(drifts: readonly Drift[], { level = 0.95 }: RerunOptions): RerunDrift[] {
+  const tests = drifts.flatMap(({ totalTest, taskTest }) =>
+    'missing' in taskTest ? [totalTest] : [totalTest, taskTest],
+  );
+  const family = holmFamily(tests.map(({ pValue }) => pValue));
+  const told = new Map(tests.map((test, index) => [test, family[index]!]));
+  const withHolm = (test: ExactTest): AdjustedTest => ({ ...test, ...told.get(test)! });
+  const same = holm(drifts.map(({ equivalence }) => equivalence.pValue));
+  return drifts.map((each, index) => {
+    const { totalTest, taskTest, equivalence } = each;
+    return {
+      ...each,
+      totalTest: withHolm(totalTest),
+      taskTest: 'missing' in taskTest ? taskTest : withHolm(taskTest),
+      testsLookedAt: tests.length,
+      equivalence: {
+        ...equivalence,
+        pValueAdjusted: same[index]!,
+        equivalent: equivalence.equivalent && same[index]! <= alphaOf(level),
+      },
+    };
+  });
+}
+
+type Drift = Omit<RerunDrift, 'totalTest' | 'taskTest' | 'testsLookedAt' | 'equivalence'> & {
+  readonly totalTest: ExactTest;
+  readonly taskTest: ExactTest | NotEstimable;
+  readonly equivalence: Equivalence & { readonly pValue: number };
+};
+
+/** The same model on the same suite, both with something to compare. Another level of reasoning effort is another question. */
+export function isRerun(first: Campaign, second: Campaign): boolean {
+  return (
+    first.model.id === second.model.id &&
+    first.suite === second.suite &&
+    !changedVersions([first, second]).includes('reasoning effort') &&
+    first.totals.graded > 0 &&
+    second.totals.graded > 0
+  );
+}
+
+function drift(
+  first: Campaign,
+  second: Campaign,
+  { level = 0.95, margin = 0.1, across = false }: RerunOptions = {},
+): Drift {
+  const strata = rerunStrata(first, second);
+  const changed = changedVersions([first, second]);
+  const tasks = sharedTasks(first, second);
+  const model = modelOf(first, strata);
+  return {
+    model: first.model.name,
+    first: side(first, strata.b),
+    second: side(second, strata.a),
+    tasks,
+    leftOut: strata.leftOut.map(({ task }) => task),
+    isMixed: strata.isMixed,
+    difference: pairDifference(strata, level),
+    differenceNewTasks: pairDifferenceNewTasks(strata, level),
+    totalTest: pairTest(strata),
+    taskTest: pairTaskTest(strata),
+    predicted: predicted(strata, model, level),
+    moved: movedTasks(strata, model, tasks),
+    equivalence: { ...pairEquivalence(strata, level, margin), pValue: equivalencePValue(strata, level, margin) },
+    pooled: strata.isMixed
+      ? { missing: 'not pooled: their totals are of different tasks' }
+      : changed.length > 0 && !across
+        ? {
+            missing: `not pooled: ${changed.join(' and ')} ${changed.length === 1 ? 'differs' : 'differ'} (--across pools them all the same)`,
+          }
+        : pooledRate(strata, level),
+    changed,
+    sameRecords: sameRecords(first, second),
+  };
+}
+
+/** The tallies of the later campaign as the first side, so that differences are what changed; tasks in the order of the earlier one. */
+function rerunStrata(first: Campaign, second: Campaign): ComparedStrata {
+  const { a, b, ...strata } = comparedStrata([first], [second]);
+  return { ...strata, a: b, b: a };
+}
+
+function side(campaign: Campaign, strata: readonly Tally[]): RerunSide {
+  const { successes, trials } = pooled(strata);
+  return { campaign: campaign.id, date: campaign.date, passes: successes, graded: trials, rate: meanRate(strata) };
+}
+
+function sharedTasks(first: Campaign, second: Campaign): RerunTask[] {
+  return sharedTallies([first], [second]).map(({ task, a, b }) => ({
+    task,
+    first: { passes: a.successes, graded: a.trials },
+    second: { passes: b.successes, graded: b.trials },
+    change: a.trials === b.trials ? b.successes - a.successes : null,
+  }));
+}
+
+/** Of the tasks that are compared, as the first campaign shows them; null where tasks are not told. */
+function modelOf(first: Campaign, strata: ComparedStrata): RateModel | null {
+  if (strata.tasks.length === 0) return null;
+  return strata.leftOut.length === 0 ? taskRateModel(first) : rateModel(strata.b);
+}
+
+function predicted(strata: ComparedStrata, model: RateModel | null, level: number): Drift['predicted'] {
+  if (model === null) return { missing: strata.reason! };
+  return isRunOnce(strata) ? predictedPairedRerun(strata.b, strata.a, level) : predictedRerun(model, strata.a, level);
+}
+
+/** Counts of tasks that were run unequally often differ without having moved, so all must have been run equally often. */
+function movedTasks(strata: ComparedStrata, model: RateModel | null, tasks: readonly RerunTask[]): RerunDrift['moved'] {
+  if (model === null) return { missing: strata.reason! };
+  if (isRunOnce(strata)) return { missing: 'one run a task does not tell how many would move by chance' };
+  if (tasks.some(({ change }) => change === null))
+    return { missing: 'needs tasks that were run equally often in both' };
+  return {
+    tasks: tasks.filter(({ change }) => change !== 0).length,
+    expected: expectedMovedFromObserved(model),
+  };
+}
+
+function pooledRate(strata: ComparedStrata, level: number): Estimate {
+  const both = strata.a.map((tally, index) => pooled([tally, strata.b[index]!]));
+  const interval = sameStrataInterval(both, { level });
+  return estimateOf(interval, {
+    quantity: 'passRate',
+    made: madeOfTasks(interval.method, both, { level }),
+    scope: strata.pairing === 'by task' ? 'same tasks' : 'pooled runs',
+    basis: pairBasis(strata),
+  });
+}
+
+/** Two campaigns that show the same passes of every task, the same cost and the same tokens may be one under two ids. */
+function sameRecords(first: Campaign, second: Campaign): string[] {
+  const byId = new Map(second.tasks.map((task) => [task.id, task]));
+  const isSameCounts = (a: Counts, b: Counts | undefined) => b?.passes === a.passes && b.graded === a.graded;
+  if (!isSameCounts(first.totals, second.totals) || first.tasks.length !== second.tasks.length) return [];
+  if (!first.tasks.every((task) => isSameCounts(task, byId.get(task.id)))) return [];
+  const kept: readonly (readonly [string, unknown, unknown])[] = [
+    ['cost', exactCost(first.cost.total), exactCost(second.cost.total)],
+    ['tokens', tokens(first), tokens(second)],
+  ];
+  const known = kept.filter(([, a, b]) => a !== null && b !== null);
+  return known.every(([, a, b]) => a === b) ? known.map(([name]) => name) : [];
+}
+
+/** Fewer than three digits agree too easily. */
+function exactCost(cost: Amount | null): number | null {
+  return cost === null || cost.printed.replace(/^[0.]+|\./gu, '').length < 3 ? null : cost.value;
+}
+
+/** Of all runs; null unless every run tells them. */
+function tokens({ runs }: Campaign): number | null {
+  if (runs.length === 0 || runs.some(({ tokensIn, tokensOut }) => tokensIn === null && tokensOut === null)) return null;
+  return runs.reduce((sum, { tokensIn, tokensOut }) => sum + (tokensIn ?? 0) + (tokensOut ?? 0), 0);
+}

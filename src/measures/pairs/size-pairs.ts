@@ -1,0 +1,159 @@
+import type { Campaign } from '../../campaign/campaign.ts';
+import { entrants } from '../../campaign/entrants.ts';
+import type { Estimate, NotEstimable } from '../estimate.ts';
+import { type HolmAdjusted, holmFamily } from '../holm-family.ts';
+import type { Made } from '../methods/methods.ts';
+import type { RunPlan } from '../plans/run-plan.ts';
+import { twoModelPlan } from '../plans/two-model-plan.ts';
+import { grouped } from '../table.ts';
+import { changedVersions, isOnOtherHarness } from './comparable.ts';
+import {
+  type ComparedSide,
+  type ComparedStrata,
+  comparedSides,
+  comparedStrata,
+  type LeftOutTask,
+} from './compared-strata.ts';
+import { type NamingPrediction, namedBefore } from './named-before.ts';
+import { pairDifference } from './pair-difference.ts';
+import { type PairProbability, probabilityBetter, probabilityGap } from './pair-probability.ts';
+import { pairTest } from './pair-test.ts';
+import { type TaskDifference, taskDifferences } from './task-differences.ts';
+
+/** Two sizes of one family on one suite; the p-value of `pooled` is adjusted over all pairs of the report. */
+export interface SizePair extends HolmAdjusted {
+  readonly family: string;
+  readonly suite: string;
+  readonly smaller: SizedModel;
+  readonly larger: SizedModel;
+  /** Larger ÷ smaller; null when a size is not in the packs. */
+  readonly totalRatio: number | null;
+  readonly activeRatio: number | null;
+  /** All campaigns of both models together. */
+  readonly pooled: SizeComparison;
+  /** Each campaign of one against each of the other, when there is more than one of either. */
+  readonly single: readonly SizeComparison[];
+  readonly pairsLookedAt: number;
+  /** Tasks that do not take part, because not both sides have graded runs of them. */
+  readonly leftOut: readonly LeftOutTask[];
+  /** Pairs of this family that are not compared, because harness or reasoning effort differ. */
+  readonly pairsApart: number;
+  /** The tasks that both sides report, smaller minus larger. */
+  readonly tasks: readonly TaskDifference[];
+  /** Predictions that compare the two; empty when the pair was found after looking. */
+  readonly namedBefore: readonly NamingPrediction[];
+  readonly plan: RunPlan | NotEstimable;
+}
+
+export interface SizedModel extends ComparedSide {
+  readonly totalB: number | null;
+  readonly activeB: number | null;
+}
+
+/** Smaller minus larger: above zero is an inversion. */
+export interface SizeComparison {
+  readonly smaller: ComparedSide;
+  readonly larger: ComparedSide;
+  readonly gap: Estimate;
+  readonly pValue: number;
+  readonly test: string;
+  readonly testMade?: Made;
+  readonly probabilitySmallerBetter: PairProbability;
+  /** How often two equal models show at least this gap in this direction. */
+  readonly probabilityGap: PairProbability;
+}
+
+export interface SizePairOptions {
+  readonly level?: number;
+  readonly power?: number;
+}
+
+/**
+ * Every pair of one family on one suite whose total sizes are known and differ, Holm-adjusted together, whatever the suites.
+ * Campaigns of one model are taken together by version, and sizes are compared on one harness and one level of reasoning effort.
+ */
+export function sizePairs(campaigns: readonly Campaign[], options: SizePairOptions = {}): SizePair[] {
+  const pairs = families(campaigns).flatMap((family) => {
+    const all = family.flatMap((larger, index) =>
+      family
+        .slice(0, index)
+        .filter((smaller) => totalB(smaller) < totalB(larger))
+        .map((smaller) => ({ smaller, larger })),
+    );
+    const together = all.filter(({ smaller, larger }) => !isApart(smaller, larger));
+    return together.map((pair) => ({ ...pair, pairsApart: all.length - together.length }));
+  });
+  const comparisons = pairs.map(({ smaller, larger }) => sizeComparison(smaller, larger, options));
+  const adjusted = holmFamily(comparisons.map(({ pValue }) => pValue));
+  return pairs.map(({ smaller, larger, pairsApart }, index) => ({
+    ...sizesOf(smaller, larger, comparisons[index]!),
+    leftOut: comparedStrata(smaller, larger).leftOut,
+    family: smaller[0]!.model.family!,
+    suite: smaller[0]!.suite,
+    pooled: comparisons[index]!,
+    single:
+      smaller.length * larger.length > 1
+        ? smaller.flatMap((a) => larger.map((b) => sizeComparison([a], [b], options)))
+        : [],
+    ...adjusted[index]!,
+    pairsLookedAt: pairs.length,
+    pairsApart,
+    tasks: taskDifferences(smaller, larger, comparedStrata(smaller, larger), comparisons[index]!.gap.value),
+    namedBefore: namedBefore(smaller, larger),
+    plan: twoModelPlan(smaller, larger, options),
+  }));
+}
+
+/** The entrants of each family on each suite, smallest model first. Models without a size have no place in the order. */
+function families(campaigns: readonly Campaign[]): (readonly Campaign[])[][] {
+  const comparable = campaigns.filter(
+    ({ model, totals }) => model.family !== null && model.parametersB.total !== null && totals.graded > 0,
+  );
+  return grouped(comparable, ({ suite, model }) => JSON.stringify([suite, model.family])).map((family) =>
+    entrants(family)
+      .map((entrant) => entrant.campaigns)
+      .toSorted((a, b) => totalB(a) - totalB(b)),
+  );
+}
+
+function isApart(a: readonly Campaign[], b: readonly Campaign[]): boolean {
+  return isOnOtherHarness(a, b) || changedVersions([...a, ...b]).includes('reasoning effort');
+}
+
+function totalB(models: readonly Campaign[]): number {
+  return models[0]!.model.parametersB.total!;
+}
+
+function sizesOf(smaller: readonly Campaign[], larger: readonly Campaign[], pooled: SizeComparison) {
+  const [few, many] = [smaller[0]!.model.parametersB, larger[0]!.model.parametersB];
+  return {
+    smaller: { ...pooled.smaller, totalB: few.total, activeB: few.active },
+    larger: { ...pooled.larger, totalB: many.total, activeB: many.active },
+    totalRatio: ratio(many.total, few.total),
+    activeRatio: ratio(many.active, few.active),
+  };
+}
+
+function ratio(larger: number | null, smaller: number | null): number | null {
+  return larger === null || smaller === null ? null : larger / smaller;
+}
+
+function sizeComparison(
+  smaller: readonly Campaign[],
+  larger: readonly Campaign[],
+  { level = 0.95 }: SizePairOptions,
+): SizeComparison {
+  const strata: ComparedStrata = comparedStrata(smaller, larger);
+  const { method, pValue, made } = pairTest(strata);
+  const [few, many] = comparedSides(smaller, larger, strata);
+  return {
+    smaller: few,
+    larger: many,
+    gap: pairDifference(strata, level),
+    pValue,
+    test: method,
+    ...(made === undefined ? {} : { testMade: made }),
+    probabilitySmallerBetter: probabilityBetter(strata),
+    probabilityGap: probabilityGap(strata),
+  };
+}

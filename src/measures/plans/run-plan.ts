@@ -1,0 +1,30 @@
+import type { Estimate, NotEstimable } from '../estimate.ts';
+
+/** How many runs a question takes, under stated error rates, with the test that the analysis will use. */
+export interface RunPlan {
+  /** Such as `tell 33 % from 55 % on task_07_multi_step_plan`. */
+  readonly question: string;
+  readonly test: string;
+  readonly rateA: number;
+  readonly rateB: number;
+  readonly alpha: number;
+  readonly targetPower: number;
+  /** Per arm where two models are compared. */
+  readonly perArm: boolean;
+  /** What is counted, where it is not runs: tasks that each of the two models runs once. */
+  readonly unit?: 'paired tasks';
+  /** Smallest number of runs whose power reaches the target. Power dips again behind it: a saw-tooth. */
+  readonly first: PlannedRuns;
+  /** Smallest number of runs from which the power never falls below the target again. This is the answer. */
+  readonly safe: PlannedRuns;
+  /** What the runs already done can tell; null when none are. */
+  readonly now: PlannedRuns | null;
+  readonly curve: readonly PlannedRuns[];
+  readonly price: Estimate | NotEstimable;
+}
+
+export interface PlannedRuns {
+  readonly runs: number;
+  readonly power: number;
+  readonly alphaSpent: number;
+}

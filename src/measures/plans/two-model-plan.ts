@@ -1,0 +1,208 @@
+import type { Campaign } from '../../campaign/campaign.ts';
+import { pointsApart, together } from '../../format.ts';
+import { pairedTally } from '../../statistics/difference/within-strata/same-strata-difference.ts';
+import type { RunsNeeded } from '../../statistics/planning/one-sample/runs-needed.ts';
+import { mcNemarPairsNeeded, mcNemarPower, pairsByConnor } from '../../statistics/planning/two-arm/mcnemar-power.ts';
+import { boschlooPower, boschlooRunsNeeded } from '../../statistics/planning/two-arm/two-arm-boschloo.ts';
+import { twoArmCeiling } from '../../statistics/planning/two-arm/two-arm-ceiling.ts';
+import { twoArmPower, twoArmRunsNeeded } from '../../statistics/planning/two-arm/two-arm-fisher.ts';
+import { unequalArmsPower } from '../../statistics/planning/two-arm/unequal-arms.ts';
+import { alphaOf } from '../alpha.ts';
+import { costPerPass } from '../cost/cost-per-pass.ts';
+import { type Estimate, isEstimate, type NotEstimable } from '../estimate.ts';
+import { type ComparedStrata, comparedSides, comparedStrata, isRunOnce } from '../pairs/compared-strata.ts';
+import { isLevel } from '../pairs/task-differences.ts';
+import { namedPrice, priceOfBoth } from './price.ts';
+import type { RunPlan } from './run-plan.ts';
+
+/** The exact tests of two totals that can be planned for. */
+export const twoRateTests = {
+  fisher: { label: 'Fisher, two-sided', runsNeeded: twoArmRunsNeeded, powerAt: twoArmPower },
+  boschloo: { label: 'Boschloo, two-sided', runsNeeded: boschlooRunsNeeded, powerAt: boschlooPower },
+} as const;
+
+export type TwoRateTest = keyof typeof twoRateTests;
+
+export interface TwoModelPlanOptions {
+  readonly level?: number;
+  readonly power?: number;
+  readonly test?: TwoRateTest;
+  /** Runs of each model whose power is asked for beside the answer. */
+  readonly runsDone?: number | null;
+  /** Of either model, instead of the packs' own prices. */
+  readonly costPerRun?: number | undefined;
+}
+
+/**
+ * Runs a side that would tell two models apart if their true rates were the observed ones, by Fisher's test or the one that is
+ * named; where every task was run once by both, tasks by McNemar's, if as many were passed by one of them alone as now.
+ */
+export function twoModelPlan(
+  a: readonly Campaign[],
+  b: readonly Campaign[],
+  { level = 0.95, power = 0.8, test = 'fisher', runsDone = null, costPerRun }: TwoModelPlanOptions = {},
+): RunPlan | NotEstimable {
+  const strata = comparedStrata(a, b);
+  if (strata.isMixed) {
+    return { missing: 'the totals are of different tasks, and no number of runs tells the models from the tasks' };
+  }
+  const [{ rate: rateA }, { rate: rateB }] = comparedSides(a, b, strata);
+  const alpha = alphaOf(level);
+  if (isLevel(rateA - rateB))
+    return { missing: 'the observed rates are equal, and no number of runs tells equal rates apart' };
+  const plan = isRunOnce(strata)
+    ? pairedPlan(strata, { alpha, power })
+    : totalsPlan(rateA, rateB, { alpha, power, test, runsDone });
+  if ('missing' in plan) return plan;
+  return {
+    ...plan,
+    rateA,
+    rateB,
+    question: `tell ${a[0]!.model.name} from ${b[0]!.model.name}`,
+    price: price(plan.safe.runs, costOfBoth(a, b, costPerRun)),
+  };
+}
+
+/** One point: telling such rates apart takes tens of thousands of runs of each. */
+const smallestGap = 0.01;
+/** The search for a plan looks at no more. */
+const mostRuns = 200_000;
+
+function totalsPlan(
+  rateA: number,
+  rateB: number,
+  options: Required<TwoRatePlanOptions>,
+): Omit<RunPlan, 'price'> | NotEstimable {
+  const gap = Math.abs(rateA - rateB);
+  const isFar =
+    gap < smallestGap || twoArmCeiling({ higher: gap, lower: 0, level: options.alpha / 2 }, options.power) > mostRuns;
+  return isFar ? tooClose(gap) : twoRatePlan(rateA, rateB, options);
+}
+
+function pairedPlan({ a, b }: ComparedStrata, { alpha, power }: { readonly alpha: number; readonly power: number }) {
+  const { onlyA, onlyB, pairs } = pairedTally(a, b);
+  const design = { onlyA: onlyA / pairs, onlyB: onlyB / pairs, alpha };
+  if (pairsByConnor(design, power) > mostRuns / 4) return tooClose(Math.abs(design.onlyA - design.onlyB));
+  const { first, safe, curve } = mcNemarPairsNeeded({ ...design, power });
+  return {
+    test: 'McNemar, exact, two-sided',
+    alpha,
+    targetPower: power,
+    perArm: false,
+    unit: 'paired tasks' as const,
+    first,
+    safe,
+    now: { runs: pairs, ...mcNemarPower({ ...design, pairs }) },
+    curve,
+  };
+}
+
+function tooClose(gap: number): NotEstimable {
+  return {
+    missing: `the observed rates differ by ${pointsApart(gap)}, and no realistic number of runs tells such rates apart`,
+  };
+}
+
+export interface TwoRatePlanOptions {
+  readonly alpha?: number;
+  readonly power?: number;
+  readonly test?: TwoRateTest;
+  readonly runsDone?: number | null;
+}
+
+/** Runs of each of two models that tell two rates apart with an exact test, two-sided. */
+export function twoRatePlan(
+  rateA: number,
+  rateB: number,
+  { alpha = 0.05, power = 0.8, test = 'fisher', runsDone = null }: TwoRatePlanOptions = {},
+): Omit<RunPlan, 'price'> {
+  const { label, powerAt } = twoRateTests[test];
+  const needed = keptRunsNeeded(test, { rateA, rateB, alpha, power });
+  const now = (trials: number) => {
+    const { power, alphaSpent } = powerAt({ rateA, rateB, trials, alpha });
+    return { runs: trials, power, alphaSpent };
+  };
+  return {
+    question: `tell a rate of ${together('passRate', [rateA, rateB]).join(' from ')}`,
+    test: label,
+    rateA,
+    rateB,
+    alpha,
+    targetPower: power,
+    perArm: true,
+    first: needed.first,
+    safe: needed.safe,
+    now: runsDone === null ? null : now(runsDone),
+    curve: needed.curve,
+  };
+}
+
+interface TwoRateQuestion {
+  readonly rateA: number;
+  readonly rateB: number;
+  readonly alpha: number;
+  readonly power: number;
+}
+
+/** The latest answers: a pair of models is planned for by several findings, and scores of few runs are often the same. */
+const answers = new Map<string, RunsNeeded>();
+const mostAnswers = 100;
+
+function keptRunsNeeded(test: TwoRateTest, question: TwoRateQuestion): RunsNeeded {
+  const { rateA, rateB, alpha, power } = question;
+  const key = [test, rateA, rateB, alpha, power].join();
+  const needed = answers.get(key) ?? twoRateTests[test].runsNeeded(question);
+  answers.delete(key);
+  answers.set(key, needed);
+  if (answers.size > mostAnswers) answers.delete(answers.keys().next().value!);
+  return needed;
+}
+
+/** What so many runs of each can tell, where the two have not as many: Fisher's test as every comparison uses it. */
+export interface UnequalPlan {
+  readonly rateA: number;
+  readonly rateB: number;
+  readonly runsA: number;
+  readonly runsB: number;
+  readonly test: string;
+  readonly power: number;
+  readonly alphaSpent: number;
+}
+
+export function unequalPlan(
+  [rateA, runsA]: readonly [number, number],
+  [rateB, runsB]: readonly [number, number],
+  alpha: number,
+): UnequalPlan {
+  const known = unequalArmsPower({ rateA, rateB, trialsA: runsA, trialsB: runsB, alpha });
+  return { rateA, rateB, runsA, runsB, test: twoRateTests.fisher.label, ...known };
+}
+
+/** A run of each model, by the price that is named or by what the packs state. */
+function costOfBoth(
+  a: readonly Campaign[],
+  b: readonly Campaign[],
+  named?: number | undefined,
+): Estimate | NotEstimable {
+  if (named !== undefined) return priceOfBoth(namedPrice(named), namedPrice(named));
+  const [first, second] = [a, b].map((campaigns) =>
+    campaigns.map((campaign) => costPerPass(campaign).costPerRun).find(isEstimate),
+  );
+  if (first === undefined || second === undefined) {
+    return { missing: `the packs state no cost for ${first === second ? 'either' : 'one'} of the two` };
+  }
+  return priceOfBoth(first, second);
+}
+
+function price(runs: number, ofBoth: Estimate | NotEstimable): Estimate | NotEstimable {
+  if (!isEstimate(ofBoth)) return ofBoth;
+  return {
+    ...ofBoth,
+    quantity: 'cost',
+    value: runs * ofBoth.value,
+    lower: runs * ofBoth.lower,
+    upper: runs * ofBoth.upper,
+    method: 'runs × cost per run of each model',
+    basis: `${runs} runs of each`,
+  };
+}

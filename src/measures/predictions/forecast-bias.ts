@@ -1,0 +1,142 @@
+import { meanInterval } from '../../statistics/mean-interval.ts';
+import type { QuantityName } from '../../vocabulary.ts';
+import { alphaOf } from '../alpha.ts';
+import type { Estimate, NotEstimable } from '../estimate.ts';
+import { biasCorrections } from './bias-correction.ts';
+import { byCluster, type ClusterCount, type Clustered, clusterBasis, clusterCount } from './clusters.ts';
+import { balancedMean, meanError } from './mean-error.ts';
+
+/** One forecast's distance from what happened. */
+export interface SignedError extends Clustered {
+  readonly tags: readonly string[];
+  /** Stated minus observed. */
+  readonly error: number;
+  /** Errors of one campaign about the same thing share their noise. */
+  readonly about: string;
+  /** Every error is about something of its own. */
+  readonly independent: boolean;
+  /** Variance that the observed number has by chance alone; null when it is not known. */
+  readonly noise: number | null;
+}
+
+export interface BiasGroup {
+  readonly of: BiasRow['of'];
+  readonly tags: readonly string[];
+  readonly errors: readonly SignedError[];
+}
+
+/** How far forecasts of one kind lie from what happened on average. */
+export interface BiasRow extends ClusterCount {
+  /** All forecasts, those with one tag, or those with just these tags together. */
+  readonly of: 'all' | 'tag' | 'together';
+  readonly tags: readonly string[];
+  readonly forecasts: number;
+  /** Mean over campaigns of each one's mean error, as it stands: above 0 is too high. */
+  readonly raw: number;
+  /** Standard deviation that one campaign's mean error has by chance alone; null when it is not known. */
+  readonly noise: number | null;
+  /** The same with limits on campaigns − 1 degrees of freedom. */
+  readonly bias: Estimate | NotEstimable;
+  /** That there is no bias. Null when that is not tested: in too few campaigns, and for tags together. */
+  readonly pValue: number | null;
+  /** What to add to such a forecast next time: minus the bias, drawn towards 0 and towards that of the other tags. */
+  readonly correction: Estimate | NotEstimable;
+}
+
+export interface BiasOptions {
+  readonly level: number;
+  readonly quantity: QuantityName;
+  readonly correction: QuantityName;
+  /** Farthest from 0 that a bias can lie: 1 of probabilities. */
+  readonly farthest?: number;
+  /** A test of no bias that knows more than the spread between campaigns. */
+  readonly test?: (errors: readonly SignedError[]) => number;
+}
+
+interface Bounds {
+  readonly lower: number;
+  readonly upper: number;
+}
+
+const oneCampaign = {
+  missing: 'errors that share the luck of one campaign do not tell bias from luck: it takes two campaigns or more',
+};
+
+/** All errors together, then those of each tag by name, then those of each set of tags that occurs. None for no errors. */
+export function biasRows(errors: readonly SignedError[], options: BiasOptions): BiasRow[] {
+  if (errors.length === 0) return [];
+  const tags = [...new Set(errors.flatMap((error) => error.tags))].sort();
+  const groups: BiasGroup[] = [
+    { of: 'all', tags: [], errors },
+    ...tags.map(
+      (tag) => ({ of: 'tag', tags: [tag], errors: errors.filter((each) => each.tags.includes(tag)) }) as const,
+    ),
+    ...together(errors),
+  ];
+  const corrections =
+    byCluster(errors).size < 2 ? groups.map(() => oneCampaign) : biasCorrections(errors, tags, groups, options);
+  return groups.map((group, index) => row(group, corrections[index]!, options));
+}
+
+/** The errors of every set of two or more tags. */
+function together(errors: readonly SignedError[]): BiasGroup[] {
+  const sets = new Map<string, BiasGroup & { errors: SignedError[] }>();
+  for (const error of errors) {
+    const tags = [...new Set(error.tags)].sort();
+    if (tags.length < 2) continue;
+    const name = JSON.stringify(tags);
+    const set = sets.get(name) ?? { of: 'together', tags, errors: [] };
+    set.errors.push(error);
+    sets.set(name, set);
+  }
+  return [...sets.keys()].sort().map((name) => sets.get(name)!);
+}
+
+function row(
+  { of, tags, errors }: BiasGroup,
+  correction: Estimate | NotEstimable,
+  { level, quantity, farthest = Infinity, test }: BiasOptions,
+): BiasRow {
+  const means = [...byCluster(errors).values()].map(meanError);
+  const values = means.map(({ value }) => value);
+  const basis = clusterBasis(errors, 'forecast');
+  const shared = {
+    of,
+    tags,
+    forecasts: errors.length,
+    ...clusterCount(errors),
+    raw: balancedMean(values),
+    noise: errors.every(({ noise }) => noise !== null)
+      ? Math.sqrt(means.reduce((sum, { noise }) => sum + noise, 0) / means.length)
+      : null,
+  };
+  if (means.length < 2) return { ...shared, bias: oneCampaign, pValue: null, correction };
+  const { lower, upper, pValue } = meanInterval(values, { level });
+  const alike = !Number.isFinite(lower);
+  const p = of === 'together' ? null : test === undefined ? (alike ? null : pValue) : test(errors);
+  // Limits by spread are about right; a test that knows how events are drawn is exact. Where they disagree, the test stands.
+  const disagrees = test !== undefined && p !== null && p <= alphaOf(level) !== (lower > 0 || upper < 0);
+  return {
+    ...shared,
+    bias: alike
+      ? { missing: 'the errors of all campaigns are the same, so that they show no spread' }
+      : disagrees
+        ? { missing: 'limits by the spread between campaigns are not those of the exact test' }
+        : {
+            quantity,
+            value: shared.raw,
+            ...within({ lower, upper }, farthest),
+            level,
+            method: 't over campaigns',
+            scope: 'new campaigns',
+            basis,
+          },
+    pValue: p,
+    correction,
+  };
+}
+
+/** Limits end where the bias itself must. */
+function within({ lower, upper }: Bounds, farthest: number): Bounds {
+  return { lower: Math.max(-farthest, lower), upper: Math.min(farthest, upper) };
+}

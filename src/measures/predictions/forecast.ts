@@ -1,0 +1,93 @@
+import type { Campaign } from '../../campaign/campaign.ts';
+import type { PredictionForm } from '../../campaign/prediction.ts';
+import { formatPath, parsePath } from '../../campaign/select.ts';
+import { isBeforehand } from '../../campaign/standing.ts';
+import type { PitSpan } from '../../statistics/calibration/pit.ts';
+import { type PredictionBaselines, predictionBaselines } from './prediction-baselines.ts';
+import type { PredictionOutcome } from './prediction-outcomes.ts';
+import { targetNoise } from './target-noise.ts';
+
+/** What a track record needs to know of one prediction whose outcome is known. All forecasts of a campaign share its luck. */
+export interface Forecast {
+  readonly campaign: string;
+  /** What shares its luck within the campaign; all of it where nothing is said. */
+  readonly cluster?: string | null | undefined;
+  /** null when the pack does not say. */
+  readonly by: string | null;
+  readonly tags: readonly string[];
+  /** Where the prediction stands, as its own `path` and `file` say. */
+  readonly path: string;
+  readonly file: string | null;
+  readonly said: Said;
+  /** What could have been said without the forecaster; null for what is no event with a probability. */
+  readonly baselines: PredictionBaselines | null;
+}
+
+export type Said =
+  /** An event without a probability. */
+  | { readonly kind: 'event'; readonly happened: boolean }
+  | { readonly kind: 'probability'; readonly probability: number; readonly happened: boolean }
+  /** A range with the confidence that it holds. */
+  | { readonly kind: 'range'; readonly confidence: number; readonly happened: boolean }
+  | ({ readonly kind: 'point' } & ForecastError)
+  /** A distribution or quantiles; the error is that of its mean or median, null where quantiles name no median. */
+  | { readonly kind: 'distribution'; readonly pit: PitSpan; readonly centre: ForecastError | null };
+
+/** Predicted minus observed. */
+export interface ForecastError {
+  readonly error: number;
+  /** What the number is, tasks not told apart, such as `per_task_results.*.passes`. */
+  readonly quantity: string;
+  /** Of which number of the campaign exactly: two predictions of one number share its noise. */
+  readonly target: string;
+  /** Variance of the number from run to run; null when it is not known. */
+  readonly noise: number | null;
+}
+
+/** The predictions of a record whose outcome is known, and that were made before it as far as seals and dates tell. */
+export function forecasts(outcomes: readonly PredictionOutcome[], campaigns: readonly Campaign[]): Forecast[] {
+  return outcomes.flatMap((outcome) => {
+    const said = isBeforehand(outcome.standing) ? saidOf(outcome, campaigns) : undefined;
+    if (said === undefined) return [];
+    const { campaign, cluster, by, tags, path, file } = outcome;
+    const baselines = said.kind === 'probability' ? predictionBaselines(outcome, outcomes, campaigns) : null;
+    return [{ campaign, cluster, by, tags, path, file, said, baselines }];
+  });
+}
+
+function saidOf(outcome: PredictionOutcome, campaigns: readonly Campaign[]): Said | undefined {
+  const { form, probability, confidence, pit, happened } = outcome;
+  if (form === null) return undefined;
+  if (happened !== null) {
+    if (form.form === 'range' && confidence !== null) return { kind: 'range', confidence, happened };
+    return probability === null ? { kind: 'event', happened } : { kind: 'probability', probability, happened };
+  }
+  const centre = errorOf(outcome, form, campaigns);
+  if (pit !== null) return { kind: 'distribution', pit, centre };
+  return centre === null ? undefined : { kind: 'point', ...centre };
+}
+
+function errorOf(
+  { error, campaign: id }: PredictionOutcome,
+  form: PredictionForm,
+  campaigns: readonly Campaign[],
+): ForecastError | null {
+  if (error === null || 'parts' in form || form.form === 'within') return null;
+  const steps = parsePath(form.target);
+  const kind = formatPath(steps.map((step, index) => (index === 1 && steps.length > 2 ? '*' : step))).replace(
+    '[*]',
+    '.*',
+  );
+  const compared = form.comparedWith === undefined ? '' : ' minus that of another campaign';
+  const own = campaigns.find((campaign) => campaign.id === id);
+  const other = campaigns.find((campaign) => campaign.id === form.comparedWith);
+  const noises = [own, ...(form.comparedWith === undefined ? [] : [other])].map((campaign) =>
+    campaign === undefined ? null : targetNoise(campaign, form.target),
+  );
+  return {
+    error,
+    quantity: `${kind}${compared}`,
+    target: `${form.target} ${form.comparedWith ?? ''}`,
+    noise: noises.reduce<number | null>((sum, each) => (sum === null || each === null ? null : sum + each), 0),
+  };
+}

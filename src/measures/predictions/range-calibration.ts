@@ -1,0 +1,58 @@
+import { calibrationTest } from '../../statistics/calibration/clustered/calibration-test.ts';
+import type { Estimate, NotEstimable } from '../estimate.ts';
+import { type ClusterCount, clusterCount, clusterName } from './clusters.ts';
+import { type CampaignEvent, eventRate } from './event-rate.ts';
+import type { CalibrationOptions } from './probability-calibration.ts';
+
+/** A range that was given with a confidence, and whether it held what came. */
+export interface StatedRange extends CampaignEvent {
+  readonly confidence: number;
+}
+
+export interface RangeCalibration extends ClusterCount {
+  readonly forecasts: number;
+  readonly independent: number;
+  readonly held: number;
+  readonly meanConfidence: number;
+  /** One row a stated confidence, ascending. */
+  readonly levels: readonly ConfidenceRow[];
+  /** That ranges hold as often as was said. */
+  readonly pValue: number;
+}
+
+export interface ConfidenceRow {
+  readonly confidence: number;
+  readonly held: number;
+  readonly forecasts: number;
+  readonly rate: Estimate | NotEstimable;
+}
+
+/** At least one range. Their confidences are strictly between 0 and 1, as the packs demand. */
+export function rangeCalibration(
+  ranges: readonly StatedRange[],
+  { level, random, replicates }: Pick<CalibrationOptions, 'level' | 'random' | 'replicates'>,
+): RangeCalibration {
+  const confidences = ranges.map(({ confidence }) => confidence);
+  const clusters = ranges.map(clusterName);
+  const held = ranges.map(({ happened }) => (happened ? 1 : 0));
+  const { shift, independentForecasts } = calibrationTest(confidences, held, clusters, random, { replicates });
+  return {
+    forecasts: ranges.length,
+    ...clusterCount(ranges),
+    independent: independentForecasts,
+    held: held.filter((each) => each === 1).length,
+    meanConfidence: confidences.reduce((sum, each) => sum + each, 0) / confidences.length,
+    levels: [...new Set(confidences)]
+      .sort((a, b) => a - b)
+      .map((confidence) => {
+        const own = ranges.filter((range) => range.confidence === confidence);
+        return {
+          confidence,
+          held: own.filter(({ happened }) => happened).length,
+          forecasts: own.length,
+          rate: eventRate(own, level),
+        };
+      }),
+    pValue: shift,
+  };
+}

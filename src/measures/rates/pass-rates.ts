@@ -1,0 +1,70 @@
+import type { Campaign } from '../../campaign/campaign.ts';
+import { taskPath } from '../../campaign/select.ts';
+import type { TaskResult } from '../../campaign/task.ts';
+import { plural } from '../../format.ts';
+import type { IntervalMethodName } from '../../statistics/interval/methods.ts';
+import { proportionInterval } from '../../statistics/interval/proportion-interval.ts';
+import type { Estimate, NotEstimable } from '../estimate.ts';
+import { estimateOf } from '../estimate-of.ts';
+
+/** One task of one campaign: how good is the model on it, and how much would one more run change that? */
+export interface PassRateRow {
+  readonly campaign: string;
+  readonly model: string;
+  readonly task: string;
+  /** Path of the count of passes in the pack. */
+  readonly path: string;
+  readonly runs: number;
+  readonly graded: number;
+  readonly ungraded: number;
+  readonly passes: number;
+  readonly rate: Estimate | NotEstimable;
+  /** Where the rate and its interval would go with one more graded run. */
+  readonly nextRun: { readonly ifPassed: Estimate; readonly ifFailed: Estimate } | null;
+  /** `both`: the task is demonstrably stochastic for this model. */
+  readonly outcomesSeen: 'both' | 'passes only' | 'failures only' | 'none';
+}
+
+export interface PassRateOptions {
+  readonly level?: number;
+  readonly method?: IntervalMethodName;
+}
+
+/** One row a task, in the pack's order. */
+export function passRates(campaign: Campaign, options: PassRateOptions = {}): PassRateRow[] {
+  return campaign.tasks.map((task) => {
+    const { passes, graded } = task;
+    return {
+      campaign: campaign.id,
+      model: campaign.model.name,
+      task: task.id,
+      path: taskPath(task.id, 'passes'),
+      runs: task.runs,
+      graded,
+      ungraded: task.ungraded,
+      passes,
+      rate: graded === 0 ? { missing: 'no graded runs' } : taskRate(passes, graded, options),
+      nextRun:
+        graded === 0
+          ? null
+          : { ifPassed: taskRate(passes + 1, graded + 1, options), ifFailed: taskRate(passes, graded + 1, options) },
+      outcomesSeen: outcomesSeen(task),
+    };
+  });
+}
+
+function taskRate(passes: number, graded: number, { level = 0.95, method = 'blaker' }: PassRateOptions): Estimate {
+  const tally = { successes: passes, trials: graded };
+  return estimateOf(proportionInterval(tally, { level, method }), {
+    quantity: 'passRate',
+    scope: 'this task',
+    basis: plural(graded, 'run'),
+    made: { by: method, given: { tally, level } },
+  });
+}
+
+function outcomesSeen({ passes, graded }: TaskResult): PassRateRow['outcomesSeen'] {
+  if (graded === 0) return 'none';
+  if (passes === 0) return 'failures only';
+  return passes === graded ? 'passes only' : 'both';
+}

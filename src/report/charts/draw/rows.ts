@@ -1,0 +1,98 @@
+import type { Theme } from '../../theme.ts';
+import { fontSizes } from './font-sizes.ts';
+import { type Colour, type Layer, type Position, shareLabel } from './frame.ts';
+import { textLines } from './text-lines.ts';
+
+/** A drawing with a row for each case: names on the left, a plot in the middle, numbers on the right. */
+
+/** Pixels between rank and name, name and plot, plot and numbers, and two columns of numbers. */
+export const gaps = { rank: 12, name: 18, plot: 36, column: 20 } as const;
+
+/** The place of a row; rows keep the order of the data. */
+export const rowPosition = { field: 'row', type: 'ordinal', axis: null } as const;
+
+/** Texts of the rows broken into lines, how far each is lifted to be centred on its row, and the room that they take. */
+export interface TextBlock {
+  readonly lines: readonly (readonly string[])[];
+  readonly lifts: readonly number[];
+  readonly width: number;
+  readonly mostLines: number;
+}
+
+/** Texts no wider than `width` and of three lines at most; a longer one ends in an ellipsis. */
+export function textBlock(
+  theme: Theme,
+  texts: readonly string[],
+  { width = 250, size = fontSizes.text }: { readonly width?: number; readonly size?: number } = {},
+): TextBlock {
+  const lineWidth = (line: string) => theme.textWidth(line, size);
+  const lines = texts.map((text) => textLines(text, width, lineWidth));
+  return {
+    lines,
+    lifts: lines.map((text) => -0.5 * fontSizes.line * (text.length - 1)),
+    width: Math.max(0, ...lines.flat().map(lineWidth)),
+    mostLines: Math.max(1, ...lines.map((text) => text.length)),
+  };
+}
+
+/** Height of a row that has room for the longest text. Many rows stand closer together. */
+export function rowStep(rows: number, ...blocks: readonly TextBlock[]): number {
+  return (rows > 24 ? 7 : 11) + fontSizes.line * Math.max(...blocks.map(({ mostLines }) => mostLines));
+}
+
+/** A text of each row at a fixed place beside the plot. */
+export interface TextColumn {
+  readonly field: string;
+  /** Field that says how far a text of several lines is lifted. */
+  readonly lift?: string;
+  /** Pixels from the left edge of the plot. */
+  readonly x: number;
+  readonly align?: 'left' | 'right';
+  readonly colour: Colour;
+  readonly size?: number;
+  readonly weight?: 400 | 600;
+}
+
+export function textColumn({
+  field,
+  lift,
+  x,
+  align = 'left',
+  colour,
+  size = fontSizes.text,
+  weight = 400,
+}: TextColumn): Layer {
+  const dy = lift === undefined ? 0 : { expr: `datum.${lift}` };
+  return {
+    mark: { type: 'text', align, baseline: 'middle', fontSize: size, fontWeight: weight, dy },
+    encoding: { x: { value: x }, y: rowPosition, text: { field, type: 'nominal' }, color: colour },
+  };
+}
+
+/** The head of a text column, on the line of the axis labels above the plot. */
+export function columnHead(theme: Theme, head: string, x: number, align: 'left' | 'right' = 'left'): Layer {
+  return {
+    data: { values: [{ head }] },
+    mark: { type: 'text', align, baseline: 'bottom', color: theme.colours.muted, fontSize: fontSizes.note },
+    encoding: { x: { value: x }, y: { value: -6 }, text: { field: 'head', type: 'nominal' } },
+  };
+}
+
+/** Width of the widest of some texts. */
+export function widest(
+  theme: Theme,
+  texts: readonly string[],
+  { size = fontSizes.text, weight = 400 }: { readonly size?: number; readonly weight?: 400 | 600 } = {},
+): number {
+  return Math.max(0, ...texts.map((text) => theme.textWidth(text, size, weight)));
+}
+
+/** A scale of shares above the rows, in steps of 20 %, from the last step below `lowest`. */
+export function shareAxis(lowest = 0): Pick<Position, 'type' | 'scale' | 'axis'> {
+  const values = [0, 0.2, 0.4, 0.6, 0.8, 1].filter((_, index) => index >= Math.min(4, Math.floor(5 * lowest)));
+  return {
+    type: 'quantitative',
+    scale: { domain: [values[0]!, 1], nice: false },
+    axis: { orient: 'top', values, labelExpr: shareLabel, labelFlush: false, title: null },
+  };
+}

@@ -1,0 +1,175 @@
+import { printedSpan } from '../../../format.ts';
+import type { ProbabilityRange } from '../../../measures/cost/cost-frontier.ts';
+import { type Estimate, isEstimate, type NotEstimable } from '../../../measures/estimate.ts';
+import type { Theme } from '../../theme.ts';
+import { fontSizes } from './font-sizes.ts';
+import { around, type Box, type Candidate, type Label, labelPlaces, type Obstacle } from './label-places.ts';
+import { textLines } from './text-lines.ts';
+import { isNarrow } from './widths.ts';
+
+/** A model with a place in the picture. */
+export interface PricedRow {
+  /** Name of the row of the leaderboard. */
+  readonly entrant: string;
+  readonly campaigns: readonly string[];
+  /** The same, fit to be shown. */
+  readonly name: string;
+  readonly passes: number;
+  readonly graded: number;
+  readonly rate: number;
+  /** Missing where the campaigns have no one rate: then there is a point and no box. */
+  readonly score: Estimate | NotEstimable;
+  /** Of a run. */
+  readonly cost: Estimate;
+  readonly isOnFrontier: boolean;
+  readonly dominated: ProbabilityRange;
+}
+
+/** The range of the pass rate that is drawn; the point alone where there is none. */
+export function rateRange({ rate, score }: Pick<PricedRow, 'rate' | 'score'>): { lower: number; upper: number } {
+  return isEstimate(score) ? { lower: score.lower, upper: score.upper } : { lower: rate, upper: rate };
+}
+
+/** `0.24`, `0.95–0.97` where the rounding of the prices leaves it open. */
+export function dominatedText({ dominated: { lower, upper } }: Pick<PricedRow, 'dominated'>): string {
+  return printedSpan('probabilityDominated', lower, upper);
+}
+
+/** Size of the plot, and where a cost and a rate lie in it, in pixels. */
+export interface Plot {
+  readonly width: number;
+  readonly height: number;
+  readonly x: (cost: number) => number;
+  readonly y: (rate: number) => number;
+}
+
+export interface NamePlace {
+  readonly text: readonly string[];
+  readonly left: number;
+  readonly top: number;
+  /** A line from the point to a name that stands apart from it. */
+  readonly leader: {
+    readonly fromX: number;
+    readonly fromY: number;
+    readonly toX: number;
+    readonly toY: number;
+  } | null;
+}
+
+/** Of more models only names stand in the picture, and the probabilities in the table. */
+export function isExplained(rows: readonly PricedRow[]): boolean {
+  return rows.length <= 24;
+}
+
+/** The name of each model, and below it P(dominated), in a plot of so many pixels. */
+export function labelTexts(rows: readonly PricedRow[], width: number, theme: Theme): string[][] {
+  const lineWidth = (line: string) => theme.textWidth(line, fontSizes.text);
+  const probabilityName = isNarrow(theme) ? 'P' : 'P(dominated)';
+  return rows.map((row) => {
+    const below = isExplained(rows) ? [`${probabilityName} ${dominatedText(row)}`] : [];
+    const usual = Math.max(Math.min(110, 0.3 * width), ...below.map(lineWidth));
+    const short = textLines(row.name, usual, lineWidth);
+    return [...(short.length <= 2 ? short : textLines(row.name, Math.min(190, 0.6 * width), lineWidth)), ...below];
+  });
+}
+
+/** A corner of the frontier. */
+export interface Corner {
+  readonly cost: number;
+  readonly rate: number;
+}
+
+/** A place for each label that fits; those that fit nowhere are left out. */
+export function placeNames(
+  rows: readonly PricedRow[],
+  texts: readonly (readonly string[])[],
+  line: readonly Corner[],
+  plot: Plot,
+  theme: Theme,
+): NamePlace[] {
+  const lineWidth = (text: string) => theme.textWidth(text, fontSizes.text);
+  const crosses = rows.map((row) => cross(row, plot));
+  const labels = texts.map((text, index): Label => {
+    const width = Math.max(0, ...text.map(lineWidth)) + 3;
+    const height = text.length * fontSizes.line;
+    return { width, height, candidates: candidates(crosses[index]!, width, height) };
+  });
+  const obstacles = crosses.flatMap(({ x, y, left, right, top, bottom }): Obstacle[] => [
+    { box: around(x, y, 8), weight: 20 },
+    { box: { left: x - 3, right: x + 3, top, bottom }, weight: 3 },
+    { box: { left: left - 2, right: right + 2, top: y - 4, bottom: y + 4 }, weight: 6 },
+  ]);
+  const steps = line.slice(1).map(
+    (to, index): Obstacle => ({
+      box: {
+        left: plot.x(line[index]!.cost) - 2,
+        right: plot.x(to.cost) + 2,
+        top: plot.y(to.rate) - 2,
+        bottom: plot.y(line[index]!.rate) + 2,
+      },
+      weight: 5,
+    }),
+  );
+  const area: Box = { left: 2, top: -6, right: plot.width + 12, bottom: plot.height - 2 };
+  return labelPlaces(labels, [...obstacles, ...steps], area).flatMap((box, index) =>
+    box === null ? [] : [{ text: texts[index]!, left: box.left, top: box.top, leader: leader(crosses[index]!, box) }],
+  );
+}
+
+/** A point with its two ranges, in pixels. */
+interface Cross extends Box {
+  readonly x: number;
+  readonly y: number;
+}
+
+function cross({ rate, score, cost }: PricedRow, { x, y }: Plot): Cross {
+  return {
+    x: x(cost.value),
+    y: y(rate),
+    left: Math.max(0, x(Math.max(cost.lower, Number.MIN_VALUE))),
+    right: x(cost.upper),
+    top: y(rateRange({ rate, score }).upper),
+    bottom: y(rateRange({ rate, score }).lower),
+  };
+}
+
+/** Beside the point, at the ends of its interval, along the interval, and then farther and farther away. */
+function candidates({ x, y, left, right, top, bottom }: Cross, width: number, height: number): Candidate[] {
+  const middle = y - height / 2;
+  const beside = [0, -0.4, 0.4, -0.8, 0.8].flatMap((lift) => [
+    { left: right + 9, top: middle + lift * height, cost: Math.abs(lift) },
+    { left: left - 9 - width, top: middle + lift * height, cost: Math.abs(lift) + 0.1 },
+  ]);
+  const ends = [
+    { left: x - width / 2, top: top - height - 3, cost: 1.5 },
+    { left: x - width / 2, top: bottom + 4, cost: 1.6 },
+    { left, top: bottom + 4, cost: 1.7 },
+    { left: right - width, top: bottom + 4, cost: 1.7 },
+  ];
+  const steps = Math.max(0, Math.floor((bottom - top - height) / 8));
+  const along = Array.from({ length: steps }, (_, step) => top + 8 * step).flatMap((at) => {
+    const cost = 1 + Math.abs(at - middle) / 25;
+    return [
+      { left: x + 7, top: at, cost },
+      { left: x - 7 - width, top: at, cost: cost + 0.1 },
+    ];
+  });
+  const apart = [1, 2, 3, 4, 5, 6, 8, 10, 13].flatMap((ring) =>
+    Array.from({ length: 16 }, (_, step) => (step * Math.PI) / 8).map((angle) => ({
+      left: x + (width / 2 + 20 * ring) * Math.cos(angle) - width / 2,
+      top: y + (height / 2 + 20 * ring) * Math.sin(angle) - height / 2,
+      cost: 4 + ring,
+    })),
+  );
+  return [...beside, ...ends, ...along, ...apart];
+}
+
+/** From the point to the nearest edge of its name, unless the name touches the point or its interval. */
+function leader({ x, y, left, right, top, bottom }: Cross, box: Box): NamePlace['leader'] {
+  const isNear = box.left - right < 16 && left - box.right < 16 && box.top - y < 16 && y - box.bottom < 16;
+  const isAtInterval = box.left - x < 12 && x - box.right < 12 && box.top - bottom < 10 && top - box.bottom < 10;
+  if (isNear || isAtInterval) return null;
+  const toX = Math.min(Math.max(x, box.left), box.right);
+  const toY = Math.min(Math.max(y, box.top), box.bottom);
+  return { fromX: x, fromY: y, toX, toY };
+}

@@ -1,0 +1,169 @@
+import type { TopLevelSpec } from 'vega-lite';
+import { plainText } from '../../format.ts';
+import type { Theme } from '../../theme.ts';
+import { fontSizes } from '../draw/font-sizes.ts';
+import { frame, type Layer, type Words } from '../draw/frame.ts';
+import { gaps } from '../draw/rows.ts';
+import type { HeatMap } from '../draw/task-model-heat-map-cells.ts';
+import { balancedLines, textLines } from '../draw/text-lines.ts';
+
+/** Pixels of one cell, and how the texts around it are set. */
+interface Sizes {
+  readonly cellWidth: number;
+  readonly cellHeight: number;
+  readonly font: number;
+  readonly taskWidth: number;
+  readonly taskLines: number;
+  readonly lineHeight: number;
+}
+
+/** One cell a task and campaign. Cells shrink with the number of tasks; their numbers are left out where they have no room. */
+export function heatMapSpec(
+  words: Words,
+  { tasks }: HeatMap,
+  campaigns: readonly string[],
+  theme: Theme,
+): TopLevelSpec {
+  const sizes = cellSizes(
+    theme,
+    tasks.map(({ task }) => plainText(task)),
+    campaigns.length,
+  );
+  const { cellWidth, cellHeight, font, taskWidth } = sizes;
+  const { ink, heat, paper, quiet } = theme.colours;
+  const cells = tasks.flatMap((task, row) =>
+    task.cells.map((cell, column) => ({
+      row,
+      column,
+      rate: cell?.rate ?? null,
+      counts: cell === null ? '' : `${cell.passes}/${cell.graded}`,
+    })),
+  );
+  const lineWidth = (line: string) => theme.textWidth(line, font);
+  const names = tasks.map(({ task }) => textLines(plainText(task), taskWidth, lineWidth, { lines: sizes.taskLines }));
+  const hasRoom = cellHeight >= 14 && Math.max(...cells.map(({ counts }) => lineWidth(counts))) <= cellWidth - 4;
+  const x = { field: 'column', type: 'ordinal', axis: null } as const;
+  const y = { field: 'row', type: 'ordinal', axis: null } as const;
+  const missing = { values: cells.filter(({ rate }) => rate === null) };
+  const layer: Layer[] = [
+    {
+      data: { values: cells.filter(({ rate }) => rate !== null) },
+      mark: { type: 'rect', fill: heat, stroke: paper, strokeWidth: cellHeight < 14 ? 0.5 : 1 },
+      encoding: {
+        x,
+        y,
+        fillOpacity: { field: 'rate', type: 'quantitative', scale: { domain: [0, 1], range: [0.05, 1] }, legend: null },
+      },
+    },
+    ...(missing.values.length === 0
+      ? []
+      : [
+          {
+            data: missing,
+            mark: {
+              type: 'point',
+              size: Math.min(40, 0.4 * cellHeight ** 2),
+              strokeWidth: 1.2,
+              opacity: 1,
+              stroke: quiet,
+            },
+            encoding: { x, y },
+          } satisfies Layer,
+        ]),
+    ...(hasRoom
+      ? [
+          {
+            data: { values: cells },
+            mark: { type: 'text', baseline: 'middle', color: ink, fontSize: font },
+            encoding: { x, y, text: { field: 'counts', type: 'nominal' } },
+          } satisfies Layer,
+        ]
+      : []),
+    taskLayer(names, sizes, ink),
+    campaignLayer(theme, campaigns, sizes),
+  ];
+  return {
+    ...frame(theme, words),
+    width: cellWidth * campaigns.length,
+    height: cellHeight * tasks.length,
+    // Padding of the bands would leave cells unequal by a pixel.
+    config: { ...theme.config, scale: { bandPaddingInner: 0, bandPaddingOuter: 0 } },
+    layer,
+  };
+}
+
+function cellSizes(theme: Theme, tasks: readonly string[], campaigns: number): Sizes {
+  const isMany = tasks.length > 60;
+  const font = isMany ? 10 : tasks.length > 24 ? fontSizes.note : fontSizes.text;
+  const lineWidth = (line: string) => theme.textWidth(line, font);
+  const widest = Math.max(...tasks.map(lineWidth));
+  const taskWidth = Math.min(widest, (isMany ? 0.5 : 0.36) * theme.width);
+  const lines = Math.max(...tasks.map((task) => textLines(task, taskWidth, lineWidth, { lines: 5 }).length));
+  return {
+    font,
+    taskWidth,
+    taskLines: lines,
+    lineHeight: isMany ? 12 : fontSizes.line,
+    cellWidth: Math.min(150, Math.floor((theme.width - taskWidth - gaps.name) / campaigns)),
+    cellHeight: isMany ? 0.5 + 12 * lines : (tasks.length > 24 ? 4 : 9) + fontSizes.line * lines,
+  };
+}
+
+function taskLayer(names: readonly (readonly string[])[], { font, lineHeight }: Sizes, color: string): Layer {
+  const values = names.map((name, row) => ({ row, name, lift: -0.5 * lineHeight * (name.length - 1) }));
+  return {
+    data: { values },
+    mark: {
+      type: 'text',
+      align: 'right',
+      baseline: 'middle',
+      fontSize: font,
+      lineHeight,
+      color,
+      dy: { expr: 'datum.lift' },
+    },
+    encoding: {
+      x: { value: -gaps.name / 2 },
+      y: { field: 'row', type: 'ordinal', axis: null },
+      text: { field: 'name', type: 'nominal' },
+    },
+  };
+}
+
+/** Names over the columns: level where their words have room, else upright. */
+function campaignLayer(theme: Theme, campaigns: readonly string[], { cellWidth }: Sizes): Layer {
+  const { ink } = theme.colours;
+  const size = fontSizes.note;
+  const lineWidth = (line: string) => theme.textWidth(line, size);
+  const room = cellWidth - 8;
+  const level = campaigns.map((name) => balancedLines(name, room, lineWidth, { lines: 5 }));
+  const isWhole = (lines: readonly string[]) =>
+    !lines.at(-1)!.endsWith('…') && lines.every((line) => line.length > 3 || lines.length === 1);
+  const x = { field: 'column', type: 'ordinal', axis: null } as const;
+  const text = { field: 'name', type: 'nominal' } as const;
+  const lineHeight = 14;
+  if (cellWidth >= 60 && level.every(isWhole)) {
+    return {
+      data: { values: level.map((name, column) => ({ column, name, lift: -lineHeight * (name.length - 1) - 6 })) },
+      mark: { type: 'text', baseline: 'bottom', fontSize: size, lineHeight, color: ink, dy: { expr: 'datum.lift' } },
+      encoding: { x, y: { value: 0 }, text },
+    };
+  }
+  const lines = Math.max(1, Math.min(3, Math.floor(cellWidth / lineHeight)));
+  const upright = campaigns.map((name) => textLines(name, lines > 1 ? 230 : 460, lineWidth, { lines }));
+  return {
+    data: { values: upright.map((name, column) => ({ column, name, lift: -0.5 * lineHeight * (name.length - 1) })) },
+    mark: {
+      type: 'text',
+      angle: 270,
+      align: 'left',
+      baseline: 'middle',
+      fontSize: size,
+      lineHeight,
+      color: ink,
+      dx: 6,
+      dy: { expr: 'datum.lift' },
+    },
+    encoding: { x, y: { value: 0 }, text },
+  };
+}

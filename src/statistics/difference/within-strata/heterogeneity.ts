@@ -1,0 +1,78 @@
+import type { Tally } from '../../tally.ts';
+import { mustBePaired } from '../arms.ts';
+import { commonMultiple, greatestCommonDivisor } from '../exact/common-multiple.ts';
+import { type Squares, squares } from './squared-differences.ts';
+
+export interface Heterogeneity {
+  readonly pValue: number;
+  /** Σ (rate of a − rate of b)² over strata. */
+  readonly observed: number;
+  /** Its mean if the arms agree in every stratum. */
+  readonly expected: number;
+}
+
+/** Sums below the observed one are counted in at most this many steps, fewer for many strata and trials, so that it takes no second. */
+const mostSteps = 2 ** 20;
+const mostWork = 2 ** 26;
+const leastSteps = 2 ** 10;
+
+/** Up to this multiple of the trials the square of a difference is a whole number to the last digit. */
+const mostMultiple = 2 ** 26;
+
+/**
+ * Whether strata moved, be it in opposite directions, which the total does not see: the sum of squared rate differences
+ * against its exact distribution given the total of each stratum. A sum reaches the observed one in whole numbers, never by
+ * rounding: squares are counted in units of 1 / (common multiple of all trials)².
+ *
+ * Where trials are so uneven that this makes more than a million sums, sums are counted in coarser steps: what might have
+ * been seen is rounded up, what was seen is rounded down, and the p-value is too large rather than too small, by little.
+ * Throws DomainError unless both arms have the same strata with at least one trial each. O(strata × sums × trials of one).
+ */
+export function heterogeneity(a: readonly Tally[], b: readonly Tally[]): Heterogeneity {
+  mustBePaired('heterogeneity', a, b);
+  const multiple = commonMultiple(
+    [...a, ...b].map(({ trials }) => trials),
+    mostMultiple,
+  );
+  const strata = a.map((first, t) => squares(first, b[t]!, multiple));
+  const total = (value: (stratum: Squares) => number) => strata.reduce((sum, stratum) => sum + value(stratum), 0);
+  return {
+    pValue: probabilityOfReaching(strata, scaleOf(strata)),
+    observed: total(({ seen }) => seen) / multiple ** 2,
+    expected: total(({ values, probabilities }) => dot(values, probabilities)) / multiple ** 2,
+  };
+}
+
+/** How much one step is worth: what all squares have in common, or else a small share of the observed sum. */
+function scaleOf(strata: readonly Squares[]): number {
+  const reach = strata.reduce((sum, { seen, least }) => sum + seen - least, 0);
+  const common = strata.reduce(
+    (divisor, { values, least }) => values.reduce((d, value) => greatestCommonDivisor(d, value - least), divisor),
+    0,
+  );
+  const all = strata.reduce((sum, { values }) => sum + values.length, 0);
+  const steps = Math.max(leastSteps, Math.min(mostSteps, Math.ceil(mostWork / all)));
+  return reach <= steps * common ? common || 1 : reach / steps;
+}
+
+/** The probability that the squares of all strata add up to at least the observed sum, which ends the counting. */
+function probabilityOfReaching(strata: readonly Squares[], scale: number): number {
+  const goal = strata.reduce((sum, { seen, least }) => sum + Math.floor((seen - least) / scale), 0);
+  let pmf = new Float64Array(goal + 1);
+  let next = new Float64Array(goal + 1);
+  pmf[0] = 1;
+  for (const { values, least, probabilities } of strata) {
+    next.fill(0);
+    for (const [i, value] of values.entries()) {
+      const step = Math.ceil((value - least) / scale);
+      const p = probabilities[i]!;
+      for (let sum = 0; sum <= goal; sum++) next[Math.min(goal, sum + step)]! += p * pmf[sum]!;
+    }
+    [pmf, next] = [next, pmf];
+  }
+  return Math.min(1, pmf[goal]!);
+}
+
+function dot(x: readonly number[], y: readonly number[]): number {
+  return x.reduce((sum, value, i) => sum + value * y[i]!, 0);
+}

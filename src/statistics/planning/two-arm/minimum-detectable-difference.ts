@@ -1,0 +1,92 @@
+import { DomainError } from '../../../errors.ts';
+import { mustBeLevel } from '../../domain.ts';
+import { rootBetween } from '../../root.ts';
+import { normalQuantile } from '../../special.ts';
+import { tTestPower } from './noncentral-t.ts';
+
+export interface DifferenceDesign {
+  /** Strata (tasks) that both arms are tried on. */
+  readonly strata: number;
+  /** Trials of each stratum in each arm. */
+  readonly trials: number;
+  /** `same-strata`: a difference on these strata. `new-strata`: one that would be seen on others of their kind. */
+  readonly scope: 'same-strata' | 'new-strata';
+  /** The mean over the strata of p(1-p), of either arm; at most rate (1 - rate), which is right where all are alike. */
+  readonly withinVariance: number;
+  /** For new strata: how much the strata's true differences vary, see differenceVariances. */
+  readonly differenceVariance?: number;
+  readonly alpha?: number;
+  readonly power?: number;
+}
+
+export interface MinimumDetectableDifference {
+  readonly scope: DifferenceDesign['scope'];
+  /** In the scale of rates, 0.1 for ten points. Above 1 nothing can be detected. */
+  readonly difference: number;
+  /** Of the estimated difference, in large samples. */
+  readonly standardError: number;
+  readonly test: 'normal' | 'paired t';
+  /** Miller (2024): (z of alpha / 2 + z of the power) standard errors. */
+  readonly largeSample: number;
+}
+
+/**
+ * The smallest difference of two mean rates that a design of strata × trials finds with the stated power, two-sided.
+ *
+ * On the same strata only trials vary: a normal test with variance 2 v / (T n). On new strata the differences of the
+ * strata vary too: the paired t test on T - 1 degrees of freedom with variance (ω² + 2 v / n) / T; Miller's formula is its
+ * large-sample limit and falls short of it below some 50 strata. For strata that are all alike detectableRates is exact.
+ *
+ * Throws DomainError for strata or trials that are no count from 1 up (2 strata for new ones), variances outside their
+ * range, alpha outside (0, 1), and a power that is not between alpha and 1. O(1).
+ */
+export function minimumDetectableDifference(design: DifferenceDesign): MinimumDetectableDifference {
+  const { strata, trials, scope, withinVariance, alpha = 0.05, power = 0.8 } = design;
+  const where = 'minimumDetectableDifference';
+  mustBeFrom(`${where}: strata`, strata, scope === 'new-strata' ? 2 : 1);
+  mustBeFrom(`${where}: trials`, trials, 1);
+  mustBeVariance(`${where}: withinVariance`, withinVariance, 0.25);
+  mustBeLevel(`${where}: alpha`, alpha);
+  if (!(power > alpha && power < 1)) throw new DomainError(`${where}: power`, `must be between ${alpha} and 1`, power);
+  const ofTrials = (2 * withinVariance) / trials;
+  if (scope === 'same-strata') {
+    const standardError = Math.sqrt(ofTrials / strata);
+    const largeSample = zSum(alpha, power) * standardError;
+    return { scope, difference: largeSample, standardError, test: 'normal', largeSample };
+  }
+  const { differenceVariance } = design;
+  if (differenceVariance === undefined) {
+    throw new DomainError(`${where}: differenceVariance`, 'must be given for new strata', undefined);
+  }
+  mustBeVariance(`${where}: differenceVariance`, differenceVariance, 1);
+  const standardError = Math.sqrt((differenceVariance + ofTrials) / strata);
+  const shift = shiftNeeded(strata - 1, alpha, power);
+  return {
+    scope,
+    difference: shift * standardError,
+    standardError,
+    test: 'paired t',
+    largeSample: zSum(alpha, power) * standardError,
+  };
+}
+
+/** How many standard errors from the null the t test has the power. */
+function shiftNeeded(df: number, alpha: number, power: number): number {
+  let far = 1;
+  while (tTestPower(far, df, alpha) < power) far *= 2;
+  return rootBetween(0, far, (shift) => tTestPower(shift, df, alpha) - power);
+}
+
+function zSum(alpha: number, power: number): number {
+  return normalQuantile(alpha / 2, 'upper') + normalQuantile(power);
+}
+
+function mustBeFrom(where: string, count: number, least: number): void {
+  if (!(Number.isSafeInteger(count) && count >= least)) {
+    throw new DomainError(where, `must be an integer from ${least} up`, count);
+  }
+}
+
+function mustBeVariance(where: string, variance: number, most: number): void {
+  if (!(variance >= 0 && variance <= most)) throw new DomainError(where, `must be from 0 to ${most}`, variance);
+}

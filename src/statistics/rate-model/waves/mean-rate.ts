@@ -1,0 +1,25 @@
+import { mustBeProbability } from '../../domain.ts';
+import type { RateModel } from '../rate-model.ts';
+import { commonReach, keptWave } from './kept-wave.ts';
+import { meanReach } from './mean-reach.ts';
+import { meanSpread } from './mean-spread.ts';
+import { believed, chanceAbove, signSeries } from './sign-series.ts';
+
+/**
+ * The posterior probability that the mean rate of these strata is above `rate`. Error below 1e-4; up to 0.002 where nearly
+ * all strata show one outcome only, because rates within a ninth of the standard deviation are then not told apart. Throws
+ * DomainError for a rate outside 0 to 1. O(nodes × different strata × frequencies), 20 to 200 ms at 10 × 3.
+ */
+export function probabilityMeanExceeds(model: RateModel, rate: number): number {
+  mustBeProbability('probabilityMeanExceeds: rate', rate);
+  return meanRateTail(model)(rate);
+}
+
+/** The same at many rates: the frequencies are computed once, then O(terms) a rate. */
+export function meanRateTail(model: RateModel): (rate: number) => number {
+  const { centre, reach } = meanReach(model);
+  // A rate within reach of the centre is within two reaches of X.
+  const common = commonReach(2 * reach);
+  const series = signSeries(keptWave(model, common), meanSpread(model), common);
+  return (rate) => (Math.abs(rate - centre) > reach ? believed(rate < centre ? 1 : 0) : chanceAbove(series, rate));
+}
