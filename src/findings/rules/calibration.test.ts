@@ -267,6 +267,32 @@ describe('too few', () => {
     }
   });
 
+  it('corrects nothing where every forecast was exact and no noise is known', () => {
+    const exact = Array.from({ length: 12 }, (_, i): Forecast => {
+      const said = {
+        kind: 'point',
+        error: 0,
+        quantity: 'run_summary.passes',
+        target: 'run_summary.passes',
+        noise: null,
+      };
+      return {
+        campaign: `c${i}`,
+        by: 'a',
+        tags: ['planning'],
+        path: '',
+        file: null,
+        said,
+        baselines: null,
+      } as Forecast;
+    });
+    const [finding] = biased(exact);
+    expect(finding!.claim).toContain('exact on average');
+    for (const { value, lower = 0, upper = 0 } of finding!.figures) {
+      expect([value, lower, upper].every(Number.isFinite)).toBe(true);
+    }
+  });
+
   it('says one forecast in the singular', () => {
     const [one] = judged(distributionForecasts(forecaster({ campaigns: 1, each: 1 }), random()));
     expect(one!.claim).toMatch(/1.distribution of 1.campaign does not tell calibration/u);

@@ -124,7 +124,8 @@ describe('a track record of packs', () => {
     const [record] = records(
       campaign('d', '2026-01-01', 5, [`${total}, exactly: 5`], 'predictions_scoring: { hits: 1, of: 3 }'),
     );
-    expect(record!.stated).toMatchObject({ hits: 1, of: 3 });
+    // One campaign: Blaker's interval of 1 of 3.
+    expect(record!.stated).toMatchObject({ hits: 1, of: 3, rate: { value: 1 / 3 } });
     expect(record!.by).toBeNull();
     expect(ann!.stated).toBeNull();
   });
