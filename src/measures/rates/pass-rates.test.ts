@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { dataPack } from '../ingest/data-pack.ts';
+import { dataPack } from '../../ingest/pack/data-pack.ts';
 import { passRates } from './pass-rates.ts';
 
 const text = `pack_version: 1
