@@ -27,7 +27,7 @@ export function isAsserted(sentence: string, at: number, length: number): boolea
   const [from] = [...before.matchAll(afresh)].map((match) => match.index + match[0].length).slice(-1);
   const clause = before.slice(from ?? 0);
   const denied = [...clause.replaceAll(noDenial, (words) => ' '.repeat(words.length)).matchAll(denial)].length > 0;
-  if (denied || supposal.test(clause) || /^[\s*_]*(?:what|which|who|when|how|why)\b/iu.test(clause)) return false;
+  if (denied || supposal.test(clause) || /^[\s*_]*(?:which|who|when|how|why)\b/iu.test(clause)) return false;
   // `Nobody claims that it is fast but stable`: what is reported stays reported over a but.
   const opening = sentence.slice(0, from ?? 0);
   if (

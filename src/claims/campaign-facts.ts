@@ -27,6 +27,7 @@ export function ofCounts(
     fact({ ...of, unit: 'fraction', value: failed, other: graded, quantity: 'failures', about: failing }),
     fact({ ...of, unit: 'count', value: failed, quantity: 'failures', about: failing }),
     fact({ ...of, unit: 'count', value: runs, quantity: 'runs', about: `runs of ${about}` }),
+    fact({ ...of, unit: 'times', value: runs, quantity: 'runs', about: `runs of ${about}` }),
     fact({ ...of, unit: 'count', value: ungraded, quantity: 'not graded', about: `not-graded runs of ${about}` }),
   ];
   if (ungraded > 0) {

@@ -184,7 +184,11 @@ function partNear({ at, text: own }: PrintedNumber, { mentions, numbers, text, f
   );
   const end = at + own.length;
   const next = parts.find(
-    (one) => one.from >= end && /^\s*(?:runs? )?(?:of |with |by |× ?)?$/u.test(text.slice(end - from, one.from - from)),
+    (one) =>
+      one.from >= end &&
+      /^\s*(?:of them |of these |runs? )?(?:ended )?(?:of |with |by |× ?)?$/u.test(
+        text.slice(end - from, one.from - from),
+      ),
   );
   const last = numbers.findLast((one) => one.at < at)?.at ?? 0;
   const before = parts.findLast(
@@ -245,7 +249,7 @@ function maker(passage: Passage, sentence: Sentence, { placeIn, exemptAt }: Read
     const offset = passage.offsetOf(at);
     const reason = exemptAt(offset);
     const found: Outcome = reason === null ? outcome : { verdict: 'exempt', about: reason };
-    const claim = { text, evidence: '', right: null, others: 0, ...found };
+    const claim = { text: text.replaceAll(/\s+/gu, ' '), evidence: '', right: null, others: 0, ...found };
     return { ...placeIn(offset), sentence: said, ...claim, explanation: explained(claim) };
   };
 }

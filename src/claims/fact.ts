@@ -70,7 +70,12 @@ export function fitOf(number: PrintedNumber, { unit, value, lower, upper, other,
   const slack = 1e-9 * Math.max(1e-6, Math.abs(value));
   if (number.bound !== undefined && unit !== 'interval') return boundFit(number, value, other, slack);
   if (unit === 'fraction' && other !== number.other)
-    return other! > 0 && value * number.other! === number.value * other! && number.value !== 0 && value !== other
+    // `nine of ten runs` is a proportion.
+    return (number.other === 10 || number.other === 100) &&
+      other! > 0 &&
+      value * number.other! === number.value * other! &&
+      number.value !== 0 &&
+      value !== other
       ? 'fits'
       : 'no';
   if (unit === 'interval') {

@@ -91,6 +91,16 @@ export class Figures {
   #madeOf(model: string): Fact[] {
     const own = this.models.get(model) ?? [];
     const facts = own.flatMap((campaign) => ofCampaign(campaign, this.#called(campaign)));
+    const evidence = own.map(({ id }) => id).join(', ');
+    facts.push(
+      fact({
+        unit: 'count',
+        value: own.length,
+        quantity: 'campaigns',
+        about: `campaigns of ${this.nameOf(model)}`,
+        evidence,
+      }),
+    );
     const ordered = own.toSorted((a, b) => ((a.date ?? '') < (b.date ?? '') ? -1 : 1));
     if (own.length < 2) return facts;
     const name = own[0]!.model.name;
@@ -135,7 +145,10 @@ function suiteFacts(campaigns: readonly Campaign[], models: number): Fact[] {
   const count = (quantity: Fact['quantity'], values: readonly (number | null)[], about: string) => {
     const different = new Set(values.filter((value) => value !== null));
     // What differs from campaign to campaign is no figure of the suite.
-    if (different.size === 1) facts.push(fact({ unit: 'count', value: [...different][0]!, quantity, about, evidence }));
+    if (different.size !== 1) return;
+    const [value] = different;
+    facts.push(fact({ unit: 'count', value: value!, quantity, about, evidence }));
+    if (quantity === 'runs of a task') facts.push(fact({ unit: 'times', value: value!, quantity, about, evidence }));
   };
   count(
     'tasks',

@@ -44,7 +44,7 @@ function read(root: Node, base: number, source: string): Pick<Article, 'passages
     } else if (node.nodeName === '#text' && 'value' in node) {
       addText(open, node, base, source);
     } else if (node.nodeName === 'br') {
-      open.sign('\n');
+      open.sign('\u2028');
     } else if ('childNodes' in node && !unread.has(node.nodeName)) {
       const element = node as Element;
       const isBlock = blocks.has(node.nodeName);
@@ -137,7 +137,7 @@ function tableOf(table: Element, { base, source, heading }: TableContext): Passa
     const own = new Gathered();
     const collect = (node: Node): void => {
       if (node.nodeName === '#text' && 'value' in node) addText(own, node, base, source);
-      else if (node.nodeName === 'br') own.sign('\n');
+      else if (node.nodeName === 'br') own.sign('\u2028');
       else if ('childNodes' in node && !unread.has(node.nodeName)) {
         if ('attrs' in node) attributes.push(...attributePassages(node as Element, base, source));
         if (['sup', 'sub', 'p', 'li', 'div'].includes(node.nodeName)) own.sign(' ');
@@ -156,7 +156,7 @@ function tableOf(table: Element, { base, source, heading }: TableContext): Passa
   for (const child of table.childNodes) visit(child);
   const titled = caption as Gathered | null;
   const shown = titled === null || titled.text.trim() === '' ? [] : [titled.passage('prose')];
-  return [...shown, ...attributes, ...tablePassages(rows, titled?.text ?? heading)];
+  return [...shown, ...attributes, ...tablePassages(rows, `${titled?.text ?? ''} ${heading}`)];
 }
 
 function rowOf(row: Element, gathered: (element: Element) => Gathered): (Gathered | null)[] {

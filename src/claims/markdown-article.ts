@@ -85,7 +85,7 @@ function gatheredOf(block: Nodes, source: string): { gathered: Gathered; struck:
     } else if (node.type === 'image' || node.type === 'imageReference') {
       gathered.add(node.alt ?? '', from + 2);
     } else if (node.type === 'break') {
-      gathered.sign('\n');
+      gathered.sign('\u2028');
     } else if (node.type === 'html' && /^<(?:br|sup|sub)\b/iu.test(node.value)) {
       gathered.sign(' ');
     } else if ('children' in node) {

@@ -74,6 +74,7 @@ export function meaningOf(number: PrintedNumber, words: Words): Meaning {
   if (otherSource.test(sentence)) return none('the sentence speaks of figures from elsewhere');
   if (words.part !== undefined && words.part !== null)
     return { ...maybe('mode', 'mode share', 'pattern', 'prediction'), part: words.part };
+  if (number.bound !== undefined && foreseen.test(sentence)) return none('the sentence supposes it or asks for it');
   const meaning = byUnit[number.unit](number, words);
   return foreseen.test(sentence)
     ? { ...meaning, quantities: ['prediction', ...meaning.quantities], isSure: false }
@@ -159,7 +160,9 @@ const byUnit: Readonly<Record<NumberUnit, Reader>> = {
       /\bparameters?\b|\bsibling\b|\bsize\b/u.test(sentence)
     )
       return maybe('size ratio');
-    return maybe('runs of a task');
+    return /\b(?:ran|run|runs|repeated)\s*(?:\S+\s+){0,3}$/u.test(before)
+      ? maybe('runs', 'runs of a task')
+      : maybe('runs of a task');
   },
   points: (_, { before, after }) => differenceMeaning(before, after),
   count: (number, words) => countMeaning(number, words),
@@ -220,6 +223,7 @@ function countMeaning({ text, isChange }: PrintedNumber, { before, after }: Word
   if (/^\s*(?:passes|passing runs?|passed runs?|runs? passed|successes|successful runs?)\b/u.test(after))
     return surely('passes');
   if (/^\s*(?:failures?|failed runs?|failing runs?|runs? failed)\b/u.test(after)) return surely('failures');
+  if (/^-runs?\b/u.test(after)) return maybe('runs of a task', 'runs');
   if (runsWord.test(after)) {
     const ends = /(pass(?:es|ed)|solve[sd]|fail(?:s|ed)|los(?:t|es))\s+(?:only |just |all |exactly )?$/u.exec(
       before,
@@ -230,7 +234,11 @@ function countMeaning({ text, isChange }: PrintedNumber, { before, after }: Word
     const isTotal = /^\s*(?:total )?runs? (?:each|in total|altogether|per model|a model)\b|^\s*total runs\b/u.test(
       after,
     );
-    return isTotal ? surely('runs', 'runs of a task') : maybe('runs', 'runs of a task', 'pattern', 'change');
+    return isTotal
+      ? surely('runs', 'runs of a task')
+      : /^\s*independent\b/u.test(after)
+        ? maybe('runs', 'campaigns')
+        : maybe('runs', 'runs of a task', 'pattern', 'change');
   }
   if (
     /^\s*(?:times each|runs? each|times)\b/u.test(after) ||

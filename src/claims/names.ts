@@ -11,6 +11,8 @@ export interface Names {
   readonly find: (text: string) => readonly Mention[];
   /** Ids of the campaigns that an entity of that kind stands for. */
   readonly campaignsOf: (id: string) => readonly string[];
+  /** Of the models that were run twice, the campaigns that came first and those that came last. */
+  readonly turns: { readonly first: ReadonlySet<string>; readonly last: ReadonlySet<string> };
 }
 
 /** Another name for a model. */
@@ -57,8 +59,16 @@ export function namesOf(campaigns: readonly Campaign[], source: string, aliases:
         quoted!,
       );
     },
+    turns: turnsOf([...models.values()]),
     campaignsOf: (id) => marks.campaignsOf.get(id) ?? [id],
   };
+}
+
+function turnsOf(models: readonly (readonly Campaign[])[]): Names['turns'] {
+  const twice = models
+    .filter((own) => own.length === 2 && own.every(({ date }) => date !== null))
+    .map((own) => own.toSorted((a, b) => (a.date! < b.date! ? -1 : 1)));
+  return { first: new Set(twice.map(([one]) => one!.id)), last: new Set(twice.map(([, one]) => one!.id)) };
 }
 
 function addParts(tree: NameTree<Entity>, { tasks, failureModes, evidencePatterns, predictions }: Campaign): void {

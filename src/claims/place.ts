@@ -66,14 +66,31 @@ function togetherWith(last: Mention, tasks: readonly Mention[], text: string, fr
   return all.map(({ entity }) => entity!.id);
 }
 
-/** The campaigns that a sentence names: the nearest before the number or in brackets behind it, where they are several. */
-function campaignsOf(
-  number: PrintedNumber,
-  { mentions, numbers, text, from }: Sentence,
-  names: Names,
+/** `In the rerun`, `the first run`: the campaigns that came last, or first, of the models that have several. */
+function spokenOf(
+  { at, text: own }: PrintedNumber,
+  { text, from }: Sentence,
+  { turns }: Names,
 ): ReadonlySet<string> | null {
+  const end = at + own.length - from;
+  const behind = /^[^.;\d]{0,30}(?:(?<=\brun )\d)?/u.exec(text.slice(end))![0].length;
+  const near = text.slice(0, end + behind);
+  const last = [...near.matchAll(lastTurn)].at(-1)?.index ?? -1;
+  const first = [...near.matchAll(firstTurn)].at(-1)?.index ?? -1;
+  if (last === first) return null;
+  return last > first ? turns.last : turns.first;
+}
+
+const lastTurn =
+  /\b(?:re-?run|second (?:run|campaign)|run 2|repeat(?:ed)? campaign|latest (?:run|campaign)|this (?:run|campaign|time))\b/giu;
+const firstTurn =
+  /\b(?:original (?:run|campaign|result)|first (?:run|campaign)|run 1|earlier (?:run|campaign)|in the first)\b/giu;
+
+/** The campaigns that a sentence names: the nearest before the number or in brackets behind it, where they are several. */
+function campaignsOf(number: PrintedNumber, sentence: Sentence, names: Names): ReadonlySet<string> | null {
+  const { mentions, numbers, text, from } = sentence;
   const marks = mentions.filter(({ entity }) => entity?.kind === 'campaigns');
-  if (marks.length === 0) return null;
+  if (marks.length === 0) return spokenOf(number, sentence, names);
   const end = number.at + number.text.length;
   const next = marks.find((one) => one.from >= end);
   const isJoined =
@@ -100,7 +117,9 @@ function campaignsOf(
       ? marks
       : isJoined
         ? [next]
-        : before !== undefined && between.length < 80
+        : before !== undefined &&
+            /^[^,.;]{0,80}$/u.test(between) &&
+            !/\b(?:as|like|unlike|than) (?:on |in )?$/u.test(text.slice(0, before.from - from))
           ? [before]
           : marks;
   return new Set(chosen.flatMap(({ entity }) => names.campaignsOf(entity!.id)));

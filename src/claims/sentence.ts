@@ -10,7 +10,7 @@ export interface Sentence {
   readonly numbers: readonly PrintedNumber[];
 }
 
-const ends = /(?<!\b(?:e\.g|i\.e|vs|approx|ca|cf|etc|no|fig|dr|mr|ms|resp))[.!?…]["'”’)*]*\s+|\n/giu;
+const ends = /(?<!\b(?:e\.g|i\.e|vs|approx|ca|cf|etc|no|fig|dr|mr|ms|resp))[.!?…]["'”’)*]*\s+|\u2028/giu;
 
 /** A passage as its sentences: one ends with a sign and a space. Mentions and numbers come from left to right. */
 export function sentencesOf(
@@ -91,7 +91,9 @@ export function groupsOf({ mentions, from: start, text }: Sentence): Group[] {
   for (const one of models) {
     const last = groups.at(-1);
     const between = last === undefined ? '' : text.slice(last.to - start, one.from - start);
-    if (last !== undefined && joint.test(between)) {
+    // `less than A, and B never fails`: a comma before `and` begins a new statement, where only one was compared.
+    const isNew = last?.isCompared === true && last.members.length === 1 && /,\s*and\s/u.test(between);
+    if (last !== undefined && !isNew && joint.test(between)) {
       last.members.push(one);
       last.to = one.to;
     } else {

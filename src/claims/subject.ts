@@ -69,17 +69,19 @@ function plainSubject(number: PrintedNumber, sentence: Sentence, groups: readonl
     // What stands before a name may also belong to what was spoken of before.
     return { ...ofMembers(next.members), isSure: groups.length === 1 && next.members.length === 1 };
   }
-  if (!last.isCompared || isTight(text(last.to, at))) return ofGroup(last, number, sentence, groups);
+  if (!last.isCompared) return ofGroup(last, number, sentence, groups);
   const before = groups[index - 1];
+  const same = numbersAfter(last, number, sentence, groups);
+  if (before !== undefined && before.members.length === 1 && last.members.length === 1 && same.length === 2) {
+    const between = text(same[0]!.at + same[0]!.text.length, same[1]!.at);
+    // `A beats B, 28 to 27`: in their order.
+    if (/^[^.;]{0,12}\b(?:to|vs\.?|versus|against|and|compared with)\s|^\s*[–-]\s*/u.test(between))
+      return ofMembers(same[0] === number ? before.members : last.members);
+  }
+  if (isTight(text(last.to, at))) return ofGroup(last, number, sentence, groups);
   if (before === undefined) {
     const meant = goneOn(sentence, context);
     return { how: 'any', models: [...meant.models, ...ofMembers(last.members).models], isSure: false };
-  }
-  const same = numbersAfter(last, number, sentence, groups);
-  if (before.members.length === 1 && last.members.length === 1 && same.length === 2) {
-    const between = text(same[0]!.at + same[0]!.text.length, same[1]!.at);
-    if (/^[^.;]{0,12}\b(?:to|vs\.?|versus|against|and|compared with)\s|^\s*[–-]\s*/u.test(between))
-      return ofMembers(same[0] === number ? before.members : last.members);
   }
   const [a, b] = [ofMembers(before.members), ofMembers(last.members)];
   if (a.how === 'unknown' || b.how === 'unknown') return a.how === 'unknown' ? a : b;
