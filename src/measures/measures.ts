@@ -15,7 +15,7 @@ import { type RerunDrift, reruns } from './pairs/rerun-drift.ts';
 import { type SizePair, sizePairs } from './pairs/size-pairs.ts';
 import { type Sweeps, sweeps } from './pairs/sweeps.ts';
 import { type LevelPlan, levelPlans } from './plans/level-plan.ts';
-import { type PitUniformity, pitUniformity } from './predictions/pit-uniformity.ts';
+import { type PitUniformity, pitUniformity } from './predictions/calibration/pit-uniformity.ts';
 import { type PredictedCount, predictedCounts } from './predictions/predicted-counts.ts';
 import { type PredictionOutcome, predictionOutcomes } from './predictions/prediction-outcomes.ts';
 import { type TrackRecord, trackRecords } from './predictions/track-record.ts';

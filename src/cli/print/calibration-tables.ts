@@ -1,7 +1,7 @@
 import { forecasterName, groupName } from '../../findings/words/forecaster.ts';
 import { exactly, levelName, printed, printedValue, together } from '../../format.ts';
 import { type Estimate, isEstimate, type NotEstimable } from '../../measures/estimate.ts';
-import type { ProbabilityCalibration } from '../../measures/predictions/probability-calibration.ts';
+import type { ProbabilityCalibration } from '../../measures/predictions/calibration/probability-calibration.ts';
 import type { TrackRecord } from '../../measures/predictions/track-record.ts';
 import { estimateCells, pValueCell, valueCell } from './cells.ts';
 import { type Cell, type Column, count, type OutputTable } from './output.ts';

@@ -1,13 +1,13 @@
 import { levelName, plural, printed, printedValue, pValueIs, together } from '../../format.ts';
 import { type Estimate, isEstimate } from '../../measures/estimate.ts';
-import { type ClusterCount, countedBasis } from '../../measures/predictions/clusters.ts';
-import type { DistributionCalibration } from '../../measures/predictions/distribution-calibration.ts';
+import type { DistributionCalibration } from '../../measures/predictions/calibration/distribution-calibration.ts';
 import {
   enough,
   leastForError,
   type ProbabilityCalibration,
-} from '../../measures/predictions/probability-calibration.ts';
-import type { RangeCalibration } from '../../measures/predictions/range-calibration.ts';
+} from '../../measures/predictions/calibration/probability-calibration.ts';
+import type { RangeCalibration } from '../../measures/predictions/calibration/range-calibration.ts';
+import { type ClusterCount, countedBasis } from '../../measures/predictions/clusters.ts';
 import { brierFigures } from './calibration-figures.ts';
 import type { CalibrationQuestion } from './calibration-question.ts';
 import { figureOf } from './figure.ts';

@@ -1,5 +1,5 @@
 import { isEstimate } from '../../measures/estimate.ts';
-import type { ProbabilityCalibration } from '../../measures/predictions/probability-calibration.ts';
+import type { ProbabilityCalibration } from '../../measures/predictions/calibration/probability-calibration.ts';
 import type { Figure } from '../finding.ts';
 
 /** The Brier score, its parts, and what was gained on each baseline. */

@@ -2,7 +2,7 @@ import type { Campaign } from '../../campaign/campaign.ts';
 import { levelName, percentInterval, plural } from '../../format.ts';
 import { alphaOf } from '../../measures/alpha.ts';
 import type { Measures } from '../../measures/measures.ts';
-import { enough } from '../../measures/predictions/probability-calibration.ts';
+import { enough } from '../../measures/predictions/calibration/probability-calibration.ts';
 import type { TrackRecord } from '../../measures/predictions/track-record.ts';
 import { holm } from '../../statistics/multiplicity.ts';
 import type { Verdict } from '../../vocabulary.ts';

@@ -2,13 +2,13 @@ import type { Campaign } from '../../campaign/campaign.ts';
 import { isBeforehand } from '../../campaign/standing.ts';
 import { type RandomStream, randomStream } from '../../statistics/random.ts';
 import type { Estimate, NotEstimable } from '../estimate.ts';
-import { type DistributionCalibration, distributionCalibration } from './distribution-calibration.ts';
+import { type DistributionCalibration, distributionCalibration } from './calibration/distribution-calibration.ts';
+import { type ProbabilityCalibration, probabilityCalibration } from './calibration/probability-calibration.ts';
+import { type RangeCalibration, rangeCalibration } from './calibration/range-calibration.ts';
 import { eventRate } from './event-rate.ts';
 import { type Forecast, type ForecastError, forecasts } from './forecast.ts';
 import { type BiasRow, biasRows } from './forecast-bias.ts';
 import type { PredictionOutcome } from './prediction-outcomes.ts';
-import { type ProbabilityCalibration, probabilityCalibration } from './probability-calibration.ts';
-import { type RangeCalibration, rangeCalibration } from './range-calibration.ts';
 
 /** How a forecaster has done over all campaigns. */
 export interface TrackRecord {

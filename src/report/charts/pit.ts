@@ -1,6 +1,6 @@
 import type { Finding } from '../../findings/finding.ts';
 import { levelName, percent, plural } from '../../format.ts';
-import type { PitUniformity } from '../../measures/predictions/pit-uniformity.ts';
+import type { PitUniformity } from '../../measures/predictions/calibration/pit-uniformity.ts';
 import { calibrationFinding, forecasterLabel } from './calibration-finding.ts';
 import type { Chart, Drawing } from './chart.ts';
 import type { Words } from './draw/frame.ts';

@@ -1,7 +1,7 @@
 import type { Finding } from '../../findings/finding.ts';
 import { decimal, levelName, plural, together } from '../../format.ts';
+import type { ProbabilityCalibration } from '../../measures/predictions/calibration/probability-calibration.ts';
 import { countedBasis } from '../../measures/predictions/clusters.ts';
-import type { ProbabilityCalibration } from '../../measures/predictions/probability-calibration.ts';
 import type { TrackRecord } from '../../measures/predictions/track-record.ts';
 import { plainText } from '../format.ts';
 import { calibrationFinding, forecasterLabel } from './calibration-finding.ts';

@@ -1,5 +1,5 @@
 import type { TopLevelSpec } from 'vega-lite';
-import type { PitUniformity } from '../../../measures/predictions/pit-uniformity.ts';
+import type { PitUniformity } from '../../../measures/predictions/calibration/pit-uniformity.ts';
 import type { Theme } from '../../theme.ts';
 import { fontSizes } from '../draw/font-sizes.ts';
 import { frame, type Layer, type Position, shareLabel, type Words } from '../draw/frame.ts';

@@ -2,7 +2,7 @@ import type { TopLevelSpec } from 'vega-lite';
 import type {
   ProbabilityCalibration,
   ReliabilityPoint,
-} from '../../../measures/predictions/probability-calibration.ts';
+} from '../../../measures/predictions/calibration/probability-calibration.ts';
 import type { Theme } from '../../theme.ts';
 import { fontSizes } from '../draw/font-sizes.ts';
 import { frame, type Layer, type Position, placedText, shareLabel, type Words } from '../draw/frame.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { calibrationTest } from '../../statistics/calibration/clustered/calibration-test.ts';
-import { randomStream } from '../../statistics/random.ts';
-import { binomialPmfs } from '../../statistics/special.ts';
+import { calibrationTest } from '../../../statistics/calibration/clustered/calibration-test.ts';
+import { randomStream } from '../../../statistics/random.ts';
+import { binomialPmfs } from '../../../statistics/special.ts';
 import { probabilityCalibration, type StatedProbability } from './probability-calibration.ts';
 
 interface List {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isEstimate } from '../estimate.ts';
+import { isEstimate } from '../../estimate.ts';
 import { distributionCalibration } from './distribution-calibration.ts';
 
 const at = (campaign: string, below: number, upTo = below) => ({ campaign, pit: { below, upTo } });

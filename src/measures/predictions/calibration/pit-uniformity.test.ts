@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import reference from '../../../data/reference/uniform-band.json' with { type: 'json' };
+import reference from '../../../../data/reference/uniform-band.json' with { type: 'json' };
+import type { PredictionOutcome } from '../prediction-outcomes.ts';
+import type { TrackRecord } from '../track-record.ts';
 import { pitUniformity } from './pit-uniformity.ts';
-import type { PredictionOutcome } from './prediction-outcomes.ts';
-import type { TrackRecord } from './track-record.ts';
 
 const record = (by: string | null, everyone = false) => ({ by, everyone }) as TrackRecord;
 

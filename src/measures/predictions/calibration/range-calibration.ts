@@ -1,7 +1,7 @@
-import { calibrationTest } from '../../statistics/calibration/clustered/calibration-test.ts';
-import type { Estimate, NotEstimable } from '../estimate.ts';
-import { type ClusterCount, clusterCount, clusterName } from './clusters.ts';
-import { type CampaignEvent, eventRate } from './event-rate.ts';
+import { calibrationTest } from '../../../statistics/calibration/clustered/calibration-test.ts';
+import type { Estimate, NotEstimable } from '../../estimate.ts';
+import { type ClusterCount, clusterCount, clusterName } from '../clusters.ts';
+import { type CampaignEvent, eventRate } from '../event-rate.ts';
 import type { CalibrationOptions } from './probability-calibration.ts';
 
 /** A range that was given with a confidence, and whether it held what came. */

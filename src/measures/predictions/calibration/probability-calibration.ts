@@ -1,18 +1,18 @@
-import { areaUnderRoc } from '../../statistics/calibration/auc.ts';
-import { type CalibrationTest, calibrationTest } from '../../statistics/calibration/clustered/calibration-test.ts';
-import { clusteredConsistencyBand } from '../../statistics/calibration/clustered/clustered-consistency-band.ts';
-import { clusteredRecalibrationLine } from '../../statistics/calibration/clustered/clustered-recalibration-line.ts';
+import { areaUnderRoc } from '../../../statistics/calibration/auc.ts';
+import { type CalibrationTest, calibrationTest } from '../../../statistics/calibration/clustered/calibration-test.ts';
+import { clusteredConsistencyBand } from '../../../statistics/calibration/clustered/clustered-consistency-band.ts';
+import { clusteredRecalibrationLine } from '../../../statistics/calibration/clustered/clustered-recalibration-line.ts';
 import {
   type ClustersToSeeSlope,
   clustersToSeeSlope,
-} from '../../statistics/calibration/clustered/clusters-to-see-slope.ts';
-import { type Reliability, recalibrated, reliability } from '../../statistics/calibration/reliability.ts';
-import type { RandomStream } from '../../statistics/random.ts';
-import type { Estimate, NotEstimable } from '../estimate.ts';
+} from '../../../statistics/calibration/clustered/clusters-to-see-slope.ts';
+import { type Reliability, recalibrated, reliability } from '../../../statistics/calibration/reliability.ts';
+import type { RandomStream } from '../../../statistics/random.ts';
+import type { Estimate, NotEstimable } from '../../estimate.ts';
+import { type ClusterCount, type Clustered, clusterBasis, clusterCount, clusterName } from '../clusters.ts';
+import { type BiasRow, biasRows, type SignedError } from '../forecast-bias.ts';
+import type { PredictionBaselines } from '../prediction-baselines.ts';
 import { type BaselineSkill, baselineSkills } from './baseline-skill.ts';
-import { type ClusterCount, type Clustered, clusterBasis, clusterCount, clusterName } from './clusters.ts';
-import { type BiasRow, biasRows, type SignedError } from './forecast-bias.ts';
-import type { PredictionBaselines } from './prediction-baselines.ts';
 import { halfUnit, offTheEnds } from './stated-ends.ts';
 
 /** A probability that was stated for an event, and what became of the event. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { PredictionBaselines } from '../prediction-baselines.ts';
 import { baselineSkills } from './baseline-skill.ts';
-import type { PredictionBaselines } from './prediction-baselines.ts';
 import type { StatedProbability } from './probability-calibration.ts';
 
 const known = (value: number) =>

@@ -1,8 +1,8 @@
-import { type PitSpan, pitHistogram } from '../../statistics/calibration/pit.ts';
-import { meanInterval } from '../../statistics/mean-interval.ts';
-import type { QuantityName } from '../../vocabulary.ts';
-import type { Estimate, NotEstimable } from '../estimate.ts';
-import { byCluster, type ClusterCount, type Clustered, clusterBasis, clusterCount } from './clusters.ts';
+import { type PitSpan, pitHistogram } from '../../../statistics/calibration/pit.ts';
+import { meanInterval } from '../../../statistics/mean-interval.ts';
+import type { QuantityName } from '../../../vocabulary.ts';
+import type { Estimate, NotEstimable } from '../../estimate.ts';
+import { byCluster, type ClusterCount, type Clustered, clusterBasis, clusterCount } from '../clusters.ts';
 
 /** A distribution or quantiles that were stated, and where in them the outcome fell. */
 export interface StatedDistribution extends Clustered {

@@ -1,10 +1,10 @@
-import { isBeforehand } from '../../campaign/standing.ts';
-import { pitHistogram } from '../../statistics/calibration/pit.ts';
-import { type PitCurvePoint, pitCurve } from '../../statistics/calibration/pit-curve.ts';
-import { uniformCurveBand, uniformHistogramBand } from '../../statistics/calibration/uniform-band.ts';
-import { byCluster, type ClusterCount, clusterCount } from './clusters.ts';
-import type { PredictionOutcome } from './prediction-outcomes.ts';
-import type { TrackRecord } from './track-record.ts';
+import { isBeforehand } from '../../../campaign/standing.ts';
+import { pitHistogram } from '../../../statistics/calibration/pit.ts';
+import { type PitCurvePoint, pitCurve } from '../../../statistics/calibration/pit-curve.ts';
+import { uniformCurveBand, uniformHistogramBand } from '../../../statistics/calibration/uniform-band.ts';
+import { byCluster, type ClusterCount, clusterCount } from '../clusters.ts';
+import type { PredictionOutcome } from '../prediction-outcomes.ts';
+import type { TrackRecord } from '../track-record.ts';
 
 /**
  * Where outcomes fell in the distributions that were stated, each campaign (or cluster) counted once, in the bands of forecasts that are

@@ -1,9 +1,9 @@
-import { scores, skill } from '../../statistics/scoring/scores.ts';
-import { tQuantile } from '../../statistics/special.ts';
-import { clusteredStandardError } from '../../statistics/standard-error.ts';
-import type { Estimate, NotEstimable } from '../estimate.ts';
-import { type Clustered, clusterBasis, clusterCount, clusterName } from './clusters.ts';
-import type { PredictionBaselines } from './prediction-baselines.ts';
+import { scores, skill } from '../../../statistics/scoring/scores.ts';
+import { tQuantile } from '../../../statistics/special.ts';
+import { clusteredStandardError } from '../../../statistics/standard-error.ts';
+import type { Estimate, NotEstimable } from '../../estimate.ts';
+import { type Clustered, clusterBasis, clusterCount, clusterName } from '../clusters.ts';
+import type { PredictionBaselines } from '../prediction-baselines.ts';
 import type { StatedProbability } from './probability-calibration.ts';
 
 /** How much better than a baseline a forecaster did, on the forecasts that have one. */
