@@ -41,7 +41,7 @@ describe('a Parquet file of runs', () => {
   });
 
   it('is an issue where it is cut, or no Parquet at all', async () => {
-    await expectCutsToBeSaid(parquet, { 'runs.parquet': parquetOf(groups) }, { places: 200 });
+    await expectCutsToBeSaid(parquet, { 'runs.parquet': parquetOf(groups) });
     const error = await readBy(parquet, { 'x.parquet': `PAR1${'nonsense '.repeat(50)}PAR1` }).catch(
       (fault: unknown) => fault,
     );

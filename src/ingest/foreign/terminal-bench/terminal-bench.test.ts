@@ -86,7 +86,7 @@ describe('results of Terminal-Bench 1', () => {
     await expectCutsToBeSaid(
       terminalBench,
       { 'run/results.json': results, 'run/run_metadata.json': metadata },
-      { folder, places: 100 },
+      { folder },
     );
   });
 });
