@@ -25,8 +25,6 @@ export interface Shared {
   readonly serials: Map<TaskCounts, number>;
   readonly ids: Apart;
   readonly numbers: Apart;
-  /** Lines are looked for where something is wrong: to keep count of them takes as long as to read. */
-  readonly hasLines: boolean;
   rows: number;
 }
 

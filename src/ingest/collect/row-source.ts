@@ -20,15 +20,10 @@ export function kindOf(file: RawFile): TableKind | undefined {
 }
 
 /** Rows and columns of a file from its beginning, however often it is asked. @throws SourceFault */
-export async function openTable(
-  file: RawFile,
-  kind: TableKind,
-  options: ReadingOptions,
-  { hasLines = true }: { readonly hasLines?: boolean } = {},
-): Promise<RowTable> {
+export async function openTable(file: RawFile, kind: TableKind, options: ReadingOptions): Promise<RowTable> {
   if (kind === 'parquet') return (await parquetTable(file)).table;
   if (kind === 'json list') return jsonTable(file);
-  if (kind === 'csv') return csvTable(file, csvStyle(beginning(file))!, { hasLines });
+  if (kind === 'csv') return csvTable(file, csvStyle(beginning(file))!);
   return jsonLines(file, options);
 }
 

@@ -13,22 +13,21 @@ import { openTable } from './row-source.ts';
  * is wrong is said with its line. Only whoever has seen all rows knows which one was the last word about a run: then they are read again.
  */
 export async function streamCounts(files: readonly TableFile[], options: ReadingOptions): Promise<Counted> {
-  let all = shared(apart(), apart(), false);
+  let all = shared(apart(), apart());
   let counted = await countFiles(files, options, all);
   if (all.ids.lastOf.size > 0) {
-    all = shared(resolved(all.ids), apart(), false);
+    all = shared(resolved(all.ids), apart());
     counted = await countFiles(files, options, all);
   }
   if (all.numbers.lastOf.size > 0) {
-    all = shared(resolved(all.ids), resolved(all.numbers), false);
+    all = shared(resolved(all.ids), resolved(all.numbers));
     counted = await countFiles(files, options, all);
   }
-  if (counted.issues.length === 0) return counted;
-  return countFiles(files, options, shared(resolved(all.ids), resolved(all.numbers), true));
+  return counted;
 }
 
-function shared(ids: Apart, numbers: Apart, hasLines: boolean): Shared {
-  return { counting: new Counting(), serials: new Map(), rows: 0, ids, numbers, hasLines };
+function shared(ids: Apart, numbers: Apart): Shared {
+  return { counting: new Counting(), serials: new Map(), rows: 0, ids, numbers };
 }
 
 async function countFiles(files: readonly TableFile[], options: ReadingOptions, all: Shared): Promise<Counted> {
@@ -37,7 +36,7 @@ async function countFiles(files: readonly TableFile[], options: ReadingOptions, 
   const countTables: string[] = [];
   for (const [index, { file, kind }] of files.entries()) {
     try {
-      const table = await openTable(file, kind, options, all);
+      const table = await openTable(file, kind, options);
       const counter = new FileCounter(table, options, { all, index });
       const wrong = await counter.read();
       issues.push(...wrong);

@@ -73,7 +73,8 @@ async function digestOf({ files, isFolder, name }: Source): Promise<string> {
   return hash.digest('hex');
 }
 
-async function changes({ files }: Source): Promise<Issue[]> {
+/** What was written to while it was read. */
+export async function changes({ files }: Pick<Source, 'files'>): Promise<Issue[]> {
   const issues: Issue[] = [];
   for (const { name, changed } of files) {
     if (!(await changed?.())) continue;

@@ -1,6 +1,8 @@
 import type { Issue } from '../../errors.ts';
-import type { RawFile, ReadingOptions, Source } from '../foreign/format.ts';
+import { readCounted } from '../collect/read-counted.ts';
+import type { Format, RawFile, ReadingOptions, Source } from '../foreign/format.ts';
 import { formats } from '../foreign/formats.ts';
+import { parquet } from '../foreign/parquet/parquet.ts';
 import { readForeign, type SourceReceipt } from '../foreign/read-foreign.ts';
 import { isTable, runTable } from '../foreign/run-table/run-table.ts';
 import { sourceOfFile, sourceOfStream } from '../foreign/source.ts';
@@ -66,7 +68,7 @@ async function readSource(found: FoundFile, open: () => Promise<Source>, options
   if (early !== undefined) return early;
   const format = formats.find((candidate) => candidate.recognises(source));
   if (format !== undefined) {
-    const read = await readForeign(source, format, options.reading);
+    const read = await readResults(source, format, options);
     return { ...nothing, ...found, isRecognised: true, taken: format.label, ...read };
   }
   if (found.isOdd) return { ...nothing, ...found, issues: oddEnding(found.name, beginningOf(raw)) };
@@ -76,7 +78,7 @@ async function readSource(found: FoundFile, open: () => Promise<Source>, options
     ...found,
     isRecognised: true,
     taken: runTable.label,
-    ...(await readForeign(source, runTable, options.reading)),
+    ...(await readResults(source, runTable, options)),
   });
   if (isNamedTable && raw.size > options.maxBytes) return readTable();
   const file = await readText(raw, options.maxBytes);
@@ -86,6 +88,19 @@ async function readSource(found: FoundFile, open: () => Promise<Source>, options
   // Whoever names a table is told what it lacks.
   if (isNamedTable) return readTable();
   return { ...nothing, ...found, file, issues: [found.isNamed ? unrecognised(file) : passedOver(file)] };
+}
+
+/** Tables of very many runs are counted as they are read. */
+async function readResults(source: Source, format: Format, { reading }: Options) {
+  try {
+    const isTableFile = format === runTable || format === parquet;
+    const counted = isTableFile ? await readCounted(source.files[0]!, format.label, reading) : null;
+    if (counted !== null) return counted;
+  } catch (error) {
+    if (!(error instanceof SourceFault)) throw error;
+    return { campaigns: [], issues: [error.issue], receipt: null };
+  }
+  return readForeign(source, format, reading);
 }
 
 function speaksOfVersion({ head }: RawFile): boolean {

@@ -1,7 +1,7 @@
 import { CsvError } from 'csv-parse';
 import { parse } from 'csv-parse/sync';
 import type { Issue } from '../../../errors.ts';
-import { fileIssue } from '../../file-issues.ts';
+import { fileIssue } from '../../source/file-issues.ts';
 import type { RawFile } from '../format.ts';
 import { SourceFault } from '../source-fault.ts';
 import type { Row } from './row-table.ts';

@@ -275,7 +275,7 @@ describe('attempts', () => {
       [3, false],
       [4, false],
     ]);
-    expect([told.length, issues[0]!.severity, issues[0]!.line]).toEqual([1, 'warning', 2]);
+    expect([told.length, issues[0]!.severity, issues[0]!.line]).toEqual([1, 'warning', 7]);
     expect(told[0]).toMatch(
       /number the runs of a task apart, received 1.row with a number.*"1" of "t"\n.*the last row/u,
     );

@@ -121,7 +121,7 @@ export function numbersAgain(
   return { ...again, ...place, path: column, severity: isRare ? 'warning' : 'error', hint };
 }
 
-/** Of those that share a key the last; what it replaced, and what it was a copy of, cell by cell. */
+/** Of those that share a key the last; those that replaced an earlier one, and those that are copies of one, cell by cell. */
 function lastOf(all: readonly Found[], keyOf: (found: Found) => readonly unknown[] | null) {
   const last = new Map<string, Found>();
   const [replaced, copies]: [Found[], Found[]] = [[], []];
@@ -129,7 +129,7 @@ function lastOf(all: readonly Found[], keyOf: (found: Found) => readonly unknown
     const key = keyOf(found);
     const name = key === null ? `row ${index}` : JSON.stringify(key);
     const earlier = last.get(name);
-    if (earlier !== undefined) (cellsOf(earlier) === cellsOf(found) ? copies : replaced).push(earlier);
+    if (earlier !== undefined) (cellsOf(earlier) === cellsOf(found) ? copies : replaced).push(found);
     last.set(name, found);
   }
   return { kept: [...last.values()], replaced, copies };
