@@ -42,7 +42,8 @@ export { type SequentialRunPlan, sequentialRunPlan } from './measures/plans/sequ
 export { type SuiteWidthPlan, suiteWidthPlan } from './measures/plans/suite-width-plan.ts';
 export { type TwoCampaignPlan, twoCampaignPlan } from './measures/plans/two-campaign-plan.ts';
 export { type PredictionBaselines, predictionBaselines } from './measures/predictions/prediction-baselines.ts';
-export { type PredictionOutcome, predictionOutcomes } from './measures/predictions/prediction-outcomes.ts';
+export type { PredictionOutcome } from './measures/predictions/prediction-outcome.ts';
+export { predictionOutcomes } from './measures/predictions/prediction-outcomes.ts';
 export { type PredictionRecord, predictionRecords } from './measures/predictions/prediction-record.ts';
 export { type TaskRateForecast, taskRateForecast } from './measures/predictions/task-rate-forecast.ts';
 export { type TrackRecord, trackRecords } from './measures/predictions/track-record.ts';

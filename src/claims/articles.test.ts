@@ -5,9 +5,9 @@ import { describe, expect, it } from 'vitest';
 import { findings } from '../findings/findings.ts';
 import { readCampaigns } from '../ingest/read-campaigns.ts';
 import { measures } from '../measures/measures.ts';
-import { articleOf } from './article.ts';
 import type { CheckedClaim, ClaimVerdict } from './claim.ts';
 import { checkedClaims } from './claims.ts';
+import { articleOf } from './text/article.ts';
 
 interface Key {
   readonly article: string;

@@ -2,8 +2,8 @@ import { printedValue } from '../format.ts';
 import { type Fact, type Fit, fitOf } from './fact.ts';
 import type { Figures } from './figures.ts';
 import type { Meaning } from './meaning.ts';
-import type { PrintedNumber } from './numbers.ts';
 import type { Pair, Subject } from './subject.ts';
+import type { PrintedNumber } from './text/printed-number.ts';
 
 /** What a number was found to be. */
 export type Binding =

@@ -6,8 +6,8 @@ import { findings } from '../findings/findings.ts';
 import { admitPack } from '../ingest/pack/admit-pack.ts';
 import { readCampaigns } from '../ingest/read-campaigns.ts';
 import { measures } from '../measures/measures.ts';
-import { articleOf } from './article.ts';
 import { checkedClaims } from './claims.ts';
+import { articleOf } from './text/article.ts';
 
 let campaigns: readonly Campaign[];
 let found: readonly Finding[];

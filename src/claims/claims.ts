@@ -2,20 +2,21 @@ import type { Campaign } from '../campaign/campaign.ts';
 import type { Finding } from '../findings/finding.ts';
 import { linePlaces } from '../line-places.ts';
 import { type Binding, bound } from './bind.ts';
-import { cellMeanings, cellPlace } from './cells.ts';
 import { type CheckedClaim, explained } from './claim.ts';
 import { Court } from './court.ts';
 import { exemptionsAt } from './exempted.ts';
 import { Figures } from './figures.ts';
 import { meaningOf } from './meaning.ts';
-import { isModel, type Mention, unknownModel } from './mention.ts';
-import { type Alias, type Names, namesOf } from './names.ts';
-import { blotted, gluedNumbers, numbersIn, type PrintedNumber } from './numbers.ts';
-import type { Article, Passage } from './passage.ts';
-import { placeOf } from './place.ts';
-import { type Group, groupsOf, type Sentence, sentencesOf } from './sentence.ts';
+import { isModel, type Mention, unknownModel } from './names/mention.ts';
+import { type Alias, type Names, namesOf } from './names/names.ts';
 import { strongWords } from './strong-words.ts';
 import { type Context, leftSubject, type Subject } from './subject.ts';
+import { cellMeanings, cellPlace } from './text/cells.ts';
+import { blotted, gluedNumbers, numbersIn } from './text/numbers.ts';
+import type { Article, Passage } from './text/passage.ts';
+import { placeOf } from './text/place.ts';
+import type { PrintedNumber } from './text/printed-number.ts';
+import { type Group, groupsOf, type Sentence, sentencesOf } from './text/sentence.ts';
 
 export interface ClaimOptions {
   /** Confidence level of what strong words are held against. */

@@ -1,4 +1,4 @@
-import type { Exemption } from './passage.ts';
+import type { Exemption } from './text/passage.ts';
 
 /** Why the text at an offset is left out, or null. Ranges may overlap; an offset is looked up by halving. */
 export function exemptionsAt(exempt: readonly Exemption[]): (offset: number) => string | null {

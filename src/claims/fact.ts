@@ -1,4 +1,4 @@
-import type { NumberUnit, PrintedNumber } from './numbers.ts';
+import type { NumberUnit, PrintedNumber } from './text/printed-number.ts';
 
 /** What a number is a number of. */
 export type Quantity =

@@ -5,8 +5,8 @@ import { grouped } from '../grouped.ts';
 import { vocabulary } from '../vocabulary.ts';
 import { type Counted, ofCampaign, ofCounts } from './campaign-facts.ts';
 import { type Fact, fact } from './fact.ts';
-import type { NumberUnit, PrintedNumber } from './numbers.ts';
 import { ofChange, ofPair } from './pair-facts.ts';
+import type { NumberUnit, PrintedNumber } from './text/printed-number.ts';
 
 const wholeCampaign = '';
 

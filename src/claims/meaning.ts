@@ -1,5 +1,5 @@
 import type { Quantity } from './fact.ts';
-import type { NumberUnit, PrintedNumber } from './numbers.ts';
+import type { NumberUnit, PrintedNumber } from './text/printed-number.ts';
 
 /** What a number may be a number of, by the words around it. */
 export interface Meaning {

@@ -1,10 +1,10 @@
 import { isAsserted } from './asserted.ts';
 import type { CheckedClaim } from './claim.ts';
 import type { Court } from './court.ts';
-import { quotation, unknownModel } from './mention.ts';
+import { quotation, unknownModel } from './names/mention.ts';
 import { overClaims } from './over-claims/over-claims.ts';
-import type { Group, Sentence } from './sentence.ts';
 import type { Context } from './subject.ts';
+import type { Group, Sentence } from './text/sentence.ts';
 
 /** A strong word, placed in its passage. */
 export type StrongWord = Omit<CheckedClaim, 'line' | 'column' | 'sentence' | 'explanation'> & { readonly at: number };

@@ -1,6 +1,6 @@
-import type { Mention } from './mention.ts';
-import type { PrintedNumber } from './numbers.ts';
-import type { Group, Sentence } from './sentence.ts';
+import type { Mention } from './names/mention.ts';
+import type { PrintedNumber } from './text/printed-number.ts';
+import type { Group, Sentence } from './text/sentence.ts';
 
 /** Of which models a number is. */
 export interface Subject {

@@ -5,13 +5,12 @@ import type { Made } from '../measures/methods/methods.ts';
 import type { RunPlan } from '../measures/plans/run-plan.ts';
 import type { ReferenceKey } from '../references.ts';
 import type { QuantityName, Verdict } from '../vocabulary.ts';
-import type { FindingKind } from './findings.ts';
 
 /** A judged claim. Terminal, JSON, Markdown, page and charts are projections of it. */
 export interface Finding {
   /** Stable from run to run: kind and subject, fit for an anchor. */
   readonly id: string;
-  readonly kind: FindingKind;
+  readonly kind: string;
   /** What it is about, in words: a model, a task, a pair. */
   readonly subject: string;
   /** null for an estimate: nothing was claimed, so that nothing is judged. */

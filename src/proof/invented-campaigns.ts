@@ -1,7 +1,7 @@
 import type { Campaign } from '../campaign/campaign.ts';
-import { articleOf } from '../claims/article.ts';
 import type { CheckedClaim } from '../claims/claim.ts';
 import { checkedClaims } from '../claims/claims.ts';
+import { articleOf } from '../claims/text/article.ts';
 import { findings } from '../findings/findings.ts';
 import { admitPack } from '../ingest/pack/admit-pack.ts';
 import { measures } from '../measures/measures.ts';

@@ -1,6 +1,6 @@
-import { articleOf } from '../../claims/article.ts';
 import type { CheckedClaim, ClaimVerdict } from '../../claims/claim.ts';
 import { checkedClaims } from '../../claims/claims.ts';
+import { articleOf } from '../../claims/text/article.ts';
 import { findings } from '../../findings/findings.ts';
 import { readTextAt } from '../../ingest/source/source-files.ts';
 import { measures } from '../../measures/measures.ts';

@@ -5,11 +5,8 @@ import { predictionRecordFinding } from '../../findings/rules/prediction-record.
 import { judgedAtBothEnds } from '../../findings/ungraded-ends.ts';
 import { formInWords, plain } from '../../findings/words/prediction-words.ts';
 import { levelName, plural, printedValue, probability } from '../../format.ts';
-import {
-  nearMissFrom,
-  type PredictionOutcome,
-  predictionOutcomes,
-} from '../../measures/predictions/prediction-outcomes.ts';
+import type { PredictionOutcome } from '../../measures/predictions/prediction-outcome.ts';
+import { nearMissFrom, predictionOutcomes } from '../../measures/predictions/prediction-outcomes.ts';
 import { predictionRecords } from '../../measures/predictions/prediction-record.ts';
 import type { Command } from '../command.ts';
 import { levelFlag, suiteFlag } from '../flags.ts';

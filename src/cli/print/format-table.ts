@@ -4,10 +4,11 @@ import { printable } from '../../ingest/source/printable.ts';
 import { type Verdict, verdicts } from '../../vocabulary.ts';
 import type { OutputFormat } from './format.ts';
 import { folded, type OutputTable } from './output.ts';
-import { gap, type PrintedColumn, type TextColumn, tableWidth, textColumns } from './table-column.ts';
+import { gap, type PrintedColumn, tableWidth, textColumns } from './table-column.ts';
 import { tableLayout } from './table-layout.ts';
 import { type Paint, pipe, type Style, type Terminal } from './terminal.ts';
 import { displayWidth, padded } from './terminal-width.ts';
+import type { TextColumn } from './text-column.ts';
 import { textLines } from './text-lines.ts';
 
 export const table: OutputFormat = {

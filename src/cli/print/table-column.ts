@@ -1,21 +1,9 @@
 import { drawingWidth, type IntervalDrawing, intervalDrawing } from './interval-drawing.ts';
-import { type Cell, type CellInterval, type Column, cellText, type OutputTable } from './output.ts';
+import { type Cell, type Column, cellText, type OutputTable } from './output.ts';
 import type { Folder } from './table-notes.ts';
 import { displayWidth } from './terminal-width.ts';
+import type { TextColumn } from './text-column.ts';
 import { textLines, words } from './text-lines.ts';
-
-/** A column with its cells, fit for a terminal. */
-export interface TextColumn {
-  readonly label: string;
-  readonly align: 'left' | 'right';
-  /** Names and phrases may be wrapped and folded; numbers never. */
-  readonly isText: boolean;
-  readonly cells: readonly string[];
-  /** Why a row has none, where it says so. */
-  readonly reasons: readonly (string | undefined)[];
-  /** An interval a row, where the column has them in half of its rows or more: one alone has nothing to be compared with. */
-  readonly intervals: readonly (CellInterval | undefined)[] | null;
-}
 
 /** A column as it is printed: every cell as lines of at most its width. */
 export interface PrintedColumn {

@@ -5,7 +5,6 @@ import {
   naturalColumn,
   type PrintedColumn,
   type TableLayout,
-  type TextColumn,
   tableWidth,
   textColumn,
   widest,
@@ -13,6 +12,7 @@ import {
 } from './table-column.ts';
 import { type Folder, folder, mostLines, withNotedReasons } from './table-notes.ts';
 import { halvedTable, splitTable } from './table-split.ts';
+import type { TextColumn } from './text-column.ts';
 
 /**
  * The table in so many cells a line, or null where only blocks fit. The first of these that does: everything on one line with

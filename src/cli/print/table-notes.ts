@@ -1,5 +1,5 @@
-import type { TextColumn } from './table-column.ts';
 import { cut } from './terminal-width.ts';
+import type { TextColumn } from './text-column.ts';
 import { foldedLines } from './text-lines.ts';
 
 /** The most lines that a cell may take. */

@@ -6,12 +6,12 @@ import {
   naturalColumn,
   type PrintedColumn,
   type TableLayout,
-  type TextColumn,
   tableWidth,
   textColumn,
   withDrawings,
 } from './table-column.ts';
 import { folder, mostLines } from './table-notes.ts';
+import type { TextColumn } from './text-column.ts';
 
 const mostParts = 3;
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { dataPack } from '../../ingest/pack/data-pack.ts';
 import { fullComparison } from '../../measures/pairs/comparison.ts';
-import type { JudgedComparison } from '../rules/comparison.ts';
 import { comparisonFigures } from './comparison-figures.ts';
+import type { JudgedComparison } from './judged-comparison.ts';
 
 const options = { level: 0.95, margin: 0.1, power: 0.8 };
 

@@ -1,8 +1,8 @@
 import { levelName, marginName, plural } from '../../format.ts';
 import { isEstimate } from '../../measures/estimate.ts';
 import type { Figure } from '../finding.ts';
-import type { JudgedComparison } from '../rules/comparison.ts';
 import { figureOf, holmFigure, testFigure } from './figure.ts';
+import type { JudgedComparison } from './judged-comparison.ts';
 
 /** The answer in numbers: both differences, the tests, the probabilities, equivalence. */
 export function comparisonFigures({

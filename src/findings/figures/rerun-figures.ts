@@ -2,8 +2,8 @@ import { levelName, marginName, probability } from '../../format.ts';
 import { isEstimate } from '../../measures/estimate.ts';
 import type { AdjustedTest, RerunDrift } from '../../measures/pairs/rerun-drift.ts';
 import type { Figure } from '../finding.ts';
-import type { JudgedRerun } from '../rules/rerun.ts';
 import { figureOf, holmFigure, testFigure } from './figure.ts';
+import type { JudgedRerun } from './judged-rerun.ts';
 
 /** The answer in numbers. What two campaigns that differ score together is not among them. */
 export function rerunFigures(drift: RerunDrift, { verdict }: JudgedRerun): Figure[] {

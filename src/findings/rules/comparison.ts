@@ -4,7 +4,6 @@ import { countEvidence, taskEvidence } from '../../campaign/count-evidence.ts';
 import { evidence } from '../../campaign/select.ts';
 import { levelName, marginName, plural } from '../../format.ts';
 import { alphaOf } from '../../measures/alpha.ts';
-import type { NotEstimable } from '../../measures/estimate.ts';
 import type { HolmAdjusted } from '../../measures/holm-family.ts';
 import type { Measures } from '../../measures/measures.ts';
 import { isOnOtherHarness } from '../../measures/pairs/comparable.ts';
@@ -15,10 +14,10 @@ import type { ModelPair } from '../../measures/pairs/model-pairs.ts';
 import { isUsed, type PairTestName } from '../../measures/pairs/pair-test.ts';
 import { shownDirection, type TestedDifference } from '../../measures/pairs/shown-difference.ts';
 import { drivingTasks } from '../../measures/pairs/task-differences.ts';
-import type { RunPlan } from '../../measures/plans/run-plan.ts';
 import { twoModelPlan } from '../../measures/plans/two-model-plan.ts';
 import type { Verdict } from '../../vocabulary.ts';
 import { comparisonFigures } from '../figures/comparison-figures.ts';
+import type { JudgedComparison } from '../figures/judged-comparison.ts';
 import type { DraftFinding, FindingRule } from '../finding.ts';
 import { comparisonCaveats } from '../words/comparison-caveats.ts';
 import { type AdjustedP, decidingInWords, pAfterHolm, thoughClose } from '../words/deciding.ts';
@@ -68,21 +67,6 @@ export interface ComparisonContext extends Context {
   /** Whether the difference is shown to be inside the margin, after Holm over as many. */
   readonly isEquivalent?: boolean;
   readonly pairsLookedAt?: number;
-}
-
-/** A comparison with all that its judge looks at. */
-export interface JudgedComparison {
-  readonly compared: FullComparison;
-  readonly names: readonly [a: string, b: string];
-  readonly alpha: number;
-  readonly pValueAdjusted: number;
-  readonly adjusted: HolmAdjusted;
-  readonly pairsLookedAt: number;
-  readonly isEquivalent: boolean;
-  /** The test that was asked for and does not fit what is compared. */
-  readonly unused: PairTestName | null;
-  /** Only where the question is open. */
-  readonly plan?: RunPlan | NotEstimable;
 }
 
 /** Judges one comparison. That equal rates are not excluded is never taken for their being equal. */

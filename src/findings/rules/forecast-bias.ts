@@ -4,7 +4,7 @@ import { alphaOf } from '../../measures/alpha.ts';
 import { type Estimate, isEstimate } from '../../measures/estimate.ts';
 import type { Measures } from '../../measures/measures.ts';
 import { countedBasis } from '../../measures/predictions/clusters.ts';
-import type { BiasRow } from '../../measures/predictions/forecast-bias.ts';
+import type { BiasRow } from '../../measures/predictions/signed-error.ts';
 import type { TrackRecord } from '../../measures/predictions/track-record.ts';
 import { holm } from '../../statistics/multiplicity.ts';
 import type { QuantityName, Verdict } from '../../vocabulary.ts';

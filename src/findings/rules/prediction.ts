@@ -6,7 +6,7 @@ import { isBeforehand, type Standing } from '../../campaign/standing.ts';
 import { exactly, printedValue, probability, together } from '../../format.ts';
 import type { Measures } from '../../measures/measures.ts';
 import { targetsOf } from '../../measures/predictions/event-chance.ts';
-import type { PredictionOutcome } from '../../measures/predictions/prediction-outcomes.ts';
+import type { PredictionOutcome } from '../../measures/predictions/prediction-outcome.ts';
 import type { PredictionScore } from '../../measures/predictions/prediction-scores.ts';
 import { scoringRules } from '../../statistics/scoring/rules.ts';
 import type { Verdict } from '../../vocabulary.ts';

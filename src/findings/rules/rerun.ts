@@ -3,14 +3,12 @@ import { campaignName } from '../../campaign/campaign-name.ts';
 import { countEvidence, taskEvidence } from '../../campaign/count-evidence.ts';
 import { levelName, marginName, percent, printed, probability, pValueIs } from '../../format.ts';
 import { alphaOf } from '../../measures/alpha.ts';
-import type { Measures } from '../../measures/measures.ts';
 import type { AdjustedTest, RerunDrift, RerunSide } from '../../measures/pairs/rerun-drift.ts';
 import { intervalSide, shownDirection } from '../../measures/pairs/shown-difference.ts';
-import type { Verdict } from '../../vocabulary.ts';
+import type { JudgedRerun, RerunContext } from '../figures/judged-rerun.ts';
 import { rerunFigures } from '../figures/rerun-figures.ts';
 import type { DraftFinding, FindingRule } from '../finding.ts';
 import { isDecidedByHolm, pAfterHolm } from '../words/deciding.ts';
-import type { GivenOrder } from '../words/first-of-two.ts';
 import { ofOtherTasks } from '../words/gap-in-words.ts';
 import { rerunCaveats } from '../words/rerun-caveats.ts';
 
@@ -19,13 +17,6 @@ export const rerun: FindingRule = {
   question: 'Did the rerun confirm the first campaign?',
   find: (measures) => measures.reruns.map((drift) => rerunFinding(drift, measures)),
 };
-
-/** What a rerun does not know of itself. */
-export type RerunContext = Pick<Measures, 'campaigns' | 'options'> &
-  Partial<Pick<Measures, 'sweeps' | 'campaignSeries'>> & {
-    /** What gave the two their order where no date does: ids, unless said otherwise. */
-    readonly order?: GivenOrder;
-  };
 
 /** Judges one rerun. Agreement of two totals is never confirmation: it is compared with what any rerun would have shown. */
 export function rerunFinding(drift: RerunDrift, context: RerunContext): DraftFinding {
@@ -48,17 +39,6 @@ export function rerunFinding(drift: RerunDrift, context: RerunContext): DraftFin
     caveats: rerunCaveats(drift, judged, { ...context, both: both as [Campaign, Campaign] }),
     references: ['schuirmann-1987'],
   };
-}
-
-/** A rerun with all that its judge looked at. */
-export interface JudgedRerun {
-  readonly verdict: Verdict;
-  /** The test that decided, or came nearest to it. */
-  readonly deciding: AdjustedTest;
-  readonly decidedBy: 'total' | 'tasks';
-  /** Not decided, though the interval, the range or a test alone would have it so. */
-  readonly isClose: boolean;
-  readonly isOutside: boolean;
 }
 
 /**

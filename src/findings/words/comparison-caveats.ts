@@ -7,7 +7,7 @@ import { shownDirection } from '../../measures/pairs/shown-difference.ts';
 import { drivingTasks, isLevel } from '../../measures/pairs/task-differences.ts';
 import { fewTasks } from '../../measures/rates/suite-score.ts';
 import { holm } from '../../statistics/multiplicity.ts';
-import type { JudgedComparison } from '../rules/comparison.ts';
+import type { JudgedComparison } from '../figures/judged-comparison.ts';
 import { leftOutInWords, untoldInWords } from './gap-in-words.ts';
 import { failureRatio, gapChanceInWords } from './pair-in-words.ts';
 import { planInWords } from './plan-in-words.ts';

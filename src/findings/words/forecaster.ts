@@ -1,7 +1,7 @@
 import type { Campaign } from '../../campaign/campaign.ts';
 import { predictionEvidence } from '../../campaign/prediction-evidence.ts';
 import type { Evidence } from '../../campaign/select.ts';
-import type { BiasRow } from '../../measures/predictions/forecast-bias.ts';
+import type { BiasRow } from '../../measures/predictions/signed-error.ts';
 import type { TrackRecord } from '../../measures/predictions/track-record.ts';
 
 export function forecasterName({ by, everyone }: Pick<TrackRecord, 'by' | 'everyone'>): string {

@@ -1,6 +1,6 @@
 import type { Standing } from '../../campaign/standing.ts';
 import { plural } from '../../format.ts';
-import type { PredictionOutcome } from '../../measures/predictions/prediction-outcomes.ts';
+import type { PredictionOutcome } from '../../measures/predictions/prediction-outcome.ts';
 
 /** What is known of when a prediction was made, in a sentence. `date` is that of its campaign. */
 export function sealWords(

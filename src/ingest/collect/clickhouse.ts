@@ -1,6 +1,6 @@
 import { driver, drivers } from './drivers.ts';
 import { codeOf, messageOf, reasons } from './postgres.ts';
-import type { Warehouse, WarehouseColumn, WarehouseKind } from './warehouse.ts';
+import type { Warehouse, WarehouseColumn, WarehouseKind } from './warehouse-kind.ts';
 
 interface Meta {
   readonly meta: readonly { readonly name: string; readonly type: string }[];

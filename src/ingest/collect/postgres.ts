@@ -1,5 +1,5 @@
 import { driver, drivers } from './drivers.ts';
-import type { Warehouse, WarehouseColumn, WarehouseKind } from './warehouse.ts';
+import type { Warehouse, WarehouseColumn, WarehouseKind } from './warehouse-kind.ts';
 
 /** Object ids of types, as PostgreSQL has had them ever since. */
 const floating = new Set([700, 701, 1700]);

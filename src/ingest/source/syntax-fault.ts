@@ -1,9 +1,18 @@
 import { type Document, isMap, isScalar, isSeq } from 'yaml';
 import { formatPath } from '../../campaign/select.ts';
 import { show } from '../../errors.ts';
+import type { Place } from '../importer.ts';
 import type { PlainFault } from '../pack/plain-value.ts';
 import { printable } from './printable.ts';
-import type { SyntaxFault } from './yaml-text.ts';
+
+/** A place where the text cannot be read. Its fields are those of an `Issue`. */
+export interface SyntaxFault extends Place {
+  readonly problem: 'invalid' | 'duplicate';
+  readonly path: string;
+  readonly expected: string;
+  readonly received: string;
+  readonly hint?: string;
+}
 
 interface ParserFault {
   readonly code: string;

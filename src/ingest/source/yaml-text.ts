@@ -2,6 +2,7 @@ import { type Document, isMap, isScalar, isSeq, LineCounter, type Node, parseDoc
 import type { Place, SourceFile } from '../importer.ts';
 import { plainValue } from '../pack/plain-value.ts';
 import { jsonText } from './json-text.ts';
+import type { SyntaxFault } from './syntax-fault.ts';
 import { syntaxFault } from './syntax-fault.ts';
 
 /** A parsed JSON or YAML text that still knows where everything stood. JSON is read as the YAML that it is. */
@@ -14,15 +15,6 @@ export interface YamlText {
   readonly place: (steps: readonly string[], options?: { readonly ofName?: boolean }) => Place;
   /** The digits of a number as they are written, such as `0.070`. */
   readonly digits: (steps: readonly string[]) => string | undefined;
-}
-
-/** A place where the text cannot be read. Its fields are those of an `Issue`. */
-export interface SyntaxFault extends Place {
-  readonly problem: 'invalid' | 'duplicate';
-  readonly path: string;
-  readonly expected: string;
-  readonly received: string;
-  readonly hint?: string;
 }
 
 const parsed = new WeakMap<SourceFile, YamlText>();

@@ -1,8 +1,9 @@
-import { type EffectCell, shrunkenEffects } from '../../statistics/shrinkage/shrunken-effects.ts';
+import type { EffectCell } from '../../statistics/shrinkage/effect-cluster.ts';
+import { shrunkenEffects } from '../../statistics/shrinkage/shrunken-effects.ts';
 import type { Estimate } from '../estimate.ts';
 import { byCluster, clusterBasis } from './clusters.ts';
-import type { BiasGroup, BiasOptions, SignedError } from './forecast-bias.ts';
 import { meanError } from './mean-error.ts';
+import type { BiasGroup, BiasOptions, SignedError } from './signed-error.ts';
 
 /**
  * Minus the bias of each group, drawn towards 0 as far as little is known: every tag adds its own share to the bias of a

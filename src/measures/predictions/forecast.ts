@@ -4,7 +4,7 @@ import { formatPath, parsePath } from '../../campaign/select.ts';
 import { isBeforehand } from '../../campaign/standing.ts';
 import type { PitSpan } from '../../statistics/calibration/pit.ts';
 import { type PredictionBaselines, predictionBaselines } from './prediction-baselines.ts';
-import type { PredictionOutcome } from './prediction-outcomes.ts';
+import type { PredictionOutcome } from './prediction-outcome.ts';
 import { targetNoise } from './target-noise.ts';
 
 /** What a track record needs to know of one prediction whose outcome is known. All forecasts of a campaign share its luck. */

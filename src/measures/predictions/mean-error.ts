@@ -1,4 +1,4 @@
-import type { SignedError } from './forecast-bias.ts';
+import type { SignedError } from './signed-error.ts';
 
 /** The mean of errors of one campaign, with the variance that it has by chance: errors about the same thing share theirs. */
 export function meanError(errors: readonly SignedError[]): { readonly value: number; readonly noise: number } {

@@ -8,7 +8,7 @@ import type { NotEstimable } from '../estimate.ts';
 import { targetsOf } from './event-chance.ts';
 import { heldFixed, predictedCount, type Target } from './modelled-count.ts';
 import { repetition } from './next-passes.ts';
-import type { PredictionOutcome } from './prediction-outcomes.ts';
+import type { PredictionOutcome } from './prediction-outcome.ts';
 
 /** A prediction about one count of runs, on the scale of that count; or why it is not about one. */
 export interface PredictedCount {

@@ -7,7 +7,7 @@ import type { NotEstimable } from '../estimate.ts';
 import { type Chance, chanceTrue } from './event-chance.ts';
 import { heldFixed, type PredictedNumber, predictedDifference } from './modelled-count.ts';
 import { type NextPasses, nextPasses } from './next-passes.ts';
-import type { PredictionOutcome } from './prediction-outcomes.ts';
+import type { PredictionOutcome } from './prediction-outcome.ts';
 
 /** What could have been said without the forecaster. None of it uses the results of the campaign that is predicted. */
 export interface PredictionBaselines {

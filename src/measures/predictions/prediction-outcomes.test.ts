@@ -3,7 +3,8 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Campaign } from '../../campaign/campaign.ts';
 import { dataPack } from '../../ingest/pack/data-pack.ts';
-import { nearMissFrom, type PredictionOutcome, predictionOutcomes } from './prediction-outcomes.ts';
+import type { PredictionOutcome } from './prediction-outcome.ts';
+import { nearMissFrom, predictionOutcomes } from './prediction-outcomes.ts';
 
 const reference = JSON.parse(
   readFileSync(new URL('../../../data/reference/predictions.json', import.meta.url), 'utf8'),

@@ -1,69 +1,12 @@
 import type { Campaign } from '../../campaign/campaign.ts';
 import type { Frozen, Prediction, PredictionForm } from '../../campaign/prediction.ts';
 import { predictedNumber, resolvePrediction } from '../../campaign/resolve-prediction.ts';
-import { type Standing, sealOrder, standingOf } from '../../campaign/standing.ts';
-import type { PitSpan } from '../../statistics/calibration/pit.ts';
-import type { CentralRange } from '../../statistics/rate-model/central-range.ts';
-import type { NotEstimable } from '../estimate.ts';
-import type { Chance } from './event-chance.ts';
+import { sealOrder, standingOf } from '../../campaign/standing.ts';
 import { eventBaseline, forecastBaseline } from './prediction-baselines.ts';
 import { predictedPit, predictionError } from './prediction-errors.ts';
-import { type PredictionScore, predictionScores } from './prediction-scores.ts';
+import type { PredictionOutcome } from './prediction-outcome.ts';
+import { predictionScores } from './prediction-scores.ts';
 import { mostProbable, probabilityTrue, probabilityTrueBoth, rangeAgain } from './repetition.ts';
-
-/** One prediction against what happened, and against what a repetition would have shown. */
-export interface PredictionOutcome {
-  readonly campaign: string;
-  readonly model: string;
-  readonly id: string;
-  readonly statement: string | null;
-  readonly by: string | null;
-  /** A day, or an instant with its offset. */
-  readonly madeOn: string | null;
-  readonly tags: readonly string[];
-  readonly form: PredictionForm | null;
-  /** Of the event: as stated, or the confidence of a range. Null when the forecaster did not say, or named no event. */
-  readonly probability: number | null;
-  readonly confidence: number | null;
-  /** Name of the file of predictions that it was read from; null for the campaign's own pack. */
-  readonly file: string | null;
-  /** The seal on that file; null when there is none. `late`: after the campaign; null when nobody can tell. */
-  readonly frozen: (Pick<Frozen, 'on' | 'by' | 'names' | 'intact'> & { readonly late: boolean | null }) | null;
-  /** What seal and dates say of whether it is older than the results. */
-  readonly standing: Standing;
-  /** What shares its luck within the campaign; null for all of it. */
-  readonly cluster: string | null;
-  /** Where in the file, or else in the pack, the prediction's id stands. */
-  readonly path: string;
-  /**
-   * `point`: a figure or a distribution has an error or a score, it cannot be hit or missed. Neither can an event whose
-   * probability was stated: one that was held 5 % likely and does not come true is no miss.
-   */
-  readonly outcome: 'hit' | 'miss' | 'came true' | 'did not come true' | 'point' | 'not decidable';
-  /** Whether the event came true; null for what is no event, and where nobody can tell. */
-  readonly happened: boolean | null;
-  /** The number that the form speaks about, as it came; null for compounds, and when there is none. */
-  readonly observed: number | null;
-  /** Predicted minus observed: of a point, of the median of quantiles, of the mean of a distribution. Above zero: too high. */
-  readonly error: number | null;
-  /** Where the observed number fell in what was predicted: in its distribution, or between its quantiles. */
-  readonly pit: PitSpan | null;
-  /** Scores of the prediction, the one that fits its form best first. */
-  readonly scores: readonly PredictionScore[] | NotEstimable;
-  /** How often a repetition of the campaign would have made it true, any other campaign held at its figure. */
-  readonly probabilityTrue: Chance | NotEstimable;
-  /** The same when the other campaign is repeated as well; null when nothing is compared. */
-  readonly probabilityTrueBoth: Chance | NotEstimable | null;
-  /**
-   * How often a repetition makes true the best form of its width, such as the most probable single count for `exactly`:
-   * any one count of many runs is improbable. Null for forms without a width, and where it is not known.
-   */
-  readonly mostProbable: number | null;
-  /** A miss that a repetition would have made true at least so often as `nearMissFrom` says. */
-  readonly nearMiss: boolean;
-  /** Where the number would lie in a repetition, at the level; null for events. */
-  readonly rangeAgain: CentralRange | NotEstimable | null;
-}
 
 /** A miss is a near miss when a repetition would have made it true at least one time in four. */
 export const nearMissFrom = 0.25;

@@ -9,7 +9,7 @@ import { meanScore } from '../../statistics/scoring/scores.ts';
 import type { Estimate, NotEstimable } from '../estimate.ts';
 import { estimateOf } from '../estimate-of.ts';
 import { grouped } from '../table.ts';
-import type { PredictionOutcome } from './prediction-outcomes.ts';
+import type { PredictionOutcome } from './prediction-outcome.ts';
 import type { PredictionScore } from './prediction-scores.ts';
 
 /** What one forecaster predicted of one campaign, counted and scored. */

@@ -7,8 +7,9 @@ import { type ProbabilityCalibration, probabilityCalibration } from './calibrati
 import { type RangeCalibration, rangeCalibration } from './calibration/range-calibration.ts';
 import { eventRate } from './event-rate.ts';
 import { type Forecast, type ForecastError, forecasts } from './forecast.ts';
-import { type BiasRow, biasRows } from './forecast-bias.ts';
-import type { PredictionOutcome } from './prediction-outcomes.ts';
+import { biasRows } from './forecast-bias.ts';
+import type { PredictionOutcome } from './prediction-outcome.ts';
+import type { BiasRow } from './signed-error.ts';
 
 /** How a forecaster has done over all campaigns. */
 export interface TrackRecord {

@@ -1,10 +1,9 @@
 import type { Finding } from '../../findings/finding.ts';
-import type { FindingKind } from '../../findings/findings.ts';
 
 /** Ids of the findings of some kinds whose evidence names every one of the campaigns; all of the kinds when none is given. */
 export function illustrated(
   findings: readonly Finding[],
-  kinds: readonly FindingKind[],
+  kinds: readonly string[],
   { campaigns = [], path = null }: { readonly campaigns?: readonly string[]; readonly path?: string | null } = {},
 ): string[] {
   return findings

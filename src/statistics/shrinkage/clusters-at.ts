@@ -1,5 +1,5 @@
 import { factorise, solved } from '../regression/cholesky.ts';
-import type { EffectCluster } from './shrunken-effects.ts';
+import type { EffectCluster } from './effect-cluster.ts';
 
 /** A cluster made ready to be looked at for many spreads and scatters. */
 export interface PreparedCluster {

@@ -1,8 +1,8 @@
 import { gaussLegendre, type Rule } from '../rate-model/waves/gauss-legendre.ts';
 import { factorise, solved } from '../regression/cholesky.ts';
 import { type ClustersAt, clustersAt, type PreparedCluster, preparedCluster } from './clusters-at.ts';
+import type { EffectCluster } from './effect-cluster.ts';
 import { type NormalMixture, normalMixture } from './normal-mixture.ts';
-import type { EffectCluster } from './shrunken-effects.ts';
 
 /** A rule in each of three directions: spread, scatter, between. */
 type Rules = readonly [Rule, Rule, Rule];

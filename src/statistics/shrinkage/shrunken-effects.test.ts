@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type EffectCell, type EffectCluster, shrunkenEffects } from './shrunken-effects.ts';
+import type { EffectCell, EffectCluster } from './effect-cluster.ts';
+import { shrunkenEffects } from './shrunken-effects.ts';
 
 interface Expected {
   readonly estimate: number;

@@ -2,24 +2,9 @@ import { DomainError } from '../../errors.ts';
 import { mustBeLevel, mustBePositive } from '../domain.ts';
 import type { Interval } from '../interval/interval.ts';
 import { mustBeFinite, mustBeSample } from '../sample-domain.ts';
+import type { EffectCell, EffectCluster } from './effect-cluster.ts';
 import { effectPosterior } from './effect-posterior.ts';
 import { mixtureQuantile } from './normal-mixture.ts';
-
-/** The mean of values of one cluster that have the same features and are about the same thing. */
-export interface EffectCell {
-  readonly value: number;
-  /** How many values it is the mean of. */
-  readonly count: number;
-  /** Indices of the features that they have. */
-  readonly features: readonly number[];
-  /** Variance that they share by chance, known beforehand; 0 when none is. */
-  readonly noise: number;
-  /** Cells of one cluster with the same name share one noise. */
-  readonly about: string;
-}
-
-/** Cells whose values hang together beyond features and known noise. */
-export type EffectCluster = readonly EffectCell[];
 
 export interface ShrunkenEffect extends Interval<'normal-hierarchy'> {
   /** Probability that it is above 0. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { PredictionBaselines } from '../prediction-baselines.ts';
 import { baselineSkills } from './baseline-skill.ts';
-import type { StatedProbability } from './probability-calibration.ts';
+import type { StatedProbability } from './stated-probability.ts';
 
 const known = (value: number) =>
   ({ value, method: 'given' }) as unknown as NonNullable<PredictionBaselines['baseRate']>;

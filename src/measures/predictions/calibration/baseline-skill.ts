@@ -4,7 +4,7 @@ import { clusteredStandardError } from '../../../statistics/standard-error.ts';
 import type { Estimate, NotEstimable } from '../../estimate.ts';
 import { type Clustered, clusterBasis, clusterCount, clusterName } from '../clusters.ts';
 import type { PredictionBaselines } from '../prediction-baselines.ts';
-import type { StatedProbability } from './probability-calibration.ts';
+import type { StatedProbability } from './stated-probability.ts';
 
 /** How much better than a baseline a forecaster did, on the forecasts that have one. */
 export interface BaselineSkill {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import reference from '../../../../data/reference/uniform-band.json' with { type: 'json' };
-import type { PredictionOutcome } from '../prediction-outcomes.ts';
+import type { PredictionOutcome } from '../prediction-outcome.ts';
 import type { TrackRecord } from '../track-record.ts';
 import { pitUniformity } from './pit-uniformity.ts';
 

@@ -3,7 +3,7 @@ import { pitHistogram } from '../../../statistics/calibration/pit.ts';
 import { type PitCurvePoint, pitCurve } from '../../../statistics/calibration/pit-curve.ts';
 import { uniformCurveBand, uniformHistogramBand } from '../../../statistics/calibration/uniform-band.ts';
 import { byCluster, type ClusterCount, clusterCount } from '../clusters.ts';
-import type { PredictionOutcome } from '../prediction-outcomes.ts';
+import type { PredictionOutcome } from '../prediction-outcome.ts';
 import type { TrackRecord } from '../track-record.ts';
 
 /**

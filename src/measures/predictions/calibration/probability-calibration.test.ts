@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { calibrationTest } from '../../../statistics/calibration/clustered/calibration-test.ts';
 import { randomStream } from '../../../statistics/random.ts';
 import { binomialPmfs } from '../../../statistics/special.ts';
-import { probabilityCalibration, type StatedProbability } from './probability-calibration.ts';
+import { probabilityCalibration } from './probability-calibration.ts';
+import type { StatedProbability } from './stated-probability.ts';
 
 interface List {
   readonly campaigns: number;

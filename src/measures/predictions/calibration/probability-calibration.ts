@@ -9,19 +9,12 @@ import {
 import { type Reliability, recalibrated, reliability } from '../../../statistics/calibration/reliability.ts';
 import type { RandomStream } from '../../../statistics/random.ts';
 import type { Estimate, NotEstimable } from '../../estimate.ts';
-import { type ClusterCount, type Clustered, clusterBasis, clusterCount, clusterName } from '../clusters.ts';
-import { type BiasRow, biasRows, type SignedError } from '../forecast-bias.ts';
-import type { PredictionBaselines } from '../prediction-baselines.ts';
+import { type ClusterCount, clusterBasis, clusterCount, clusterName } from '../clusters.ts';
+import { biasRows } from '../forecast-bias.ts';
+import type { BiasRow, SignedError } from '../signed-error.ts';
 import { type BaselineSkill, baselineSkills } from './baseline-skill.ts';
 import { halfUnit, offTheEnds } from './stated-ends.ts';
-
-/** A probability that was stated for an event, and what became of the event. */
-export interface StatedProbability extends Clustered {
-  readonly tags: readonly string[];
-  readonly probability: number;
-  readonly happened: boolean;
-  readonly baselines: PredictionBaselines | null;
-}
+import type { StatedProbability } from './stated-probability.ts';
 
 /** How honest stated probabilities are, and how much they tell. */
 export interface ProbabilityCalibration extends ClusterCount {

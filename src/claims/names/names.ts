@@ -1,5 +1,5 @@
-import type { Campaign } from '../campaign/campaign.ts';
-import { grouped } from '../grouped.ts';
+import type { Campaign } from '../../campaign/campaign.ts';
+import { grouped } from '../../grouped.ts';
 import { campaignMarks } from './campaign-marks.ts';
 import { type Entity, type Mention, mergedMentions, quotation } from './mention.ts';
 import { NameTree } from './name-tree.ts';

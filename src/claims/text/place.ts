@@ -1,9 +1,9 @@
-import type { Place } from './bind.ts';
-import type { Mention } from './mention.ts';
-import type { Names } from './names.ts';
-import type { PrintedNumber } from './numbers.ts';
+import type { Place } from '../bind.ts';
+import type { Mention } from '../names/mention.ts';
+import type { Names } from '../names/names.ts';
+import { type Context, pairOf, subjectOf } from '../subject.ts';
+import type { PrintedNumber } from './printed-number.ts';
 import type { Group, Sentence } from './sentence.ts';
-import { type Context, pairOf, subjectOf } from './subject.ts';
 
 /** What earlier passages leave open. */
 export interface Left {

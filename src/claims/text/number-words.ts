@@ -1,4 +1,4 @@
-import type { PrintedNumber } from './numbers.ts';
+import type { PrintedNumber } from './printed-number.ts';
 
 const few: Readonly<Record<string, number>> = {
   zero: 0,

@@ -1,10 +1,10 @@
-import type { Place } from './bind.ts';
-import { cellMeaning, type Meaning, meaningOf } from './meaning.ts';
-import { isModel, type Mention, unknownModel } from './mention.ts';
-import type { Names } from './names.ts';
-import type { NumberUnit, PrintedNumber } from './numbers.ts';
+import type { Place } from '../bind.ts';
+import { cellMeaning, type Meaning, meaningOf } from '../meaning.ts';
+import { isModel, type Mention, unknownModel } from '../names/mention.ts';
+import type { Names } from '../names/names.ts';
+import { nobody, type Subject } from '../subject.ts';
 import type { TablePlace } from './passage.ts';
-import { nobody, type Subject } from './subject.ts';
+import type { NumberUnit, PrintedNumber } from './printed-number.ts';
 
 const modelHead = /\b(?:model|system|llm|agent|assistant|contestant|entrant|candidate)s?\b/iu;
 const noModel =

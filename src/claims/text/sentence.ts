@@ -1,5 +1,5 @@
-import { isModel, type Mention, unknownModel } from './mention.ts';
-import type { PrintedNumber } from './numbers.ts';
+import { isModel, type Mention, unknownModel } from '../names/mention.ts';
+import type { PrintedNumber } from './printed-number.ts';
 
 /** A sentence with what it names and the numbers that it prints; places are those of its passage. */
 export interface Sentence {
