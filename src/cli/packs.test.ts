@@ -57,7 +57,9 @@ describe('what a folder holds beside packs', () => {
     for (const command of ['score', 'rates', 'cost', 'effort', 'failures', 'inversions', 'rerun', 'calibration']) {
       expect(await said(command, 'run_summary: { runs: 0, passes: 0 }')).toEqual(sentence('no run at all'));
       expect(await said(command, 'runs: []')).toEqual(sentence('no run at all'));
-      expect(await said(command, 'runs: [{ task: a, run: 1, passed: null }]')).toEqual(sentence('none among 1 run'));
+      expect(await said(command, 'runs: [{ task: a, run: 1, passed: null, not_graded_reason: infra }]')).toEqual(
+        sentence('none among 1 run (1 infra)'),
+      );
     }
     const published =
       'published_scores: [{ id: x, published: { percent: 50, runs: 20 }, own: { runs: 20, passes: 12 } }]';

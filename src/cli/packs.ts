@@ -41,6 +41,11 @@ function saysSomething(campaign: Campaign): boolean {
 
 function noGradedRun(campaigns: readonly Campaign[], operands: readonly string[]): InputError {
   const runs = campaigns.reduce((sum, { totals }) => sum + totals.runs, 0);
+  const reasons = new Map<string, number>();
+  for (const { name, count } of campaigns.flatMap(({ tasks }) => tasks.flatMap((task) => task.notGradedReasons))) {
+    reasons.set(name, (reasons.get(name) ?? 0) + count);
+  }
+  const why = reasons.size === 0 ? '' : ` (${listed([...reasons].map(([name, count]) => `${count} ${name}`))})`;
   const among = campaigns.length === 1 ? '' : ` in ${plural(campaigns.length, 'campaign')}`;
   return new InputError([
     {
@@ -49,7 +54,7 @@ function noGradedRun(campaigns: readonly Campaign[], operands: readonly string[]
       file: listed(operands),
       path: '',
       expected: 'hold a graded run',
-      received: runs === 0 ? `no run at all${among}` : `none among ${plural(runs, 'run')}${among}`,
+      received: runs === 0 ? `no run at all${among}` : `none among ${plural(runs, 'run')}${among}${why}`,
     },
   ]);
 }

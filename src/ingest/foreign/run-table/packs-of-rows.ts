@@ -73,9 +73,10 @@ export function readerOf(
     (columns.of.runs === undefined ? undefined : countColumn(rows, columns.outcomes, columns.of.runs));
   const isCounts = columns.of.runs !== undefined && passes !== undefined && options.columns.passed === undefined;
   const outcome = isCounts ? passes : chosenOutcome({ file, columns: names, rows }, columns, options);
-  const { score, ...others } = columns.of;
+  // Why no column decides is told once, not of every row as well.
+  const { score, passed: _, ...others } = columns.of;
   const hasScore = score !== undefined && score !== outcome;
-  const of = {
+  const of: Columns['of'] = {
     ...others,
     ...(hasScore ? { score } : {}),
     ...(typeof outcome !== 'number' ? {} : isCounts ? { passes: outcome } : { passed: outcome }),

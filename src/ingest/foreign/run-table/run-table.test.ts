@@ -67,6 +67,10 @@ describe('columns', () => {
       expect.stringMatching(/:2 invalid: cost must be a number of at least 0, received "x"/u),
       expect.stringMatching(/:3 invalid: cost must be a number/u),
     ]);
+    const odd = { columns: { passed: 'points' } };
+    expect((await read('task,points\na,0.5\nb,0.7\n', odd)).told).toEqual([
+      expect.stringMatching(/points must be 0 or 1 in every row, or have a least score that passes/u),
+    ]);
     const { told: both } = await read('task,passed,cost,seconds\na,perhaps,x,long\n');
     expect(both.map((line) => line.split(' ')[2])).toEqual(['passed', 'cost', 'seconds']);
   });
