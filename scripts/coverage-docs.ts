@@ -38,14 +38,17 @@ async function design(tasks: number, runs: number): Promise<Design> {
   // The widest designs take a rate model of a tenth of a second for each of thousands of outcomes.
   const rerun = tasks * runs <= 200;
   process.stderr.write(`${tasks} × ${runs}\n`);
-  const { json, tables } = await command.run({
-    operands: [],
-    flags: { tasks, runs, level, seed, replicates, rerun },
-    version: '',
-    progress: () => {},
-    warn: () => {},
-    moment: '1970-01-01T00:00:00Z',
-  });
+  const { json, tables } = await command.run(
+    {
+      operands: [],
+      flags: { tasks, runs, level, seed, replicates, rerun },
+      version: '',
+      progress: () => {},
+      warn: () => {},
+      moment: '1970-01-01T00:00:00Z',
+    },
+    { commands: {}, holdsup: async () => 0 },
+  );
   return {
     tasks,
     runs,

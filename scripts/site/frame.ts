@@ -13,7 +13,7 @@ export interface SitePage {
 }
 
 /** The way back to the root of the site. */
-export function toRoot(path: string): string {
+function toRoot(path: string): string {
   return '../'.repeat(path.split('/').length - 1);
 }
 

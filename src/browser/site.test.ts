@@ -64,7 +64,7 @@ it.each([
   ['index.html', 390],
   ['docs/index.html', 1280],
   ['docs/gallery.html', 1280],
-  ['docs/pack.html', 390],
+  ['docs/formats.html', 390],
   ['notebooks/index.html', 390],
   ['notebooks/predictions-and-calibration.html', 390],
 ])('%s is readable at %d px: axe finds nothing, nothing is too wide, every picture is shown', async (path, width) => {

@@ -18,7 +18,8 @@ export interface Command {
   readonly example: string;
   /** What is worth knowing beyond the summary, for `--help`. */
   readonly details?: string;
-  readonly run: (call: Call) => Promise<Output>;
+  /** `house` is everything around it, for the few that speak of all commands. */
+  readonly run: (call: Call, house: House) => Promise<Output>;
   /** Commands behind the name of this one, such as `predictions freeze`. */
   readonly subcommands?: Readonly<Record<string, Command & { readonly summary: string }>>;
 }
@@ -46,6 +47,15 @@ export interface Call {
   readonly progress: (stage: string, share?: number) => void;
   /** Says something to a person beside the output proper. */
   readonly warn: (text: string) => void;
+}
+
+/** All commands, and how a line of words is run. */
+export interface House {
+  readonly commands: Readonly<Record<string, CommandEntry>>;
+  readonly holdsup: (
+    args: readonly string[],
+    io: { readonly out: (text: string) => void; readonly err: (text: string) => void; readonly watched: boolean },
+  ) => Promise<number>;
 }
 
 /** A line of the registry: known without loading the command, so that `--help` starts fast. */

@@ -67,4 +67,9 @@ export const commands = {
     summary: 'which interval keeps its promise at this design?',
     load: () => import('./commands/coverage.ts'),
   },
+  mcp: {
+    summary: 'check, score, compare, plan and claims for assistants that speak the Model Context Protocol',
+    load: () => import('./commands/mcp.ts'),
+  },
+  completion: { summary: 'completion for bash, zsh and fish', load: () => import('./commands/completion.ts') },
 } as const satisfies Record<string, CommandEntry>;

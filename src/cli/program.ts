@@ -181,13 +181,16 @@ async function run(name: string, command: Command, call: Pick<Call, 'operands' |
   const file = !writesFiles(command) && typeof out === 'string' ? out : null;
   const place = file === null ? null : await outputPlace(file, call, say);
   const output = await command
-    .run({
-      ...call,
-      version,
-      moment: io.moment ?? localInstant(new Date()),
-      progress: progress.report,
-      warn: say,
-    })
+    .run(
+      {
+        ...call,
+        version,
+        moment: io.moment ?? localInstant(new Date()),
+        progress: progress.report,
+        warn: say,
+      },
+      { commands, holdsup },
+    )
     .finally(progress.erase);
   const format = await formats[call.flags.format as FormatName].load();
   const text = format.print(output, { command: name, version, terminal: file === null ? terminal(io) : pipe });

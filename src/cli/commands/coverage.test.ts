@@ -8,14 +8,17 @@ const docs = readFileSync(new URL('../../../docs/coverage.md', import.meta.url),
 
 /** The options of scripts/coverage-docs.ts. */
 function coverage(tasks: number, runs: number, more: object = {}): Promise<Output> {
-  return command.run({
-    operands: [],
-    flags: { tasks, runs, level: 0.95, seed: 1, replicates: 10_000, ...more },
-    moment: '2026-01-01T00:00:00Z',
-    version: '',
-    progress: () => {},
-    warn: () => {},
-  });
+  return command.run(
+    {
+      operands: [],
+      flags: { tasks, runs, level: 0.95, seed: 1, replicates: 10_000, ...more },
+      moment: '2026-01-01T00:00:00Z',
+      version: '',
+      progress: () => {},
+      warn: () => {},
+    },
+    { commands: {}, holdsup: async () => 0 },
+  );
 }
 
 /** Cells of the Markdown rows below a title, the numbers as numbers. */
