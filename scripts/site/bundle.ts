@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, type Plugin } from 'esbuild';
 
@@ -26,8 +27,8 @@ const browserModules: Plugin = {
       path in stands ? { path, namespace: 'stands' } : undefined,
     );
     bundle.onLoad({ filter: /.*/, namespace: 'stands' }, ({ path }) => ({ contents: stands[path]!, resolveDir: root }));
-    bundle.onResolve({ filter: /^\.\.?\/(?:.*\/)?table\.ts$/ }, ({ importer, resolveDir }) =>
-      importer.includes('/measures/') && resolveDir.endsWith('/measures')
+    bundle.onResolve({ filter: /\/table\.ts$/ }, ({ path, resolveDir }) =>
+      join(resolveDir, path) === `${root}src/measures/table.ts`
         ? { path: `${root}site/playground/table.ts` }
         : undefined,
     );

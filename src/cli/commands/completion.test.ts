@@ -3,8 +3,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { commands } from './commands.ts';
-import { run } from './fixture/run.ts';
+import { commands } from '../commands.ts';
+import { run } from '../fixture/run.ts';
 
 const shells = ['bash', 'zsh', 'fish'] as const;
 const scripts: Record<string, string> = {};

@@ -1,8 +1,8 @@
-import type { Command, Flag, House } from './command.ts';
-import { type CompletedCommand, completionScripts, type Shell } from './completion-scripts.ts';
-import { formatNames } from './formats.ts';
-import { readingFlags } from './reading-flags.ts';
-import { UsageError } from './usage-error.ts';
+import type { Command, Flag, House } from '../command.ts';
+import { type CompletedCommand, completionScripts, type Shell } from '../completion-scripts.ts';
+import { formatNames } from '../print/formats.ts';
+import { readingFlags } from '../reading-flags.ts';
+import { UsageError } from '../usage-error.ts';
 
 /** Where each shell looks for it. */
 const places: Readonly<Record<Shell, string>> = {
@@ -52,7 +52,7 @@ async function completed({
   flags,
   subcommands = {},
 }: Command): Promise<Omit<CompletedCommand, 'name' | 'summary'>> {
-  const { charts } = await import('../report/charts/charts.ts');
+  const { charts } = await import('../../report/charts/charts.ts');
   const readsResults = operands !== 'none' && operands !== 'one file';
   const all = [...flags.filter(({ hidden }) => hidden !== true), ...(readsResults ? readingFlags : [])];
   const hasOut = all.some(({ flags: text }) => text.startsWith('--out '));

@@ -7,7 +7,7 @@ import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 // biome-ignore lint/correctness/noUnresolvedImports: likewise.
 import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { run } from './fixture/run.ts';
+import { run } from '../fixture/run.ts';
 
 /** The server as an assistant starts it, spoken to by the client of the protocol's own package. */
 

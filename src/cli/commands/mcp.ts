@@ -1,6 +1,6 @@
-import type { Command, House } from './command.ts';
-import { askedTools } from './mcp-tools.ts';
-import { UsageError } from './usage-error.ts';
+import type { Command, House } from '../command.ts';
+import { askedTools } from '../mcp-tools.ts';
+import { UsageError } from '../usage-error.ts';
 
 export const command: Command = {
   operands: 'none',
