@@ -11,7 +11,7 @@ import { run } from '../fixture/run.ts';
 
 /** The server as an assistant starts it, spoken to by the client of the protocol's own package. */
 
-const root = fileURLToPath(new URL('../..', import.meta.url));
+const root = fileURLToPath(new URL('../../..', import.meta.url));
 let folder: string;
 let client: Client;
 
