@@ -1,4 +1,6 @@
+import { eastAsianWidth } from 'get-east-asian-width';
 import { greatest } from '../../extremes.ts';
+
 /**
  * How many cells of a terminal a text takes: none for marks and signs that join, two for wide letters (Chinese, Japanese,
  * Korean) and for emoji, one for all others. Emoji that join into one take the cells of one.
@@ -48,12 +50,13 @@ const plain = /^[\u0020-\u007e\u00a0-\u02ff\u2010-\u2027\u2190-\u21ff\u2200-\u22
 const mark =
   /^(?![\u00ad\u0600-\u0605\u06dd\u070f\u0890\u0891\u08e2\u{110bd}\u{110cd}])[\p{Mn}\p{Me}\p{Mc}\p{Cf}\p{Zl}\p{Zp}\u1160-\u11ff\u3164\ud7b0-\ud7ff\uffa0]$/u;
 
-/** East Asian Width W and F of Unicode. */
-const wide =
-  /^[\p{Emoji_Presentation}\u1100-\u115f\u2329\u232a\u2630-\u2637\u268a-\u268f\u2e80-\u303e\u3041-\u3247\u3250-\ua4cf\ua960-\ua97c\uac00-\ud7a3\uf900-\ufaff\ufe10-\ufe19\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6\u{16fe0}-\u{18dff}\u{1aff0}-\u{1b2ff}\u{1d300}-\u{1d376}\u{1f200}-\u{1f265}\u{20000}-\u{3fffd}]$/u;
+/** Flags' letters are wide, too, which East Asian Width does not say. */
+const emoji = /^\p{Emoji_Presentation}$/u;
 
 function clusterWidth(cluster: string): number {
   if (/\p{Emoji}\ufe0f|^\p{RI}{2}$/u.test(cluster)) return 2;
-  const widths = Array.from(cluster, (sign): number => (mark.test(sign) ? 0 : wide.test(sign) ? 2 : 1));
+  const widths = Array.from(cluster, (sign): number =>
+    mark.test(sign) ? 0 : emoji.test(sign) ? 2 : eastAsianWidth(sign.codePointAt(0)!),
+  );
   return /\p{Extended_Pictographic}/u.test(cluster) ? greatest(widths) : widths.reduce((sum, width) => sum + width, 0);
 }

@@ -1,3 +1,4 @@
+import { stringify } from 'csv-stringify/sync';
 import type { Campaign } from '../../campaign/campaign.ts';
 import type { DataPack } from '../../ingest/pack/data-pack-schema.ts';
 
@@ -45,13 +46,11 @@ function aboutTasks({ tasks }: Campaign) {
 /** Every single run as a row, empty cells where nothing is known; no verdict is an empty cell. */
 export function runsAsCsv(campaigns: readonly Campaign[]): string {
   const { columns, rows } = tableOf(campaigns);
-  const line = (cells: readonly (Value | undefined)[]) => cells.map(cell).join(',');
-  return `${[line(columns), ...rows.map((row) => line(columns.map((name) => row[name])))].join('\n')}\n`;
-}
-
-function cell(value: Value | undefined): string {
-  const text = value === null || value === undefined ? '' : String(value);
-  return /[",\n\r]/u.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  const cast = { boolean: String };
+  return stringify(
+    rows.map((row) => columns.map((name) => row[name])),
+    { columns, header: true, cast },
+  );
 }
 
 /** Every single run as an object on a line of its own. */
