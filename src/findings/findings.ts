@@ -1,7 +1,6 @@
 import { type Measures, measures } from '../measures/measures.ts';
 import type { Finding, FindingRule } from './finding.ts';
 import { numbered } from './numbered.ts';
-import { passAtK } from './pass-at-k.ts';
 import { bestScore } from './rules/best-score.ts';
 import { calibration } from './rules/calibration.ts';
 import { campaignSeries } from './rules/campaign-series.ts';
@@ -12,6 +11,7 @@ import { effortSweep } from './rules/effort-sweep.ts';
 import { evidencePattern } from './rules/evidence-pattern.ts';
 import { failureModes } from './rules/failure-modes.ts';
 import { forecastBias } from './rules/forecast-bias.ts';
+import { passAtK } from './rules/pass-at-k.ts';
 import { prediction } from './rules/prediction.ts';
 import { predictionRecord } from './rules/prediction-record.ts';
 import { ranking } from './rules/ranking.ts';

@@ -1,4 +1,4 @@
-import { levelName, plural, printed, printedValue, pValueIs, together } from '../../format.ts';
+import { levelName, plural, printed, printedValue, together } from '../../format.ts';
 import { type Estimate, isEstimate } from '../../measures/estimate.ts';
 import type { DistributionCalibration } from '../../measures/predictions/calibration/distribution-calibration.ts';
 import {
@@ -38,7 +38,7 @@ export function judgedProbabilities(measured: ProbabilityCalibration, level: num
       if (test.shift * adjustment <= alpha) names.push(direction.shift < 0 ? 'too high' : 'too low');
       return names;
     },
-    claim: (verdict, directions, adjusted) => {
+    claim: (verdict, directions, p) => {
       if (verdict === 'contradicted') {
         const off = directions.length === 0 ? 'off, in no one direction that can be named' : directions.join(' and ');
         // The figure that shows the direction: confidence is a slope, height a frequency.
@@ -49,10 +49,10 @@ export function judgedProbabilities(measured: ProbabilityCalibration, level: num
           : excludes(slope, 1)
             ? tilted
             : 'so says the test, the slope alone does not';
-        return `${count} are ${off}: ${shown} (${pValueIs(adjusted!)})`;
+        return `${count} are ${off}: ${shown} (${p})`;
       }
       if (verdict === 'compatible') {
-        return `nothing in ${count} speaks against calibration: ${frequencies} (${pValueIs(adjusted!)})`;
+        return `nothing in ${count} speaks against calibration: ${frequencies} (${p})`;
       }
       const needed =
         'missing' in toSeeSlope
@@ -111,9 +111,9 @@ export function judgedRanges(measured: RangeCalibration): CalibrationQuestion {
     independent,
     pValue: measured.pValue,
     directions: () => [held < meanConfidence * forecasts ? 'too narrow' : 'too wide'],
-    claim: (verdict, directions, adjusted) => {
-      if (verdict === 'contradicted') return `${counts}: they are ${directions.join('')} (${pValueIs(adjusted!)})`;
-      if (verdict === 'compatible') return `${counts}; nothing speaks against it (${pValueIs(adjusted!)})`;
+    claim: (verdict, directions, p) => {
+      if (verdict === 'contradicted') return `${counts}: they are ${directions.join('')} (${p})`;
+      if (verdict === 'compatible') return `${counts}; nothing speaks against it (${p})`;
       return `${counts}; calibration cannot be told: ${tooFew(measured)}`;
     },
     figures: [
@@ -152,8 +152,8 @@ export function judgedDistributions(measured: DistributionCalibration, level: nu
       if (isEstimate(spread) && excludes(spread, 1)) names.push(spread.value > 1 ? 'too narrow' : 'too wide');
       return names;
     },
-    claim: (verdict, directions, adjusted) => {
-      const tail = `${summary}, at ${levelName(level)} (${adjusted === null ? '' : pValueIs(adjusted)})`;
+    claim: (verdict, directions, p) => {
+      const tail = `${summary}, at ${levelName(level)} (${p})`;
       if (verdict === 'contradicted') {
         const off = directions.length === 0 ? 'off, in no one direction that can be named' : directions.join(' and ');
         return `outcomes say that ${count} are ${off}: ${tail}`;

@@ -15,8 +15,8 @@ export interface CalibrationQuestion {
   readonly pValue: number | null;
   /** What is off, given how much larger the adjusted p-value is than the own one; empty when no direction is named. */
   readonly directions: (adjustment: number, alpha: number) => readonly string[];
-  /** Ends the sentence that begins with the forecaster's name. */
-  readonly claim: (verdict: Verdict, directions: readonly string[], pValueAdjusted: number | null) => string;
+  /** Ends the sentence that begins with the forecaster's name; `p` is the p-value after Holm in words, empty where nothing was tested. */
+  readonly claim: (verdict: Verdict, directions: readonly string[], p: string) => string;
   readonly estimate?: DraftFinding['estimate'];
   readonly figures: DraftFinding['figures'];
   readonly caveats: readonly string[];

@@ -47,7 +47,7 @@ function find({ campaigns, leaderboard, entrantPairs, options }: Measures): Draf
     subject: leader.model,
     verdict: behind.length === followers.length ? 'supported' : 'undecided',
     proposition: `${leader.name} scores higher than every other model`,
-    claim: `${scoreInWords(leader)} ${has}${tail(behind, open, apart)}, at ${levelName(options.level)} after ${plural(entrantPairs.length, 'comparison')}.`,
+    claim: `${scoreInWords(leader)} ${has}${entrantPairs.length === 0 ? ', and no two models ran on one harness, so that none are compared' : `${tail(behind, open, apart)}, at ${levelName(options.level)} after ${plural(entrantPairs.length, 'comparison')}`}.`,
     brief: `${scoreInWords(leader)} ${equals.length === 0 ? 'has' : 'shares'} the best score${behind.length === 0 ? ', but' : ' and'} is ${headline(behind.length, followers.length)}.`,
     headline: headline(behind.length, followers.length),
     campaigns: leaderboard.flatMap((row) => row.campaigns),

@@ -9,6 +9,7 @@ import type { Verdict } from '../../vocabulary.ts';
 import { judgedDistributions, judgedProbabilities, judgedRanges } from '../figures/calibration-claims.ts';
 import type { CalibrationQuestion } from '../figures/calibration-question.ts';
 import type { DraftFinding, FindingRule } from '../finding.ts';
+import { pAfterHolm } from '../words/deciding.ts';
 import { forecasterName, recordCampaigns, recordEvidence } from '../words/forecaster.ts';
 import { behindWords } from '../words/seal-words.ts';
 
@@ -34,7 +35,11 @@ export function calibrationFindings(
       .map((record) => notEstimable(record, campaigns)),
     ...asked.map(({ record, question }) => {
       const at = tested.findIndex((each) => each.question === question);
-      return judged(record, question, campaigns, { alpha, pValueAdjusted: adjusted[at] ?? null });
+      return judged(record, question, campaigns, {
+        alpha,
+        pValueAdjusted: adjusted[at] ?? null,
+        lookedAt: tested.length,
+      });
     }),
   ];
 }
@@ -56,17 +61,22 @@ function judged(
   record: TrackRecord,
   question: CalibrationQuestion,
   campaigns: readonly Campaign[],
-  { alpha, pValueAdjusted }: { readonly alpha: number; readonly pValueAdjusted: number | null },
+  {
+    alpha,
+    pValueAdjusted,
+    lookedAt,
+  }: { readonly alpha: number; readonly pValueAdjusted: number | null; readonly lookedAt: number },
 ): DraftFinding {
   const verdict: Verdict =
     pValueAdjusted === null ? 'undecided' : pValueAdjusted <= alpha ? 'contradicted' : 'compatible';
   const directions = verdict === 'contradicted' ? question.directions(pValueAdjusted! / question.pValue!, alpha) : [];
   const name = forecasterName(record);
+  const p = pValueAdjusted === null ? '' : pAfterHolm({ pValueAdjusted, lookedAt, noun: 'question' });
   return {
     subject: `${name}: ${question.kind}`,
     verdict,
     proposition: question.proposition,
-    claim: `${name}: ${question.claim(verdict, directions, pValueAdjusted)}.`,
+    claim: `${name}: ${question.claim(verdict, directions, p)}.`,
     headline:
       verdict === 'contradicted'
         ? `not calibrated${directions.length === 0 ? '' : `: ${directions.join(', ')}`}`

@@ -31,7 +31,7 @@ function find(measures: Measures): DraftFinding {
     return {
       subject: 'all models',
       verdict: 'not estimable',
-      claim: `Scores cannot be held against cost: of ${plural(rows.length, 'model')} ${priced.length === 0 ? 'none has' : '1 has'} a known cost and a score of the same tasks as the others.`,
+      claim: `Scores cannot be held against cost: it takes two models with a known cost and runs of the same tasks, and ${priced.length} of ${plural(rows.length, 'model')} ${priced.length === 1 ? 'is' : 'are'} such.`,
       campaigns: rows.flatMap((row) => row.campaigns),
       evidence: [],
       figures: [],

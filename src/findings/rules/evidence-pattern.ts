@@ -10,6 +10,7 @@ import type { ToolCallRedundancy } from '../../measures/failures/tool-call-redun
 import type { Measures } from '../../measures/measures.ts';
 import { holm } from '../../statistics/multiplicity.ts';
 import type { DraftFinding, FindingRule } from '../finding.ts';
+import { pAfterHolm } from '../words/deciding.ts';
 
 export const evidencePattern: FindingRule = {
   label: 'Evidence pattern',
@@ -34,7 +35,7 @@ function rateFinding(row: PatternRow, { campaigns, options: { level } }: Measure
   return {
     subject: `${name} in ${campaignName(campaign, campaigns)}`,
     verdict: null,
-    claim: `${name} ${seen ? 'shows' : 'was not seen'} in ${row.affectedRuns} of ${plural(row.ofRuns, 'run')} of ${campaignName(campaign, campaigns)}: ${printed(row.rate).whole} at ${levelName(level)}.`,
+    claim: `${name} ${seen ? 'shows' : 'was seen'} in ${row.affectedRuns} of ${plural(row.ofRuns, 'run')} of ${campaignName(campaign, campaigns)}: ${printed(row.rate).whole} at ${levelName(level)}.`,
     campaigns: [campaign.id],
     evidence: evidence(campaign, ...row.paths),
     estimate: row.rate,
@@ -72,7 +73,7 @@ function associationFinding(
       isApart
         ? `they fail ${successes > test.expected ? 'more' : 'less'} often than the other runs of the same tasks`
         : 'no difference within tasks is shown, which is not evidence of none'
-    } (${pValueIs(adjusted)}).`,
+    } (${pAfterHolm({ pValueAdjusted: adjusted, lookedAt: tests, noun: 'pattern' })}).`,
     figures: [
       {
         quantity: 'pValue',

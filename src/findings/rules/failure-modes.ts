@@ -41,7 +41,7 @@ function sharesFinding(row: FailureShares, { campaigns, options: { level } }: Me
     subject: name,
     verdict: isShown ? 'supported' : 'undecided',
     proposition: `${name} fails by ${leader.mode} more often than in any other way`,
-    claim: `${name} failed ${plural(row.failed, 'run')}, ${row.failed === 1 ? '' : `${leader.count} of them `}by ${leader.mode}: ${printed(leader.share).whole} at ${levelName(level)}${rest}. ${frequency} (${pValueIs(row.leaderTest.pValue)}).`,
+    claim: `${name} failed ${plural(row.failed, 'run')}, ${row.failed === 1 ? '' : leader.count === row.failed ? 'all of them ' : `${leader.count} of them `}by ${leader.mode}: ${printed(leader.share).whole} at ${levelName(level)}${rest}. ${frequency} (${pValueIs(row.leaderTest.pValue)}).`,
     campaigns: [campaign.id],
     evidence: modeEvidence(campaign),
     estimate: leader.share,

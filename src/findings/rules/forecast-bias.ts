@@ -69,7 +69,9 @@ function finding(
   const tested = distinct.filter((row) => adjustedOf(row) !== null);
   const verdict: Verdict = tested.length === 0 ? 'undecided' : biased.length > 0 ? 'contradicted' : 'compatible';
   const smallest = Math.min(...tested.map((row) => adjustedOf(row)!));
-  const adjustment = tested.length === 1 ? '' : ', after Holm over all tags and authors';
+  // Holm's p-value is the own one where nothing else was tested.
+  const isAdjusted = tested.some((row) => adjustedOf(row)! > row.pValue!);
+  const adjustment = isAdjusted ? ' after Holm over all tags, numbers and authors' : '';
   const said =
     verdict === 'contradicted'
       ? `${biased.map((row) => `${inWords(row, subject, level)}${nextTime(row)}`).join('; ')} (${pValueIs(smallest)}${adjustment})`

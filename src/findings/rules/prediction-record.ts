@@ -39,17 +39,27 @@ export function predictionRecordFinding(
   const source = record.file === null ? '' : ` (${record.file})`;
   const name = campaignName(campaign, campaigns);
   const parts = [tallyInWords(record), scoreInWords(record), behindInWords(record)].filter((part) => part !== '');
+  const subject = record.by.length > 0 ? `${record.by.join(', ')} on ${name}${source}` : `${name}${source}`;
   return {
-    subject: record.by.length > 0 ? `${record.by.join(', ')} on ${name}${source}` : `${name}${source}`,
+    subject,
     verdict: null,
     campaigns: [campaign.id],
-    claim: parts.length === 0 ? 'None of the predictions can be decided or scored.' : `${parts.join('. ')}.`,
+    claim:
+      parts.length === 0
+        ? 'None of the predictions can be decided or scored.'
+        : `${isOneOfSeveral(campaigns) ? `${subject}: ` : ''}${parts.join('. ')}.`,
     ...(isEstimate(hitRate) ? { estimate: hitRate } : {}),
     evidence: recordEvidence(record, campaign),
     figures: record.meanScores.flatMap(scoreFigures),
     caveats: caveats(record),
     references: isEstimate(hitRate) ? [] : ['gneiting-raftery-2007'],
   };
+}
+
+/** Whether a count would leave open of whose predictions it is, or about which campaign. */
+function isOneOfSeveral(campaigns: readonly Campaign[]): boolean {
+  const told = campaigns.filter(({ predictions }) => predictions.length > 0);
+  return told.length > 1 || new Set(told.flatMap(({ predictions }) => predictions.map(({ by }) => by))).size > 1;
 }
 
 /** `2 of 6 predictions came true [6, 73] %: how hard they were, the count does not say`. */

@@ -113,7 +113,7 @@ describe('the claim of a prediction', () => {
   it('names the baseline beside the score', () => {
     const before = campaign({ id: 'before', date: '2026-01-01' });
     expect(claim(`${total}, at_least: 5, probability: 0.7`, before)).toMatch(
-      /Brier score 0\.09 \(lower is better; the task-rate model of 1 earlier campaign scores 0\.\d+\)\.$/u,
+      /Brier score 0\.09 \(lower is better; the forecast from 1 earlier campaign by the task-rate model scores 0\.\d+\)\.$/u,
     );
   });
 });
@@ -333,7 +333,7 @@ describe('the record of predictions', () => {
     const [record] = found('prediction-record', campaign({}, ...three, `${total}, at_least: 1, by: you`));
     expect(record!.subject).toBe('me on Model m');
     expect(record!.claim).toMatch(
-      /^1 of 3.predictions came true, a rate of \[2, 86\].% at 95.%; the count does not say how hard the list was\.$/u,
+      /^me on Model m: 1 of 3.predictions came true, a rate of \[2, 86\].% at 95.%; the count does not say how hard the list was\.$/u,
     );
     expect(record!.caveats[0]).toMatch(
       /^Recomputed here: 1.hit, 2.misses \(near misses, .* at least 25.% of the time: P0\)\.$/u,
@@ -365,7 +365,7 @@ describe('the record of predictions', () => {
     const [record] = found('prediction-record', campaign({ more: 'predictions_scoring: { hits: 1, of: 2 }' }, ...said));
     expect(record!.subject).toMatch(/^me, you on /u);
     expect(record!.claim.replaceAll('\u00a0', ' ')).toMatch(
-      /^1 of 2 predictions came true, by the pack's count of me and you together, a rate of/u,
+      /^me, you on Model m: 1 of 2 predictions came true, by the pack's count of me and you together, a rate of/u,
     );
     expect(record!.caveats[0]).toMatch(/^Recomputed here: 1.hit, 1.miss/u);
   });
@@ -406,7 +406,7 @@ describe('the record of predictions', () => {
     const [record] = found('prediction-record', campaign({}, ...likely, ...unlikely));
     // (2 × 0.01 + 18 × 0.0025) / 20, and 0.1 × 0.9.
     expect(record!.claim.replaceAll('\u00a0', ' ')).toBe(
-      'Mean Brier score 0.00325 over 20 predictions (lower is better; always saying 10 %, the share that came true, scores 0.09).',
+      'Mean Brier score 0.00325 over 20 predictions (lower is better; always saying 10 %, the share that came true and nobody knew before, scores 0.09).',
     );
     expect(record!.estimate).toBeUndefined();
     expect(record!.verdict).toBeNull();

@@ -53,7 +53,7 @@ function claim({ leaderboard, entrantPairs, options }: Ranked): string {
     return `No two of ${models} ran on one harness, so that none are compared and each can hold any of the ranks ${rankRange(1, leaderboard.length)}.`;
   }
   if (apart === 0) {
-    return `No two of ${models} are separated at ${level}: each can hold any of the ranks ${rankRange(1, leaderboard.length)}.`;
+    return `${leaderboard.length === 2 ? 'The 2 models are not separated' : `No two of ${models} are separated`} at ${level}: each can hold any of the ranks ${rankRange(1, leaderboard.length)}.`;
   }
   if (leaderboard.every(isSettled)) {
     return `All ${plural(leaderboard.length, 'place')} are settled at ${level}: every pair of models is separated.`;

@@ -22,6 +22,7 @@ import { holm } from '../../statistics/multiplicity.ts';
 import { binomialTest } from '../../statistics/one-sample-test/binomial-test.ts';
 import { figureOf } from '../figures/figure.ts';
 import type { DraftFinding, Figure, FindingRule } from '../finding.ts';
+import { pAfterHolm } from '../words/deciding.ts';
 
 export const runsToSeparate: FindingRule = {
   label: 'Runs to separate',
@@ -48,7 +49,7 @@ function find(level: LevelPlan, measures: Measures): DraftFinding {
   const needs = plans.map(({ rateB, safe }) => `${safe.runs} from ${nameOf(rateB)}`).join(', ');
   const guess = statedGuess(level);
   const done = isSettled
-    ? `exclude ${listInWords(rates)} (${pValueIs(tests.reduce((most, { adjusted }) => Math.max(most, adjusted), 0))})`
+    ? `exclude ${listInWords(rates)} (${pAfterHolm({ pValueAdjusted: tests.reduce((most, { adjusted }) => Math.max(most, adjusted), 0), lookedAt: tests.length, noun: 'rate' })})`
     : `cannot tell ${from} from ${nameOf(asked)}`;
   return {
     subject: subjectOf(level, measures),
@@ -116,7 +117,7 @@ function nothingToPlan(level: LevelPlan, measures: Measures): DraftFinding {
     subject: subjectOf(level, measures),
     verdict: 'not estimable',
     proposition: `${level.task} passes at another rate`,
-    claim: `${runsDone(level)} give no ${reasons.length > 0 ? `plan: ${reasons.join('; ')}` : `rate to plan from${level.graded === 0 ? '' : ', because one run refutes a rate of 0 or 1'}: ${noStart}`}.`,
+    claim: `${runsDone(level)} ${level.graded === 1 ? 'gives' : 'give'} no ${reasons.length > 0 ? `plan: ${reasons.join('; ')}` : `rate to plan from${level.graded === 0 ? '' : ', because one run refutes a rate of 0 or 1'}: ${noStart}`}.`,
     campaigns: [level.campaign],
     evidence: taskEvidence(campaign, level.task),
     figures: [],

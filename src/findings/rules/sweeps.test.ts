@@ -53,7 +53,7 @@ describe('sweeps', () => {
   it('that do not are told together, once, with what independence costs where it does not hold', () => {
     const { said, found: all } = found(campaign('x', alike), campaign('y', alike.toReversed()));
     expect(said).toEqual([
-      'compatible (that runs are independent of their sweep): The sweeps of 2 campaigns lie no further apart than independent runs do.',
+      'compatible (that runs are independent of their sweep): The sweeps of 2 campaigns are not shown to lie further apart than independent runs do.',
     ]);
     expect(all[0]!.caveats.join()).toContain('standard deviation of 0.5 on the logit');
     expect(all.filter(({ caveats }) => caveats.join().includes('0.5 on the logit'))).toHaveLength(1);

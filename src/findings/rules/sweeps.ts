@@ -1,10 +1,11 @@
 import { campaignName } from '../../campaign/campaign-name.ts';
 import { countEvidence } from '../../campaign/count-evidence.ts';
-import { decimal, plural, pValueIs } from '../../format.ts';
+import { decimal, plural } from '../../format.ts';
 import { alphaOf } from '../../measures/alpha.ts';
 import type { Measures } from '../../measures/measures.ts';
 import type { SweepRow, Sweeps } from '../../measures/pairs/sweeps.ts';
 import type { DraftFinding, FindingRule } from '../finding.ts';
+import { pAfterHolm } from '../words/deciding.ts';
 
 export const sweeps: FindingRule = {
   label: 'Sweeps',
@@ -24,22 +25,23 @@ function sharesLuck({ pValueAdjusted }: SweepRow, level: number): boolean {
 
 /** What ranges of a campaign must carry where its runs are shown not to be independent. */
 export function sharedLuckCaveats(campaign: string, { tested }: Sweeps, level: number): string[] {
+  const p = ({ pValueAdjusted }: SweepRow) => pAfterHolm({ pValueAdjusted, lookedAt: tested.length, noun: 'campaign' });
   return tested
     .filter((row) => row.campaign === campaign && sharesLuck(row, level))
     .map(
       (row) =>
-        `Runs are not independent: ${spread(row)} (${pValueIs(row.pValueAdjusted)}). Ranges of this campaign should be about ${factor(row)} times as wide.`,
+        `Runs are not independent: ${spread(row)} (${p(row)}). Ranges of this campaign should be about ${factor(row)} times as wide.`,
     );
 }
 
-function sharedLuck(row: SweepRow, { campaigns }: Measures): DraftFinding {
+function sharedLuck(row: SweepRow, { campaigns, sweeps }: Measures): DraftFinding {
   const campaign = campaigns.find(({ id }) => id === row.campaign)!;
   const name = campaignName(campaign, campaigns);
   return {
     subject: name,
     verdict: 'contradicted',
     proposition: `the runs of ${name} are independent of their sweep`,
-    claim: `${name}: ${spread(row)}, more than independent runs do (${pValueIs(row.pValueAdjusted)}).`,
+    claim: `${name}: ${spread(row)}, more than independent runs do (${pAfterHolm({ ...row, lookedAt: sweeps.tested.length, noun: 'campaign' })}).`,
     campaigns: [campaign.id],
     evidence: countEvidence(campaign),
     figures: [
@@ -90,7 +92,7 @@ function others({ suite, sweeps: { tested, untested }, options: { level }, campa
       verdict: isQuiet ? 'compatible' : null,
       proposition: 'runs are independent of their sweep',
       claim: isQuiet
-        ? `The sweeps of ${plural(quiet.length, 'campaign')} lie no further apart than independent runs do${untested.length === 0 ? '' : `; that ${unseen}`}.`
+        ? `The sweeps of ${plural(quiet.length, 'campaign')} are not shown to lie further apart than independent runs do${untested.length === 0 ? '' : `; in ${plural(untested.length, 'other campaign')} it cannot be tested`}.`
         : `Every range takes the runs of a task as independent; whether they are ${unseen}.`,
       campaigns: ids,
       evidence: own.flatMap(countEvidence),

@@ -47,7 +47,7 @@ function settledWords(settled: number, rows: readonly PassRateRow[], level: numb
   const needed = runsAlike(level);
   const tooFew = rows.every(({ graded }) => graded < needed);
   const takes = tooFew ? ` (at ${levelName(level)} it takes ${needed} runs of a task that end alike)` : '';
-  return `the runs settle none of ${tasks}${takes}`;
+  return `the runs settle ${rows.length === 1 ? 'not even its one task' : `none of ${tasks}`}${takes}`;
 }
 
 /** The fewest runs of a task, all passed, whose interval lies above one half. */

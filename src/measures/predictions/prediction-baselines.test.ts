@@ -63,7 +63,7 @@ describe('predictionBaselines', () => {
       [atLeast4],
     );
     const { taskRate } = baselines(own, [second, first]);
-    expect(taskRate).toMatchObject({ method: 'task-rate model of 2\u00a0earlier campaigns' });
+    expect(taskRate).toMatchObject({ method: 'forecast from 2\u00a0earlier campaigns by the task-rate model' });
     expect((taskRate as { value: number }).value).toBeCloseTo(reference.otherPlan['total at least 4']!, 8);
   });
 
@@ -95,7 +95,7 @@ describe('predictionBaselines', () => {
       [second, first],
     ]) {
       const { lastCampaign } = baselines(own, others);
-      expect(lastCampaign).toMatchObject({ method: 'task-rate model of 1\u00a0earlier campaign' });
+      expect(lastCampaign).toMatchObject({ method: 'forecast from 1\u00a0earlier campaign by the task-rate model' });
       expect((lastCampaign as { value: number }).value).toBeCloseTo(expected.value, 12);
     }
   });
@@ -159,7 +159,7 @@ describe('predictionBaselines', () => {
       [atLeast4],
     );
     expect(baselines(own, [first]).taskRate).toMatchObject({
-      method: 'task-rate model of 1\u00a0earlier campaign',
+      method: 'forecast from 1\u00a0earlier campaign by the task-rate model',
     });
   });
 
@@ -176,7 +176,7 @@ describe('predictionBaselines', () => {
       [atLeast4],
     );
     expect(baselines(own, [first]).taskRate).toMatchObject({
-      method: expect.stringMatching(/^beta-binomial of the total/u),
+      method: expect.stringMatching(/by the beta-binomial of the total/u),
     });
   });
 

@@ -57,7 +57,9 @@ export function forecastBaseline(
   const earlier = earlierCampaigns(campaign, campaigns);
   const next = nextFrom(earlier, campaign);
   const number = predictedDifference(form, next, heldFixed(campaigns));
-  return 'missing' in number ? number : { ...number, method: `${number.method} of ${source(earlier)}` };
+  return 'missing' in number
+    ? number
+    : { ...number, method: `forecast from ${source(earlier)} by the ${number.method}` };
 }
 
 function baseRate(id: string, outcomes: readonly PredictionOutcome[]): Chance | NotEstimable {
@@ -79,7 +81,9 @@ function chanceFrom(
   if (form === null) return { missing: 'what was predicted is not published' };
   if (isForecast(form)) return { missing: 'needs an event' };
   const chance = chanceTrue(form, nextFrom(earlier, campaign), heldFixed(campaigns));
-  return 'missing' in chance ? chance : { value: chance.value, method: `${chance.method} of ${source(earlier)}` };
+  return 'missing' in chance
+    ? chance
+    : { value: chance.value, method: `forecast from ${source(earlier)} by the ${chance.method}` };
 }
 
 /** The campaign as it was planned, seen from the earlier ones: its runs are used, its results are not. */

@@ -306,7 +306,7 @@ describe('the baseline of a score', () => {
   it('is the task-rate model of the earlier campaign, for every form', () => {
     // The chance of the event in a campaign like `before`; it did not happen.
     const p = reference.chances['total 5 to 7']!;
-    const of = 'task-rate model of 1\u00a0earlier campaign';
+    const of = 'forecast from 1\u00a0earlier campaign by the task-rate model';
     const event = score(`${total}, range: [5, 7], probability: 0.5`, before);
     expect(event).toMatchObject({ of });
     expect((event as { value: number }).value).toBeCloseTo(p * p, 7);

@@ -204,7 +204,10 @@ function shareInHindsight(outcomes: readonly PredictionOutcome[]): MeanPredictio
   const stated = events.filter(({ confidence }) => confidence === null);
   const share = stated.filter(({ happened }) => happened).length / stated.length;
   if (share === 0 || share === 1) return { value: 0.25, of: `always saying ${percent(0.5, 0)}` };
-  return { value: share * (1 - share), of: `always saying ${percent(share, 0)}, the share that came true,` };
+  return {
+    value: share * (1 - share),
+    of: `always saying ${percent(share, 0)}, the share that came true and nobody knew before,`,
+  };
 }
 
 function unitOfScore(rule: ScoringRuleName, form: PredictionOutcome['form']): PredictionUnit {

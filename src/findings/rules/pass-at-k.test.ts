@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { Campaign } from '../campaign/campaign.ts';
-import { dataPack } from '../ingest/pack/data-pack.ts';
-import type { Measures } from '../measures/measures.ts';
-import { attempts, suitePassAtK, taskPassAtK } from '../measures/pass-at-k.ts';
+import type { Campaign } from '../../campaign/campaign.ts';
+import { dataPack } from '../../ingest/pack/data-pack.ts';
+import type { Measures } from '../../measures/measures.ts';
+import { attempts, suitePassAtK, taskPassAtK } from '../../measures/pass-at-k.ts';
 import { passAtK } from './pass-at-k.ts';
 
 type Counts = readonly (readonly [passes: number, runs: number])[];

@@ -1,8 +1,8 @@
-import { campaignName } from '../campaign/campaign-name.ts';
-import { countEvidence } from '../campaign/count-evidence.ts';
-import { levelName, plural, printed } from '../format.ts';
-import { suitePassAtK } from '../measures/pass-at-k.ts';
-import type { DraftFinding, Figure, FindingRule } from './finding.ts';
+import { campaignName } from '../../campaign/campaign-name.ts';
+import { countEvidence } from '../../campaign/count-evidence.ts';
+import { levelName, plural, printed } from '../../format.ts';
+import { suitePassAtK } from '../../measures/pass-at-k.ts';
+import type { DraftFinding, Figure, FindingRule } from '../finding.ts';
 
 export const passAtK: FindingRule = {
   label: 'Several attempts',
@@ -18,7 +18,7 @@ export const passAtK: FindingRule = {
         {
           subject: name,
           verdict: null,
-          claim: `${name} passes a task every time in ${last.k} runs with probability ${printed(last.all).whole} (pass^${last.k}), and at least once with ${printed(last.any).whole} (pass@${last.k}), on average over ${plural(tasks, 'task')}, at ${levelName(level)} on these tasks.`,
+          claim: `${name} passes a task every time in ${last.k} runs with probability ${printed(last.all).whole} (pass^${last.k}), and at least once with ${printed(last.any).whole} (pass@${last.k}), ${tasks === 1 ? '' : `on average over ${plural(tasks, 'task')}, `}at ${levelName(level)} on ${tasks === 1 ? 'this task' : 'these tasks'}.`,
           campaigns: [campaign.id],
           evidence: countEvidence(campaign),
           estimate: last.all,
