@@ -15,7 +15,7 @@ export function campaignsDisagree({ series, reruns }: LeaderboardRow, level: num
 }
 
 /** Stands for the ranges of such a row. */
-export const noOneRate: NotEstimable = { missing: 'its campaigns have no one rate' };
+const noOneRate: NotEstimable = { missing: 'its campaigns have no one rate' };
 
 /** A row as every table and picture shows it: without a range where its campaigns have no one rate. */
 export function shownRow(row: LeaderboardRow, level: number): LeaderboardRow {
