@@ -35,6 +35,33 @@ export function numbered(attempts: readonly Attempt[]): PackRun[] {
   });
 }
 
+/**
+ * Runs of harnesses that write an attempt again when they try it again: of one number within a task the last counts, aloud.
+ * Where more than a quarter of all repeat a number it numbers something else: then each is a run of its own, aloud as well.
+ */
+export function lastOfEachNumber(
+  file: string,
+  attempts: readonly Attempt[],
+): { readonly runs: PackRun[]; readonly leftOut: Counts; readonly issues: readonly Issue[] } {
+  const byNumber = new Map<string, Attempt>();
+  for (const [index, one] of attempts.entries()) {
+    byNumber.set(one.run === undefined ? `${index}` : JSON.stringify([one.task, one.run]), one);
+  }
+  const again = attempts.length - byNumber.size;
+  if (again === 0) return { runs: numbered(attempts), leftOut: [], issues: [] };
+  const isRare = again <= attempts.length / 4;
+  const received = `${again} of ${attempts.length} with a number that comes again`;
+  const issue = fileIssue(file, 'duplicate', 'number the runs of a task apart', received);
+  const hint = isRare
+    ? 'the last of each counts, as where a run was tried again'
+    : 'so many are no second tries: each counts as a run of its own';
+  return {
+    runs: numbered(isRare ? [...byNumber.values()] : attempts),
+    leftOut: isRare ? times(again, 'the same run number again (the last one counts)') : [],
+    issues: [{ ...issue, severity: 'warning', hint }],
+  };
+}
+
 /** Counts of runs by task, where tasks have something to say that their runs cannot: tags, a family, a weight. */
 export function taskCounts(
   runs: readonly PackRun[],

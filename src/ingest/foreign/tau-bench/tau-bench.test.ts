@@ -38,6 +38,22 @@ describe('tau-bench', () => {
     expect(receipt).toMatchObject({ rows: 3, runs: 1, leftOut: [{ reason: 'no task_id', count: 2 }] });
   });
 
+  it('may hold a trial that was tried again: the last counts, aloud', async () => {
+    const many = [0, 1, 2, 3].map((index) => trial(0, index, 0));
+    const { packs, issues, receipt } = await readBy(tauBench, { [name]: [...many, trial(0, 1, 1)] });
+    expect(outcomes(packs[0]!)).toEqual(['0 1 fail', '0 2 pass', '0 3 fail', '0 4 fail']);
+    expect(issues).toMatchObject([{ severity: 'warning', received: '1 of 5 with a number that comes again' }]);
+    expect(receipt!.leftOut).toEqual([{ reason: 'the same run number again (the last one counts)', count: 1 }]);
+    const shards = await readBy(tauBench, { [name]: [...many, ...many] });
+    expect([shards.packs[0]!.runs!.length, shards.issues[0]!.severity]).toEqual([8, 'warning']);
+  });
+
+  it('has rewards up to 1: a pass from 50 on is on no scale of theirs', async () => {
+    const files = { [name]: [trial(0, 0, 1), trial(1, 0, 0.5)] };
+    expect(onlyIssue(await readBy(tauBench, files, { passAt: 50 })).hint).toContain('--pass-at 0.5');
+    expect(outcomes(onlyPack(await readBy(tauBench, files, { passAt: 0.5 })))).toEqual(['0 1 pass', '1 1 pass']);
+  });
+
   it('says what is cut', async () => {
     await expectCutsToBeSaid(tauBench, { [name]: [trial(0, 0, 1), trial(1, 0, 0)] });
   });

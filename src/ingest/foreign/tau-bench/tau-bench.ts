@@ -17,10 +17,10 @@ import {
   type Attempt,
   attempt,
   campaignId,
+  lastOfEachNumber,
   modelMissing,
   modelNamed,
   noRuns,
-  numbered,
   type PackRun,
   reading,
   times,
@@ -50,6 +50,10 @@ async function read(source: Source, options: ReadingOptions): Promise<ForeignRea
   const rewards = named.flatMap((one) => numberOf(one.reward) ?? []);
   const rule = rewardRule(file.name, rewards, options);
   if ('severity' in rule) return unread(rule);
+  const { runs, leftOut, issues } = lastOfEachNumber(
+    file.name,
+    named.map((one) => attemptOf(one, rule)),
+  );
   const pack: DataPack = {
     pack_version: 1,
     campaign: {
@@ -59,11 +63,12 @@ async function read(source: Source, options: ReadingOptions): Promise<ForeignRea
       pass_rule: { metric: 'reward', threshold: rule.threshold, statement: rule.words },
     },
     model: modelNamed(model),
-    runs: numbered(named.map((one) => attemptOf(one, rule))),
+    runs,
   };
   return reading([pack], {
     rows: all.length,
-    leftOut: times(all.length - named.length, 'no task_id'),
+    leftOut: [...times(all.length - named.length, 'no task_id'), ...leftOut],
+    issues,
     passRule: rule.words,
     mapping: {
       task: 'task_id',

@@ -9,10 +9,10 @@ import { rewardRule, type ScoreRule } from '../pass-choice.ts';
 import {
   type Counted,
   campaignId,
+  lastOfEachNumber,
   modelMissing,
   modelNamed,
   noRuns,
-  numbered,
   type PackRun,
   reading,
   unread,
@@ -59,7 +59,10 @@ async function read(source: Source, options: ReadingOptions): Promise<ForeignRea
   const rewards = kept.flatMap((one) => numberOf(fieldsOf(one.reward_info).reward) ?? []);
   const rule = rewardRule(main.name, rewards, options);
   if ('severity' in rule) return unread(rule);
-  const runs = numbered(kept.map((one) => simulated(one, rule)));
+  const { runs, ...again } = lastOfEachNumber(
+    main.name,
+    kept.map((one) => simulated(one, rule)),
+  );
   if (runs.length === 0) return noRuns(main.name, 'simulations with a task_id');
   const pack = packOf({ info, model, runs, rule, date: momentOf(results.timestamp) ?? null, options });
   const notRun = listOf(results.tasks).flatMap((task) => nameOf(fieldsOf(task).id) ?? []);
@@ -68,9 +71,9 @@ async function read(source: Source, options: ReadingOptions): Promise<ForeignRea
   if (missing.length > 0) pack.campaign.tasks_not_run = missing;
   return reading([pack], {
     rows: all.length,
-    leftOut,
+    leftOut: [...leftOut, ...again.leftOut],
     passRule: rule.words,
-    issues: hidden(main.name, info, runs, kept),
+    issues: [...again.issues, ...hidden(main.name, info, runs, kept)],
     mapping: {
       task: 'simulations.task_id',
       run: 'simulations.trial + 1',

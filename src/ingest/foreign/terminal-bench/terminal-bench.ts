@@ -17,10 +17,10 @@ import {
   type Attempt,
   attempt,
   campaignId,
+  lastOfEachNumber,
   modelMissing,
   modelNamed,
   noRuns,
-  numbered,
   reading,
   times,
   unread,
@@ -70,7 +70,7 @@ function readResults(
     return unread({ ...modelMissing(file.name), hint });
   }
   const byId = new Map(named.map((row, index) => [nameOf(row.id) ?? `row ${index}`, row]));
-  const runs = numbered([...byId.values()].map(runOf));
+  const { runs, leftOut, issues } = lastOfEachNumber(file.name, [...byId.values()].map(runOf));
   const dataset = nameOf(metadata.dataset_name) ?? 'terminal-bench';
   const version = nameOf(metadata.dataset_version);
   const suite = options.suite ?? (version === undefined ? dataset : `${dataset}@${version}`);
@@ -99,7 +99,9 @@ function readResults(
     leftOut: [
       ...times(rows.length - named.length, 'without a task_id'),
       ...times(named.length - byId.size, 'written twice'),
+      ...leftOut,
     ],
+    issues,
     passRule: rule,
     mapping: {
       task: 'task_id',
