@@ -15,6 +15,7 @@ import type { RandomStream } from '../../src/statistics/random.ts';
 import type { Simulation } from './error-rate.ts';
 import { gateCases } from './gates.ts';
 import { hardCases } from './hard-cases.ts';
+import { nextCases } from './next.ts';
 import { type Design, designName, designs, simulated, worlds } from './world.ts';
 
 const level = 0.95;
@@ -30,6 +31,7 @@ export function simulations(replicates: number): Simulation[] {
     ...ofCampaigns(replicates),
     ...hardCases(replicates),
     ...gateCases(replicates),
+    ...nextCases(replicates),
     ...ofForecasters(Math.ceil(replicates / 8)),
   ];
 }

@@ -30,6 +30,10 @@ export const commands = {
     summary: 'may this be merged? no worse than a base, a score of at least, cost of at most: pass, fail or undecided',
     load: () => import('./commands/gate.ts'),
   },
+  next: {
+    summary: 'stop, or which task or model to run next? by rules that may be looked at after every run',
+    load: () => import('./commands/next.ts'),
+  },
   effort: { summary: 'does more reasoning effort help, and up to where?', load: () => import('./commands/effort.ts') },
   cost: { summary: 'cost per pass, and the best score for the money', load: () => import('./commands/cost.ts') },
   failures: { summary: 'how it fails, and what the transcripts show', load: () => import('./commands/failures.ts') },

@@ -211,7 +211,8 @@ describe('every command', () => {
     expect(code).toBe(0);
     const { command } = await commands[name as keyof typeof commands].load();
     for (const { flags, hidden } of (command as Command).flags) expect(out.includes(flags)).toBe(hidden !== true);
-    const example = /Example:\n {2}holdsup (.+)/u.exec(out)![1]!.split(' ');
+    const words = /Example:\n {2}holdsup (.+)/u.exec(out)![1]!.match(/"[^"]*"|\S+/gu)!;
+    const example = words.map((word) => word.replaceAll('"', ''));
     const here = process.cwd();
     try {
       process.chdir(root);

@@ -10,7 +10,7 @@ export interface Output {
   readonly snippet?: { readonly language: string; readonly text: string };
   /** What a build server lists: conditions that passed, failed or are open. */
   readonly checks?: readonly Check[];
-  /** 3: undecided, of gates alone. */
+  /** 3: undecided, of gates and of `next`. */
   readonly exitCode?: 0 | 1 | 2 | 3;
 }
 

@@ -1,0 +1,68 @@
+import { plural } from '../../format.ts';
+import { type ComparedPair, type JudgedPair, judgedPair } from './compare-question.ts';
+import { evidenceName, type NextAllocation, type NextAnswer } from './next-answer.ts';
+
+/** The order of all models: every pair of them at its share of the level, so that all that is shown holds together. */
+export function rankAnswer(models: readonly ComparedPair[], level: number): NextAnswer {
+  const count = (models.length * (models.length - 1)) / 2;
+  const pairs = models.flatMap((a, place) => models.slice(place + 1).map((b) => judgedPair(a, b, level, count)));
+  const open = pairs.filter(({ isDecided }) => !isDecided);
+  const shown = pairs.filter(({ isDecided }) => isDecided);
+  const named = open.filter(({ expectedRuns }) => expectedRuns !== null);
+  const soonest = named.toSorted((one, other) => one.expectedRuns! - other.expectedRuns!)[0];
+  const order = shown.map(({ winner, a, b }) => (winner === 'a' ? `${a} is ahead of ${b}` : `${b} is ahead of ${a}`));
+  if (open.length === 0) {
+    return {
+      answer: 'stop',
+      sentences: [
+        `Stop: the order of ${plural(models.length, 'model')} is shown on these tasks. ${order.map(sentence).join(' ')}`,
+      ],
+      states: pairs,
+      allocations: [],
+    };
+  }
+  const next =
+    soonest === undefined
+      ? 'No number of runs can be named that would settle any of them: the models are too close.'
+      : `Run ${soonest.a} and ${soonest.b} next, every task equally and in pairs: about ${plural(soonest.expectedRuns!, 'run')} of both together until one is ahead, if the observed rates hold (${evidenceOf(soonest)}).`;
+  return {
+    answer: 'go on',
+    sentences: [
+      `Go on: ${open.length} of ${plural(pairs.length, 'pair')} of models ${open.length === 1 ? 'is' : 'are'} open. ${order.map(sentence).join(' ')}`.trim(),
+      next,
+    ],
+    states: pairs,
+    allocations: allocationsOf(named, open.length, models.length),
+  };
+}
+
+function evidenceOf({ logEvidence, speaksFor, logLimit }: JudgedPair): string {
+  const needed = `${evidenceName(logLimit)} to 1`;
+  if (logEvidence <= 0) return `no evidence for either so far; ${needed} are needed`;
+  return `evidence of ${evidenceName(logEvidence)} to 1 for ${speaksFor}, which must become ${needed}`;
+}
+
+function sentence(words: string): string {
+  return `${words}.`;
+}
+
+/** Each model as long as it has an open pair, against all models as long as any has. */
+function allocationsOf(named: readonly JudgedPair[], open: number, models: number): NextAllocation[] {
+  if (named.length === 0) return [];
+  const perModel = new Map<string, number>();
+  for (const { a, b, expectedRuns } of named) {
+    for (const model of [a, b]) perModel.set(model, Math.max(perModel.get(model) ?? 0, expectedRuns! / 2));
+  }
+  const needed = [...perModel.values()];
+  const most = needed.reduce((longest, runs) => Math.max(longest, runs), 0);
+  const shows = named.length === open ? 'the order' : `${named.length} of ${open} open pairs; the others are too close`;
+  return [
+    {
+      how: 'each model until its pairs are settled',
+      runs: needed.reduce((sum, runs) => sum + runs, 0),
+      dollars: null,
+      shows,
+    },
+    { how: 'all models equally', runs: most * models, dollars: null, shows },
+  ];
+}
