@@ -9,8 +9,8 @@ import type { Call, Command } from '../command.ts';
 import { mustBeComparable } from '../comparable-sides.ts';
 import { levelFlag, parseBudget, suiteFlag } from '../flags.ts';
 import { comparedPair, mustKnowTask, type NextQuestion, parseQuestion, rankedModels } from '../next-question.ts';
-import type { Output, OutputTable } from '../print/output.ts';
 import { loadCampaigns, ofOneSuite } from '../packs.ts';
+import type { Output, OutputTable } from '../print/output.ts';
 import { UsageError } from '../usage-error.ts';
 import { watchFiles } from '../watch/watch-files.ts';
 

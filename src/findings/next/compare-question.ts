@@ -1,9 +1,9 @@
 import type { Campaign } from '../../campaign/campaign.ts';
 import { plural, pointsApart } from '../../format.ts';
 import { alphaOf } from '../../measures/alpha.ts';
-import type { ComparedStrata } from '../../measures/pairs/compared-strata.ts';
 import { costPerPass } from '../../measures/cost/cost-per-pass.ts';
 import { isEstimate } from '../../measures/estimate.ts';
+import type { ComparedStrata } from '../../measures/pairs/compared-strata.ts';
 import { meanRate } from '../../statistics/stratified/strata.ts';
 import { evidenceName, type NextAllocation, type NextAnswer, type NextState } from './next-answer.ts';
 import {
