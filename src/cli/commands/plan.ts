@@ -1,9 +1,7 @@
 import { BeyondSearchError } from '../../errors.ts';
 import type { Command } from '../command.ts';
+import { askedPlan } from '../plan/asked-plan.ts';
 import { type PlanFlags, planFlags } from '../plan/flags.ts';
-import { halfWidthOutput } from '../plan/half-width.ts';
-import { planMode } from '../plan/mode.ts';
-import { ratesOutput } from '../plan/rates.ts';
 import { UsageError } from '../usage-error.ts';
 
 export const command: Command = {
@@ -22,13 +20,9 @@ export const command: Command = {
   plan PACK --budget 5usd                  runs where they settle most`,
   run: async (call) => {
     const flags = call.flags as unknown as PlanFlags;
-    const mode = planMode(call.operands.length > 0, flags);
+    const plan = askedPlan(call.operands.length > 0, flags);
     try {
-      if (mode === 'two rates') return ratesOutput(flags);
-      if (mode === 'one half-width') return halfWidthOutput(flags, call);
-      // Rates alone need neither readers of packs nor findings, which take longer to load than the plan to make.
-      const { outputOfPacks } = await import('../plan/of-packs.ts');
-      return await outputOfPacks(mode, flags, call);
+      return await plan.run(flags, call);
     } catch (error) {
       throw tooFar(flags, error) ?? error;
     }
