@@ -1,8 +1,10 @@
 import { levels } from '../../site/playground/state.ts';
 import { levelName } from '../../src/format.ts';
 import { html, trusted } from '../../src/report/page/html.ts';
+import { themes } from '../../src/report/theme.ts';
 import { playgroundScript } from './bundle.ts';
 import type { SitePage } from './frame.ts';
+import { forestStyle } from './site-style.ts';
 
 const table = `model,task,passes,runs
 courier,book-a-table,4,4
@@ -14,6 +16,12 @@ runner,compare-offers,0,4
 runner,plan-a-trip,1,4
 runner,sort-a-mailbox,2,4
 `;
+
+/** The colours of paper, in place of those of the page. */
+const keptStyle = `text { font-family: Helvetica, Arial, sans-serif; } ${forestStyle}`.replaceAll(
+  /var\(--eb-(\w+)\)/gu,
+  (_, name: keyof typeof themes.light.colours) => themes.light.colours[name],
+);
 
 /** The library in a page: everything in one file, so that it also works from disk. */
 export async function playgroundPage(): Promise<SitePage> {
@@ -45,6 +53,8 @@ ${number('cost', 'Price of a run, $ (if known)', 'min="0" max="1000000000" step=
 <div id="answer" hidden>
 <h2>How sure is it?</h2>
 <figure id="forest"></figure>
+<p class="examples"><button type="button" id="save">Save the picture (SVG)</button></p>
+<template id="picture-style">${trusted(keptStyle)}</template>
 <div class="wide" tabindex="0" role="region" aria-label="Scores"><table><thead><tr><th scope="col">model</th><th scope="col">passes</th><th scope="col">rate</th><th scope="col">these tasks</th><th scope="col">new tasks</th></tr></thead><tbody id="rates"></tbody></table></div>
 <div id="pair" class="pair" hidden><div class="field"><label for="first">Compare</label><select id="first"></select></div><div class="field"><label for="second">with</label><select id="second"></select></div></div>
 <div id="verdicts"></div>

@@ -1,3 +1,17 @@
+/** Of the pictures that the playground draws. */
+export const forestStyle = `.forest { display: block; max-width: 100%; fill: var(--eb-ink); font-size: 13px; }
+.forest text { paint-order: stroke; stroke: var(--eb-paper); stroke-width: 4px; stroke-linejoin: round; }
+.forest .name { font-weight: 600; }
+.forest .numbers, .forest .axis { fill: var(--eb-muted); }
+.forest .axis { font-size: 11px; }
+.forest line { stroke: var(--eb-blue); }
+.forest .tick { stroke: var(--eb-grid); }
+.forest .zero { stroke: var(--eb-muted); stroke-width: 1.5; }
+.forest .thin { stroke-width: 1.5; }
+.forest .thick { stroke-width: 6; }
+.forest circle { fill: var(--eb-blue); stroke: var(--eb-paper); stroke-width: 2; }
+`;
+
 /** What the site needs beyond the style of the report. */
 export const siteStyle = `
 nav.site { display: flex; flex-wrap: wrap; gap: .25rem 1.25rem; margin: 0 0 2rem; padding-bottom: .75rem; border-bottom: 1px solid var(--eb-grid); }
@@ -30,15 +44,4 @@ h2.unseen + .settings { margin-top: 1rem; }
 .pair { display: grid; grid-template-columns: 1fr 1fr; gap: 1rem; margin: 0 0 1rem; max-width: 30rem; }
 .issue { padding: .5rem .75rem; border-left: 3px solid var(--eb-vermilion); white-space: pre-wrap; }
 .judged { margin: 0; color: var(--eb-muted); }
-.forest { display: block; max-width: 100%; fill: var(--eb-ink); font-size: 13px; }
-.forest text { paint-order: stroke; stroke: var(--eb-paper); stroke-width: 4px; stroke-linejoin: round; }
-.forest .name { font-weight: 600; }
-.forest .numbers, .forest .axis { fill: var(--eb-muted); }
-.forest .axis { font-size: 11px; }
-.forest line { stroke: var(--eb-blue); }
-.forest .tick { stroke: var(--eb-grid); }
-.forest .zero { stroke: var(--eb-muted); stroke-width: 1.5; }
-.forest .thin { stroke-width: 1.5; }
-.forest .thick { stroke-width: 6; stroke-linecap: round; }
-.forest circle { fill: var(--eb-blue); stroke: var(--eb-paper); stroke-width: 2; }
-`;
+${forestStyle}`;

@@ -149,6 +149,31 @@ function drawForests(): void {
     `${scoreForest(drawnAnswer.scores, room)}${differenceForest(drawnAnswer.comparison, room)}`;
 }
 
+/** The picture as a file of its own: black on white, with the words for those who cannot see it. */
+function keptPicture(): string {
+  const drawings = [...document.querySelectorAll<SVGElement>('#forest svg')];
+  const parts = drawings.map((svg) => ({
+    svg,
+    width: Number(svg.getAttribute('width')),
+    height: Number(svg.getAttribute('height')),
+  }));
+  const height = parts.reduce((sum, part) => sum + part.height, 0);
+  const placed = parts.map(({ svg }, index) => {
+    const copy = svg.cloneNode(true) as SVGElement;
+    copy.setAttribute('y', String(parts.slice(0, index).reduce((sum, part) => sum + part.height, 0)));
+    return new XMLSerializer().serializeToString(copy);
+  });
+  const width = parts[0]?.width ?? 0;
+  const style = find<HTMLTemplateElement>('picture-style').content.textContent ?? '';
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}"><style>${style}</style><rect width="100%" height="100%" fill="#fff"/>${placed.join('')}</svg>\n`;
+}
+
+find('save').addEventListener('click', () => {
+  const address = URL.createObjectURL(new Blob([keptPicture()], { type: 'image/svg+xml' }));
+  Object.assign(document.createElement('a'), { href: address, download: 'pass-rates.svg' }).click();
+  setTimeout(() => URL.revokeObjectURL(address), 1000);
+});
+
 /** With two models the sentence about their order says nothing that the comparison does not say better. */
 function saidIn({ scores, ranking, comparison }: Answer): Said[] {
   const order = ranking === null || scores.length === 2 ? [] : [ranking];

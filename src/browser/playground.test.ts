@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -15,6 +15,7 @@ import { fragment, type State, start, stateOf } from '../../site/playground/stat
 import { grouped, ranked } from '../../site/playground/table.ts';
 import { holdsup } from '../cli/program.ts';
 import * as measured from '../measures/table.ts';
+import { rasterized } from '../report/render.ts';
 import * as statistics from '../statistics/index.ts';
 import { type Browser, launchedBrowser, type Page } from './browser.ts';
 import { focusStop, stopCount } from './focus.ts';
@@ -256,6 +257,17 @@ describe('the page from disk, with the network cut', () => {
     await other.page.locator('#rates th').nth(1).waitFor();
     expect(await other.page.locator('#rates').innerText()).toBe(await page.locator('#rates').innerText());
     expect(other.said).toEqual([]);
+  });
+
+  it('gives the picture as a file that looks alike without the page', async () => {
+    const { page } = await visit(browser, address, { colorScheme: 'dark' });
+    const [download] = await Promise.all([page.waitForEvent('download'), page.locator('#save').click()]);
+    await download.saveAs(join(folder, 'saved.svg'));
+    const picture = readFileSync(join(folder, 'saved.svg'), 'utf8');
+    expect(picture).toContain('fill="#fff"');
+    expect(picture).not.toContain('var(--');
+    expect(spaced(picture)).toContain('model: 76.7 % [58.6, 89.4] %');
+    expect((await rasterized(picture)).length).toBeGreaterThan(5000);
   });
 
   it.each([390, 1280])('is worked by keyboard alone at %d px', async (width) => {

@@ -1,7 +1,8 @@
+import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 // biome-ignore lint/correctness/noUnresolvedImports: the package names its modules by a pattern.
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 // biome-ignore lint/correctness/noUnresolvedImports: likewise.
@@ -84,5 +85,22 @@ describe('holdsup mcp', () => {
     const { text, isError } = await call(name, asked);
     expect(isError).toBe(true);
     expect(text).toMatch(expected);
+  });
+
+  it('says which package it needs, where that is not installed', () => {
+    const hook =
+      "export const resolve = (name, context, next) => { if (name.startsWith('@modelcontextprotocol')) throw new Error('absent'); return next(name, context); };";
+    writeFileSync(file('hook.mjs'), hook);
+    writeFileSync(
+      file('absent.mjs'),
+      `import { register } from 'node:module';\nregister(${JSON.stringify(pathToFileURL(file('hook.mjs')).href)});`,
+    );
+    const loaded = ['--import', 'tsx', '--import', pathToFileURL(file('absent.mjs')).href];
+    const { status, stdout, stderr } = spawnSync(process.execPath, [...loaded, 'src/cli/main.ts', 'mcp'], {
+      cwd: root,
+      encoding: 'utf8',
+    });
+    expect([status, stdout]).toEqual([2, '']);
+    expect(stderr).toMatch(/^mcp: needs .*npm install @modelcontextprotocol\/sdk/u);
   });
 });
