@@ -1,3 +1,4 @@
+import { braintrust } from './braintrust/braintrust.ts';
 import { clawbench } from './clawbench/clawbench.ts';
 import { evalscope } from './evalscope/evalscope.ts';
 import { everyEvalEver } from './every-eval-ever/every-eval-ever.ts';
@@ -7,6 +8,7 @@ import { harbor } from './harbor/harbor.ts';
 import { helm } from './helm/helm.ts';
 import { inspect } from './inspect/inspect.ts';
 import { junit } from './junit/junit.ts';
+import { langsmith } from './langsmith/langsmith.ts';
 import { lighteval } from './lighteval/lighteval.ts';
 import { lmEval } from './lm-eval/lm-eval.ts';
 import { openaiEvals } from './openai-evals/openai-evals.ts';
@@ -25,6 +27,8 @@ import { terminalBench } from './terminal-bench/terminal-bench.ts';
 export const formats: readonly Format[] = [
   inspect,
   promptfoo,
+  braintrust,
+  langsmith,
   harbor,
   terminalBench,
   pinchbench,

@@ -62,6 +62,11 @@ export function lastOfEachNumber(
   };
 }
 
+/** Of what bears one id the last: a later word about the same run. */
+export function lastOfEachId<One extends { readonly id?: unknown }>(all: readonly One[]): One[] {
+  return [...new Map(all.map((one, index) => [typeof one.id === 'string' ? `id ${one.id}` : index, one])).values()];
+}
+
 /** Counts of runs by task, where tasks have something to say that their runs cannot: tags, a family, a weight. */
 export function taskCounts(
   runs: readonly PackRun[],

@@ -1,0 +1,166 @@
+import type { Issue } from '../../../errors.ts';
+import { grouped } from '../../../grouped.ts';
+import type { DataPack } from '../../pack/data-pack-schema.ts';
+import { fileIssue } from '../../source/file-issues.ts';
+import {
+  countOf,
+  dollarsOf,
+  type Fields,
+  fieldsOf,
+  hasFields,
+  isFields,
+  listOf,
+  momentOf,
+  nameOf,
+  numberOf,
+  secondsOf,
+  shortNameOf,
+} from '../fields.ts';
+import { firstJson } from '../first-json.ts';
+import type { ForeignReading, Format, RawFile, ReadingOptions } from '../format.ts';
+import { eachJsonLine } from '../json-lines.ts';
+import { chosen, type ScoreRule, scoreRule } from '../pass-choice.ts';
+import {
+  type Attempt,
+  attempt,
+  campaignId,
+  lastOfEachId,
+  modelMissing,
+  modelNamed,
+  noRuns,
+  numbered,
+  reading,
+  times,
+  unread,
+} from '../run-list.ts';
+
+/** Runs of LangSmith experiments: a list, or line by line; those of whole examples are the roots. */
+export const langsmith: Format = {
+  key: 'langsmith',
+  label: 'LangSmith runs',
+  recognises: ({ isFolder, files }) => {
+    if (isFolder || files.length !== 1) return false;
+    const value = firstJson(files[0]!);
+    const first = Array.isArray(value) ? value[0] : value;
+    return hasFields(first, 'run_type', 'session_id') || hasFields(first, 'run_type', 'reference_example_id');
+  },
+  read,
+};
+
+async function read(
+  { files }: { readonly files: readonly RawFile[] },
+  options: ReadingOptions,
+): Promise<ForeignReading> {
+  const file = files[0]!;
+  const all: unknown[] = [];
+  let rows = 0;
+  if (Array.isArray(firstJson(file))) {
+    for (const run of listOf(await file.json())) all.push(run);
+    rows = all.length;
+  } else {
+    const lines = await eachJsonLine(file, options, (fields) => void all.push(fields));
+    if (lines.issues.length > 0) return unread(...lines.issues);
+    rows = lines.rows;
+  }
+  const runs = all.filter(isFields);
+  const roots = runs.filter(({ parent_run_id: parent }) => parent === undefined || parent === null);
+  const told = roots.filter((run) => nameOf(run.reference_example_id) !== undefined);
+  const asked = lastOfEachId(told);
+  if (asked.length === 0) return noRuns(file.name, 'root runs with a reference_example_id');
+  if (asked.some((run) => modelOf(run, options) === undefined)) return unread(modelMissing(file.name));
+  const rule = ruleOf(file.name, asked, options);
+  if ('severity' in rule) return unread(rule);
+  const groups = grouped(asked, (run) => JSON.stringify([nameOf(run.session_id), modelOf(run, options)]));
+  const packs = [...groups.values()].map((those): DataPack => {
+    const model = modelOf(those[0]!, options)!;
+    const ordered = those.toSorted((a, b) => timeOf(a.start_time) - timeOf(b.start_time));
+    const date = momentOf(ordered[0]!.start_time);
+    return {
+      pack_version: 1,
+      campaign: {
+        id: campaignId('langsmith', nameOf(those[0]!.session_id), groups.size > 1 ? model : null),
+        ...(date === undefined ? {} : { date }),
+        suite: options.suite ?? nameOf(those[0]!.reference_dataset_id) ?? 'langsmith dataset',
+        harness: 'LangSmith',
+        pass_rule: { scorer: rule.name, threshold: rule.threshold, statement: rule.words },
+      },
+      model: modelNamed(model),
+      runs: numbered(ordered.map((run) => runOf(run, rule))),
+    };
+  });
+  return reading(packs, {
+    rows,
+    leftOut: [
+      ...times(rows - runs.length, 'no object'),
+      ...times(runs.length - roots.length, 'a run within another'),
+      ...times(roots.length - told.length, 'no reference_example_id'),
+      ...times(told.length - asked.length, 'the same id again (the last one counts)'),
+    ],
+    passRule: rule.words,
+    mapping: {
+      task: 'reference_example_id',
+      run: 'order of start_time within the example',
+      passed: `feedback_stats.${rule.name}.avg`,
+      seconds: 'end_time − start_time',
+      model: options.model === null ? 'extra.metadata.ls_model_name' : '--model-name',
+    },
+  });
+}
+
+function modelOf(run: Fields, { model }: ReadingOptions): string | undefined {
+  const metadata = fieldsOf(fieldsOf(run.extra).metadata);
+  return model ?? nameOf(metadata.ls_model_name) ?? nameOf(metadata.model) ?? nameOf(metadata.model_name);
+}
+
+type NamedRule = ScoreRule & { readonly name: string };
+
+/** A figure that several judgements were averaged to is no verdict of one. */
+function ruleOf(file: string, runs: readonly Fields[], options: ReadingOptions): NamedRule | Issue {
+  const names = new Set(runs.flatMap(({ feedback_stats: stats }) => Object.keys(fieldsOf(stats))));
+  const of = (run: Fields, name: string) => fieldsOf(fieldsOf(run.feedback_stats)[name]);
+  const choices = new Map([...names].map((name) => [name, runs.map((run) => numberOf(of(run, name).avg) ?? null)]));
+  const given = options.scorer ?? options.metric;
+  const name = chosen(file, { what: 'feedback', flag: '--scorer', given, choices });
+  if (typeof name !== 'string') return name;
+  const averaged = runs.filter((run) => (countOf(of(run, name).n) ?? 1) > 1);
+  if (averaged.length > 0 && options.passAt === null) {
+    const received = `${averaged.length} runs with means of several, such as ${of(averaged[0]!, name).n}`;
+    const issue = fileIssue(
+      file,
+      'invalid',
+      'be one judgement of each run, or have a least mean that passes',
+      received,
+    );
+    return {
+      ...issue,
+      path: `feedback_stats.${name}`,
+      hint: 'say from which mean on a run passes, such as --pass-at 1',
+    };
+  }
+  const rule = scoreRule(file, name, { scores: choices.get(name)!.filter((one) => one !== null), options });
+  return 'severity' in rule ? rule : { ...rule, name };
+}
+
+function timeOf(value: unknown): number {
+  const time = Date.parse(String(value));
+  return Number.isNaN(time) ? 0 : time;
+}
+
+function runOf(run: Fields, rule: NamedRule): Attempt {
+  const broken = run.status === 'error' || (run.error !== undefined && run.error !== null && run.error !== '');
+  const score = numberOf(fieldsOf(fieldsOf(run.feedback_stats)[rule.name]).avg);
+  const isGraded = !broken && score !== undefined;
+  const [from, to] = [timeOf(run.start_time), timeOf(run.end_time)];
+  return attempt({
+    task: nameOf(run.reference_example_id)!,
+    passed: isGraded ? rule.passes(score) : null,
+    score: isGraded ? rule.share(score) : undefined,
+    not_graded_reason: broken ? `error: ${shortNameOf(run.error) ?? 'unknown'}` : `no ${rule.name}`,
+    id: nameOf(run.id),
+    started_at: momentOf(run.start_time),
+    cost_usd: dollarsOf(numberOf(run.total_cost) ?? Number(run.total_cost)),
+    tokens_in: countOf(run.prompt_tokens),
+    tokens_out: countOf(run.completion_tokens),
+    seconds: from > 0 && to > from ? secondsOf(to - from, { perSecond: 1000 }) : undefined,
+  });
+}
