@@ -13,6 +13,7 @@ import {
   pointsApart,
   printed,
   printedRange,
+  printedSpan,
   printedValue,
   probability,
   pValue,
@@ -98,6 +99,17 @@ describe('what stands beside a number', () => {
       'a ratio with the digits of its range',
       printed({ quantity: 'costRatio', value: 6.0301, lower: 6.0299, upper: 6.0303 }).whole,
       '6.0301× (6.0299–6.0303×)',
+    ],
+    [
+      'a ratio whose ends are hard, and so not rounded inwards',
+      printed({ quantity: 'costRatio', value: 2.29, lower: 2.2768, upper: 2.3049 }).range,
+      '2.276–2.305×',
+    ],
+    ['likewise as a span', printedSpan('costRatio', 2.2768, 2.3049), '2.27–2.31×'],
+    [
+      'a ratio whose ends are round',
+      printed({ quantity: 'costRatio', value: 1.2, lower: 1.1, upper: 1.3 }).range,
+      '1.10–1.30×',
     ],
     [
       'a ratio that is not one',

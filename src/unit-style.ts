@@ -24,6 +24,8 @@ export interface Style {
   readonly after?: string;
   /** `1–2` instead of `[1, 2]`. */
   readonly dashed?: boolean;
+  /** The ends of a range are all that a number can be, so that none of them is rounded inwards. */
+  readonly outward?: boolean;
 }
 
 /** A number that is printed only of what is exactly it: others get more decimals, up to `decimals`. */
@@ -74,6 +76,7 @@ const styles: Record<Unit, Style> = {
     grouped: true,
     after: '×',
     dashed: true,
+    outward: true,
   },
   runs: counted,
   tasks: counted,

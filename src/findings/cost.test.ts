@@ -25,7 +25,7 @@ describe('cost per pass', () => {
     expect(finding!.verdict).toBeNull();
     expect(finding!.claim).not.toContain('does not separate');
     expect(finding!.claim).toContain('Model a was the cheapest per pass at $0.0004805–0.0004815');
-    expect(finding!.claim).toContain('1.35–2.26× as much');
+    expect(finding!.claim).toContain('1.35–2.27× as much');
     expect(finding!.caveats.join()).toMatch(/1\.\d\d–\d\.\d\d× at 95.%: also then the dearer one/u);
     for (const { pack, path, value } of finding!.evidence) {
       expect(evidenceAt(campaigns.find(({ id }) => id === pack)!, path)).toMatchObject({ value });

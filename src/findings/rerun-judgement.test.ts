@@ -59,6 +59,13 @@ describe('the sentence on a rerun', () => {
     expect(`${said}${caveats}`).not.toContain('cannot be excluded');
   });
 
+  it('gives what both score together only where they do not differ', () => {
+    const together = (first: Counts, second: Counts) =>
+      found(first, second).figures.filter(({ about }) => about.startsWith('both campaigns together'));
+    expect(together(evenly(20, 10, 3), evenly(21, 10, 3))).toMatchObject([{ quantity: 'passRate', value: 41 / 60 }]);
+    expect(together(evenly(27, 10, 3), evenly(9, 10, 3))).toEqual([]);
+  });
+
   it('never takes equal totals for confirmation', () => {
     const { said, verdict, caveats } = found(evenly(20, 10, 3), evenly(20, 10, 3));
     expect(verdict).toBe('compatible');

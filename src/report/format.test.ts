@@ -40,7 +40,7 @@ describe('printedRange', () => {
     ['costPerPass', 0.00109, Number.POSITIVE_INFINITY, 'more than $0.0011'],
     ['rerunPasses', 17, 27, '[17, 27]'],
     ['difference', -0.139, 0.267, '[−13.9, +26.7]\u00a0points'],
-    ['costRatio', 1.346, 2.261, '1.35–2.26×'],
+    ['costRatio', 1.346, 2.261, '1.34–2.27×'],
     ['statedValue', 1.845, 1.855, '[1.845, 1.855]'],
     ['statedValue', 1.5, 2.5, '[1.5, 2.5]'],
     ['power', 0.0004, 0.9999, '[<\u00a00.001, >\u00a00.999]'],

@@ -87,6 +87,14 @@ describe('campaigns over time', () => {
     expect(found(campaigns(shuffled)).series[0]!.campaigns.map(({ date }) => date)).toEqual(months);
   });
 
+  it('have no first and last where one of them has no date', () => {
+    const gap = of([11, 15, 18, 22]).map((one, index) => (index === 1 ? { tasks: one.tasks } : one));
+    const { said, caveats } = found(campaigns(gap));
+    expect(said[0]).toMatch(/in 4 campaigns: /u);
+    expect(said[0]).not.toContain('from 2026');
+    expect(caveats).toContain('No trend was tested: not every campaign has a date');
+  });
+
   it('without dates have no trend, and say so', () => {
     const undated = of([11, 15, 18, 22]).map(({ tasks }) => ({ tasks }));
     expect(found(campaigns(undated)).caveats).toContain('No trend was tested: not every campaign has a date');
