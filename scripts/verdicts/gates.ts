@@ -14,37 +14,71 @@ const designs = [
 ] as const;
 
 /** Half of the tasks nearly sure, half of them open: what a suite of a gate looks like. */
-const rates = (tasks: number, less = 0) =>
+const usual = (tasks: number, less = 0) =>
   Array.from({ length: tasks }, (_, place) => (place % 2 === 0 ? 0.95 : 0.5) - less);
+
+/** Two tasks that are unsure among sure ones: where limits at an effective number of runs let .13 through. */
+const flaky = (tasks: number, rate: number) => Array.from({ length: tasks }, (_, place) => (place < 2 ? rate : 1));
 
 /** What a gate promises: an unchanged model seldom fails, and one that lost the whole margin, or lies below the limit, seldom passes. */
 export function gateCases(replicates: number): Simulation[] {
+  const verdict = (
+    limits: Parameters<typeof judgedGates>[0],
+    { fresh, base = fresh, runs }: { fresh: readonly number[]; base?: readonly number[]; runs: number },
+    random: RandomStream,
+  ) =>
+    judgedGates(limits, {
+      base: [simulated({ id: 'base', rates: base }, runs, random)],
+      fresh: [simulated({ id: 'new', rates: fresh }, runs, random)],
+      level,
+    })[0]!.verdict;
   return designs.flatMap(({ tasks, runs }) => {
-    const at = { world: 'half of the tasks at .95, half at .5', design: `${tasks} × ${runs}`, promise, replicates };
-    const base = (random: RandomStream) => simulated({ id: 'base', rates: rates(tasks) }, runs, random);
-    const fresh = (random: RandomStream, less = 0) => simulated({ id: 'new', rates: rates(tasks, less) }, runs, random);
-    const verdict = (limits: Parameters<typeof judgedGates>[0], random: RandomStream, less = 0) =>
-      judgedGates(limits, { base: [base(random)], fresh: [fresh(random, less)], level })[0]!.verdict;
+    const at = { design: `${tasks} × ${runs}`, promise, replicates };
+    const world = 'half of the tasks at .95, half at .5';
+    const unsure = flaky(tasks, 0.6);
+    const mean = unsure.reduce((sum, rate) => sum + rate, 0) / tasks;
     return [
       {
         ...at,
+        world,
         what: 'gate: an unchanged model fails for being worse',
-        happens: (random) => verdict({ margin }, random) === 'fail',
+        happens: (random) => verdict({ margin }, { fresh: usual(tasks), runs }, random) === 'fail',
       },
       {
         ...at,
+        world,
         what: 'gate: a model that lost the whole margin passes',
-        happens: (random) => verdict({ margin }, random, margin) === 'pass',
+        happens: (random) =>
+          verdict({ margin }, { base: usual(tasks), fresh: usual(tasks, margin), runs }, random) === 'pass',
       },
       {
         ...at,
+        world: 'all tasks sure before, all at .9 now',
+        what: 'gate: a model that lost the whole margin passes',
+        happens: (random) =>
+          verdict(
+            { margin },
+            { base: usual(tasks).map(() => 1), fresh: usual(tasks).map(() => 1 - margin), runs },
+            random,
+          ) === 'pass',
+      },
+      {
+        ...at,
+        world,
         what: 'gate: a score at the limit fails',
-        happens: (random) => verdict({ atLeast: 0.725 }, random) === 'fail',
+        happens: (random) => verdict({ atLeast: 0.725 }, { fresh: usual(tasks), runs }, random) === 'fail',
       },
       {
         ...at,
+        world,
         what: 'gate: a score just below the limit passes',
-        happens: (random) => verdict({ atLeast: 0.7251 }, random) === 'pass',
+        happens: (random) => verdict({ atLeast: 0.7251 }, { fresh: usual(tasks), runs }, random) === 'pass',
+      },
+      {
+        ...at,
+        world: 'two tasks at .6, the others sure',
+        what: 'gate: a score just below the limit passes',
+        happens: (random) => verdict({ atLeast: mean + 1e-4 }, { fresh: unsure, runs }, random) === 'pass',
       },
     ];
   });

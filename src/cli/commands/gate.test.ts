@@ -1,3 +1,6 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { run } from '../fixture/run.ts';
 
@@ -11,6 +14,21 @@ describe('holdsup gate', () => {
     expect((await run('gate', first, second, '--margin', '5')).code).toBe(3);
     expect((await run('gate', first, second, '--margin', '5', '--undecided', 'fail')).code).toBe(1);
     expect((await run('gate', first, second, '--margin', '5', '--undecided', 'pass')).code).toBe(0);
+  });
+
+  it('judges runs none of which was graded', async () => {
+    const file = join(mkdtempSync(join(tmpdir(), 'holdsup-gate-')), 'none.yaml');
+    writeFileSync(
+      file,
+      'pack_version: 1\ncampaign: { id: n, suite: s }\nmodel: { id: m, name: m }\nrun_summary: { runs: 4, passes: 0, not_graded: 4 }\n',
+    );
+    const { code, out } = await run('gate', file, '--at-most-ungraded', '50%', '--at-least', '0.5');
+    expect(code).toBe(1);
+    expect(out.replaceAll('\u00a0', ' ')).toContain(
+      '4 of 4 runs were not graded (100.0 %); the gate allows no more than 50 %.',
+    );
+    expect(out.replaceAll('\u00a0', ' ')).toContain('undecided: The score cannot be told: none of 4 runs was graded.');
+    expect((await run('gate', first, file, '--margin', '5', '--suite', 's')).code).toBe(2);
   });
 
   it('says what is missing', async () => {

@@ -6,7 +6,7 @@ import { mustBeComparable } from '../comparable-sides.ts';
 import { choiceOf, levelFlag, suiteFlag } from '../flags.ts';
 import { configFlag, type GateConfig, gateConfig } from '../gate-config.ts';
 import { gateParsers } from '../gate-parsers.ts';
-import { loadCampaigns, ofOneSuite } from '../packs.ts';
+import { loadReading, mustHoldCampaigns, ofOneSuite } from '../packs.ts';
 import type { OutputTable } from '../print/output.ts';
 import { UsageError } from '../usage-error.ts';
 
@@ -97,7 +97,12 @@ async function sidesOf(
   { suite, across = false }: GateFlags,
 ): Promise<{ readonly base: readonly Campaign[] | null; readonly fresh: readonly Campaign[] }> {
   const sides = await Promise.all(
-    operands.map(async (path) => ofOneSuite(await loadCampaigns({ operands: [path], flags, warn }), suite)),
+    operands.map(async (path) => {
+      // Runs none of which was graded are an answer, too: to --at-most-ungraded.
+      const { campaigns } = await loadReading({ operands: [path], flags, warn });
+      mustHoldCampaigns(campaigns, [path]);
+      return ofOneSuite(campaigns, suite);
+    }),
   );
   const [base, fresh] = sides.length === 1 ? [null, sides[0]!] : [sides[0]!, sides[1]!];
   mustBeComparable(base ?? fresh, base === null ? [] : fresh, {

@@ -9,7 +9,7 @@ import type { Call, Command } from '../command.ts';
 import { mustBeComparable } from '../comparable-sides.ts';
 import { levelFlag, parseBudget, suiteFlag } from '../flags.ts';
 import { comparedPair, mustKnowTask, type NextQuestion, parseQuestion, rankedModels } from '../next-question.ts';
-import { loadCampaigns, ofOneSuite } from '../packs.ts';
+import { loadReading, mustHoldCampaigns, ofOneSuite } from '../packs.ts';
 import type { Output, OutputTable } from '../print/output.ts';
 import { UsageError } from '../usage-error.ts';
 import { watchFiles } from '../watch/watch-files.ts';
@@ -48,6 +48,7 @@ export const command: Command = {
     '  task T from P to Q   the likelihood ratio of the two rates (Wald 1945): the rate is above the lower one, or below the higher one',
     '  compare A B          a bet on pairs of runs of one task (Robbins 1970; Howard et al. 2021): which is ahead on these tasks',
     '  rank                 the same for every pair of models, each at its share of the level',
+    'A stop of compare refutes that the one is no better on any task, and where every task is run equally that its mean is no higher.',
     'For compare and rank run pairs: whether the second run of a pair is made may not hang on how the first one ended.',
     'Exit code 0: stop. 3: go on.',
   ].join('\n'),
@@ -58,7 +59,10 @@ export const command: Command = {
 };
 
 async function answerOf(call: Call, { question, level, suite, across = false }: NextFlags): Promise<NextAnswer> {
-  const campaigns = ofOneSuite(await loadCampaigns(call), suite);
+  // Before the first run is graded there is something to run next, too.
+  const { campaigns: read } = await loadReading(call);
+  mustHoldCampaigns(read, call.operands);
+  const campaigns = ofOneSuite(read, suite);
   const options = { across, acrossHint: '--across takes them together all the same' };
   if (question.kind === 'task') {
     mustKnowTask(campaigns, question.task);

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { relative } from 'node:path';
 import type { FileToWrite } from './write-files.ts';
 
@@ -20,12 +20,10 @@ export const partFiles: Readonly<Record<StarterPart, (starter: Starter) => FileT
   mapping: (starter) => [{ path: 'holdsup-map.yaml', content: starterMapping(starter) }],
   examples: () =>
     readdirSync(new URL('packs/', data)).map((name) => ({ path: `examples/${name}`, content: examplePack(name) })),
-  workflow: () => {
-    const workflow = new URL('starter/holdsup.yml', data);
-    return existsSync(workflow)
-      ? [{ path: '.github/workflows/holdsup.yml', content: readFileSync(workflow, 'utf8') }]
-      : [];
-  },
+  workflow: () => [
+    { path: '.github/workflows/holdsup.yml', content: readFileSync(new URL('starter/holdsup.yml', data), 'utf8') },
+    { path: 'holdsup.yaml', content: readFileSync(new URL('starter/holdsup.yaml', data), 'utf8') },
+  ],
 };
 
 /** The shipped packs name their schema by the way from where they stand. */

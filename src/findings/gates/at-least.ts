@@ -1,7 +1,7 @@
 import type { Campaign } from '../../campaign/campaign.ts';
 import { gradedAs, type UngradedAs } from '../../campaign/denominator.ts';
 import { tellsItsRuns } from '../../campaign/results.ts';
-import { exactly, levelName, plural, together } from '../../format.ts';
+import { levelName, plural, together } from '../../format.ts';
 import { alphaOf } from '../../measures/alpha.ts';
 import type { Estimate } from '../../measures/estimate.ts';
 import { pooledTallies } from '../../measures/pairs/compared-strata.ts';
@@ -9,6 +9,7 @@ import { meanLimits } from '../../statistics/one-sided/mean-limits.ts';
 import { meanRate } from '../../statistics/stratified/strata.ts';
 import { pooled, type Tally } from '../../statistics/tally.ts';
 import type { GateRule } from './gate.ts';
+import { limitName } from './limit-name.ts';
 import { moreRuns, runsForScore } from './runs-needed.ts';
 import { leftOutWords, ungradedRuns } from './ungraded-words.ts';
 
@@ -61,17 +62,23 @@ export const atLeast: GateRule = {
       pValue: isBroken ? pValueBelow(best, limit, alpha) : 1,
       sentence: (verdict, pWords) => {
         const [rate, low, high] = together('passRate', [value, lower, upper, limit]);
-        const counts = `${rate} on these tasks (${successes} of ${plural(trials, 'graded run')} passed)`;
+        const isMean = Math.abs(value - successes / trials) > 1e-12;
+        const counts = `${rate} on these tasks (${isMean ? `the mean of ${plural(seen.length, 'task rate')}; ` : ''}${successes} of ${plural(trials, 'graded run')} passed)`;
         const by = `by the one-sided ${levelName(level)} limit`;
-        const wanted = exactly('passRate', limit);
+        const wanted = limitName('passRate', limit);
         const left = leftOutWords(fresh, 'the lower limit takes them as failed, the upper one as passed');
         if (verdict === 'pass') return `The score is at least ${wanted}: ${counts}, ${low} or more ${by}.${left}`;
         const adjusted = / after /u.test(pWords) ? ` (${pWords})` : '';
         if (verdict === 'fail')
           return `The score is below ${wanted}: ${counts}, ${high} or less ${by}${adjusted}.${left}`;
-        const open = `It is not shown on which side of ${wanted} the score lies: ${counts}, ${low} or more and ${high} or less, each ${by}.`;
-        const together_ = isBroken ? ` Alone it would be below; not among the gates of this call (${pWords}).` : '';
-        return `${open}${together_}${left}`;
+        const limits =
+          upper === 1
+            ? `${low} or more ${by}`
+            : lower === 0
+              ? `${high} or less ${by}`
+              : `${low} or more and ${high} or less, each ${by}`;
+        const others = isBroken ? ` On its own it would fail, beside the other gates it does not (${pWords}).` : '';
+        return `It is not shown on which side of ${wanted} the score lies: ${counts}, ${limits}.${others}${left}`;
       },
       wouldDecide: () => {
         if (limit === 1) return 'no number of runs can show a score of 100 %: ask for less, such as 95 %';

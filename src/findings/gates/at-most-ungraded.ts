@@ -1,5 +1,6 @@
-import { exactly, plural, together } from '../../format.ts';
+import { plural, together } from '../../format.ts';
 import type { GateRule } from './gate.ts';
+import { limitName } from './limit-name.ts';
 import { ungradedRuns } from './ungraded-words.ts';
 
 /** A count of these runs and no estimate: whether the harness delivered, not how good the model is. */
@@ -22,7 +23,7 @@ export const atMostUngraded: GateRule = {
         if (ungraded === 0) return `Every one of ${plural(runs, 'run')} was graded.`;
         const [share] = together('passRate', [ungraded / runs, limit]);
         const counted = `${ungraded} of ${plural(runs, 'run')} ${ungraded === 1 ? 'was' : 'were'} not graded (${share})`;
-        return `${counted}; the gate allows ${isKept ? '' : 'no more than '}${exactly('passRate', limit)}.`;
+        return `${counted}; the gate allows ${isKept ? '' : 'no more than '}${limitName('passRate', limit)}.`;
       },
       wouldDecide: () => null,
     };

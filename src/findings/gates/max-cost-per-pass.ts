@@ -1,8 +1,9 @@
 import type { Campaign } from '../../campaign/campaign.ts';
-import { exactly, plural, together } from '../../format.ts';
+import { plural, together } from '../../format.ts';
 import { costPerPass } from '../../measures/cost/cost-per-pass.ts';
 import { type Estimate, isEstimate } from '../../measures/estimate.ts';
 import type { GateFinding, GateRule } from './gate.ts';
+import { limitName } from './limit-name.ts';
 
 /** What these runs cost, with the rounding of the printed figures: a fact of these runs and no estimate of the next. */
 export const maxCostPerPass: GateRule = {
@@ -39,7 +40,7 @@ function dearest(costs: readonly Cost[]): Cost | undefined {
 
 function costOf(campaign: Campaign, limit: number): Cost {
   const { costPerPass: cost, costPerRun } = costPerPass(campaign);
-  const allowed = exactly('cost', limit);
+  const allowed = limitName('cost', limit);
   if (isEstimate(cost)) {
     const { value, lower, upper } = cost;
     const [shown, least, most] = together('cost', [value, lower, upper, limit]);

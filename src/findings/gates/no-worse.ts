@@ -1,6 +1,6 @@
 import type { Campaign } from '../../campaign/campaign.ts';
 import { gradedAs } from '../../campaign/denominator.ts';
-import { exactly, levelName, pointsApart, together } from '../../format.ts';
+import { levelName, pointsApart, together } from '../../format.ts';
 import { alphaOf } from '../../measures/alpha.ts';
 import type { Estimate } from '../../measures/estimate.ts';
 import { type ComparedStrata, comparedStrata } from '../../measures/pairs/compared-strata.ts';
@@ -10,6 +10,7 @@ import { intervalSide } from '../../measures/pairs/shown-difference.ts';
 import { isAboveDifference, leastDifference } from '../../statistics/one-sided/least-difference.ts';
 import { pooled } from '../../statistics/tally.ts';
 import type { GateRule } from './gate.ts';
+import { limitName } from './limit-name.ts';
 import { multipleOfRuns } from './multiple-of-runs.ts';
 import { otherVersions } from './other-versions.ts';
 import { leftOutWords, ungradedRuns } from './ungraded-words.ts';
@@ -59,7 +60,7 @@ export const noWorse: GateRule = {
       isBroken: shown.isBelow,
       pValue: shown.pValue,
       sentence: (verdict, pWords) => {
-        const allowed = exactly('difference', margin).replace('+', '');
+        const allowed = limitName('difference', margin).replace('+', '');
         const [difference, limit] = together('difference', [value, lower, -margin]);
         const oneSided = `${difference} on these tasks, new minus base, ${limit} or more by the one-sided ${levelName(level)} limit`;
         if (verdict === 'pass') return `The new is less than ${allowed} worse than the base: ${oneSided}.${about}`;
@@ -67,9 +68,9 @@ export const noWorse: GateRule = {
           return `The new is worse than the base, by ${pointsApart(value)} on these tasks (${pWords}).${about}`;
         const alone =
           shown.isBelow && shown.pValue <= alpha
-            ? ` Alone it would be a failure; not among the gates of this call (${pWords}).`
+            ? ` On its own it would fail, beside the other gates it does not (${pWords}).`
             : '';
-        return `Neither a regression nor its absence is shown: ${oneSided}, where a pass needs more than ${exactly('difference', -margin)}.${alone}${about}`;
+        return `Neither a regression nor its absence is shown: ${oneSided}, where a pass needs more than ${limitName('difference', -margin)}.${alone}${about}`;
       },
       wouldDecide: () => {
         const isDecided = (strata: ComparedStrata) => {

@@ -148,7 +148,7 @@ const notTheMean =
 function adviceOn({ equally, focused }: JudgedPair): string[] {
   if (equally.runs === null && focused === null)
     return [
-      'No number of runs can be named that would decide it: the two are too close for it. Run every task equally, in pairs.',
+      'No number of runs can be named that would decide it: the two are too close for it. Run every task equally, in pairs, if you go on.',
     ];
   const even =
     equally.runs === null
@@ -177,6 +177,7 @@ function pairWords(standing: PairStanding, ahead: 'a' | 'b', a: string, b: strin
   const { won, lost } = standing.pairs[ahead];
   const counts = `${won} passed with ${a} alone and ${lost} with ${b} alone`;
   const { strata } = standing;
+  if (meanRate(strata.a) === meanRate(strata.b)) return 'no pair speaks for either';
   if (isExactlyPaired(standing)) return `of the pairs of runs ${counts}`;
   const what = strata.a.every(({ trials }, t) => trials === strata.b[t]!.trials)
     ? 'runs are counted, not told one by one'

@@ -84,9 +84,12 @@ describe('a task', () => {
   });
 
   it('without a graded run there is no evidence, and a way to go', () => {
-    const { answer, states } = taskAnswer([campaign('m', { t: [0, 0, 2] })], question, 0.95);
+    const { answer, states, sentences } = taskAnswer([campaign('m', { t: [0, 0, 2] })], question, 0.95);
     expect(answer).toBe('go on');
     expect(states[0]!.logEvidence).toBe(0);
+    expect(plain(sentences)).toContain(
+      'm: go on. No run of t is graded yet; it stops where one of the two rates is 20 times as likely',
+    );
   });
 });
 

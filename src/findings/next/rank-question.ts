@@ -36,8 +36,10 @@ export function rankAnswer(models: readonly ComparedPair[], level: number): Next
   };
 }
 
-function evidenceOf({ logEvidence, speaksFor, logLimit }: JudgedPair): string {
+function evidenceOf({ logEvidence, speaksFor, logLimit, isHeldByUngraded }: JudgedPair): string {
   const needed = `${evidenceName(logLimit)} to 1`;
+  if (isHeldByUngraded)
+    return `evidence of ${evidenceName(logEvidence)} to 1 for ${speaksFor} would do, but runs that nobody graded could turn it`;
   if (logEvidence <= 0) return `no evidence for either so far; ${needed} are needed`;
   return `evidence of ${evidenceName(logEvidence)} to 1 for ${speaksFor}, which must become ${needed}`;
 }

@@ -19,6 +19,7 @@ const mostRuns = 2000;
 interface Standing extends NextState {
   readonly side: 'above' | 'below' | null;
   readonly isHeldByUngraded: boolean;
+  readonly isNew: boolean;
 }
 
 /**
@@ -35,11 +36,13 @@ export function taskAnswer(campaigns: readonly Campaign[], question: TaskQuestio
     .filter(({ expectedRuns }) => expectedRuns !== null)
     .toSorted((a, b) => a.expectedRuns! - b.expectedRuns!)[0];
   const [low, high] = plannedRates([question.low, question.high]);
-  const shown = standings.map(({ about, counts, side, isHeldByUngraded, logEvidence: evidence, speaksFor }) => {
+  const shown = standings.map(({ about, counts, side, isHeldByUngraded, isNew, logEvidence: evidence, speaksFor }) => {
     if (side !== null)
       return `${about}: stop. The rate of ${question.task} is ${side === 'above' ? `above ${low}` : `below ${high}`} (${counts}; the evidence is ${evidenceName(evidence)} to 1).`;
     const held = isHeldByUngraded ? ' Runs that nobody graded could turn it.' : '';
     const other = speaksFor === low ? high : low;
+    if (isNew)
+      return `${about}: go on. No run of ${question.task} is graded yet; it stops where one of the two rates is ${evidenceName(Math.log(rates.alpha))} times as likely as the other.`;
     return `${about}: go on. ${counts}, which is ${evidenceName(evidence)} times as likely at ${speaksFor} as at ${other}; it stops at ${evidenceName(Math.log(rates.alpha))} times.${held}`;
   });
   const next =
@@ -87,6 +90,7 @@ function standing(entrant: Entrant, name: string, rates: TwoRates): Standing {
     isDecided: side !== null,
     side,
     isHeldByUngraded: side === null && seen !== null,
+    isNew: graded === 0,
     expectedRuns,
     dollars: expectedRuns === null || !isEstimate(costPerRun) ? null : expectedRuns * costPerRun.value,
   };
@@ -108,7 +112,7 @@ function allocationsOf(open: readonly Standing[]): NextAllocation[] {
       how: open.length === 1 ? 'this task alone' : 'this task, each model until it stops',
       runs: isKnown ? total(runs) : null,
       dollars: isPriced ? total(open.map(({ dollars }) => dollars)) : null,
-      shows: 'the same',
+      shows: 'which of the two rates is refuted',
     },
     ...(open.length === 1
       ? []
@@ -117,7 +121,7 @@ function allocationsOf(open: readonly Standing[]): NextAllocation[] {
             how: 'this task, all open models equally',
             runs: most === null ? null : most * open.length,
             dollars: isPriced && most !== null ? total(perRun) * most : null,
-            shows: 'the same',
+            shows: 'which of the two rates is refuted',
           },
         ]),
   ];
