@@ -82,7 +82,9 @@ function hostilePack(index: number): string {
 
 /** The example of a command, on the shipped packs or on hostile ones in their place. */
 async function exampleOf(name: keyof typeof commands, hostile: boolean): Promise<string[]> {
-  const [, , ...args] = (await commands[name].load()).command.example.split(' ');
+  const [, , ...args] = (await commands[name].load()).command.example
+    .match(/"[^"]*"|\S+/gu)!
+    .map((word) => word.replaceAll('"', ''));
   const packs = ['a', 'b', 'c'].map((pack) => join(folder, `${pack}.yaml`));
   let taken = 0;
   const replaced = args.map((arg) =>
@@ -98,7 +100,10 @@ async function exampleOf(name: keyof typeof commands, hostile: boolean): Promise
 }
 
 /** These draw every chart, or write files; their tables are those of other commands. */
-const left = new Set<string>(['report', 'chart', 'convert', 'collect', 'merge', 'sql']);
+const left = new Set<string>(['report', 'chart', 'convert', 'collect', 'merge', 'sql', 'mcp']);
+
+/** The question of their example names what the shipped packs hold. */
+const leftOnHostile = new Set<string>(['next']);
 
 /** The output for each width. */
 async function printed(...args: string[]): Promise<{ readonly code: number; readonly outs: readonly string[] }> {
@@ -119,14 +124,15 @@ function expectFits(outs: readonly string[]): void {
 }
 
 describe.each(['shipped', 'hostile'] as const)('every command on the %s packs', (packs) => {
-  it.each((Object.keys(commands) as (keyof typeof commands)[]).filter((name) => !left.has(name)))(
-    '%s has no line that is wider than the terminal',
-    async (name) => {
-      const { code, outs } = await printed(...(await exampleOf(name, packs === 'hostile')));
-      expect(code).not.toBe(2);
-      expectFits(outs);
-    },
-  );
+  it.each(
+    (Object.keys(commands) as (keyof typeof commands)[]).filter(
+      (name) => !left.has(name) && !(packs === 'hostile' && leftOnHostile.has(name)),
+    ),
+  )('%s has no line that is wider than the terminal', async (name) => {
+    const { code, outs } = await printed(...(await exampleOf(name, packs === 'hostile')));
+    expect(code).not.toBe(2);
+    expectFits(outs);
+  });
 });
 
 it('check fits also when packs cannot be used, and obeys nothing that stands in them', async () => {

@@ -2,8 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import type { Command } from '../command.ts';
-import { choiceOf } from '../flags.ts';
-import { UsageError } from '../usage-error.ts';
+import { choiceOf, refused } from '../flags.ts';
 import { partFiles, type Starter, type StarterPart, shownPath, starterParts } from '../write/starter-files.ts';
 import { writeFiles } from '../write/write-files.ts';
 
@@ -84,7 +83,7 @@ async function asked(said: Partial<Starter>): Promise<Starter> {
 
 function parseName(text: string): string {
   const name = nameIn(text);
-  if (name === undefined) throw new UsageError('must be one line of text');
+  if (name === undefined) throw refused('be one line of text', text);
   return name;
 }
 
