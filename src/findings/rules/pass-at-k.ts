@@ -18,7 +18,7 @@ export const passAtK: FindingRule = {
         {
           subject: name,
           verdict: null,
-          claim: `${name} passes a task every time in ${last.k} runs with probability ${printed(last.all).whole} (pass^${last.k}), and at least once with ${printed(last.any).whole} (pass@${last.k}), ${tasks === 1 ? '' : `on average over ${plural(tasks, 'task')}, `}at ${levelName(level)} on ${tasks === 1 ? 'this task' : 'these tasks'}.`,
+          claim: `${name}: every one of ${last.k} runs of a task passes at a rate of ${printed(last.all).whole} (pass^${last.k}), at least one of them at ${printed(last.any).whole} (pass@${last.k}), ${tasks === 1 ? '' : `on average over ${plural(tasks, 'task')}, `}at ${levelName(level)} on ${tasks === 1 ? 'this task' : 'these tasks'}.`,
           campaigns: [campaign.id],
           evidence: countEvidence(campaign),
           estimate: last.all,
