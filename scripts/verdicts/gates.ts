@@ -1,4 +1,4 @@
-import { judgedGates } from '../../src/findings/gates/gates.ts';
+import { gateVerdicts } from '../../src/findings/gates/gates.ts';
 import type { RandomStream } from '../../src/statistics/random.ts';
 import type { Simulation } from './error-rate.ts';
 import { simulated } from './world.ts';
@@ -23,11 +23,11 @@ const flaky = (tasks: number, rate: number) => Array.from({ length: tasks }, (_,
 /** What a gate promises: an unchanged model seldom fails, and one that lost the whole margin, or lies below the limit, seldom passes. */
 export function gateCases(replicates: number): Simulation[] {
   const verdict = (
-    limits: Parameters<typeof judgedGates>[0],
+    limits: Parameters<typeof gateVerdicts>[0],
     { fresh, base = fresh, runs }: { fresh: readonly number[]; base?: readonly number[]; runs: number },
     random: RandomStream,
   ) =>
-    judgedGates(limits, {
+    gateVerdicts(limits, {
       base: [simulated({ id: 'base', rates: base }, runs, random)],
       fresh: [simulated({ id: 'new', rates: fresh }, runs, random)],
       level,

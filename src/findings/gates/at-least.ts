@@ -5,7 +5,7 @@ import { levelName, plural, together } from '../../format.ts';
 import { alphaOf } from '../../measures/alpha.ts';
 import type { Estimate } from '../../measures/estimate.ts';
 import { pooledTallies } from '../../measures/pairs/compared-strata.ts';
-import { meanLimits } from '../../statistics/one-sided/mean-limits.ts';
+import { meanLimits, pValueBelow } from '../../statistics/one-sided/mean-limits.ts';
 import { meanRate } from '../../statistics/stratified/strata.ts';
 import { pooled, type Tally } from '../../statistics/tally.ts';
 import type { GateRule } from './gate.ts';
@@ -39,8 +39,9 @@ export const atLeast: GateRule = {
         wouldDecide: () => null,
       };
     }
-    const { lower } = meanLimits(worst, alpha);
-    const { upper } = meanLimits(best, alpha);
+    const atWorst = meanLimits(worst, alpha);
+    const { lower } = atWorst;
+    const { upper } = ungraded === 0 ? atWorst : meanLimits(best, alpha);
     const { successes, trials } = pooled(seen);
     const value = meanRate(seen);
     const estimate: Estimate = {
@@ -59,7 +60,7 @@ export const atLeast: GateRule = {
       estimate,
       isKept,
       isBroken,
-      pValue: isBroken ? pValueBelow(best, limit, alpha) : 1,
+      pValue: isBroken ? pValueBelow(best, limit) : 1,
       sentence: (verdict, pWords) => {
         const [rate, low, high] = together('passRate', [value, lower, upper, limit]);
         const isMean = Math.abs(value - successes / trials) > 1e-12;
@@ -104,15 +105,4 @@ function endOf(campaigns: readonly Campaign[], as: UngradedAs): readonly Tally[]
 function isDecided(strata: readonly Tally[], limit: number, alpha: number): boolean {
   const { lower, upper } = meanLimits(strata, alpha);
   return lower >= limit || upper < limit;
-}
-
-/** The least alpha at which the upper limit lies below `limit`, by halving its logarithm: the p-value of a score that low. */
-function pValueBelow(strata: readonly Tally[], limit: number, alpha: number): number {
-  let [kept, excluded] = [Math.log(1e-12), Math.log(alpha)];
-  for (let step = 0; step < 25; step++) {
-    const middle = (kept + excluded) / 2;
-    if (meanLimits(strata, Math.exp(middle)).upper < limit) excluded = middle;
-    else kept = middle;
-  }
-  return Math.exp(excluded);
 }

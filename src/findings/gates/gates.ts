@@ -23,11 +23,23 @@ export interface JudgedGate extends GateResult {
   readonly limit: number;
 }
 
+type Limits = Readonly<Partial<Record<GateName, number>>>;
+
+/** Every gate that has a limit, each judged, with its sentence and with what would decide it. */
+export function judgedGates(limits: Limits, context: GateContext): JudgedGate[] {
+  return gateVerdicts(limits, context).map(({ finding, pWords, ...gate }) => ({
+    ...gate,
+    sentence: finding.sentence(gate.verdict, pWords),
+    estimate: finding.estimate,
+    wouldDecide: gate.verdict === 'undecided' ? finding.wouldDecide() : null,
+  }));
+}
+
 /**
- * Every gate that has a limit, each judged. Failures are shown at the level for all gates that rest on a test together, by Holm (1979);
- * all must pass for the whole to pass, so that passing needs no adjustment (intersection–union, Berger 1982).
+ * The verdicts alone. Failures are shown at the level for all gates that rest on a test together, by Holm (1979); all must pass for the
+ * whole to pass, so that passing needs no adjustment (intersection–union, Berger 1982).
  */
-export function judgedGates(limits: Readonly<Partial<Record<GateName, number>>>, context: GateContext): JudgedGate[] {
+export function gateVerdicts(limits: Limits, context: GateContext) {
   const asked = (Object.keys(gateRules) as GateName[]).flatMap((gate) => {
     const limit = limits[gate];
     if (limit === undefined) return [];
@@ -37,17 +49,10 @@ export function judgedGates(limits: Readonly<Partial<Record<GateName, number>>>,
   const tested = asked.flatMap(({ finding }) => (finding.pValue === null ? [] : [finding]));
   const pValues = holm(tested.map(({ pValue }) => Math.min(1, pValue!)));
   const adjusted = new Map(tested.map((finding, place) => [finding, pValues[place]!]));
-  return asked.map(({ finding, ...about }) => {
-    const p = adjusted.get(finding) ?? 0;
-    const verdict = verdictOf(finding, p <= alphaOf(context.level));
+  return asked.map((one) => {
+    const p = adjusted.get(one.finding) ?? 0;
     const pWords = `${pValueIs(p)}${tested.length > 1 ? ` after Holm over ${tested.length} gates` : ''}`;
-    return {
-      ...about,
-      verdict,
-      sentence: finding.sentence(verdict, pWords),
-      estimate: finding.estimate,
-      wouldDecide: verdict === 'undecided' ? finding.wouldDecide() : null,
-    };
+    return { ...one, verdict: verdictOf(one.finding, p <= alphaOf(context.level)), pWords };
   });
 }
 

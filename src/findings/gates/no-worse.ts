@@ -52,7 +52,6 @@ export const noWorse: GateRule = {
     const shown = brokenBy(best, level);
     const estimate: Estimate = { ...two, basis: pairBasis(seen) };
     const isKept = isAboveDifference(worst.a, worst.b, -margin, alpha);
-    const lower = leastDifference(worst.a, worst.b, alpha);
     const about = `${otherVersions(base!, fresh)}${leftOutWords([...base!, ...fresh], 'they are taken as failed in the new and passed in the base for a pass, and the other way round for a failure')}`;
     return {
       estimate,
@@ -60,6 +59,7 @@ export const noWorse: GateRule = {
       isBroken: shown.isBelow,
       pValue: shown.pValue,
       sentence: (verdict, pWords) => {
+        const lower = leastDifference(worst.a, worst.b, alpha);
         const allowed = limitName('difference', margin).replace('+', '');
         const [difference, limit] = together('difference', [value, lower, -margin]);
         const oneSided = `${difference} on these tasks, new minus base, ${limit} or more by the one-sided ${levelName(level)} limit`;

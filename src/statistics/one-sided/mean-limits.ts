@@ -1,6 +1,7 @@
-import { mustBeLevel } from '../domain.ts';
+import { mustBeLevel, mustBeProbability } from '../domain.ts';
 import { leastRate } from '../interval/clopper-pearson.ts';
 import type { Bounds } from '../interval/method.ts';
+import { binomialCdf } from '../special.ts';
 import { meanRate, mustBeStrata } from '../stratified/strata.ts';
 import { pooled, type Tally } from '../tally.ts';
 import { logTailBound } from './log-tail-bound.ts';
@@ -23,11 +24,41 @@ export function meanLimits(strata: readonly Tally[], alpha: number): Bounds {
   return { lower: leastMean(strata, alpha), upper: 1 - leastMean(failures, alpha) };
 }
 
+/**
+ * The p-value of means as low as these, or lower, where the mean is `mean`: the least alpha at which the upper limit lies below it. Throws as
+ * meanLimits, but for alpha, and for a mean outside [0, 1].
+ */
+export function pValueBelow(strata: readonly Tally[], mean: number): number {
+  mustBeStrata('pValueBelow', strata);
+  mustBeProbability('pValueBelow: mean', mean);
+  const { successes, trials } = pooled(strata);
+  const failures = trials - successes;
+  if (failures === 0) return 1;
+  const missed = 1 - mean;
+  if (isEqual(strata)) {
+    const tail = binomialCdf(failures - 1, trials, missed).upper;
+    if (strata.length === 1) return tail;
+    // Markov's inequality of one failure; from one trial beyond the mean on Hoeffding's.
+    if (failures === 1) return Math.min(1, trials * missed);
+    return failures - 1 > trials * missed ? tail : 1;
+  }
+  const seen = strata.map((stratum) => ({ ...stratum, successes: stratum.trials - stratum.successes }));
+  const bound = logTailBound(
+    strata.map((stratum) => stratum.trials),
+    meanRate(seen),
+  );
+  return mean === 1 ? 0 : Math.exp(bound(missed));
+}
+
+function isEqual(strata: readonly Tally[]): boolean {
+  return strata.every(({ trials }) => trials === strata[0]!.trials);
+}
+
 function leastMean(strata: readonly Tally[], alpha: number): number {
   const { successes, trials } = pooled(strata);
   if (successes === 0) return 0;
   if (strata.length === 1) return leastRate(successes, trials, alpha);
-  if (strata.every((stratum) => stratum.trials === strata[0]!.trials)) return leastPooledMean(successes, trials, alpha);
+  if (isEqual(strata)) return leastPooledMean(successes, trials, alpha);
   return leastUnequalMean(strata, alpha);
 }
 

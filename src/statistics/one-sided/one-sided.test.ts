@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { binomialPmf, binomialPmfs } from '../special.ts';
 import type { Tally } from '../tally.ts';
 import { isAboveDifference, leastDifference } from './least-difference.ts';
-import { meanLimits } from './mean-limits.ts';
+import { meanLimits, pValueBelow } from './mean-limits.ts';
 
 type Counts = readonly (readonly [number, number])[];
 
@@ -30,6 +30,69 @@ describe('limits of a mean', () => {
     expect(meanLimits(seen, alpha).lower).toBeCloseTo(lower, 4);
     const failures = seen.map(({ successes, trials }) => ({ successes: trials - successes, trials }));
     expect(meanLimits(failures, alpha).upper).toBeCloseTo(1 - lower, 4);
+  });
+
+  it.each([
+    [[[5, 10]], 0.01],
+    [[[7, 30]], 0.2],
+    [
+      [
+        [1, 3],
+        [0, 3],
+        [2, 3],
+        [1, 3],
+      ],
+      0.05,
+    ],
+    [
+      [
+        [3, 3],
+        [2, 3],
+        [3, 3],
+      ],
+      0.2,
+    ],
+    [
+      [
+        [1, 4],
+        [0, 1],
+        [3, 6],
+      ],
+      0.1,
+    ],
+  ] as const)('the p-value of %j is the alpha whose upper limit it is', (counts, alpha) => {
+    const strata = tallies(counts);
+    expect(pValueBelow(strata, meanLimits(strata, alpha).upper)).toBeCloseTo(alpha, 5);
+  });
+
+  it('nothing low is seen where all passed, and one failure refutes certainty', () => {
+    expect(
+      pValueBelow(
+        tallies([
+          [3, 3],
+          [3, 3],
+        ]),
+        0.9,
+      ),
+    ).toBe(1);
+    expect(
+      pValueBelow(
+        tallies([
+          [3, 3],
+          [2, 3],
+        ]),
+        1,
+      ),
+    ).toBe(0);
+    expect(
+      pValueBelow(
+        tallies([
+          [3, 4],
+          [2, 3],
+        ]),
+        1,
+      ),
+    ).toBe(0);
   });
 
   it('a stratum of one trial among strata of a thousand may be the whole of what is lost', () => {
