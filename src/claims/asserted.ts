@@ -1,3 +1,5 @@
+import { matchesOf } from './text/matches.ts';
+
 /** Words that take what follows them back, within their clause. */
 const denial =
   /\b(?:not|cannot|never|no|nobody|none|nothing|neither|nor|without|hardly|scarcely|barely|rarely|few|far from|rather than|instead of|fail(?:s|ed)? to|too (?:early|few|little|small)|insufficient|lack(?:s|ing)?|deny|denies|doubt(?:s|ful)?|refus\w+ to|impossible|stop(?:s|ped)? short of|anything but|less than|only if|un(?:able|likely|clear|decided|proven|settled|known|warranted)|wrong to|mistaken?|mistake|myth|temptation|tempting|premature|misleading)\b|n[’']t\b/giu;
@@ -21,12 +23,14 @@ const quoted =
 /** Whether the author of a sentence states the words at a place of it: not asked, denied, supposed, planned or quoted. */
 export function isAsserted(sentence: string, at: number, length: number): boolean {
   if (/\?["'”’)*_\s]*$/u.test(sentence) || qualified.test(sentence)) return false;
-  for (const match of sentence.matchAll(quoted))
+  for (const match of matchesOf(quoted, sentence))
     if (match.index <= at && at < match.index + match[0].length) return false;
   const before = sentence.slice(0, at);
-  const [from] = [...before.matchAll(afresh)].map((match) => match.index + match[0].length).slice(-1);
+  const [from] = matchesOf(afresh, before)
+    .map((match) => match.index + match[0].length)
+    .slice(-1);
   const clause = before.slice(from ?? 0);
-  const denied = [...clause.replaceAll(noDenial, (words) => ' '.repeat(words.length)).matchAll(denial)].length > 0;
+  const denied = clause.replaceAll(noDenial, (words) => ' '.repeat(words.length)).search(denial) >= 0;
   if (denied || supposal.test(clause) || /^[\s*_]*(?:which|who|when|how|why)\b/iu.test(clause)) return false;
   // `Nobody claims that it is fast but stable`: what is reported stays reported over a but.
   const opening = sentence.slice(0, from ?? 0);

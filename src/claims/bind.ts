@@ -207,7 +207,7 @@ function differing(number: PrintedNumber, facts: readonly Fact[]): Binding {
   return { verdict: 'differs', fact: nearest[0]!, right: values.slice(0, 4).join(' or ') };
 }
 
-function valueInWords({ unit, value, other }: Fact): string {
+export function valueInWords({ unit, value, other }: Fact): string {
   if (unit === 'fraction') return `${value}/${other}`;
   if (unit === 'percent') return printedValue('passRate', value / 100);
   if (unit === 'dollars') return printedValue('costPerPass', value);

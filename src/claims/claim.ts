@@ -16,6 +16,12 @@ export interface CheckedClaim {
   readonly right: string | null;
   /** Other figures of that value, so that the author sees what was chosen among. */
   readonly others: number;
+  /** The one figure that it is, by which a marker finds it again; null where it is of none or of several campaigns. */
+  readonly figure: string | null;
+  /** Where it stands in the file. */
+  readonly offset: number;
+  /** Whether the file has it there as it is shown, between tags and not inside of one. */
+  readonly isPlain: boolean;
   /** All of it in one plain sentence. */
   readonly explanation: string;
 }
@@ -27,7 +33,7 @@ export function explained({
   about,
   evidence,
   right,
-}: Omit<CheckedClaim, 'explanation' | 'line' | 'column' | 'sentence'>): string {
+}: Omit<CheckedClaim, 'explanation' | 'line' | 'column' | 'sentence' | 'figure' | 'offset' | 'isPlain'>): string {
   switch (verdict) {
     case 'matches':
       return right === null && evidence !== ''

@@ -6,12 +6,14 @@ import { type CheckedClaim, explained } from './claim.ts';
 import { Court } from './court.ts';
 import { exemptionsAt } from './exempted.ts';
 import { Figures } from './figures.ts';
+import { figureKey, markedBy, markersIn } from './markers.ts';
 import { meaningOf } from './meaning.ts';
 import { isModel, type Mention, unknownModel } from './names/mention.ts';
 import { type Alias, type Names, namesOf } from './names/names.ts';
 import { strongWords } from './strong-words.ts';
 import { type Context, leftSubject, type Subject } from './subject.ts';
 import { cellMeanings, cellPlace } from './text/cells.ts';
+import { matchesOf } from './text/matches.ts';
 import { blotted, gluedNumbers, numbersIn } from './text/numbers.ts';
 import type { Article, Passage } from './text/passage.ts';
 import { placeOf } from './text/place.ts';
@@ -37,6 +39,8 @@ export function checkedClaims(
     exemptAt: exemptionsAt(article.exempt),
     names: remembering(namesOf(campaigns, article.source, aliases)),
     figures,
+    markedAt: markedBy(markersIn(article.source).markers, figures),
+    isPlainAt: (offset, text) => article.source.startsWith(text, offset),
     court: new Court(figures, campaigns, findings, level),
     trials: {
       ofCampaigns: new Set(campaigns.map(({ totals }) => totals.runs)),
@@ -52,6 +56,9 @@ export function checkedClaims(
 interface Reader {
   readonly placeIn: ReturnType<typeof linePlaces>;
   readonly exemptAt: (offset: number) => string | null;
+  /** What a marker says of the number at an offset. */
+  readonly markedAt: (offset: number, text: string) => Outcome | null;
+  readonly isPlainAt: (offset: number, text: string) => boolean;
   readonly names: Names;
   readonly figures: Figures;
   readonly court: Court;
@@ -198,8 +205,10 @@ function partNear({ at, text: own }: PrintedNumber, { mentions, numbers, text, f
   return (next ?? before)?.entity?.id ?? null;
 }
 
+const clauseEnd = /;|\b(?:but|while|whereas|although)\b/gu;
+
 function clauseBefore(text: string): string {
-  const cut = [...text.matchAll(/;|\b(?:but|while|whereas|although)\b/gu)].at(-1);
+  const cut = matchesOf(clauseEnd, text).at(-1);
   return cut === undefined ? text : text.slice(cut.index + cut[0].length);
 }
 
@@ -220,7 +229,9 @@ function ofCell(passage: Passage, reader: Reader, told: Told): CheckedClaim[] {
       continue;
     }
     const place = cellPlace(table, mentions, names, wider);
-    const found = cellMeanings(number, text, table).map((read) => bound(read.number, read.meaning, place, figures));
+    const found = cellMeanings(number, text, table, names).map((read) =>
+      bound(read.number, read.meaning, place, figures),
+    );
     const chosen =
       found.find(({ verdict }) => verdict === 'matches') ??
       found.find(({ verdict }) => verdict === 'differs') ??
@@ -241,17 +252,26 @@ function ofCell(passage: Passage, reader: Reader, told: Told): CheckedClaim[] {
   return claims;
 }
 
-type Outcome = Pick<CheckedClaim, 'verdict' | 'about'> & Partial<Pick<CheckedClaim, 'evidence' | 'right' | 'others'>>;
+type Outcome = Pick<CheckedClaim, 'verdict' | 'about'> &
+  Partial<Pick<CheckedClaim, 'evidence' | 'right' | 'others' | 'figure'>>;
 type Maker = (at: number, text: string, outcome: Outcome) => CheckedClaim;
 
-function maker(passage: Passage, sentence: Sentence, { placeIn, exemptAt }: Reader): Maker {
+function maker(passage: Passage, sentence: Sentence, { placeIn, exemptAt, markedAt, isPlainAt }: Reader): Maker {
   const said = sentence.text.trim();
   return (at, text, outcome) => {
     const offset = passage.offsetOf(at);
     const reason = exemptAt(offset);
-    const found: Outcome = reason === null ? outcome : { verdict: 'exempt', about: reason };
-    const claim = { text: text.replaceAll(/\s+/gu, ' '), evidence: '', right: null, others: 0, ...found };
-    return { ...placeIn(offset), sentence: said, ...claim, explanation: explained(claim) };
+    const marked = reason === null ? markedAt(offset, text) : null;
+    const found: Outcome = reason === null ? (marked ?? outcome) : { verdict: 'exempt', about: reason };
+    const claim = { text: text.replaceAll(/\s+/gu, ' '), evidence: '', right: null, others: 0, figure: null, ...found };
+    return {
+      ...placeIn(offset),
+      sentence: said,
+      ...claim,
+      offset,
+      isPlain: passage.isAttribute !== true && isPlainAt(offset, text),
+      explanation: explained(claim),
+    };
   };
 }
 
@@ -272,7 +292,7 @@ function outcomeOf(binding: Binding, { unknown }: Subject): Outcome {
     return { verdict: 'unbound', about: `no pack holds a model called ${unknown.name ?? 'so'}` };
   }
   const { fact, verdict } = binding;
-  const found = { verdict, about: fact.about, evidence: fact.evidence };
+  const found = { verdict, about: fact.about, evidence: fact.evidence, figure: figureKey(fact) };
   return binding.verdict === 'matches' ? { ...found, others: binding.others } : { ...found, right: binding.right };
 }
 

@@ -1,4 +1,5 @@
 import type { Quantity } from './fact.ts';
+import { matchesOf } from './text/matches.ts';
 import type { NumberUnit, PrintedNumber } from './text/printed-number.ts';
 
 /** What a number may be a number of, by the words around it. */
@@ -56,9 +57,9 @@ function nearest(before: string, after: string): Kind | null {
     ['fail', fail],
     ['event', event],
   ] as const) {
-    const last = [...ahead.matchAll(words)].at(-1);
+    const last = matchesOf(words, ahead).at(-1);
     if (last !== undefined) offer(kind, before.length - last.index - last[0].length + 0.5);
-    const first = behind.matchAll(words).next().value;
+    const first = matchesOf(words, behind)[0];
     if (first !== undefined) offer(kind, first.index);
   }
   return (best as { readonly kind: Kind } | null)?.kind ?? null;

@@ -4,10 +4,14 @@ import type { Court } from './court.ts';
 import { quotation, unknownModel } from './names/mention.ts';
 import { overClaims } from './over-claims/over-claims.ts';
 import type { Context } from './subject.ts';
+import { matchesOf } from './text/matches.ts';
 import type { Group, Sentence } from './text/sentence.ts';
 
 /** A strong word, placed in its passage. */
-export type StrongWord = Omit<CheckedClaim, 'line' | 'column' | 'sentence' | 'explanation'> & { readonly at: number };
+export type StrongWord = Omit<
+  CheckedClaim,
+  'line' | 'column' | 'sentence' | 'explanation' | 'figure' | 'offset' | 'isPlain'
+> & { readonly at: number };
 
 /** The strong words of a sentence that its author states, each held against what the data say of the models that it is said of. */
 export function strongWords(
@@ -21,7 +25,7 @@ export function strongWords(
   const taken: { readonly from: number; readonly to: number }[] = [];
   return overClaims.flatMap(({ words, only, except, label, hear }) => {
     if (only !== undefined && !only.test(text)) return [];
-    return [...text.matchAll(words)].flatMap((match): StrongWord[] => {
+    return matchesOf(words, text).flatMap((match): StrongWord[] => {
       const [start, end] = [match.index, match.index + match[0].length];
       const at = from + start;
       if (taken.some((one) => start < one.to && one.from < end)) return [];

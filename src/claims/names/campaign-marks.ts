@@ -1,4 +1,5 @@
 import type { Campaign } from '../../campaign/campaign.ts';
+import { matchesOf } from '../text/matches.ts';
 import type { Mention } from './mention.ts';
 
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
@@ -41,7 +42,7 @@ export function campaignMarks(campaigns: readonly Campaign[]): CampaignMarks {
       return { ...mention, entity: { kind: 'campaigns', id: key } };
     },
     efforts: (text) =>
-      (pattern === null ? [] : [...text.matchAll(pattern)]).map((match) => {
+      (pattern === null ? [] : matchesOf(pattern, text)).map((match) => {
         const { level: before, after, inside, alone } = match.groups!;
         const id = `effort ${(before ?? after ?? inside ?? alone)!.toLowerCase()}`;
         return {

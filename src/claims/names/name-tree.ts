@@ -1,9 +1,13 @@
+import { matchesOf } from '../text/matches.ts';
+
 /** A word or a number of a text: letters and digits part from each other and from every sign. */
 interface Token {
   readonly text: string;
   readonly from: number;
   readonly to: number;
 }
+
+const token = /\p{L}+|\p{N}+/gu;
 
 interface Branch<Thing> {
   readonly next: Map<string, Branch<Thing>>;
@@ -88,7 +92,7 @@ function gluedFraction<Thing>(text: string, token: Token, branch: Branch<Thing>,
 }
 
 function tokensOf(text: string): Token[] {
-  return [...text.matchAll(/\p{L}+|\p{N}+/gu)].map((match) => ({
+  return matchesOf(token, text).map((match) => ({
     text: match[0].normalize('NFKC').toLowerCase(),
     from: match.index,
     to: match.index + match[0].length,

@@ -1,3 +1,4 @@
+import { matchesOf } from '../text/matches.ts';
 import { type Mention, quotation, unknownModel } from './mention.ts';
 
 const months =
@@ -37,7 +38,8 @@ const elsewherePattern = new RegExp(others.map(([, one], at) => `(?<o${at}>${one
 
 /** Dates, versions, addresses, quotations, names: what is listed and not checked. */
 export function elsewhere(text: string): Mention[] {
-  return [...text.matchAll(elsewherePattern)].map((match) => {
+  if (!/[\d"“„«@]|https?:|www\./u.test(text)) return [];
+  return matchesOf(elsewherePattern, text).map((match) => {
     const kind = others.findIndex((_, at) => match.groups![`o${at}`] !== undefined);
     return { entity: null, from: match.index, to: match.index + match[0].length, what: others[kind]![0] };
   });
@@ -81,7 +83,7 @@ export function unknownModels(names: readonly string[]): (text: string, known: r
         },
       ];
     });
-    const others = [...text.matchAll(model)].map((match) => ({
+    const others = matchesOf(model, text).map((match) => ({
       entity: null,
       from: match.index,
       to: match.index + match[0].length,

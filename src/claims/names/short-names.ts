@@ -1,3 +1,4 @@
+import { matchesOf } from '../text/matches.ts';
 import type { Entity, Mention } from './mention.ts';
 import type { Found } from './name-tree.ts';
 
@@ -32,7 +33,7 @@ export function shortNames(
   );
   const ids = new Map(own.map(([short, id]) => [short.replaceAll(/[\s-]+/gu, ' '), id]));
   return (text) =>
-    [...text.matchAll(pattern)].map((match) => ({
+    matchesOf(pattern, text).map((match) => ({
       entity: { kind: 'model', id: ids.get(match[0].replaceAll(/[\s\u00a0\u2010\u2011-]+/gu, ' '))! },
       from: match.index,
       to: match.index + match[0].length,

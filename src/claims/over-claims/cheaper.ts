@@ -4,8 +4,8 @@ import { type OverClaim, ofAll } from './over-claim.ts';
 export const cheaper: OverClaim = {
   label: 'cheaper',
   words:
-    /\bcheaper (?:\w+ )?than\b|\bless expensive than\b|\bundercuts?\b|\bcosts? (?:\S+ ){0,4}?less (?:\S+ ){0,3}?than\b|\bmore expensive than\b|\bdearer than\b|\bcosts? (?:\S+ ){0,4}?more (?:\S+ ){0,3}?than\b/giu,
-  except: /than (?:expected|before|we |\$|\d|a )/iu,
+    /\bcheaper (?:\w+ )?than\b|\bless expensive than\b|\bundercuts?\b|\bcosts? (?:\S+ ){0,4}?less (?:\S+ ){0,3}?than\b|\bmore expensive than\b|\bdearer than\b|\bcosts? (?:\S+ ){0,4}?more (?:\S+ ){0,3}?than\b/gi,
+  except: /than (?:expected|before|we |\$|\d|a )/i,
   hear: (said, court) => {
     const isDearer = /\bmore\b|\bdearer\b/u.test(said.words);
     const pairs = said.subjects.flatMap((a) => said.objects.slice(0, 1).map((b) => [a, b] as const));

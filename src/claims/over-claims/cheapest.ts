@@ -4,8 +4,8 @@ import { type OverClaim, ofAll } from './over-claim.ts';
 export const cheapest: OverClaim = {
   label: 'cheapest',
   words:
-    /\bcheapest\b|\blowest[- ]costs?\b|\blowest cost\b|\bleast expensive\b|\bmost (?:cost-effective|affordable|economical)\b|\bbest value\b/giu,
-  except: /cheapest (?:way|plan|thing|test|option for you|first)|not the cheapest|cheapest of (?:the )?(?:two|three)/iu,
+    /\bcheapest\b|\blowest[- ]costs?\b|\blowest cost\b|\bleast expensive\b|\bmost (?:cost-effective|affordable|economical)\b|\bbest value\b/gi,
+  except: /cheapest (?:way|plan|thing|test|option for you|first)|not the cheapest|cheapest of (?:the )?(?:two|three)/i,
   hear: (said, court) => {
     const models = said.subjects.length > 0 ? said.subjects : said.objects.slice(0, 1);
     return models.length === 1 ? ofAll(models.map((model) => court.cheaper(model, court.others(model)))) : null;

@@ -4,7 +4,7 @@ import { type OverClaim, ofAll, pairsOf } from './over-claim.ts';
 export const collapses: OverClaim = {
   label: 'collapses',
   words:
-    /\bcollaps(?:es|ed)\b|\bfalls apart\b|\bfell apart\b|\bbreaks down\b|\bbroke down\b|\bfell off a cliff\b|\bfalls off a cliff\b|\bcrater(?:s|ed)\b|\bnosedive[sd]?\b/giu,
+    /\bcollaps(?:es|ed)\b|\bfalls apart\b|\bfell apart\b|\bbreaks down\b|\bbroke down\b|\bfell off a cliff\b|\bfalls off a cliff\b|\bcrater(?:s|ed)\b|\bnosedive[sd]?\b/gi,
   hear: (said, court) => {
     const models = [...new Set([...said.subjects, ...said.objects])];
     if (models.length > 1) return ofAll(pairsOf(said).map(([a, b]) => court.differ(a, b)));

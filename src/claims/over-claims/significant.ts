@@ -4,9 +4,9 @@ import { type OverClaim, ofAll, pairsOf } from './over-claim.ts';
 export const significant: OverClaim = {
   label: 'significant',
   words:
-    /\b(?:statistically |highly )?significant(?:ly)?(?: (?:better|worse|higher|lower|more|fewer|outperforms?|outscores?|beats?|ahead|stronger|weaker|difference|lead|gap|advantage|improvement|drop|regression))?\b/giu,
+    /\b(?:statistically |highly )?significant(?:ly)?(?: (?:better|worse|higher|lower|more|fewer|outperforms?|outscores?|beats?|ahead|stronger|weaker|difference|lead|gap|advantage|improvement|drop|regression))?\b/gi,
   except:
-    /significant(?:ly)? (?:cheaper|cost|less expensive|more expensive|faster|slower|digit|figure|part|amount|time|work|effort|number|smaller|larger|bigger|longer|shorter)/iu,
+    /significant(?:ly)? (?:cheaper|cost|less expensive|more expensive|faster|slower|digit|figure|part|amount|time|work|effort|number|smaller|larger|bigger|longer|shorter)/i,
   hear: (said, court) => {
     const isTurned = /worse|lower|fewer|weaker/u.test(said.words);
     if (said.objects.length > 0 && said.subjects.length > 0) {

@@ -60,6 +60,8 @@ function subjectOf(
   caption: readonly Mention[],
   wider: readonly string[],
 ): Subject {
+  if (new Set(near.flatMap(modelsIn)).size > 1)
+    return { how: 'any', models: [...new Set(near.flatMap(modelsIn))], isSure: false };
   for (const mentions of near) {
     const unknown = mentions.find(({ what }) => what === unknownModel);
     if (unknown !== undefined) return { how: 'unknown', models: [], isSure: false, unknown };
@@ -72,29 +74,38 @@ function subjectOf(
   return { ...nobody, models: models.length > 0 ? models : wider };
 }
 
-/** What a number of a cell may be: by the head of its column; where that says nothing, of its row; else by the words around it. */
+/**
+ * What a number of a cell may be: by the head of its column; where models stand in columns, by the head of its row; else by the words
+ * around it. Only what a cell holds alone, or first, is surely what its head says.
+ */
 export function cellMeanings(
   number: PrintedNumber,
   text: string,
   table: TablePlace,
+  names: Names,
 ): readonly { readonly number: PrintedNumber; readonly meaning: Meaning }[] {
   const before = text.slice(0, number.at).toLowerCase();
   const after = text.slice(number.at + number.text.length).toLowerCase();
-  const isAlone = !/\p{L}{3,}/u.test(before + after);
+  const isProse = /\p{L}{3,}/u.test(before);
   // A cell that says itself what it counts needs no head.
-  if (!isAlone) {
+  if (isProse) {
     const meaning = meaningOf(number, { before, after, sentence: text.toLowerCase() });
-    if (meaning.isSure) return [{ number, meaning }];
+    return [{ number, meaning }];
   }
-  const head =
-    `${table.column} ${table.row.length > 0 && !/\p{L}/u.test(table.column) ? table.row[0]!.text : ''}`.toLowerCase();
-  const byColumn = read(number, head);
-  const known = byColumn.some(({ meaning }) => meaning.isSure);
-  // Models stand in columns where measures stand in rows.
-  const byRow = known || table.row.length === 0 ? [] : read(number, table.row[0]!.text.toLowerCase());
-  if (byRow.some(({ meaning }) => meaning.isSure)) return byRow;
-  return [...byColumn, ...byRow];
+  const isTransposed = names.find(table.column).some(isModel);
+  const head = (isTransposed ? (table.row[0]?.text ?? '') : table.column).toLowerCase();
+  const isLabel = head.split(/\s+/u).length <= 6;
+  const isRange = /^\s*(?:[–-]|to\b|…)\s*[$\d]/u.test(after) || /\d\s*(?:[–-]|to\s)\s*\$?$/u.test(before);
+  const isFirst = !/\d/u.test(before) || (/\d\s*\(\s*$/u.test(before) && number.unit === 'percent');
+  const isAlone = isFirst && !isRange && restOfCell.test(after);
+  return read(number, head).map((one) =>
+    isLabel && isAlone ? one : { ...one, meaning: { ...one.meaning, isSure: false } },
+  );
 }
+
+/** What may stand behind the number of a cell: its unit, a bracket, a mark of a note. */
+const restOfCell =
+  /^\s*(?:(?:runs?|passes|passed|tasks?|per (?:passing run|pass|run)|\/\s?(?:pass|run)|usd|total|in total)\b)?\s*(?:[*†‡¹²³]|\[\^?\w+\])*\s*(?:[([].*)?$/u;
 
 function read(number: PrintedNumber, head: string): { readonly number: PrintedNumber; readonly meaning: Meaning }[] {
   return cellMeaning(number, head).map(({ unit, factor, ...meaning }) => ({

@@ -118,7 +118,7 @@ function attributePassages({ attrs, sourceCodeLocation }: Element, base: number,
     const quote = /=\s*["']?/u.exec(raw);
     const inner = (quote?.index ?? 0) + (quote?.[0].length ?? 0);
     addDecoded(gathered, value, raw.slice(inner).replace(/["']$/u, ''), base + place.startOffset + inner);
-    return [gathered.passage('prose')];
+    return [{ ...gathered.passage('prose'), isAttribute: true as const }];
   });
 }
 

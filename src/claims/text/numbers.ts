@@ -1,3 +1,4 @@
+import { matchesOf } from './matches.ts';
 import { counted, countOf, exact, parts, plain, rounded, scaled, signed, words } from './number-words.ts';
 import type { NumberBound, NumberUnit, PrintedNumber } from './printed-number.ts';
 
@@ -85,13 +86,17 @@ const forms: readonly Form[] = [
 
 const all = new RegExp(forms.map(({ pattern }, index) => `(?<form${index}>${pattern})`).join('|'), 'giu');
 
+/** What every form holds: most sentences have none, and need no closer look. */
+const anyNumber = new RegExp(String.raw`\d|\b(?:${word})\b|\b(?:half|third|quarter)`, 'iu');
+
 /** Every number of a text, from left to right; `taken` are stretches that belong to names and dates. */
 export function numbersIn(
   text: string,
   taken: readonly { readonly from: number; readonly to: number }[],
 ): PrintedNumber[] {
   const open = blotted(text, taken);
-  return [...open.matchAll(all)].flatMap((match) => {
+  if (!anyNumber.test(open)) return [];
+  return matchesOf(all, open).flatMap((match) => {
     const groups = match.groups as Readonly<Record<string, string | undefined>>;
     const index = forms.findIndex((_, form) => groups[`form${form}`] !== undefined);
     const read = forms[index]?.read(groups, match[0]);

@@ -7,6 +7,8 @@ export interface Passage {
   readonly kind: 'prose' | 'heading' | 'cell' | 'quote';
   /** Of a cell: where it stands in its table. */
   readonly table?: TablePlace;
+  /** It is the value of an attribute, where no comment can stand. */
+  readonly isAttribute?: true;
 }
 
 /** What says what a cell is about. */

@@ -2,6 +2,7 @@ import type { Place } from '../bind.ts';
 import type { Mention } from '../names/mention.ts';
 import type { Names } from '../names/names.ts';
 import { type Context, pairOf, subjectOf } from '../subject.ts';
+import { matchesOf } from './matches.ts';
 import type { PrintedNumber } from './printed-number.ts';
 import type { Group, Sentence } from './sentence.ts';
 
@@ -48,7 +49,9 @@ function tasksOf(
   if (
     next !== undefined &&
     next.from < until &&
-    /\b(?:of|on|in|for|at)\s+(?:the\s+)?(?:task\s+)?[“"`(]?$|\($/u.test(text.slice(end - from, next.from - from))
+    /^[^,;()]*\b(?:of|on|in|for|at)\s+(?:the\s+)?(?:task\s+)?[“"`]?$|^[^,;()]*\($/u.test(
+      text.slice(end - from, next.from - from),
+    )
   )
     return { own: [next.entity!.id], isSure: true };
   const before = tasks.findLast(({ to }) => to <= number.at);
@@ -75,8 +78,8 @@ function spokenOf(
   const end = at + own.length - from;
   const behind = /^[^.;\d]{0,30}(?:(?<=\brun )\d)?/u.exec(text.slice(end))![0].length;
   const near = text.slice(0, end + behind);
-  const last = [...near.matchAll(lastTurn)].at(-1)?.index ?? -1;
-  const first = [...near.matchAll(firstTurn)].at(-1)?.index ?? -1;
+  const last = matchesOf(lastTurn, near).at(-1)?.index ?? -1;
+  const first = matchesOf(firstTurn, near).at(-1)?.index ?? -1;
   if (last === first) return null;
   return last > first ? turns.last : turns.first;
 }

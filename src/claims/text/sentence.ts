@@ -1,4 +1,5 @@
 import { isModel, type Mention, unknownModel } from '../names/mention.ts';
+import { matchesOf } from './matches.ts';
 import type { PrintedNumber } from './printed-number.ts';
 
 /** A sentence with what it names and the numbers that it prints; places are those of its passage. */
@@ -19,7 +20,7 @@ export function sentencesOf(
   numbers: readonly PrintedNumber[],
   isWhole: boolean,
 ): Sentence[] {
-  const starts = [0, ...(isWhole ? [] : [...text.matchAll(ends)].map((match) => match.index + match[0].length))];
+  const starts = [0, ...(isWhole ? [] : matchesOf(ends, text).map((match) => match.index + match[0].length))];
   let [mention, number] = [0, 0];
   return starts.flatMap((from, index) => {
     const to = starts[index + 1] ?? text.length;
@@ -56,7 +57,7 @@ const common = new Set(
 
 /** What acts like a model and is none of the packs': `Zephyr passed 26 of 30 runs`. */
 function strangers(text: string, from: number, mentions: readonly Mention[]): Mention[] {
-  return [...text.matchAll(stranger)].flatMap((match): Mention[] => {
+  return matchesOf(stranger, text).flatMap((match): Mention[] => {
     const name = match.groups!.name!;
     const words = name.split(/[\s]+/u);
     if (words.every((word) => common.has(word.toLowerCase()))) return [];

@@ -1,4 +1,4 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -23,5 +23,22 @@ describe('an article that is no text', () => {
       /the file must be (?:UTF-8 text|text: Markdown, HTML or plain text), received .+\n\s+hint: .+/u,
     );
     expect(err.trim().split('\n')).toHaveLength(2);
+  });
+});
+
+describe('markers in a file', () => {
+  it('are written once, fixed to the byte, and listed where they do not close', async () => {
+    const text = '\ufeffThe score: GPT-5.5 passed 27/30 runs.\r\n\r\nNothing else.\r\n';
+    const name = file('fix.md', text);
+    expect((await run('claims', name, 'data/packs', '--write-markers')).code).toBe(0);
+    const marked = readFileSync(name, 'utf8');
+    expect(marked.replaceAll(/<!--[^>]*-->/gu, '')).toBe(text);
+    writeFileSync(name, marked.replace('>27/30<', '>25/30<'));
+    expect((await run('claims', name, 'data/packs')).code).toBe(1);
+    expect((await run('claims', name, 'data/packs', '--fix')).code).toBe(0);
+    expect(readFileSync(name, 'utf8')).toBe(marked);
+    const { code, err } = await run('claims', file('open.md', 'x <!-- holdsup: is y --> 3'), 'data/packs');
+    expect(code).toBe(2);
+    expect(err).toMatch(/open\.md:1:3 invalid: marker must be closed .*, received .*\n\s+hint: /u);
   });
 });

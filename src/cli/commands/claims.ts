@@ -1,8 +1,12 @@
+import { readFile, writeFile } from 'node:fs/promises';
 import type { CheckedClaim, ClaimVerdict } from '../../claims/claim.ts';
 import { checkedClaims } from '../../claims/claims.ts';
+import { Figures } from '../../claims/figures.ts';
+import { fixed, markersIn, withMarkers } from '../../claims/markers.ts';
 import { articleOf } from '../../claims/text/article.ts';
 import { findings } from '../../findings/findings.ts';
 import { readTextAt } from '../../ingest/source/source-files.ts';
+import { linePlaces } from '../../line-places.ts';
 import { measures } from '../../measures/measures.ts';
 import type { Command } from '../command.ts';
 import { levelFlag, suiteFlag } from '../flags.ts';
@@ -19,22 +23,29 @@ export const command: Command = {
     levelFlag,
     suiteFlag,
     { flags: '--strict', description: 'fail on numbers that are bound to nothing, too' },
+    { flags: '--write-markers', description: 'write a marker around every number that is bound to one figure' },
+    { flags: '--fix', description: 'write the right values between markers, and change nothing else' },
     { flags: '--all', description: 'list what matches and what is exempt, too' },
   ],
   example: 'holdsup claims README.md data/packs',
   details: [
     'Reads Markdown, HTML and plain text. Every number is bound to a figure that the packs allow, or listed as unbound; strong',
     'words are held against the verdict that they need. <!-- holdsup: exempt REASON --> takes the next block of a Markdown file out.',
+    'A marker, <!-- holdsup: is FIGURE -->27/30<!-- /holdsup -->, says which figure a number is, whatever the words around it are.',
     'Exit code 1 where something differs or is overstated.',
   ].join('\n'),
   run: async (call) => {
-    const { level, suite, strict, all } = call.flags as { level: number; suite?: string; strict?: true; all?: true };
+    const { level, suite, strict, all, fix, writeMarkers } = call.flags as unknown as ClaimsFlags;
     const [name, ...packs] = call.operands;
-    const article = await articleOf(name!, await textOf(name!));
+    const { source: given, mark } = await textOf(name!);
     const campaigns = ofOneSuite(await loadCampaigns({ ...call, operands: packs }), suite);
-    const claims = checkedClaims(article, campaigns, findings(measures(campaigns, { level })), {
-      level,
-    });
+    const found = findings(measures(campaigns, { level }));
+    const check = async (text: string) => checkedClaims(await articleOf(name!, text), campaigns, found, { level });
+    const right = fix ? fixed(given, new Figures(campaigns, found)).text : given;
+    const first = await check(right);
+    const source = writeMarkers ? withMarkers(right, first) : right;
+    const claims = source === right ? first : await check(source);
+    if (source !== given) await writeFile(name!, mark + source);
     const count = (verdict: ClaimVerdict) => claims.filter((claim) => claim.verdict === verdict).length;
     const failed = count('differs') + count('overstated') + (strict ? count('unbound') : 0);
     const shown = claims.filter(
@@ -65,13 +76,40 @@ const checkVerdicts = {
   overstated: 'fail',
 } as const satisfies Record<ClaimVerdict, string>;
 
-async function textOf(name: string): Promise<string> {
+interface ClaimsFlags {
+  readonly level: number;
+  readonly suite?: string;
+  readonly strict?: true;
+  readonly all?: true;
+  readonly fix?: true;
+  readonly writeMarkers?: true;
+}
+
+/** The text of an article, and the mark of its byte order, which is no part of it and stays. Markers that do not close are issues. */
+async function textOf(name: string): Promise<{ readonly source: string; readonly mark: string }> {
   const read = await readTextAt(name, mostBytes);
-  if (!('problem' in read)) return read.text;
-  const { expected, hint = 'an article is Markdown, HTML or plain text' } = read;
-  throw new InputError([
-    { ...read, expected: expected.replace('a data pack in YAML or JSON', 'Markdown, HTML or plain text'), hint },
-  ]);
+  if ('problem' in read) {
+    const { expected, hint = 'an article is Markdown, HTML or plain text' } = read;
+    const text = expected.replace('a data pack in YAML or JSON', 'Markdown, HTML or plain text');
+    throw new InputError([{ ...read, expected: text, hint }]);
+  }
+  const { faults } = markersIn(read.text);
+  const placeOf = linePlaces(read.text);
+  if (faults.length > 0)
+    throw new InputError(
+      faults.map(({ offset, expected, received }) => ({
+        severity: 'error' as const,
+        problem: 'invalid' as const,
+        file: name,
+        ...placeOf(offset),
+        path: 'marker',
+        expected,
+        received,
+        hint: 'a marker is <!-- holdsup: is FIGURE -->NUMBER<!-- /holdsup -->, and no other stands in it',
+      })),
+    );
+  const start = await readFile(name);
+  return { source: read.text, mark: start[0] === 0xef && start[1] === 0xbb && start[2] === 0xbf ? '\ufeff' : '' };
 }
 
 function table(name: string, claims: readonly CheckedClaim[]): OutputTable {
