@@ -10,6 +10,7 @@ import { figureKey, markedBy, markersIn } from './markers.ts';
 import { meaningOf } from './meaning.ts';
 import { isModel, type Mention, unknownModel } from './names/mention.ts';
 import { type Alias, type Names, namesOf } from './names/names.ts';
+import { remembering } from './names/remembered-names.ts';
 import { strongWords } from './strong-words.ts';
 import { type Context, leftSubject, type Subject } from './subject.ts';
 import { cellMeanings, cellPlace } from './text/cells.ts';
@@ -294,21 +295,4 @@ function outcomeOf(binding: Binding, { unknown }: Subject): Outcome {
   const { fact, verdict } = binding;
   const found = { verdict, about: fact.about, evidence: fact.evidence, figure: figureKey(fact) };
   return binding.verdict === 'matches' ? { ...found, others: binding.others } : { ...found, right: binding.right };
-}
-
-/** Cells ask for the same names again and again. */
-function remembering(names: Names): Names {
-  const known = new Map<string, readonly Mention[]>();
-  return {
-    ...names,
-    find: (text) => {
-      if (text.length > 200) return names.find(text);
-      const before = known.get(text);
-      if (before !== undefined) return before;
-      if (known.size > 5000) known.clear();
-      const found = names.find(text);
-      known.set(text, found);
-      return found;
-    },
-  };
 }

@@ -32,12 +32,10 @@ const pass =
   /(?<!\bper |\ba |\/|\beach )\bpass(?:es|ed|ing)?\b|\bpass[- ]rate\b|\bscor(?:e[sd]?|ing)\b|\bsolv(?:e[sd]?|ing)\b|\bsucce(?:ss|eds?|eded|ssful|ssfully)\b|\baccura(?:cy|te)\b|\bcorrect(?:ly)?\b|\bresolve[sd]?\b|\bcleared\b|\bwon\b/gu;
 const fail =
   /\bfail(?:s|ed|ing|ures?)?\b|\bmisse[sd]\b|\blos(?:t|es|ing)\b|\bunsuccessful\b|\b(?:did|does) ?n[o’']t pass\b|\bnot passed\b/gu;
-/** What happens in runs besides: a number of those is no score. */
 const event =
   /\b(?:hit|timed?[ -]?outs?|crash\w*|loop\w*|retr(?:y|ies|ied)|(?:rate[- ])?limit\w*|refus\w*|call(?:s|ed)|called|read|used?|needs?|needed|took|show\w*|appear\w*|contain\w*|trigger\w*|abort\w*|stopp\w*|gave up|halluc\w*|exceed\w*|wrote|edit\w*|skipp\w*|ignor\w*|asked|cheat\w*|started|stuck|repeat\w*|infra\w*|grader|ungraded|not graded|excluded|invalid|flaky|warn\w*|leak\w*|sandbox|cache\w*|touched|saw|affected|interrupt\w*|kept|changed|moved|agree\w*|differ\w*|disagree\w*|flipped|interven\w*|human|review\w*|judged?)\b/gu;
 const foreseen =
-  /\bpredict\w*|\bexpect\w*|\bforecast\w*|\bguess\w*|\bprior\b|\bwould\b|\bcould\b|\bshould\b|\bmight\b|\bmay\b|\bgoing in\b|\bhope[sd]?\b|\btargets?\b|\bgoal\b|\bthreshold\b|\bif\b|\bunless\b|\bwill\b|\bimagine\b|\bsuppose\b|\bneeds? (?:at least|to)\b|\bsay\b|\be\.g\.|\bfor example\b|\bhypothetical\w*|\bat least\b.*\bto\b/u;
-/** Other benchmarks, other people's figures, other times. */
+  /\bpredict\w*|\bexpect\w*|\bforecast\w*|\bguess\w*|\bprior\b|\bwould\b|\bcould\b|\bshould\b|\bmight\b|\bmay\b|\bgoing in\b|\bone more (?:pass|failure)\b|\bis true\b|\bhope[sd]?\b|\btargets?\b|\bgoal\b|\bthreshold\b|\bif\b|\bunless\b|\bwill\b|\bimagine\b|\bsuppose\b|\bneeds? (?:at least|to)\b|\bsay\b|\be\.g\.|\bfor example\b|\bhypothetical\w*|\bat least\b.*\bto\b/u;
 const otherSource =
   /\b(?:swe-?bench|aime|gpqa|mmlu|humaneval|terminal-?bench|arc-agi|livecodebench|gsm8k|math-?500|tau-?bench|τ-bench|bfcl|webarena|osworld|gaia|simpleqa|hellaswag|mbpp|aider|ifeval|\w+bench)\b|\b(?:published|reported|advertised|claimed|announced|self-reported|vendor['’]?s?|press release|model card|elsewhere|last (?:year|quarter|month)|previous version|earlier version|old suite)\b/u;
 
@@ -253,7 +251,6 @@ function countMeaning({ text, isChange }: PrintedNumber, { before, after }: Word
   return /\bchange\b/u.test(before) || /^[+−-]/u.test(text) ? maybe('change') : none('nothing says what it counts');
 }
 
-/** In a cell the heads say which quantity it is. */
 export function cellMeaning(
   { unit, value, text }: PrintedNumber,
   head: string,
@@ -288,6 +285,8 @@ export function cellMeaning(
   const isDecimal = /[.,]\d/u.test(text);
   if (isScore || isRate || isFail) {
     if (isDecimal && value <= 1 && !/%/u.test(head)) return [{ ...surely(rate), unit: 'percent', factor: 100 }];
+    // A bare 1 may be a share of one or one percent.
+    if (!isDecimal && value <= 1 && isRate) return [{ ...maybe(rate), unit: 'percent', factor: 100 }];
     if (isDecimal || isRate) return [{ ...surely(rate), unit: 'percent', factor: 1 }];
     if (/\bpass(?:es|ed)\b|\bsolved\b|\bsuccesses\b|\bfailures\b|\bfailed\b/u.test(head))
       return [surely(isFail && !isScore ? failures : passes)];

@@ -90,7 +90,7 @@ export function cellMeanings(
   // A cell that says itself what it counts needs no head.
   if (isProse) {
     const meaning = meaningOf(number, { before, after, sentence: text.toLowerCase() });
-    return [{ number, meaning }];
+    return [{ number, meaning: { ...meaning, isSure: meaning.isSure && names.find(text).some(isModel) } }];
   }
   const isTransposed = names.find(table.column).some(isModel);
   const head = (isTransposed ? (table.row[0]?.text ?? '') : table.column).toLowerCase();

@@ -9,7 +9,7 @@ const blocks = new Set(
     ' ',
   ),
 );
-const unread = new Set(['script', 'style', 'template', 'noscript', 'head', 'textarea', 'select']);
+const unread = new Set(['script', 'style', 'template', 'noscript', 'head', 'svg', 'textarea', 'select']);
 
 /** What a browser would show of a page, as the HTML standard parses it, and its alternative texts and titles. Nothing of it is run. */
 export function htmlArticle(name: string, source: string): Article {
