@@ -32,6 +32,22 @@ export function digitsOf(values: readonly number[], style: Style, { decimals, fo
   return shown.map((value) => numbers.get(value)?.text(style) ?? (Number.isNaN(value) ? none : unbounded));
 }
 
+/** The digits of both ends, none of them inside the range where its ends are hard. */
+export function hardEnds(
+  [lower, upper]: readonly [number, number],
+  nearest: readonly [string, string],
+  style: Style,
+): readonly [string, string] {
+  if (!style.outward || lower === upper) return nearest;
+  const moved = ([lower, upper] as const).map((end, index) => {
+    const decimals = nearest[index]!.split('.')[1]?.length ?? 0;
+    const [unit, dust] = [10 ** decimals, 1e-9];
+    const kept = index === 0 ? Math.floor(end * unit + dust) : Math.ceil(end * unit - dust);
+    return Number.isFinite(kept) ? digitsOf([kept / unit], style, { decimals })[0]! : nearest[index]!;
+  });
+  return moved as [string, string];
+}
+
 /** Decimals by which rounding moves no end by more than an eighth of the range. */
 export function decimalsOfRange(lower: number, upper: number, { percent = false, signed = false }: Style): number {
   const width = (upper - lower) * (percent ? 100 : 1);

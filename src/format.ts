@@ -1,5 +1,5 @@
 import { decimalsFor, mostDecimals, rounded, withoutDust } from './decimals.ts';
-import { decimalsOfRange, digitsOf, minus, none, typographic, unbounded, withoutZeros } from './digits.ts';
+import { decimalsOfRange, digitsOf, hardEnds, minus, none, typographic, unbounded, withoutZeros } from './digits.ts';
 import { plannedStyle, type Style, styleOf } from './unit-style.ts';
 import type { QuantityName } from './vocabulary.ts';
 
@@ -62,7 +62,7 @@ export function printed({ quantity, value, lower, upper }: Ranged, decimals?: De
     decimals,
     following: [following, following, following],
   }) as [string, string, string];
-  const [low, high] = ends([lower, upper], nearest, style);
+  const [low, high] = hardEnds([lower, upper], nearest, style);
   const [text, range] = [withUnit(middle, style), rangeOf(low, high, style)];
   return {
     value: text,
@@ -102,7 +102,7 @@ export function printedRange(quantity: QuantityName, lower: number, upper: numbe
   const style = styleOf(quantity);
   const following = decimalsOfRange(lower, upper, style);
   const nearest = digitsOf([lower, upper], style, { decimals, following: [following, following] });
-  const [low, high] = ends([lower, upper], nearest as [string, string], style);
+  const [low, high] = hardEnds([lower, upper], nearest as [string, string], style);
   return rangeOf(low, high, style);
 }
 
@@ -166,7 +166,11 @@ export function plannedRate(rate: number): string {
 /** `50–60 %` of the least and the most of some values, `55 %` where they are one. */
 export function printedSpan(quantity: QuantityName, lower: number, upper: number, decimals?: Decimals): string {
   const style = styleOf(quantity);
-  const [low, high] = ends([lower, upper], digitsOf([lower, upper], style, { decimals }) as [string, string], style);
+  const [low, high] = hardEnds(
+    [lower, upper],
+    digitsOf([lower, upper], style, { decimals }) as [string, string],
+    style,
+  );
   return low === high ? withUnit(low, style) : `${style.before ?? ''}${low}–${high}${style.after ?? ''}`;
 }
 
@@ -283,22 +287,6 @@ function pluralOf(noun: string): string {
 function withUnit(digits: string, { before = '', after = '' }: Style): string {
   if (digits === unbounded || digits === none) return digits;
   return digits.startsWith(minus) ? `${minus}${before}${digits.slice(1)}${after}` : `${before}${digits}${after}`;
-}
-
-/** The digits of both ends, none of them inside the range where its ends are hard. */
-function ends(
-  [lower, upper]: readonly [number, number],
-  nearest: readonly [string, string],
-  style: Style,
-): readonly [string, string] {
-  if (!style.outward || lower === upper) return nearest;
-  const moved = ([lower, upper] as const).map((end, index) => {
-    const decimals = nearest[index]!.split('.')[1]?.length ?? 0;
-    const [unit, dust] = [10 ** decimals, 1e-9];
-    const kept = index === 0 ? Math.floor(end * unit + dust) : Math.ceil(end * unit - dust);
-    return Number.isFinite(kept) ? digitsOf([kept / unit], style, { decimals })[0]! : nearest[index]!;
-  });
-  return moved as [string, string];
 }
 
 function rangeOf(lower: string, upper: string, style: Style): string {

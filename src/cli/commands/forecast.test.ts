@@ -181,7 +181,7 @@ describe('forecast', () => {
     [
       'nothing graded',
       () => [write('c1', { tasks: '{ a: { runs: 3, passes: 0, not_graded: 3 } }' }), '--model', 'm1'],
-      /must have graded runs of some campaign, received needs a campaign of the suite with graded runs/u,
+      /must hold a graded run/u,
     ],
     ['no model', () => [write('c1')], /required option '--model <model>' not specified/u],
     [

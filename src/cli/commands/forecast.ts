@@ -61,10 +61,7 @@ function modelId(model: string, campaigns: readonly Campaign[]): string | null {
 }
 
 function noForecast(campaigns: readonly Campaign[], missing: string): InputError {
-  const expected = campaigns.some(({ totals }) => totals.graded > 0)
-    ? 'tell runs of the tasks that are foretold'
-    : 'have graded runs of some campaign';
-  return unusable('missing', expected, missing, campaigns[0]?.origin.file);
+  return unusable('missing', 'tell runs of the tasks that are foretold', missing, campaigns[0]?.origin.file);
 }
 
 function unusable(problem: 'invalid' | 'missing', expected: string, received: string, file = '--model'): InputError {
