@@ -120,7 +120,8 @@ function allowed(
   );
   // What was lost is below what was: the words carry the sign.
   const said = facts.map((one) => (one.quantity === 'change' && number.value >= 0 ? turned(one, meaning.sign) : one));
-  if (named.length === 0) return said;
+  // All campaigns of a model may also be meant together.
+  if (named.length === 0 || (named.length === own.size && own.size > 1)) return said;
   return said.filter(({ campaign, quantity }) =>
     campaign === undefined ? quantity === 'change' : named.includes(campaign),
   );

@@ -35,13 +35,12 @@ const fail =
 const event =
   /\b(?:hit|timed?[ -]?outs?|crash\w*|loop\w*|retr(?:y|ies|ied)|(?:rate[- ])?limit\w*|refus\w*|call(?:s|ed)|called|read|used?|needs?|needed|took|show\w*|appear\w*|contain\w*|trigger\w*|abort\w*|stopp\w*|gave up|halluc\w*|exceed\w*|wrote|edit\w*|skipp\w*|ignor\w*|asked|cheat\w*|started|stuck|repeat\w*|infra\w*|grader|ungraded|not graded|excluded|invalid|flaky|warn\w*|leak\w*|sandbox|cache\w*|touched|saw|affected|interrupt\w*|kept|changed|moved|agree\w*|differ\w*|disagree\w*|flipped|interven\w*|human|review\w*|judged?)\b/gu;
 const foreseen =
-  /\bpredict\w*|\bexpect\w*|\bforecast\w*|\bguess\w*|\bprior\b|\bwould\b|\bcould\b|\bshould\b|\bmight\b|\bmay\b|\bgoing in\b|\bone more (?:pass|failure)\b|\bis true\b|\bhope[sd]?\b|\btargets?\b|\bgoal\b|\bthreshold\b|\bif\b|\bunless\b|\bwill\b|\bimagine\b|\bsuppose\b|\bneeds? (?:at least|to)\b|\bsay\b|\be\.g\.|\bfor example\b|\bhypothetical\w*|\bat least\b.*\bto\b/u;
+  /\bpredict\w*|\bexpect\w*|\bforecast\w*|\bguess\w*|\bprior\b|\bwould\b|\bcould\b|\bshould\b|\bmight\b|\bmay\b|\bgoing in\b|\bone more (?:pass|failure)\b|\bis true\b|\bprobabilit|\bpass[@^]|\bhope[sd]?\b|\btargets?\b|\bgoal\b|\bthreshold\b|\bif\b|\bunless\b|\bwill\b|\bimagine\b|\bsuppose\b|\bneeds? (?:at least|to)\b|\bsay\b|\be\.g\.|\bfor example\b|\bhypothetical\w*|\bat least\b.*\bto\b/u;
 const otherSource =
   /\b(?:swe-?bench|aime|gpqa|mmlu|humaneval|terminal-?bench|arc-agi|livecodebench|gsm8k|math-?500|tau-?bench|τ-bench|bfcl|webarena|osworld|gaia|simpleqa|hellaswag|mbpp|aider|ifeval|\w+bench)\b|\b(?:published|reported|advertised|claimed|announced|self-reported|vendor['’]?s?|press release|model card|elsewhere|last (?:year|quarter|month)|previous version|earlier version|old suite)\b/u;
 
 type Kind = 'pass' | 'fail' | 'event';
 
-/** The nearest of the words that say what happened, and how far it is. */
 function nearest(before: string, after: string): Kind | null {
   // What stands in brackets is an aside.
   const ahead = before.replaceAll(/\([^()]*\)/gu, (aside) => ' '.repeat(aside.length));
@@ -67,7 +66,6 @@ const none = (reason: string): Meaning => ({ quantities: [], isSure: false, reas
 const maybe = (...quantities: Quantity[]): Meaning => ({ quantities, isSure: false });
 const surely = (...quantities: Quantity[]): Meaning => ({ quantities, isSure: true });
 
-/** What a number of a sentence is a number of. */
 export function meaningOf(number: PrintedNumber, words: Words): Meaning {
   const { sentence } = words;
   if (otherSource.test(sentence)) return none('the sentence speaks of figures from elsewhere');
@@ -202,6 +200,8 @@ function countMeaning({ text, isChange }: PrintedNumber, { before, after }: Word
   if (isChange === true) return maybe('change');
   if (/\bruns:\s*$/u.test(before)) return maybe('runs');
   if (/^\s*(?:percentage )?points?\b/u.test(after)) return differenceMeaning(before, after);
+  if (/^\s*(?:runs?|pass(?:es)?) (?:more|fewer|less|or (?:more|fewer|less|better|worse))\b/u.test(after))
+    return maybe('difference');
   if (/^\s*(?:more |fewer )(?:passes|runs|passing|of)\b/u.test(after))
     return { ...maybe('difference'), sign: /^\s*more/u.test(after) ? 1 : -1 };
   if (/^\s*(?:predictions?)\b/u.test(after)) return maybe('predictions');
@@ -292,7 +292,7 @@ export function cellMeaning(
       return [surely(isFail && !isScore ? failures : passes)];
     return [maybe(passes), { ...maybe(rate), unit: 'percent', factor: 1 }];
   }
-  if (/\bruns?\b|\btrials\b|\battempts\b|^n$/u.test(head)) return [surely('runs')];
+  if (/^\W*(?:(?:total|graded|number of) )?(?:runs|trials|attempts|n)\W*$/u.test(head)) return [surely('runs')];
   if (/\btasks?\b/u.test(head)) return [maybe('tasks')];
   if (/\bparam|\bsize\b/u.test(head)) return [maybe('size')];
   return [none('the head of its column does not say what it counts')];
