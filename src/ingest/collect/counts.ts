@@ -22,7 +22,7 @@ export interface Known {
 
 export type Sums = Readonly<Record<SumName, Known>>;
 
-export function noSums(): Sums {
+function noSums(): Sums {
   const none = (): Known => ({ runs: 0, sum: new WholeSum() });
   return { cost_usd: none(), tokens_in: none(), tokens_out: none(), seconds: none() };
 }
