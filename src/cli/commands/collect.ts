@@ -14,6 +14,7 @@ import { readingOptions } from '../reading-flags.ts';
 import { UsageError } from '../usage-error.ts';
 import { namedInputs } from '../write/replaceable.ts';
 import { type FileToWrite, writeFiles } from '../write/write-files.ts';
+import { writtenFiles } from '../write/written-files.ts';
 
 export const command: Command = {
   operands: 'tables',
@@ -45,7 +46,7 @@ export const command: Command = {
     const found = await collected(call, engine, out);
     for (const receipt of found.receipts) call.warn(receiptLine(receipt));
     const errors = found.issues.filter(({ severity }) => severity === 'error');
-    for (const issue of found.issues.filter(({ severity }) => severity !== 'error')) call.warn(formatIssue(issue));
+    for (const issue of found.issues.filter(({ severity }) => severity === 'warning')) call.warn(formatIssue(issue));
     if (errors.length > 0) throw new InputError(errors);
     if (found.passedOver.length > 0) {
       call.warn(
@@ -54,8 +55,14 @@ export const command: Command = {
     }
     const files = packFiles(found.packs, out);
     const folder = out.endsWith('.json') ? dirname(out) : out;
-    const inputs = await namedInputs(call.operands.filter((path) => !isWarehouse(path)));
-    await writeFiles(folder, files, { inputs, warn: call.warn });
+    const paths = call.operands.filter((path) => !isWarehouse(path));
+    const inputs = await namedInputs(paths);
+    if (out.endsWith('.json')) await writeFiles(folder, files, { inputs, warn: call.warn });
+    else {
+      const before = writtenFiles(folder);
+      const list = before.listWith({ kind: 'counts', files, sources: paths });
+      await writeFiles(folder, [...files, list], { inputs, warn: call.warn, isOwn: before.isUntouched });
+    }
     const runs = found.packs.reduce((sum, pack) => sum + totalOf(pack, 'runs'), 0);
     return {
       json: {

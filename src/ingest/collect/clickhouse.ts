@@ -8,7 +8,7 @@ interface Meta {
 
 export const clickhouse: WarehouseKind = {
   connect: async ({ address, name, seconds }): Promise<Warehouse> => {
-    const { createClient } = await driver(name, drivers.clickhouse);
+    const { createClient, ClickHouseLogLevel } = await driver(name, drivers.clickhouse);
     const url = new URL(address);
     const isSecure = url.protocol === 'clickhouses:' || url.searchParams.get('secure') === 'true';
     const port = url.port === '' ? (isSecure ? '8443' : '8123') : url.port;
@@ -19,6 +19,8 @@ export const clickhouse: WarehouseKind = {
       ...(url.password === '' ? {} : { password: decodeURIComponent(url.password) }),
       ...(database === '' ? {} : { database }),
       application: 'holdsup',
+      // What goes wrong is said once, by whoever asked.
+      log: { level: ClickHouseLogLevel.OFF },
       request_timeout: seconds.answer * 1000,
       // A server of one request needs no others kept open.
       keep_alive: { enabled: false },

@@ -7,6 +7,7 @@ import { readingDefaults } from '../foreign/read-foreign.ts';
 import { BadRows } from '../foreign/run-table/packs-of-rows.ts';
 import type { RowReader } from '../foreign/run-table/run-of-row.ts';
 import { collectFiles, packed } from './collect.ts';
+import { csvOf, type GeneratedRun, generatedRuns } from './fixture/generated-runs.ts';
 import { Counting, type Group } from './fold.ts';
 import { sparseRow } from './groups.ts';
 
@@ -15,58 +16,9 @@ import { sparseRow } from './groups.ts';
 const folder = mkdtempSync(join(tmpdir(), 'holdsup-engines-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-interface GeneratedRun {
-  readonly suite: string;
-  readonly model: string;
-  readonly task: string;
-  readonly run: number;
-  readonly passed: boolean | null;
-  readonly error: string | null;
-  readonly failure_mode: string | null;
-  readonly cost_usd: number | null;
-  readonly tokens_in: number | null;
-  readonly tokens_out: number | null;
-  readonly duration_ms: number | null;
-}
-
-/** Without chance: every engine, every time, the same rows. */
-function generatedRuns(): GeneratedRun[] {
-  const runs: GeneratedRun[] = [];
-  for (let model = 0; model < 4; model++) {
-    for (let task = 0; task < 50; task++) {
-      for (let run = 1; run <= 500; run++) {
-        const dice = (model * 7919 + task * 104_729 + run * 1_299_709) % 1000;
-        const error = dice % 41 === 0 ? 'rate limit' : dice % 43 === 0 ? 'out of "memory"' : null;
-        const passed = error !== null ? false : dice % 97 === 0 ? null : dice < 400 + 10 * task;
-        const isFree = dice % 53 === 0;
-        runs.push({
-          suite: 'generated@1',
-          model: `m, "${model}"`,
-          task: `task ${task}`,
-          run,
-          passed,
-          error,
-          failure_mode: passed === false && error === null ? (dice % 2 === 0 ? 'wrong answer' : 'timeout') : null,
-          // Halves of a billionth of a dollar, on which rounding functions do not agree.
-          cost_usd: isFree ? 0 : dice % 59 === 0 ? null : dice / 1e4 + (run % 8) * 0.5e-9,
-          tokens_in: isFree ? 0 : 1000 + dice,
-          tokens_out: isFree ? 0 : dice % 61 === 0 ? null : dice * 3,
-          duration_ms: dice % 67 === 0 ? null : 0.1 * dice + 12.345_678_9,
-        });
-      }
-    }
-  }
-  return runs;
-}
-
-const runs = generatedRuns();
+const runs = generatedRuns(500);
 const names = Object.keys(runs[0]!) as (keyof GeneratedRun)[];
 const options = { input: process.stdin, reading: {}, name: 'all' };
-
-function csvOf(rows: readonly GeneratedRun[]): string {
-  const cell = (value: unknown) => (typeof value === 'string' ? `"${value.replaceAll('"', '""')}"` : (value ?? ''));
-  return `${[names.join(','), ...rows.map((row) => names.map((name) => cell(row[name])).join(','))].join('\n')}\n`;
-}
 
 const files = {
   csv: join(folder, 'runs.csv'),

@@ -11,6 +11,8 @@ export interface Dialect {
   readonly whole: (expression: string) => string;
   /** A sum of whole numbers that does not overflow unsaid. */
   readonly sum: (expression: string) => string;
+  /** What keeps an inner query from being worked out again wherever its columns are named. */
+  readonly fence: string;
 }
 
 const doubled = (sign: string) => (name: string) => `${sign}${name.replaceAll(sign, sign + sign)}${sign}`;
@@ -18,7 +20,7 @@ const escaped = (name: string) =>
   `\`${name.replaceAll('\\', '\\\\').replaceAll('`', '\\`').replaceAll('\n', '\\n').replaceAll('\r', '\\r')}\``;
 
 /** As in JavaScript and C, without what only some engines take: underscores, hexadecimals, exponents of hundreds. */
-const decimal = '^ *[+-]?([0-9]{1,200}[.]?[0-9]{0,200}|[.][0-9]{1,200})([eE][+-]?[0-9]{1,2})? *$';
+const decimal = '^ *[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]{1,2})? *$';
 
 export const dialects = {
   duckdb: {
@@ -28,14 +30,17 @@ export const dialects = {
     plainNumber: (x) => `cast(${x} as double)`,
     whole: (x) => `cast(${x} as bigint)`,
     sum: (x) => `sum(${x})`,
+    fence: '',
   },
   postgres: {
     quoted: doubled('"'),
     text: (x) => `cast(${x} as text)`,
-    number: (x) => `case when cast(${x} as text) ~ '${decimal}' then cast(cast(${x} as text) as double precision) end`,
+    number: (x) =>
+      `case when length(cast(${x} as text)) < 200 and cast(${x} as text) ~ '${decimal}' then cast(cast(${x} as text) as double precision) end`,
     plainNumber: (x) => `cast(${x} as double precision)`,
     whole: (x) => `cast(${x} as bigint)`,
     sum: (x) => `sum(${x})`,
+    fence: '\n  offset 0',
   },
   clickhouse: {
     quoted: escaped,
@@ -46,6 +51,7 @@ export const dialects = {
     whole: (x) => `toInt64(coalesce(${x}, 0))`,
     // Sums of 64 bits begin again at the other end there.
     sum: (x) => `sum(toDecimal128(${x}, 0))`,
+    fence: '',
   },
   bigquery: {
     quoted: escaped,
@@ -54,6 +60,7 @@ export const dialects = {
     plainNumber: (x) => `cast(${x} as float64)`,
     whole: (x) => `safe_cast(${x} as int64)`,
     sum: (x) => `sum(cast(${x} as numeric))`,
+    fence: '',
   },
   spark: {
     quoted: doubled('`'),
@@ -62,6 +69,7 @@ export const dialects = {
     plainNumber: (x) => `cast(${x} as double)`,
     whole: (x) => `cast(${x} as bigint)`,
     sum: (x) => `sum(cast(${x} as decimal(38, 0)))`,
+    fence: '',
   },
 } as const satisfies Record<string, Dialect>;
 

@@ -98,7 +98,7 @@ export function groupQuery(dialect: Dialect, query: GroupQuery): string {
     ...(instants === undefined ? [] : [told('min(q.began)', answer.earliest)]),
   ];
   const groups = keys.map((_, index) => `q.k${index}`).join(', ');
-  return `select\n  ${outer.join(',\n  ')}\nfrom (\n  select\n    ${inner.join(',\n    ')}\n  from ${query.from} as t\n) as q\ngroup by ${groups}`;
+  return `select\n  ${outer.join(',\n  ')}\nfrom (\n  select\n    ${inner.join(',\n    ')}\n  from ${query.from} as t${dialect.fence}\n) as q\ngroup by ${groups}`;
 }
 
 function keyOf(dialect: Dialect, { outcome, passAt }: GroupQuery, name: string, { expression }: Asked): string {
