@@ -1,0 +1,111 @@
+import { writeFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import { join } from 'node:path';
+import { createClient } from '@clickhouse/client';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { collectFiles } from './collect.ts';
+import { generatedRuns } from './fixture/generated-runs.ts';
+import { onceReady, startClickhouse } from './fixture/servers.ts';
+import { collectWarehouse } from './warehouse.ts';
+
+/** A real ClickHouse, where this machine has one. */
+const server = await startClickhouse();
+if (server === undefined) console.log('skipped: no ClickHouse (clickhouse, clickhouse-server) on this machine');
+afterAll(() => server?.stop());
+
+describe.skipIf(server === undefined)('runs in ClickHouse', () => {
+  it('are counted to the digest of the file', async () => {
+    const client = createClient({ url: `http://127.0.0.1:${server!.port}` });
+    await onceReady(async () => client.command({ query: 'select 1' }));
+    await client.command({
+      query: `create table runs (suite String, model String, task String, run Int32, passed Nullable(UInt8),
+        error Nullable(String), failure_mode Nullable(String), cost_usd Nullable(Float64), tokens_in Nullable(Int64),
+        tokens_out Nullable(Int64), duration_ms Nullable(Float64)) engine = MergeTree order by (model, task)`,
+    });
+    const runs = generatedRuns(500);
+    const rows = runs.map(({ passed, ...one }) => ({ ...one, passed: passed === null ? null : Number(passed) }));
+    await client.insert({ table: 'runs', values: rows, format: 'JSONEachRow' });
+    await client.close();
+    const file = join(server!.folder, 'runs.jsonl');
+    writeFileSync(file, runs.map((one) => JSON.stringify(one)).join('\n'));
+    const whole = await collectFiles([file], { engine: 'auto', reading: {}, name: 'x', input: process.stdin });
+    const address = `clickhouse://127.0.0.1:${server!.port}`;
+    const found = await collectWarehouse(address, { table: 'runs', reading: {}, seconds: 60 });
+    expect([found.issues, found.digest]).toEqual([[], whole.digest]);
+  });
+});
+
+/** What a server says, whatever it is: the way there and back can be tried without one. */
+describe('the way to ClickHouse', () => {
+  const asked: string[] = [];
+  let fake: Server;
+  let port = 0;
+
+  beforeAll(async () => {
+    fake = createServer((request, response) => {
+      const chunks: Buffer[] = [];
+      request.on('data', (chunk: Buffer) => chunks.push(chunk));
+      request.on('end', () => {
+        const query = Buffer.concat(chunks).toString() || new URL(request.url!, 'http://x').searchParams.get('query')!;
+        asked.push(`${request.headers.authorization} ${query}`);
+        const isMissing = /from `absent`/u.test(query);
+        response.writeHead(isMissing ? 404 : 200, isMissing ? { 'x-clickhouse-exception-code': '60' } : {});
+        response.end(
+          isMissing ? 'Code: 60. DB::Exception: Table db.absent does not exist. (UNKNOWN_TABLE)' : answerTo(query),
+        );
+      });
+    });
+    await new Promise<void>((resolve) => fake.listen(0, '127.0.0.1', resolve));
+    port = (fake.address() as { port: number }).port;
+  });
+  afterAll(() => fake.close());
+
+  function answerTo(query: string): string {
+    const compact = (meta: object[], data: unknown[][]) => JSON.stringify({ meta, data, rows: data.length });
+    if (/system\.tables/u.test(query)) return compact([{ name: 'name', type: 'String' }], [['runs']]);
+    if (/limit 0/u.test(query)) {
+      return compact(
+        [
+          { name: 'task', type: 'LowCardinality(String)' },
+          { name: 'passed', type: 'Nullable(UInt8)' },
+          { name: 'cost', type: 'Nullable(Float64)' },
+        ],
+        [],
+      );
+    }
+    if (/select distinct/u.test(query))
+      return compact([{ name: 'c0', type: 'String' }], [['1'], ['0'], [null] as never]);
+    if (/group by/u.test(query)) {
+      const sum = '123456789012345';
+      return compact(
+        [],
+        [
+          ['a', '1', '3', '2', sum, '0'],
+          ['a', '0', '1', '0', '0', '0'],
+          ['b', null, '2', '0', '0', '0'],
+        ],
+      );
+    }
+    return '1\n';
+  }
+
+  it('is of counts alone, with the password in the head of the request', async () => {
+    const address = `clickhouse://me:s3cr%40t@127.0.0.1:${port}/db`;
+    const asking = { table: 'runs', reading: { model: 'm' }, seconds: 5 };
+    const found = await collectWarehouse(address, asking);
+    expect(found.issues.filter(({ severity }) => severity !== 'note')).toEqual([]);
+    expect(found.packs[0]!.per_task_results).toEqual({
+      a: { runs: 4, passes: 3, not_graded: 0, runs_with_cost: 2, cost_usd: 123_456.789_012_345 },
+      b: { runs: 2, passes: 0, not_graded: 2, not_graded_reasons: { 'no verdict': 2 } },
+    });
+    expect(JSON.stringify(found)).not.toContain('s3cr');
+    expect(asked[0]).toContain(`Basic ${Buffer.from('me:s3cr@t').toString('base64')}`);
+    expect(asked.filter((one) => /group by/u.test(one))).toHaveLength(1);
+    const [missing] = (await collectWarehouse(address, { ...asking, table: 'absent' })).issues;
+    expect(missing).toMatchObject({
+      problem: 'missing',
+      expected: 'hold the table "absent"',
+      received: 'the tables runs',
+    });
+  });
+});
