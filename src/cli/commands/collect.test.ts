@@ -2,9 +2,9 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { csvOf, generatedRuns } from '../ingest/collect/fixture/generated-runs.ts';
-import { freePort } from '../ingest/collect/fixture/servers.ts';
-import { holdsup } from './program.ts';
+import { csvOf, generatedRuns } from '../../ingest/collect/fixture/generated-runs.ts';
+import { freePort } from '../../ingest/collect/fixture/servers.ts';
+import { holdsup } from '../program.ts';
 
 let folder = '';
 
