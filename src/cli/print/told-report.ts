@@ -76,7 +76,6 @@ function storyLines({ told, rest }: Story): string[] {
           '',
           `Also: ${rest.map(({ label, counts, findings }) => `${label.toLowerCase()} (${counts === '' ? plural(findings.length, 'estimate') : counts})`).join('; ')}.`,
         ]),
-    '',
   ];
 }
 
