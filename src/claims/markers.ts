@@ -67,7 +67,7 @@ export function figureKey({ quantity, unit, campaign, task, part, atLeast, about
 }
 
 /** The figure of a key, if the packs still have it. */
-export function figureOf(key: string, figures: Figures): Fact | null {
+function figureOf(key: string, figures: Figures): Fact | null {
   const [, campaign, task] = /\bcampaign=(\S+)(?:.*?\btask=(\S+))?/u.exec(key) ?? [];
   if (campaign === undefined) return null;
   const model = figures.modelOf.get(decoded(campaign));
