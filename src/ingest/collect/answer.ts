@@ -39,7 +39,7 @@ export async function answerCounts(files: readonly TableFile[], options: Reading
 }
 
 /** The same of one answer, wherever it comes from. */
-export async function tableCounts(table: RowTable, options: ReadingOptions, counting: Counting): Promise<Counted> {
+async function tableCounts(table: RowTable, options: ReadingOptions, counting: Counting): Promise<Counted> {
   const { file, columns: names } = table;
   const columns = answerColumns(names);
   const missing = [...(['task', 'passed'] as const), answer.rows].filter((name) => !columns.has(name));
