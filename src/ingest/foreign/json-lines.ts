@@ -1,6 +1,7 @@
 import type { Issue } from '../../errors.ts';
 import { fileIssue } from '../source/file-issues.ts';
-import { type Fields, isFields } from './fields.ts';
+import { type Fields, isFields, listOf } from './fields.ts';
+import { firstJson } from './first-json.ts';
 import type { RawFile } from './format.ts';
 import { tolerantJson } from './tolerant-json.ts';
 
@@ -43,4 +44,19 @@ export async function eachJsonLine(
     found.issues.push({ ...issue, line: number, ...(fault === undefined ? {} : { column: fault.column }), hint });
   }
   return found;
+}
+
+/** Every object of a file, and how many things it lists: of the list that `listIn` finds in its value, or else one a line. */
+export async function jsonObjects(
+  file: RawFile,
+  options: { readonly skipsBadRows: boolean },
+  listIn: (value: unknown) => unknown,
+): Promise<Pick<JsonLines, 'rows' | 'issues'> & { readonly objects: readonly Fields[] }> {
+  if (listIn(firstJson(file)) !== undefined) {
+    const all = listOf(listIn(await file.json()));
+    return { objects: all.filter(isFields), rows: all.length, issues: [] };
+  }
+  const objects: Fields[] = [];
+  const { rows, issues } = await eachJsonLine(file, options, (fields) => void objects.push(fields));
+  return { objects, rows, issues };
 }

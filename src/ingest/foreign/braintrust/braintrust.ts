@@ -16,7 +16,7 @@ import {
 } from '../fields.ts';
 import { firstJson } from '../first-json.ts';
 import type { ForeignReading, Format, RawFile, ReadingOptions } from '../format.ts';
-import { eachJsonLine } from '../json-lines.ts';
+import { jsonObjects } from '../json-lines.ts';
 import { chosen, type ScoreRule, scoreRule } from '../pass-choice.ts';
 import {
   type Attempt,
@@ -45,24 +45,17 @@ export const braintrust: Format = {
   read,
 };
 
+function eventsIn(value: unknown): unknown {
+  return Array.isArray(value) ? value : hasFields(value, 'events') ? value.events : undefined;
+}
+
 async function read(
   { files }: { readonly files: readonly RawFile[] },
   options: ReadingOptions,
 ): Promise<ForeignReading> {
   const file = files[0]!;
-  const events: unknown[] = [];
-  let rows = 0;
-  const value = firstJson(file);
-  if (Array.isArray(value) || hasFields(value, 'events')) {
-    const whole = await file.json();
-    for (const event of listOf(Array.isArray(whole) ? whole : fieldsOf(whole).events)) events.push(event);
-    rows = events.length;
-  } else {
-    const lines = await eachJsonLine(file, options, (fields) => void events.push(fields));
-    if (lines.issues.length > 0) return unread(...lines.issues);
-    rows = lines.rows;
-  }
-  const spans = events.filter(isFields);
+  const { objects: spans, rows, issues } = await jsonObjects(file, options, eventsIn);
+  if (issues.length > 0) return unread(...issues);
   const all = spans.filter(isRoot);
   const roots = lastOfEachId(all);
   if (roots.length === 0) return noRuns(file.name, 'root spans');

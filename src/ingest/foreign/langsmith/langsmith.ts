@@ -8,8 +8,6 @@ import {
   type Fields,
   fieldsOf,
   hasFields,
-  isFields,
-  listOf,
   momentOf,
   nameOf,
   numberOf,
@@ -18,7 +16,7 @@ import {
 } from '../fields.ts';
 import { firstJson } from '../first-json.ts';
 import type { ForeignReading, Format, RawFile, ReadingOptions } from '../format.ts';
-import { eachJsonLine } from '../json-lines.ts';
+import { jsonObjects } from '../json-lines.ts';
 import { chosen, type ScoreRule, scoreRule } from '../pass-choice.ts';
 import {
   type Attempt,
@@ -52,17 +50,12 @@ async function read(
   options: ReadingOptions,
 ): Promise<ForeignReading> {
   const file = files[0]!;
-  const all: unknown[] = [];
-  let rows = 0;
-  if (Array.isArray(firstJson(file))) {
-    for (const run of listOf(await file.json())) all.push(run);
-    rows = all.length;
-  } else {
-    const lines = await eachJsonLine(file, options, (fields) => void all.push(fields));
-    if (lines.issues.length > 0) return unread(...lines.issues);
-    rows = lines.rows;
-  }
-  const runs = all.filter(isFields);
+  const {
+    objects: runs,
+    rows,
+    issues,
+  } = await jsonObjects(file, options, (value) => (Array.isArray(value) ? value : undefined));
+  if (issues.length > 0) return unread(...issues);
   const roots = runs.filter(({ parent_run_id: parent }) => parent === undefined || parent === null);
   const told = roots.filter((run) => nameOf(run.reference_example_id) !== undefined);
   const asked = lastOfEachId(told);
