@@ -1,6 +1,7 @@
 import type { Campaign } from '../../src/campaign/campaign.ts';
 import { formatIssue, type Issue } from '../../src/errors.ts';
-import type { ForeignReading, RawFile, ReadingOptions, Source } from '../../src/ingest/foreign/format.ts';
+import type { ForeignReading, RawFile, Source } from '../../src/ingest/foreign/format.ts';
+import { readingDefaults } from '../../src/ingest/foreign/reading-defaults.ts';
 import { receiptLine } from '../../src/ingest/foreign/receipt-line.ts';
 import { isTable, runTable } from '../../src/ingest/foreign/run-table/run-table.ts';
 import { SourceFault } from '../../src/ingest/foreign/source-fault.ts';
@@ -23,18 +24,6 @@ export interface Read {
   readonly issues: readonly string[];
 }
 
-const asIs: ReadingOptions = {
-  columns: {},
-  scorer: null,
-  metric: null,
-  passAt: null,
-  scoreMax: null,
-  suite: null,
-  model: null,
-  isTimeoutNotGraded: false,
-  skipsBadRows: false,
-};
-
 /** Campaigns of a run table, by the reader of the command line. */
 export async function readTable(given: Given): Promise<Read> {
   const source: Source = { name: given.name, isFolder: false, files: [fileOf(given)] };
@@ -56,7 +45,7 @@ export async function readTable(given: Given): Promise<Read> {
 
 async function reading(source: Source): Promise<ForeignReading> {
   try {
-    return await runTable.read(source, asIs);
+    return await runTable.read(source, readingDefaults);
   } catch (error) {
     if (!(error instanceof SourceFault)) throw error;
     const issue: Issue = error.issue;

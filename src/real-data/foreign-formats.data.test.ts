@@ -2,7 +2,8 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { ReadingOptions } from '../ingest/foreign/format.ts';
 import { formats } from '../ingest/foreign/formats.ts';
-import { readForeign, readingDefaults } from '../ingest/foreign/read-foreign.ts';
+import { readForeign } from '../ingest/foreign/read-foreign.ts';
+import { readingDefaults } from '../ingest/foreign/reading-defaults.ts';
 import { sourceOfFile, sourceOfFolder } from '../ingest/foreign/source.ts';
 import type { DataPack } from '../ingest/pack/data-pack-schema.ts';
 

@@ -1,7 +1,8 @@
 import type { Issue } from '../../errors.ts';
 import type { ReadingOptions } from '../foreign/format.ts';
 import { parquet } from '../foreign/parquet/parquet.ts';
-import { readingDefaults, type SourceReceipt } from '../foreign/read-foreign.ts';
+import type { SourceReceipt } from '../foreign/read-foreign.ts';
+import { readingDefaults } from '../foreign/reading-defaults.ts';
 import { fileId } from '../foreign/run-table/conditions.ts';
 import { nameOfFile } from '../foreign/run-table/made-of-rows.ts';
 import { runTable } from '../foreign/run-table/run-table.ts';

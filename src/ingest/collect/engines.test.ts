@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { op, table } from 'arquero';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readingDefaults } from '../foreign/read-foreign.ts';
+import { readingDefaults } from '../foreign/reading-defaults.ts';
 import { BadRows } from '../foreign/run-table/packs-of-rows.ts';
 import type { RowReader } from '../foreign/run-table/run-of-row.ts';
 import { collectFiles, packed } from './collect.ts';

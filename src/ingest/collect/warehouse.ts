@@ -1,6 +1,6 @@
 import { didYouMean, type Issue, show } from '../../errors.ts';
 import type { ReadingOptions } from '../foreign/format.ts';
-import { readingDefaults } from '../foreign/read-foreign.ts';
+import { readingDefaults } from '../foreign/reading-defaults.ts';
 import { tally } from '../foreign/run-list.ts';
 import { columnsOf, listed } from '../foreign/run-table/columns.ts';
 import { BadRows } from '../foreign/run-table/packs-of-rows.ts';

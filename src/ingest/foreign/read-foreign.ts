@@ -15,19 +15,6 @@ export interface SourceReceipt extends Receipt {
   readonly format: string;
 }
 
-/** What is done where the user says nothing. */
-export const readingDefaults: ReadingOptions = {
-  columns: {},
-  scorer: null,
-  metric: null,
-  passAt: null,
-  scoreMax: null,
-  suite: null,
-  model: null,
-  isTimeoutNotGraded: false,
-  skipsBadRows: false,
-};
-
 /** A source read by a format, and its packs taken through the gate. Whatever is wrong is an issue. */
 export async function readForeign(
   source: Source,

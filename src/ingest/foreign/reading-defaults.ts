@@ -1,0 +1,14 @@
+import type { ReadingOptions } from './format.ts';
+
+/** What is done where the user says nothing. */
+export const readingDefaults: ReadingOptions = {
+  columns: {},
+  scorer: null,
+  metric: null,
+  passAt: null,
+  scoreMax: null,
+  suite: null,
+  model: null,
+  isTimeoutNotGraded: false,
+  skipsBadRows: false,
+};
