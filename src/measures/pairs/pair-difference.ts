@@ -4,7 +4,6 @@ import { intervalEquivalence } from '../../statistics/difference/interval-equiva
 import { miettinenNurminen } from '../../statistics/difference/intervals/miettinen-nurminen.ts';
 import { pairedT } from '../../statistics/difference/within-strata/paired-t.ts';
 import { pairedTally, sameStrataDifference } from '../../statistics/difference/within-strata/same-strata-difference.ts';
-import { isSingle, sameStrataInterval } from '../../statistics/stratified/same-strata.ts';
 import { pooled } from '../../statistics/tally.ts';
 import { alphaOf } from '../alpha.ts';
 import type { Estimate, NotEstimable } from '../estimate.ts';
@@ -25,13 +24,14 @@ export interface Equivalence {
 /** First rate minus second on these tasks: MOVER, Tango where each was run once, Miettinen–Nurminen for totals. */
 export function pairDifference(strata: ComparedStrata, level: number): Estimate {
   const scope = strata.pairing === 'by task' ? 'same tasks' : 'pooled runs';
-  return estimateOf(interval(strata, level), {
+  const difference = interval(strata, level);
+  return estimateOf(difference, {
     quantity: 'difference',
     scope,
     basis: pairBasis(strata),
     ...(strata.isMixed
       ? { method: 'no bounds: the totals are of different tasks' }
-      : { made: madeOfDifference(strata, level) }),
+      : { made: madeOf(difference, strata) }),
   });
 }
 
@@ -49,11 +49,10 @@ export function pairDifferenceNewTasks(strata: ComparedStrata, level: number): E
   });
 }
 
-/** How the interval of these tasks was made. */
-function madeOfDifference({ pairing, a, b }: ComparedStrata, level: number): Made {
-  if (pairing === 'totals') return { by: 'miettinen-nurminen', given: { ...twoTotals(a[0]!, b[0]!), level } };
-  if (isSingle(a) && isSingle(b)) return { by: 'tango', given: pairedTally(a, b) };
-  return { by: 'mover', given: { sides: [sameStrataInterval(a, { level }), sameStrataInterval(b, { level })] } };
+function madeOf(difference: ReturnType<typeof interval>, { a, b }: ComparedStrata): Made {
+  if (difference.method === 'mover') return { by: 'mover', given: { sides: difference.sides } };
+  if (difference.method === 'tango') return { by: 'tango', given: pairedTally(a, b) };
+  return { by: 'miettinen-nurminen', given: { ...twoTotals(a[0]!, b[0]!), level: difference.level } };
 }
 
 /** Whether the difference on these tasks is shown to be smaller than the margin, at error rate 1 − level. */

@@ -2,12 +2,17 @@ import { DomainError } from '../../../errors.ts';
 import type { Interval } from '../../interval/interval.ts';
 import type { Difference } from '../difference.ts';
 
+/** With the two intervals that it was made of. */
+export interface MoverDifference extends Difference<'mover'> {
+  readonly sides: readonly [a: Interval, b: Interval];
+}
+
 /**
  * The difference of two independent estimates from their intervals, by square-and-add (MOVER: Zou & Donner 2008; for
  * proportions Newcombe 1998): the distances from the estimates to the limits that matter are added as squares. It takes
  * over the coverage of the intervals it is given, and their asymmetry. Throws DomainError when the levels differ.
  */
-export function moverDifference(a: Interval, b: Interval): Difference<'mover'> {
+export function moverDifference(a: Interval, b: Interval): MoverDifference {
   if (a.level !== b.level)
     throw new DomainError('moverDifference: level', `must be the same for both, ${a.level}`, b.level);
   const estimate = a.estimate - b.estimate;
@@ -19,5 +24,6 @@ export function moverDifference(a: Interval, b: Interval): Difference<'mover'> {
     method: 'mover',
     rateA: a.estimate,
     rateB: b.estimate,
+    sides: [a, b],
   };
 }

@@ -2,7 +2,7 @@ import { isSingle, sameStrataInterval } from '../../stratified/same-strata.ts';
 import type { Tally } from '../../tally.ts';
 import { mustBePaired } from '../arms.ts';
 import type { Difference } from '../difference.ts';
-import { moverDifference } from '../intervals/mover.ts';
+import { type MoverDifference, moverDifference } from '../intervals/mover.ts';
 import { pairedInterval } from '../paired/paired-interval.ts';
 import type { PairedTally } from '../paired/paired-tally.ts';
 
@@ -15,7 +15,7 @@ export function sameStrataDifference(
   a: readonly Tally[],
   b: readonly Tally[],
   { level = 0.95 }: { readonly level?: number } = {},
-): Difference<'mover' | 'tango'> {
+): MoverDifference | Difference<'tango'> {
   mustBePaired('sameStrataDifference', a, b);
   if (!(isSingle(a) && isSingle(b)))
     return moverDifference(sameStrataInterval(a, { level }), sameStrataInterval(b, { level }));
