@@ -60,7 +60,7 @@ export interface Figure {
   readonly upper?: number;
   readonly method: string;
   /** By which method it was made of what; absent where neither a line nor a formula tells it. */
-  readonly made?: Made;
+  readonly made?: Made | undefined;
 }
 
 /** The contract of the registry: one kind of finding. */

@@ -8,7 +8,7 @@ export interface About {
   readonly quantity: QuantityName;
   readonly scope: Scope;
   readonly basis: string;
-  readonly made?: Made;
+  readonly made?: Made | undefined;
   /** In words, where the method's own name does not say enough. */
   readonly method?: string;
 }
@@ -19,5 +19,5 @@ export function estimateOf(
   { quantity, scope, basis, made, method = made === undefined ? interval.method : methods[made.by].label }: About,
 ): Estimate {
   const { estimate: value, lower, upper, level } = interval;
-  return { quantity, value, lower, upper, level, method, scope, basis, ...(made === undefined ? {} : { made }) };
+  return { quantity, value, lower, upper, level, method, scope, basis, made };
 }

@@ -14,7 +14,7 @@ export interface Estimate {
   /** What was counted, such as `30 runs of 10 tasks`. */
   readonly basis: string;
   /** By which method it was made of what; absent where neither a line nor a formula tells it. */
-  readonly made?: Made;
+  readonly made?: Made | undefined;
 }
 
 /** What could not be estimated, and why. */

@@ -4,7 +4,7 @@ import type { Made } from './methods/methods.ts';
 /** A p-value after the adjustment, and the family that it was adjusted with. */
 export interface HolmAdjusted {
   readonly pValueAdjusted: number;
-  readonly adjustedBy?: Made;
+  readonly adjustedBy?: Made | undefined;
 }
 
 /** Tests that are looked at together, adjusted by Holm, in their order. O(k log k). */

@@ -22,7 +22,7 @@ function figuresOf(pairsLookedAt: number) {
   return comparisonFigures({
     compared,
     names: ['a', 'b'],
-    adjusted: { pValueAdjusted: 0.4 },
+    pValueAdjusted: 0.4,
     pairsLookedAt,
     isEquivalent: false,
   } as unknown as JudgedComparison);

@@ -5,13 +5,8 @@ import { figureOf, holmFigure, testFigure } from './figure.ts';
 import type { JudgedComparison } from './judged-comparison.ts';
 
 /** The answer in numbers: both differences, the tests, the probabilities, equivalence. */
-export function comparisonFigures({
-  compared,
-  names,
-  adjusted,
-  pairsLookedAt,
-  isEquivalent,
-}: JudgedComparison): Figure[] {
+export function comparisonFigures(judged: JudgedComparison): Figure[] {
+  const { compared, names, pairsLookedAt, isEquivalent } = judged;
   const { difference, differenceNewTasks, test, taskTest, equivalence, isMixed } = compared;
   if (isMixed) return [];
   const all: Figure[] = [];
@@ -20,7 +15,7 @@ export function comparisonFigures({
     all.push(figureOf(estimate, `first minus second, ${estimate.scope}`));
   }
   all.push(testFigure(test, 'same rates'));
-  if (pairsLookedAt > 1) all.push(holmFigure(adjusted, `Holm over ${plural(pairsLookedAt, 'pair')}`));
+  if (pairsLookedAt > 1) all.push(holmFigure(judged, `Holm over ${plural(pairsLookedAt, 'pair')}`));
   if (!('missing' in taskTest)) all.push(testFigure(taskTest, 'same rates on every task'));
   all.push(
     // Of pairs among many it would be high by chance alone.

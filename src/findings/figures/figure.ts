@@ -7,14 +7,14 @@ import type { Figure } from '../finding.ts';
 
 export function figureOf(estimate: Estimate, about: string): Figure {
   const { quantity, value, lower, upper, method, made } = estimate;
-  return { quantity, about, value, lower, upper, method, ...(made === undefined ? {} : { made }) };
+  return { quantity, about, value, lower, upper, method, made };
 }
 
 export function testFigure({ pValue: value, method, made }: ExactTest, about: string): Figure {
-  return { quantity: 'pValue', about, value, method, ...(made === undefined ? {} : { made }) };
+  return { quantity: 'pValue', about, value, method, made };
 }
 
 /** An adjusted p-value, with the family that it was adjusted in. */
 export function holmFigure({ pValueAdjusted: value, adjustedBy: made }: HolmAdjusted, about: string): Figure {
-  return { quantity: 'pValueAdjusted', about, value, method: 'Holm', ...(made === undefined ? {} : { made }) };
+  return { quantity: 'pValueAdjusted', about, value, method: 'Holm', made };
 }

@@ -5,12 +5,10 @@ import type { PairTestName } from '../../measures/pairs/pair-test.ts';
 import type { RunPlan } from '../../measures/plans/run-plan.ts';
 
 /** A comparison with all that its judge looks at. */
-export interface JudgedComparison {
+export interface JudgedComparison extends HolmAdjusted {
   readonly compared: FullComparison;
   readonly names: readonly [a: string, b: string];
   readonly alpha: number;
-  readonly pValueAdjusted: number;
-  readonly adjusted: HolmAdjusted;
   readonly pairsLookedAt: number;
   readonly isEquivalent: boolean;
   /** The test that was asked for and does not fit what is compared. */

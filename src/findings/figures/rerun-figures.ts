@@ -23,7 +23,7 @@ export function rerunFigures(drift: RerunDrift, { verdict }: JudgedRerun): Figur
   ];
   if (!('missing' in predicted)) {
     const { lower, upper, narrower, method, made } = predicted;
-    const model = { method, ...(made === undefined ? {} : { made }) };
+    const model = { method, made };
     const range = { quantity: 'rerunPasses' as const, value: first.passes, ...model };
     all.push(
       { ...range, about: `range that holds ${probability(predicted.probability)} of reruns`, lower, upper },

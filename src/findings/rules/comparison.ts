@@ -119,13 +119,13 @@ type Sides = readonly [a: readonly Campaign[], b: readonly Campaign[]];
 
 function judgedComparison(compared: FullComparison, sides: Sides, context: ComparisonContext): JudgedComparison {
   const { options, names = namesOf(sides), pairsLookedAt = 1, test } = context;
-  const adjusted = context.adjusted ?? { pValueAdjusted: compared.test.pValue };
+  const { pValueAdjusted, adjustedBy }: HolmAdjusted = context.adjusted ?? { pValueAdjusted: compared.test.pValue };
   const judged = {
     compared,
     names: isOnOtherHarness(...sides) ? withHarness(names, sides) : names,
     alpha: alphaOf(options.level),
-    pValueAdjusted: adjusted.pValueAdjusted,
-    adjusted,
+    pValueAdjusted,
+    adjustedBy,
     pairsLookedAt,
     isEquivalent: context.isEquivalent ?? compared.equivalence.equivalent,
     unused: test === undefined || test === 'fisher' || isUsed(test, comparedStrata(...sides)) ? null : test,

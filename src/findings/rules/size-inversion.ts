@@ -146,7 +146,7 @@ function side({ campaigns: ids, passes, graded }: ComparedSide, campaigns: reado
 }
 
 function testOf({ pValue, test: method, testMade: made }: SizeComparison): ExactTest {
-  return { pValue, method, ...(made === undefined ? {} : { made }) };
+  return { pValue, method, made };
 }
 
 function comparisonFigures(compared: SizeComparison, campaigns: readonly Campaign[]): Figure[] {

@@ -63,7 +63,7 @@ export function modelPairs(
 }
 
 function holmOf({ pValueAdjusted, adjustedBy }: EntrantPair): HolmAdjusted {
-  return { pValueAdjusted, ...(adjustedBy === undefined ? {} : { adjustedBy }) };
+  return { pValueAdjusted, adjustedBy };
 }
 
 type Pair = readonly [Entrant, Entrant];

@@ -11,7 +11,7 @@ import { type ComparedStrata, isRunOnce } from './compared-strata.ts';
 export interface ExactTest {
   readonly method: string;
   readonly pValue: number;
-  readonly made?: Made;
+  readonly made?: Made | undefined;
 }
 
 /** Tests that can be asked for by name: three of two totals, and one of tasks that were run once on both sides. */

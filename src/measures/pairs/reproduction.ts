@@ -34,7 +34,7 @@ export interface Reproduction {
   readonly test: ExactTest | NotEstimable;
   /** After Holm over all published scores of the campaign that could be tested. */
   readonly pValueAdjusted: number | null;
-  readonly adjustedBy?: Made;
+  readonly adjustedBy?: Made | undefined;
   readonly equivalence: ReproductionEquivalence | NotEstimable;
   /** How many published scores of the campaign could be tested. */
   readonly scoresLookedAt: number;

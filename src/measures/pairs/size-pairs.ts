@@ -57,7 +57,7 @@ export interface SizeComparison {
   readonly gap: Estimate;
   readonly pValue: number;
   readonly test: string;
-  readonly testMade?: Made;
+  readonly testMade?: Made | undefined;
   readonly probabilitySmallerBetter: PairProbability;
   /** How often two equal models show at least this gap in this direction. */
   readonly probabilityGap: PairProbability;
@@ -152,7 +152,7 @@ function sizeComparison(
     gap: pairDifference(strata, level),
     pValue,
     test: method,
-    ...(made === undefined ? {} : { testMade: made }),
+    testMade: made,
     probabilitySmallerBetter: probabilityBetter(strata),
     probabilityGap: probabilityGap(strata),
   };
