@@ -1,15 +1,13 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { ReadingOptions } from '../foreign/format.ts';
-import { tally } from '../foreign/run-list.ts';
-import { BadRows } from '../foreign/run-table/packs-of-rows.ts';
 import type { Row } from '../foreign/run-table/row-table.ts';
-import { AttemptsApart } from './attempts-apart.ts';
-import { type Counted, mostGroups, type TableFile, toldBy } from './counted.ts';
+import { type Counted, mostGroups, type TableFile } from './counted.ts';
+import { countGroups, tellingFields } from './counted-groups.ts';
 import { driver, drivers } from './drivers.ts';
 import { type DuckTable, duckTable } from './duckdb-table.ts';
 import { Counting } from './fold.ts';
 import { groupsOf, sparseRow } from './groups.ts';
-import { laterDoubts, type Plan, planOf, scoresIn } from './plan.ts';
+import { type Plan, planOf } from './plan.ts';
 import { perSecond } from './row-sums.ts';
 import { dialects } from './sql/dialects.ts';
 import { type GroupQuery, groupQuery } from './sql/group-query.ts';
@@ -76,26 +74,10 @@ async function countFiles(
       cell: (value) => (plan.instants === undefined ? undefined : table.columns[plan.instants]!.cellOf(value as never)),
     });
     if (typeof groups === 'string') return null;
-    const kinds = groups.map(({ row }) => row);
-    const range = scoresIn(
-      plan,
-      kinds,
-      groups.flatMap(({ scores = [] }) => scores),
-    );
-    if (laterDoubts(plan, file.name, { rows: kinds, range }).length > 0) return null;
-    const attempts = new AttemptsApart();
-    const bad = new BadRows(file.name, options);
-    const ungraded: { reason: string; count: number }[] = [];
-    const runs = counting.addAll(plan.reader, groups, bad, (place, group) => {
-      attempts.add(place.task, group);
-      const { passed, reason } = place.outcome;
-      if (passed === null) ungraded.push({ reason: reason ?? 'no verdict', count: group.rows });
-    });
-    if (bad.count > 0) return null;
-    const receipt = { rows: runs, runs, leftOut: [], notGraded: tally(ungraded), ...toldBy(plan, file.name, range) };
-    const isApart = plan.run === undefined || attempts.areApart;
-    if (!isApart && (await hasCopies(connection, [{ table, plan }], 'run'))) return null;
-    receipts.push({ source: file.name, format: `run table (${kind})`, ...receipt });
+    const counted = countGroups(groups, { file: file.name, plan, options, counting });
+    if (!('bad' in counted) || counted.bad.count > 0) return null;
+    if (!counted.areApart && (await hasCopies(connection, [{ table, plan }], 'run'))) return null;
+    receipts.push({ source: file.name, format: `run table (${kind})`, ...counted.receipt });
   }
   const named = all.filter(({ plan }) => plan.id !== undefined);
   if (named.length > 0) {
@@ -132,8 +114,6 @@ function duckQuery({ relation, columns }: DuckTable, plan: Plan, { passAt }: Rea
   };
 }
 
-const conditionFields = ['suite', 'model', 'harness', 'provider', 'agent', 'effort', 'variant', 'task'] as const;
-
 /** Whether an id, or the number of an attempt, comes twice within a task. */
 async function hasCopies(
   connection: DuckDBConnection,
@@ -141,8 +121,7 @@ async function hasCopies(
   field: 'id' | 'run',
 ): Promise<boolean> {
   const parts = all.map(({ table: { relation, columns }, plan }) => {
-    const days = plan.instants === undefined ? (['date'] as const) : [];
-    const cells = [...conditionFields, ...days].map((one) => {
+    const cells = tellingFields(plan).map((one) => {
       const index = plan.reader.of[one];
       return index === undefined ? 'null' : `cast(${columns[index]!.cell} as varchar)`;
     });

@@ -1,19 +1,17 @@
 import { didYouMean, type Issue, show } from '../../errors.ts';
 import type { ReadingOptions } from '../foreign/format.ts';
 import { readingDefaults } from '../foreign/reading-defaults.ts';
-import { tally } from '../foreign/run-list.ts';
 import { columnsOf, listed } from '../foreign/run-table/columns.ts';
-import { BadRows } from '../foreign/run-table/packs-of-rows.ts';
 import type { Row } from '../foreign/run-table/row-table.ts';
 import { SourceFault } from '../foreign/source-fault.ts';
 import { fileIssue } from '../source/file-issues.ts';
-import { AttemptsApart } from './attempts-apart.ts';
 import { clickhouse } from './clickhouse.ts';
 import { type Collected, packed } from './collect.ts';
-import { mostGroups, noRows, toldBy, tooManyKinds } from './counted.ts';
+import { mostGroups, noRows, tooManyKinds } from './counted.ts';
+import { countGroups, tellingFields } from './counted-groups.ts';
 import { Counting } from './fold.ts';
 import { groupsOf, sparseRow } from './groups.ts';
-import { laterDoubts, type Plan, planOf, scoresIn } from './plan.ts';
+import { type Plan, planOf } from './plan.ts';
 import { postgres } from './postgres.ts';
 import { perSecond } from './row-sums.ts';
 import { dialects } from './sql/dialects.ts';
@@ -141,30 +139,14 @@ async function collectTable(warehouse: Warehouse, { file, parts, options }: Tabl
     );
     return refused({ ...issue, path: names[plan.reader.of[groups]!]! });
   }
-  const kinds = groups.map(({ row }) => row);
-  const seen = groups.flatMap(({ scores = [] }) => scores);
-  const range = scoresIn(plan, kinds, seen);
-  const doubts = laterDoubts(plan, file, { rows: kinds, range });
-  if (doubts.length > 0) return refused(...doubts);
   const counting = new Counting();
-  const bad = new BadRows(file, options);
-  const attempts = new AttemptsApart();
-  const ungraded: { reason: string; count: number }[] = [];
-  const runs = counting.addAll(plan.reader, groups, bad, ({ task, outcome }, group) => {
-    attempts.add(task, group);
-    if (outcome.passed === null) ungraded.push({ reason: outcome.reason ?? 'no verdict', count: group.rows });
-  });
-  if (plan.id !== undefined || (plan.run !== undefined && !attempts.areApart)) {
+  const counted = countGroups(groups, { file, plan, options, counting });
+  if (!('bad' in counted)) return refused(...counted);
+  const { bad, areApart, receipt } = counted;
+  if (plan.id !== undefined || !areApart) {
     const copies = await copiesIn(plan);
     if (copies > 0) return refused(holdsCopies(file, plan, copies));
   }
-  const receipt = {
-    rows: runs + bad.count,
-    runs,
-    leftOut: tally(bad.reasons),
-    notGraded: tally(ungraded),
-    ...toldBy(plan, file, range),
-  };
   const receipts = [{ source: file, format: `table of ${warehouse.dialect}`, ...receipt }];
   const made = packed({ campaigns: counting.campaigns, issues: bad.issues, receipts }, options, {
     id: parts.join('.'),
@@ -202,9 +184,9 @@ async function collectTable(warehouse: Warehouse, { file, parts, options }: Tabl
     };
   }
 
-  async function copiesIn({ id, reader, instants }: Plan): Promise<number> {
-    const days = instants === undefined ? (['date'] as const) : [];
-    const told = [...conditionFields, ...days, 'task' as const].flatMap((field) => reader.of[field] ?? []);
+  async function copiesIn(plan: Plan): Promise<number> {
+    const { id, reader } = plan;
+    const told = tellingFields(plan).flatMap((field) => reader.of[field] ?? []);
     const apart = id === undefined ? dialect.number(cell(reader.of.run!)) : dialect.text(cell(id));
     const groups = [...told.map((index) => dialect.text(cell(index))), apart].join(', ');
     const twice = `select count(*) - 1 as more from ${from} as t where (${apart}) is not null group by ${groups} having count(*) > 1`;
@@ -216,7 +198,6 @@ async function collectTable(warehouse: Warehouse, { file, parts, options }: Tabl
 }
 
 const mostOutcomes = 1_000;
-const conditionFields = ['suite', 'model', 'harness', 'provider', 'agent', 'effort', 'variant'] as const;
 
 function holdsCopies(file: string, { id, reader }: Plan, copies: number): Issue {
   const column = reader.names[id ?? reader.of.run!]!;

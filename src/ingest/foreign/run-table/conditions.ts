@@ -5,7 +5,7 @@ import { nameOfFile, noSuite } from './made-of-rows.ts';
 import type { Row } from './row-table.ts';
 import { BadRow, cellOf, isInstantColumn, type RowReader } from './run-of-row.ts';
 
-const conditionFields = ['suite', 'model', 'harness', 'provider', 'agent', 'effort', 'variant', 'date'] as const;
+export const conditionFields = ['suite', 'model', 'harness', 'provider', 'agent', 'effort', 'variant', 'date'] as const;
 
 /** What rows of one campaign have in common. */
 export type Conditions = Readonly<Partial<Record<(typeof conditionFields)[number], string>>>;
