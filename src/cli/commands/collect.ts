@@ -2,7 +2,7 @@ import { basename, dirname, join } from 'node:path';
 import { formatIssue } from '../../errors.ts';
 import { plural } from '../../format.ts';
 import { type Collected, collectFiles, type Engine, engines } from '../../ingest/collect/collect.ts';
-import { collectWarehouse, isWarehouse } from '../../ingest/collect/warehouse.ts';
+import { collectWarehouse, isWarehouse } from '../../ingest/collect/warehouse/warehouse.ts';
 import { receiptLine } from '../../ingest/foreign/receipt-line.ts';
 import type { DataPack } from '../../ingest/pack/data-pack-schema.ts';
 import type { Call, Command } from '../command.ts';

@@ -1,4 +1,4 @@
-import { driver, drivers } from './drivers.ts';
+import { driver, drivers } from '../drivers.ts';
 import { codeOf, messageOf, reasons } from './postgres.ts';
 import type { Warehouse, WarehouseColumn, WarehouseKind } from './warehouse-kind.ts';
 

@@ -2,11 +2,11 @@ import { chmodSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { collectFiles } from './collect.ts';
-import { csvOf, generatedRuns } from './fixture/generated-runs.ts';
-import { freePort, onceReady, startPostgres } from './fixture/servers.ts';
-import { dialects } from './sql/dialects.ts';
-import { tableQuery } from './sql/table-query.ts';
+import { collectFiles } from '../collect.ts';
+import { csvOf, generatedRuns } from '../fixture/generated-runs.ts';
+import { freePort, onceReady, startPostgres } from '../fixture/servers.ts';
+import { dialects } from '../sql/dialects.ts';
+import { tableQuery } from '../sql/table-query.ts';
 import { collectWarehouse } from './warehouse.ts';
 
 /** A real PostgreSQL, where this machine has one. */

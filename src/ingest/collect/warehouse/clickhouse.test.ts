@@ -3,9 +3,9 @@ import { createServer, type Server } from 'node:http';
 import { join } from 'node:path';
 import { createClient } from '@clickhouse/client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { collectFiles } from './collect.ts';
-import { generatedRuns } from './fixture/generated-runs.ts';
-import { onceReady, startClickhouse } from './fixture/servers.ts';
+import { collectFiles } from '../collect.ts';
+import { generatedRuns } from '../fixture/generated-runs.ts';
+import { onceReady, startClickhouse } from '../fixture/servers.ts';
 import { collectWarehouse } from './warehouse.ts';
 
 /** A real ClickHouse, where this machine has one. */

@@ -1,4 +1,4 @@
-import { driver, drivers } from './drivers.ts';
+import { driver, drivers } from '../drivers.ts';
 import type { Warehouse, WarehouseColumn, WarehouseKind } from './warehouse-kind.ts';
 
 /** Object ids of types, as PostgreSQL has had them ever since. */
