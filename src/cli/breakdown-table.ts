@@ -3,13 +3,12 @@ import { campaignsDisagree } from '../findings/words/disagreement.ts';
 import { scoreMark, scoreNotes } from '../findings/words/score-caveats.ts';
 import { levelName } from '../format.ts';
 import { type Breakdown, type BreakdownKind, breakdown, breakdownKinds } from '../measures/breakdown.ts';
-import { isEstimate } from '../measures/estimate.ts';
 import { leaderboard } from '../measures/rates/leaderboard.ts';
 import { formatScores, formatSome } from '../report/format.ts';
 import type { Flag } from './command.ts';
 import { choiceOf } from './flags.ts';
-import { drawn, whyNot } from './print/cells.ts';
-import { type Cell, count, type OutputTable } from './print/output.ts';
+import { rangeCells, scoreColumns } from './print/cells.ts';
+import { count, type OutputTable } from './print/output.ts';
 
 export const byFlag: Flag = {
   flags: '--by <kind>',
@@ -71,13 +70,7 @@ function tableOf({ by, rows }: Breakdown, level: number): OutputTable {
       { key: 'passes', label: 'passes', align: 'right' },
       { key: 'graded', label: 'of', align: 'right' },
       { key: 'ungraded', label: 'not graded', hidden: true },
-      { key: 'rate', label: 'rate', align: 'right' },
-      { key: 'same_tasks', label: 'these tasks' },
-      { key: 'same_tasks_lower', label: 'lower', hidden: true },
-      { key: 'same_tasks_upper', label: 'upper', hidden: true },
-      { key: 'new_tasks', label: 'new tasks' },
-      { key: 'new_tasks_lower', label: 'lower', hidden: true },
-      { key: 'new_tasks_upper', label: 'upper', hidden: true },
+      ...scoreColumns,
     ],
     rows: rows.map((row) => {
       const { value, ranges } = formatScores(row);
@@ -90,20 +83,9 @@ function tableOf({ by, rows }: Breakdown, level: number): OutputTable {
         count(row.graded),
         count(row.ungraded),
         { value: row.rate, text: `${value}${scoreMark(row)}` },
-        ...[row.sameTasks, row.newTasks].flatMap((estimate, index): Cell[] => {
-          const range = ranges[index] ?? null;
-          if (!isEstimate(estimate) || range === null) {
-            return [isEstimate(estimate) ? '' : whyNot(estimate), empty, empty];
-          }
-          return [
-            { value: null, text: range.range, ...drawn(estimate) },
-            { value: estimate.lower, text: range.lower },
-            { value: estimate.upper, text: range.upper },
-          ];
-        }),
+        ...rangeCells(row.sameTasks, ranges[0]),
+        ...rangeCells(row.newTasks, ranges[1]),
       ];
     }),
   };
 }
-
-const empty: Cell = { value: null, text: '' };

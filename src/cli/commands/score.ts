@@ -7,7 +7,7 @@ import { campaignsDisagree, disagreementFindings, shownRow } from '../../finding
 import { scoreMark, scoreNotes } from '../../findings/words/score-caveats.ts';
 import { levelName, percent, printed, rankRange } from '../../format.ts';
 import type { BreakdownKind } from '../../measures/breakdown.ts';
-import { type Estimate, isEstimate, type NotEstimable } from '../../measures/estimate.ts';
+import { isEstimate } from '../../measures/estimate.ts';
 import { suitePassAtK } from '../../measures/pass-at-k.ts';
 import { type LeaderboardRow, standings } from '../../measures/rates/leaderboard.ts';
 import { suiteScores } from '../../measures/rates/suite-score.ts';
@@ -17,7 +17,7 @@ import type { Command } from '../command.ts';
 import { levelFlag, suiteFlag } from '../flags.ts';
 import { loadGraded, ofOneSuite } from '../packs.ts';
 import { passAtKTable } from '../pass-at-k-table.ts';
-import { drawn, intervalCell, whyNot } from '../print/cells.ts';
+import { rangeCells, scoreColumns, whyNot } from '../print/cells.ts';
 import { findingLines } from '../print/finding-output.ts';
 import { type Cell, count, type OutputTable } from '../print/output.ts';
 
@@ -96,13 +96,7 @@ export function leaderboardTable(rows: readonly LeaderboardRow[], level: number)
       { key: 'tasks', label: 'tasks', hidden: true },
       { key: 'rate_all_failed', label: 'rate if not graded runs failed', hidden: true },
       { key: 'rate_all_passed', label: 'rate if they passed', hidden: true },
-      { key: 'rate', label: 'rate', align: 'right' },
-      { key: 'same_tasks', label: 'these tasks' },
-      { key: 'same_tasks_lower', label: 'lower', hidden: true },
-      { key: 'same_tasks_upper', label: 'upper', hidden: true },
-      { key: 'new_tasks', label: 'new tasks' },
-      { key: 'new_tasks_lower', label: 'lower', hidden: true },
-      { key: 'new_tasks_upper', label: 'upper', hidden: true },
+      ...scoreColumns,
       { key: 'cost_per_pass', label: '$ per pass' },
     ],
     rows: rows.map((row) => leaderboardRow(shownRow(row, level), level)),
@@ -142,22 +136,6 @@ function leaderboardRow(row: LeaderboardRow, level: number): Cell[] {
 
 function endCell(rate: number | undefined): Cell {
   return rate === undefined ? { value: null, text: '' } : { value: rate, text: percent(rate) };
-}
-
-/** The range for people, both ends for machines. */
-function rangeCells(
-  estimate: Estimate | NotEstimable,
-  text: { readonly range: string; readonly lower: string; readonly upper: string } | null,
-): Cell[] {
-  if (!isEstimate(estimate) || text === null) {
-    return [intervalCell(estimate), { value: null, text: '' }, { value: null, text: '' }];
-  }
-  const { lower, upper } = estimate;
-  return [
-    { value: null, text: text.range, ...drawn(estimate) },
-    { value: lower, text: text.lower },
-    { value: upper, text: text.upper },
-  ];
 }
 
 function costCell({ cost: { costPerPass } }: LeaderboardRow): Cell {

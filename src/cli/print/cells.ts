@@ -20,6 +20,33 @@ export function intervalCell(estimate: Estimate | NotEstimable): Cell {
   return { value: null, text: printed(estimate).range, ...drawn(estimate) };
 }
 
+/** A score and its ranges: for people one cell a range, for machines both ends of it. */
+export const scoreColumns: readonly Column[] = [
+  { key: 'rate', label: 'rate', align: 'right' },
+  { key: 'same_tasks', label: 'these tasks' },
+  { key: 'same_tasks_lower', label: 'lower', hidden: true },
+  { key: 'same_tasks_upper', label: 'upper', hidden: true },
+  { key: 'new_tasks', label: 'new tasks' },
+  { key: 'new_tasks_lower', label: 'lower', hidden: true },
+  { key: 'new_tasks_upper', label: 'upper', hidden: true },
+];
+
+/** The range for people, both ends for machines. */
+export function rangeCells(
+  estimate: Estimate | NotEstimable,
+  text: { readonly range: string; readonly lower: string; readonly upper: string } | null,
+): Cell[] {
+  if (!isEstimate(estimate) || text === null) {
+    return [intervalCell(estimate), { value: null, text: '' }, { value: null, text: '' }];
+  }
+  const { lower, upper } = estimate;
+  return [
+    { value: null, text: text.range, ...drawn(estimate) },
+    { value: lower, text: text.lower },
+    { value: upper, text: text.upper },
+  ];
+}
+
 export function whyNot({ missing }: NotEstimable): Cell {
   return { value: null, text: `– (${missing})`, missing };
 }
@@ -50,7 +77,7 @@ const domains: Record<Unit, IntervalDomain | null> = {
   number: null,
 };
 
-export function drawn({ quantity, lower, value, upper }: Estimate): { readonly interval?: CellInterval } {
+function drawn({ quantity, lower, value, upper }: Estimate): { readonly interval?: CellInterval } {
   const domain = domains[vocabulary[quantity].unit];
   if (domain === null || !Number.isFinite(value)) return {};
   const bound = (end: number) => (Number.isFinite(end) ? end : null);
