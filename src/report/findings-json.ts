@@ -1,5 +1,5 @@
 import { methodologyVersion } from '../findings/methodology.ts';
-import { isMade } from '../measures/methods/methods.ts';
+import { isMade } from '../measures/methods/method.ts';
 import type { ReportContent } from './content/content.ts';
 import { findingsSchemaVersion } from './findings-schema.ts';
 import { stableJson } from './stable-json.ts';

@@ -1,5 +1,5 @@
 import { unseenSigns } from '../../campaign/unseen-signs.ts';
-import { isMade } from '../../measures/methods/methods.ts';
+import { isMade } from '../../measures/methods/method.ts';
 import type { OutputFormat } from './format.ts';
 
 export const json: OutputFormat = {

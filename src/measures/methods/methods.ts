@@ -65,11 +65,6 @@ export type Made<Name extends MethodName = MethodName> = {
   [Each in Name]: { readonly by: Each; readonly given: Given<Each> };
 }[Name];
 
-/** Written files tell a method by its label: what it was given would be as long as the packs. */
-export function isMade(value: unknown): value is Made {
-  return typeof value === 'object' && value !== null && 'by' in value && 'given' in value;
-}
-
 /** How somebody else makes the number again. */
 export function recipeOf({ by, given }: Made, number: MadeNumber): Recipe {
   const { recipe }: Method<never> = methods[by];
