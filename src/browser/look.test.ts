@@ -61,6 +61,24 @@ describe.each(schemes)('in %s', (colorScheme) => {
   });
 });
 
+it.each([
+  [1280, 800, ['#in-short', '.short li:last-child', '#chart-leaderboard .chart-title', '#chart-leaderboard svg']],
+  [390, 844, ['#in-short', '.short li:last-child', '#chart-leaderboard .chart-title']],
+] as const)('the first screen of %d × %d holds the answer in short and who leads', async (width, height, parts) => {
+  const { page } = await visit(browser, report.address, { viewport: { width, height } });
+  for (const part of parts) {
+    const box = await page.locator(part).boundingBox();
+    expect(box!.y + box!.height, part).toBeLessThanOrEqual(height);
+  }
+  await page.context().close();
+});
+
+it('the page of the shipped packs takes at most 9,000 pixels with its details folded', async () => {
+  const { page } = await visit(browser, report.address);
+  expect(await page.evaluate('document.documentElement.scrollHeight')).toBeLessThanOrEqual(9000);
+  await page.context().close();
+});
+
 it.each(schemes)('the button for colours sets others than the system says, from %s', async (colorScheme) => {
   const { page } = visited;
   await page.emulateMedia({ colorScheme });

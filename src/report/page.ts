@@ -28,12 +28,12 @@ export function pageReport(content: ReportContent, svgs: ReadonlyMap<string, str
   const title = `${plainText(measures.suite)}: what the runs can say`;
   const moved = levelSwitch(content, leaderboardTable(measures));
   const tale = story(findings);
-  const sections = reportSections(content, svgs, { moved, told: tale.told });
+  const { board, sections } = reportParts(content, svgs, { moved, told: tale.told });
   return pageFrame({
     title,
     version: provenance.version,
     lead: html`<p class="lead">${plural(measures.campaigns.length, 'campaign')}, ${plural(findings.length, 'finding')}, intervals at ${levelName(provenance.level)}.</p>
-${answer(tale)}
+${answer(tale, board)}
 <nav aria-label="Contents"><details><summary>${plural(sections.length, 'section')}</summary><ul>${sections.map(({ id, heading }) => html`<li><a href="#${id}">${heading}</a></li>`)}</ul></details></nav>`,
     view: viewBar(moved),
     main: html`${sections.map(({ id, heading, body }) => html`<section aria-labelledby="${id}"><h2 id="${id}">${heading}</h2>${body}</section>`)}`,
@@ -51,15 +51,16 @@ interface Section {
 /** So many sentences are the answer in short. */
 const mostInShort = 5;
 
-/** The answer first: what a journalist can paste, and what may be said of these runs. */
-function answer({ told, maySay, mayNotSay, toSettle }: Story): Html {
+/** The answer first: what a journalist can paste beside the picture of who leads, and what may be said of these runs. */
+function answer({ told, maySay, mayNotSay, toSettle }: Story, board: Html): Html {
   const column = (heading: string, sentences: readonly string[]) =>
     sentences.length === 0
       ? nothing
       : html`<section aria-label="${heading}"><h3>${heading}</h3><ul>${sentences.map((sentence) => html`<li>${plainText(sentence)}</li>`)}</ul></section>`;
-  if (told.length === 0) return nothing;
-  return html`<section class="short" aria-labelledby="in-short"><h2 id="in-short">In short</h2>
+  if (told.length === 0) return board;
+  return html`<div class="answer"><section class="short" aria-labelledby="in-short"><h2 id="in-short">In short</h2>
 <ul>${told.slice(0, mostInShort).map(({ kind, label, sentence }) => html`<li>${plainText(sentence)} <a href="#question-${kind}" aria-label="Details: ${label}">details</a></li>`)}</ul></section>
+${board}</div>
 <div class="said">${column('You may say', maySay)}${column('You may not say', mayNotSay)}${column('What would settle it', toSettle)}</div>`;
 }
 
@@ -77,11 +78,11 @@ function findingRows(findings: readonly Finding[], row: (finding: Finding) => Ht
   return html`${first.map(row)}<details><summary>${plural(rest.length, 'more finding')}</summary>${rest.map(row)}</details>`;
 }
 
-function reportSections(
+function reportParts(
   content: ReportContent,
   svgs: ReadonlyMap<string, string>,
   { moved, told }: { readonly moved: LevelSwitch | null; readonly told: readonly KindStory[] },
-): Section[] {
+): { readonly board: Html; readonly sections: Section[] } {
   const { measures, findings, drawings } = content;
   const { sources, anchorOf } = evidenceAnchors(content);
   const shown = new Set<string>();
@@ -94,9 +95,9 @@ function reportSections(
     shown.add(drawing.id);
     return figure(drawing, svg, { note: figureNote(drawing.id, moved) });
   };
-  const boardPictures = drawings.filter(({ id }) => id === 'leaderboard').map(picture);
+  const board = html`${drawings.filter(({ id }) => id === 'leaderboard').map(picture)}`;
   const kindBody = ({ sentence, findings: group }: KindStory): Html => html`<p class="claim">${plainText(sentence)}</p>
-${drawings.filter(({ illustrates }) => group.some(({ id }) => illustrates.includes(id))).map(picture)}
+${firstOpen(drawings.filter(({ illustrates }) => group.some(({ id }) => illustrates.includes(id))).map(picture))}
 ${findingRows(
   group,
   (
@@ -118,14 +119,14 @@ ${kindBody(one)}</details>`,
   )}`;
   const unused = drawings.filter(({ id }) => !shown.has(id));
   const omitted = leftOut(content);
-  return [
+  const sections = [
     ...(measures.leaderboard.length === 0
       ? []
       : [
           {
             id: 'leaderboard',
             heading: 'Leaderboard',
-            body: html`${boardPictures}${leaderboardSection(content, moved)}`,
+            body: leaderboardSection(content, moved),
           },
         ]),
     ...answers,
@@ -146,6 +147,14 @@ ${kindBody(one)}</details>`,
       ? []
       : [{ id: 'packs', heading: 'Evidence', body: folded(plural(sources.length, 'pack'), packSections(sources)) }]),
   ];
+  return { board, sections };
+}
+
+/** One picture answers a question; others of the same kind are a click away. */
+function firstOpen(pictures: readonly Html[]): Html {
+  const [first, ...rest] = pictures;
+  if (first === undefined) return nothing;
+  return html`${first}${rest.length === 0 ? nothing : folded(plural(rest.length, 'more picture'), html`${rest}`)}`;
 }
 
 function figureNote(drawing: string, moved: LevelSwitch | null): Html {

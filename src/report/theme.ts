@@ -129,7 +129,6 @@ function theme(colours: Colours): Theme {
         ticks: false,
       },
       text: { color: ink, fontSize: fontSizes.text, lineHeight: fontSizes.line },
-      rule: { strokeCap: 'round' },
       concat: { spacing: 28 },
     },
   };

@@ -97,7 +97,7 @@ function caption(pairs: readonly ComparedPair[], { options }: Measures): string 
   ];
   const left = pairs.length - mostRows;
   return [
-    `Same tasks: ${difference.method}. New tasks: ${newTasks.join('; ')}. Each interval holds for its own pair at ${levelName(options.level)}; verdicts are by the ${test.method}, after Holm over ${plural(pairs.length, 'pair')}, so that an interval beside the line alone does not decide.`,
+    `These tasks: ${difference.method}. New tasks: ${newTasks.join('; ')}. Each interval holds for its own pair at ${levelName(options.level)}; verdicts are by the ${test.method}, after Holm over ${plural(pairs.length, 'pair')}, so that an interval beside the line alone does not decide.`,
     `${plural(pairs.length, 'pair')}, the one that chance explains least first.`,
     ...(left > 0 ? [`Drawn: the first ${mostRows}; ${left} more in the table.`] : []),
   ].join(' ');

@@ -32,7 +32,7 @@ function drawing(measures: Measures, findings: readonly Finding[]): Drawing {
     id: 'leaderboard',
     ...words,
     caption: [
-      `Same tasks: ${methods(rows.map((row) => row.sameTasks))}.`,
+      `These tasks: ${methods(rows.map((row) => row.sameTasks))}.`,
       `New tasks: ${methods(rows.map((row) => row.newTasks))}.`,
       `${plural(rows.length, 'model')}, ${plural(
         rows.reduce((sum, { campaigns }) => sum + campaigns.length, 0),

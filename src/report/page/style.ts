@@ -62,6 +62,8 @@ article, figure, h2, h3 { scroll-margin-top: 7.5rem; }
 nav { margin-top: 2rem; }
 nav ul { list-style: none; padding: 0; columns: 2 18rem; column-gap: 2rem; }
 nav li { break-inside: avoid; }
+.answer { display: grid; grid-template-columns: minmax(0, 1fr); gap: 0 2.5rem; }
+.answer > figure { margin: 1.25rem 0 0; }
 .short h2 { margin: 1.5rem 0 .5rem; padding: 0; border: 0; }
 .short li { margin: .35rem 0; }
 .said { display: grid; grid-template-columns: repeat(auto-fit, minmax(14rem, 1fr)); gap: .5rem 1.5rem; font-size: .875rem; line-height: 1.45; }
@@ -96,7 +98,14 @@ details[open] > summary { margin-bottom: .5rem; }
 dt { font-weight: 600; }
 dd { margin: 0 0 .4rem; }
 footer { margin-top: 4rem; color: var(--eb-muted); font-size: .875rem; }
-@media (max-width: 40rem) { body { padding: 1.5rem 1rem 3rem; } .view { gap: .1rem .8rem; margin: 1.5rem -.6rem 0; padding: .3rem .6rem; font-size: .8125rem; } .view legend { margin-right: .3rem; } .view fieldset { gap: 0 .45rem; } .view .note { flex: 1 1 8rem; } }
+@media screen and (min-width: 70rem) {
+  header { width: min(78rem, 100vw - 4rem); margin-left: calc((100% - min(78rem, 100vw - 4rem)) / 2); }
+  .answer { grid-template-columns: minmax(0, 5fr) minmax(0, 6fr); }
+  .answer > figure { margin-top: 0; }
+  .short h2 { margin-top: 0; }
+  .short { font-size: .95rem; line-height: 1.5; }
+}
+@media (max-width: 40rem) { h1 { font-size: 1.5rem; } .short { font-size: .9375rem; line-height: 1.45; } body { padding: 1.5rem 1rem 3rem; } .view { gap: .1rem .8rem; margin: 1.5rem -.6rem 0; padding: .3rem .6rem; font-size: .8125rem; } .view legend { margin-right: .3rem; } .view fieldset { gap: 0 .45rem; } .view .note { flex: 1 1 8rem; } }
 @media print {
   :root, :root[data-colours], :root:not([data-colours="light"]) { color-scheme: light; ${properties(themes.light.colours)} }
   body { max-width: none; padding: 0; font-size: 10pt; }
