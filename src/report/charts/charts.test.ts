@@ -18,9 +18,9 @@ describe('the seed', () => {
   it('has every drawing once, in the order of the registry', () => {
     expect(seed.drawn.map(({ id }) => id)).toEqual([
       'leaderboard',
+      'task-model-heat-map',
       'pass-rate-intervals-1',
       'pass-rate-intervals-2',
-      'task-model-heat-map',
       'rerun-slope-1',
       'size-inversion-1',
       'power-by-runs-1',
@@ -29,15 +29,22 @@ describe('the seed', () => {
       'failure-modes',
       'interval-coverage',
     ]);
-    expect(seed.missing.map(({ chart }) => chart)).toEqual(['differences', 'effort-curve', 'reliability', 'pit']);
+    expect(seed.missing.map(({ chart }) => chart)).toEqual([
+      'pair-triangle',
+      'differences',
+      'task-outcomes',
+      'effort-curve',
+      'reliability',
+      'pit',
+    ]);
   });
 
   it('has titles that state the finding', () => {
     expect(seed.drawn.map(({ title }) => title.replaceAll('\u00a0', ' '))).toEqual([
       'Claude Sonnet 4.6 leads with 28 of 30; 1 of 6 other models is separated from it',
-      '6 of 10 tasks passed every run, which still allows a pass rate as low as 36.8 %',
-      '6 of 10 tasks passed every run, which still allows a pass rate as low as 36.8 %',
       '5 of 10 tasks passed in every run and 0 failed in every run: only the other 5 can tell campaigns apart',
+      '6 of 10 tasks passed every run, which still allows a pass rate as low as 36.8 %',
+      '6 of 10 tasks passed every run, which still allows a pass rate as low as 36.8 %',
       'The total stayed at 23 of 30, yet 3 of 10 tasks moved; by chance alone 97 % of reruns land in 17–27',
       'GPT-OSS 20B scores 6.7 points above GPT-OSS 120B, 5.59× its size',
       '10 runs cannot tell 33.3 % from 50–60 %; 25 to 60 runs can',
@@ -255,19 +262,24 @@ describe('titles', () => {
 });
 
 describe('a suite of very many tasks', () => {
-  it('is drawn whole up to 200 tasks, and of more the 30 best and the 30 worst', () => {
-    const tasks = (count: number) => measuresOfTasks(Array.from({ length: count }, (_, index) => `task_${index}`));
-    const [whole] = drawn('pass-rate-intervals', tasks(200));
-    expect(whole!.rows).toHaveLength(200);
-    expect(whole!.caption).not.toContain('30 best');
-    const [part] = drawn('pass-rate-intervals', tasks(201));
-    expect(part!.rows).toHaveLength(60);
-    const counts = tasks(201)
-      .passRates.filter(({ campaign }) => campaign === 'campaign-1')
-      .map(({ passes }) => passes);
-    const sorted = counts.toSorted((a, b) => b - a);
-    expect(part!.rows.map((row) => row[1])).toEqual([...sorted.slice(0, 30), ...sorted.slice(-30)]);
-    expect(part!.caption).toContain('Drawn: the 30 best and the 30 worst.');
-    expect(part!.caption).toMatch(/of 201\stasks/u);
+  const of = (count: number) => measuresOfTasks(Array.from({ length: count }, (_, index) => `task_${index}`));
+
+  it('is drawn whole up to 40 tasks, and of more those that came out mixed and lie nearest to half', () => {
+    const [whole] = drawn('pass-rate-intervals', of(40));
+    expect(whole!.rows).toHaveLength(40);
+    expect(whole!.caption).not.toContain('Drawn');
+    const [part] = drawn('pass-rate-intervals', of(201));
+    expect(part!.rows).toHaveLength(40);
+    for (const row of part!.rows) expect(Number(row[1])).toBeGreaterThan(0);
+    for (const row of part!.rows) expect(Number(row[1])).toBeLessThan(Number(row[2]));
+    expect(part!.caption).toMatch(/Drawn: 40 of the tasks that passed in some runs and failed in others/u);
+    expect(part!.title).toMatch(/of 201\stasks passed in some runs and failed in others/u);
+  });
+
+  it('has a bar of outcomes for each campaign, which add up to its tasks', () => {
+    const [drawing] = drawn('task-outcomes', of(80));
+    for (const [, every, some, none, ungraded] of drawing!.rows) {
+      expect(Number(every) + Number(some) + Number(none) + Number(ungraded)).toBe(80);
+    }
   });
 });

@@ -6,6 +6,7 @@ import { effortCurve } from './effort-curve.ts';
 import { failureModes } from './failure-modes.ts';
 import { intervalCoverage } from './interval-coverage.ts';
 import { leaderboard } from './leaderboard.ts';
+import { pairTriangle } from './pair-triangle.ts';
 import { passRateIntervals } from './pass-rate-intervals.ts';
 import { pit } from './pit.ts';
 import { powerByRuns } from './power-by-runs.ts';
@@ -15,13 +16,16 @@ import { rerunSlope } from './rerun-slope.ts';
 import { scoreAgainstCost } from './score-against-cost.ts';
 import { sizeInversion } from './size-inversion.ts';
 import { taskModelHeatMap } from './task-model-heat-map.ts';
+import { taskOutcomes } from './task-outcomes.ts';
 
 /** Every kind of chart, in the order in which a report shows them. */
 export const charts = {
   leaderboard,
+  'pair-triangle': pairTriangle,
   differences,
-  'pass-rate-intervals': passRateIntervals,
   'task-model-heat-map': taskModelHeatMap,
+  'task-outcomes': taskOutcomes,
+  'pass-rate-intervals': passRateIntervals,
   'rerun-slope': rerunSlope,
   'size-inversion': sizeInversion,
   'effort-curve': effortCurve,

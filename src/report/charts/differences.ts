@@ -4,7 +4,7 @@ import type { Measures } from '../../measures/measures.ts';
 import { formatSome, plainText } from '../format.ts';
 import type { Chart, Drawing } from './chart.ts';
 import type { Words } from './draw/frame.ts';
-import { illustrated } from './illustrated.ts';
+import { illustrated } from './draw/illustrated.ts';
 import { type ComparedPair, differencesSpec } from './specs/differences-spec.ts';
 import { bounds } from './specs/leaderboard-spec.ts';
 
@@ -19,8 +19,8 @@ export const differences: Chart = {
   },
 };
 
-/** Rows in the picture; the table has them all. */
-const mostRows = 40;
+/** Rows in the picture; the table has them all, and the triangle of all pairs draws them. */
+const mostRows = 20;
 
 /** Pairs that could be compared, most interesting first: least explained by chance, then farthest apart. */
 function comparedPairs({ modelPairs }: Measures, findings: readonly Finding[]): ComparedPair[] {

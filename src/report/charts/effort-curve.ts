@@ -5,7 +5,7 @@ import type { EffortLevel, EffortSweep } from '../../measures/pairs/effort-sweep
 import { formatSome, plainText } from '../format.ts';
 import type { Chart, Drawing } from './chart.ts';
 import type { Words } from './draw/frame.ts';
-import { illustrated } from './illustrated.ts';
+import { illustrated } from './draw/illustrated.ts';
 import { effortSpec, type PlacedLevel } from './specs/effort-curve-spec.ts';
 
 export const effortCurve: Chart = {

@@ -6,7 +6,7 @@ import { formatSome } from '../format.ts';
 import type { Chart, Drawing } from './chart.ts';
 import { campaignLabel } from './draw/campaign-label.ts';
 import type { Words } from './draw/frame.ts';
-import { illustrated } from './illustrated.ts';
+import { illustrated } from './draw/illustrated.ts';
 import { failureModesSpec, modeName } from './specs/failure-modes-spec.ts';
 
 export const failureModes: Chart = {

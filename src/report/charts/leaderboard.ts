@@ -7,7 +7,8 @@ import type { LeaderboardRow } from '../../measures/rates/leaderboard.ts';
 import { formatScores, formatSome, plainText } from '../format.ts';
 import type { Chart, Drawing } from './chart.ts';
 import type { Words } from './draw/frame.ts';
-import { illustrated } from './illustrated.ts';
+import { illustrated } from './draw/illustrated.ts';
+import { mostModels } from './draw/most-rows.ts';
 import { bounds, leaderboardSpec, rankName, score } from './specs/leaderboard-spec.ts';
 
 export const leaderboard: Chart = {
@@ -21,6 +22,7 @@ export const leaderboard: Chart = {
 
 function drawing(measures: Measures, findings: readonly Finding[]): Drawing {
   const rows = measures.leaderboard.map((row) => shownRow(row, measures.options.level));
+  const drawn = rows.slice(0, mostModels);
   const level = levelName(measures.options.level);
   const title = finding(rows, findings);
   const words: Words = {
@@ -41,6 +43,9 @@ function drawing(measures: Measures, findings: readonly Finding[]): Drawing {
         rows.reduce((sum, { graded }) => sum + graded, 0),
         'graded run',
       )}. Ranks: ${rows[0]!.ranks.method} (${rows[0]!.ranks.basis}). Whether two models differ is not read off overlapping intervals.`,
+      ...(drawn.length === rows.length
+        ? []
+        : [`Drawn: the first ${drawn.length}; ${rows.length - drawn.length} more in the table.`]),
     ].join(' '),
     illustrates: illustrated(findings, ['best-score', 'ranking', 'suite-score', 'size-inversion']),
     columns: [
@@ -73,7 +78,7 @@ function drawing(measures: Measures, findings: readonly Finding[]): Drawing {
       ...bounds(row.newTasks),
       measures.options.level,
     ]),
-    spec: (theme) => leaderboardSpec(words, rows, theme),
+    spec: (theme) => leaderboardSpec(words, drawn, theme),
   };
 }
 

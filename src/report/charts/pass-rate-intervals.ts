@@ -8,7 +8,8 @@ import { plainText } from '../format.ts';
 import type { Chart, Drawing } from './chart.ts';
 import { campaignLabel } from './draw/campaign-label.ts';
 import type { Words } from './draw/frame.ts';
-import { illustrated } from './illustrated.ts';
+import { illustrated } from './draw/illustrated.ts';
+import { mostRows } from './draw/most-rows.ts';
 import { passRateSpec, type RatedRow } from './specs/pass-rate-intervals-spec.ts';
 
 export const passRateIntervals: Chart = {
@@ -20,57 +21,81 @@ export const passRateIntervals: Chart = {
         hasAllTasks(campaign) && measures.passRates.some((row) => row.campaign === campaign.id && isRated(row)),
     );
     if (drawn.length === 0) return { missing: 'needs the results of every task, with graded runs' };
-    return firstOnTheBoard(drawn, measures).map(({ id }, index) => ({
-      ...drawing(id, measures, drawn.length),
+    const telling = drawn.filter(({ id }) => drawnRows(ratedRows(id, measures)).length > 0);
+    if (telling.length === 0)
+      return { missing: `needs at most ${mostRows} tasks, or one that passed in some of its runs only` };
+    const first = firstOnTheBoard(telling, measures);
+    return first.map(({ id }, index) => ({
+      ...drawing(id, measures, { shown: first.length, all: telling.length }),
       id: `pass-rate-intervals-${index + 1}`,
       illustrates: illustrated(findings, ['unresolved-tasks'], { campaigns: [id] }),
     }));
   },
 };
 
-/** So many campaigns get a picture of their own. */
-const mostCampaigns = 12;
+/** So many campaigns get a picture of their own, and fewer where each has many tasks. */
+const mostCampaigns = { ofFewTasks: 12, ofManyTasks: 3 } as const;
+const fewTasks = 12;
 
 /** All campaigns in the order of the packs, or, where they are many, those whose models stand highest, in that order. */
 function firstOnTheBoard(campaigns: readonly Campaign[], { leaderboard }: Measures): readonly Campaign[] {
-  if (campaigns.length <= mostCampaigns) return campaigns;
+  const isOfFew = campaigns.every(({ tasks }) => tasks.length <= fewTasks);
+  const most = isOfFew ? mostCampaigns.ofFewTasks : mostCampaigns.ofManyTasks;
+  if (campaigns.length <= most) return campaigns;
   const place = new Map(leaderboard.flatMap((row, index) => row.campaigns.map((id) => [id, index])));
-  return campaigns.toSorted((a, b) => place.get(a.id)! - place.get(b.id)!).slice(0, mostCampaigns);
+  return campaigns.toSorted((a, b) => place.get(a.id)! - place.get(b.id)!).slice(0, most);
 }
 
-/** So many tasks are drawn one by one. Of more, nobody reads all: the best and the worst, `half` of each. */
-const mostRows = 200;
-const half = 30;
+/** Of many tasks those that passed in some runs only: the others are alike. Of many such, those nearest to half. */
+function drawnRows(rows: readonly RatedRow[]): readonly RatedRow[] {
+  if (rows.length <= mostRows) return rows;
+  const mixed = rows.filter(({ outcomesSeen }) => outcomesSeen === 'both');
+  const fromHalf = ({ rate }: RatedRow) => Math.abs(rate.value - 0.5);
+  const nearest = new Set(mixed.toSorted((a, b) => fromHalf(a) - fromHalf(b)).slice(0, mostRows));
+  return mixed.filter((row) => nearest.has(row));
+}
 
 function isRated(row: PassRateRow): row is RatedRow {
   return isEstimate(row.rate);
 }
 
-function drawing(campaign: string, measures: Measures, campaigns: number): Omit<Drawing, 'id' | 'illustrates'> {
+/** Best task first; tasks of one rate stay in the order of the pack. */
+function ratedRows(campaign: string, { passRates }: Measures): readonly RatedRow[] {
+  return passRates
+    .filter((row) => row.campaign === campaign)
+    .filter(isRated)
+    .toSorted((a, b) => b.rate.value - a.rate.value);
+}
+
+function drawing(
+  campaign: string,
+  measures: Measures,
+  campaigns: { readonly shown: number; readonly all: number },
+): Omit<Drawing, 'id' | 'illustrates'> {
   const { level } = measures.options;
-  const all = measures.passRates.filter((row) => row.campaign === campaign);
-  // Best task first; tasks of one rate stay in the order of the pack.
-  const rows = all.filter(isRated).toSorted((a, b) => b.rate.value - a.rate.value);
-  const drawn = rows.length <= mostRows ? rows : [...rows.slice(0, half), ...rows.slice(-half)];
-  const [best, worst] = [rows[0]!, rows.at(-1)!];
-  const title = finding(rows);
+  const rows = ratedRows(campaign, measures);
+  const drawn = drawnRows(rows);
+  const [best, worst] = [drawn[0]!, drawn.at(-1)!];
+  const title = rows.length <= mostRows ? finding(rows) : findingOfMany(rows);
   const words: Words = {
     title,
     subtitle: `${campaignLabel(measures, campaign)}: pass rate by task with its ${levelName(level)} interval. Hollow points: every run came out the same.`,
     alt: `${title}. Best: ${summary(best)}. Worst: ${summary(worst)}.`,
   };
   const runs = rows.reduce((sum, { graded }) => sum + graded, 0);
-  const left = all.length - rows.length;
+  const left = measures.passRates.filter((row) => row.campaign === campaign).length - rows.length;
   return {
     ...words,
     caption: [
       `Each interval (${best.rate.method}, ${levelName(level)}) speaks about this task alone, if it were run again and again.`,
       `Campaign ${plainText(campaign)}: ${plural(runs, 'graded run')} of ${plural(rows.length, 'task')}.`,
-      ...(drawn.length === rows.length ? [] : [`Drawn: the ${half} best and the ${half} worst.`]),
+      ...(drawn.length === rows.length ? [] : [drawnInWords(rows, drawn.length)]),
       ...(left === 0 ? [] : [`Without a graded run, and so not drawn: ${plural(left, 'task')}.`]),
-      ...(campaigns <= mostCampaigns
+      ...(campaigns.shown === campaigns.all
         ? []
-        : [`One of the ${mostCampaigns} campaigns drawn of ${campaigns}, those of the models that stand highest.`]),
+        : [
+            `One of the ${campaigns.shown} campaigns drawn of ${campaigns.all}, those of the models that stand highest.`,
+          ]),
     ].join(' '),
     columns: ['task', 'passes', 'graded runs', 'pass rate', 'lower', 'upper', 'level'],
     rows: drawn.map(({ task, passes, graded, rate }) => [
@@ -97,6 +122,19 @@ function finding(rows: readonly RatedRow[]): string {
   const which = rows.length === 1 ? 'The one interval' : `The narrowest of ${plural(rows.length, 'interval')} still`;
   const narrowest = Math.min(...rows.map(({ rate }) => rate.upper - rate.lower));
   return `${which} spans ${pointsApart(narrowest)}`;
+}
+
+/** How many tasks came out alike, and so are not drawn. */
+function findingOfMany(rows: readonly RatedRow[]): string {
+  const count = (seen: PassRateRow['outcomesSeen']) => rows.filter(({ outcomesSeen }) => outcomesSeen === seen).length;
+  return `${count('both')} of ${plural(rows.length, 'task')} passed in some runs and failed in others; ${count('passes only')} passed every run, ${count('failures only')} none`;
+}
+
+function drawnInWords(rows: readonly RatedRow[], drawn: number): string {
+  const mixed = rows.filter(({ outcomesSeen }) => outcomesSeen === 'both').length;
+  return drawn === mixed
+    ? 'Drawn: the tasks that passed in some runs and failed in others.'
+    : `Drawn: ${drawn} of the tasks that passed in some runs and failed in others, those nearest to half.`;
 }
 
 function summary({ task, passes, graded, rate }: RatedRow): string {

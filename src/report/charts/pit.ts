@@ -1,8 +1,8 @@
 import type { Finding } from '../../findings/finding.ts';
 import { levelName, percent, plural } from '../../format.ts';
 import type { PitUniformity } from '../../measures/predictions/calibration/pit-uniformity.ts';
-import { calibrationFinding, forecasterLabel } from './calibration-finding.ts';
 import type { Chart, Drawing } from './chart.ts';
+import { calibrationFinding, forecasterLabel } from './draw/calibration-finding.ts';
 import type { Words } from './draw/frame.ts';
 import { pitSpec } from './specs/pit-spec.ts';
 

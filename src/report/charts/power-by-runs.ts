@@ -6,8 +6,8 @@ import type { SequentialRunPlan } from '../../measures/plans/sequential-plan.ts'
 import { formatAlpha, plainText } from '../format.ts';
 import type { Chart, Drawing } from './chart.ts';
 import type { Words } from './draw/frame.ts';
+import { illustrated } from './draw/illustrated.ts';
 import { stopInWords, stoppingPlan } from './draw/stopping-lines.ts';
-import { illustrated } from './illustrated.ts';
 import { powerSpec } from './specs/power-by-runs-spec.ts';
 
 export const powerByRuns: Chart = {

@@ -9,7 +9,7 @@ import { nearMissFrom } from '../../measures/predictions/prediction-outcomes.ts'
 import { formatSome, plainText } from '../format.ts';
 import type { Chart, Drawing } from './chart.ts';
 import type { Words } from './draw/frame.ts';
-import { illustrated } from './illustrated.ts';
+import { illustrated } from './draw/illustrated.ts';
 import { type ScoreboardRow, scoreboardSpec } from './specs/prediction-scoreboard-spec.ts';
 
 export const predictionScoreboard: Chart = {

@@ -4,8 +4,8 @@ import type { ProbabilityCalibration } from '../../measures/predictions/calibrat
 import { countedBasis } from '../../measures/predictions/clusters.ts';
 import type { TrackRecord } from '../../measures/predictions/track-record.ts';
 import { plainText } from '../format.ts';
-import { calibrationFinding, forecasterLabel } from './calibration-finding.ts';
 import type { Chart, Drawing } from './chart.ts';
+import { calibrationFinding, forecasterLabel } from './draw/calibration-finding.ts';
 import type { Words } from './draw/frame.ts';
 import { reliabilitySpec } from './specs/reliability-spec.ts';
 

@@ -3,7 +3,8 @@ import type { RerunDrift, RerunTask } from '../../measures/pairs/rerun-drift.ts'
 import { formatSome, plainText } from '../format.ts';
 import type { Chart, Drawing } from './chart.ts';
 import type { Words } from './draw/frame.ts';
-import { illustrated } from './illustrated.ts';
+import { illustrated } from './draw/illustrated.ts';
+import { mostRows } from './draw/most-rows.ts';
 import { rerunSpec } from './specs/rerun-slope-spec.ts';
 
 export const rerunSlope: Chart = {
@@ -12,14 +13,31 @@ export const rerunSlope: Chart = {
   drawings: ({ reruns }, findings) =>
     reruns.length === 0
       ? { missing: 'needs two campaigns of one model' }
-      : reruns.map((drift, index) => ({
-          ...drawing(drift),
+      : reruns.slice(0, mostReruns(reruns)).map((drift, index) => ({
+          ...drawing(drift, reruns.length),
           id: `rerun-slope-${index + 1}`,
           illustrates: illustrated(findings, ['rerun'], { campaigns: [drift.first.campaign, drift.second.campaign] }),
         })),
 };
 
-function drawing(drift: RerunDrift): Omit<Drawing, 'id' | 'illustrates'> {
+/** So many reruns get a picture of their own, and fewer where each has many tasks. */
+function mostReruns(reruns: readonly RerunDrift[]): number {
+  return reruns.some(({ tasks }) => tasks.length > mostRows / 2) ? 3 : 8;
+}
+
+/** The tasks in the picture: of many, those that moved farthest. */
+function drawnTasks({ tasks }: RerunDrift): readonly RerunTask[] {
+  if (tasks.length <= mostRows) return tasks;
+  const moved = tasks.filter(hasMoved);
+  const nearest = new Set(moved.toSorted((a, b) => distance(b) - distance(a)).slice(0, mostRows));
+  return moved.filter((task) => nearest.has(task));
+}
+
+function distance({ first, second }: RerunTask): number {
+  return Math.abs(second.passes / second.graded - first.passes / first.graded);
+}
+
+function drawing(drift: RerunDrift, reruns: number): Omit<Drawing, 'id' | 'illustrates'> {
   const { model, first, second, tasks } = drift;
   const moved = tasks.filter(hasMoved).map((task) => `${plainText(task.task)}: ${counts(task)}`);
   const words: Words = {
@@ -29,7 +47,11 @@ function drawing(drift: RerunDrift): Omit<Drawing, 'id' | 'illustrates'> {
   };
   return {
     ...words,
-    caption: caption(drift),
+    caption: [
+      caption(drift),
+      ...drawnInWords(drift),
+      ...(reruns > mostReruns([drift]) ? [`One of ${plural(reruns, 'rerun')}, not all of which are drawn.`] : []),
+    ].join(' '),
     columns: ['task', 'first passes', 'first graded runs', 'second passes', 'second graded runs', 'change'],
     rows: [
       ...tasks.map(({ task, first, second, change }) => [
@@ -49,13 +71,21 @@ function drawing(drift: RerunDrift): Omit<Drawing, 'id' | 'illustrates'> {
         first.graded === second.graded ? second.passes - first.passes : null,
       ],
     ],
-    spec: (theme) => rerunSpec(words, drift, theme),
+    spec: (theme) => rerunSpec(words, drift, drawnTasks(drift), theme),
   };
 }
 
 /** Whether the two shares differ, also where a task was run unequally often. */
 function hasMoved({ first, second }: Pick<RerunTask, 'first' | 'second'>): boolean {
   return first.passes * second.graded !== second.passes * first.graded;
+}
+
+function drawnInWords(drift: RerunDrift): string[] {
+  const moved = drift.tasks.filter(hasMoved).length;
+  const drawn = drawnTasks(drift).length;
+  if (drawn === drift.tasks.length) return [];
+  const which = drawn === moved ? 'the tasks that moved' : `${drawn} of the ${moved} tasks that moved, those farthest`;
+  return [`Drawn: ${moved === 0 ? 'the total alone' : which}; all stand in the table.`];
 }
 
 /** A total that stays is told together with what it hides: the tasks that moved, and the totals that were to be expected. */

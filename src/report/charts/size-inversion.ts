@@ -7,9 +7,9 @@ import type { SizePair } from '../../measures/pairs/size-pairs.ts';
 import { formatSome, plainText } from '../format.ts';
 import type { Chart, Drawing } from './chart.ts';
 import type { Words } from './draw/frame.ts';
+import { illustrated } from './draw/illustrated.ts';
 import { type Family, families, type JudgedPair } from './draw/size-inversion-families.ts';
 import { writtenGaps } from './draw/size-inversion-labels.ts';
-import { illustrated } from './illustrated.ts';
 import { sizeSpec } from './specs/size-inversion-spec.ts';
 
 export const sizeInversion: Chart = {

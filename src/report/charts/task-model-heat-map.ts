@@ -5,8 +5,8 @@ import { formatSome, plainText } from '../format.ts';
 import type { Chart, Drawing } from './chart.ts';
 import { campaignLabel } from './draw/campaign-label.ts';
 import type { Words } from './draw/frame.ts';
+import { illustrated } from './draw/illustrated.ts';
 import { type HeatMap, type HeatTask, heatMap } from './draw/task-model-heat-map-cells.ts';
-import { illustrated } from './illustrated.ts';
 import { heatMapSpec } from './specs/task-model-heat-map-spec.ts';
 
 export const taskModelHeatMap: Chart = {
@@ -31,7 +31,7 @@ function drawing(map: HeatMap, measures: Measures, findings: readonly Finding[])
   const title = finding(map, noun);
   const words: Words = {
     title,
-    subtitle: `${plainText(measures.suite)}: passes of graded runs by task and ${noun}. The stronger the colour, the more of the runs passed; a ring where no run was graded. Tasks with the highest mean pass rate come first.`,
+    subtitle: `${plainText(measures.suite)}: passes of graded runs by task and ${noun}. The stronger the colour, the more of the runs passed; a ring where no run was graded, a dot where some were not. Tasks with the highest mean pass rate come first.`,
     alt: `${title}. Easiest: ${summary(tasks[0]!)}. Hardest: ${summary(tasks.at(-1)!)}. Campaigns: ${formatSome([...labels.values()])}.`,
   };
   return {
@@ -81,11 +81,13 @@ function caption({ campaigns, tasks }: HeatMap, drawn: HeatMap): string {
   const cells = tasks.flatMap((task) => task.cells);
   const runs = cells.reduce((sum, cell) => sum + (cell?.graded ?? 0), 0);
   const empty = cells.filter((cell) => cell === null).length;
+  const lost = cells.reduce((sum, cell) => sum + (cell?.ungraded ?? 0), 0);
   const [moreTasks, moreCampaigns] = [tasks.length - drawn.tasks.length, campaigns.length - drawn.campaigns.length];
   return [
     `Counts as reported, without intervals: ${plural(runs, 'graded run')} of ${plural(tasks.length, 'task')} in ${plural(campaigns.length, 'campaign')}, best score first.`,
     'With few runs a cell says little: two neighbouring shades are within the noise of one run.',
     ...(empty === 0 ? [] : [`Without a graded run: ${plural(empty, 'cell')}.`]),
+    ...(lost === 0 ? [] : [`Not graded beside others that were: ${plural(lost, 'run')}.`]),
     ...(moreTasks > 0 ? [`In the table only: ${plural(moreTasks, 'task')} nearest to all passed or all failed.`] : []),
     ...(moreCampaigns > 0 ? [`In the table only: ${plural(moreCampaigns, 'campaign')} with lower scores.`] : []),
   ].join(' ');

@@ -2,6 +2,7 @@ import { levelName, printed } from '../../format.ts';
 import { isEstimate } from '../../measures/estimate.ts';
 import type { Measures } from '../../measures/measures.ts';
 import type { Drawing } from '../charts/chart.ts';
+import { mostModels } from '../charts/draw/most-rows.ts';
 import { layerNames as inLeaderboard } from '../charts/specs/leaderboard-spec.ts';
 import { layerNames as inPassRates } from '../charts/specs/pass-rate-intervals-spec.ts';
 import { formatRow, formatScores } from '../format.ts';
@@ -123,7 +124,7 @@ function leaderboardParts(drawing: Drawing, sameTasks: readonly number[], newTas
     group: groupClass(layer),
     scope,
     scale: linearScale(drawing, layer),
-    rows: rows.filter(isDrawn),
+    rows: rows.slice(0, mostModels).filter(isDrawn),
   });
   const columns = [
     levelColumn(drawing, 'level, ranks apart', newTasks),
@@ -140,8 +141,8 @@ function leaderboardParts(drawing: Drawing, sameTasks: readonly number[], newTas
         figure,
         group: groupClass(inLeaderboard.text),
         head: groupClass(inLeaderboard.head),
-        rows: newTasks,
-        sameTasks,
+        rows: newTasks.slice(0, mostModels),
+        sameTasks: sameTasks.slice(0, mostModels),
       },
     ],
     columns,

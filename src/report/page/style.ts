@@ -38,7 +38,7 @@ button { padding: .2rem .7rem; border: 1px solid var(--eb-quiet); border-radius:
 .view .note { margin: 0; flex: 1 1 12rem; }
 .view button { margin-left: auto; }
 .follows { padding-left: .6rem; border-left: 3px solid var(--eb-blue); }
-.beyond { fill: var(--eb-blue); font: 11px ${fontStack}; text-anchor: end; }
+.beyond { fill: var(--eb-blue); font: 11px ${fontStack}; }
 .copying { margin: .25rem 0 .5rem; }
 #tip { position: fixed; z-index: 2; max-width: min(24rem, calc(100vw - 16px)); max-height: 60vh; overflow: auto; padding: .5rem .75rem; border: 1px solid var(--eb-quiet);
   border-radius: .4rem; background: var(--eb-paper); color: var(--eb-ink); font-size: .8rem; line-height: 1.35; box-shadow: 0 2px 10px rgb(0 0 0 / 25%); }

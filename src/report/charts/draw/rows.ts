@@ -87,12 +87,15 @@ export function widest(
   return Math.max(0, ...texts.map((text) => theme.textWidth(text, size, weight)));
 }
 
-/** A scale of shares above the rows, in steps of 20 %, from the last step below `lowest`. */
-export function shareAxis(lowest = 0): Pick<Position, 'type' | 'scale' | 'axis'> {
-  const values = [0, 0.2, 0.4, 0.6, 0.8, 1].filter((_, index) => index >= Math.min(4, Math.floor(5 * lowest)));
+/** A scale of shares above the rows, from the last step below `lowest` to the first above `highest`; steps are finer where that is near. */
+export function shareAxis(lowest = 0, highest = 1): Pick<Position, 'type' | 'scale' | 'axis'> {
+  const parts = highest - lowest > 0.4 ? 5 : highest - lowest > 0.2 ? 10 : 20;
+  const from = Math.min(parts - 1, Math.floor(parts * lowest + 1e-9));
+  const to = Math.max(from + 1, Math.ceil(parts * highest - 1e-9));
+  const values = Array.from({ length: to - from + 1 }, (_, index) => (from + index) / parts);
   return {
     type: 'quantitative',
-    scale: { domain: [values[0]!, 1], nice: false },
+    scale: { domain: [values[0]!, values.at(-1)!], nice: false },
     axis: { orient: 'top', values, labelExpr: shareLabel, labelFlush: false, title: null },
   };
 }

@@ -4,7 +4,7 @@ import type { Measures } from '../../../measures/measures.ts';
 import type { SizedModel, SizePair } from '../../../measures/pairs/size-pairs.ts';
 import type { Verdict } from '../../../vocabulary.ts';
 import { plainText } from '../../format.ts';
-import { illustrated } from '../illustrated.ts';
+import { illustrated } from './illustrated.ts';
 
 /** The models of one family by size, smallest first, with the pairs of them. */
 export interface Family {

@@ -20,6 +20,7 @@ export interface HeatTask {
 export interface HeatCell {
   readonly passes: number;
   readonly graded: number;
+  readonly ungraded: number;
   readonly rate: number;
 }
 
@@ -30,9 +31,9 @@ export function heatMap({ campaigns: all, scores, passRates }: Measures): HeatMa
   const telling = new Set(rows.map(({ campaign }) => campaign));
   const campaigns = scores.map(({ campaign }) => campaign).filter((id) => telling.has(id));
   const byTask = new Map<string, Map<string, HeatCell>>();
-  for (const { task, campaign, passes, graded } of rows) {
+  for (const { task, campaign, passes, graded, ungraded } of rows) {
     const cells = byTask.get(task) ?? new Map<string, HeatCell>();
-    byTask.set(task, cells.set(campaign, { passes, graded, rate: passes / graded }));
+    byTask.set(task, cells.set(campaign, { passes, graded, ungraded, rate: passes / graded }));
   }
   const tasks = [...byTask].map(([task, cells]) => ({
     task,

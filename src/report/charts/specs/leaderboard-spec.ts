@@ -32,7 +32,12 @@ export function leaderboardSpec(words: Words, rows: readonly LeaderboardRow[], t
     newUpper: bounds(row.newTasks)[1],
   }));
   const lowest = Math.min(...values.flatMap((row) => [row.rate, row.sameLower ?? 1, row.newLower ?? 1]));
-  const x: Position = shareAxis(lowest);
+  const highest = Math.max(...values.flatMap((row) => [row.rate, row.sameUpper ?? 0, row.newUpper ?? 0]));
+  const x: Position = shareAxis(lowest, highest);
+  const [from, to] = x.scale!.domain as [number, number];
+  const shortest = Math.min(...values.map((row) => (row.sameUpper ?? 1) - (row.sameLower ?? 0)));
+  // A point as wide as its interval would hide it.
+  const pointSize = (width * shortest) / (to - from) < 30 ? 45 : 110;
   const interval = (name: string, lower: string, upper: string, strokeWidth: number) => ({
     name,
     mark: { type: 'rule', strokeWidth, color: blue } as const,
@@ -48,7 +53,7 @@ export function leaderboardSpec(words: Words, rows: readonly LeaderboardRow[], t
       interval(layerNames.newTasks, 'newLower', 'newUpper', 1.5),
       interval(layerNames.sameTasks, 'sameLower', 'sameUpper', 5),
       {
-        mark: { type: 'point', size: 110, strokeWidth: 2, opacity: 1, fill: blue, stroke: paper },
+        mark: { type: 'point', size: pointSize, strokeWidth: 2, opacity: 1, fill: blue, stroke: paper },
         encoding: { x: { ...x, field: 'rate' } },
       },
       ...layers,
@@ -67,6 +72,7 @@ function wide(rows: readonly LeaderboardRow[], theme: Theme) {
     name: names.lines[index],
     nameLift: names.lifts[index],
     score: score(row),
+    rateText: formatScores(row).value,
     note: notes.lines[index],
     noteLift: notes.lifts[index],
   }));
@@ -74,13 +80,17 @@ function wide(rows: readonly LeaderboardRow[], theme: Theme) {
   const rankWidth = Math.max(widest(theme, rows.map(ranks)), widest(theme, ['ranks'], { size: fontSizes.note }));
   const notesWidth = Math.max(notes.width, widest(theme, ['new tasks'], { size: fontSizes.note }));
   const notesAt = theme.width - (rankWidth - rankAt) - notesWidth;
-  const scoreAt = notesAt - gaps.column;
+  const rateAt = notesAt - gaps.column;
+  const rates = places.map(({ rateText }) => rateText);
+  const scoreAt = rateAt - widest(theme, ['rate', ...rates]) - gaps.rank;
   const layers: Layer[] = [
     columnHead(theme, 'ranks', rankAt, 'right'),
     textColumn({ field: 'rank', x: rankAt, align: 'right', colour: { value: muted } }),
     textColumn({ field: 'name', lift: 'nameLift', x: -gaps.name - names.width, colour: { value: ink } }),
     columnHead(theme, 'passes', scoreAt, 'right'),
-    textColumn({ field: 'score', x: scoreAt, align: 'right', colour: { value: ink } }),
+    textColumn({ field: 'score', x: scoreAt, align: 'right', colour: { value: muted } }),
+    columnHead(theme, 'rate', rateAt, 'right'),
+    textColumn({ field: 'rateText', x: rateAt, align: 'right', colour: { value: ink } }),
     { name: layerNames.head, ...columnHead(theme, 'new tasks', notesAt) },
     {
       name: layerNames.text,
@@ -102,7 +112,11 @@ function narrow(rows: readonly LeaderboardRow[], theme: Theme) {
     theme,
     rows.map((row) => ({
       name: plainText(row.name),
-      numbers: [`ranks ${ranks(row)}`, `${score(row)} passes`, `new tasks: ${onNewTasks(row)}`],
+      numbers: [
+        `ranks ${ranks(row)}`,
+        `${score(row)} passes, ${formatScores(row).value}`,
+        `new tasks: ${onNewTasks(row)}`,
+      ],
     })),
   );
   return { ...stacked, places: stacked.at.map((at) => ({ at })) };

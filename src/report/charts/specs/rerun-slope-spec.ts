@@ -11,9 +11,9 @@ import { stackedRows } from '../draw/stacked-rows.ts';
 import { isNarrow } from '../draw/widths.ts';
 
 /** Two panels on one width: the total with the range of a rerun, and below it an arrow for each task. */
-export function rerunSpec(words: Words, drift: RerunDrift, theme: Theme): TopLevelSpec {
-  const tasks = drift.tasks.toSorted(movedFirst);
-  const whole = tasks.length === 0 ? 'all runs' : `all ${plural(tasks.length, 'task')}`;
+export function rerunSpec(words: Words, drift: RerunDrift, drawn: RerunDrift['tasks'], theme: Theme): TopLevelSpec {
+  const tasks = drawn.toSorted(movedFirst);
+  const whole = drift.tasks.length === 0 ? 'all runs' : `all ${plural(drift.tasks.length, 'task')}`;
   const rows: NamedPair[] = [
     { name: whole, pair: drift },
     ...tasks.map((pair) => ({ name: plainText(pair.task), pair })),

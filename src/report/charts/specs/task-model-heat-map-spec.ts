@@ -15,9 +15,11 @@ interface Sizes {
   readonly taskWidth: number;
   readonly taskLines: number;
   readonly lineHeight: number;
+  /** Of so many rows one has room for its name. */
+  readonly namedRows: number;
 }
 
-/** One cell a task and campaign. Cells shrink with the number of tasks; their numbers are left out where they have no room. */
+/** One cell a task and campaign. Cells shrink with the number of tasks; names and numbers are left out where they have no room. */
 export function heatMapSpec(
   words: Words,
   { tasks }: HeatMap,
@@ -36,19 +38,23 @@ export function heatMapSpec(
       row,
       column,
       rate: cell?.rate ?? null,
+      ungraded: cell?.ungraded ?? 0,
       counts: cell === null ? '' : `${cell.passes}/${cell.graded}`,
     })),
   );
   const lineWidth = (line: string) => theme.textWidth(line, font);
-  const names = tasks.map(({ task }) => textLines(plainText(task), taskWidth, lineWidth, { lines: sizes.taskLines }));
+  const names = tasks.map(({ task }, row) =>
+    row % sizes.namedRows > 0 ? [] : textLines(plainText(task), taskWidth, lineWidth, { lines: sizes.taskLines }),
+  );
   const hasRoom = cellHeight >= 14 && Math.max(...cells.map(({ counts }) => lineWidth(counts))) <= cellWidth - 4;
   const x = { field: 'column', type: 'ordinal', axis: null } as const;
   const y = { field: 'row', type: 'ordinal', axis: null } as const;
   const missing = { values: cells.filter(({ rate }) => rate === null) };
+  const partly = { values: cells.filter(({ rate, ungraded }) => rate !== null && ungraded > 0) };
   const layer: Layer[] = [
     {
       data: { values: cells.filter(({ rate }) => rate !== null) },
-      mark: { type: 'rect', fill: heat, stroke: paper, strokeWidth: cellHeight < 14 ? 0.5 : 1 },
+      mark: { type: 'rect', fill: heat, stroke: paper, strokeWidth: cellHeight < 6 ? 0 : cellHeight < 14 ? 0.5 : 1 },
       encoding: {
         x,
         y,
@@ -66,6 +72,23 @@ export function heatMapSpec(
               strokeWidth: 1.2,
               opacity: 1,
               stroke: quiet,
+            },
+            encoding: { x, y },
+          } satisfies Layer,
+        ]),
+    ...(partly.values.length === 0
+      ? []
+      : [
+          {
+            data: partly,
+            mark: {
+              type: 'point',
+              filled: true,
+              size: Math.max(4, Math.min(14, 0.15 * cellHeight ** 2)),
+              opacity: 1,
+              color: ink,
+              xOffset: cellWidth / 2 - Math.min(6, cellHeight / 2),
+              yOffset: cellHeight < 14 ? 0 : 6 - cellHeight / 2,
             },
             encoding: { x, y },
           } satisfies Layer,
@@ -92,25 +115,38 @@ export function heatMapSpec(
   };
 }
 
+/** From so many tasks on the picture is one of shades: it keeps its height, and few names have room. */
+const mostNamed = 40;
+/** Pixels: of the whole picture then, and of the line of a name. */
+const shades = { height: 640, least: 2, line: 13 } as const;
+
 function cellSizes(theme: Theme, tasks: readonly string[], campaigns: number): Sizes {
-  const isMany = tasks.length > 60;
+  const isMany = tasks.length > mostNamed;
   const font = isMany ? 10 : tasks.length > 24 ? fontSizes.note : fontSizes.text;
   const lineWidth = (line: string) => theme.textWidth(line, font);
   const widest = Math.max(...tasks.map(lineWidth));
-  const taskWidth = Math.min(widest, (isMany ? 0.5 : 0.36) * theme.width);
-  const lines = Math.max(...tasks.map((task) => textLines(task, taskWidth, lineWidth, { lines: 5 }).length));
+  const taskWidth = Math.min(widest, 0.36 * theme.width);
+  const lines = isMany
+    ? 1
+    : Math.max(...tasks.map((task) => textLines(task, taskWidth, lineWidth, { lines: 5 }).length));
+  const cellHeight = isMany
+    ? Math.max(shades.least, Math.min(12, Math.floor(shades.height / tasks.length)))
+    : (tasks.length > 24 ? 4 : 9) + fontSizes.line * lines;
   return {
     font,
     taskWidth,
     taskLines: lines,
-    lineHeight: isMany ? 12 : fontSizes.line,
+    lineHeight: isMany ? shades.line : fontSizes.line,
     cellWidth: Math.min(150, Math.floor((theme.width - taskWidth - gaps.name) / campaigns)),
-    cellHeight: isMany ? 0.5 + 12 * lines : (tasks.length > 24 ? 4 : 9) + fontSizes.line * lines,
+    cellHeight,
+    namedRows: isMany ? Math.ceil(shades.line / cellHeight) : 1,
   };
 }
 
 function taskLayer(names: readonly (readonly string[])[], { font, lineHeight }: Sizes, color: string): Layer {
-  const values = names.map((name, row) => ({ row, name, lift: -0.5 * lineHeight * (name.length - 1) }));
+  const values = names.flatMap((name, row) =>
+    name.length === 0 ? [] : [{ row, name, lift: -0.5 * lineHeight * (name.length - 1) }],
+  );
   return {
     data: { values },
     mark: {

@@ -33,18 +33,20 @@ if (embedded !== null) {
       const [left, right] = chosen.level === moved.own ? [drawn[0], drawn[0] + drawn[1]] : [pixel(lower), pixel(upper)];
       const start = Math.max(left, from);
       line.setAttribute('transform', 'translate(' + start + ',' + y + ')');
-      line.setAttribute('x2', String(Math.max(right, from) - start));
-      if (left < from - 0.01) group.append(beyond(from, y));
+      line.setAttribute('x2', String(Math.min(Math.max(right, from), from + width) - start));
+      if (left < from - 0.01) group.append(beyond(from - 2, y, '\\u25c2', 'end'));
+      if (right > from + width + 0.01) group.append(beyond(from + width + 2, y, '\\u25b8', 'start'));
     });
   }
 
-  /* The interval goes on to the left of the axis: its text says how far. */
-  function beyond(x, y) {
+  /* The interval goes on beyond the axis: its text says how far. */
+  function beyond(x, y, arrow, anchor) {
     const sign = document.createElementNS('http://www.w3.org/2000/svg', 'text');
     sign.setAttribute('class', 'beyond');
-    sign.setAttribute('x', String(x - 2));
+    sign.setAttribute('x', String(x));
+    sign.setAttribute('text-anchor', anchor);
     sign.setAttribute('y', String(y + 4));
-    sign.textContent = '\\u25c2';
+    sign.textContent = arrow;
     return sign;
   }
 

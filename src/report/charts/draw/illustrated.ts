@@ -1,4 +1,4 @@
-import type { Finding } from '../../findings/finding.ts';
+import type { Finding } from '../../../findings/finding.ts';
 
 /** Ids of the findings of some kinds whose evidence names every one of the campaigns; all of the kinds when none is given. */
 export function illustrated(

@@ -1,7 +1,7 @@
-import type { Finding } from '../../findings/finding.ts';
-import { forecasterName } from '../../findings/words/forecaster.ts';
-import type { TrackRecord } from '../../measures/predictions/track-record.ts';
-import { plainText } from '../format.ts';
+import type { Finding } from '../../../findings/finding.ts';
+import { forecasterName } from '../../../findings/words/forecaster.ts';
+import type { TrackRecord } from '../../../measures/predictions/track-record.ts';
+import { plainText } from '../../format.ts';
 
 type Whose = Pick<TrackRecord, 'by' | 'everyone'>;
 
