@@ -211,7 +211,7 @@ function differing(number: PrintedNumber, facts: readonly Fact[]): Binding {
 export function valueInWords({ unit, value, other }: Fact): string {
   if (unit === 'fraction') return `${value}/${other}`;
   if (unit === 'percent') return printedValue('passRate', value / 100);
-  if (unit === 'dollars') return printedValue('costPerPass', value);
+  if (unit === 'dollars') return Math.abs(value) >= 1 ? `$${value.toFixed(2)}` : printedValue('costPerPass', value);
   const plain = String(Number(value.toPrecision(3))).replace('-', '\u2212');
   if (unit === 'times') return `${plain}×`;
   return unit === 'points' ? `${plain} points` : plain;

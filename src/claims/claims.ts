@@ -91,14 +91,15 @@ function ofProse(passage: Passage, reader: Reader, told: Told): CheckedClaim[] {
   const mentions = names.find(text);
   const numbers = numbersOf(text, mentions, trials);
   const claims: CheckedClaim[] = [];
+  // Dates are blotted out, too: May is no word that supposes.
   const open = blotted(
     text,
-    mentions.filter(({ entity }) => entity !== null),
+    mentions.filter(({ entity, what }) => entity !== null || what === 'a date'),
   );
   const isHeading = kind === 'heading';
   let spoken: Subject | null = null;
   if (isHeading) told.task = null;
-  for (const sentence of sentencesOf(text, mentions, numbers, isHeading)) {
+  for (const sentence of sentencesOf(text, mentions, numbers, isHeading, names.isFamily)) {
     const groups = groupsOf(sentence);
     const wider = told.heading.length > 0 ? told.heading : told.main === null ? [] : [told.main];
     const context: Context = {
@@ -173,7 +174,7 @@ function numberInProse(
   const meaning = meaningOf(number, {
     before: clauseBefore(open.slice(Math.max(sentence.from, number.at - 120), number.at).toLowerCase()),
     after: open.slice(end, Math.min(sentence.to, end + 90)).toLowerCase(),
-    sentence: sentence.text.toLowerCase(),
+    sentence: open.slice(sentence.from, sentence.to).toLowerCase(),
     part: partNear(number, sentence),
   });
   const placed = placeOf(number, sentence, groups, { context, left: told, names });
@@ -218,7 +219,7 @@ function ofCell(passage: Passage, reader: Reader, told: Told): CheckedClaim[] {
   const { text } = passage;
   const table = passage.table!;
   const mentions = names.find(text);
-  const sentence = sentencesOf(text, mentions, numbersOf(text, mentions, trials), true)[0];
+  const sentence = sentencesOf(text, mentions, numbersOf(text, mentions, trials), true, names.isFamily)[0];
   if (sentence === undefined) return [];
   const make = maker(passage, sentence, reader);
   const claims = named(sentence, text, make);

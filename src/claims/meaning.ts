@@ -29,15 +29,19 @@ export interface Words {
 }
 
 const pass =
-  /(?<!\bper |\ba |\/|\beach )\bpass(?:es|ed|ing)?\b|\bpass[- ]rate\b|\bscor(?:e[sd]?|ing)\b|\bsolv(?:e[sd]?|ing)\b|\bsucce(?:ss|eds?|eded|ssful|ssfully)\b|\baccura(?:cy|te)\b|\bcorrect(?:ly)?\b|\bresolve[sd]?\b|\bcleared\b|\bwon\b/gu;
+  /(?<!\bper |\ba |\/|\beach )\bpass(?:es|ed|ing)?\b|\bpass[- ]rate\b|\bscor(?:e[sd]?|ing)\b|\bsolv(?:e[sd]?|ing)\b|\bsucce(?:ss|eds?|eded|ssful|ssfully)\b|\baccura(?:cy|te)\b|\bcorrect(?:ly)?\b|\bresolve[sd]?\b|\bcleared\b|\bwon\b|\bbest(?:and(?:en)?|eht|ehen)\b|\bgelöst\b/gu;
 const fail =
-  /\bfail(?:s|ed|ing|ures?)?\b|\bmisse[sd]\b|\blos(?:t|es|ing)\b|\bunsuccessful\b|\b(?:did|does) ?n[o’']t pass\b|\bnot passed\b/gu;
+  /\bfail(?:s|ed|ing|ures?)?\b|\bmisse[sd]\b|\blos(?:t|es|ing)\b|\bunsuccessful\b|\b(?:did|does) ?n[o’']t pass\b|\bnot passed\b|\bgescheitert\b|\bscheitert\w*\b|\bfehlgeschlagen\b/gu;
 const event =
   /\b(?:hit|timed?[ -]?outs?|crash\w*|loop\w*|retr(?:y|ies|ied)|(?:rate[- ])?limit\w*|refus\w*|call(?:s|ed)|called|read|used?|needs?|needed|took|show\w*|appear\w*|contain\w*|trigger\w*|abort\w*|stopp\w*|gave up|halluc\w*|exceed\w*|wrote|edit\w*|skipp\w*|ignor\w*|asked|cheat\w*|started|stuck|repeat\w*|infra\w*|grader|ungraded|not graded|excluded|invalid|flaky|warn\w*|leak\w*|sandbox|cache\w*|touched|saw|affected|interrupt\w*|kept|changed|moved|agree\w*|differ\w*|disagree\w*|flipped|interven\w*|human|review\w*|judged?)\b/gu;
 const foreseen =
   /\bpredict\w*|\bexpect\w*|\bforecast\w*|\bguess\w*|\bprior\b|\bwould\b|\bcould\b|\bshould\b|\bmight\b|\bmay\b|\bgoing in\b|\bone more (?:pass|failure)\b|\bis true\b|\bprobabilit|\bpass[@^]|\bhope[sd]?\b|\btargets?\b|\bgoal\b|\bthreshold\b|\bif\b|\bunless\b|\bwill\b|\bimagine\b|\bsuppose\b|\bneeds? (?:at least|to)\b|\bsay\b|\be\.g\.|\bfor example\b|\bhypothetical\w*|\bat least\b.*\bto\b/u;
 const otherSource =
   /\b(?:swe-?bench|aime|gpqa|mmlu|humaneval|terminal-?bench|arc-agi|livecodebench|gsm8k|math-?500|tau-?bench|τ-bench|bfcl|webarena|osworld|gaia|simpleqa|hellaswag|mbpp|aider|ifeval|\w+bench)\b|\b(?:published|reported|advertised|claimed|announced|self-reported|vendor['’]?s?|press release|model card|elsewhere|last (?:year|quarter|month)|previous version|earlier version|old suite)\b/u;
+
+/** What stood somewhere before, right or wrong. */
+const corrected =
+  /\b(?:was|were|had been) (?:wrongly |falsely |mistakenly )?(?:listed|printed|given|stated|shown|quoted|misprinted)\b|\b(?:table|version|article|post|page|list|leaderboard|readme)\b.{0,60}\b(?:printed|listed|said|stated|showed|gave|read)\b|\b(?:typo|erratum|misprint\w*|misread|correction|used to (?:say|read))\b/u;
 
 type Kind = 'pass' | 'fail' | 'event';
 
@@ -62,9 +66,9 @@ function nearest(before: string, after: string): Kind | null {
   return (best as { readonly kind: Kind } | null)?.kind ?? null;
 }
 
-const none = (reason: string): Meaning => ({ quantities: [], isSure: false, reason });
-const maybe = (...quantities: Quantity[]): Meaning => ({ quantities, isSure: false });
-const surely = (...quantities: Quantity[]): Meaning => ({ quantities, isSure: true });
+export const none = (reason: string): Meaning => ({ quantities: [], isSure: false, reason });
+export const maybe = (...quantities: Quantity[]): Meaning => ({ quantities, isSure: false });
+export const surely = (...quantities: Quantity[]): Meaning => ({ quantities, isSure: true });
 
 export function meaningOf(number: PrintedNumber, words: Words): Meaning {
   const { sentence } = words;
@@ -73,6 +77,13 @@ export function meaningOf(number: PrintedNumber, words: Words): Meaning {
     return { ...maybe('mode', 'mode share', 'pattern', 'prediction'), part: words.part };
   if (number.bound !== undefined && foreseen.test(sentence)) return none('the sentence supposes it or asks for it');
   const meaning = byUnit[number.unit](number, words);
+  if (corrected.test(sentence)) {
+    const { isScored: _, ...said } = meaning;
+    return { ...said, isSure: false };
+  }
+  // Numbers of tasks or models are no predictions of a score.
+  if (meaning.quantities.some((quantity) => quantity === 'tasks' || quantity === 'models'))
+    return foreseen.test(sentence) ? { ...meaning, isSure: false } : meaning;
   return foreseen.test(sentence)
     ? { ...meaning, quantities: ['prediction', ...meaning.quantities], isSure: false }
     : meaning;
@@ -80,14 +91,16 @@ export function meaningOf(number: PrintedNumber, words: Words): Meaning {
 
 type Reader = (number: PrintedNumber, words: Words) => Meaning;
 
-const runsWord = /^\s*(?:graded |total |single |independent |of (?:its |the |all )?)*(?:runs?|attempts|trials)\b/u;
-const tasksWord = /^\s*(?:of (?:the |its |all )?)?(?:\w+ )?tasks\b/u;
+const runsWord = /^\s*(?:graded |total |single |independent |of (?:its |the |all )?)*(?:runs?|attempts|trials|läufe)\b/u;
+const tasksWord = /^\s*(?:of (?:the |its |all )?)?(?:\w+ )?(?:tasks|aufgaben)\b/u;
 
 const byUnit: Readonly<Record<NumberUnit, Reader>> = {
   fraction: ({ text }, { before, after, sentence }) => {
     if (/^\s*(?:runs )?or (?:better|more|higher|above|worse|less|fewer)\b/u.test(after)) return none('a threshold');
     if (/^\s*(?:\w+\s)?(?:tasks|problems|puzzles|items)\b/u.test(after)) return tasks(after);
     if (/\bpredictions?\b/u.test(sentence)) return maybe('predictions', 'prediction', 'passes');
+    // `six of its seven failures`: of the failures, not of the runs.
+    if (/^\s*(?:failures|failed runs|failing runs|misses|losses)\b/u.test(after)) return maybe('mode');
     const kind = nearest(before, after);
     if (kind === 'pass') return surely('passes');
     if (kind === 'fail') return surely('failures');
@@ -98,6 +111,10 @@ const byUnit: Readonly<Record<NumberUnit, Reader>> = {
       : maybe('passes', 'pattern', 'not graded');
   },
   percent: (_, { before, after, sentence }) => {
+    if (/^\s*of (?:\S+\s){0,3}?(?:costs?|price|bill|spend(?:ing)?|money|budget)\b/u.test(after))
+      return { ...maybe('cost ratio'), sign: 1 };
+    if (/^\s*of (?:\S+\s){0,3}?(?:tokens?|time|size|parameters|weights|speed|latency|seconds|minutes)\b/u.test(after))
+      return none('it is a share of something that packs do not hold');
     if (
       /^\s*(?:\w+\s){0,2}?(?:cheaper|less|lower|below)\b/u.test(after) &&
       /cost|cheap|price|spen|pay|per|less/u.test(sentence)
@@ -126,7 +143,7 @@ const byUnit: Readonly<Record<NumberUnit, Reader>> = {
     if (perPass.test(after)) return surely('cost per pass');
     if (perRun.test(after)) return surely('cost per run');
     if (
-      /\bfor a pass|\bpass (?:of|with|by|costs?)\b|\bcosts? per (?:passing|successful)?\s?(?:pass|run that passed)|\bper[- ]pass\b/u.test(
+      /\bfor a pass|\bpass (?:of|with|by|costs?)\b|\bcosts? per (?:passing|successful)?\s?(?:pass|run that passed)|\bper[- ]pass\b|\bje bestandene\w* lauf\b/u.test(
         before,
       )
     )
@@ -204,6 +221,10 @@ function countMeaning({ text, isChange }: PrintedNumber, { before, after }: Word
     return maybe('difference');
   if (/^\s*(?:more |fewer )(?:passes|runs|passing|of)\b/u.test(after))
     return { ...maybe('difference'), sign: /^\s*more/u.test(after) ? 1 : -1 };
+  // `beats it by two passes`.
+  if (/\bby\s*$/u.test(before) && /^\s*(?:passes|passing runs|runs)\b/u.test(after)) return maybe('difference', 'change');
+  if (/^\s*(?:of \S+ )?runs?\b[^.;,\d]{0,40}?\b(?:not graded|ungraded|never graded|without a verdict)\b/u.test(after))
+    return maybe('not graded');
   if (/^\s*(?:predictions?)\b/u.test(after)) return maybe('predictions');
   if (/^\s*(?:\w+ )?models\b/u.test(after)) return maybe('models');
   if (/^\s*campaigns\b/u.test(after)) return maybe('campaigns');
@@ -222,9 +243,9 @@ function countMeaning({ text, isChange }: PrintedNumber, { before, after }: Word
   if (/^\s*(?:passes|passing runs?|passed runs?|runs? passed|successes|successful runs?)\b/u.test(after))
     return surely('passes');
   if (/^\s*(?:failures?|failed runs?|failing runs?|runs? failed)\b/u.test(after)) return surely('failures');
-  if (/^-runs?\b/u.test(after)) return maybe('runs of a task', 'runs');
+  if (/^-(?:runs?|mal)\b/u.test(after)) return maybe('runs of a task', 'runs');
   if (runsWord.test(after)) {
-    const ends = /(pass(?:es|ed)|solve[sd]|fail(?:s|ed)|los(?:t|es))\s+(?:only |just |all |exactly )?$/u.exec(
+    const ends = /(pass(?:es|ed)|solve[sd]|fail(?:s|ed)|los(?:t|es))\s+(?:only |just |all |exactly |(?:more|fewer|less) than |at (?:least|most) |over |under |about |nearly |almost )?$/u.exec(
       before,
     )?.[1];
     const isWhole = !/^\s*\w+\s*(?:of|on|in|with|by)\b/u.test(after);
@@ -246,54 +267,12 @@ function countMeaning({ text, isChange }: PrintedNumber, { before, after }: Word
     /^x/iu.test(text)
   )
     return maybe('runs of a task');
+  // `passed 25 runs each, B 23`: the verb and its noun stand once.
+  const elliptic = /^\s*(?:$|[.,;)]|and\b|each\b)/u.test(after);
+  if (elliptic && /\b(?:pass|solv)(?:es|ed)\s*$/u.test(before)) return maybe('passes');
+  if (elliptic && /\bfail(?:s|ed)\s*$/u.test(before)) return maybe('failures');
+  if (elliptic && /\b(?:pass|solv)(?:es|ed)\b.*\u0000\s*$/u.test(before)) return maybe('passes');
   if (/^\s*pass(?:es)?\b/u.test(after)) return maybe('change', 'passes', 'difference');
   if (/\bby\s*$/u.test(before)) return differenceMeaning(`${before}x `, after);
   return /\bchange\b/u.test(before) || /^[+−-]/u.test(text) ? maybe('change') : none('nothing says what it counts');
-}
-
-export function cellMeaning(
-  { unit, value, text }: PrintedNumber,
-  head: string,
-): readonly (Meaning & { readonly unit?: NumberUnit; readonly factor?: number })[] {
-  if (/\bpublished|\breported|\bvendor|\bpredict|\bexpect|\bforecast|\btarget/u.test(head))
-    return [maybe('prediction')];
-  const isChange = /\bchange\b|δ|\bdiff|\bdelta\b|\bgap\b|\bvs\.?\b/u.test(head);
-  if (isChange) return [maybe('change', 'difference')];
-  const isFail = /\bfail|\berrors?\b/u.test(head);
-  const isScore = /\bpass|\bscore|\bresult|\bsolved|\baccuracy|\bsuccess|\bresolved|\bcorrect/u.test(head);
-  const isCost = /\$|\busd\b|\bcosts?\b|\bprice|\bspen[dt]\b|\bdollars?\b/u.test(head);
-  const costs: Quantity[] = /(?:per|\/|a)\s?(?:passing run|pass|success|solve)/u.test(head)
-    ? ['cost per pass']
-    : /(?:per|\/|a)\s?run\b/u.test(head)
-      ? ['cost per run']
-      : /\btotal\b/u.test(head)
-        ? ['cost']
-        : ['cost per pass', 'cost per run', 'cost'];
-  if (unit === 'dollars') return [{ quantities: costs, isSure: costs.length === 1 }];
-  if (unit === 'fraction')
-    return [isFail && !isScore ? surely('failures') : isScore ? surely('passes') : maybe('passes', 'predictions')];
-  if (unit === 'percent')
-    return [
-      isFail && !isScore ? surely('failure rate') : isScore || /\brate\b/u.test(head) ? surely('rate') : maybe('rate'),
-    ];
-  if (unit === 'times') return [maybe('cost ratio', 'size ratio')];
-  if (unit !== 'count') return [maybe('figure', 'difference', 'change')];
-  if (isCost && !/\btokens?\b/u.test(head)) return [{ quantities: costs, isSure: costs.length === 1, unit: 'dollars' }];
-  if (/\brank\b|^#|\bplace\b|\bposition\b/u.test(head)) return [none('a place in a list')];
-  const isRate = /\brate\b|\baccuracy\b|%|\bpercent/u.test(head);
-  const [rate, passes, failures] = [isFail && !isScore ? 'failure rate' : 'rate', 'passes', 'failures'] as const;
-  const isDecimal = /[.,]\d/u.test(text);
-  if (isScore || isRate || isFail) {
-    if (isDecimal && value <= 1 && !/%/u.test(head)) return [{ ...surely(rate), unit: 'percent', factor: 100 }];
-    // A bare 1 may be a share of one or one percent.
-    if (!isDecimal && value <= 1 && isRate) return [{ ...maybe(rate), unit: 'percent', factor: 100 }];
-    if (isDecimal || isRate) return [{ ...surely(rate), unit: 'percent', factor: 1 }];
-    if (/\bpass(?:es|ed)\b|\bsolved\b|\bsuccesses\b|\bfailures\b|\bfailed\b/u.test(head))
-      return [surely(isFail && !isScore ? failures : passes)];
-    return [maybe(passes), { ...maybe(rate), unit: 'percent', factor: 1 }];
-  }
-  if (/^\W*(?:(?:total|graded|number of) )?(?:runs|trials|attempts|n)\W*$/u.test(head)) return [surely('runs')];
-  if (/\btasks?\b/u.test(head)) return [maybe('tasks')];
-  if (/\bparam|\bsize\b/u.test(head)) return [maybe('size')];
-  return [none('the head of its column does not say what it counts')];
 }

@@ -45,6 +45,16 @@ function costFacts(a: Campaign, b: Campaign, evidence: string, [nameA, nameB]: r
   return [
     fact({ ...ratio, unit: 'times', quantity: 'cost ratio', about: `cost per pass of ${about}`, evidence }),
     fact({
+      unit: 'percent',
+      quantity: 'cost ratio',
+      value: 100 * ratio.value,
+      lower: 100 * ratio.lower,
+      upper: 100 * ratio.upper,
+      about: `cost per pass of ${about}`,
+      evidence,
+    }),
+    ...totalShare(a.cost.total, b.cost.total, `total cost of ${about}`, evidence),
+    fact({
       ...less,
       unit: 'percent',
       quantity: 'cost saving',
@@ -58,6 +68,22 @@ function costFacts(a: Campaign, b: Campaign, evidence: string, [nameA, nameB]: r
       upper: own.upper - theirs.lower,
       quantity: 'difference',
       about: `cost per pass, ${nameA} minus ${nameB}`,
+      evidence,
+    }),
+  ];
+}
+
+function totalShare(own: Range | null, theirs: Range | null, about: string, evidence: string): Fact[] {
+  if (own === null || theirs === null || !(theirs.lower > 0)) return [];
+  const share = (of: number, by: number) => (100 * of) / by;
+  return [
+    fact({
+      unit: 'percent',
+      quantity: 'cost ratio',
+      value: share(own.value, theirs.value),
+      lower: share(own.lower, theirs.upper),
+      upper: share(own.upper, theirs.lower),
+      about,
       evidence,
     }),
   ];

@@ -176,6 +176,8 @@ export function pairOf(
   context: Context,
 ): Pair | 'unknown' | null {
   const near = groups.filter(({ to }) => to <= number.at);
+  const joined = joinedPair(number, sentence, groups, context);
+  if (joined !== null) return joined;
   const models = groups.flatMap(({ members }) => members);
   if (models.some(({ entity }) => entity === null)) return 'unknown';
   const ids = [...new Set(models.map(({ entity }) => entity!.id))];
@@ -202,6 +204,26 @@ export function pairOf(
   const after = groups.find(({ from }) => from >= number.at);
   if (before?.isCompared === true && near.length > 1) return pairOfGroups(near.at(-2)!, before);
   return after?.isCompared === true && before !== undefined ? pairOfGroups(before, after) : null;
+}
+
+/** `A costs 2.7× as much as B`: what a comparison is joined to by words that hold no other number is what it is with. */
+function joinedPair(
+  number: PrintedNumber,
+  sentence: Sentence,
+  groups: readonly Group[],
+  context: Context,
+): Pair | null {
+  const end = number.at + number.text.length;
+  const after = groups.find(({ from }) => from >= end);
+  if (after?.isCompared !== true || after.members.length > 1) return null;
+  const between = sentence.text.slice(end - sentence.from, after.from - sentence.from);
+  if (/[;\d]|\b(?:and|but|while|whereas|which)\b/u.test(between)) return null;
+  const other = after.members[0]!.entity?.id;
+  const own = groups.findLast(({ to, isCompared }) => to <= number.at && !isCompared);
+  const meant = own === undefined ? goneOn(sentence, context) : ofMembers(own.members);
+  const isKnown = own === undefined ? meant.isSure : meant.how !== 'unknown';
+  if (other === undefined || !isKnown || meant.models.length !== 1 || meant.models[0] === other) return null;
+  return [meant.models[0]!, other];
 }
 
 function pairOfGroups(a: Group, b: Group): Pair | null {

@@ -30,7 +30,7 @@ describe('a number is of the model that its sentence names', () => {
     ['Vega 2 failed 8 of 40 runs.', 'differs 8 of 40 → 9/40'],
     ['Vega 2 Pro solved thirty-six of forty runs.', 'differs thirty-six of forty → 37/40'],
     ['Orla-7B costs $0.0050 per pass.', 'differs $0.0050 → $0.0041'],
-    ['In total Vega 2 cost $4.40 and Vega 2 spent $4.40 in total.', 'differs $4.40 → $4.2'],
+    ['In total Vega 2 cost $4.40 and Vega 2 spent $4.40 in total.', 'differs $4.40 → $4.20'],
     ['Vega 2 passed 3 of 4 runs of job_01_step.', 'differs 3 of 4 → 4/4'],
     ['On 2026-02-01 Mira Large 3 passed 33 of 40 runs.', 'differs 33 of 40 → 30/40'],
     ['Mira Large 3 passed 29 of 40 runs.', 'differs 29 of 40 → 30/40 or 33/40'],

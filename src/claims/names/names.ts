@@ -9,6 +9,8 @@ import { shortNames } from './short-names.ts';
 /** What an article may name. */
 export interface Names {
   readonly find: (text: string) => readonly Mention[];
+  /** Whether several models are called so, each with something behind it. */
+  readonly isFamily: (name: string) => boolean;
   /** Ids of the campaigns that an entity of that kind stands for. */
   readonly campaignsOf: (id: string) => readonly string[];
   /** Of the models that were run twice, the campaigns that came first and those that came last. */
@@ -59,9 +61,20 @@ export function namesOf(campaigns: readonly Campaign[], source: string, aliases:
         quoted!,
       );
     },
+    isFamily: familyOf([...models.values()].map((own) => own[0]!.model.name)),
     turns: turnsOf([...models.values()]),
     campaignsOf: (id) => marks.campaignsOf.get(id) ?? [id],
   };
+}
+
+function familyOf(names: readonly string[]): Names['isFamily'] {
+  const beginnings = new Set(
+    names.flatMap((name) => {
+      const words = name.toLowerCase().split(/\s+/u);
+      return words.slice(1).map((_, at) => words.slice(0, at + 1).join(' '));
+    }),
+  );
+  return (name) => beginnings.has(name.toLowerCase().replace(/^the\s+/u, ''));
 }
 
 function turnsOf(models: readonly (readonly Campaign[])[]): Names['turns'] {

@@ -13,7 +13,7 @@ const others: readonly (readonly [what: string, pattern: string])[] = [
   ['a time', String.raw`\b\d{1,2}:\d{2}(?::\d{2})?(?:\s?(?:am|pm|UTC))?\b`],
   [
     'a date',
-    String.raw`\b(?:${months})\.?\s+\d{1,2}(?:st|nd|rd|th)?\b(?!\s?[%/])(?:,?\s+(?:19|20)\d{2}\b)?|\b\d{1,2}(?:st|nd|rd|th)?\s+(?:${months})\b(?:\s+\d{4})?|\b(?:${months})\s+(?:19|20)\d{2}\b`,
+    String.raw`\b(?:${months})\.?\s+\d{1,2}(?:st|nd|rd|th)?\b(?!\s?[%/]|\s+(?:out\s+)?of\b|\s+(?:runs|tasks|passes|models)\b)(?:,?\s+(?:19|20)\d{2}\b)?|\b\d{1,2}(?:st|nd|rd|th)?\s+(?:${months})\b(?:\s+\d{4})?|\b(?:${months})\s+(?:19|20)\d{2}\b`,
   ],
   [
     'a date',

@@ -5,7 +5,7 @@ export const always: OverClaim = {
   label: 'always',
   words:
     /\balways\b|\bevery (?:single )?time\b|\breliabl[ey]\b|\bnever (?:once )?(?:fails?|failed|passe[sd]|misse[sd]|breaks|stumbles|lets you down|gets? it wrong|goes wrong)\b|\bconsistently\b|\bflawless(?:ly)?\b|\brock[- ]solid\b|\bwithout fail\b|\bperfectly (?:reliable|reliably)\b|\bbullet-?proof\b|\bfool-?proof\b|\binfallibl[ey]\b|\bguarantee[sd]?\b|\bcan(?:not| not|['’]t) fail\b|\bdependabl[ey]\b/gi,
-  only: /\bpass|\bsolve|\bhandle|\bfail|\bruns?\b|\btasks?\b|\bmodel\b|\breliab|\bflawless|\brock|\bproof|\bworks?\b|\bplan|\bget|\bguarant|\bfinish|\bcomplet|\bperform|\bscore|\bscor/i,
+  only: /\bpass|\bsolve|\bhandle|\bfail|\bruns?\b|\btasks?\b|\bmodel\b|\breliab|\bflawless|\brock|\bproof|\bworks?\b|\bdeliver|\bplan|\bget|\bguarant|\bfinish|\bcomplet|\bperform|\bscore|\bscor/i,
   except:
     /(?:tasks|a task)\b[^.;]{0,60}every time in|reliabl[ey] (?:enough|estimate|measure|data|tell|say|solvable|distinguish)|more reliabl|as reliable|(?:we|you|i|i['’]ve|always) (?:have )?always (?:run|ran|report|use|print|publish|check)|always (?:report|check|run |look|read|ask|publish|state|give|write|quote)|guaranteed? (?:by|coverage|level|error)|no guarantee|consistently (?:report|use|appl)/i,
   hear: (said, court) =>

@@ -1,5 +1,6 @@
 import type { Place } from '../bind.ts';
-import { cellMeaning, type Meaning, meaningOf } from '../meaning.ts';
+import { cellMeaning } from '../cell-meaning.ts';
+import { type Meaning, meaningOf } from '../meaning.ts';
 import { isModel, type Mention, unknownModel } from '../names/mention.ts';
 import type { Names } from '../names/names.ts';
 import { nobody, type Subject } from '../subject.ts';

@@ -18,6 +18,8 @@ const few: Readonly<Record<string, number>> = {
   twice: 2,
   thrice: 3,
 };
+/** Of the other language in which such texts come most often. */
+const german = 'zwei drei vier fünf sechs sieben acht neun zehn'.split(' ');
 const ones = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'];
 const tens: Readonly<Record<string, number>> = {
   twenty: 20,
@@ -32,6 +34,7 @@ const tens: Readonly<Record<string, number>> = {
 const teens = 'thirteen fourteen fifteen sixteen seventeen eighteen nineteen'.split(' ');
 export const words: Readonly<Record<string, number>> = {
   ...few,
+  ...Object.fromEntries(german.map((word, at) => [word, 2 + at])),
   ...Object.fromEntries(teens.map((word, at) => [word, 13 + at])),
   ...Object.fromEntries(
     Object.entries(tens).flatMap(([ten, value]) => [
@@ -40,17 +43,33 @@ export const words: Readonly<Record<string, number>> = {
     ]),
   ),
 };
-/** Parts of a whole. */
+const whole: Readonly<Record<string, number>> = { third: 3, quarter: 4, fifth: 5, sixth: 6, eighth: 8, tenth: 10 };
+/** Parts of a whole; `a third` is one only where something follows that it is a part of. */
 export const parts: Readonly<Record<string, number>> = {
   half: 1 / 2,
-  'one-third': 1 / 3,
-  'a third': 1 / 3,
-  'two-thirds': 2 / 3,
-  'two thirds': 2 / 3,
-  'three-quarters': 3 / 4,
-  'three quarters': 3 / 4,
-  'a quarter': 1 / 4,
+  ...Object.fromEntries(
+    Object.entries(whole).flatMap(([name, of]) => [
+      [`a ${name}`, 1 / of],
+      [`one ${name}`, 1 / of],
+      ...['two', 'three', 'four', 'seven', 'nine'].flatMap((count) =>
+        words[count]! < of ? [[`${count} ${name}s`, words[count]! / of]] : [],
+      ),
+    ]),
+  ),
 };
+export const partPattern = Object.keys(parts)
+  .map((part) => {
+    const pattern = part.replace(' ', '[\\s-]');
+    return /^(?:a|one) /u.test(part)
+      ? `${pattern}(?=\\s+(?:of|less|more|cheaper|lower|higher|fewer|the|as|better|worse)\\b)`
+      : pattern;
+  })
+  .join('|');
+/** A part in words is as close as people round: two points of a hundred. */
+export function partOf(text: string) {
+  const value = 100 * parts[text.toLowerCase().replaceAll(/[\s-]+/gu, ' ')]!;
+  return { value, lower: value - 2, upper: value + 2 };
+}
 export function countOf(text: string): number {
   return words[text.toLowerCase()] ?? Number(text);
 }
@@ -89,7 +108,7 @@ export function plain(text: string): number {
 /** `1,234.5`, `1.234,5` and `1 234,5` as JavaScript writes them. */
 function normal(text: string): string {
   const bare = text.replaceAll(/[\u202f\u00a0\s]/gu, '');
-  if (/^[^\d]?\d{1,3}(?:\.\d{3})+,\d+$/u.test(bare)) return bare.replaceAll('.', '').replace(',', '.');
-  if (/^[^\d]?\d{1,3}(?:,\d{3})+(?:\.\d+)?$/u.test(bare)) return bare.replaceAll(',', '');
+  if (/^[^\d]?[1-9]\d{0,2}(?:\.\d{3})+,\d+$/u.test(bare)) return bare.replaceAll('.', '').replace(',', '.');
+  if (/^[^\d]?[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?$/u.test(bare)) return bare.replaceAll(',', '');
   return bare.replace(',', '.');
 }

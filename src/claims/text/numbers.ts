@@ -1,5 +1,5 @@
 import { matchesOf } from './matches.ts';
-import { counted, countOf, exact, parts, plain, rounded, scaled, signed, words } from './number-words.ts';
+import { counted, countOf, exact, partOf, partPattern, plain, rounded, scaled, signed, words } from './number-words.ts';
 import type { NumberBound, NumberUnit, PrintedNumber } from './printed-number.ts';
 
 const digits = String.raw`\d{1,3}(?:[,\u202f\u00a0]\d{3})+(?:\.\d+)?|\d{1,3}(?:\.\d{3})+,\d+|\d+(?:[.,]\d+)?|\.\d+`;
@@ -26,18 +26,28 @@ const forms: readonly Form[] = [
     read: ({ ga, gb }) => ({ unit: 'interval', ...rounded(ga!), other: plain(gb!) }),
   },
   {
+    // `its interval reaches from 79.1 to 98.8 %`.
+    pattern: String.raw`(?<=\b(?:interval|range[sd]?|reach(?:es|ed)?|lies|between|confidence)\b[^.;\d]{0,60})(?<ja>${sign}(?:${digits}))[\s\u00a0\u202f]?%?\s+(?:to|and)\s+(?<jb>${sign}(?:${digits}))[\s\u00a0\u202f]?(?:%|percent\b|points?\b)`,
+    read: ({ ja, jb }) => ({ unit: 'interval', ...rounded(ja!), other: plain(jb!) }),
+  },
+  {
     pattern: String.raw`(?<fa>\d+)\s*/\s*(?<fb>\d+)(?![\d/])`,
     read: ({ fa, fb }) => fraction(Number(fa), Number(fb)),
   },
   {
-    pattern: String.raw`\b(?<oa>\d+|${word})\s+(?:out\s+)?of\s+(?:the\s+|its\s+)?(?<ob>\d+|${word})\b`,
+    pattern: String.raw`\b(?<oa>\d+|${word})\s+(?:out\s+)?(?:of|von)\s+(?:the\s+|its\s+)?(?<ob>\d+|${word})\b`,
     read: ({ oa, ob }) => fraction(countOf(oa!), countOf(ob!)),
   },
   {
     pattern: String.raw`(?<ds>[−-]?)(?:US)?\$\s?(?<da>${digits})`,
     read: ({ ds, da }) => signed(ds, { unit: 'dollars' as const, ...rounded(da!) }),
   },
-  { pattern: String.raw`(?<ca>${digits})\s?¢`, read: ({ ca }) => ({ unit: 'dollars', ...scaled(rounded(ca!), 0.01) }) },
+  {
+    // Behind the number, as most languages write it.
+    pattern: String.raw`(?<![\p{L}\p{N}_.:/@#$-])(?<db>${digits})[\s\u00a0\u202f]?(?:\$(?!\s?\d)|USD\b|(?:US[\s-])?dollars?\b)`,
+    read: ({ db }) => ({ unit: 'dollars', ...rounded(db!) }),
+  },
+  { pattern: String.raw`(?<ca>${digits})\s?(?:¢|cents?\b)`, read: ({ ca }) => ({ unit: 'dollars', ...scaled(rounded(ca!), 0.01) }) },
   {
     pattern: String.raw`\bp\s*[<=≈]\s*(?<pa>${digits})`,
     read: ({ pa }, text) => {
@@ -51,13 +61,17 @@ const forms: readonly Form[] = [
     pattern: String.raw`(?<xa>${digits})\s?(?:×(?!\s?\d)|x(?![\w/])|-fold\b|\s?times\b)`,
     read: ({ xa }) => ({ unit: 'times', ...rounded(xa!) }),
   },
+  {
+    pattern: String.raw`\b(?<tw>twice|double|thrice|half)(?=\s+(?:as\s+(?:much|expensive|dear|costly)|(?:the|that|its)\s+(?:cost|price)|what)\b)`,
+    read: ({ tw }) => ({ unit: 'times', ...severalFold(tw!.toLowerCase()) }),
+  },
   { pattern: String.raw`(?:×|\bx)\s?(?<xb>\d+)(?![\d.,]*\d)`, read: ({ xb }) => ({ unit: 'count', ...counted(xb!) }) },
   {
     pattern: String.raw`\b(?<xw>two|three|four|five|six|seven|eight|nine|ten)\s+times\b`,
     read: ({ xw }) => ({ unit: 'times', ...rounded(String(words[xw!.toLowerCase()]!)) }),
   },
   {
-    pattern: String.raw`(?<qs>${sign})(?<qa>${digits})[\s-]?(?:%-points?|percentage[\s-]points?|points?\b|pp\b|p\.p\.)`,
+    pattern: String.raw`(?<qs>${sign})(?<qa>${digits})[\s-]?(?:%-points?|percentage[\s-]points?|points?\b|pp\b|p\.p\.|(?:Prozent)?punkte?\b)`,
     read: ({ qs, qa }) => signed(qs, { unit: 'points' as const, ...rounded(qa!) }),
   },
   {
@@ -65,12 +79,17 @@ const forms: readonly Form[] = [
     read: ({ qw }) => ({ unit: 'points', ...exact(countOf(qw!)) }),
   },
   {
-    pattern: String.raw`(?<ra>${digits})[\s\u00a0\u202f]?(?:%|percent\b|per\s+cent\b)`,
+    pattern: String.raw`(?<ra>${digits})[\s\u00a0\u202f]?(?:%|percent\b|per\s+cent\b|Prozent\b)`,
     read: ({ ra }) => ({ unit: 'percent', ...rounded(ra!) }),
   },
   {
-    pattern: String.raw`\b(?<hw>${Object.keys(parts).join('|')})\b`,
-    read: ({ hw }) => ({ unit: 'percent', ...exact(100 * parts[hw!.toLowerCase()]!) }),
+    // `from 77.5 to 82.5 %`: the unit stands once.
+    pattern: String.raw`(?<![\p{L}\p{N}_.:/@#$-])(?<ea>${digits})(?=\s+(?:to|and|or|vs\.?|versus|against)\s+(?:${digits})[\s\u00a0\u202f]?(?:%|percent\b))`,
+    read: ({ ea }) => ({ unit: 'percent', ...rounded(ea!) }),
+  },
+  {
+    pattern: String.raw`\b(?<hw>${partPattern})(?![\p{L}\p{N}])`,
+    read: ({ hw }) => ({ unit: 'percent', ...partOf(hw!) }),
   },
   {
     // A share of something: `0.90 of its runs`, `a pass rate of 0.9`.
@@ -87,7 +106,7 @@ const forms: readonly Form[] = [
 const all = new RegExp(forms.map(({ pattern }, index) => `(?<form${index}>${pattern})`).join('|'), 'giu');
 
 /** What every form holds: most sentences have none, and need no closer look. */
-const anyNumber = new RegExp(String.raw`\d|\b(?:${word})\b|\b(?:half|third|quarter)`, 'iu');
+const anyNumber = new RegExp(String.raw`\d|\b(?:${word})\b|\b(?:half|double|third|quarter|fifth|sixth|eighth|tenth)`, 'iu');
 
 /** Every number of a text, from left to right; `taken` are stretches that belong to names and dates. */
 export function numbersIn(
@@ -183,6 +202,12 @@ export function blotted(text: string, taken: Parameters<typeof numbersIn>[1]): s
     end = to;
   }
   return parts.join('') + text.slice(end);
+}
+
+/** `Twice` is no rounding of 1.5. */
+function severalFold(text: string): ReturnType<typeof exact> {
+  const value = text === 'half' ? 0.5 : text === 'thrice' ? 3 : 2;
+  return { value, lower: value * 0.875, upper: value * 1.125 };
 }
 
 function fraction(value: number, other: number): Omit<PrintedNumber, 'text' | 'at'> | null {

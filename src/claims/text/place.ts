@@ -85,7 +85,7 @@ function spokenOf(
 }
 
 const lastTurn =
-  /\b(?:re-?run|second (?:run|campaign)|run 2|repeat(?:ed)? campaign|latest (?:run|campaign)|this (?:run|campaign|time))\b/giu;
+  /\b(?:re-?run|second (?:run|campaign)|run 2|repeat(?:ed)? campaign|latest (?:run|campaign)|this (?:run|campaign|time)|in the second)\b/giu;
 const firstTurn =
   /\b(?:original (?:run|campaign|result)|first (?:run|campaign)|run 1|earlier (?:run|campaign)|in the first)\b/giu;
 

@@ -19,6 +19,7 @@ export function sentencesOf(
   mentions: readonly Mention[],
   numbers: readonly PrintedNumber[],
   isWhole: boolean,
+  isFamily: (name: string) => boolean = () => false,
 ): Sentence[] {
   const starts = [0, ...(isWhole ? [] : matchesOf(ends, text).map((match) => match.index + match[0].length))];
   let [mention, number] = [0, 0];
@@ -35,7 +36,7 @@ export function sentencesOf(
         from,
         to,
         text: sentence,
-        mentions: [...own, ...strangers(sentence, from, own)].toSorted((a, b) => a.from - b.from),
+        mentions: [...own, ...strangers(sentence, from, own, isFamily)].toSorted((a, b) => a.from - b.from),
         numbers: numbers.slice(firstNumber, number),
       },
     ];
@@ -56,7 +57,12 @@ const common = new Set(
 );
 
 /** What acts like a model and is none of the packs': `Zephyr passed 26 of 30 runs`. */
-function strangers(text: string, from: number, mentions: readonly Mention[]): Mention[] {
+function strangers(
+  text: string,
+  from: number,
+  mentions: readonly Mention[],
+  isFamily: (name: string) => boolean,
+): Mention[] {
   return matchesOf(stranger, text).flatMap((match): Mention[] => {
     const name = match.groups!.name!;
     const words = name.split(/[\s]+/u);
@@ -66,7 +72,7 @@ function strangers(text: string, from: number, mentions: readonly Mention[]): Me
       (one) => one.from < start + name.length && start < one.to && (one.entity !== null || one.what !== 'a name'),
     );
     const first = common.has(words[0]!.toLowerCase()) && words.length === 1;
-    if (overlaps || first) return [];
+    if (overlaps || first || isFamily(name)) return [];
     return [{ entity: null, from: start, to: start + name.length, what: unknownModel, name }];
   });
 }
