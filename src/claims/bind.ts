@@ -53,6 +53,8 @@ const noPack = 'the sentence names a model that no pack holds';
 function ofSubject(number: PrintedNumber, meaning: Meaning, place: Place, figures: Figures): Binding {
   const { subject } = place;
   if (subject.how === 'unknown') return unbound(noPack);
+  const range = rangeOfSeveral(number, place, figures);
+  if (range !== null) return range;
   const suite = meaning.quantities.some((quantity) => ofSuites.has(quantity))
     ? figures.ofSuite().filter((one) => isMeant(one, meaning, number))
     : [];
@@ -94,6 +96,21 @@ function ofSubject(number: PrintedNumber, meaning: Meaning, place: Place, figure
       ? 'nothing says what it counts'
       : 'nothing says surely of what it is, and no figure has its value',
   );
+}
+
+/** `A and B land at 27–28/30`: from the lowest to the highest of them. */
+function rangeOfSeveral(number: PrintedNumber, { subject }: Place, figures: Figures): Binding | null {
+  const { unit, of, other: end, value, text } = number;
+  if (unit !== 'interval' || of !== 'fraction' || subject.models.length < 2) return null;
+  const whole = Number(/\d+$/u.exec(text)?.[0]);
+  const own = subject.models.flatMap((model) =>
+    figures
+      .of(model, null)
+      .filter(({ quantity, unit, other }) => quantity === 'passes' && unit === 'fraction' && other === whole),
+  );
+  const ends = [value, end!].map((one) => own.find((fact) => fact.value === one));
+  const isWithin = own.every((one) => one.value >= value && one.value <= end!);
+  return isWithin && ends[0] !== undefined && ends[1] !== undefined ? matching([ends[0], ends[1]]) : null;
 }
 
 function mayDiffer(meaning: Meaning, { subject }: Place): boolean {

@@ -12,7 +12,10 @@ export function cellMeaning(
   const isChange = /\bchange\b|δ|\bdiff|\bdelta\b|\bgap\b|\bvs\.?\b/u.test(head);
   if (isChange) return [maybe('change', 'difference')];
   const isFail = /\bfail|\berrors?\b|\bfehlgeschlagen|\bgescheitert/u.test(head);
-  const isScore = /\bpass|\bscore|\bresult|\bsolved|\baccuracy|\bsuccess|\bresolved|\bcorrect|\bbestanden|\bgelöst|\bergebnis/u.test(head);
+  const isScore =
+    /\bpass|\bscore|\bresult|\bsolved|\baccuracy|\bsuccess|\bresolved|\bcorrect|\bbestanden|\bgelöst|\bergebnis/u.test(
+      head,
+    );
   const isCost = /\$|\busd\b|\bcosts?\b|\bprice|\bspen[dt]\b|\bdollars?\b|\bkosten\b|\bpreis/u.test(head);
   const costs: Quantity[] = /(?:per|\/|a|je|pro)\s?(?:passing run|pass|success|solve|bestanden|erfolg)/u.test(head)
     ? ['cost per pass']
@@ -26,7 +29,11 @@ export function cellMeaning(
     return [isFail && !isScore ? surely('failures') : isScore ? surely('passes') : maybe('passes', 'predictions')];
   if (unit === 'percent')
     return [
-      isFail && !isScore ? surely('failure rate') : isScore || /\brate\b|quote\b/u.test(head) ? surely('rate') : maybe('rate'),
+      isFail && !isScore
+        ? surely('failure rate')
+        : isScore || /\brate\b|quote\b/u.test(head)
+          ? surely('rate')
+          : maybe('rate'),
     ];
   if (unit === 'times') return [maybe('cost ratio', 'size ratio')];
   if (unit !== 'count') return [maybe('figure', 'difference', 'change')];

@@ -97,6 +97,15 @@ export class Court {
     return { isBorne: better === undefined, ...this.#scoreOf(leader) };
   }
 
+  /** Whether no other model has a campaign of which something holds that holds of one of its own. */
+  alone(model: string, holds: (campaign: Campaign) => boolean): Testimony | null {
+    const has = (one: string) =>
+      (this.figures.models.get(one) ?? []).some((campaign) => campaign.totals.graded > 0 && holds(campaign));
+    if (!has(model)) return null;
+    const other = this.others(model).find(has);
+    return { isBorne: other === undefined, ...this.#scoreOf(other ?? model) };
+  }
+
   /** What repeated campaigns of one model show: whether they are the same, within the margin. */
   repeated(model: string): Testimony | null {
     const found = this.finding(['campaign-series', 'rerun'], [model]);

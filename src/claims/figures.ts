@@ -6,6 +6,7 @@ import { vocabulary } from '../vocabulary.ts';
 import { type Counted, ofCampaign, ofCounts } from './campaign-facts.ts';
 import { type Fact, fact } from './fact.ts';
 import { ofChange, ofPair } from './pair-facts.ts';
+import { placesOf } from './places.ts';
 import type { NumberUnit, PrintedNumber } from './text/printed-number.ts';
 
 const wholeCampaign = '';
@@ -101,6 +102,7 @@ export class Figures {
         evidence,
       }),
     );
+    facts.push(...placesOf(model, this.models, this.nameOf(model)));
     const ordered = own.toSorted((a, b) => ((a.date ?? '') < (b.date ?? '') ? -1 : 1));
     if (own.length < 2) return facts;
     const name = own[0]!.model.name;

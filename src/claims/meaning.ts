@@ -37,7 +37,7 @@ const event =
 const foreseen =
   /\bpredict\w*|\bexpect\w*|\bforecast\w*|\bguess\w*|\bprior\b|\bwould\b|\bcould\b|\bshould\b|\bmight\b|\bmay\b|\bgoing in\b|\bone more (?:pass|failure)\b|\bis true\b|\bprobabilit|\bpass[@^]|\bhope[sd]?\b|\btargets?\b|\bgoal\b|\bthreshold\b|\bif\b|\bunless\b|\bwill\b|\bimagine\b|\bsuppose\b|\bneeds? (?:at least|to)\b|\bsay\b|\be\.g\.|\bfor example\b|\bhypothetical\w*|\bat least\b.*\bto\b/u;
 const otherSource =
-  /\b(?:swe-?bench|aime|gpqa|mmlu|humaneval|terminal-?bench|arc-agi|livecodebench|gsm8k|math-?500|tau-?bench|τ-bench|bfcl|webarena|osworld|gaia|simpleqa|hellaswag|mbpp|aider|ifeval|\w+bench)\b|\b(?:published|reported|advertised|claimed|announced|self-reported|vendor['’]?s?|press release|model card|elsewhere|last (?:year|quarter|month)|previous version|earlier version|old suite)\b/u;
+  /\b(?:swe-?bench|aime|gpqa|mmlu|humaneval|terminal-?bench|arc-agi|livecodebench|gsm8k|math-?500|tau-?bench|τ-bench|bfcl|webarena|osworld|gaia|simpleqa|hellaswag|mbpp|aider|ifeval|\w+bench)\b|\b(?:published (?:by|on|elsewhere|scores?|results?|rates?|figures?|numbers?)|(?:its|their|the|a) published|reported|advertised|claimed|announced|self-reported|vendor['’]?s?|press release|model card|elsewhere|last (?:year|quarter|month)|previous version|earlier version|old suite)\b/u;
 
 /** What stood somewhere before, right or wrong. */
 const corrected =
@@ -91,7 +91,8 @@ export function meaningOf(number: PrintedNumber, words: Words): Meaning {
 
 type Reader = (number: PrintedNumber, words: Words) => Meaning;
 
-const runsWord = /^\s*(?:graded |total |single |independent |of (?:its |the |all )?)*(?:runs?|attempts|trials|läufe)\b/u;
+const runsWord =
+  /^\s*(?:graded |total |single |independent |of (?:its |the |all )?)*(?:runs?|attempts|trials|läufe)\b/u;
 const tasksWord = /^\s*(?:of (?:the |its |all )?)?(?:\w+ )?(?:tasks|aufgaben)\b/u;
 
 const byUnit: Readonly<Record<NumberUnit, Reader>> = {
@@ -213,7 +214,13 @@ function differenceMeaning(before: string, after: string): Meaning {
   return maybe('difference', 'change', 'figure');
 }
 
-function countMeaning({ text, isChange }: PrintedNumber, { before, after }: Words): Meaning {
+function countMeaning({ text, isChange, isPlace }: PrintedNumber, { before, after, sentence }: Words): Meaning {
+  if (isPlace === true)
+    return /\b(?:costs?|cheap\w*|price|expensive|speed|fast\w*|slow\w*|latency|size|task|tasks|column|row)\b/u.test(
+      sentence,
+    )
+      ? none('a place in a list')
+      : surely('rank');
   if (isChange === true) return maybe('change');
   if (/\bruns:\s*$/u.test(before)) return maybe('runs');
   if (/^\s*(?:percentage )?points?\b/u.test(after)) return differenceMeaning(before, after);
@@ -222,7 +229,8 @@ function countMeaning({ text, isChange }: PrintedNumber, { before, after }: Word
   if (/^\s*(?:more |fewer )(?:passes|runs|passing|of)\b/u.test(after))
     return { ...maybe('difference'), sign: /^\s*more/u.test(after) ? 1 : -1 };
   // `beats it by two passes`.
-  if (/\bby\s*$/u.test(before) && /^\s*(?:passes|passing runs|runs)\b/u.test(after)) return maybe('difference', 'change');
+  if (/\bby\s*$/u.test(before) && /^\s*(?:passes|passing runs|runs)\b/u.test(after))
+    return maybe('difference', 'change');
   if (/^\s*(?:of \S+ )?runs?\b[^.;,\d]{0,40}?\b(?:not graded|ungraded|never graded|without a verdict)\b/u.test(after))
     return maybe('not graded');
   if (/^\s*(?:predictions?)\b/u.test(after)) return maybe('predictions');
@@ -245,9 +253,10 @@ function countMeaning({ text, isChange }: PrintedNumber, { before, after }: Word
   if (/^\s*(?:failures?|failed runs?|failing runs?|runs? failed)\b/u.test(after)) return surely('failures');
   if (/^-(?:runs?|mal)\b/u.test(after)) return maybe('runs of a task', 'runs');
   if (runsWord.test(after)) {
-    const ends = /(pass(?:es|ed)|solve[sd]|fail(?:s|ed)|los(?:t|es))\s+(?:only |just |all |exactly |(?:more|fewer|less) than |at (?:least|most) |over |under |about |nearly |almost )?$/u.exec(
-      before,
-    )?.[1];
+    const ends =
+      /(pass(?:es|ed)|solve[sd]|fail(?:s|ed)|los(?:t|es))\s+(?:only |just |all |exactly |(?:more|fewer|less) than |at (?:least|most) |over |under |about |nearly |almost )?$/u.exec(
+        before,
+      )?.[1];
     const isWhole = !/^\s*\w+\s*(?:of|on|in|with|by)\b/u.test(after);
     if (ends !== undefined)
       return { quantities: [/^(?:pass|solve)/u.test(ends) ? 'passes' : 'failures'], isSure: isWhole };
@@ -271,7 +280,8 @@ function countMeaning({ text, isChange }: PrintedNumber, { before, after }: Word
   const elliptic = /^\s*(?:$|[.,;)]|and\b|each\b)/u.test(after);
   if (elliptic && /\b(?:pass|solv)(?:es|ed)\s*$/u.test(before)) return maybe('passes');
   if (elliptic && /\bfail(?:s|ed)\s*$/u.test(before)) return maybe('failures');
-  if (elliptic && /\b(?:pass|solv)(?:es|ed)\b.*\u0000\s*$/u.test(before)) return maybe('passes');
+  if (elliptic && /\b(?:pass|solv)(?:es|ed)\b/u.test(before) && before.trimEnd().endsWith('\u0000'))
+    return maybe('passes');
   if (/^\s*pass(?:es)?\b/u.test(after)) return maybe('change', 'passes', 'difference');
   if (/\bby\s*$/u.test(before)) return differenceMeaning(`${before}x `, after);
   return /\bchange\b/u.test(before) || /^[+−-]/u.test(text) ? maybe('change') : none('nothing says what it counts');

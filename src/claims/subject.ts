@@ -40,6 +40,9 @@ export function subjectOf(
 ): Subject {
   const subject = plainSubject(number, sentence, groups, context);
   const before = sentence.text.slice(Math.max(0, number.at - sentence.from - 24), number.at - sentence.from);
+  // `from 3/3 to 1/3` is of one, before and after.
+  const behind = sentence.text.slice(number.at + number.text.length - sentence.from);
+  if (/\bfrom\s*$/iu.test(before) && /^[^.;,\d]{0,30}\bto\s/iu.test(behind)) return subject;
   if (!/\b(?:vs\.?|versus|against|compared (?:with|to)|instead of|than|from)\s*$/iu.test(before)) return subject;
   // `$0.0013 vs $0.0022`: what it is compared with may be of another, whom the sentence does not name.
   const siblings = subject.models.flatMap((model) => context.siblingOf(model) ?? []);

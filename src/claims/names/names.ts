@@ -13,6 +13,8 @@ export interface Names {
   readonly isFamily: (name: string) => boolean;
   /** Ids of the campaigns that an entity of that kind stands for. */
   readonly campaignsOf: (id: string) => readonly string[];
+  /** The models of which packs have a task, by its id. */
+  readonly holdersOf: ReadonlyMap<string, ReadonlySet<string>>;
   /** Of the models that were run twice, the campaigns that came first and those that came last. */
   readonly turns: { readonly first: ReadonlySet<string>; readonly last: ReadonlySet<string> };
 }
@@ -63,8 +65,19 @@ export function namesOf(campaigns: readonly Campaign[], source: string, aliases:
     },
     isFamily: familyOf([...models.values()].map((own) => own[0]!.model.name)),
     turns: turnsOf([...models.values()]),
+    holdersOf: holdersOf(campaigns),
     campaignsOf: (id) => marks.campaignsOf.get(id) ?? [id],
   };
+}
+
+function holdersOf(campaigns: readonly Campaign[]): Names['holdersOf'] {
+  const holders = new Map<string, Set<string>>();
+  for (const { model, tasks } of campaigns)
+    for (const { id } of tasks) {
+      const own = holders.get(id) ?? new Set();
+      holders.set(id, own.add(model.id));
+    }
+  return holders;
 }
 
 function familyOf(names: readonly string[]): Names['isFamily'] {

@@ -7,6 +7,7 @@ import { collapses } from './collapses.ts';
 import { confirmed } from './confirmed.ts';
 import { equal } from './equal.ts';
 import { noise } from './noise.ts';
+import { only } from './only.ts';
 import type { OverClaim } from './over-claim.ts';
 import { proves } from './proves.ts';
 import { significant } from './significant.ts';
@@ -26,6 +27,7 @@ export const overClaims: readonly OverClaim[] = [
   cheaper,
   always,
   noise,
+  only,
   proves,
   collapses,
 ];

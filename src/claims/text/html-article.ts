@@ -130,7 +130,7 @@ interface TableContext {
 
 /** The cells of a table, its own and not those of a table inside of one; a cell that spans columns stands in the first of them. */
 function tableOf(table: Element, { base, source, heading }: TableContext): Passage[] {
-  const rows: (Gathered | null)[][] = [];
+  const rows: Row[] = [];
   const attributes: Passage[] = [];
   let caption: Gathered | null = null;
   const gathered = (element: Element): Gathered => {
@@ -154,19 +154,58 @@ function tableOf(table: Element, { base, source, heading }: TableContext): Passa
     else for (const child of node.childNodes) visit(child);
   };
   for (const child of table.childNodes) visit(child);
+  const { cells, heads, headRows } = gridOf(rows);
   const titled = caption as Gathered | null;
   const shown = titled === null || titled.text.trim() === '' ? [] : [titled.passage('prose')];
-  return [...shown, ...attributes, ...tablePassages(rows, `${titled?.text ?? ''} ${heading}`)];
+  return [...shown, ...attributes, ...tablePassages(cells, `${titled?.text ?? ''} ${heading}`, heads, headRows)];
 }
 
-function rowOf(row: Element, gathered: (element: Element) => Gathered): (Gathered | null)[] {
-  const cells: (Gathered | null)[] = [];
-  for (const child of row.childNodes) {
-    if (child.nodeName !== 'td' && child.nodeName !== 'th') continue;
+interface Cell {
+  readonly own: Gathered;
+  readonly columns: number;
+  readonly rows: number;
+  readonly isHead: boolean;
+}
+type Row = readonly Cell[];
+
+function rowOf(row: Element, gathered: (element: Element) => Gathered): Row {
+  return row.childNodes.flatMap((child): Cell[] => {
+    if (child.nodeName !== 'td' && child.nodeName !== 'th') return [];
     const element = child as Element;
-    cells.push(gathered(element));
-    const span = Number(element.attrs.find(({ name }) => name === 'colspan')?.value ?? 1);
-    for (let more = 1; more < Math.min(span, 100); more++) cells.push(null);
-  }
-  return cells;
+    const span = (attribute: string) =>
+      Math.min(100, Math.max(1, Math.trunc(Number(element.attrs.find(({ name }) => name === attribute)?.value)) || 1));
+    return [
+      {
+        own: gathered(element),
+        columns: span('colspan'),
+        rows: span('rowspan'),
+        isHead: child.nodeName === 'th',
+      },
+    ];
+  });
+}
+
+/** Cells in their columns, each in the first of those that it spans; heads of several rows are read as one, from above. */
+function gridOf(rows: readonly Row[]) {
+  const headRows = Math.max(
+    1,
+    rows.findIndex((row) => row.length > 0 && !row.every(({ isHead }) => isHead)),
+  );
+  const heads: string[] = [];
+  const taken: number[] = [];
+  const cells = rows.map((row, line) => {
+    const placed: (Gathered | null)[] = [];
+    let at = 0;
+    for (const cell of row) {
+      while ((taken[at] ?? 0) > line) placed[at++] = null;
+      for (let column = at; column < at + cell.columns; column++) {
+        placed[column] = column === at ? cell.own : null;
+        taken[column] = line + cell.rows;
+        if (line < headRows) heads[column] = `${heads[column] ?? ''} ${cell.own.text}`.trim();
+      }
+      at += cell.columns;
+    }
+    return Array.from(placed, (cell) => cell ?? null);
+  });
+  return { cells, heads: Array.from(heads, (head) => head ?? ''), headRows };
 }

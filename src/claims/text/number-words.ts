@@ -65,6 +65,12 @@ export const partPattern = Object.keys(parts)
       : pattern;
   })
   .join('|');
+const places = 'first second third fourth fifth sixth seventh eighth ninth tenth'.split(' ');
+export const placePattern = `${places.join('|')}|\\d{1,2}(?:st|nd|rd|th)`;
+export function placeOf(text: string): number {
+  const at = places.indexOf(text.toLowerCase());
+  return at < 0 ? Number.parseInt(text, 10) : at + 1;
+}
 /** A part in words is as close as people round: two points of a hundred. */
 export function partOf(text: string) {
   const value = 100 * parts[text.toLowerCase().replaceAll(/[\s-]+/gu, ' ')]!;

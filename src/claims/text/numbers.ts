@@ -1,5 +1,18 @@
 import { matchesOf } from './matches.ts';
-import { counted, countOf, exact, partOf, partPattern, plain, rounded, scaled, signed, words } from './number-words.ts';
+import {
+  counted,
+  countOf,
+  exact,
+  partOf,
+  partPattern,
+  placeOf,
+  placePattern,
+  plain,
+  rounded,
+  scaled,
+  signed,
+  words,
+} from './number-words.ts';
 import type { NumberBound, NumberUnit, PrintedNumber } from './printed-number.ts';
 
 const digits = String.raw`\d{1,3}(?:[,\u202f\u00a0]\d{3})+(?:\.\d+)?|\d{1,3}(?:\.\d{3})+,\d+|\d+(?:[.,]\d+)?|\.\d+`;
@@ -47,7 +60,10 @@ const forms: readonly Form[] = [
     pattern: String.raw`(?<![\p{L}\p{N}_.:/@#$-])(?<db>${digits})[\s\u00a0\u202f]?(?:\$(?!\s?\d)|USD\b|(?:US[\s-])?dollars?\b)`,
     read: ({ db }) => ({ unit: 'dollars', ...rounded(db!) }),
   },
-  { pattern: String.raw`(?<ca>${digits})\s?(?:¢|cents?\b)`, read: ({ ca }) => ({ unit: 'dollars', ...scaled(rounded(ca!), 0.01) }) },
+  {
+    pattern: String.raw`(?<ca>${digits})\s?(?:¢|cents?\b)`,
+    read: ({ ca }) => ({ unit: 'dollars', ...scaled(rounded(ca!), 0.01) }),
+  },
   {
     pattern: String.raw`\bp\s*[<=≈]\s*(?<pa>${digits})`,
     read: ({ pa }, text) => {
@@ -100,13 +116,20 @@ const forms: readonly Form[] = [
     pattern: String.raw`(?<![\p{L}\p{N}_.:/@#-])(?<ns>${sign})(?<na>${digits})(?![\p{L}\p{N}_])`,
     read: ({ ns, na }) => signed(ns === '–' ? '' : ns, { unit: 'count' as const, ...counted(na!) }),
   },
+  {
+    pattern: String.raw`\b(?<rw>${placePattern})(?=[\s-]+(?:place|rank|position|spot)\b)|(?<=\b(?:ranks?|ranked|placed|comes?|came|finish(?:es|ed))\s+)(?<rx>${placePattern})(?=\s*(?:$|[.,;)]|(?:of|out|among|overall|with|and|behind|at)\b))`,
+    read: ({ rw, rx }) => ({ unit: 'count', ...exact(placeOf((rw ?? rx)!)), isPlace: true as const }),
+  },
   { pattern: String.raw`\b(?<wa>${word})\b`, read: ({ wa }) => ({ unit: 'count', ...exact(countOf(wa!)) }) },
 ];
 
 const all = new RegExp(forms.map(({ pattern }, index) => `(?<form${index}>${pattern})`).join('|'), 'giu');
 
 /** What every form holds: most sentences have none, and need no closer look. */
-const anyNumber = new RegExp(String.raw`\d|\b(?:${word})\b|\b(?:half|double|third|quarter|fifth|sixth|eighth|tenth)`, 'iu');
+const anyNumber = new RegExp(
+  String.raw`\d|\b(?:${word})\b|\b(?:half|double|third|quarter|fifth|sixth|eighth|tenth|first|second|fourth|seventh|ninth)`,
+  'iu',
+);
 
 /** Every number of a text, from left to right; `taken` are stretches that belong to names and dates. */
 export function numbersIn(

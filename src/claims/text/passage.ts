@@ -83,20 +83,25 @@ export class Gathered {
 /** How many cells of a row say what the row is about: names stand at its beginning. */
 const mostHeads = 4;
 
-/** Cells of a table, row by row, the first of which is its head. Linear in the cells. */
-export function tablePassages(rows: readonly (readonly (Gathered | null)[])[], caption: string): Passage[] {
-  const heads = rows[0] ?? [];
+/** Cells of a table, row by row, the first of which are its head. Linear in the cells. */
+export function tablePassages(
+  rows: readonly (readonly (Gathered | null)[])[],
+  caption: string,
+  heads: readonly string[] = (rows[0] ?? []).map((cell) => cell?.text ?? ''),
+  headRows = 1,
+): Passage[] {
   return rows.flatMap((row, line) => {
+    const isHead = line < headRows;
     const first = row.slice(0, mostHeads + 1).map((cell, at) => ({
       text: cell?.text ?? '',
-      head: line === 0 ? '' : (heads[at]?.text ?? ''),
+      head: isHead ? '' : (heads[at] ?? ''),
       at,
     }));
     return row.flatMap((cell, at) => {
       if (cell === null || cell.text.trim() === '') return [];
-      const column = line === 0 ? '' : (heads[at]?.text ?? '');
-      const others = line === 0 ? [] : first.filter((one) => one.at !== at && one.text !== '').slice(0, mostHeads);
-      return [cell.passage('cell', { row: others, column, isHead: line === 0, caption })];
+      const column = isHead ? '' : (heads[at] ?? '');
+      const others = isHead ? [] : first.filter((one) => one.at !== at && one.text !== '').slice(0, mostHeads);
+      return [cell.passage('cell', { row: others, column, isHead, caption })];
     });
   });
 }

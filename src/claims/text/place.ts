@@ -1,7 +1,7 @@
 import type { Place } from '../bind.ts';
 import type { Mention } from '../names/mention.ts';
 import type { Names } from '../names/names.ts';
-import { type Context, pairOf, subjectOf } from '../subject.ts';
+import { type Context, pairOf, type Subject, subjectOf } from '../subject.ts';
 import { matchesOf } from './matches.ts';
 import type { PrintedNumber } from './printed-number.ts';
 import type { Group, Sentence } from './sentence.ts';
@@ -22,14 +22,25 @@ export function placeOf(
   { context, left, names }: { readonly context: Context; readonly left: Left; readonly names: Names },
 ): Place {
   const { own, isSure } = tasksOf(number, sentence);
+  const subject = subjectOf(number, sentence, groups, context);
   return {
-    subject: subjectOf(number, sentence, groups, context),
+    subject: ofTaskHolder(subject, groups, own, names),
     pair: pairOf(number, sentence, groups, context),
     tasks: own.length === 0 ? [null, ...(left.task === null ? [] : [left.task])] : isSure ? own : [...own, null],
     isTaskSure: isSure && own.length === 1,
     campaigns: campaignsOf(number, sentence, names),
     going: several.test(sentence.text) ? null : left.campaigns,
   };
+}
+
+/** A task that the packs have of one model only is that model's, where nobody is named. */
+function ofTaskHolder(subject: Subject, groups: readonly Group[], tasks: readonly string[], names: Names): Subject {
+  if (groups.length > 0 || tasks.length === 0 || subject.how === 'unknown') return subject;
+  const holders = new Set(tasks.flatMap((task) => [...(names.holdersOf.get(task) ?? [])]));
+  const [holder] = holders;
+  if (holders.size !== 1 || holder === undefined) return subject;
+  const isSame = subject.models.length === 1 && subject.models[0] === holder;
+  return isSame ? subject : { how: 'one', models: [holder], isSure: false };
 }
 
 /** Words by which a sentence speaks of more than the campaign that was named last. */
@@ -84,6 +95,21 @@ function spokenOf(
   return last > first ? turns.last : turns.first;
 }
 
+/** `Went from A to B`: A is of the first campaign, B of the last, of the models that have two. */
+function changedCampaigns(
+  { at, text: own }: PrintedNumber,
+  { text, from }: Sentence,
+  { turns }: Names,
+): ReadonlySet<string> | null {
+  if (!changing.test(text)) return null;
+  const before = text.slice(0, at - from);
+  const isStart = /\bfrom\s+$/iu.test(before) && /^[^.;,\d]{0,30}\bto\s/iu.test(text.slice(at + own.length - from));
+  if (isStart) return turns.first;
+  return /\bfrom\s+[^;,]{1,40}?\bto\s+$/iu.test(before) ? turns.last : null;
+}
+
+const changing =
+  /\b(?:went|rose|rise[sn]?|fell|fall(?:s|en)?|dropp\w+|drops?|improv\w+|climb\w+|mov(?:e[sd]?|ing)|grew|grown|declin\w+|chang\w+|gain\w+|slipp\w+|jump\w+|down|up)\b/iu;
 const lastTurn =
   /\b(?:re-?run|second (?:run|campaign)|run 2|repeat(?:ed)? campaign|latest (?:run|campaign)|this (?:run|campaign|time)|in the second)\b/giu;
 const firstTurn =
@@ -93,6 +119,8 @@ const firstTurn =
 function campaignsOf(number: PrintedNumber, sentence: Sentence, names: Names): ReadonlySet<string> | null {
   const { mentions, numbers, text, from } = sentence;
   const marks = mentions.filter(({ entity }) => entity?.kind === 'campaigns');
+  const changed = changedCampaigns(number, sentence, names);
+  if (changed !== null) return changed;
   if (marks.length === 0) return spokenOf(number, sentence, names);
   const end = number.at + number.text.length;
   const next = marks.find((one) => one.from >= end);

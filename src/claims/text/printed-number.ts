@@ -18,6 +18,8 @@ export interface PrintedNumber {
   readonly of?: NumberUnit;
   /** It stands glued to scores: what changed between them. */
   readonly isChange?: true;
+  /** It is a place in a ranking: `second place`, `ranks third`. */
+  readonly isPlace?: true;
   /** How the text hedges or bounds it: `over 90 %`, `about 90 %`. */
   readonly bound?: NumberBound;
 }
