@@ -182,6 +182,12 @@ export const references = {
     'A refined method for the meta-analysis of controlled clinical trials with binary outcome',
     'Statistics in Medicine 20(24)',
   ),
+  'hoeffding-1956': ref(
+    'Hoeffding',
+    1956,
+    'On the distribution of the number of successes in independent trials',
+    'Annals of Mathematical Statistics 27(3)',
+  ),
   'hoeffding-1963': ref(
     'Hoeffding',
     1963,

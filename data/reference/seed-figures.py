@@ -149,7 +149,6 @@ figures = {
     "newTasks": new_tasks(RUN1),
     "permutation": permutation(RUN1, RUN2),
     "heterogeneity": heterogeneity(RUN1, RUN2),
-    "moverAt90": (lambda a, b: [-math.hypot(23 / 30 - a[0], b[1] - 23 / 30), math.hypot(a[1] - 23 / 30, 23 / 30 - b[0])])(same_tasks(RUN1, 0.9), same_tasks(RUN2, 0.9)),
     "rerun": rerun(RUN1),
     "probability20B": {"23/30": probability_greater(25, 30, 23, 30), "46/60": probability_greater(25, 30, 46, 60)},
     "totalRatio": 116.8 / 20.9,

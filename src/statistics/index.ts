@@ -76,6 +76,8 @@ export {
 export { binomialEquivalence } from './one-sample-test/binomial-equivalence.ts';
 export { binomialTest } from './one-sample-test/binomial-test.ts';
 export { scoreTest } from './one-sample-test/score-test.ts';
+export { leastDifference } from './one-sided/least-difference.ts';
+export { strataEquivalence } from './one-sided/strata-equivalence.ts';
 export { betaBinomialFit } from './overdispersion/beta-binomial-fit.ts';
 export { designEffect, intraclassCorrelation } from './overdispersion/intraclass-correlation.ts';
 export { pearsonDispersion } from './overdispersion/pearson-dispersion.ts';

@@ -1,7 +1,7 @@
-import { levelName, marginName, plural } from '../../format.ts';
+import { plural } from '../../format.ts';
 import { isEstimate } from '../../measures/estimate.ts';
 import type { Figure } from '../finding.ts';
-import { figureOf, holmFigure, testFigure } from './figure.ts';
+import { equivalenceFigure, figureOf, holmFigure, testFigure } from './figure.ts';
 import type { JudgedComparison } from './judged-comparison.ts';
 
 /** The answer in numbers: both differences, the tests, the probabilities, equivalence. */
@@ -29,14 +29,11 @@ export function comparisonFigures(judged: JudgedComparison): Figure[] {
           },
         ]),
     { quantity: 'probabilityGap', about: 'gap of scores', ...compared.probabilityGap },
-    {
-      quantity: 'difference',
-      about: `equivalence within ${marginName(equivalence.margin)}: ${isEquivalent ? 'shown' : 'not shown'}${pairsLookedAt > 1 ? ' after Holm' : ''}`,
-      value: difference.value,
-      lower: equivalence.lower,
-      upper: equivalence.upper,
-      method: `interval at ${levelName(equivalence.level)} for two one-sided tests`,
-    },
+    equivalenceFigure(
+      equivalence,
+      difference.value,
+      `: ${isEquivalent ? 'shown' : 'not shown'}${pairsLookedAt > 1 ? ' after Holm' : ''}`,
+    ),
   );
   return all;
 }

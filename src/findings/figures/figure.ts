@@ -1,5 +1,7 @@
+import { levelName, marginName } from '../../format.ts';
 import type { Estimate } from '../../measures/estimate.ts';
 import type { HolmAdjusted } from '../../measures/holm-family.ts';
+import type { Equivalence } from '../../measures/pairs/pair-difference.ts';
 import type { ExactTest } from '../../measures/pairs/pair-test.ts';
 import type { Figure } from '../finding.ts';
 
@@ -17,4 +19,23 @@ export function testFigure({ pValue: value, method, made }: ExactTest, about: st
 /** An adjusted p-value, with the family that it was adjusted in. */
 export function holmFigure({ pValueAdjusted: value, adjustedBy: made }: HolmAdjusted, about: string): Figure {
   return { quantity: 'pValueAdjusted', about, value, method: 'Holm', made };
+}
+
+/** A difference in the two one-sided limits that decide whether it is smaller than the margin; `said` follows the margin. */
+export function equivalenceFigure(
+  { margin, level, lower, upper, made }: Equivalence,
+  value: number,
+  said = '',
+): Figure {
+  const oneSided = levelName((1 + level) / 2);
+  const about = `equivalence within ${marginName(margin)}${said}`;
+  return {
+    quantity: 'difference',
+    about,
+    value,
+    lower,
+    upper,
+    method: `two one-sided limits at ${oneSided} each`,
+    made,
+  };
 }

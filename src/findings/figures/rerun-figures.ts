@@ -1,8 +1,8 @@
-import { levelName, marginName, probability } from '../../format.ts';
+import { probability } from '../../format.ts';
 import { isEstimate } from '../../measures/estimate.ts';
 import type { AdjustedTest, RerunDrift } from '../../measures/pairs/rerun-drift.ts';
 import type { Figure } from '../finding.ts';
-import { figureOf, holmFigure, testFigure } from './figure.ts';
+import { equivalenceFigure, figureOf, holmFigure, testFigure } from './figure.ts';
 import type { JudgedRerun } from './judged-rerun.ts';
 
 /** The answer in numbers. What two campaigns that differ score together is not among them. */
@@ -12,14 +12,7 @@ export function rerunFigures(drift: RerunDrift, { verdict }: JudgedRerun): Figur
   const all: Figure[] = [
     ...tested('same total', totalTest, drift),
     ...('missing' in taskTest ? [] : tested('same task rates', taskTest, drift)),
-    {
-      quantity: 'difference',
-      about: `equivalence within ${marginName(equivalence.margin)}, later minus earlier`,
-      value: difference.value,
-      lower: equivalence.lower,
-      upper: equivalence.upper,
-      method: `interval at ${levelName(equivalence.level)} for two one-sided tests`,
-    },
+    equivalenceFigure(equivalence, difference.value, ', later minus earlier'),
   ];
   if (!('missing' in predicted)) {
     const { lower, upper, narrower, method, made } = predicted;

@@ -15,8 +15,8 @@ import type { Measures } from '../../measures/measures.ts';
 import type { PossibleFigure, Reproduction } from '../../measures/pairs/reproduction.ts';
 import { shownDirection } from '../../measures/pairs/shown-difference.ts';
 import type { Verdict } from '../../vocabulary.ts';
-import { holmFigure, testFigure } from '../figures/figure.ts';
-import type { DraftFinding, Figure, FindingRule } from '../finding.ts';
+import { equivalenceFigure, holmFigure, testFigure } from '../figures/figure.ts';
+import type { DraftFinding, FindingRule } from '../finding.ts';
 import { decidingInWords, pAfterHolm, thoughClose } from '../words/deciding.ts';
 
 export const reproduction: FindingRule = {
@@ -56,16 +56,7 @@ export function reproductionFinding(
         : [holmFigure({ ...row, pValueAdjusted: row.pValueAdjusted }, 'Holm over all published scores of the pack')]),
       ...('missing' in equivalence || !isEstimate(difference)
         ? []
-        : [
-            {
-              quantity: 'difference',
-              about: `equivalence within ${marginName(equivalence.margin)}`,
-              value: difference.value,
-              lower: equivalence.lower,
-              upper: equivalence.upper,
-              method: `interval at ${levelName(equivalence.level)} for two one-sided tests`,
-            } satisfies Figure,
-          ]),
+        : [equivalenceFigure(equivalence, difference.value)]),
     ],
     caveats: caveats(row),
     references: [...testReference(row), 'brown-heathers-2017'],

@@ -1,4 +1,5 @@
 import { miettinenNurminen, mover, pairedT, pairedTHeld, tango } from './difference.ts';
+import { oneSidedLimits } from './equivalence.ts';
 import { freemanHalton, leadingMode } from './failures.ts';
 import { fisherOfAllPairs, holm } from './holm.ts';
 import type { MadeNumber, Method, Recipe } from './method.ts';
@@ -29,6 +30,7 @@ export const methods = {
   tango,
   'paired-t': pairedT,
   'paired-t-held': pairedTHeld,
+  'one-sided-limits': oneSidedLimits,
   fisher,
   boschloo,
   barnard,

@@ -5,6 +5,8 @@ import type { Campaign } from '../../campaign/campaign.ts';
 import { dataPack } from '../../ingest/pack/data-pack.ts';
 import { moverDifference } from '../../statistics/difference/intervals/mover.ts';
 import { withinStrataPermutation } from '../../statistics/difference/within-strata/within-strata-permutation.ts';
+import { leastDifference } from '../../statistics/one-sided/least-difference.ts';
+import { strataEquivalence } from '../../statistics/one-sided/strata-equivalence.ts';
 import { sameStrataInterval } from '../../statistics/stratified/same-strata.ts';
 import { isEstimate } from '../estimate.ts';
 import { comparedStrata } from './compared-strata.ts';
@@ -104,7 +106,7 @@ describe('compared task by task', () => {
     expect(differenceNewTasks).toMatchObject({ lower: expect.closeTo(pairedT[0], 9), scope: 'new tasks' });
   });
 
-  it('has the MOVER interval of the two same-tasks intervals, and equivalence by the one at 1 − 2α', () => {
+  it('has the MOVER interval of the two same-tasks intervals, and equivalence by limits that promise α on each side', () => {
     const strata = (passes: readonly number[]) => passes.map((successes) => ({ successes, trials: 10 }));
     const [x, y] = [
       [9, 8, 10, 5],
@@ -118,9 +120,13 @@ describe('compared task by task', () => {
       scope: 'same tasks',
       basis: '40 against 40\u00a0runs of 4\u00a0tasks',
     });
-    expect(compared.equivalence).toMatchObject({ level: 0.9, lower: mover(0.9).lower, upper: mover(0.9).upper });
-    const { lower, upper } = compared.equivalence;
-    expect(compared.equivalence.equivalent).toBe(lower > -0.2 && upper < 0.2);
+    const { lower, upper, pValue, equivalent } = compared.equivalence;
+    expect(compared.equivalence).toMatchObject({ level: 0.9, lower: leastDifference(strata(x), strata(y), 0.05) });
+    expect(upper).toBe(-leastDifference(strata(y), strata(x), 0.05));
+    expect(pValue).toBe(strataEquivalence(strata(x), strata(y), 0.2).pValue);
+    expect(equivalent).toBe(lower > -0.2 && upper < 0.2);
+    // Blaker's ends and MOVER would have said so of these.
+    expect([mover(0.9).lower > -0.2 && mover(0.9).upper < 0.2, equivalent]).toEqual([true, false]);
     const wide = comparison([withTasks('a', x, 10)], [withTasks('b', y, 10)], { margin: 0.5 });
     expect(wide.equivalence.equivalent).toBe(true);
   });

@@ -11,9 +11,8 @@ import { estimateOf } from '../estimate-of.ts';
 import { madeOfTasks } from '../methods/made.ts';
 import { grouped } from '../table.ts';
 import { isOnOtherHarness } from './comparable.ts';
-import { type ComparedSide, comparedStrata, type LeftOutTask, pooledTallies } from './compared-strata.ts';
+import { type ComparedSide, type LeftOutTask, pooledTallies } from './compared-strata.ts';
 import { comparison } from './comparison.ts';
-import { equivalencePValue } from './pair-difference.ts';
 import { shownDirection } from './shown-difference.ts';
 
 /** One model on one suite at several levels of reasoning effort: what does more thinking buy? */
@@ -195,11 +194,7 @@ type KnownLevel = { readonly campaigns: readonly Campaign[]; readonly row: Effor
 function effortSteps(levels: readonly KnownLevel[], options: { level: number; margin: number }): EffortStep[] {
   const pairs = levels.flatMap((from, index) => levels.slice(index + 1).map((to) => [from, to] as const));
   const compared = pairs.map(([from, to]) => comparison(to.campaigns, from.campaigns, options));
-  const equivalent = holm(
-    pairs.map(([from, to]) =>
-      equivalencePValue(comparedStrata(to.campaigns, from.campaigns), options.level, options.margin),
-    ),
-  );
+  const equivalent = holm(compared.map(({ equivalence }) => equivalence.pValue));
   const adjusted = holm(compared.map(({ test }) => test.pValue));
   return pairs.map(([from, to], index) => {
     const { a, b, difference, test, leftOut } = compared[index]!;

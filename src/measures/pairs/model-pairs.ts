@@ -4,10 +4,8 @@ import { holm } from '../../statistics/multiplicity.ts';
 import { alphaOf } from '../alpha.ts';
 import type { HolmAdjusted } from '../holm-family.ts';
 import { standings } from '../rates/leaderboard.ts';
-import { comparedStrata } from './compared-strata.ts';
 import { type Comparison, type ComparisonOptions, comparison } from './comparison.ts';
 import type { EntrantPair } from './entrant-pairs.ts';
-import { equivalencePValue } from './pair-difference.ts';
 
 /** Two models of one suite, each as it enters the leaderboard; adjusted over all pairs of it that are compared. */
 export interface ModelPair extends HolmAdjusted {
@@ -46,18 +44,18 @@ export function modelPairs(
 ): ModelPair[] {
   const adjusted = new Map(tested.map((pair) => [pairKey(pair.a, pair.b), holmOf(pair)]));
   const pairs = askedFor(pairsByTask(campaigns, tested), tested);
-  const { level = 0.95, margin = 0.1 } = options;
+  const compared = pairs.map(([a, b]) => comparison(a.campaigns, b.campaigns, options));
   const equivalent = holm([
-    ...pairs.map(([a, b]) => equivalencePValue(comparedStrata(a.campaigns, b.campaigns), level, margin)),
+    ...compared.map(({ equivalence }) => equivalence.pValue),
     // Pairs that are not told count as if they had shown nothing.
     ...new Array<number>(tested.length - pairs.length).fill(1),
   ]);
   return pairs.map(([first, second], index) => ({
     a: paired(first),
     b: paired(second),
-    comparison: comparison(first.campaigns, second.campaigns, options),
+    comparison: compared[index]!,
     ...adjusted.get(pairKey(first.name, second.name))!,
-    isEquivalent: equivalent[index]! <= alphaOf(level),
+    isEquivalent: equivalent[index]! <= alphaOf(options.level ?? 0.95),
     pairsLookedAt: tested.length,
   }));
 }

@@ -1,9 +1,9 @@
 import { plural } from '../../format.ts';
-import { equivalence } from '../../statistics/difference/equivalence.ts';
-import { intervalEquivalence } from '../../statistics/difference/interval-equivalence.ts';
 import { miettinenNurminen } from '../../statistics/difference/intervals/miettinen-nurminen.ts';
 import { pairedT } from '../../statistics/difference/within-strata/paired-t.ts';
 import { pairedTally, sameStrataDifference } from '../../statistics/difference/within-strata/same-strata-difference.ts';
+import { leastDifference } from '../../statistics/one-sided/least-difference.ts';
+import { strataEquivalence } from '../../statistics/one-sided/strata-equivalence.ts';
 import { pooled } from '../../statistics/tally.ts';
 import { alphaOf } from '../alpha.ts';
 import type { Estimate, NotEstimable } from '../estimate.ts';
@@ -12,13 +12,19 @@ import { pairByTask, twoTotals } from '../methods/given.ts';
 import type { Made } from '../methods/methods.ts';
 import type { ComparedStrata } from './compared-strata.ts';
 
-/** Two one-sided tests: equivalent when the interval at 1 − 2α lies inside the margin. */
+/** Two one-sided tests, each at α: equivalent where both one-sided limits lie inside the margin. */
 export interface Equivalence {
   readonly margin: number;
+  /** 1 − 2α, at which the two limits are an interval. */
   readonly level: number;
+  /** The least difference and the greatest, each with an error of at most α. */
   readonly lower: number;
   readonly upper: number;
+  /** The greater of the two one-sided p-values, before any adjustment. */
+  readonly pValue: number;
   readonly equivalent: boolean;
+  /** Of the limits. */
+  readonly made?: Made | undefined;
 }
 
 /** First rate minus second on these tasks: MOVER, Tango where each was run once, Miettinen–Nurminen for totals. */
@@ -57,15 +63,20 @@ function madeOf(difference: ReturnType<typeof interval>, { a, b }: ComparedStrat
 
 /** Whether the difference on these tasks is shown to be smaller than the margin, at error rate 1 − level. */
 export function pairEquivalence(strata: ComparedStrata, level: number, margin: number): Equivalence {
-  const doubled = 1 - 2 * alphaOf(level);
-  const { lower, upper } = interval(strata, doubled);
-  return { margin, level: doubled, lower, upper, equivalent: equivalence({ lower, upper }, margin) };
-}
-
-/** The p-value of the two one-sided tests, to be adjusted with those of other pairs; 1 where it is above 1 − level. */
-export function equivalencePValue(strata: ComparedStrata, level: number, margin: number): number {
-  if (!pairEquivalence(strata, level, margin).equivalent) return 1;
-  return intervalEquivalence((at) => interval(strata, at), margin).pValue;
+  const alpha = alphaOf(level);
+  const doubled = 1 - 2 * alpha;
+  if (strata.isMixed) return { margin, level: doubled, lower: -1, upper: 1, pValue: 1, equivalent: false };
+  const { a, b } = strata;
+  const { pValue } = strataEquivalence(a, b, margin);
+  return {
+    margin,
+    level: doubled,
+    lower: leastDifference(a, b, alpha),
+    upper: -leastDifference(b, a, alpha),
+    pValue,
+    equivalent: pValue <= alpha,
+    made: { by: 'one-sided-limits', given: { tasks: pairByTask(a, b), level } },
+  };
 }
 
 /** `60 against 30 runs of 10 tasks`. */

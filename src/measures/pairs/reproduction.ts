@@ -2,14 +2,15 @@ import type { Campaign } from '../../campaign/campaign.ts';
 import { possibleCounts } from '../../campaign/possible-percentage.ts';
 import type { PublishedScore, ScoreFigure } from '../../campaign/published-score.ts';
 import { plural } from '../../format.ts';
-import { equivalence } from '../../statistics/difference/equivalence.ts';
 import { exactTests } from '../../statistics/difference/exact/exact-tests.ts';
-import { intervalEquivalence } from '../../statistics/difference/interval-equivalence.ts';
 import { miettinenNurminen } from '../../statistics/difference/intervals/miettinen-nurminen.ts';
 import type { Bounds } from '../../statistics/interval/method.ts';
 import { proportionInterval } from '../../statistics/interval/proportion-interval.ts';
 import { holm } from '../../statistics/multiplicity.ts';
 import { binomialTest } from '../../statistics/one-sample-test/binomial-test.ts';
+import { leastDifference } from '../../statistics/one-sided/least-difference.ts';
+import { meanLimits, pValueBelow } from '../../statistics/one-sided/mean-limits.ts';
+import { strataEquivalence } from '../../statistics/one-sided/strata-equivalence.ts';
 import type { Tally } from '../../statistics/tally.ts';
 import { alphaOf } from '../alpha.ts';
 import type { Estimate, NotEstimable } from '../estimate.ts';
@@ -41,7 +42,6 @@ export interface Reproduction {
 }
 
 export interface ReproductionEquivalence extends Equivalence {
-  readonly pValue: number;
   /** After Holm over all published scores of the campaign that could be tested. */
   readonly pValueAdjusted: number;
 }
@@ -88,10 +88,8 @@ export function reproductions(
   }));
 }
 
-type Untold = Equivalence & { readonly pValue: number };
-
 /** Equivalent only if it still is after Holm over all published scores. */
-function told(row: Untold, pValueAdjusted: number, level: number): ReproductionEquivalence {
+function told(row: Equivalence, pValueAdjusted: number, level: number): ReproductionEquivalence {
   return { ...row, pValueAdjusted, equivalent: row.equivalent && pValueAdjusted <= alphaOf(level) };
 }
 
@@ -189,7 +187,7 @@ function difference(sides: ComparedSides, level: number): Estimate {
   return {
     quantity: 'difference',
     value,
-    ...widest(sides, level),
+    ...outermost(bounds(sides, level)),
     level,
     ...(published === null
       ? { method: 'Blaker interval minus the printed figure' }
@@ -240,21 +238,49 @@ function againstPrinted(mine: Tally, printed: ScoreFigure['percent']): number {
   return binomialTest(mine, nearest).pValue;
 }
 
-function insideMargin(sides: ComparedSides, level: number, margin: number): Untold {
-  const doubled = 1 - 2 * alphaOf(level);
-  const ends = widest(sides, doubled);
+/** The two one-sided tests of each count that the printed figures leave open: the outermost limits and the largest p-value. */
+function insideMargin(sides: ComparedSides, level: number, margin: number): Equivalence {
+  const alpha = alphaOf(level);
+  const known = sides.own.flatMap((mine) =>
+    sides.published === null
+      ? [againstFigure(mine, sides.printed, { alpha, margin })]
+      : sides.published.map((theirs) => againstRuns(mine, theirs, { alpha, margin })),
+  );
+  const pValue = known.reduce((most, each) => Math.max(most, each.pValue), 0);
+  return { margin, level: 1 - 2 * alpha, ...outermost(known), pValue, equivalent: pValue <= alpha };
+}
+
+type Limits = Bounds & { readonly pValue: number };
+
+interface Asked {
+  readonly alpha: number;
+  readonly margin: number;
+}
+
+function againstRuns(mine: Tally, theirs: Tally, { alpha, margin }: Asked): Limits {
+  const [own, published] = [[mine], [theirs]];
   return {
-    margin,
-    level: doubled,
-    ...ends,
-    equivalent: equivalence(ends, margin),
-    pValue: intervalEquivalence((at) => widest(sides, at), margin).pValue,
+    lower: leastDifference(own, published, alpha),
+    upper: -leastDifference(published, own, alpha),
+    pValue: strataEquivalence(own, published, margin).pValue,
+  };
+}
+
+/** Of a figure that is exact within its printed digits: the end that is farther away counts. */
+function againstFigure(mine: Tally, printed: ScoreFigure['percent'], { alpha, margin }: Asked): Limits {
+  const { lower, upper } = meanLimits([mine], alpha);
+  const [least, most] = [printed.lower / 100, printed.upper / 100];
+  const failures = { ...mine, successes: mine.trials - mine.successes };
+  const below = (tally: Tally, rate: number) => (rate >= 1 ? 0 : pValueBelow([tally], Math.max(0, rate)));
+  return {
+    lower: lower - most,
+    upper: upper - least,
+    pValue: Math.max(below(mine, least + margin), below(failures, 1 - most + margin)),
   };
 }
 
 /** Over all counts that the printed figures leave open. */
-function widest(sides: ComparedSides, level: number): Bounds {
-  const all = bounds(sides, level);
+function outermost(all: readonly Bounds[]): Bounds {
   return {
     lower: all.reduce((least, { lower }) => Math.min(least, lower), Infinity),
     upper: all.reduce((most, { upper }) => Math.max(most, upper), -Infinity),

@@ -17,7 +17,6 @@ import { changedVersions } from './comparable.ts';
 import { type ComparedStrata, comparedStrata, isRunOnce, sharedTallies } from './compared-strata.ts';
 import {
   type Equivalence,
-  equivalencePValue,
   pairBasis,
   pairDifference,
   pairDifferenceNewTasks,
@@ -63,8 +62,6 @@ export interface RerunDrift {
 export interface AdjustedTest extends ExactTest, HolmAdjusted {}
 
 export interface RerunEquivalence extends Equivalence {
-  /** Of the two one-sided tests; 1 where they do not show it. */
-  readonly pValue: number;
   /** After Holm over all reruns that are looked at. */
   readonly pValueAdjusted: number;
 }
@@ -139,7 +136,7 @@ function adjusted(drifts: readonly Drift[], { level = 0.95 }: RerunOptions): Rer
 type Drift = Omit<RerunDrift, 'totalTest' | 'taskTest' | 'testsLookedAt' | 'equivalence'> & {
   readonly totalTest: ExactTest;
   readonly taskTest: ExactTest | NotEstimable;
-  readonly equivalence: Equivalence & { readonly pValue: number };
+  readonly equivalence: Equivalence;
 };
 
 /** The same model on the same suite, both with something to compare. Another level of reasoning effort is another question. */
@@ -175,7 +172,7 @@ function drift(
     taskTest: pairTaskTest(strata),
     predicted: predicted(strata, model, level),
     moved: movedTasks(strata, model, tasks),
-    equivalence: { ...pairEquivalence(strata, level, margin), pValue: equivalencePValue(strata, level, margin) },
+    equivalence: pairEquivalence(strata, level, margin),
     pooled: strata.isMixed
       ? { missing: 'not pooled: their totals are of different tasks' }
       : changed.length > 0 && !across

@@ -11,7 +11,8 @@ const greatestLevel = 1 - 1e-12;
 /**
  * The p-value of the two one-sided tests that an interval stands for: the smallest alpha at which the interval at level
  * 1 − 2 alpha lies wholly inside ±margin. 1 where not even the narrowest does: the estimate lies outside or on the margin;
- * never below 5e-13, the edge of what a level can say. The intervals must be nested in the level, as all of ours are.
+ * never below 5e-13, the edge of what a level can say. The intervals must be nested in the level, as all of ours
+ * are, and equal-tailed for an error of alpha on either side: Blaker's are not, and strataEquivalence promises it.
  *
  * Throws DomainError for a margin that is not positive. Some 12 intervals.
  */

@@ -1,6 +1,7 @@
 import { mustBeLevel, mustBeProbability } from '../domain.ts';
 import { leastRate } from '../interval/clopper-pearson.ts';
 import type { Bounds } from '../interval/method.ts';
+import { rootBetween } from '../root.ts';
 import { binomialCdf } from '../special.ts';
 import { meanRate, mustBeStrata } from '../stratified/strata.ts';
 import { pooled, type Tally } from '../tally.ts';
@@ -74,11 +75,6 @@ function leastUnequalMean(strata: readonly Tally[], alpha: number): number {
     strata.map(({ trials }) => trials),
     seen,
   );
-  let [excluded, kept] = [0, seen];
-  for (let step = 0; step < 40; step++) {
-    const mean = (excluded + kept) / 2;
-    if (bound(mean) <= Math.log(alpha)) excluded = mean;
-    else kept = mean;
-  }
-  return excluded;
+  const excess = (mean: number) => bound(mean) - Math.log(alpha);
+  return excess(0) > 0 ? 0 : rootBetween(0, seen, excess);
 }
