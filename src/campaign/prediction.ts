@@ -30,6 +30,8 @@ export interface PredictionFile {
   readonly document: unknown;
   /** What was written down when the file was frozen; null when it was not. */
   readonly frozen: Frozen | null;
+  /** A seal stands beside it that nobody can read: not the same as none. */
+  readonly hasBrokenSeal?: boolean;
 }
 
 /** A seal on a file: which bytes it had, and when. */

@@ -14,6 +14,8 @@ export type Standing =
   | 'sealed after'
   /** The file has other bytes than were sealed. */
   | 'changed'
+  /** There is a seal, and nobody can read it. */
+  | 'seal unreadable'
   | 'not sealed'
   /** Not sealed, and by its own date later than the campaign. */
   | 'written after';
@@ -21,6 +23,7 @@ export type Standing =
 /** The campaign's date is null where the pack does not give it. */
 export function standingOf({ file, madeOn }: Pick<Prediction, 'file' | 'madeOn'>, date: string | null): Standing {
   const frozen = file?.frozen ?? null;
+  if (file?.hasBrokenSeal === true) return 'seal unreadable';
   if (frozen === null) {
     return madeOn !== null && date !== null && momentOrder(madeOn, date) === 'after' ? 'written after' : 'not sealed';
   }
@@ -40,7 +43,18 @@ export function sealOrder({ on }: Pick<Frozen, 'on'>, date: string) {
   return momentOrder(on, date, { utc: true });
 }
 
-/** Whether nothing says that it was made, or may have been changed, behind the results. */
+/** Whether nothing says that it was made, or may have been changed, behind the results: a seal that proves nothing says so. */
 export function isBeforehand(standing: Standing): boolean {
-  return standing !== 'sealed after' && standing !== 'changed' && standing !== 'written after';
+  return !behindResults.has(standing);
+}
+
+const behindResults: ReadonlySet<Standing> = new Set(['sealed after', 'changed', 'seal unreadable', 'written after']);
+
+/** How many predictions stand how to the results. */
+export type StandingCounts = Readonly<Partial<Record<Standing, number>>>;
+
+export function standingCounts(all: readonly { readonly standing: Standing }[]): StandingCounts {
+  const counts: Partial<Record<Standing, number>> = {};
+  for (const { standing } of all) counts[standing] = (counts[standing] ?? 0) + 1;
+  return counts;
 }

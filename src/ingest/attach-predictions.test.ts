@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, renameSync, rmSync, symlinkSync, writeFileSync 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { standingOf } from '../campaign/standing.ts';
 import { formatIssue } from '../errors.ts';
 import { sealName, sealOf } from './frozen.ts';
 import { type CampaignsReading, readCampaigns } from './read-campaigns.ts';
@@ -379,6 +380,18 @@ describe('a frozen file', () => {
     expect(campaigns[0]?.predictions[0]?.file?.frozen).toMatchObject({ intact: true, names: 'other.yaml' });
   });
 
+  it('has the seal of another file with other bytes: nobody changed anything', async () => {
+    writePack('a', { date: '2026-05-17' });
+    write('q.yaml', text);
+    freeze('other.yaml', `${text} `, '2026-05-16');
+    renameSync(join(folder, 'other.yaml.frozen.json'), join(folder, 'q.yaml.frozen.json'));
+    const { told: said, campaigns } = await read();
+    expect(said).toEqual([
+      'warning q.yaml.frozen.json:3:11 mismatch: file must name q.yaml, received "other.yaml"\n  hint: a seal belongs to the file that it names; of these bytes there is none, and the predictions are not counted',
+    ]);
+    expect(standingOf(campaigns[0]!.predictions[0]!, '2026-05-17')).toBe('changed');
+  });
+
   it('is known by the seal beside it where a symbolic link leads to it', async () => {
     writePack('a', { date: '2026-05-17' });
     mkdirSync(join(folder, 'kept'));
@@ -403,15 +416,16 @@ describe('a frozen file', () => {
     ]);
   });
 
-  it('has a seal that cannot be read: not frozen, and a warning', async () => {
+  it('has a seal that cannot be read: a warning, and not the same as none', async () => {
     writePack('a');
     write('q.yaml', text);
     write('q.yaml.frozen.json', '{ "holdsup_seal": 1, "sha256": "x", "on": "2026-05-16" }');
     const { told: said, campaigns } = await read();
     expect(said).toEqual([
-      'warning q.yaml.frozen.json:1:32 invalid: sha256 must be a SHA-256 digest of 64 hexadecimal digits, received "x"\n  hint: the predictions count as not frozen',
+      'warning q.yaml.frozen.json:1:32 invalid: sha256 must be a SHA-256 digest: 64 hexadecimal digits in small letters, received "x"\n  hint: its predictions are not counted until the seal can be read',
     ]);
-    expect(campaigns[0]?.predictions[0]?.file?.frozen).toBeNull();
+    expect(campaigns[0]?.predictions[0]?.file).toMatchObject({ frozen: null, hasBrokenSeal: true });
+    expect(standingOf(campaigns[0]!.predictions[0]!, '2026-05-17')).toBe('seal unreadable');
   });
 
   it('has a seal that no search of a folder takes for a pack', async () => {

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -23,8 +23,9 @@ async function sealed(text: string) {
 }
 
 async function told(text: string): Promise<string[]> {
-  const { issues, seal } = await sealed(text);
+  const { issues, seal, isBroken } = await sealed(text);
   expect(seal).toBeNull();
+  expect(isBroken).toBe(true);
   return issues.map((issue) => `${issue.severity} ${formatIssue(issue)}`.replaceAll(`${folder}/`, ''));
 }
 
@@ -52,6 +53,7 @@ describe('a seal', () => {
   it('may be missing', async () => {
     expect(await readSeal({ name: join(folder, 'q.yaml'), text: 'abc', sha256: abc })).toEqual({
       seal: null,
+      isBroken: false,
       issues: [],
     });
   });
@@ -72,7 +74,11 @@ describe('a seal', () => {
       empty,
       'sealOf: on must be a date as year-month-day, or a time with its offset such as 2026-05-17T20:00:00-08:00, received "2026-13-01"',
     ],
-    ['2026-05-16', 'abc', 'sealOf: sha256 must be a SHA-256 digest of 64 hexadecimal digits, received "abc"'],
+    [
+      '2026-05-16',
+      'abc',
+      'sealOf: sha256 must be a SHA-256 digest: 64 hexadecimal digits in small letters, received "abc"',
+    ],
   ])('is not made on %s of %s', (on, sha256, message) => {
     expect(() => sealOf({ name: 'q.yaml', sha256 }, on)).toThrow(DomainError);
     expect(() => sealOf({ name: 'q.yaml', sha256 }, on)).toThrow(message);
@@ -81,13 +87,13 @@ describe('a seal', () => {
 
 describe('a seal that cannot be read', () => {
   const whole = sealOf({ name: 'q.yaml', sha256: abc }, '2026-05-16');
-  const hint = '\n  hint: the predictions count as not frozen';
+  const hint = '\n  hint: its predictions are not counted until the seal can be read';
   it.each<[string, string, string[]]>([
     [
       'is broken text',
       '{"holdsup_seal": 1,\n',
       [
-        'warning q.yaml.frozen.json:2:1 invalid: the file must be well-formed JSON, received the end of the file\n  hint: a { is not closed by a }',
+        'warning q.yaml.frozen.json:2:1 invalid: the file must be well-formed JSON, received the end of the file\n  hint: a { is not closed by a }; its predictions are not counted until the seal can be read',
       ],
     ],
     [
@@ -113,7 +119,7 @@ describe('a seal that cannot be read', () => {
       'has half a digest',
       whole.replace(abc, abc.slice(32)),
       [
-        `warning q.yaml.frozen.json:4:13 invalid: sha256 must be a SHA-256 digest of 64 hexadecimal digits, received "${abc.slice(32)}"${hint}`,
+        `warning q.yaml.frozen.json:4:13 invalid: sha256 must be a SHA-256 digest: 64 hexadecimal digits in small letters, received "${abc.slice(32)}"${hint}`,
       ],
     ],
     [
@@ -134,16 +140,88 @@ describe('a seal that cannot be read', () => {
       'has neither digest nor day',
       '{"holdsup_seal": 1}',
       [
-        `warning q.yaml.frozen.json:1:1 invalid: sha256 must be a SHA-256 digest of 64 hexadecimal digits, received nothing${hint}`,
+        `warning q.yaml.frozen.json:1:1 invalid: sha256 must be a SHA-256 digest: 64 hexadecimal digits in small letters, received nothing${hint}`,
         `warning q.yaml.frozen.json:1:1 invalid: on must be a date as year-month-day, or a time with its offset such as 2026-05-17T20:00:00-08:00, received nothing${hint}`,
+      ],
+    ],
+    [
+      'is of when the tool was called errorbars',
+      whole.replace('holdsup_seal', 'errorbars_seal'),
+      [
+        'warning q.yaml.frozen.json:2:21 invalid: errorbars_seal must be called holdsup_seal, received errorbars_seal\n  hint: the seal is of when this tool was called errorbars: write holdsup_seal instead of errorbars_seal, and nothing else; its predictions are not counted until the seal can be read',
+      ],
+    ],
+    [
+      'is a number',
+      '7',
+      [
+        `warning q.yaml.frozen.json:1:1 invalid: the file must be a seal, as holdsup predictions freeze writes it, received 7${hint}`,
+      ],
+    ],
+    [
+      'has its date as a number',
+      whole.replace('"2026-05-16"', '20260516'),
+      [
+        `warning q.yaml.frozen.json:5:9 invalid: on must be a date as year-month-day, or a time with its offset such as 2026-05-17T20:00:00-08:00, received 20260516${hint}`,
+      ],
+    ],
+    [
+      'has its digest in capitals',
+      whole.replace(abc, abc.toUpperCase()),
+      [
+        `warning q.yaml.frozen.json:4:13 invalid: sha256 must be a SHA-256 digest: 64 hexadecimal digits in small letters, received "${abc.toUpperCase()}"${hint}`,
       ],
     ],
     [
       'is far too long',
       ' '.repeat(100_001),
-      ['warning q.yaml.frozen.json invalid: the file must have at most 100000 bytes, received 100001 bytes'],
+      [`warning q.yaml.frozen.json invalid: the file must have at most 100000 bytes, received 100001 bytes${hint}`],
     ],
   ])('%s', async (_, text, expected) => {
     expect(await told(text)).toEqual(expected);
+  });
+
+  it('is a folder, or a link that leads nowhere', async () => {
+    const name = join(folder, 'q.yaml');
+    mkdirSync(sealName(name));
+    expect(await readSeal({ name, text: 'abc', sha256: abc })).toMatchObject({ seal: null, isBroken: true });
+    rmdirSync(sealName(name));
+    symlinkSync(join(folder, 'nowhere'), sealName(name));
+    expect(await readSeal({ name, text: 'abc', sha256: abc })).toMatchObject({ seal: null, isBroken: true });
+  });
+
+  it('is two in one file', async () => {
+    expect(await told(whole + whole)).toHaveLength(1);
+  });
+});
+
+describe('two seals, beside a link and beside the file that it leads to', () => {
+  async function both(beside: string, beyond: string) {
+    const [name, real] = [join(folder, 'link.yaml'), join(folder, 'real.yaml')];
+    writeFileSync(real, 'abc');
+    symlinkSync(real, name);
+    writeFileSync(sealName(name), beside);
+    writeFileSync(sealName(real), beyond);
+    return readSeal({ name, text: 'abc', sha256: abc });
+  }
+  const seal = (name: string, on: string, sha256 = abc) => sealOf({ name, sha256 }, on);
+
+  it.each([
+    ['2026-05-16', '2026-05-18', '2026-05-18'],
+    ['2026-05-18', '2026-05-16', '2026-05-18'],
+  ])('of %s and %s: the later one counts', async (beside, beyond, counts) => {
+    const { seal: found } = await both(seal('link.yaml', beside), seal('real.yaml', beyond));
+    expect(found?.frozen).toMatchObject({ on: counts, intact: true, names: null });
+  });
+
+  it('of which one is of other bytes: that one counts', async () => {
+    const { seal: found } = await both(seal('link.yaml', '2026-05-18'), seal('real.yaml', '2026-05-16', empty));
+    expect(found?.frozen).toMatchObject({ on: '2026-05-16', intact: false });
+  });
+
+  it('of which one cannot be read: neither counts', async () => {
+    const found = await both(seal('link.yaml', '2026-05-16'), '{}');
+    expect(found).toMatchObject({ seal: null, isBroken: true });
+    expect(found.issues).toHaveLength(1);
   });
 });

@@ -1,6 +1,6 @@
-import { realpath } from 'node:fs/promises';
+import { lstat, realpath } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { isMoment } from '../campaign/moment.ts';
+import { earlierOf, isMoment } from '../campaign/moment.ts';
 import type { Frozen } from '../campaign/prediction.ts';
 import { parsePath } from '../campaign/select.ts';
 import { DomainError, type Issue, show } from '../errors.ts';
@@ -38,29 +38,66 @@ export interface Seal {
   readonly place: (path: string) => Place;
 }
 
-/**
- * The seal of a file: beside it as it was named or, where that is a symbolic link, beside the file that it leads to. Null when
- * there is none, or none that can be read: then an issue says so.
- */
-export async function readSeal(file: SourceFile): Promise<{ readonly seal: Seal | null; readonly issues: Issue[] }> {
-  const real = await realpath(file.name).catch(() => file.name);
-  for (const sealed of new Set([file.name, real])) {
-    const name = sealName(sealed);
-    const source = await readTextAt(name, 100_000);
-    if (!('problem' in source)) return sealFrom(source, file, basename(sealed));
-    if (source.problem !== 'missing') return { seal: null, issues: [asWarning(source)] };
-  }
-  return { seal: null, issues: [] };
+/** What stands beside a file. A seal that nobody can read is not the same as none. */
+interface SealReading {
+  readonly seal: Seal | null;
+  readonly isBroken: boolean;
+  readonly issues: readonly Issue[];
 }
 
-function sealFrom(
-  source: SourceFile,
-  file: SourceFile,
-  sealed: string,
-): { readonly seal: Seal | null; readonly issues: Issue[] } {
+/**
+ * The seals of a file: beside it as it was named and, where that is a symbolic link, beside the file that it leads to. Of two the
+ * later one counts: the earlier may be one that was kept from before a change. One that cannot be read spoils both.
+ */
+export async function readSeal(file: SourceFile): Promise<SealReading> {
+  const real = await realpath(file.name).catch(() => file.name);
+  const found: SealReading[] = [];
+  for (const sealed of new Set([file.name, real])) {
+    const name = sealName(sealed);
+    if (!(await isThere(name))) continue;
+    const source = await readTextAt(name, 100_000);
+    const isUnread = 'problem' in source;
+    found.push(
+      isUnread ? broken([{ ...asWarning(source), hint: unreadHint }]) : sealFrom(source, file, basename(sealed)),
+    );
+  }
+  const seals = found.flatMap(({ seal }) => seal ?? []);
+  const isBroken = found.some((one) => one.isBroken);
+  return { seal: isBroken ? null : leastOf(seals), isBroken, issues: found.flatMap(({ issues }) => issues) };
+}
+
+/** A link that leads nowhere is there, and cannot be read. */
+async function isThere(name: string): Promise<boolean> {
+  return lstat(name).then(
+    () => true,
+    (error: NodeJS.ErrnoException) => error.code !== 'ENOENT' && error.code !== 'ENOTDIR',
+  );
+}
+
+/** Of several seals the one that proves least. */
+function leastOf(seals: readonly Seal[]): Seal | null {
+  const [first = null, ...others] = seals;
+  return others.reduce<Seal | null>((least, seal) => (least !== null && provesLess(seal, least) ? seal : least), first);
+}
+
+function provesLess({ frozen: one }: Seal, { frozen: other }: Seal): boolean {
+  if (one.intact !== other.intact) return !one.intact;
+  return earlierOf(one.on, other.on) === 1;
+}
+
+const unreadHint = 'its predictions are not counted until the seal can be read';
+
+function broken(issues: readonly Issue[]): SealReading {
+  return { seal: null, isBroken: true, issues };
+}
+
+function sealFrom(source: SourceFile, file: SourceFile, sealed: string): SealReading {
   const { name } = source;
   const { data, fault, place } = yamlText(source);
-  if (fault !== null) return { seal: null, issues: [{ severity: 'warning', file: name, ...fault }] };
+  if (fault !== null) {
+    const hint = [fault.hint, unreadHint].filter((part) => part !== undefined).join('; ');
+    return broken([{ severity: 'warning', file: name, ...fault, hint }]);
+  }
   const { sha256, on, names, wrong } = sealFields(data);
   if (sha256 === undefined || on === undefined || wrong.length > 0) {
     const issues = wrong.map(
@@ -68,12 +105,12 @@ function sealFrom(
         severity: 'warning',
         problem: 'invalid',
         file: name,
+        hint: unreadHint,
         ...issue,
         ...place(parsePath(issue.path)),
-        hint: 'the predictions count as not frozen',
       }),
     );
-    return { seal: null, issues };
+    return broken(issues);
   }
   const frozen = {
     on,
@@ -82,18 +119,23 @@ function sealFrom(
     sha256,
     intact: sha256 === file.sha256,
   };
-  return { seal: { name, frozen, place: (path) => place(parsePath(path)) }, issues: [] };
+  return { seal: { name, frozen, place: (path) => place(parsePath(path)) }, isBroken: false, issues: [] };
 }
 
 interface SealFields {
   readonly sha256?: string;
   readonly on?: string;
   readonly names?: string;
-  readonly wrong: readonly Pick<Issue, 'path' | 'expected' | 'received'>[];
+  readonly wrong: readonly Pick<Issue, 'path' | 'expected' | 'received' | 'hint'>[];
 }
 
 function sealFields(data: unknown): SealFields {
-  const { holdsup_seal: version, file, sha256, on } = (data ?? {}) as Readonly<Record<string, unknown>>;
+  const fields = (data ?? {}) as Readonly<Record<string, unknown>>;
+  const { holdsup_seal: version, file, sha256, on } = fields;
+  if (version === undefined && fields[oldKey] !== undefined) {
+    const hint = `the seal is of when this tool was called errorbars: write holdsup_seal instead of ${oldKey}, and nothing else; ${unreadHint}`;
+    return { wrong: [{ path: oldKey, expected: 'be called holdsup_seal', received: oldKey, hint }] };
+  }
   if (version === undefined) {
     const expected = 'be a seal, as holdsup predictions freeze writes it';
     return { wrong: [{ path: '', expected, received: show(data, 40) }] };
@@ -110,7 +152,8 @@ function sealFields(data: unknown): SealFields {
   };
 }
 
-const digestExpected = 'be a SHA-256 digest of 64 hexadecimal digits';
+const oldKey = 'errorbars_seal';
+const digestExpected = expectations.digest;
 
 function isDigest(value: unknown): value is string {
   return typeof value === 'string' && /^[0-9a-f]{64}$/u.test(value);

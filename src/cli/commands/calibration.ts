@@ -1,4 +1,4 @@
-import { isBeforehand } from '../../campaign/standing.ts';
+import { isBeforehand, standingCounts } from '../../campaign/standing.ts';
 import { didYouMean } from '../../errors.ts';
 import { calibrationFindings } from '../../findings/rules/calibration.ts';
 import { biasFindings } from '../../findings/rules/forecast-bias.ts';
@@ -39,7 +39,7 @@ export const command: Command = {
     const own = by === undefined ? outcomes : outcomes.filter((outcome) => outcome.by === by);
     if (by !== undefined && own.length === 0) throw unknownAuthor(by, outcomes);
     const records = trackRecords(own, campaigns, options);
-    const behind = own.filter(({ standing }) => !isBeforehand(standing)).length;
+    const behind = behindWords(standingCounts(own.filter(({ standing }) => !isBeforehand(standing))));
     const findings = [
       ...calibrationFindings(records, campaigns, options),
       ...biasFindings(records, campaigns, options),
@@ -54,11 +54,9 @@ export const command: Command = {
       ],
       lines:
         records.length === 0
-          ? [
-              behind === 0
-                ? 'No prediction whose outcome is known: packs state them under `predictions:`.'
-                : behindWords(behind),
-            ]
+          ? behind.length > 0
+            ? behind
+            : ['No prediction whose outcome is known: packs state them under `predictions:`.']
           : [
               ...(records.length > 1
                 ? [`Records of ${records.map(forecasterName).join(', ')}; p-values are adjusted over all of them.`]

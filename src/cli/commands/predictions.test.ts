@@ -149,7 +149,7 @@ describe('predictions freeze', () => {
     writeFileSync(seal(file), 'my notes');
     const { code, err } = await run('predictions', 'freeze', file);
     expect(code).toBe(2);
-    expect(err).toContain('received a file that is no seal');
+    expect(err).toContain('received something that cannot be read as a seal');
     expect(readFileSync(seal(file), 'utf8')).toBe('my notes');
   });
 

@@ -90,7 +90,8 @@ function digests({ campaigns, predictionFiles, issues }: CampaignsReading): Map<
   const all = new Map<string, string>();
   const add = (file: string, text: string) => all.set(file, `${all.get(file) ?? ''}${text}\n`);
   for (const { origin } of campaigns) add(origin.file, origin.sha256);
-  for (const { file } of predictionFiles) add(file.name, `${file.sha256} ${JSON.stringify(file.frozen)}`);
+  for (const { file } of predictionFiles)
+    add(file.name, `${file.sha256} ${JSON.stringify(file.frozen)} ${file.hasBrokenSeal === true}`);
   // What is passed over for good, such as the report that is written here, is no change.
   for (const issue of issues.filter(({ severity }) => severity !== 'note')) add(issue.file, formatIssue(issue));
   return all;

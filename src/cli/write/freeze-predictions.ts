@@ -76,7 +76,7 @@ function alreadyThere(seal: string, { frozen }: PredictionFile): Refusal {
   return {
     file: seal,
     expected: 'be free for a new seal',
-    received: frozen === null ? 'a file that is no seal' : `a seal of ${frozen.on} (${state})`,
+    received: frozen === null ? 'something that cannot be read as a seal' : `a seal of ${frozen.on} (${state})`,
     hint: 'a seal is never overwritten: changed predictions go into a new file',
   };
 }

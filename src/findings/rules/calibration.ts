@@ -92,7 +92,7 @@ function judged(
         ? []
         : [{ quantity: 'pValueAdjusted', about: question.kind, value: pValueAdjusted, method: 'Holm' } as const]),
     ],
-    caveats: [...question.caveats, ...(record.behind === 0 ? [] : [behindWords(record.behind)])],
+    caveats: [...question.caveats, ...behindWords(record.behind)],
     references: question.references,
   };
 }
@@ -114,7 +114,7 @@ function notEstimable(record: TrackRecord, campaigns: readonly Campaign[]): Draf
     figures: [],
     caveats: [
       'Adding `probability:` to predictions makes it possible.',
-      ...(record.behind === 0 ? [] : [behindWords(record.behind)]),
+      ...behindWords(record.behind),
       ...(tallies.length === 0
         ? []
         : [`Hit rate: ${tallies.join('; ')}. How often one is right says nothing of calibration.`]),

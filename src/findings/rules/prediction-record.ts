@@ -88,7 +88,7 @@ function scoreInWords({ meanScores }: PredictionRecord): string {
 function behindInWords({ behind, behindCameTrue: { count, of } }: PredictionRecord): string {
   if (behind.length === 0) return '';
   const came = of === 0 ? '' : `; ${count} of ${plural(of, 'event')} among them came true`;
-  return `Not counted, as sealed, written or changed after the results: ${behind.join(', ')}${came}`;
+  return `Not counted, as a seal or a date speaks against ${behind.length === 1 ? 'it' : 'them'}: ${behind.join(', ')}${came}`;
 }
 
 function recordEvidence({ tally, file, hits, misses }: PredictionRecord, campaign: Campaign): Evidence[] {

@@ -70,7 +70,8 @@ function claim(row: PredictionOutcome): string {
 /** Said in the sentence itself: such a hit is no clean one. */
 const lateWords: Readonly<Partial<Record<Standing, string>>> = {
   'sealed after': '; it was sealed after the results and is not counted',
-  changed: '; it was changed since it was sealed and is not counted',
+  changed: '; it has other bytes than were sealed and is not counted',
+  'seal unreadable': '; its seal cannot be read and it is not counted',
   'written after': '; it was written after the results and is not counted',
 };
 

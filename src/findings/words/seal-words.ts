@@ -1,4 +1,4 @@
-import type { Standing } from '../../campaign/standing.ts';
+import type { Standing, StandingCounts } from '../../campaign/standing.ts';
 import { plural } from '../../format.ts';
 import type { PredictionOutcome } from '../../measures/predictions/prediction-outcome.ts';
 
@@ -22,7 +22,11 @@ export function sealWords(
     case 'sealed after':
       return `Sealed ${on}, after the campaign of ${date}: it may have known the results, and is not counted.${other}`;
     case 'changed':
-      return `Changed since it was sealed ${on}: it may have known the results, and is not counted.${other}`;
+      return frozen?.names != null
+        ? `Its seal, ${frozen.by}, is of other bytes and names another file, ${JSON.stringify(frozen.names)}: nothing shows that it came first, and it is not counted.`
+        : `Changed since it was sealed ${on}: it may have known the results, and is not counted.`;
+    case 'seal unreadable':
+      return `The seal of ${file} cannot be read: nothing shows that it came first, and it is not counted.`;
     case 'written after':
       return `Not sealed, and written on ${madeOn}, after the campaign of ${date}: it may have known the results, and is not counted.`;
     case 'not sealed': {
@@ -38,19 +42,22 @@ const counted: readonly (readonly [Standing, string])[] = [
   ['sealed about then', 'sealed about its day'],
   ['sealed, no date', 'sealed, with no date of the campaign to hold the seal against'],
   ['sealed after', 'sealed after the results'],
-  ['changed', 'changed since they were sealed'],
+  ['changed', 'with other bytes than were sealed'],
+  ['seal unreadable', 'with a seal that cannot be read'],
   ['written after', 'written after the results'],
   ['not sealed', 'not sealed'],
 ];
 
 /** `2 sealed before the campaign, 1 sealed after the results`. */
-export function sealTally(standings: Readonly<Partial<Record<Standing, number>>>): string {
+export function sealTally(standings: StandingCounts): string {
   return counted
     .flatMap(([standing, words]) => (standings[standing] ? [`${standings[standing]} ${words}`] : []))
     .join(', ');
 }
 
-/** `2 predictions sealed or changed after the results are left out.` */
-export function behindWords(count: number): string {
-  return `${plural(count, 'prediction')} ${count === 1 ? 'is' : 'are'} left out: sealed, written or changed after the results.`;
+/** `2 predictions are left out: 1 sealed after the results, 1 with a seal that cannot be read.` Nothing where none is. */
+export function behindWords(behind: StandingCounts): string[] {
+  const count = Object.values(behind).reduce((sum, one) => sum + one, 0);
+  if (count === 0) return [];
+  return [`${plural(count, 'prediction')} ${count === 1 ? 'is' : 'are'} left out: ${sealTally(behind)}.`];
 }

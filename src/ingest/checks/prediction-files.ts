@@ -56,13 +56,18 @@ export const checkSeal: PredictionFileCheck = ({ file: { frozen } }, campaign) =
     'predictions were changed after they were frozen: restore them, or remove the seal and freeze them as of today';
   const expected = `have the bytes that were frozen on ${on}`;
   return [
-    ...(intact ? [] : [unplacedIssue('mismatch', '', expected, 'other bytes', { severity: 'warning', hint: changed })]),
+    // Other bytes under another name were never these predictions: nobody changed them.
+    ...(intact || names !== null
+      ? []
+      : [unplacedIssue('mismatch', '', expected, 'other bytes', { severity: 'warning', hint: changed })]),
     ...(names === null
       ? []
       : [
           unplacedIssue('mismatch', 'file', `name ${basename(sealedName(by))}`, show(names), {
             severity: 'warning',
-            hint: 'a seal belongs to the file that it names',
+            hint: intact
+              ? 'a seal belongs to the file that it names'
+              : 'a seal belongs to the file that it names; of these bytes there is none, and the predictions are not counted',
             inFile: by,
           }),
         ]),

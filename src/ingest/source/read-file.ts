@@ -123,9 +123,9 @@ async function packIn(found: FoundFile, file: SourceFile): Promise<FileReading |
 /** Predictions know whether they were frozen, and when. */
 async function sealedReading(reading: Reading, file: SourceFile): Promise<Reading & { readonly seal?: Seal | null }> {
   if (reading.predictionFiles === undefined) return reading;
-  const { seal, issues } = await readSeal(file);
+  const { seal, isBroken, issues } = await readSeal(file);
   const predictionFiles = reading.predictionFiles.map((one) => {
-    const sealed = { ...one.file, frozen: seal?.frozen ?? null };
+    const sealed = { ...one.file, frozen: seal?.frozen ?? null, ...(isBroken ? { hasBrokenSeal: true } : {}) };
     return { ...one, file: sealed, predictions: one.predictions.map((each) => ({ ...each, file: sealed })) };
   });
   return { ...reading, predictionFiles, issues: [...reading.issues, ...issues], seal };

@@ -1,7 +1,7 @@
 import type { Campaign } from '../../campaign/campaign.ts';
 import type { PredictionsScoring } from '../../campaign/prediction.ts';
 import { parsePath } from '../../campaign/select.ts';
-import { isBeforehand, type Standing } from '../../campaign/standing.ts';
+import { isBeforehand, type StandingCounts, standingCounts } from '../../campaign/standing.ts';
 import { percent, plural } from '../../format.ts';
 import { proportionInterval } from '../../statistics/interval/proportion-interval.ts';
 import type { ScoringRuleName } from '../../statistics/scoring/rules.ts';
@@ -33,7 +33,7 @@ export interface PredictionRecord {
   /** Of those in `behind` that are events, how many came true. */
   readonly behindCameTrue: { readonly count: number; readonly of: number };
   /** How many predictions stand how to the results, by seal and date. */
-  readonly standings: Readonly<Partial<Record<Standing, number>>>;
+  readonly standings: StandingCounts;
   /** Of the author's tally where there is one, else of what was resolved here. */
   readonly hitRate: Estimate | NotEstimable;
   readonly tally: PredictionsScoring | null;
@@ -109,18 +109,12 @@ function record(
     scored,
     behind: behind.map(({ id }) => id),
     behindCameTrue: { count: behindEvents.filter(({ happened }) => happened).length, of: behindEvents.length },
-    standings: standingsOf(outcomes),
+    standings: standingCounts(outcomes),
     hitRate: hitRate(counted, { tally, scored }, level),
     tally,
     differences: tally === null ? [] : differences(tally, outcomes),
     meanScores: meanScores(own),
   };
-}
-
-function standingsOf(outcomes: readonly PredictionOutcome[]): PredictionRecord['standings'] {
-  const counts: Partial<Record<Standing, number>> = {};
-  for (const { standing } of outcomes) counts[standing] = (counts[standing] ?? 0) + 1;
-  return counts;
 }
 
 function hitRate(

@@ -1,5 +1,5 @@
 import type { Campaign } from '../../campaign/campaign.ts';
-import { isBeforehand } from '../../campaign/standing.ts';
+import { isBeforehand, type StandingCounts, standingCounts } from '../../campaign/standing.ts';
 import { type RandomStream, randomStream } from '../../statistics/random.ts';
 import type { Estimate, NotEstimable } from '../estimate.ts';
 import { type DistributionCalibration, distributionCalibration } from './calibration/distribution-calibration.ts';
@@ -27,8 +27,8 @@ export interface TrackRecord {
   readonly stated: { readonly hits: number; readonly of: number; readonly rate: Estimate | NotEstimable } | null;
   /** Predictions that cannot be decided from the packs. */
   readonly open: number;
-  /** Predictions left out because they were made, or changed, behind the results as far as seals and dates tell. */
-  readonly behind: number;
+  /** Predictions left out because they were made, or changed, behind the results as far as seals and dates tell: how many by what tells. */
+  readonly behind: StandingCounts;
   readonly probabilities: ProbabilityCalibration | NotEstimable;
   readonly ranges: RangeCalibration | NotEstimable;
   readonly distributions: DistributionCalibration | NotEstimable;
@@ -61,7 +61,7 @@ export function trackRecords(
       ...record,
       stated: statedTally(own, outcomes, campaigns, options.level ?? 0.95),
       open: own.filter(({ outcome }) => outcome === 'not decidable').length,
-      behind: own.filter(({ standing }) => !isBeforehand(standing)).length,
+      behind: standingCounts(own.filter(({ standing }) => !isBeforehand(standing))),
     };
   });
 }
@@ -135,7 +135,7 @@ function trackRecord(
     },
     stated: null,
     open: 0,
-    behind: 0,
+    behind: {},
     probabilities:
       probabilities.length === 0
         ? { missing: 'no prediction states a probability' }

@@ -148,9 +148,9 @@ function finding(all: readonly Placed[]): string {
   const out =
     behind === 0
       ? ''
-      : `; ${behind} sealed, written or changed after the results ${behind === 1 ? 'is' : 'are'} not counted`;
+      : `; ${behind} ${behind === 1 ? 'is' : 'are'} not counted, as a seal or a date speaks against ${behind === 1 ? 'it' : 'them'}`;
   return placed.length === 0
-    ? `${plural(behind, 'prediction')} ${behind === 1 ? 'was' : 'were'} sealed, written or changed after the results, and ${behind === 1 ? 'is' : 'are'} not counted`
+    ? `${plural(behind, 'prediction')} ${behind === 1 ? 'is' : 'are'} not counted, as a seal or a date speaks against ${behind === 1 ? 'it' : 'them'}`
     : `${tallied(placed)}${out}`;
 }
 
