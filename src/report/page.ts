@@ -3,6 +3,7 @@ import { levelName, plural } from '../format.ts';
 import { scopes, verdicts } from '../vocabulary.ts';
 import type { ReportContent } from './content/content.ts';
 import { evidenceAnchors } from './content/evidence-anchors.ts';
+import { fairShare } from './content/fair-shares.ts';
 import { definitions } from './content/how-computed.ts';
 import { inputRows } from './content/inputs.ts';
 import { leaderboardTable } from './content/leaderboard-table.ts';
@@ -17,7 +18,7 @@ import { type Html, html, nothing } from './page/html.ts';
 import { packSections } from './page/pack-section.ts';
 import { pageFrame } from './page/page-frame.ts';
 import { followsNote, viewBar } from './page/view-bar.ts';
-import { type KindStory, kindStories, type Story, story } from './story/story.ts';
+import { type KindStory, kindStories, type Story, sentenceOf, story } from './story/story.ts';
 
 /**
  * The report as one self-contained HTML file that loads nothing and says everything without its script.
@@ -71,11 +72,16 @@ function folded(summary: string, body: Html): Html {
 /** So many findings of a kind are listed at once; the rest on demand. */
 const mostRows = 25;
 
+/** So many findings are set whole, as many of each kind as there is room for; of the others a page has the verdict and the sentence. */
+const mostWhole = 50;
+/** So many figures of evidence lead to where they stand, as many of each finding as there is room for. */
+const mostLinks = 300;
+
 /** A row a finding: its verdict and its short sentence, everything else folded below. */
-function findingRows(findings: readonly Finding[], row: (finding: Finding) => Html): Html {
+function findingRows(findings: readonly Finding[], row: (finding: Finding, index: number) => Html): Html {
   const [first, rest] = [findings.slice(0, mostRows), findings.slice(mostRows)];
   if (rest.length === 0) return html`${first.map(row)}`;
-  return html`${first.map(row)}<details><summary>${plural(rest.length, 'more finding')}</summary>${rest.map(row)}</details>`;
+  return html`${first.map(row)}<details><summary>${plural(rest.length, 'more finding')}</summary>${rest.map((one, index) => row(one, mostRows + index))}</details>`;
 }
 
 function reportParts(
@@ -84,7 +90,13 @@ function reportParts(
   { moved, told }: { readonly moved: LevelSwitch | null; readonly told: readonly KindStory[] },
 ): { readonly board: Html; readonly sections: Section[] } {
   const { measures, findings, drawings } = content;
-  const { sources, anchorOf } = evidenceAnchors(content);
+  const kinds = kindStories(findings);
+  const whole = fairShare(
+    kinds.map((kind) => kind.findings.length),
+    mostWhole,
+  );
+  const led = evidenceLed(kinds.flatMap((kind) => kind.findings.slice(0, whole)));
+  const { sources, anchorOf } = evidenceAnchors({ measures, findings: led.findings });
   const shown = new Set<string>();
   const picture = (drawing: ReportContent['drawings'][number]): Html => {
     const svg = svgs.get(drawing.id);
@@ -95,17 +107,14 @@ function reportParts(
     shown.add(drawing.id);
     return figure(drawing, svg, { note: figureNote(drawing.id, moved) });
   };
+  const wholeRow = (
+    finding: Finding,
+  ): Html => html`<details class="row ${verdictClass(finding.verdict)}"><summary>${badge(finding.verdict)} <bdi>${plainText(finding.subject)}</bdi></summary>
+${findingArticle(finding, { recipes: recipes(finding), anchorOf, mostEvidence: led.each })}</details>`;
   const board = html`${drawings.filter(({ id }) => id === 'leaderboard').map(picture)}`;
   const kindBody = ({ sentence, findings: group }: KindStory): Html => html`<p class="claim">${plainText(sentence)}</p>
 ${firstOpen(drawings.filter(({ illustrates }) => group.some(({ id }) => illustrates.includes(id))).map(picture))}
-${findingRows(
-  group,
-  (
-    finding,
-  ) => html`<details class="row ${verdictClass(finding.verdict)}"><summary>${badge(finding.verdict)} <bdi>${plainText(finding.subject)}</bdi></summary>
-${findingArticle(finding, { recipes: recipes(finding), anchorOf })}</details>`,
-)}`;
-  const kinds = kindStories(findings);
+${findingRows(group, (finding, index) => (index < whole ? wholeRow(finding) : sentenceRow(finding)))}`;
   const isTold = ({ kind }: KindStory) => told.some((one) => one.kind === kind);
   const answers = kinds
     .filter(isTold)
@@ -148,6 +157,20 @@ ${kindBody(one)}</details>`,
       : [{ id: 'packs', heading: 'Evidence', body: folded(plural(sources.length, 'pack'), packSections(sources)) }]),
   ];
   return { board, sections };
+}
+
+/** What a page has of a finding for which it has no room. */
+function sentenceRow(finding: Finding): Html {
+  return html`<p class="row ${verdictClass(finding.verdict)}" id="${finding.id}">${badge(finding.verdict)} ${plainText(sentenceOf(finding))} <span class="note">Evidence, figures and caveats: findings.json.</span></p>`;
+}
+
+/** The findings with as much of their evidence as the page leads to. */
+function evidenceLed(findings: readonly Finding[]): { readonly findings: readonly Finding[]; readonly each: number } {
+  const each = fairShare(
+    findings.map(({ evidence }) => evidence.length),
+    mostLinks,
+  );
+  return { each, findings: findings.map((finding) => ({ ...finding, evidence: finding.evidence.slice(0, each) })) };
 }
 
 /** One picture answers a question; others of the same kind are a click away. */

@@ -1,3 +1,4 @@
+import { plural } from '../../format.ts';
 import type { Drawing } from '../charts/chart.ts';
 import type { TextTable } from '../content/content.ts';
 import { tableIds } from '../content/level-switch.ts';
@@ -22,7 +23,12 @@ export function figure(
 ${note}
 <div class="scroll" tabindex="0" role="region" aria-label="Chart: ${title}">${trusted(withoutMarkRoles(svg))}</div>
 <figcaption>${caption}
-<details><summary>Show the numbers</summary>${table(numbers, title, { id: tableIds.numbers(id), isCopyable: true })}</details>
+<details><summary>Show the numbers</summary>${table(numbers, title, {
+    id: tableIds.numbers(id),
+    isCopyable: true,
+    // What follows the switch is moved cell by cell.
+    ...(note === nothing ? { cut: cutRows } : {}),
+  })}</details>
 </figcaption>
 </figure>`;
 }
@@ -32,17 +38,34 @@ function withoutMarkRoles(svg: string): string {
   return svg.replaceAll(/<g [^<>]*>/gu, (tag) => tag.replaceAll(/ (?:role|aria-roledescription)="[^"]*"/gu, ''));
 }
 
+/** Of a long table so many rows are markup, and the others data of it. */
+export const cutRows = { all: 30, first: 10 } as const;
+
+interface TableOptions {
+  readonly id?: string | null;
+  readonly isCopyable?: boolean;
+  /** Of a table with more rows than `all` the `first` are markup, and the others data of it for the script to show on demand. */
+  readonly cut?: { readonly all: number; readonly first: number };
+}
+
 /** A table in a box of its own, which scrolls where the page is narrow; the box can take the focus, and so needs a label. */
 export function table(
   { columns, rows }: TextTable,
   label: string,
-  { id = null, isCopyable = false }: { readonly id?: string | null; readonly isCopyable?: boolean } = {},
+  { id = null, isCopyable = false, cut }: TableOptions = {},
 ): Html {
+  const isCut = cut !== undefined && rows.length > cut.all;
+  const [first, rest] = isCut ? [rows.slice(0, cut.first), rows.slice(cut.first)] : [rows, []];
+  const data = isCut ? html` data-rest="${rest.map((row) => row.map(oneLine).join('\t')).join('\n')}"` : nothing;
   const attributes = `${id === null ? '' : ` id="${id}"`}${isCopyable ? ' class="copyable"' : ''}`;
-  return html`<div class="scroll" tabindex="0" role="region" aria-label="Table: ${label}"><table${trusted(attributes)}>
+  return html`<div class="scroll" tabindex="0" role="region" aria-label="Table: ${label}"><table${trusted(attributes)}${data}>
 <thead><tr>${columns.map((name) => html`<th scope="col">${name}</th>`)}</tr></thead>
-<tbody>${rows.map((row) => html`<tr>${row.map(cell)}</tr>`)}</tbody>
-</table></div>`;
+<tbody>${first.map((row) => html`<tr>${row.map(cell)}</tr>`)}</tbody>
+</table></div>${isCut ? html`<noscript><p class="note">The first ${first.length} of ${plural(rows.length, 'row')}; the others stand in the files beside this page.</p></noscript>` : nothing}`;
+}
+
+function oneLine(text: string): string {
+  return text.replaceAll(/[\t\n\r]/gu, ' ');
 }
 
 function cell(text: string): Html {

@@ -8,7 +8,7 @@ import { evidenceByPack } from '../content/evidence.ts';
 import type { EvidenceAnchors } from '../content/evidence-anchors.ts';
 import { figureTable, planSentence, referenceLines } from '../content/how-computed.ts';
 import { plainText } from '../format.ts';
-import { table } from './figure.ts';
+import { cutRows, table } from './figure.ts';
 import { type Html, html, nothing } from './html.ts';
 import { recipeList } from './recipe-list.ts';
 
@@ -16,10 +16,12 @@ import { recipeList } from './recipe-list.ts';
 export interface FindingSurroundings {
   readonly recipes: readonly Recipe[];
   readonly anchorOf: EvidenceAnchors['anchorOf'];
+  /** So many figures of evidence are listed; all of them stand in findings.json. */
+  readonly mostEvidence: number;
 }
 
 /** One finding: its verdict in a word, its sentence, and everything that a sceptic asks for. */
-export function findingArticle(finding: Finding, { recipes, anchorOf }: FindingSurroundings): Html {
+export function findingArticle(finding: Finding, { recipes, anchorOf, mostEvidence }: FindingSurroundings): Html {
   const { id, subject, verdict, proposition, claim, caveats, toSettle } = finding;
   return html`<article id="${id}" class="${verdictClass(verdict)}" aria-labelledby="${id}-name">
 <h3 id="${id}-name" class="unseen"><bdi>${plainText(subject)}</bdi></h3>
@@ -27,7 +29,7 @@ ${verdict === null || proposition === undefined ? nothing : html`<p class="propo
 <p class="claim">${plainText(claim)}</p>
 ${toSettle === undefined ? nothing : html`<p>${planSentence(toSettle)}</p>`}
 ${list(caveats)}
-${evidenceList(finding.evidence, anchorOf)}
+${evidenceList(finding.evidence, anchorOf, mostEvidence)}
 ${howComputed(finding, recipes)}
 </article>`;
 }
@@ -50,19 +52,16 @@ export function verdictClass(verdict: Verdict | null): string {
 /** So many figures of evidence stand open; more are folded away. */
 const fewFigures = 4;
 
-/** So many are listed; all of them stand in findings.json. */
-const mostFigures = 200;
-
 /** Pack, path and value of each figure, the path leading to where the value stands. */
-function evidenceList(evidence: readonly Evidence[], anchorOf: EvidenceAnchors['anchorOf']): Html {
+function evidenceList(evidence: readonly Evidence[], anchorOf: EvidenceAnchors['anchorOf'], most: number): Html {
   if (evidence.length === 0) return nothing;
-  const items = evidenceByPack(evidence.slice(0, mostFigures)).map(
+  const items = evidenceByPack(evidence.slice(0, most)).map(
     ({ pack, figures }) =>
       html`<li><code>${plainText(pack)}</code><ul>${figures.map(
         (figure) => html`<li>${pathLink(figure, anchorOf)} = <code>${plainText(String(figure.value))}</code></li>`,
       )}</ul></li>`,
   );
-  const rest = evidence.length - mostFigures;
+  const rest = evidence.length - most;
   const all = html`<ul>${items}${rest > 0 ? html`<li>${plural(rest, 'more figure')} in findings.json</li>` : nothing}</ul>`;
   if (evidence.length <= fewFigures) return html`<div class="note">Evidence${all}</div>`;
   return html`<details><summary>Evidence: ${plural(evidence.length, 'figure')}</summary>${all}</details>`;
@@ -79,7 +78,7 @@ function howComputed(finding: Finding, recipes: readonly Recipe[]): Html {
   const works = referenceLines(finding);
   if (figures === null && works.length === 0) return nothing;
   return html`<details><summary>How computed</summary>
-${figures === null ? nothing : table(figures, 'How computed')}
+${figures === null ? nothing : table(figures, 'How computed', { cut: cutRows })}
 ${recipeList(recipes)}
 ${list(works)}
 </details>`;

@@ -91,6 +91,8 @@ table { border-collapse: collapse; font-size: .875rem; line-height: 1.4; min-wid
 th, td { padding: .35rem .75rem .35rem 0; text-align: left; vertical-align: top; border-bottom: 1px solid var(--eb-grid); }
 th { color: var(--eb-muted); font-weight: 400; }
 td.number { font-variant-numeric: tabular-nums; white-space: nowrap; }
+table.folded tbody tr:nth-child(n + 26) { display: none; }
+.all-rows { margin: 0 0 1rem; }
 .hash { min-width: 14rem; }
 details { margin: 0 0 .75rem; }
 summary { cursor: pointer; color: var(--eb-blue); width: fit-content; }
@@ -110,6 +112,8 @@ footer { margin-top: 4rem; color: var(--eb-muted); font-size: .875rem; }
   :root, :root[data-colours], :root:not([data-colours="light"]) { color-scheme: light; ${properties(themes.light.colours)} }
   body { max-width: none; padding: 0; font-size: 10pt; }
   nav, .skip, .view, .copying, #tip, figcaption details { display: none; }
+  table.folded tbody tr:nth-child(n + 26) { display: table-row; }
+  .all-rows { display: none; }
   details::details-content { content-visibility: visible; }
   details { break-inside: auto; }
   .scroll, figure > .scroll { overflow: visible; margin: 0; }

@@ -8,7 +8,9 @@ function csvCell(text) {
   return /[",\\n\\r]/.test(safe) ? '"' + safe.replaceAll('"', '""') + '"' : safe;
 }
 function csvOf(table) {
-  const lines = [...table.rows].map((row) => [...row.cells].filter((cell) => !cell.hidden).map((cell) => csvCell(cell.textContent)).join(','));
+  const head = [...table.tHead.rows[0].cells].map((cell) => ({ text: cell.textContent, hidden: cell.hidden }));
+  const all = [head, ...rowsOf(table).map((row) => row())];
+  const lines = all.map((row) => row.filter((cell) => !cell.hidden).map((cell) => csvCell(cell.text)).join(','));
   return lines.join('\\n') + '\\n';
 }
 async function copied(text) {

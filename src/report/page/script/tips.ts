@@ -10,12 +10,12 @@ let focused = null;
 function showTip(head, row, box) {
   clearTimeout(hiding);
   const list = document.createElement('dl');
-  [...row.cells].forEach((cell, column) => {
+  row().forEach((cell, column) => {
     if (cell.hidden) return;
     const term = document.createElement('dt');
     term.textContent = head.cells[column].textContent;
     const value = document.createElement('dd');
-    value.textContent = cell.textContent;
+    value.textContent = cell.text;
     list.append(term, value);
   });
   tip.replaceChildren(list);
@@ -73,7 +73,7 @@ function attachTips(figure) {
   const groups = JSON.parse(figure.dataset.marks).flatMap((group) => pointableGroup(svg, group));
   if (groups.length === 0) return;
   const marks = groups.flatMap((group) => group.marks).sort((a, b) => a.row - b.row);
-  const rows = [...table.tBodies[0].rows];
+  const rows = rowsOf(table);
   const head = table.tHead.rows[0];
   const nearest = (event) => {
     const found = groups.map((group) => group.nearest(event)).filter(({ row }) => row >= 0);
@@ -90,8 +90,8 @@ function attachTips(figure) {
   svg.setAttribute('role', 'group');
   for (const words of svg.querySelectorAll('g.mark-text')) words.setAttribute('aria-hidden', 'true');
   const label = () => marks.forEach(({ mark, row }) => {
-    const cells = [...rows[row].cells].flatMap((cell, column) =>
-      cell.hidden ? [] : [head.cells[column].textContent + ' ' + cell.textContent]);
+    const cells = rows[row]().flatMap((cell, column) =>
+      cell.hidden ? [] : [head.cells[column].textContent + ' ' + cell.text]);
     mark.setAttribute('aria-label', cells.join(', '));
   });
   marks.forEach(({ mark, row }, index) => {
