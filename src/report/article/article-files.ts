@@ -1,29 +1,33 @@
 import type { Finding } from '../../findings/finding.ts';
 import { findings as judged } from '../../findings/findings.ts';
-import { levelName } from '../../format.ts';
+import { levelName, plural } from '../../format.ts';
 import type { Measures } from '../../measures/measures.ts';
 import { toCsv } from '../../measures/table.ts';
 import { citation } from '../../references.ts';
-import { allChartFiles } from '../chart-files.ts';
+import { allChartFiles, chartForm } from '../chart-files.ts';
 import type { Drawing } from '../charts/chart.ts';
 import { drawings } from '../charts/charts.ts';
 import type { ReportContent, TextTable } from '../content/content.ts';
+import { fairShare } from '../content/fair-shares.ts';
 import { byQuestion } from '../content/grouped-findings.ts';
 import { figureTable, planSentence, workLines } from '../content/how-computed.ts';
 import { leaderboardTable } from '../content/leaderboard-table.ts';
 import { leftOut } from '../content/left-out.ts';
+import { plainText } from '../format.ts';
 import { markdownJudgement } from '../markdown.ts';
 import { markdownBlocks, markdownList, markdownPicture, markdownTable } from '../markdown-blocks.ts';
 import { markdownProse, markdownText } from '../markdown-text.ts';
 import type { Provenance } from '../provenance.ts';
 import type { ReportFile } from '../report-files.ts';
 import { stableJson } from '../stable-json.ts';
-import { type Story, story } from '../story/story.ts';
+import { type Story, sentenceOf, story } from '../story/story.ts';
+import { articleHtml, articleMarkdown, type Draft } from './draft.ts';
 import { methodsParagraphs } from './methods.ts';
 
 /**
- * What an author takes to the desk: every chart in every form with its caption, a table for each claim, and the methods as a text,
- * all made of what was computed. Paths are relative to the folder of the article. The same arguments give the same bytes.
+ * What an author takes to the desk: a page of text with three pictures in every form, as Markdown and as HTML, and an appendix with the
+ * other pictures, a table for each claim and the methods, all made of what was computed. Paths are relative to the folder of the
+ * article. The same arguments give the same bytes.
  */
 export async function articleFiles(
   measures: Measures,
@@ -34,15 +38,18 @@ export async function articleFiles(
   const tale = story(findings);
   const told = toldDrawings(all, tale);
   const drawn = [...told, ...all.filter((drawing) => !told.includes(drawing))].slice(0, mostDrawings);
+  const pictures = drawn.slice(0, mostPictures);
   const content: ReportContent = { measures, findings, drawings: drawn, missing, provenance };
   const files: ReportFile[] = [];
   for (const [index, drawing] of drawn.entries()) {
     onStage(`drawing ${drawing.id} (${index + 1} of ${drawn.length})`, index / drawn.length);
-    const made = await allChartFiles(drawing, provenance);
+    const made =
+      index < mostPictures ? await allChartFiles(drawing, provenance) : await appendixChartFiles(drawing, provenance);
     files.push(...made.map(({ path, content: bytes }) => ({ path: `charts/${path}`, content: bytes })));
   }
   const words = [
-    { path: 'article.md', content: article(content, tale, told.slice(0, mostPictures)) },
+    { path: 'article.md', content: articleMarkdown(draft(content, tale, pictures)) },
+    { path: 'article.html', content: articleHtml(draft(content, tale, pictures)) },
     { path: 'appendix.md', content: appendix(content) },
     { path: 'methods.md', content: methods(content) },
     { path: 'captions.md', content: captions(drawn) },
@@ -51,7 +58,7 @@ export async function articleFiles(
     ...(measures.leaderboard.length === 0
       ? []
       : [{ path: 'tables/leaderboard.csv', content: csv(leaderboardTable(measures)) }]),
-    ...findings.flatMap((finding) => {
+    ...wholeFindings(findings).flatMap((finding) => {
       const table = figureTable(finding);
       return table === null ? [] : [{ path: tablePath(finding), content: csv(table) }];
     }),
@@ -86,26 +93,58 @@ function toldDrawings(all: readonly Drawing[], { told }: Story): Drawing[] {
     .toSorted((a, b) => place(a) - place(b));
 }
 
-/** A draft of one page: what is told, three pictures, and two lines of method. Plain Markdown, to be pasted. */
-function article(
+/** A draft of one page: what is told, three pictures, and two lines of method. */
+function draft(
   { measures, provenance }: ReportContent,
   { told, toSettle }: Story,
   pictures: readonly Drawing[],
-): string {
-  const first = told.slice(0, mostTold);
-  return markdownBlocks([
-    `# ${markdownText(measures.suite)}: what the runs can say`,
-    ...first.map(({ sentence }) => markdownProse(sentence)),
-    ...pictures.map(({ id, title }) => `![${markdownText(title)}](charts/${id}.svg)`),
-    ...(toSettle.length === 0 ? [] : [markdownProse(`What would settle it. ${toSettle.slice(0, 2).join(' ')}`)]),
-    markdownProse(
+): Draft {
+  const first = fittingStories(told);
+  return {
+    title: `${plainText(measures.suite)}: what the runs can say`,
+    sentences: first.map(({ sentence }) => sentence),
+    pictures,
+    closing: [
+      ...(toSettle.length === 0 ? [] : [`What would settle it. ${toSettle.slice(0, 2).join(' ')}`]),
       `Intervals at ${levelName(provenance.level)}; methods: ${citedIn(first.flatMap((kind) => kind.findings))}. Computed by holdsup ${provenance.version}; every claim with its caveats stands in appendix.md.`,
-    ),
-  ]);
+    ],
+  };
 }
 
-/** So many sentences are an article of a page. */
+/** So many sentences, and so many words, are an article of a page; titles of pictures and the closing take the rest of it. */
 const mostTold = 6;
+const mostWords = 220;
+
+function fittingStories(told: Story['told']): Story['told'] {
+  let words = 0;
+  return told.slice(0, mostTold).filter(({ sentence }, index) => {
+    words += sentence.split(/\s+/u).length;
+    return index === 0 || words <= mostWords;
+  });
+}
+
+/** So many findings are set whole in the appendix, as many of each kind as there is room for; the report has them all. */
+const mostWhole = 60;
+
+function wholeFindings(findings: readonly Finding[]): readonly Finding[] {
+  const kinds = byQuestion(findings).map((kind) => kind.findings);
+  const each = fairShare(
+    kinds.map(({ length }) => length),
+    mostWhole,
+  );
+  return kinds.flatMap((kind) => kind.slice(0, each));
+}
+
+/** Of a picture that only the appendix shows. */
+async function appendixChartFiles(drawing: Drawing, provenance: Provenance) {
+  const forms = ['.svg', '.csv'] as const;
+  return Promise.all(
+    forms.map(async (form) => ({
+      path: `${drawing.id}${form}`,
+      content: await chartForm(drawing, form, provenance),
+    })),
+  );
+}
 
 function citedIn(findings: readonly Finding[]): string {
   const keys = [...new Set(findings.flatMap(({ references }) => references))];
@@ -120,13 +159,23 @@ function appendix(content: ReportContent): string {
   const { measures, findings, drawings: drawn } = content;
   const shown = new Set<string>();
   const omitted = leftOut(content);
+  const whole = new Set(wholeFindings(findings));
   return markdownBlocks([
     `# ${markdownText(measures.suite)}: claims, tables and charts`,
     'Every sentence is true as it stands; shortened, it may not be.',
     ...(measures.leaderboard.length === 0 ? [] : [markdownTable(leaderboardTable(measures))]),
     ...byQuestion(findings).flatMap(({ question, findings: answers }) => [
       `## ${question}`,
-      ...answers.flatMap((finding) => claim(finding, drawn, shown)),
+      ...answers.filter((finding) => whole.has(finding)).flatMap((finding) => claim(finding, drawn, shown)),
+      ...answers
+        .filter((finding) => !whole.has(finding))
+        .map((finding) => `- ${markdownProse(sentenceOf(finding))}`)
+        .slice(0, mostWhole),
+      ...(answers.length - each(answers, whole) > mostWhole
+        ? [
+            `${plural(answers.length - each(answers, whole) - mostWhole, 'more finding')} in findings.json of the report.`,
+          ]
+        : []),
     ]),
     ...(omitted.length === 0 ? [] : ['## Left out', markdownList(omitted.map(markdownText))]),
     '## Methods',
@@ -134,6 +183,10 @@ function appendix(content: ReportContent): string {
     '## References',
     markdownList(workLines(findings).map(markdownText)),
   ]);
+}
+
+function each(findings: readonly Finding[], whole: ReadonlySet<Finding>): number {
+  return findings.filter((finding) => whole.has(finding)).length;
 }
 
 function claim(finding: Finding, drawn: readonly Drawing[], shown: Set<string>): string[] {

@@ -17,16 +17,22 @@ describe('articleFiles', () => {
     files = await filesOf(seedContent());
   });
 
-  it('holds every chart in every form, a table for each claim, captions, methods and where it came from', () => {
+  it('holds the pictures of the article in every form and those of the appendix as shown there, a table for each claim, captions, methods and where it came from', () => {
     const content = seedContent();
     const paths = files.map(({ path }) => path);
-    expect(paths.slice(0, 4)).toEqual(['article.md', 'appendix.md', 'methods.md', 'captions.md']);
-    for (const { id } of content.drawings) {
+    expect(paths.slice(0, 5)).toEqual(['article.md', 'article.html', 'appendix.md', 'methods.md', 'captions.md']);
+    const pictures = [...text(files, 'article.md').matchAll(/\]\(charts\/(.+)\.svg\)/gu)].map(([, id]) => id);
+    expect(pictures).toHaveLength(3);
+    for (const id of pictures) {
       for (const end of ['.vl.json', '.svg', '-outlined.svg', '.png', '-dark.svg', '.csv', '.alt.txt', '.md']) {
         expect(paths).toContain(`charts/${id}${end}`);
       }
+      expect(text(files, 'article.html')).toContain(`<img src="charts/${id}.svg"`);
     }
     const appendix = text(files, 'appendix.md');
+    for (const [, id] of appendix.matchAll(/\]\(charts\/(.+?)\.svg\)/gu)) expect(paths).toContain(`charts/${id}.svg`);
+    for (const { id } of content.drawings.filter(({ id }) => !pictures.includes(id)))
+      expect(paths.filter((path) => path.startsWith(`charts/${id}`))).toEqual([`charts/${id}.svg`, `charts/${id}.csv`]);
     for (const { id, figures, estimate } of content.findings) {
       const hasTable = figures.length > 0 || estimate !== undefined;
       expect(paths.includes(`tables/${id}.csv`)).toBe(hasTable);
