@@ -14,13 +14,15 @@ export function withoutDust(value: number): number {
 /**
  * `58.8` of 58.75 with one decimal, `1200` of 1234 with minus two: ties away from zero, never a minus zero. What nobody writes out,
  * from 1e15 on and below 1e-12, comes as `1.2e-300`.
+ *
+ * @param toward `down` and `up`: 58.71 with one decimal is `58.7` and `58.8`, −58.71 is `-58.8` and `-58.7`
  */
-export function rounded(value: number, decimals: number): string {
+export function rounded(value: number, decimals: number, toward: Toward = 'nearest'): string {
   const size = Math.abs(withoutDust(value));
   if (size >= plainBelow || (size > 0 && size < plainFrom && decimals > significantDigits))
     return exponential(value, decimals);
   const { digits, power } = parts(size);
-  const units = roundedInteger(digits, power + decimals);
+  const units = roundedInteger(digits, power + decimals, value < 0 ? opposite[toward] : toward);
   const text = decimals <= 0 ? String(units * 10n ** BigInt(-decimals)) : pointed(units, decimals);
   return value < 0 && units !== 0n ? `-${text}` : text;
 }
@@ -45,9 +47,15 @@ function parts(size: number): { readonly digits: bigint; readonly power: number 
   return { digits: BigInt(mantissa.replace('.', '')), power: Number(exponent) - (significantDigits - 1) };
 }
 
-function roundedInteger(digits: bigint, power: number): bigint {
+/** Where a number goes that has more decimals than are printed. */
+export type Toward = 'nearest' | 'down' | 'up';
+const opposite = { nearest: 'nearest', down: 'up', up: 'down' } as const;
+
+function roundedInteger(digits: bigint, power: number, toward: Toward): bigint {
   if (power >= 0) return digits * 10n ** BigInt(power);
   const unit = 10n ** BigInt(-power);
+  if (toward === 'down') return digits / unit;
+  if (toward === 'up') return (digits + unit - 1n) / unit;
   return (2n * digits + unit) / (2n * unit);
 }
 

@@ -1,4 +1,4 @@
-import { mostDecimals, rounded, withoutDust } from './decimals.ts';
+import { mostDecimals, rounded, type Toward, withoutDust } from './decimals.ts';
 import type { Mark, Style } from './unit-style.ts';
 
 export interface DigitsOptions {
@@ -6,6 +6,8 @@ export interface DigitsOptions {
   readonly decimals?: number | undefined;
   /** Of each number: decimals that its range asks for. */
   readonly following?: readonly number[];
+  /** Of each number: which way it is rounded. */
+  readonly toward?: readonly Toward[];
 }
 
 export const minus = '\u2212';
@@ -16,36 +18,34 @@ export const none = '–';
  * The digits, without unit, of numbers that are read side by side. Each gets the decimals of its style, more where they are a
  * narrow range, and as many as it takes not to be taken for another of them or for a mark.
  */
-export function digitsOf(values: readonly number[], style: Style, { decimals, following }: DigitsOptions): string[] {
+export function digitsOf(
+  values: readonly number[],
+  style: Style,
+  { decimals, following, toward }: DigitsOptions,
+): string[] {
   const shown = inUnit(values, style);
-  const numbers = new Map<number, Digits>();
+  const numbers = new Map<string, Digits>();
+  const keys = shown.map((value, index) => `${value} ${toward?.[index] ?? 'nearest'}`);
   shown.forEach((value, index) => {
     if (!Number.isFinite(value)) return;
     const least = decimals === undefined ? style.decimals(value) : Math.max(decimals, style.least?.(value) ?? 0);
     const range = following?.[index] ?? Number.NEGATIVE_INFINITY;
     const wanted = style.followsRange && Number.isFinite(range) ? Math.max(0, range) : Math.max(least, range);
-    const digits = new Digits(value, Number.isInteger(value) && least === 0 && !style.percent ? 0 : wanted);
-    if (digits.decimals >= (numbers.get(value)?.decimals ?? Number.NEGATIVE_INFINITY)) numbers.set(value, digits);
+    const shownDecimals = Number.isInteger(value) && least === 0 && !style.percent ? 0 : wanted;
+    const digits = new Digits(value, shownDecimals, toward?.[index]);
+    const known = numbers.get(keys[index]!);
+    if (digits.decimals >= (known?.decimals ?? Number.NEGATIVE_INFINITY)) numbers.set(keys[index]!, digits);
   });
   for (const number of numbers.values()) number.tellFrom(style.marks ?? []);
   tellApart([...numbers.values()]);
-  return shown.map((value) => numbers.get(value)?.text(style) ?? (Number.isNaN(value) ? none : unbounded));
+  return shown.map(
+    (value, index) => numbers.get(keys[index]!)?.text(style) ?? (Number.isNaN(value) ? none : unbounded),
+  );
 }
 
-/** The digits of both ends, none of them inside the range where its ends are hard. */
-export function hardEnds(
-  [lower, upper]: readonly [number, number],
-  nearest: readonly [string, string],
-  style: Style,
-): readonly [string, string] {
-  if (!style.outward || lower === upper) return nearest;
-  const moved = ([lower, upper] as const).map((end, index) => {
-    const decimals = nearest[index]!.split('.')[1]?.length ?? 0;
-    const [unit, dust] = [10 ** decimals, 1e-9];
-    const kept = index === 0 ? Math.floor(end * unit + dust) : Math.ceil(end * unit - dust);
-    return Number.isFinite(kept) ? digitsOf([kept / unit], style, { decimals })[0]! : nearest[index]!;
-  });
-  return moved as [string, string];
+/** How the ends of a range are rounded: none of them inside the range where its ends are hard. */
+export function endsToward(lower: number, upper: number, { outward = false }: Style): readonly [Toward, Toward] {
+  return outward && lower !== upper ? ['down', 'up'] : ['nearest', 'nearest'];
 }
 
 /** Decimals by which rounding moves no end by more than an eighth of the range. */
@@ -60,12 +60,18 @@ export function decimalsOfRange(lower: number, upper: number, { percent = false,
 class Digits {
   readonly value: number;
   #decimals: number;
+  readonly #toward: Toward;
   #rounded: number;
 
-  constructor(value: number, decimals: number) {
+  constructor(value: number, decimals: number, toward: Toward = 'nearest') {
     this.value = value;
     this.#decimals = Math.min(decimals, mostDecimals(value));
-    this.#rounded = Number(rounded(value, this.#decimals));
+    this.#toward = toward;
+    this.#rounded = Number(this.#digits());
+  }
+
+  #digits(): string {
+    return rounded(this.value, this.#decimals, this.#toward);
   }
 
   get decimals(): number {
@@ -74,7 +80,7 @@ class Digits {
 
   /** The same digits, or digits in the wrong order. */
   readsLike(other: Digits | undefined): boolean {
-    if (other === undefined) return false;
+    if (other === undefined || this.value === other.value) return false;
     return this.value < other.value ? this.#rounded >= other.#rounded : this.#rounded <= other.#rounded;
   }
 
@@ -84,7 +90,7 @@ class Digits {
 
   grow(): void {
     this.#decimals += 1;
-    this.#rounded = Number(rounded(this.value, this.#decimals));
+    this.#rounded = Number(this.#digits());
   }
 
   tellFrom(marks: readonly Mark[]): void {
@@ -96,7 +102,7 @@ class Digits {
   text({ marks = [], signed = false, grouped = false, trimmed = false }: Style): string {
     const mark = marks.find((each) => this.#hits(each));
     if (mark !== undefined) return this.#beside(mark, { signed, grouped });
-    const text = rounded(this.value, this.#decimals);
+    const text = this.#digits();
     return typographic(trimmed ? withoutZeros(text) : text, { signed, grouped });
   }
 

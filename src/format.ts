@@ -1,5 +1,5 @@
 import { decimalsFor, mostDecimals, rounded, withoutDust } from './decimals.ts';
-import { decimalsOfRange, digitsOf, hardEnds, minus, none, typographic, unbounded, withoutZeros } from './digits.ts';
+import { decimalsOfRange, digitsOf, endsToward, minus, none, typographic, unbounded, withoutZeros } from './digits.ts';
 import { plannedStyle, type Style, styleOf } from './unit-style.ts';
 import type { QuantityName } from './vocabulary.ts';
 
@@ -47,6 +47,8 @@ export interface Printed {
   readonly once: string;
   /** `6.7 points` of −6.7: for a sentence that gives the direction in words. */
   readonly size: string;
+  /** `36.3 to 74.9 points` of [−74.9, −36.3]: the same of a range on one side of 0, the nearer end first. */
+  readonly sizes: string;
   /** The three without their unit: `76.7`, `61.2`, `88.3`. */
   readonly digits: { readonly value: string; readonly lower: string; readonly upper: string };
 }
@@ -58,11 +60,11 @@ type Decimals = number;
 export function printed({ quantity, value, lower, upper }: Ranged, decimals?: Decimals): Printed {
   const style = styleOf(quantity);
   const following = decimalsOfRange(lower, upper, style);
-  const [middle, ...nearest] = digitsOf([value, lower, upper], style, {
+  const [middle, low, high] = digitsOf([value, lower, upper], style, {
     decimals,
     following: [following, following, following],
+    toward: ['nearest', ...endsToward(lower, upper, style)],
   }) as [string, string, string];
-  const [low, high] = hardEnds([lower, upper], nearest, style);
   const [text, range] = [withUnit(middle, style), rangeOf(low, high, style)];
   return {
     value: text,
@@ -72,6 +74,7 @@ export function printed({ quantity, value, lower, upper }: Ranged, decimals?: De
     whole: !style.dashed ? `${text} ${range}` : text === range ? text : `${text} (${range})`,
     once: `${middle} ${range}`,
     size: withUnit(unsigned(middle), style),
+    sizes: (upper > 0 ? [low, withUnit(high, style)] : [high, withUnit(low, style)]).map(unsigned).join(' to '),
     digits: { value: middle, lower: low, upper: high },
   };
 }
@@ -87,6 +90,7 @@ export function printedWith<const T extends readonly (Bounds | Missing)[]>(
   const following = known.map(({ lower, upper }) => decimalsOfRange(lower, upper, style));
   const [middle, ...ends] = digitsOf([value, ...known.flatMap(({ lower, upper }) => [lower, upper])], style, {
     following: [Math.max(...following), ...following.flatMap((decimals) => [decimals, decimals])],
+    toward: ['nearest', ...known.flatMap(({ lower, upper }) => endsToward(lower, upper, style))],
   });
   const texts = ranges.map((range) => {
     if (!('lower' in range)) return null;
@@ -101,8 +105,11 @@ export function printedWith<const T extends readonly (Bounds | Missing)[]>(
 export function printedRange(quantity: QuantityName, lower: number, upper: number, decimals?: Decimals): string {
   const style = styleOf(quantity);
   const following = decimalsOfRange(lower, upper, style);
-  const nearest = digitsOf([lower, upper], style, { decimals, following: [following, following] });
-  const [low, high] = hardEnds([lower, upper], nearest as [string, string], style);
+  const toward = endsToward(lower, upper, style);
+  const [low, high] = digitsOf([lower, upper], style, { decimals, following: [following, following], toward }) as [
+    string,
+    string,
+  ];
   return rangeOf(low, high, style);
 }
 
@@ -135,13 +142,6 @@ export function sizes<const T extends readonly number[]>(
   };
 }
 
-/** `36.3 to 74.9 points` of two sizes. */
-export function sizesInWords(quantity: QuantityName, near: number, far: number): string {
-  const style = styleOf(quantity);
-  const [low, high] = digitsOf([near, far], style, {}).map(unsigned) as [string, string];
-  return `${low} to ${withUnit(high, style)}`;
-}
-
 /** Digits without the sign that stands before them. */
 export function unsigned(digits: string): string {
   return digits.replace(/^[+\u2212]/u, '');
@@ -166,11 +166,8 @@ export function plannedRate(rate: number): string {
 /** `50–60 %` of the least and the most of some values, `55 %` where they are one. */
 export function printedSpan(quantity: QuantityName, lower: number, upper: number, decimals?: Decimals): string {
   const style = styleOf(quantity);
-  const [low, high] = hardEnds(
-    [lower, upper],
-    digitsOf([lower, upper], style, { decimals }) as [string, string],
-    style,
-  );
+  const toward = endsToward(lower, upper, style);
+  const [low, high] = digitsOf([lower, upper], style, { decimals, toward }) as [string, string];
   return low === high ? withUnit(low, style) : `${style.before ?? ''}${low}–${high}${style.after ?? ''}`;
 }
 

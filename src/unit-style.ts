@@ -69,7 +69,13 @@ const styles: Record<Unit, Style> = {
     marks: [...probable.marks!, ...[0.01, 0.05, 0.1].map((at) => ({ at, decimals: 6 }))],
     neverZero: true,
   },
-  usd: { decimals: (value) => (value === 0 ? 0 : decimalsFor(value, 2)), grouped: true, before: '$', dashed: true },
+  usd: {
+    decimals: (value) => (value === 0 ? 0 : decimalsFor(value, 2)),
+    grouped: true,
+    before: '$',
+    dashed: true,
+    outward: true,
+  },
   ratio: {
     decimals: (value) => (value === 0 ? 0 : decimalsFor(value, 3)),
     marks: [{ at: 1, decimals: 6 }],

@@ -104,7 +104,7 @@ describe('strong words', () => {
     'It is not confirmed that GPT-OSS 20B beats GPT-OSS 120B.',
     'Is GPT-OSS 20B better than GPT-OSS 120B?',
     'Whether GPT-OSS 20B outperforms GPT-OSS 120B is open.',
-    'Claude Sonnet 4.6 (28/30, 93.3 %) has the best score, but is told apart from no other model.',
+    'Claude Sonnet 4.6 (28/30, 93.3 %) has the best score, but is not shown to score above any other model.',
   ])('an honest sentence raises nothing: %s', async (text) => {
     expect(await wrong(text)).toEqual([]);
   });

@@ -25,7 +25,7 @@ describe('the best score', () => {
   it('says what decides on the nearest: Holm, where its own test would have it apart', () => {
     // SciPy: fisher_exact([[28, 2], [21, 9]]) p = .0419; of three pairs three times as much.
     const { caveats, claim } = best(campaign('a', 28), campaign('b', 21), campaign('c', 27));
-    expect(plain(claim)).toContain('is told apart from no other model, at 95 % after 3 comparisons');
+    expect(plain(claim)).toContain('is not shown to score above any other model, at 95 % after 3 comparisons');
     expect(plain(caveats.at(-1))).toMatch(
       /^Nearest to being told apart: b \(21\/30, 70\.0 %\); no difference is shown: p = 0\.1\d after Holm over 3 pairs, which decides; the range is of this pair alone \(p = 0\.042\)\.$/u,
     );

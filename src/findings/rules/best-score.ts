@@ -85,14 +85,14 @@ function tail(behind: readonly Follower[], open: readonly Follower[], apart: num
   if (open.length === 0 && apart === 0) return ' and is told apart from every other model';
   const told =
     behind.length === 0
-      ? ' but is told apart from no other model'
+      ? ', but is not shown to score above any other model'
       : ` and is told apart from ${names(behind.map(({ row }) => row))}`;
   if (behind.length === 0 || open.length === 0) return told;
   return `${told}, not from ${names(open.map(({ row }) => row))}`;
 }
 
 function headline(behind: number, others: number): string {
-  if (behind === 0) return 'told apart from no other model';
+  if (behind === 0) return 'not shown to score above any other model';
   if (behind === others) return 'told apart from every other model';
   return `told apart from ${behind} of ${plural(others, 'other model')}`;
 }

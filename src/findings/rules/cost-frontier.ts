@@ -49,7 +49,7 @@ function find(measures: Measures): DraftFinding {
   return {
     subject: on.map(({ model }) => model).join(', '),
     verdict: isSure ? 'supported' : 'undecided',
-    proposition: 'these models and no others are on the frontier',
+    proposition: 'exactly these models form the frontier',
     claim: `For ${on.length} of ${plural(priced.length, 'model')} with a known cost no other was both cheaper a run and better: ${on.map(placed).join('; ')}.`,
     campaigns: priced.flatMap((row) => row.campaigns),
     evidence: evidenceOf(priced, measures),

@@ -82,9 +82,14 @@ function whyOpen({ form, probabilityTrue }: PredictionOutcome): string {
 /** How often a repetition makes it true; an exact or narrow form is read against the best form of its width. */
 function noise({ probabilityTrue, form, mostProbable }: PredictionOutcome): string {
   if ('missing' in probabilityTrue) return '';
-  const best = form?.form === 'exactly' ? 'any single count' : 'any range as wide';
-  const most = mostProbable === null || mostProbable > 0.95 ? '' : `, and ${best} at most ${share(mostProbable)}`;
-  return `; a repetition would make it true ${share(probabilityTrue.value)} of the time${most}`;
+  const ofTheTime = `${share(probabilityTrue.value)} of the time`;
+  if (mostProbable === null || mostProbable > 0.95) return `; a repetition would make it true ${ofTheTime}`;
+  const isExact = form?.form === 'exactly';
+  if (mostProbable - probabilityTrue.value < 1e-9) {
+    return `; a repetition would make it true ${ofTheTime}, and no other ${isExact ? 'count' : 'range of this width'} more often`;
+  }
+  const [own, most] = together('passRate', [probabilityTrue.value, mostProbable], 0);
+  return `; a repetition would make it true ${own} of the time, and even the ${isExact ? 'likeliest count' : 'best range of this width'} would come true only ${most} of the time`;
 }
 
 /** A point, quantiles or a distribution against the number that came. */

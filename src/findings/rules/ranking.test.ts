@@ -53,7 +53,7 @@ describe('ranking and best score', () => {
       claim: 'No two of 3 models are separated at 95 %: each can hold any of the ranks 1–3.',
     });
     expect(best!.claim).toBe(
-      'Model c (202/300, 67.3 %) has the best score but is told apart from no other model, at 95 % after 3 comparisons.',
+      'Model c (202/300, 67.3 %) has the best score, but is not shown to score above any other model, at 95 % after 3 comparisons.',
     );
     expect(best!.verdict).toBe('undecided');
   });
@@ -92,7 +92,7 @@ describe('ranking and best score', () => {
     // Fisher's p of the ends is .0094 (R's fisher.test): times 4 it is below .05, times 10 it is not.
     const { best } = found(board(215, 205, 200, 195, 184));
     expect(best!.verdict).toBe('undecided');
-    expect(best!.claim).toContain('is told apart from no other model');
+    expect(best!.claim).toContain('is not shown to score above any other model');
     expect(best!.caveats[0]).toMatch(/picked after looking/u);
   });
 

@@ -65,7 +65,7 @@ describe('sweeps', () => {
     const totals = dataPack.read({ name: 'z.yaml', text, sha256: '' }).campaigns[0]!;
     const { said, found: all } = found(totals);
     expect(said).toEqual([
-      'Every range takes the runs of a task as independent; whether they are cannot be tested in 1 campaign.',
+      'Every range assumes that the runs of a task are independent, which the data of 1 campaign cannot test.',
     ]);
     expect(all[0]!).toMatchObject({ verdict: null, campaigns: ['z'] });
     expect(all[0]!.caveats.join()).toContain('single runs are not told');

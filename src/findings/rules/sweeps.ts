@@ -85,7 +85,6 @@ function others({ suite, sweeps: { tested, untested }, options: { level }, campa
   if (ids.length === 0) return [];
   const own = campaigns.filter(({ id }) => ids.includes(id));
   const isQuiet = quiet.length > 0;
-  const unseen = `cannot be tested in ${plural(untested.length, 'campaign')}`;
   return [
     {
       subject: isQuiet ? `${plural(quiet.length, 'campaign')} of ${suite}` : suite,
@@ -93,7 +92,7 @@ function others({ suite, sweeps: { tested, untested }, options: { level }, campa
       proposition: 'runs are independent of their sweep',
       claim: isQuiet
         ? `The sweeps of ${plural(quiet.length, 'campaign')} are not shown to lie further apart than independent runs do${untested.length === 0 ? '' : `; in ${plural(untested.length, 'other campaign')} it cannot be tested`}.`
-        : `Every range takes the runs of a task as independent; whether they are ${unseen}.`,
+        : `Every range assumes that the runs of a task are independent, which the data of ${plural(untested.length, 'campaign')} cannot test.`,
       campaigns: ids,
       evidence: own.flatMap(countEvidence),
       figures: quiet.map(({ campaign, test, pValueAdjusted }) => ({

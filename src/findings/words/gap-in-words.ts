@@ -1,4 +1,4 @@
-import { levelName, printed, sizes, sizesInWords } from '../../format.ts';
+import { levelName, printed, unsigned } from '../../format.ts';
 import type { Estimate } from '../../measures/estimate.ts';
 import { type LeftOutTask, some } from '../../measures/pairs/compared-strata.ts';
 import { intervalSide } from '../../measures/pairs/shown-difference.ts';
@@ -17,10 +17,8 @@ export function gapInWords({ value, lower, upper }: Estimate): string {
  */
 export function gapRange({ value, lower, upper, level }: Estimate): string {
   const at = level === null ? '' : ` at ${levelName(level)}`;
-  const side = intervalSide({ value, lower, upper });
-  if (side === 0) return `a difference of ${printed({ quantity: 'difference', value, lower, upper }).range}${at}`;
-  const [near, far] = side > 0 ? [lower, upper] : [-upper, -lower];
-  return `by ${sizesInWords('difference', near, far)}${at}`;
+  const { range, sizes } = printed({ quantity: 'difference', value, lower, upper });
+  return intervalSide({ value, lower, upper }) === 0 ? `a difference of ${range}${at}` : `by ${sizes}${at}`;
 }
 
 /** Stands for the range where there is none: what the runs are of may be all that differs. */
@@ -60,8 +58,9 @@ export function isOpenEnded({ lower, upper }: Pick<Estimate, 'lower' | 'upper'>)
 }
 
 /** What an interval that holds 0 leaves open: `no difference is shown; A may be up to 46.9 points ahead, and B up to 33.0 points`. */
-export function openInWords({ lower, upper }: Estimate, [a, b]: readonly [a: string, b: string]): string {
-  const [ofB, ofA] = sizes('difference', [-lower, upper]);
+export function openInWords({ value, lower, upper }: Estimate, [a, b]: readonly [a: string, b: string]): string {
+  const ends = printed({ quantity: 'difference', value, lower, upper });
+  const [ofB, ofA] = [unsigned(ends.lower), unsigned(ends.upper)];
   const open = [...(upper > 0 ? [`${a} may be up to ${ofA} ahead`] : []), ...(lower < 0 ? [`${b} up to ${ofB}`] : [])];
   const said = upper > 0 ? open.join(', and ') : `${b} may be up to ${ofB} ahead`;
   return `no difference is shown; ${said}`;
