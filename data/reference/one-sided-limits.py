@@ -2,7 +2,7 @@
 
 `rates`: Clopper & Pearson's one-sided limits, by SciPy's beta quantiles.
 `unequal`: Chernoff's bound for strata of unequal trials: the least favourable rates by a general optimiser (SLSQP).
-`arms`: two binomials of unequal trials, every pair of counts summed, over 25 rates of the second within its own limits.
+`arms`: two binomials of unequal trials, every pair of counts summed, over 25 rates of the second within the limits of both.
 `differences`: the trinomial limit of paired trials, every pair of counts (won, lost) summed one by one.
 """
 import json
@@ -83,13 +83,15 @@ def difference(strata_a, strata_b, alpha):
 def arms(a, b, alpha):
     (x, n), (y, m) = a, b
     spent = alpha / 10
-    within = rate(y, m, spent / 2)
+    of_a, of_b = rate(x, n, spent / 4), rate(y, m, spent / 4)
     counts = [(i, j) for i in range(n + 1) for j in range(m + 1) if i * m - j * n >= x * m - y * n]
     rows = np.array([i for i, _ in counts]), np.array([j for _, j in counts])
 
     def p_value(d):
-        low = max(within["lower"], -d)
-        high = max(low, min(within["upper"], 1 - d))
+        low = max(of_b["lower"], of_a["lower"] - d)
+        high = min(of_b["upper"], of_a["upper"] - d)
+        if low > high:
+            return spent
         return spent + max(np.sum(binom.pmf(rows[0], n, min(1, max(0, q + d))) * binom.pmf(rows[1], m, q))
                            for q in np.linspace(low, high, 25))
 

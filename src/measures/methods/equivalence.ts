@@ -22,7 +22,7 @@ export const oneSidedLimits: Method<LimitsOfPair> = {
 
 const pairsWords =
   'Each run of one side makes a pair with a run of the other on the same task: trinomial, over the share of pairs that differ.';
-const armsWords = 'Two binomials of the passes of each side, over the rate of the second.';
+const armsWords = 'Two binomials of the passes of each side, over the rates that the limits of both leave.';
 const boundWords = 'Tasks were run unequally often: Chernoff’s bound, whatever the rates of the tasks are.';
 
 function wordsOf({ sides }: PairByTask): string {

@@ -1,6 +1,7 @@
 import { mustBePaired } from '../difference/arms.ts';
 import { mustBeLevel } from '../domain.ts';
 import { greatestRate } from '../interval/clopper-pearson.ts';
+import type { Bounds } from '../interval/method.ts';
 import { rootBetween } from '../root.ts';
 import { pooled, type Tally } from '../tally.ts';
 import { meanLimits, pValueBelow } from './mean-limits.ts';
@@ -23,7 +24,7 @@ const leastPValue = 1e-12;
  *
  * Arms of equally many trials in every stratum: each trial of a makes a pair with one of b, of which one, the other or neither is
  * ahead; the trinomial distribution of these, over the share of unequal pairs. Arms of n and m trials in every stratum: two binomials
- * of the pooled counts, over the rate of b. In both, strata of unlike rates lie less far out. Elsewhere Chernoff's bound of a's
+ * of the pooled counts, over the rates that the limits of both leave. In both, strata of unlike rates lie less far out. Elsewhere Chernoff's bound of a's
  * successes and b's failures together, which holds for any rates and is wider.
  *
  * Throws DomainError unless both arms have the same strata with at least one trial each, and for an alpha outside (0, 1). About a
@@ -122,13 +123,14 @@ function armsTail(a: Tally, b: Tally): Tail {
   return {
     highest: a.successes / a.trials - b.successes / b.trials - 1 / a.trials - 1 / b.trials,
     at: (alpha) => {
-      const limits = meanLimits([b], (alpha * shareForNuisance) / 2);
+      const [ofA, ofB] = [a, b].map((arm) => meanLimits([arm], (alpha * shareForNuisance) / 4)) as [Bounds, Bounds];
       return (difference) => {
-        const low = Math.max(limits.lower, -difference);
-        const high = Math.max(low, Math.min(limits.upper, 1 - difference));
+        const low = Math.max(ofB.lower, ofA.lower - difference);
+        const high = Math.min(ofB.upper, ofA.upper - difference);
+        if (low > high) return 0;
         return greatestOver(ratesTried, (place) => {
           const rate = low + (high - low) * place;
-          return tailOfArms(a, b, Math.min(1, Math.max(0, rate + difference)), Math.min(1, rate));
+          return tailOfArms(a, b, Math.min(1, Math.max(0, rate + difference)), rate);
         });
       };
     },
