@@ -1,4 +1,4 @@
-import { levelName, plural, printed, printedValue, together } from '../../format.ts';
+import { decimal, levelName, plural, printed, printedValue, together } from '../../format.ts';
 import { type Estimate, isEstimate } from '../../measures/estimate.ts';
 import type { DistributionCalibration } from '../../measures/predictions/calibration/distribution-calibration.ts';
 import {
@@ -8,6 +8,8 @@ import {
 } from '../../measures/predictions/calibration/probability-calibration.ts';
 import type { RangeCalibration } from '../../measures/predictions/calibration/range-calibration.ts';
 import { type ClusterCount, countedBasis } from '../../measures/predictions/clusters.ts';
+import { type CalibrationTest, monteCarloError } from '../../statistics/calibration/clustered/calibration-test.ts';
+import type { Figure } from '../finding.ts';
 import { brierFigures } from './calibration-figures.ts';
 import type { CalibrationQuestion } from './calibration-question.ts';
 import { figureOf } from './figure.ts';
@@ -64,11 +66,9 @@ export function judgedProbabilities(measured: ProbabilityCalibration, level: num
     figures: [
       ...(isEstimate(shift) ? [figureOf(shift, 'probabilities')] : []),
       ...brierFigures(measured),
-      { quantity: 'pValue', about: 'shift or tilt', value: test.joint, method: testMethod },
-      { quantity: 'pValue', about: 'shift', value: test.shift, method: testMethod },
-      ...(test.tilt === null
-        ? []
-        : [{ quantity: 'pValue', about: 'tilt', value: test.tilt, method: testMethod } as const]),
+      testFigure(test, 'shift or tilt', test.joint),
+      testFigure(test, 'shift', test.shift),
+      ...(test.tilt === null ? [] : [testFigure(test, 'tilt', test.tilt)]),
       ...('missing' in toSeeSlope
         ? []
         : [
@@ -81,7 +81,7 @@ export function judgedProbabilities(measured: ProbabilityCalibration, level: num
           ]),
     ],
     caveats: [
-      `${sharedLuck(measured)}${measured.clusters < 2 ? '' : ` They are worth ${worth(independent)}.`}`,
+      `${sharedLuck(measured)}${worthInWords(measured)}`,
       ...(independent < leastForError
         ? [`No mean calibration error below ${leastForError} independent forecasts.`]
         : []),
@@ -95,7 +95,16 @@ export function judgedProbabilities(measured: ProbabilityCalibration, level: num
   };
 }
 
-const testMethod = 'score test, largest p over the correlations within campaigns that are not excluded';
+function testFigure(test: CalibrationTest, about: string, value: number): Figure {
+  return { quantity: 'pValue', about, value, method: testMethod(test, value) };
+}
+
+/** With the error of the draws, which are not the same as all outcomes. */
+function testMethod(test: CalibrationTest, pValue: number): string {
+  if (test.replicates === 0) return 'score test, all outcomes counted';
+  const error = decimal(monteCarloError(test, pValue), 4);
+  return `score test, largest p over the correlations within campaigns that are not excluded; ${test.replicates} draws, standard error ${error}`;
+}
 
 /** Calibrated when ranges hold as often as was said. */
 export function judgedRanges(measured: RangeCalibration): CalibrationQuestion {
@@ -120,7 +129,7 @@ export function judgedRanges(measured: RangeCalibration): CalibrationQuestion {
       ...measured.levels.flatMap(({ confidence, rate }) =>
         isEstimate(rate) ? [figureOf(rate, `ranges of ${levelName(confidence)}`)] : [],
       ),
-      { quantity: 'pValue', about: 'ranges', value: measured.pValue, method: testMethod },
+      testFigure(measured.test, 'ranges', measured.pValue),
     ],
     caveats: [sharedLuck(measured)],
     references: ['korn-graubard-1998', 'berger-boos-1994', 'holm-1979'],
@@ -223,7 +232,13 @@ function interval(estimate: Estimate): string {
   return printed(estimate).whole;
 }
 
-function worth(independent: number): string {
+/** Nothing where every cluster holds one forecast, and nothing is shared. */
+function worthInWords({ forecasts, independent, ...count }: ProbabilityCalibration): string {
+  const { clusters } = count;
+  if (clusters === forecasts) return '';
+  if (clusters < enough.clusters) {
+    return ` ${clusters === 1 ? `One ${clusterNoun(count)} does` : `${plural(clusters, clusterNoun(count))} do`} not tell how far, so that each is counted as one independent forecast.`;
+  }
   const text = printedValue('independentForecasts', independent, 0);
-  return `${text} independent ${text === '1' ? 'forecast' : 'forecasts'}`;
+  return ` They are worth ${text} independent ${text === '1' ? 'forecast' : 'forecasts'}.`;
 }

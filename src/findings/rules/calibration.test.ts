@@ -198,6 +198,14 @@ describe('too few', () => {
       expect(Number(campaigns)).toBeGreaterThanOrEqual(10);
       expect(Number(forecasts)).toBeGreaterThanOrEqual(600);
     }
+    // What one campaign, or a few, cannot tell is not stated as a number of independent forecasts.
+    const worth = ({ figures }: DraftFinding) =>
+      figures.find(({ quantity }) => quantity === 'independentForecasts')!.value;
+    expect(worth(one(60))).toBe(1);
+    expect(one(60).caveats.join(' ')).toMatch(/they are one cluster.* One campaign does not tell how far, so that/u);
+    const nine = judged(probabilityForecasts(forecaster({ campaigns: 9, each: 12 }), random()))[0]!;
+    expect(worth(nine)).toBe(9);
+    expect(nine.caveats.join(' ')).not.toMatch(/are worth/u);
     const few = judged(probabilityForecasts(forecaster({ campaigns: 12, each: 1 }), random()))[0]!;
     expect(few.claim).toMatch(
       /do not tell calibration: they are worth 12.independent forecasts, and it takes 30 or more;/u,

@@ -37,6 +37,17 @@ export function clusterCount(rows: readonly Clustered[]): ClusterCount {
   };
 }
 
+/** Below so many clusters nobody can tell how the forecasts of one hang together. */
+export const enoughClusters = 10;
+
+/**
+ * How many independent forecasts rows are worth: as their correlation within clusters says, or one a cluster where clusters are too
+ * few to tell it. One cluster never tells: its luck moves all of its forecasts alike.
+ */
+export function worthOf(clusters: number, byCorrelation: number): number {
+  return clusters < enoughClusters ? clusters : byCorrelation;
+}
+
 /** `60 forecasts of 6 campaigns`; `60 forecasts of 1 campaign in 12 clusters` where campaigns and clusters are not one. */
 export function clusterBasis(rows: readonly Clustered[], noun: string): string {
   return countedBasis(rows.length, noun, clusterCount(rows));

@@ -9,7 +9,7 @@ import {
 import { type Reliability, recalibrated, reliability } from '../../../statistics/calibration/reliability.ts';
 import type { RandomStream } from '../../../statistics/random.ts';
 import type { Estimate, NotEstimable } from '../../estimate.ts';
-import { type ClusterCount, clusterBasis, clusterCount, clusterName } from '../clusters.ts';
+import { type ClusterCount, clusterBasis, clusterCount, clusterName, enoughClusters, worthOf } from '../clusters.ts';
 import { biasRows } from '../forecast-bias.ts';
 import type { BiasRow, SignedError } from '../signed-error.ts';
 import { type BaselineSkill, baselineSkills } from './baseline-skill.ts';
@@ -19,7 +19,7 @@ import type { StatedProbability } from './stated-probability.ts';
 /** How honest stated probabilities are, and how much they tell. */
 export interface ProbabilityCalibration extends ClusterCount {
   readonly forecasts: number;
-  /** As many independent forecasts would know as much: forecasts of one campaign share its luck. */
+  /** As many independent forecasts would know as much: forecasts of one campaign share its luck. Few campaigns count once each. */
   readonly independent: number;
   readonly happened: number;
   readonly meanProbability: number;
@@ -69,7 +69,7 @@ export interface CalibrationOptions {
 const slopeToSee = 2 / 3;
 
 /** Below this many independent forecasts, or clusters of them, no verdict on calibration (STATISTICS.md §7). */
-export const enough = { independent: 30, clusters: 10 };
+export const enough = { independent: 30, clusters: enoughClusters };
 
 /** Below so many independent forecasts a mean distance says more of noise than of the forecaster. */
 export const leastForError = 100;
@@ -91,10 +91,11 @@ export function probabilityCalibration(
   const bandAt = new Map(band.points.map((point) => [point.probability, point]));
   const curve = reliabilityCurve(probabilities, labels, (p) => bandAt.get(offTheEnds(p, end))!);
   const basis = clusterBasis(stated, 'forecast');
+  const independent = worthOf(clusterCount(stated).clusters, test.independentForecasts);
   return {
     forecasts: stated.length,
     ...clusterCount(stated),
-    independent: test.independentForecasts,
+    independent,
     happened: labels.filter((label) => label === 1).length,
     meanProbability: probabilities.reduce((sum, p) => sum + p, 0) / probabilities.length,
     brier: withoutBins(brier),
@@ -107,7 +108,7 @@ export function probabilityCalibration(
     test,
     curve,
     band: { level, method: bandMethod(band.method, test), correlation: test.leastSurprising.copula },
-    calibrationError: calibrationError(curve, test.independentForecasts),
+    calibrationError: calibrationError(curve, independent),
     bias: biasRows(stated.map(asError), {
       level,
       quantity: 'probabilityBias',

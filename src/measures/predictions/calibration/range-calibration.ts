@@ -1,6 +1,6 @@
-import { calibrationTest } from '../../../statistics/calibration/clustered/calibration-test.ts';
+import { type CalibrationTest, calibrationTest } from '../../../statistics/calibration/clustered/calibration-test.ts';
 import type { Estimate, NotEstimable } from '../../estimate.ts';
-import { type ClusterCount, clusterCount, clusterName } from '../clusters.ts';
+import { type ClusterCount, clusterCount, clusterName, worthOf } from '../clusters.ts';
 import { type CampaignEvent, eventRate } from '../event-rate.ts';
 import type { CalibrationOptions } from './probability-calibration.ts';
 
@@ -18,6 +18,7 @@ export interface RangeCalibration extends ClusterCount {
   readonly levels: readonly ConfidenceRow[];
   /** That ranges hold as often as was said. */
   readonly pValue: number;
+  readonly test: CalibrationTest;
 }
 
 export interface ConfidenceRow {
@@ -35,11 +36,12 @@ export function rangeCalibration(
   const confidences = ranges.map(({ confidence }) => confidence);
   const clusters = ranges.map(clusterName);
   const held = ranges.map(({ happened }) => (happened ? 1 : 0));
-  const { shift, independentForecasts } = calibrationTest(confidences, held, clusters, random, { replicates });
+  const test = calibrationTest(confidences, held, clusters, random, { replicates });
+  const count = clusterCount(ranges);
   return {
     forecasts: ranges.length,
-    ...clusterCount(ranges),
-    independent: independentForecasts,
+    ...count,
+    independent: worthOf(count.clusters, test.independentForecasts),
     held: held.filter((each) => each === 1).length,
     meanConfidence: confidences.reduce((sum, each) => sum + each, 0) / confidences.length,
     levels: [...new Set(confidences)]
@@ -53,6 +55,7 @@ export function rangeCalibration(
           rate: eventRate(own, level),
         };
       }),
-    pValue: shift,
+    pValue: test.shift,
+    test,
   };
 }

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { randomStream } from '../../random.ts';
 import { emptyScores, fillScores, scoreVariances } from './calibration-scores.ts';
-import { calibrationTest } from './calibration-test.ts';
+import { calibrationTest, monteCarloError } from './calibration-test.ts';
 import { clusteredForecasts } from './clustered-forecasts.ts';
 import { fillNoise, fillOutcomes, noiseFor } from './correlated-outcomes.ts';
 
@@ -43,15 +43,37 @@ describe('scores', () => {
 
 describe('the test of calibration', () => {
   it.each(reference.exact)('of independent $p equals all outcomes counted in R', ({ p, y, expected }) => {
-    const replicates = 19_999;
-    const test = calibrationTest(p, y, [...p.keys()], randomStream(2), { replicates });
+    const test = calibrationTest(p, y, [...p.keys()], randomStream(2));
     for (const question of ['joint', 'shift', 'tilt'] as const) {
-      const exact = expected[question];
-      const error = 4.5 * Math.sqrt((exact * (1 - exact)) / replicates) + 1 / replicates;
-      expect(Math.abs((test[question] ?? 1) - exact), question).toBeLessThan(error);
+      expect(test[question] ?? 1, question).toBeCloseTo(expected[question], 9);
     }
     expect(test.leastSurprising).toEqual({ sharedBy: 'luck', copula: 0 });
     expect(test.independentForecasts).toBe(p.length);
+  });
+
+  it('counts every outcome where forecasts are independent and few say different things', () => {
+    // 1 of 100 true, said 0.0001: 1 − 0.9999^100.
+    const rare = calibrationTest(
+      new Array(100).fill(1e-4),
+      [1, ...new Array(99).fill(0)],
+      [...Array(100).keys()],
+      randomStream(1),
+    );
+    expect(rare.joint).toBeCloseTo(-Math.expm1(100 * Math.log1p(-1e-4)), 12);
+    expect(rare).toMatchObject({ shift: rare.joint, tilt: null, replicates: 0 });
+    expect(monteCarloError(rare, rare.joint)).toBe(0);
+  });
+
+  it('draws where forecasts share a cluster, or outcomes are too many, and says how far the draws may be off', () => {
+    const p = Array.from({ length: 20 }, (_, i) => (i + 1) / 21);
+    const y = p.map((value) => (value > 0.5 ? 1 : 0));
+    for (const clusters of [p.map((_, i) => i), p.map((_, i) => i % 4)]) {
+      const test = calibrationTest(p, y, clusters, randomStream(3), { replicates: 999 });
+      expect(test.replicates).toBe(999);
+      expect(monteCarloError(test, 0.05)).toBeCloseTo(Math.sqrt(0.0475 / 999), 12);
+    }
+    const alike = calibrationTest([0.5, 0.5], [1, 1], [0, 0], randomStream(3), { replicates: 999 });
+    expect(alike.replicates).toBe(999);
   });
 
   it.each(correlated.cases)('of clusters of two, $p, equals all outcomes counted in SciPy', ({ p, y, ...expected }) => {

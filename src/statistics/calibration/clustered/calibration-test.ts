@@ -3,6 +3,7 @@ import type { RandomStream } from '../../random.ts';
 import { type CalibrationScores, emptyScores, fillScores, scoreVariances } from './calibration-scores.ts';
 import { type ClusteredForecasts, clusteredForecasts, mustBeOutcomes, type SharedBy } from './clustered-forecasts.ts';
 import { type Correlation, fillNoise, fillOutcomes, noiseFor } from './correlated-outcomes.ts';
+import { exactExceedances } from './exact-exceedances.ts';
 
 /** Whether outcomes agree with the probabilities that were stated for them. */
 export interface CalibrationTest {
@@ -21,9 +22,8 @@ export interface CalibrationTest {
   readonly independentForecasts: number;
   /** The correlation, of those that the data do not exclude, that makes the outcomes least surprising. */
   readonly leastSurprising: Correlation;
+  /** Draws behind the p-values; 0 where every outcome was counted, and they are exact. */
   readonly replicates: number;
-  /** Standard error by resampling of a p-value of 0.05. */
-  readonly monteCarloError: number;
 }
 
 /** Correlations that are looked at; between neighbours the p-values hardly differ. */
@@ -31,6 +31,9 @@ const COPULAS = [0.15, 0.3, 0.45, 0.6, 0.75, 0.9];
 
 /** A correlation is left out when it gives so uncorrelated outcomes more seldom than this, which every p-value pays for. */
 const EXCLUSION = 0.002;
+
+/** An exact p-value is never 0. */
+const leastShare = 1e-300;
 
 const QUESTIONS = ['joint', 'shift', 'tilt'] as const;
 
@@ -41,6 +44,8 @@ const QUESTIONS = ['joint', 'shift', 'tilt'] as const;
  * do not exclude, plus the chance of excluding the true one (Berger & Boos 1994), so that it keeps its level for few
  * clusters and for forecasts near 0 and 1, where tests by the spread between clusters reject several times too often.
  * Clusters share luck (what helps one event helps all) or judgement (what was expected fails together); both are tried.
+ *
+ * Where no forecast shares a cluster and few say different things, every outcome is counted and the p-values are exact.
  *
  * Questions `shift` and `tilt` may be asked at the same level once `joint` is rejected (Marcus, Peritz & Gabriel 1976).
  * Throws DomainError for no forecasts, a probability not strictly between 0 and 1, labels other than 0 and 1, lists of
@@ -61,9 +66,14 @@ export function calibrationTest(
   const variances = scoreVariances(forecasts);
   const observed = emptyScores();
   fillScores(forecasts, variances, Uint8Array.from(labels), observed, new Float64Array(2 * forecasts.clusterCount));
+  const reaches: Reaches = (question, score) => score >= observed[question] * (1 - 1e-9) - 1e-12;
+  const exact = exactExceedances(forecasts, variances, reaches);
   const tried = correlationsToTry(forecasts);
-  const counts = exceedances(forecasts, observed, tried, random, replicates);
-  const share = (count: number) => (1 + count) / (1 + replicates);
+  const counts =
+    exact === null
+      ? exceedances(forecasts, { observed, reaches, tried }, random, replicates)
+      : [{ correlation: tried[0]!, ...exact, lessCorrelated: 1 }];
+  const share = (count: number) => (exact === null ? (1 + count) / (1 + replicates) : Math.max(leastShare, count));
   const cost = tried.length > 1 ? EXCLUSION : 0;
   // Outcomes may hang together less than independent ones do: that is no reason to leave out independence.
   const kept = counts.filter(
@@ -83,9 +93,13 @@ export function calibrationTest(
     sharedBy: observed.sharedBy,
     independentForecasts: forecasts.count / designEffect,
     leastSurprising: leastSurprising.correlation,
-    replicates,
-    monteCarloError: Math.sqrt((0.05 * 0.95) / replicates),
+    replicates: exact === null ? replicates : 0,
   };
+}
+
+/** Standard error by resampling of a p-value: 0 where it is exact. */
+export function monteCarloError({ replicates }: CalibrationTest, pValue: number): number {
+  return replicates === 0 ? 0 : Math.sqrt((pValue * (1 - pValue)) / replicates);
 }
 
 function direction({ probabilities, tilts, tilted }: ClusteredForecasts, labels: ArrayLike<number>) {
@@ -105,6 +119,9 @@ function correlationsToTry({ pairs, sidesMeet }: ClusteredForecasts): Correlatio
   return [none, ...ways.flatMap((sharedBy) => COPULAS.map((copula) => ({ sharedBy, copula })))];
 }
 
+/** Whether a score is as high as the observed one. Equal outcomes differ by rounding when their terms are added in another order. */
+type Reaches = (question: (typeof QUESTIONS)[number], score: number) => boolean;
+
 interface Exceedances {
   readonly correlation: Correlation;
   joint: number;
@@ -117,8 +134,11 @@ interface Exceedances {
 /** Draws whose scores reach the observed ones, for each correlation. */
 function exceedances(
   forecasts: ClusteredForecasts,
-  observed: CalibrationScores,
-  tried: readonly Correlation[],
+  {
+    observed,
+    reaches,
+    tried,
+  }: { readonly observed: CalibrationScores; readonly reaches: Reaches; readonly tried: readonly Correlation[] },
   random: RandomStream,
   replicates: number,
 ): Exceedances[] {
@@ -133,9 +153,7 @@ function exceedances(
     for (const count of counts) {
       fillOutcomes(forecasts, count.correlation, noise, labels);
       fillScores(forecasts, variances, labels, drawn, sums);
-      // Equal outcomes differ by rounding when their terms are added in another order.
-      for (const question of QUESTIONS)
-        if (drawn[question] >= observed[question] * (1 - 1e-9) - 1e-12) count[question]++;
+      for (const question of QUESTIONS) if (reaches(question, drawn[question])) count[question]++;
       const { sharedBy } = count.correlation;
       if (drawn[sharedBy] <= observed[sharedBy] + 1e-9) count.lessCorrelated++;
     }
