@@ -1,6 +1,7 @@
 import { UsageError } from '../usage-error.ts';
-import type { PlanFlags } from './flags.ts';
-import { type Asked, goals, type Plan, type PlanFlag, plans } from './plans.ts';
+import { type PlanFlags, planFlags } from './flags.ts';
+import { type Asked, goals, type Plan, type PlanFlag } from './plan.ts';
+import { plans } from './plans.ts';
 
 /** The plan that packs and flags mean. Throws UsageError for flags that contradict or lack one another. */
 export function askedPlan(hasPacks: boolean, flags: PlanFlags): Plan {
@@ -15,8 +16,13 @@ export function askedPlan(hasPacks: boolean, flags: PlanFlags): Plan {
     throw new UsageError('--from worst: only with --half-width; to tell two rates apart it must be a rate');
   }
   const asked = { goal: given[0], hasPacks, hasTask: flags.task !== undefined };
-  mustBeComplete(asked, flags);
-  const plan: Plan = Object.values(plans).find(({ isAsked }) => isAsked(asked))!;
+  const plan: Plan | undefined = Object.values(plans).find(({ isAsked }) => isAsked(asked));
+  if (plan === undefined) throw new UsageError(lacking(asked));
+  const lacks = plan.needs?.find((name) => flags[name] === undefined);
+  if (lacks !== undefined) {
+    const or = asked.goal === 'halfWidth' ? ", or '--from worst'" : '';
+    throw new UsageError(`required option '${synopsis(lacks)}' not specified${or}`);
+  }
   const unused = (Object.keys(flags) as PlanFlag[]).find((name) => isPlanFlag(name) && !plan.flags.includes(name));
   if (unused !== undefined) throw new UsageError(`${flagName(unused)}: not used by a plan for ${plan.purpose}`);
   if (flags.test !== undefined && plan === plans['two rates'] && !flags.twoModels) {
@@ -34,22 +40,13 @@ function mustBeTwoArms({ twoModels, runs, test = 'fisher' }: PlanFlags): void {
   if (runs > 5000) throw new UsageError(`--runs: must be at most 5000 with --other-runs, received ${runs}`);
 }
 
-/** What a goal needs beside it. */
-function mustBeComplete({ goal, hasPacks, hasTask }: Asked, { from }: PlanFlags): void {
-  if (hasPacks) {
-    if (goal === 'to' && !hasTask) throw new UsageError('--to: needs --task with a pack: which task?');
-    if (goal === undefined && hasTask) throw new UsageError('--task: needs --to <rate> or --half-width <points>');
-    return;
-  }
-  if (hasTask) throw new UsageError('--task: needs a pack to find the task in');
-  if (goal === 'settle' || goal === 'budget') throw new UsageError(`--${goal}: needs packs`);
-  if (goal === undefined) {
-    throw new UsageError("required option '--to <rate>' not specified; or --half-width <points>, or packs to plan for");
-  }
-  if (from === undefined) {
-    const or = goal === 'to' ? '' : ", or '--from worst'";
-    throw new UsageError(`required option '--from <rate>' not specified${or}`);
-  }
+/** What is missing where no plan is asked for in this way. */
+function lacking({ goal, hasPacks, hasTask }: Asked): string {
+  if (hasPacks && goal === 'to') return '--to: needs --task with a pack: which task?';
+  if (hasPacks) return '--task: needs --to <rate> or --half-width <points>';
+  if (hasTask) return '--task: needs a pack to find the task in';
+  if (goal !== undefined) return `${flagName(goal)}: needs packs`;
+  return "required option '--to <rate>' not specified; or --half-width <points>, or packs to plan for";
 }
 
 const planFlagNames = new Set<string>(Object.values(plans).flatMap(({ flags }): readonly string[] => flags));
@@ -61,4 +58,9 @@ function isPlanFlag(name: string): boolean {
 /** `halfWidth` as it is typed. */
 function flagName(name: PlanFlag): string {
   return `--${name.replaceAll(/[A-Z]/gu, (letter) => `-${letter.toLowerCase()}`)}`;
+}
+
+/** `--from <rate>`, as `--help` has it. */
+function synopsis(name: PlanFlag): string {
+  return planFlags.find(({ flags }) => flags.split(' ')[0] === flagName(name))!.flags;
 }

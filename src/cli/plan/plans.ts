@@ -1,44 +1,24 @@
 import type { Campaign } from '../../campaign/campaign.ts';
 import type { Call } from '../command.ts';
-import type { Output } from '../print/output.ts';
 import type { PlanFlags } from './flags.ts';
 import { halfWidthOutput } from './half-width.ts';
+import type { Plan } from './plan.ts';
 import { ratesOutput } from './rates.ts';
-
-export type PlanFlag = Exclude<keyof PlanFlags, 'level' | 'power'>;
-
-/** What somebody wants: each of these flags asks for a plan of its own, none of them for what decides between campaigns. */
-export const goals = ['to', 'halfWidth', 'settle', 'budget'] as const satisfies readonly PlanFlag[];
-
-/** How a plan is asked for. */
-export interface Asked {
-  readonly goal: (typeof goals)[number] | undefined;
-  readonly hasPacks: boolean;
-  readonly hasTask: boolean;
-}
-
-/** The contract of the registry: one thing that can be planned. */
-export interface Plan {
-  /** Completes “a plan for …”. */
-  readonly purpose: string;
-  /** The flags that it uses; level and power have defaults and are open to all. */
-  readonly flags: readonly PlanFlag[];
-  readonly isAsked: (asked: Asked) => boolean;
-  readonly run: (flags: PlanFlags, call: Call) => Output | Promise<Output>;
-}
 
 /** Everything that can be planned. What needs packs loads its readers and findings when it is asked for: they take longer to load than a plan of rates to make. */
 export const plans = {
   'two rates': {
     purpose: 'two rates',
     flags: ['from', 'to', 'twoSided', 'twoModels', 'test', 'runs', 'otherRuns', 'costPerRun'],
-    isAsked: ({ goal, hasPacks }) => !hasPacks && goal === 'to',
+    needs: ['from'],
+    isAsked: ({ goal, hasPacks, hasTask }) => !hasPacks && !hasTask && goal === 'to',
     run: ratesOutput,
   },
   'one half-width': {
     purpose: 'a half-width',
     flags: ['halfWidth', 'from', 'runs', 'costPerRun'],
-    isAsked: ({ goal, hasPacks }) => !hasPacks && goal === 'halfWidth',
+    needs: ['from'],
+    isAsked: ({ goal, hasPacks, hasTask }) => !hasPacks && !hasTask && goal === 'halfWidth',
     run: (flags, call) => halfWidthOutput(flags, call),
   },
   'more runs of a task': {
@@ -73,7 +53,7 @@ export const plans = {
   'two campaigns': {
     purpose: 'two campaigns',
     flags: ['test', 'costPerRun', 'suite'],
-    isAsked: ({ goal, hasPacks }) => hasPacks && goal === undefined,
+    isAsked: ({ goal, hasPacks, hasTask }) => hasPacks && !hasTask && goal === undefined,
     run: async (flags, call) => {
       const { twoCampaignsOutput } = await import('./campaigns.ts');
       return twoCampaignsOutput(flags, await campaignsOf(flags, call));
