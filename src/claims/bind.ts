@@ -80,8 +80,7 @@ function ofSubject(number: PrintedNumber, meaning: Meaning, place: Place, figure
   const bySuite = judged(number, suite);
   if (bySuite.fit === 'fits') return matching(bySuite.facts);
   const figure = judged(number, figures.ofFindings(number, subject.models));
-  if (figure.fit === 'fits' && (number.unit === 'interval' || number.unit === 'p-value' || number.unit === 'points'))
-    return matching(figure.facts);
+  if (figure.fit === 'fits' && mayBeOfFinding(number)) return matching(figure.facts);
   if (subject.how === 'each') return unbound('it is said of several models, and not of all of them true or false');
   if (perModel.some(({ fit }) => fit === 'within the rounding'))
     return unbound('it is within the rounding of what the packs print, and not what they give');
@@ -111,6 +110,11 @@ function rangeOfSeveral(number: PrintedNumber, { subject }: Place, figures: Figu
   const ends = [value, end!].map((one) => own.find((fact) => fact.value === one));
   const isWithin = own.every((one) => one.value >= value && one.value <= end!);
   return isWithin && ends[0] !== undefined && ends[1] !== undefined ? matching([ends[0], ends[1]]) : null;
+}
+
+/** Among so many figures of findings there is one of nearly every whole number. */
+function mayBeOfFinding({ unit, value }: PrintedNumber): boolean {
+  return unit === 'interval' || unit === 'p-value' || (unit === 'points' && !Number.isInteger(value));
 }
 
 function mayDiffer(meaning: Meaning, { subject }: Place): boolean {

@@ -11,6 +11,7 @@ import { meaningOf } from './meaning.ts';
 import { isModel, type Mention, unknownModel } from './names/mention.ts';
 import { type Alias, type Names, namesOf } from './names/names.ts';
 import { remembering } from './names/remembered-names.ts';
+import { type Outcome, rememberingPassages, type Said, type Told } from './remembered-passages.ts';
 import { strongWords } from './strong-words.ts';
 import { type Context, leftSubject, type Subject } from './subject.ts';
 import { cellMeanings, cellPlace } from './text/cells.ts';
@@ -49,8 +50,14 @@ export function checkedClaims(
     },
   };
   const told: Told = { main: null, heading: [], spoken: null, task: null, campaigns: null };
+  const read = rememberingPassages((passage: Passage) =>
+    passage.kind === 'cell' ? ofCell(passage, reader, told) : ofProse(passage, reader, told),
+  );
   return article.passages
-    .flatMap((passage) => (passage.kind === 'cell' ? ofCell(passage, reader, told) : ofProse(passage, reader, told)))
+    .flatMap((passage) => {
+      const make = maker(passage, reader);
+      return read(passage, told).map(make);
+    })
     .toSorted((a, b) => a.line - b.line || a.column - b.column);
 }
 
@@ -72,25 +79,12 @@ interface Trials {
   readonly ofTasks: ReadonlySet<number>;
 }
 
-/** What the article has told so far. */
-interface Told {
-  /** The model that was named first: what the article is about. */
-  main: string | null;
-  /** The models of the last heading. */
-  heading: readonly string[];
-  /** Whom the passage before spoke of. */
-  spoken: Subject | null;
-  task: string | null;
-  /** Those of the campaign that was named last. */
-  campaigns: ReadonlySet<string> | null;
-}
-
-function ofProse(passage: Passage, reader: Reader, told: Told): CheckedClaim[] {
+function ofProse(passage: Passage, reader: Reader, told: Told): Said[] {
   const { names, figures, trials } = reader;
   const { text, kind } = passage;
   const mentions = names.find(text);
   const numbers = numbersOf(text, mentions, trials);
-  const claims: CheckedClaim[] = [];
+  const claims: Said[] = [];
   // Dates are blotted out, too: May is no word that supposes.
   const open = blotted(
     text,
@@ -109,7 +103,7 @@ function ofProse(passage: Passage, reader: Reader, told: Told): CheckedClaim[] {
       isHeaded: told.heading.length > 0,
     };
     told.task = sentence.mentions.findLast(({ entity }) => entity?.kind === 'task')?.entity?.id ?? told.task;
-    const make = maker(passage, sentence, reader);
+    const make = sayer(sentence);
     claims.push(...named(sentence, text, make));
     for (const number of sentence.numbers) {
       const found =
@@ -214,14 +208,14 @@ function clauseBefore(text: string): string {
   return cut === undefined ? text : text.slice(cut.index + cut[0].length);
 }
 
-function ofCell(passage: Passage, reader: Reader, told: Told): CheckedClaim[] {
+function ofCell(passage: Passage, reader: Reader, told: Told): Said[] {
   const { names, figures, trials } = reader;
   const { text } = passage;
   const table = passage.table!;
   const mentions = names.find(text);
   const sentence = sentencesOf(text, mentions, numbersOf(text, mentions, trials), true, names.isFamily)[0];
   if (sentence === undefined) return [];
-  const make = maker(passage, sentence, reader);
+  const make = sayer(sentence);
   const claims = named(sentence, text, make);
   told.main ??= mentions.find(isModel)?.entity?.id ?? null;
   const wider = told.heading.length > 0 ? told.heading : told.main === null ? [] : [told.main];
@@ -254,13 +248,15 @@ function ofCell(passage: Passage, reader: Reader, told: Told): CheckedClaim[] {
   return claims;
 }
 
-type Outcome = Pick<CheckedClaim, 'verdict' | 'about'> &
-  Partial<Pick<CheckedClaim, 'evidence' | 'right' | 'others' | 'figure'>>;
-type Maker = (at: number, text: string, outcome: Outcome) => CheckedClaim;
+type Sayer = (at: number, text: string, outcome: Outcome) => Said;
 
-function maker(passage: Passage, sentence: Sentence, { placeIn, exemptAt, markedAt, isPlainAt }: Reader): Maker {
-  const said = sentence.text.trim();
-  return (at, text, outcome) => {
+function sayer({ text }: Sentence): Sayer {
+  const sentence = text.trim();
+  return (at, said, outcome) => ({ at, text: said, outcome, sentence });
+}
+
+function maker(passage: Passage, { placeIn, exemptAt, markedAt, isPlainAt }: Reader): (said: Said) => CheckedClaim {
+  return ({ at, text, outcome, sentence }) => {
     const offset = passage.offsetOf(at);
     const reason = exemptAt(offset);
     const marked = reason === null ? markedAt(offset, text) : null;
@@ -268,7 +264,7 @@ function maker(passage: Passage, sentence: Sentence, { placeIn, exemptAt, marked
     const claim = { text: text.replaceAll(/\s+/gu, ' '), evidence: '', right: null, others: 0, figure: null, ...found };
     return {
       ...placeIn(offset),
-      sentence: said,
+      sentence,
       ...claim,
       offset,
       isPlain: passage.isAttribute !== true && isPlainAt(offset, text),
@@ -278,7 +274,7 @@ function maker(passage: Passage, sentence: Sentence, { placeIn, exemptAt, marked
 }
 
 /** Numbers that are parts of names, dates and quotations: listed, not checked. */
-function named({ mentions }: Sentence, text: string, make: Maker): CheckedClaim[] {
+function named({ mentions }: Sentence, text: string, make: Sayer): Said[] {
   return mentions.flatMap(({ entity, from, to, what }) => {
     const own = text.slice(from, to);
     return entity === null && what !== unknownModel && /\d/u.test(own)

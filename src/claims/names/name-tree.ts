@@ -1,5 +1,3 @@
-import { matchesOf } from '../text/matches.ts';
-
 /** A word or a number of a text: letters and digits part from each other and from every sign. */
 interface Token {
   readonly text: string;
@@ -57,7 +55,9 @@ export class NameTree<Thing> {
     const tokens = tokensOf(text);
     const found: Found<Thing>[] = [];
     for (let at = 0; at < tokens.length; at++) {
-      const one = startsName(text, tokens[at]!) ? this.#longest(text, tokens, at) : null;
+      const token = tokens[at]!;
+      const mayBegin = this.#root.next.has(token.text) || text[token.to] === '/';
+      const one = mayBegin && startsName(text, token) ? this.#longest(text, tokens, at) : null;
       if (one === null) continue;
       found.push(one);
       while (at + 1 < tokens.length && tokens[at + 1]!.from < one.to) at++;
@@ -92,12 +92,20 @@ function gluedFraction<Thing>(text: string, token: Token, branch: Branch<Thing>,
 }
 
 function tokensOf(text: string): Token[] {
-  return matchesOf(token, text).map((match) => ({
-    text: match[0].normalize('NFKC').toLowerCase(),
-    from: match.index,
-    to: match.index + match[0].length,
-  }));
+  if (text === last.text) return last.tokens;
+  const isPlain = !/[^\u0020-\u007e]/u.test(text);
+  const tokens: Token[] = [];
+  token.lastIndex = 0;
+  for (let match = token.exec(text); match !== null; match = token.exec(text)) {
+    const word = isPlain ? match[0] : match[0].normalize('NFKC');
+    tokens.push({ text: word.toLowerCase(), from: match.index, to: token.lastIndex });
+  }
+  last = { text, tokens };
+  return tokens;
 }
+
+/** Several trees look at a text one after the other. */
+let last: { readonly text: string; readonly tokens: Token[] } = { text: '', tokens: [] };
 
 function joins(text: string, { to }: Token, { from }: Token): boolean {
   const between = text.slice(to, from);

@@ -1,4 +1,4 @@
-import { matchesOf } from '../text/matches.ts';
+import { matchesAt, matchesOf } from '../text/matches.ts';
 import { type Mention, quotation, unknownModel } from './mention.ts';
 
 const months =
@@ -34,12 +34,15 @@ const others: readonly (readonly [what: string, pattern: string])[] = [
   ],
   ['a number of a list', String.raw`^\s*(?:#+\s*)?\d+[.)](?=\s)`],
 ];
-const elsewherePattern = new RegExp(others.map(([, one], at) => `(?<o${at}>${one})`).join('|'), 'gimu');
+const elsewherePattern = new RegExp(others.map(([, one], at) => `(?<o${at}>${one})`).join('|'), 'imuy');
+/** Where one can begin: at a quotation mark, or at a word that holds a digit or stands before one. */
+const beginnings =
+  /["“„«]|\[(?=[\^\d])|^(?=\s*#*\s*\d+[.)]\s)|(?<![\p{L}\p{N}_])(?:#(?=\d)|(?=\S{0,80}[\d@]|https?:|www\.|[a-z.]{1,10}\s+(?:the\s+)?#?\d)[\p{L}\p{N}_])/gimu;
 
 /** Dates, versions, addresses, quotations, names: what is listed and not checked. */
 export function elsewhere(text: string): Mention[] {
   if (!/[\d"“„«@]|https?:|www\./u.test(text)) return [];
-  return matchesOf(elsewherePattern, text).map((match) => {
+  return matchesAt(beginnings, elsewherePattern, text).map((match) => {
     const kind = others.findIndex((_, at) => match.groups![`o${at}`] !== undefined);
     return { entity: null, from: match.index, to: match.index + match[0].length, what: others[kind]![0] };
   });

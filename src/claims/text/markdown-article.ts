@@ -27,8 +27,8 @@ export async function markdownArticle(name: string, source: string): Promise<Art
     if (node.type === 'html') {
       reason = exemption.exec(node.value)?.[1] ?? reason;
       const inside = inHtml?.(source.slice(from, to), from);
-      passages.push(...(inside?.passages ?? []));
-      exempt.push(...(inside?.exempt ?? []));
+      for (const one of inside?.passages ?? []) passages.push(one);
+      for (const one of inside?.exempt ?? []) exempt.push(one);
       return;
     }
     const because = inlineExemption(node) ?? reason;
@@ -44,13 +44,9 @@ export async function markdownArticle(name: string, source: string): Promise<Art
       exempt.push(...struck);
     } else if (node.type === 'table') {
       const rows = (node as Table).children.map((row) => row.children.map((cell) => gatheredOf(cell, source)));
-      passages.push(
-        ...tablePassages(
-          rows.map((row) => row.map(({ gathered }) => gathered)),
-          heading,
-        ),
-      );
-      exempt.push(...rows.flat().flatMap(({ struck }) => struck));
+      const cells = rows.map((row) => row.map(({ gathered }) => gathered));
+      for (const one of tablePassages(cells, heading)) passages.push(one);
+      for (const one of rows.flat().flatMap(({ struck }) => struck)) exempt.push(one);
     } else if ('children' in node) {
       for (const child of node.children) visit(child, isQuoted || node.type === 'blockquote');
     }

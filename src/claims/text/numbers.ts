@@ -1,4 +1,4 @@
-import { matchesOf } from './matches.ts';
+import { matchesAt } from './matches.ts';
 import {
   counted,
   countOf,
@@ -123,7 +123,12 @@ const forms: readonly Form[] = [
   { pattern: String.raw`\b(?<wa>${word})\b`, read: ({ wa }) => ({ unit: 'count', ...exact(countOf(wa!)) }) },
 ];
 
-const all = new RegExp(forms.map(({ pattern }, index) => `(?<form${index}>${pattern})`).join('|'), 'giu');
+const all = new RegExp(forms.map(({ pattern }, index) => `(?<form${index}>${pattern})`).join('|'), 'iuy');
+/** Where a number can begin: at a digit, a sign before one, or a word that is one. */
+const beginnings = new RegExp(
+  String.raw`[\d[$×]|[.−–+-](?=[\d$U.])|(?<![\p{L}\p{N}_])(?:US(?=\$)|x(?=\s?\d)|p(?=\s*[<=≈])|(?:a|one|two|three|four|seven|nine)(?=[\s-](?:third|quarter|fifth|sixth|eighth|tenth))|(?:${word}|twice|double|thrice|half|${placePattern})(?![\p{L}\p{N}_]))`,
+  'giu',
+);
 
 /** What every form holds: most sentences have none, and need no closer look. */
 const anyNumber = new RegExp(
@@ -138,7 +143,7 @@ export function numbersIn(
 ): PrintedNumber[] {
   const open = blotted(text, taken);
   if (!anyNumber.test(open)) return [];
-  return matchesOf(all, open).flatMap((match) => {
+  return matchesAt(beginnings, all, open).flatMap((match) => {
     const groups = match.groups as Readonly<Record<string, string | undefined>>;
     const index = forms.findIndex((_, form) => groups[`form${form}`] !== undefined);
     const read = forms[index]?.read(groups, match[0]);
