@@ -7,7 +7,7 @@ import { type EntrantPair, isSeparated } from '../../measures/pairs/entrant-pair
 import type { LeaderboardRow } from '../../measures/rates/leaderboard.ts';
 import type { DraftFinding, FindingRule } from '../finding.ts';
 import { decidingInWords, pAfterHolm } from '../words/deciding.ts';
-import { isOpenEnded } from '../words/gap-in-words.ts';
+import { gapRange, isOpenEnded } from '../words/gap-in-words.ts';
 import { scoreInWords } from '../words/score-in-words.ts';
 
 /**
@@ -123,7 +123,7 @@ function caveats(
     const { pValue, pValueAdjusted, difference } = nearest.pair;
     const told = { difference, pValue, pValueAdjusted, lookedAt: pairs, noun: 'pair' };
     const said = decidingInWords(told, alphaOf(level)) ?? `no difference is shown (${pAfterHolm(told)})`;
-    all.push(`Nearest to being told apart: ${scoreInWords(nearest.row)}; ${said}.`);
+    all.push(`Nearest to being told apart: ${scoreInWords(nearest.row)}, ${gapRange(difference)}; ${said}.`);
   }
   return all;
 }

@@ -49,7 +49,10 @@ function find(measures: Measures): DraftFinding {
   return {
     subject: on.map(({ model }) => model).join(', '),
     verdict: isSure ? 'supported' : 'undecided',
-    proposition: 'exactly these models form the frontier',
+    proposition:
+      on.length === 1
+        ? `only ${on[0]!.model} is on the frontier`
+        : `only these ${on.length} models are on the frontier`,
     claim: `For ${on.length} of ${plural(priced.length, 'model')} with a known cost no other was both cheaper a run and better: ${on.map(placed).join('; ')}.`,
     campaigns: priced.flatMap((row) => row.campaigns),
     evidence: evidenceOf(priced, measures),

@@ -88,7 +88,9 @@ function noise({ probabilityTrue, form, mostProbable }: PredictionOutcome): stri
   if (mostProbable - probabilityTrue.value < 1e-9) {
     return `; a repetition would make it true ${ofTheTime}, and no other ${isExact ? 'count' : 'range of this width'} more often`;
   }
-  const [own, most] = together('passRate', [probabilityTrue.value, mostProbable], 0);
+  const apart = [probabilityTrue.value, mostProbable] as const;
+  const texts = apart.map(share);
+  const [own, most] = texts[0] === texts[1] ? together('passRate', apart, 0) : texts;
   return `; a repetition would make it true ${own} of the time, and even the ${isExact ? 'likeliest count' : 'best range of this width'} would come true only ${most} of the time`;
 }
 

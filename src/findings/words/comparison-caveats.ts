@@ -141,7 +141,7 @@ export function unstatedCaveats(unstated: Comparison['unstated'], together: numb
     campaigns.length === together ? 'any of the campaigns' : campaigns.join(', '),
   );
   return [...silent].map(([who, versions]) => {
-    const are = versions.length === 1 ? 'is' : 'are';
-    return `The ${versions.map(({ version }) => version).join(' and the ')} ${are} not stated by ${who}: nobody can tell whether it was the same everywhere.`;
+    const [are, it] = versions.length === 1 ? ['is', 'it was'] : ['are', 'they were'];
+    return `The ${versions.map(({ version }) => version).join(' and the ')} ${are} not stated by ${who}: nobody can tell whether ${it} the same everywhere.`;
   });
 }
