@@ -1,6 +1,4 @@
 import { createHash } from 'node:crypto';
-import { grouped } from '../../../grouped.ts';
-import type { DataPack } from '../../pack/data-pack-schema.ts';
 import {
   countOf,
   type Fields,
@@ -17,20 +15,9 @@ import {
 import { firstJson } from '../first-json.ts';
 import type { ForeignReading, Format, RawFile, ReadingOptions } from '../format.ts';
 import { jsonObjects } from '../json-lines.ts';
-import { chosen, type ScoreRule, scoreRule } from '../pass-choice.ts';
-import {
-  type Attempt,
-  attempt,
-  campaignId,
-  lastOfEachId,
-  modelMissing,
-  modelNamed,
-  noRuns,
-  numbered,
-  reading,
-  times,
-  unread,
-} from '../run-list.ts';
+import { chosen, scoreRule } from '../pass-choice.ts';
+import { type Attempt, attempt, lastOfEachId, modelMissing, noRuns, reading, times, unread } from '../run-list.ts';
+import { type NamedRule, packsOfCases, type TrackedCases } from '../tracked-cases.ts';
 
 /** An experiment of Braintrust: its events, as a list or line by line. Events are spans; those of whole cases are the roots. */
 export const braintrust: Format = {
@@ -65,26 +52,17 @@ async function read(
   if (roots.some((root) => modelOf(root) === undefined)) return unread(modelMissing(file.name));
   const rule = ruleOf(file.name, roots, options);
   if ('severity' in rule) return unread(rule);
-  const groups = grouped(roots, (root) => JSON.stringify([nameOf(root.experiment_id), modelOf(root)]));
-  const packs = [...groups.values()].map((those): DataPack => {
-    const model = modelOf(those[0]!)!;
-    const experiment = nameOf(those[0]!.experiment_id);
-    const ordered = those.toSorted((a, b) => startOf(a) - startOf(b));
-    const date = momentOf(ordered[0]!.created);
-    return {
-      pack_version: 1,
-      campaign: {
-        id: campaignId('braintrust', experiment, groups.size > 1 ? model : null),
-        ...(date === undefined ? {} : { date }),
-        suite: options.suite ?? nameOf(those[0]!.dataset_id) ?? 'braintrust dataset',
-        harness: 'Braintrust',
-        pass_rule: { scorer: rule.name, threshold: rule.threshold, statement: rule.words },
-      },
-      model: modelNamed(model),
-      runs: numbered(ordered.map((root) => runOf(root, rule))),
-    };
-  });
-  return reading(packs, {
+  const told: TrackedCases = {
+    tracker: { key: 'braintrust', name: 'Braintrust' },
+    rule,
+    modelOf,
+    experimentOf: (root) => nameOf(root.experiment_id),
+    suiteOf: (root) => nameOf(root.dataset_id),
+    begun: (root) => root.created,
+    startOf,
+    runOf,
+  };
+  return reading(packsOfCases(roots, told, options), {
     rows,
     leftOut: [
       ...times(rows - spans.length, 'no object'),
@@ -121,8 +99,6 @@ function modelsBelow(spans: readonly Fields[]): ReadonlyMap<string, string> {
   for (const root of several) named.delete(root);
   return named;
 }
-
-type NamedRule = ScoreRule & { readonly name: string };
 
 function ruleOf(file: string, roots: readonly Fields[], options: ReadingOptions) {
   const names = new Set(roots.flatMap(({ scores }) => Object.keys(fieldsOf(scores))));

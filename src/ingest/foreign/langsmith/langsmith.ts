@@ -1,6 +1,4 @@
 import type { Issue } from '../../../errors.ts';
-import { grouped } from '../../../grouped.ts';
-import type { DataPack } from '../../pack/data-pack-schema.ts';
 import { fileIssue } from '../../source/file-issues.ts';
 import {
   countOf,
@@ -17,20 +15,9 @@ import {
 import { firstJson } from '../first-json.ts';
 import type { ForeignReading, Format, RawFile, ReadingOptions } from '../format.ts';
 import { jsonObjects } from '../json-lines.ts';
-import { chosen, type ScoreRule, scoreRule } from '../pass-choice.ts';
-import {
-  type Attempt,
-  attempt,
-  campaignId,
-  lastOfEachId,
-  modelMissing,
-  modelNamed,
-  noRuns,
-  numbered,
-  reading,
-  times,
-  unread,
-} from '../run-list.ts';
+import { chosen, scoreRule } from '../pass-choice.ts';
+import { type Attempt, attempt, lastOfEachId, modelMissing, noRuns, reading, times, unread } from '../run-list.ts';
+import { type NamedRule, packsOfCases, type TrackedCases } from '../tracked-cases.ts';
 
 /** Runs of LangSmith experiments: a list, or line by line; those of whole examples are the roots. */
 export const langsmith: Format = {
@@ -63,25 +50,17 @@ async function read(
   if (asked.some((run) => modelOf(run, options) === undefined)) return unread(modelMissing(file.name));
   const rule = ruleOf(file.name, asked, options);
   if ('severity' in rule) return unread(rule);
-  const groups = grouped(asked, (run) => JSON.stringify([nameOf(run.session_id), modelOf(run, options)]));
-  const packs = [...groups.values()].map((those): DataPack => {
-    const model = modelOf(those[0]!, options)!;
-    const ordered = those.toSorted((a, b) => timeOf(a.start_time) - timeOf(b.start_time));
-    const date = momentOf(ordered[0]!.start_time);
-    return {
-      pack_version: 1,
-      campaign: {
-        id: campaignId('langsmith', nameOf(those[0]!.session_id), groups.size > 1 ? model : null),
-        ...(date === undefined ? {} : { date }),
-        suite: options.suite ?? nameOf(those[0]!.reference_dataset_id) ?? 'langsmith dataset',
-        harness: 'LangSmith',
-        pass_rule: { scorer: rule.name, threshold: rule.threshold, statement: rule.words },
-      },
-      model: modelNamed(model),
-      runs: numbered(ordered.map((run) => runOf(run, rule))),
-    };
-  });
-  return reading(packs, {
+  const cases: TrackedCases = {
+    tracker: { key: 'langsmith', name: 'LangSmith' },
+    rule,
+    modelOf: (run) => modelOf(run, options),
+    experimentOf: (run) => nameOf(run.session_id),
+    suiteOf: (run) => nameOf(run.reference_dataset_id),
+    begun: (run) => run.start_time,
+    startOf: (run) => timeOf(run.start_time),
+    runOf,
+  };
+  return reading(packsOfCases(asked, cases, options), {
     rows,
     leftOut: [
       ...times(rows - runs.length, 'no object'),
@@ -104,8 +83,6 @@ function modelOf(run: Fields, { model }: ReadingOptions): string | undefined {
   const metadata = fieldsOf(fieldsOf(run.extra).metadata);
   return model ?? nameOf(metadata.ls_model_name) ?? nameOf(metadata.model) ?? nameOf(metadata.model_name);
 }
-
-type NamedRule = ScoreRule & { readonly name: string };
 
 /** A figure that several judgements were averaged to is no verdict of one. */
 function ruleOf(file: string, runs: readonly Fields[], options: ReadingOptions): NamedRule | Issue {
