@@ -1,10 +1,9 @@
 import type { Evidence } from '../campaign/select.ts';
 import type { Estimate } from '../measures/estimate.ts';
 import type { Measures } from '../measures/measures.ts';
-import type { Made } from '../measures/methods/methods.ts';
 import type { RunPlan } from '../measures/plans/run-plan.ts';
 import type { ReferenceKey } from '../references.ts';
-import type { QuantityName, Verdict } from '../vocabulary.ts';
+import type { Verdict } from '../vocabulary.ts';
 
 /** A judged claim. Terminal, JSON, Markdown, page and charts are projections of it. */
 export interface Finding {
@@ -50,17 +49,12 @@ export interface Finding {
 /** A finding as its rule states it; the registry adds kind and id. */
 export type DraftFinding = Omit<Finding, 'id' | 'kind'>;
 
-/** A number of a finding: which quantity, of what, how computed. */
-export interface Figure {
-  readonly quantity: QuantityName;
+/** A number of a finding: an estimate or a part of one, such as a p-value, which has no range; what it is of stands in place of its basis. */
+export interface Figure
+  extends Pick<Estimate, 'quantity' | 'value' | 'method' | 'made'>,
+    Partial<Pick<Estimate, 'lower' | 'upper' | 'level' | 'scope'>> {
   /** What it is of, where the quantity alone does not say it. */
   readonly about: string;
-  readonly value: number;
-  readonly lower?: number;
-  readonly upper?: number;
-  readonly method: string;
-  /** By which method it was made of what; absent where neither a line nor a formula tells it. */
-  readonly made?: Made | undefined;
 }
 
 /** The contract of the registry: one kind of finding. */

@@ -174,7 +174,7 @@ describe('size inversion', () => {
     );
     const pairs = measures(sizes).sizePairs;
     expect(pairs).toHaveLength(6);
-    for (const { pooled, pValueAdjusted } of pairs) expect(pValueAdjusted).toBeGreaterThanOrEqual(pooled.pValue);
+    for (const { pooled, pValueAdjusted } of pairs) expect(pValueAdjusted).toBeGreaterThanOrEqual(pooled.test.pValue);
   });
 
   it('uses the tasks where both sides have them', () => {
@@ -182,7 +182,7 @@ describe('size inversion', () => {
       campaign({ id: 'a', model: 'x', counts: [3, 2, 1], size: 5 }),
       campaign({ id: 'b', model: 'y', counts: [3, 1, 0], size: 50 }),
     ]).sizePairs;
-    expect(pair!.pooled).toMatchObject({ test: 'exact permutation within tasks, two-sided' });
+    expect(pair!.pooled).toMatchObject({ test: { method: 'exact permutation within tasks, two-sided' } });
     expect(pair!.pooled.gap.scope).toBe('same tasks');
   });
 

@@ -134,7 +134,7 @@ describe('EvalPerf: pairs of sizes within four families', () => {
     const adjusted = pairs.map(({ pValueAdjusted }) => pValueAdjusted);
     compare('size pairs, typical 3 runs: pairs', pairs.length);
     compare('size pairs, typical 3 runs: inversions at face value', gaps.filter(({ value }) => value > 0).length);
-    compare('size pairs, typical 3 runs: p <= .05', pairs.filter(({ pooled }) => pooled.pValue <= 0.05).length);
+    compare('size pairs, typical 3 runs: p <= .05', pairs.filter(({ pooled }) => pooled.test.pValue <= 0.05).length);
     compare('size pairs, typical 3 runs: p <= .05 after Holm', adjusted.filter((p) => p <= 0.05).length);
     compare('size pairs, typical 3 runs: largest p after Holm', Math.max(...adjusted));
     compare('size pairs, typical 3 runs: mean width of the gap', mean(gaps.map(({ lower, upper }) => upper - lower)));

@@ -58,10 +58,10 @@ describe('Pythia: 15 models × 27 checkpoints × 8 tasks', () => {
     const within = (pValues: readonly number[]) => pValues.filter((p) => p <= 0.05).length;
     const scope = `${task}, last checkpoint`;
     compare(`${scope}: inversions at face value`, inversions.length);
-    compare(`${scope}: inversions with p <= .05`, within(inversions.map(({ pooled }) => pooled.pValue)));
+    compare(`${scope}: inversions with p <= .05`, within(inversions.map(({ pooled }) => pooled.test.pValue)));
     compare(`${scope}: inversions with p <= .05 after Holm`, within(inversions.map((pair) => pair.pValueAdjusted)));
     compare(`${scope}: mean p-value after Holm`, mean(pairs.map(({ pValueAdjusted }) => pValueAdjusted)));
-    expect(new Set(pairs.map(({ pooled }) => pooled.test))).toEqual(new Set(['Fisher, two-sided']));
+    expect(new Set(pairs.map(({ pooled }) => pooled.test.method))).toEqual(new Set(['Fisher, two-sided']));
   });
 
   it('leaves no reference figure uncompared', () => expect(uncompared()).toEqual([]));

@@ -113,7 +113,10 @@ const definitions: Schema = {
     description: 'A value of a pack with its path: the place from which a reader can check it.',
     ...record({ pack: text, path: text, value: { type: ['string', 'number', 'boolean', 'null'] } }),
   },
-  figure: record({ quantity, about: text, value: bound, method: text }, interval),
+  figure: record(
+    { quantity, about: text, value: bound, method: text },
+    { ...interval, level: orNull(level), scope: oneOf(scopes) },
+  ),
   finding: {
     description: 'A judged claim, or an estimate, whose verdict is null.',
     ...record(

@@ -1,6 +1,7 @@
 import { isEstimate } from '../../measures/estimate.ts';
 import type { ProbabilityCalibration } from '../../measures/predictions/calibration/probability-calibration.ts';
 import type { Figure } from '../finding.ts';
+import { figureOf } from './figure.ts';
 
 /** The Brier score, its parts, and what was gained on each baseline. */
 export function brierFigures({ brier, baselines, independent }: ProbabilityCalibration): Figure[] {
@@ -11,20 +12,7 @@ export function brierFigures({ brier, baselines, independent }: ProbabilityCalib
     { quantity: 'miscalibration', about, value: brier.miscalibration, method },
     { quantity: 'discrimination', about, value: brier.discrimination, method },
     { quantity: 'uncertainty', about, value: brier.uncertainty, method },
-    ...baselines.flatMap(({ label, gain }) =>
-      isEstimate(gain)
-        ? [
-            {
-              quantity: gain.quantity,
-              about: label,
-              value: gain.value,
-              lower: gain.lower,
-              upper: gain.upper,
-              method: gain.method,
-            },
-          ]
-        : [],
-    ),
+    ...baselines.flatMap(({ label, gain }) => (isEstimate(gain) ? [figureOf(gain, label)] : [])),
     { quantity: 'independentForecasts', about, value: independent, method: 'forecasts ÷ design effect' },
   ];
 }

@@ -8,8 +8,8 @@ import type { Figure } from '../finding.ts';
 /** Numbers of the measures as figures of a finding: what they were made from comes with them. */
 
 export function figureOf(estimate: Estimate, about: string): Figure {
-  const { quantity, value, lower, upper, method, made } = estimate;
-  return { quantity, about, value, lower, upper, method, made };
+  const { basis: _, ...figure } = estimate;
+  return { ...figure, about };
 }
 
 export function testFigure({ pValue: value, method, made }: ExactTest, about: string): Figure {
@@ -35,6 +35,7 @@ export function equivalenceFigure(
     value,
     lower,
     upper,
+    level,
     method: `two one-sided limits at ${oneSided} each`,
     made,
   };

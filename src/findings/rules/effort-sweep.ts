@@ -168,7 +168,7 @@ function stepFigures({ from, to, gain, pValue: value, pValueAdjusted, test }: Ef
   if (isOpenEnded(gain)) return [];
   const about = `${from} to ${to}`;
   return [
-    { quantity: 'difference', about, value: gain.value, lower: gain.lower, upper: gain.upper, method: gain.method },
+    figureOf(gain, about),
     { quantity: 'pValue', about, value, method: test },
     { quantity: 'pValueAdjusted', about, value: pValueAdjusted, method: 'Holm over all pairs of levels' },
   ];

@@ -8,6 +8,7 @@ import type { BiasRow } from '../../measures/predictions/signed-error.ts';
 import type { TrackRecord } from '../../measures/predictions/track-record.ts';
 import { holm } from '../../statistics/multiplicity.ts';
 import type { QuantityName, Verdict } from '../../vocabulary.ts';
+import { figureOf } from '../figures/figure.ts';
 import type { DraftFinding, Figure, FindingRule } from '../finding.ts';
 import { forecasterName, groupName, recordCampaigns, recordEvidence } from '../words/forecaster.ts';
 
@@ -167,20 +168,7 @@ function figures(row: BiasRow, adjusted: number | null): Figure[] {
   const { bias, correction, campaigns } = row;
   const about = row.of === 'all' ? `all, ${plural(campaigns, 'campaign')}` : groupName(row);
   return [
-    ...[bias, correction].flatMap((each) =>
-      isEstimate(each)
-        ? [
-            {
-              quantity: each.quantity,
-              about,
-              value: each.value,
-              lower: each.lower,
-              upper: each.upper,
-              method: each.method,
-            },
-          ]
-        : [],
-    ),
+    ...[bias, correction].flatMap((each) => (isEstimate(each) ? [figureOf(each, about)] : [])),
     ...(adjusted === null
       ? []
       : [{ quantity: 'pValueAdjusted', about, value: adjusted, method: 'Holm over all tags and authors' } as const]),

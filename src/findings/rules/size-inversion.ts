@@ -8,7 +8,6 @@ import { alphaOf } from '../../measures/alpha.ts';
 import type { Estimate } from '../../measures/estimate.ts';
 import type { Measures } from '../../measures/measures.ts';
 import type { ComparedSide } from '../../measures/pairs/compared-strata.ts';
-import type { ExactTest } from '../../measures/pairs/pair-test.ts';
 import { shownDirection, type TestedDifference } from '../../measures/pairs/shown-difference.ts';
 import type { SizeComparison, SizePair } from '../../measures/pairs/size-pairs.ts';
 import { drivingTasks, isLevel } from '../../measures/pairs/task-differences.ts';
@@ -91,7 +90,7 @@ function meaning(pair: SizePair, names: Names, alpha: number): string {
   if (deciding !== null) return deciding;
   const open = openInWords(pooled.gap, names);
   if (isLevel(pooled.gap.value)) return open;
-  const chance = gapChanceInWords(pooled.probabilityGap, testOf(pooled));
+  const chance = gapChanceInWords(pooled.probabilityGap, pooled.test);
   // Of many pairs that were looked at, some would have a high probability by chance alone.
   const better =
     pairsLookedAt > 1 && !isNamedBefore(pair)
@@ -110,7 +109,7 @@ function briefMeaning(pair: SizePair, alpha: number): string {
 }
 
 function testedOf({ pooled, pValueAdjusted, pairsLookedAt }: SizePair): TestedDifference & AdjustedP {
-  return { difference: pooled.gap, pValue: pooled.pValue, pValueAdjusted, lookedAt: pairsLookedAt, noun: 'pair' };
+  return { difference: pooled.gap, pValue: pooled.test.pValue, pValueAdjusted, lookedAt: pairsLookedAt, noun: 'pair' };
 }
 
 /** The range of the gap, or why there is none. */
@@ -145,17 +144,13 @@ function side({ campaigns: ids, passes, graded }: ComparedSide, campaigns: reado
   return `${passes}/${graded}${date === null ? '' : ` in ${date}`}`;
 }
 
-function testOf({ pValue, test: method, testMade: made }: SizeComparison): ExactTest {
-  return { pValue, method, made };
-}
-
 function comparisonFigures(compared: SizeComparison, campaigns: readonly Campaign[]): Figure[] {
   const { smaller, larger, gap, probabilitySmallerBetter, probabilityGap } = compared;
   if (isOpenEnded(gap)) return [];
   const about = `${side(smaller, campaigns)} against ${side(larger, campaigns)}`;
   return [
     figureOf(gap, about),
-    testFigure(testOf(compared), about),
+    testFigure(compared.test, about),
     { quantity: 'probabilityBetter', about, ...probabilitySmallerBetter },
     { quantity: 'probabilityGap', about, ...probabilityGap },
   ];
@@ -168,7 +163,7 @@ function caveats(pair: SizePair, names: Names, alpha: number): string[] {
     ...(isOpenEnded(pooled.gap)
       ? []
       : [
-          `${pooled.test}: ${pValueIs(pooled.pValue)}${pairsLookedAt > 1 ? `, after Holm over ${plural(pairsLookedAt, 'pair')} ${pValueIs(pValueAdjusted)}` : ''}.`,
+          `${pooled.test.method}: ${pValueIs(pooled.test.pValue)}${pairsLookedAt > 1 ? `, after Holm over ${plural(pairsLookedAt, 'pair')} ${pValueIs(pValueAdjusted)}` : ''}.`,
         ]),
     named(pair),
     `${plural(smaller.campaigns.length, 'campaign')} of the smaller model, ${larger.campaigns.length} of the larger.`,

@@ -64,11 +64,11 @@ describe('sizePairs', () => {
     ];
     const alone = sizePairs(pair('one'))[0]!;
     const three = sizePairs(['one', 'two', 'three'].flatMap(pair));
-    expect(alone.pooled.pValue).toBeCloseTo(0.004769170152, 8);
+    expect(alone.pooled.test.pValue).toBeCloseTo(0.004769170152, 8);
     expect(three).toHaveLength(3);
     for (const { pValueAdjusted, pairsLookedAt } of three) {
       expect(pairsLookedAt).toBe(3);
-      expect(pValueAdjusted).toBeCloseTo(3 * alone.pooled.pValue, 12);
+      expect(pValueAdjusted).toBeCloseTo(3 * alone.pooled.test.pValue, 12);
     }
   });
 

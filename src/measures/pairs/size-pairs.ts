@@ -2,7 +2,6 @@ import type { Campaign } from '../../campaign/campaign.ts';
 import { entrants } from '../../campaign/entrants.ts';
 import type { Estimate, NotEstimable } from '../estimate.ts';
 import { type HolmAdjusted, holmFamily } from '../holm-family.ts';
-import type { Made } from '../methods/methods.ts';
 import type { RunPlan } from '../plans/run-plan.ts';
 import { twoModelPlan } from '../plans/two-model-plan.ts';
 import { grouped } from '../table.ts';
@@ -17,10 +16,10 @@ import {
 import { type NamingPrediction, namedBefore } from './named-before.ts';
 import { pairDifference } from './pair-difference.ts';
 import { type PairProbability, probabilityBetter, probabilityGap } from './pair-probability.ts';
-import { pairTest } from './pair-test.ts';
+import { type ExactTest, pairTest } from './pair-test.ts';
 import { type TaskDifference, taskDifferences } from './task-differences.ts';
 
-/** Two sizes of one family on one suite; the p-value of `pooled` is adjusted over all pairs of the report. */
+/** Two sizes of one family on one suite; the test of `pooled` is adjusted over all pairs of the report. */
 export interface SizePair extends HolmAdjusted {
   readonly family: string;
   readonly suite: string;
@@ -55,9 +54,7 @@ export interface SizeComparison {
   readonly smaller: ComparedSide;
   readonly larger: ComparedSide;
   readonly gap: Estimate;
-  readonly pValue: number;
-  readonly test: string;
-  readonly testMade?: Made | undefined;
+  readonly test: ExactTest;
   readonly probabilitySmallerBetter: PairProbability;
   /** How often two equal models show at least this gap in this direction. */
   readonly probabilityGap: PairProbability;
@@ -84,7 +81,7 @@ export function sizePairs(campaigns: readonly Campaign[], options: SizePairOptio
     return together.map((pair) => ({ ...pair, pairsApart: all.length - together.length }));
   });
   const comparisons = pairs.map(({ smaller, larger }) => sizeComparison(smaller, larger, options));
-  const adjusted = holmFamily(comparisons.map(({ pValue }) => pValue));
+  const adjusted = holmFamily(comparisons.map(({ test }) => test.pValue));
   return pairs.map(({ smaller, larger, pairsApart }, index) => ({
     ...sizesOf(smaller, larger, comparisons[index]!),
     leftOut: comparedStrata(smaller, larger).leftOut,
@@ -144,15 +141,12 @@ function sizeComparison(
   { level = 0.95 }: SizePairOptions,
 ): SizeComparison {
   const strata: ComparedStrata = comparedStrata(smaller, larger);
-  const { method, pValue, made } = pairTest(strata);
   const [few, many] = comparedSides(smaller, larger, strata);
   return {
     smaller: few,
     larger: many,
     gap: pairDifference(strata, level),
-    pValue,
-    test: method,
-    testMade: made,
+    test: pairTest(strata),
     probabilitySmallerBetter: probabilityBetter(strata),
     probabilityGap: probabilityGap(strata),
   };

@@ -104,7 +104,7 @@ function caption(family: Family): string {
   const unwritten = pairs.length - writtenGaps(family).length;
   return [
     `Scores: ${methods.join('; ')}.`,
-    `Gaps: ${gaps.join('; ')}, ${levelName(pair.pooled.gap.level!)}; verdicts by ${pair.pooled.test}, Holm over ${plural(pair.pairsLookedAt, 'pair')}.`,
+    `Gaps: ${gaps.join('; ')}, ${levelName(pair.pooled.gap.level!)}; verdicts by ${pair.pooled.test.method}, Holm over ${plural(pair.pairsLookedAt, 'pair')}.`,
     `${plural(scores.length, 'score')} of ${plural(rungs.length, 'model')}. ${namedBefore(pairs)}`,
     ...(unwritten === 0 ? [] : [`In the table only: the gaps of ${plural(unwritten, 'pair')}.`]),
     ...(pair.pairsApart === 0
