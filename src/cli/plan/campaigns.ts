@@ -5,7 +5,6 @@ import { aboutRuns } from '../../findings/words/plan-in-words.ts';
 import { countInWords } from '../../findings/words/score-in-words.ts';
 import { chosenProbability, levelName, plural, pointsApart, probability, together } from '../../format.ts';
 import type { NotEstimable } from '../../measures/estimate.ts';
-import { comparedStrata } from '../../measures/pairs/compared-strata.ts';
 import type { RunPlan } from '../../measures/plans/run-plan.ts';
 import { type TwoCampaignPlan, twoCampaignPlan } from '../../measures/plans/two-campaign-plan.ts';
 import type { MinimumDetectableDifference } from '../../statistics/planning/two-arm/minimum-detectable-difference.ts';
@@ -40,12 +39,7 @@ export function twoCampaignsOutput(
       ...('missing' in runs ? [] : runPlanTables(runs, { title: title(runs, plan, names), nowLabel: 'done now' })),
       detectableTable(plan, { level, power }),
     ],
-    lines: [
-      ...sentences(plan, names),
-      ...('missing' in runs
-        ? []
-        : [testSentence(runs, comparedStrata([a], [b]).pairing === 'by task' && runs.unit === undefined)]),
-    ],
+    lines: [...sentences(plan, names), ...('missing' in runs ? [] : [testSentence(runs)])],
   };
 }
 
@@ -80,19 +74,28 @@ function pointsCell(difference: number): Cell {
 }
 
 function sentences(
-  { a, b, difference, plan, detectable, tasksNeeded, leftOut }: TwoCampaignPlan,
+  { a, b, difference, plan, detectable, tasksNeeded, leftOut, evenRuns }: TwoCampaignPlan,
   [nameA, nameB]: Names,
 ): string[] {
   const observed = `${nameA} (${countInWords(a)}) and ${nameB} (${countInWords(b)}) lie ${pointsApart(difference)} apart`;
   return [
     'missing' in plan ? `${observed}. No plan: ${plan.missing}.` : `${observed}. ${planned(plan)}`,
     ...leftOutInWords(leftOut, [nameA, nameB]),
+    ...unevenInWords({ a, b, evenRuns }),
     ...found(detectable, a),
     ...(typeof tasksNeeded === 'number'
       ? [
           `To find the observed difference on new tasks takes ${plural(tasksNeeded, 'task')} run as often as now (paired t).`,
         ]
       : []),
+  ];
+}
+
+/** The power of runs that are done is that of as many as they are worth. */
+function unevenInWords({ a, b, evenRuns }: Pick<TwoCampaignPlan, 'a' | 'b' | 'evenRuns'>): string[] {
+  if (evenRuns.a === a.graded && evenRuns.b === b.graded) return [];
+  return [
+    `The tasks were not run equally often: ${a.graded} and ${plural(b.graded, 'run')} tell the scores as well as ${evenRuns.a} and ${evenRuns.b} of which each task gets as many, which is what is counted here.`,
   ];
 }
 
@@ -123,9 +126,9 @@ function found({ pooledRuns, pairs }: TwoCampaignPlan['detectable'], a: TwoCampa
   ];
 }
 
-function testSentence({ test, unit }: RunPlan, isByTask: boolean): string {
+function testSentence({ test, unit, decidedBy }: RunPlan): string {
   if (unit !== undefined) return `Decide with the test that is planned for: ${test}, every task run once by both.`;
-  return isByTask
-    ? `Decide with the test that is planned for: ${test}, on all runs of each. The permutation within tasks, which holdsup uses where both packs tell their tasks, leaves the differences between tasks out and mostly needs fewer runs.`
+  return decidedBy !== undefined
+    ? `Decide as holdsup compare does, by task (${decidedBy}). The plan is an approximation, ${test} of all runs, which takes differences between tasks for noise: it asks for too many where tasks differ and for about the right number where they are alike, if every task gets as many.`
     : `Decide with the test that is planned for: ${test}, on all runs of each.`;
 }

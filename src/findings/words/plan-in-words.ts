@@ -8,9 +8,9 @@ import type { RunPlan } from '../../measures/plans/run-plan.ts';
  */
 export function planInWords(plan: RunPlan | NotEstimable): string {
   if ('missing' in plan) return `No plan: ${plan.missing}.`;
-  const { targetPower, test, unit, rateA, rateB } = plan;
+  const { targetPower, test, decidedBy, rateA, rateB } = plan;
   const price = isEstimate(plan.price) ? `, for about ${usd(plan.price.value)}` : '';
-  const how = unit === undefined ? `${test}, tasks not told apart` : test;
+  const how = decidedBy === undefined ? test : `${test}, tasks not told apart: too many where tasks differ`;
   return `If the gap really is ${pointsApart(rateA - rateB)}, ${aboutRuns(plan)} would show it with power ${chosenProbability(targetPower)} (${how})${price}; nobody knows that it is.`;
 }
 

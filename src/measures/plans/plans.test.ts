@@ -221,6 +221,41 @@ describe('two campaigns', () => {
     else expect(plan.tasksNeeded).toBe(row.tasksNeeded);
   });
 
+  it('name the test by task that decides, and count uneven runs for what they are worth', () => {
+    const tasks = (id: string, counts: readonly (readonly [number, number])[]) =>
+      read(
+        `per_task_results:\n${counts.map(([passes, runs], t) => `  t${t}: { runs: ${runs}, passes: ${passes} }`).join('\n')}\n`,
+        id,
+      );
+    // T² / Σ 1/n: 16 / (1/6 + 3) and 4 runs of each of four tasks.
+    const uneven = twoCampaignPlan(
+      [
+        tasks('a', [
+          [5, 6],
+          [1, 1],
+          [1, 1],
+          [0, 1],
+        ]),
+      ],
+      [
+        tasks('b', [
+          [1, 4],
+          [2, 4],
+          [1, 4],
+          [1, 4],
+        ]),
+      ],
+    );
+    expect(uneven.evenRuns).toEqual({ a: 5, b: 16 });
+    expect(made(uneven.plan)).toMatchObject({
+      decidedBy: 'exact permutation within tasks, two-sided',
+      now: { runs: 5 },
+    });
+    const even = twoCampaignPlan([campaign([9, 2], 10, '', 'a')], [campaign([3, 1], 10, '', 'b')]);
+    expect(even.evenRuns).toEqual({ a: 20, b: 20 });
+    expect(made(even.plan).now!.runs).toBe(20);
+  });
+
   it('plan pairs of tasks by McNemar where every task was run once', () => {
     // 46 of 1,000 passed by the one alone, 65 by the other: Connor (1987) gives 2,411, the exact test takes a little more.
     const runs = (alone: number) =>

@@ -13,6 +13,11 @@ export interface RunPlan {
   readonly perArm: boolean;
   /** What is counted, where it is not runs: tasks that each of the two models runs once. */
   readonly unit?: 'paired tasks';
+  /**
+   * The test that decides, where the plan is of another: by task, where the planned one takes differences between tasks for noise. It
+   * needs fewer runs where tasks differ, and about as many where they are alike, if every task gets as many.
+   */
+  readonly decidedBy?: string;
   /** Smallest number of runs whose power reaches the target. Power dips again behind it: a saw-tooth. */
   readonly first: PlannedRuns;
   /** Smallest number of runs from which the power never falls below the target again. This is the answer. */

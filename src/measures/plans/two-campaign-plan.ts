@@ -9,6 +9,8 @@ import {
   minimumDetectableDifference,
 } from '../../statistics/planning/two-arm/minimum-detectable-difference.ts';
 import { rootBetween } from '../../statistics/root.ts';
+import { balancedTrials } from '../../statistics/stratified/strata.ts';
+import type { Tally } from '../../statistics/tally.ts';
 import { alphaOf } from '../alpha.ts';
 import type { NotEstimable } from '../estimate.ts';
 import {
@@ -29,6 +31,8 @@ export interface TwoCampaignPlan {
   /** The first rate minus the second, of the tasks that both have graded. */
   readonly difference: number;
   readonly leftOut: readonly LeftOutTask[];
+  /** How many runs, as many of each task, would tell the scores as well: fewer than there are where they are spread unevenly. */
+  readonly evenRuns: { readonly a: number; readonly b: number };
   /** Runs of each, all tasks together, or tasks to run once, if the observed rates were the true ones. `now` is the power of those that are done. */
   readonly plan: RunPlan | NotEstimable;
   /** What the present design finds with the target power. */
@@ -59,7 +63,8 @@ export function twoCampaignPlan(
 ): TwoCampaignPlan {
   const strata = comparedStrata(a, b);
   const [sideA, sideB] = comparedSides(a, b, strata);
-  const runs = Math.min(sideA.graded, sideB.graded);
+  const evenRuns = { a: runsIfEven(strata.a), b: runsIfEven(strata.b) };
+  const runs = Math.min(evenRuns.a, evenRuns.b);
   const alpha = alphaOf(level);
   const design = pairedDesign(strata);
   const { differenceVariance } = 'missing' in design ? { differenceVariance: 0 } : design;
@@ -70,6 +75,7 @@ export function twoCampaignPlan(
     b: sideB,
     difference,
     leftOut: strata.leftOut,
+    evenRuns,
     plan: twoModelPlan(a, b, { level, power, runsDone: runs, ...options }),
     detectable: {
       sameTasks: smallestFound(design, (known) =>
@@ -90,6 +96,11 @@ export function twoCampaignPlan(
     },
     tasksNeeded: tasksNeeded(design, Math.abs(difference), errors),
   };
+}
+
+/** Whole runs, the dust of a sum of fractions left out. */
+function runsIfEven(tallies: readonly Tally[]): number {
+  return Math.floor(balancedTrials(tallies) + 1e-9);
 }
 
 /** Only a difference that two rates can have: a formula of variances knows no ends. */

@@ -11,6 +11,7 @@ import { alphaOf } from '../alpha.ts';
 import { costPerPass } from '../cost/cost-per-pass.ts';
 import { type Estimate, isEstimate, type NotEstimable } from '../estimate.ts';
 import { type ComparedStrata, comparedSides, comparedStrata, isRunOnce } from '../pairs/compared-strata.ts';
+import { pairTest } from '../pairs/pair-test.ts';
 import { isLevel } from '../pairs/task-differences.ts';
 import { namedPrice, priceOfBoth } from './price.ts';
 import type { RunPlan } from './run-plan.ts';
@@ -35,7 +36,7 @@ export interface TwoModelPlanOptions {
 
 /**
  * Runs a side that would tell two models apart if their true rates were the observed ones, by Fisher's test or the one that is
- * named; where every task was run once by both, tasks by McNemar's, if as many were passed by one of them alone as now.
+ * named, which for runs by task is an approximation that asks for too many where tasks differ; where every task was run once by both, tasks by McNemar's, if as many were passed by one of them alone as now.
  */
 export function twoModelPlan(
   a: readonly Campaign[],
@@ -56,6 +57,7 @@ export function twoModelPlan(
   if ('missing' in plan) return plan;
   return {
     ...plan,
+    ...(strata.pairing === 'by task' && !isRunOnce(strata) ? { decidedBy: pairTest(strata).method } : {}),
     rateA,
     rateB,
     question: `tell ${a[0]!.model.name} from ${b[0]!.model.name}`,
