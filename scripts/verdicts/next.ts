@@ -37,7 +37,7 @@ export function nextCases(replicates: number): Simulation[] {
       world: 'a rate at the lower one of .33 and .55',
       design: `${runsOfTask} runs`,
       promise,
-      replicates: few,
+      replicates: 20 * replicates,
       happens: (random) => taskStops(1 / 3, random) === 'above',
     },
     {
@@ -45,7 +45,7 @@ export function nextCases(replicates: number): Simulation[] {
       world: 'a rate at the higher one of .33 and .55',
       design: `${runsOfTask} runs`,
       promise,
-      replicates: few,
+      replicates: 20 * replicates,
       happens: (random) => taskStops(0.55, random) === 'below',
     },
     ...pairs.map(
