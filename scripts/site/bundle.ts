@@ -10,6 +10,7 @@ const stands: Readonly<Record<string, string>> = {
   'node:path': `export const basename = (path) => path.replace(/^.*\\//u, '');
 export const dirname = (path) => path;
 export const relative = (_, path) => path;`,
+  seals: 'export const sealedName = (seal) => seal;',
   'node:fs/promises': 'export const readdir = async () => [];',
   'csv-parse': `import { CsvError, parse as parsed } from 'csv-parse/browser/esm/sync';
 export { CsvError };
@@ -27,6 +28,8 @@ const browserModules: Plugin = {
       path in stands ? { path, namespace: 'stands' } : undefined,
     );
     bundle.onLoad({ filter: /.*/, namespace: 'stands' }, ({ path }) => ({ contents: stands[path]!, resolveDir: root }));
+    // A seal is a file of its own, read from a disk: nothing on this page has one.
+    bundle.onResolve({ filter: /\/frozen\.ts$/ }, () => ({ path: 'seals', namespace: 'stands' }));
     bundle.onResolve({ filter: /\/table\.ts$/ }, ({ path, resolveDir }) =>
       join(resolveDir, path) === `${root}src/measures/table.ts`
         ? { path: `${root}site/playground/table.ts` }

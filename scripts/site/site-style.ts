@@ -22,7 +22,7 @@ main h2:first-child { margin-top: 0; }
 main img { max-width: 100%; height: auto; background: #fff; border-radius: .3rem; }
 main .wide { overflow-x: auto; margin: 0 0 1rem; }
 main .wide table { margin: 0; overflow-wrap: normal; }
-#rates th { min-width: 6rem; max-width: 14rem; color: var(--eb-ink); overflow-wrap: anywhere; }
+#rates th, #attempts th { min-width: 6rem; max-width: 14rem; color: var(--eb-ink); overflow-wrap: anywhere; }
 #rates td.missing { min-width: 9rem; }
 .field + .settings { margin-top: 1rem; }
 blockquote { margin: 0 0 1rem; padding: .1rem 0 .1rem 1rem; border-left: 3px solid var(--eb-grid); }
@@ -40,8 +40,12 @@ input[type="file"] { max-width: 100%; font: inherit; font-size: .875rem; color: 
 .examples { display: flex; flex-wrap: wrap; gap: .5rem; align-items: center; margin: .5rem 0 1rem; }
 .examples button, .copies button { min-height: 2rem; }
 h2.unseen + .settings { margin-top: 1rem; }
-.settings { display: grid; grid-template-columns: repeat(auto-fit, minmax(8.5rem, 1fr)); gap: .75rem 1rem; margin: 0 0 1rem; }
+.settings { display: grid; align-items: end; grid-template-columns: repeat(auto-fit, minmax(8.5rem, 1fr)); gap: .75rem 1rem; margin: 0 0 1rem; }
 .pair { display: grid; grid-template-columns: 1fr 1fr; gap: 1rem; margin: 0 0 1rem; max-width: 30rem; }
 .issue { padding: .5rem .75rem; border-left: 3px solid var(--eb-vermilion); white-space: pre-wrap; }
+#notes { padding-left: 1.2rem; }
+#notes:empty { display: none; }
+#columns-part { margin: 0 0 1rem; }
+#columns-part .field { max-width: 20rem; }
 .judged { margin: 0; color: var(--eb-muted); }
 ${forestStyle}`;

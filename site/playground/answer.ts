@@ -1,4 +1,6 @@
 import type { Campaign } from '../../src/campaign/campaign.ts';
+import { type Entrant, entrants } from '../../src/campaign/entrants.ts';
+import { passAtKOf } from '../../src/cli/pass-at-k-table.ts';
 import { suiteWidthOutput } from '../../src/cli/plan/suite.ts';
 import type { Finding } from '../../src/findings/finding.ts';
 import { judgedWords } from '../../src/findings/judgement.ts';
@@ -6,6 +8,9 @@ import { numbered } from '../../src/findings/numbered.ts';
 import { comparisonFinding } from '../../src/findings/rules/comparison.ts';
 import { rankingFinding } from '../../src/findings/rules/ranking.ts';
 import { crossedEnds, judgedAtBothEnds } from '../../src/findings/ungraded-ends.ts';
+import { campaignsDisagree, disagreementFindings, shownRow } from '../../src/findings/words/disagreement.ts';
+import { isOneQuestion, scoreMark, scoreNotes } from '../../src/findings/words/score-caveats.ts';
+import { printed } from '../../src/format.ts';
 import type { NotEstimable } from '../../src/measures/estimate.ts';
 import { obstacles } from '../../src/measures/pairs/comparable.ts';
 import { type FullComparison, fullComparison } from '../../src/measures/pairs/comparison.ts';
@@ -37,20 +42,37 @@ export interface Score {
   /** As the command line prints them; a range that is missing is null. */
   readonly rate: string;
   readonly theseTasks: string | null;
+  /** Null as well where it is that of these tasks. */
   readonly newTasks: string | null;
+  /** Every task was run once: these and new tasks have one interval. */
+  readonly isOneQuestion: boolean;
+}
+
+/** What k attempts at a task do, a number and its range each. */
+export interface Attempts {
+  readonly name: string;
+  readonly k: number;
+  readonly any: string;
+  readonly all: string;
 }
 
 export interface Answer {
   readonly suite: string;
   readonly scores: readonly Score[];
+  /** What stands under the scores. */
+  readonly notes: readonly string[];
+  /** Of models that were run twice or more on each of their tasks. */
+  readonly attempts: readonly Attempts[];
   readonly ranking: Said | null;
+  /** Of models whose campaigns do not have one rate. */
+  readonly disagreements: readonly Said[];
   /** Of the two models that were asked for; null without. */
   readonly comparison: { readonly compared: FullComparison; readonly said: Said } | NotEstimable | null;
   /** A sentence each. */
   readonly plans: readonly string[];
 }
 
-/** What the command line says of the campaigns of one suite with `score`, `compare` and `plan --half-width`. */
+/** What the command line says of the campaigns of one suite with `score`, `compare` and `plan --half-width`; `pair` names two of those that are ranked. */
 export function answered(
   campaigns: readonly Campaign[],
   pair: readonly [string, string] | null,
@@ -60,24 +82,44 @@ export function answered(
   const own = campaigns.filter((campaign) => campaign.suite === suite && campaign.totals.graded > 0);
   const options = { ...settings, margin: 0.1, power: 0.8 };
   const { rows } = standings(own, options);
-  const ranking = judgedAtBothEnds(own, (all) => {
+  const findings = judgedAtBothEnds(own, (all) => {
     const { rows: leaderboard, pairs: entrantPairs } = standings(all, options);
-    if (leaderboard.length < 2) return [];
-    return numbered('ranking', [rankingFinding({ campaigns: all, options, leaderboard, entrantPairs })]);
+    const context = { campaigns: all, options };
+    const order = leaderboard.length < 2 ? [] : [rankingFinding({ ...context, leaderboard, entrantPairs })];
+    return [...numbered('ranking', order), ...leaderboard.flatMap((row) => disagreementFindings(row, context))];
   });
+  const [ranking] = findings.filter(({ kind }) => kind === 'ranking');
   return {
     suite,
-    scores: rows.map(scoreOf),
-    ranking: ranking[0] === undefined ? null : said(ranking[0]),
+    scores: rows.map((row) => scoreOf(row, settings.level)),
+    notes: scoreNotes(rows),
+    attempts: passAtKOf(rows, own, settings.level).flatMap(({ names: [name], passAtK }) =>
+      passAtK.map(({ k, any, all }) => ({ name: name!, k, any: inWords(any), all: inWords(all) })),
+    ),
+    ranking: ranking === undefined ? null : said(ranking),
+    disagreements: findings.filter((finding) => finding !== ranking).map(said),
     comparison: compared(own, pair, settings),
     plans: own.flatMap((campaign) => plan(campaign, settings, own.length > 1)),
   };
 }
 
-function scoreOf(row: LeaderboardRow): Score {
+function scoreOf(counted: LeaderboardRow, level: number): Score {
+  const row = shownRow(counted, level);
   const { value, ranges } = formatScores(row);
   const [theseTasks, newTasks] = ranges;
-  return { row, rate: value, theseTasks: theseTasks?.range ?? null, newTasks: newTasks?.range ?? null };
+  const isOne = isOneQuestion(row);
+  return {
+    row,
+    rate: `${value}${scoreMark(row)}${campaignsDisagree(counted, level) ? ' (campaigns disagree)' : ''}`,
+    theseTasks: theseTasks?.range ?? null,
+    newTasks: isOne ? null : (newTasks?.range ?? null),
+    isOneQuestion: isOne,
+  };
+}
+
+function inWords(estimate: Parameters<typeof printed>[0]): string {
+  const { value, range } = printed(estimate);
+  return `${value} ${range}`;
 }
 
 function compared(
@@ -86,8 +128,10 @@ function compared(
   { level, margin }: Settings,
 ): Answer['comparison'] {
   if (pair === null || pair[0] === pair[1]) return null;
-  const [a, b] = pair.map((name) => campaigns.filter(({ model }) => model.name === name)) as [Campaign[], Campaign[]];
-  if (a.length === 0 || b.length === 0) return null;
+  const known = entrants(campaigns);
+  const [one, other] = pair.map((name) => known.find((entrant) => entrant.name === name)) as [Entrant?, Entrant?];
+  if (one === undefined || other === undefined) return null;
+  const [a, b] = [one.campaigns, other.campaigns];
   const [obstacle] = obstacles(a, b);
   if (obstacle !== undefined) return { missing: `${obstacle.path} must ${obstacle.expected}` };
   const options = { level, margin, power: 0.8 };

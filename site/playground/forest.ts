@@ -21,6 +21,8 @@ interface Axis {
   readonly zero: number | null;
 }
 
+const scopeKey = 'Thick: these tasks run again. Thin: new tasks.';
+
 const [side, head, foot] = [16, 8, 30];
 
 /** About the width of a letter, in pixels: names are bold. */
@@ -28,7 +30,7 @@ const [nameLetter, numberLetter] = [8, 7.2];
 
 /** The scores of all models as SVG: every number of it stands in its words too. Colours are those around it. */
 export function scoreForest(scores: readonly Score[], width: number): string {
-  const bars = scores.map(({ row, rate, theseTasks, newTasks }): Bar => {
+  const bars = scores.map(({ row, rate, theseTasks, newTasks, isOneQuestion }): Bar => {
     const range = (estimate: Score['row']['sameTasks']) =>
       isEstimate(estimate) ? ([estimate.lower, estimate.upper] as const) : null;
     return {
@@ -36,7 +38,7 @@ export function scoreForest(scores: readonly Score[], width: number): string {
       numbers: [rate, theseTasks, newTasks === null ? null : `new tasks ${newTasks}`].filter(Boolean).join(' '),
       value: row.rate,
       thick: range(row.sameTasks),
-      thin: range(row.newTasks),
+      thin: isOneQuestion ? null : range(row.newTasks),
     };
   });
   const hasThin = bars.some(({ thin }) => thin !== null);
@@ -53,7 +55,7 @@ export function scoreForest(scores: readonly Score[], width: number): string {
     width,
     id: 'scores',
     title,
-    key: hasThin ? 'Thick: these tasks run again. Thin: new tasks.' : '',
+    key: hasThin ? scopeKey : '',
   });
 }
 
@@ -78,7 +80,13 @@ export function differenceForest(comparison: Answer['comparison'], width: number
     tick: (share: number) => points(share, 0),
     zero: 0,
   };
-  return drawn([one], { axis, width, id: 'difference', title: `Difference of ${a.model} and ${b.model}`, key: '' });
+  return drawn([one], {
+    axis,
+    width,
+    id: 'difference',
+    title: `Difference of ${a.model} and ${b.model}`,
+    key: thin === null ? '' : scopeKey,
+  });
 }
 
 interface Drawing {

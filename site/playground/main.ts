@@ -1,15 +1,19 @@
 import { escaped } from '../../src/report/page/html.ts';
-import { type Answer, answered, type Said, type Score } from './answer.ts';
+import { type Answer, answered } from './answer.ts';
+import type { ColumnChoice, Columns } from './columns.ts';
 import { elsewhere } from './elsewhere.ts';
 import { differenceForest, scoreForest } from './forest.ts';
-import { type Given, type Read, readTable } from './reading.ts';
+import { keptPicture } from './kept-picture.ts';
+import { attemptsRow, columnField, saidIn, saidMarkup, scoreRow } from './markup.ts';
+import { joined, type Part } from './parts.ts';
+import { type Read, readGiven } from './reading.ts';
 import { countsTable } from './shorthand.ts';
 import { fragment, type State, stateOf } from './state.ts';
 
 /** The page: what is typed, dropped or in the address goes in, what `answer.ts` says comes out. Nothing is sent. */
 
 const find = <Element extends HTMLElement>(id: string) => document.getElementById(id) as Element;
-const [text, file, level, margin, width, cost, first, second] = [
+const [text, file, level, margin, width, cost, first, second, passAt] = [
   find<HTMLTextAreaElement>('text'),
   find<HTMLInputElement>('file'),
   find<HTMLSelectElement>('level'),
@@ -18,21 +22,30 @@ const [text, file, level, margin, width, cost, first, second] = [
   find<HTMLInputElement>('cost'),
   find<HTMLSelectElement>('first'),
   find<HTMLSelectElement>('second'),
+  find<HTMLInputElement>('pass-at'),
 ] as const;
 
 /** The name of the file whose text is shown; that of a pasted table is made up. */
 let name = 'runs.csv';
 let isPairChosen = false;
+/** What somebody said that columns hold. */
+let columns: Columns = {};
 
 function shownState(): State {
   return {
     text: text.value,
     pair: isPairChosen ? [first.value, second.value] : null,
+    columns,
+    passAt: optional(passAt),
     level: Number(level.value),
     margin: numberIn(margin, 10) / 100,
     halfWidth: numberIn(width, 5) / 100,
-    costPerRun: cost.value.trim() === '' || !cost.validity.valid ? null : Number(cost.value),
+    costPerRun: optional(cost),
   };
+}
+
+function optional(input: HTMLInputElement): number | null {
+  return input.value.trim() === '' || !input.validity.valid ? null : Number(input.value);
 }
 
 function numberIn(input: HTMLInputElement, otherwise: number): number {
@@ -41,6 +54,8 @@ function numberIn(input: HTMLInputElement, otherwise: number): number {
 
 function show(state: State): void {
   text.value = state.text;
+  columns = state.columns;
+  passAt.value = state.passAt === null ? '' : String(state.passAt);
   level.value = String(state.level);
   if (level.selectedIndex < 0) {
     level.add(new Option(`${100 * state.level} %`, String(state.level)));
@@ -55,25 +70,37 @@ function show(state: State): void {
   }
 }
 
+/** What a pasted text is to be saved as. */
+function nameOf(pasted: string): string {
+  return /^["'{]?\s*["']?pack_version\b/mu.test(pasted) ? 'pack.yaml' : 'runs.csv';
+}
+
 let turn = 0;
 
 async function answer(): Promise<void> {
   const mine = ++turn;
   const state = shownState();
   const counts = countsTable(state.text);
-  const given: Given = { name, text: counts ?? state.text };
-  const read = state.text.trim() === '' ? nothing : await readTable(given);
+  const read = state.text.trim() === '' ? nothing : await readGiven({ ...state, name, text: counts ?? state.text });
   if (mine !== turn) return;
   keep(state);
   find('said').replaceChildren(...told(read, counts === null));
+  offerColumns(counts === null ? read.columns : [], read.campaigns.length === 0);
   offerPairs(read);
   const found = read.campaigns.length === 0 ? null : attempt(read, state);
   find('answer').hidden = found === null;
-  if (found !== null) draw(found, state);
+  if (found !== null) draw(found, { read, state });
   document.documentElement.dataset.script = 'ready';
 }
 
-const nothing: Read = { campaigns: [], models: [], receipt: null, issues: ['Paste counts such as 23/30, or a table.'] };
+const nothing: Read = {
+  campaigns: [],
+  names: [],
+  files: [],
+  columns: [],
+  receipts: [],
+  issues: ['Paste counts such as 23/30, a table or a data pack.'],
+};
 
 function attempt(read: Read, state: State): Answer | null {
   try {
@@ -91,12 +118,14 @@ function keep(state: State): void {
   if (kept !== null) history.replaceState(null, '', `#${kept}`);
 }
 
-function told({ receipt, issues, campaigns }: Read, isTable: boolean): Node[] {
+function told({ receipts, issues, campaigns }: Read, isTable: boolean): Node[] {
   const suites = new Set(campaigns.map(({ suite }) => suite));
   const others = [...suites].slice(1);
+  const notes = issues.filter((issue) => issue.startsWith('note: '));
   return [
-    ...issues.map((issue) => paragraph('issue', issue)),
-    ...(receipt !== null && isTable ? [paragraph('note', receipt)] : []),
+    ...issues.filter((issue) => !notes.includes(issue)).map((issue) => paragraph('issue', issue)),
+    ...(notes.length > 0 ? [noted(notes)] : []),
+    ...(isTable ? receipts.map((receipt) => paragraph('note', receipt)) : []),
     ...(others.length > 0
       ? [
           paragraph(
@@ -108,6 +137,14 @@ function told({ receipt, issues, campaigns }: Read, isTable: boolean): Node[] {
   ];
 }
 
+function noted(notes: readonly string[]): HTMLElement {
+  const made = document.createElement('details');
+  const summary = document.createElement('summary');
+  summary.textContent = `Notes about the data (${notes.length})`;
+  made.append(summary, ...notes.map((note) => paragraph('issue', note)));
+  return made;
+}
+
 function paragraph(kind: string, words: string): HTMLElement {
   const made = document.createElement('p');
   made.className = kind;
@@ -115,31 +152,51 @@ function paragraph(kind: string, words: string): HTMLElement {
   return made;
 }
 
-/** The first two models, until somebody chooses. */
-function offerPairs({ campaigns, models: all }: Read): void {
-  const own = campaigns.filter(({ suite }) => suite === campaigns[0]!.suite);
-  const models = all.filter((name) => own.some(({ model }) => model.name === name));
+/** Where each field was found, to be set right. Open where nothing could be read, and left alone while it is in use. */
+function offerColumns(choices: readonly ColumnChoice[], isNeeded: boolean): void {
+  const part = find<HTMLDetailsElement>('columns-part');
+  part.hidden = choices.length === 0;
+  if (isNeeded) part.open = true;
+  const focused = document.activeElement?.id ?? '';
+  const fields = find('columns');
+  fields.innerHTML = choices.map(columnField).join('');
+  if (focused.startsWith('column-')) document.getElementById(focused)?.focus();
+}
+
+/** The first two, until somebody chooses. */
+function offerPairs({ names }: Read): void {
   const chosen = [first.value, second.value] as const;
-  if (isPairChosen && !chosen.every((model) => models.includes(model))) isPairChosen = false;
+  if (isPairChosen && !chosen.every((one) => names.includes(one))) isPairChosen = false;
   for (const [index, choice] of [first, second].entries()) {
-    choice.replaceChildren(...models.map((model) => new Option(model)));
-    choice.value = isPairChosen ? chosen[index]! : (models[index] ?? '');
+    choice.replaceChildren(...names.map((one) => new Option(one)));
+    choice.value = isPairChosen ? chosen[index]! : (names[index] ?? '');
   }
-  find('pair').hidden = models.length < 3;
+  find('pair').hidden = names.length < 3;
 }
 
 let drawnAnswer: Answer | null = null;
 
-function draw(answer: Answer, state: State): void {
+function draw(answer: Answer, { read, state }: { readonly read: Read; readonly state: State }): void {
   drawnAnswer = answer;
   drawForests();
-  find('rates').innerHTML = answer.scores.map(scoreRow).join('');
-  find('verdicts').innerHTML = saidIn(answer).map(saidMarkup).join('');
-  find('plan').innerHTML = answer.plans.map((line) => `<li>${escaped(line)}</li>`).join('');
+  fill('rates', answer.scores.map(scoreRow));
+  fill('notes', answer.notes.map(item));
+  fill('verdicts', saidIn(answer).map(saidMarkup));
+  fill('attempts', answer.attempts.map(attemptsRow));
+  find('attempts-part').hidden = answer.attempts.length === 0;
+  fill('plan', answer.plans.map(item));
   find('plan-part').hidden = answer.plans.length === 0;
-  const { shell, code } = elsewhere({ text: state.text, name }, answer, state);
+  const { shell, code } = elsewhere({ ...read, text: state.text }, answer, state);
   find('shell').textContent = shell;
   find('code').textContent = code;
+}
+
+function fill(id: string, parts: readonly string[]): void {
+  find(id).innerHTML = parts.join('');
+}
+
+function item(line: string): string {
+  return `<li>${escaped(line)}</li>`;
 }
 
 function drawForests(): void {
@@ -149,54 +206,11 @@ function drawForests(): void {
     `${scoreForest(drawnAnswer.scores, room)}${differenceForest(drawnAnswer.comparison, room)}`;
 }
 
-/** The picture as a file of its own: black on white, with the words for those who cannot see it. */
-function keptPicture(): string {
-  const drawings = [...document.querySelectorAll<SVGElement>('#forest svg')];
-  const parts = drawings.map((svg) => ({
-    svg,
-    width: Number(svg.getAttribute('width')),
-    height: Number(svg.getAttribute('height')),
-  }));
-  const height = parts.reduce((sum, part) => sum + part.height, 0);
-  const placed = parts.map(({ svg }, index) => {
-    const copy = svg.cloneNode(true) as SVGElement;
-    copy.setAttribute('y', String(parts.slice(0, index).reduce((sum, part) => sum + part.height, 0)));
-    return new XMLSerializer().serializeToString(copy);
-  });
-  const width = parts[0]?.width ?? 0;
-  const style = find<HTMLTemplateElement>('picture-style').content.textContent ?? '';
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}"><style>${style}</style><rect width="100%" height="100%" fill="#fff"/>${placed.join('')}</svg>\n`;
-}
-
 find('save').addEventListener('click', () => {
   const address = URL.createObjectURL(new Blob([keptPicture()], { type: 'image/svg+xml' }));
   Object.assign(document.createElement('a'), { href: address, download: 'pass-rates.svg' }).click();
   setTimeout(() => URL.revokeObjectURL(address), 1000);
 });
-
-/** With two models the sentence about their order says nothing that the comparison does not say better. */
-function saidIn({ scores, ranking, comparison }: Answer): Said[] {
-  const order = ranking === null || scores.length === 2 ? [] : [ranking];
-  if (comparison === null) return order;
-  if (!('missing' in comparison)) return [...order, comparison.said];
-  const claim = `The two are not compared: ${comparison.missing}.`;
-  return [...order, { verdict: 'not estimable', judged: '', claim, caveats: [] }];
-}
-
-function saidMarkup({ verdict, judged, claim, caveats }: Said): string {
-  const items = caveats.map((caveat) => `<li>${escaped(caveat)}</li>`).join('');
-  const list = `<details><summary>What to bear in mind (${caveats.length})</summary><ul>${items}</ul></details>`;
-  const chip = `<span class="verdict ${escaped(verdict.replaceAll(' ', '-'))}">${escaped(verdict)}</span>`;
-  return `<article><p class="judged">${chip} ${escaped(judged)}</p><p class="claim">${escaped(claim)}</p>${caveats.length === 0 ? '' : list}</article>`;
-}
-
-function scoreRow({ row, rate, theseTasks, newTasks }: Score): string {
-  const cell = (words: string) => `<td class="number">${escaped(words)}</td>`;
-  const range = (estimate: Score['row']['sameTasks'], printed: string | null) =>
-    'missing' in estimate ? `<td class="missing">– (${escaped(estimate.missing)})</td>` : cell(printed ?? '–');
-  const ranges = `${range(row.sameTasks, theseTasks)}${range(row.newTasks, newTasks)}`;
-  return `<tr><th scope="row">${escaped(row.name)}</th>${cell(`${row.passes} of ${row.graded}`)}${cell(rate)}${ranges}</tr>`;
-}
 
 let waiting: ReturnType<typeof setTimeout> | undefined;
 
@@ -205,28 +219,41 @@ function soon(): void {
   waiting = setTimeout(() => void answer(), 120);
 }
 
-async function take(dropped: File | undefined): Promise<void> {
-  if (dropped === undefined) return;
-  name = dropped.name;
-  isPairChosen = false;
-  const bytes = new Uint8Array(await dropped.arrayBuffer());
-  try {
-    text.value = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    text.value = '';
-    find('said').replaceChildren(
-      paragraph('issue', `${name} is no text. The command line reads it: holdsup score ${name}`),
-    );
-    find('answer').hidden = true;
-    return;
+/** Files in place of what was there: several packs or tables stand one below the other. */
+async function take(list: FileList | null | undefined): Promise<void> {
+  const dropped = [...(list ?? [])];
+  if (dropped.length === 0) return;
+  startAgain(dropped[0]!.name);
+  const parts: Part[] = [];
+  for (const one of dropped) {
+    try {
+      const decoder = new TextDecoder('utf-8', { fatal: true });
+      parts.push({ name: one.name, text: decoder.decode(await one.arrayBuffer()) });
+    } catch {
+      text.value = '';
+      find('said').replaceChildren(
+        paragraph('issue', `${one.name} is no text. The command line reads it: holdsup score ${one.name}`),
+      );
+      find('answer').hidden = true;
+      return;
+    }
   }
+  text.value = joined(parts);
   await answer();
 }
 
-for (const input of [text, margin, width, cost]) input.addEventListener('input', soon);
+/** Another text: what was chosen for the one before says nothing about it. */
+function startAgain(called: string): void {
+  name = called;
+  isPairChosen = false;
+  columns = {};
+  passAt.value = '';
+}
+
+for (const input of [text, margin, width, cost, passAt]) input.addEventListener('input', soon);
 level.addEventListener('change', () => void answer());
 text.addEventListener('input', () => {
-  name = 'runs.csv';
+  name = nameOf(text.value);
 });
 for (const choice of [first, second]) {
   choice.addEventListener('change', () => {
@@ -234,16 +261,21 @@ for (const choice of [first, second]) {
     void answer();
   });
 }
-file.addEventListener('change', () => void take(file.files?.[0]));
+find('columns').addEventListener('change', ({ target }) => {
+  const { value, dataset } = target as HTMLSelectElement;
+  const { [dataset.field!]: _, ...others } = columns;
+  columns = value === '' ? others : { ...others, [dataset.field!]: value };
+  void answer();
+});
+file.addEventListener('change', () => void take(file.files));
 document.addEventListener('dragover', (event) => event.preventDefault());
 document.addEventListener('drop', (event) => {
   event.preventDefault();
-  void take(event.dataTransfer?.files[0]);
+  void take(event.dataTransfer?.files);
 });
 for (const example of document.querySelectorAll<HTMLButtonElement>('[data-example]')) {
   example.addEventListener('click', () => {
-    name = 'runs.csv';
-    isPairChosen = false;
+    startAgain(example.dataset.name!);
     text.value = example.dataset.example!;
     void answer();
   });

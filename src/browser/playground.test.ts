@@ -1,3 +1,4 @@
+import { execSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,7 +10,8 @@ import { sitePage } from '../../scripts/site/frame.ts';
 import { playgroundPage } from '../../scripts/site/playground-page.ts';
 import { type Answer, answered, type Settings } from '../../site/playground/answer.ts';
 import { elsewhere } from '../../site/playground/elsewhere.ts';
-import { readTable } from '../../site/playground/reading.ts';
+import { joined, partsOf } from '../../site/playground/parts.ts';
+import { type Given, readGiven } from '../../site/playground/reading.ts';
 import { countsTable } from '../../site/playground/shorthand.ts';
 import { fragment, type State, start, stateOf } from '../../site/playground/state.ts';
 import { grouped, ranked } from '../../site/playground/table.ts';
@@ -60,21 +62,15 @@ async function printed(line: string): Promise<Record<string, never>> {
   return asJson === args ? {} : JSON.parse(out);
 }
 
-/** Executes the shell lines: the table first, where they hold one. */
-async function shellAnswers(
-  shell: string,
-  text: string,
-  name: string,
-): Promise<Record<string, Record<string, never>[]>> {
-  process.chdir(folder);
+/** Executes the shell lines, with the files that they name. */
+async function shellAnswers(shell: string, text: string, name: string) {
+  process.chdir(mkdtempSync(join(folder, 'shell-')));
   const heredoc = /^cat > (\S+) <<'END'\n([\s\S]*?)END\n/u.exec(shell);
-  writeFileSync(name, heredoc?.[2] ?? text);
-  const lines = shell
-    .replace(heredoc?.[0] ?? '', '')
-    .split('\n')
-    .filter((line) => line.startsWith('holdsup'));
+  for (const part of partsOf({ name, text: heredoc?.[2] ?? text })) writeFileSync(part.name, part.text);
   const answers: Record<string, Record<string, never>[]> = {};
-  for (const line of lines) {
+  for (const line of shell.replace(heredoc?.[0] ?? '', '').split('\n')) {
+    if (line.startsWith('mkdir')) execSync(line);
+    if (!line.startsWith('holdsup')) continue;
     const command = line.split(' ')[1]!;
     answers[command] = [...(answers[command] ?? []), await printed(line)];
   }
@@ -82,14 +78,59 @@ async function shellAnswers(
   return answers;
 }
 
-async function answerTo(text: string, name: string, settings: Settings): Promise<Answer> {
-  const { campaigns, models, issues } = await readTable({ name, text: countsTable(text) ?? text });
-  expect(issues.filter((issue) => !issue.includes('note'))).toEqual([]);
-  return answered(campaigns, models.length < 2 ? null : [models[0]!, models[1]!], settings);
+/** What the page answers, with the lines that it shows beside it. */
+async function answerTo(text: string, name: string, asked: Asked) {
+  const read = await readGiven({ ...asked, name, text: countsTable(text) ?? text });
+  expect(read.issues.filter((issue) => !issue.startsWith('note: '))).toEqual([]);
+  const { campaigns, names } = read;
+  const answer = answered(campaigns, names.length < 2 ? null : [names[0]!, names[1]!], asked);
+  return { answer, ...elsewhere({ ...read, text }, answer, asked) };
 }
 
+type Asked = Settings & Pick<Given, 'columns' | 'passAt'>;
+
+const ownColumns = `who;case no;points
+A;1;0,9
+A;2;0,2
+A;3;0,7
+B;1;0,1
+B;2;0,6
+B;3;0,4
+`;
+const pack = (id: string, model: string, passes: readonly number[]) => `pack_version: 1
+campaign: { id: ${id}, date: 2026-05-01, suite: errands@1 }
+model: { id: ${model}, name: ${model} }
+suite_tasks: ${passes.length}
+run_summary: { runs: ${4 * passes.length}, passes: ${passes.reduce((a, b) => a + b)}, cost_total_usd: 0.24 }
+per_task_results:
+${passes.map((count, index) => `  errand-${index}: { runs: 4, passes: ${count} }`).join('\n')}
+`;
+const again = {
+  pack_version: 1,
+  campaign: { id: 'again', date: '2026-05-09', suite: 'errands@1' },
+  model: { id: 'ant', name: 'ant' },
+  suite_tasks: 4,
+  run_summary: { runs: 8, passes: 5 },
+  per_task_results: Object.fromEntries([2, 1, 0, 2].map((passes, index) => [`errand-${index}`, { runs: 2, passes }])),
+};
+const packs = joined([
+  { name: 'first.yaml', text: pack('2026-first', 'ant', [4, 3, 0, 4]) },
+  { name: 'again.json', text: `${JSON.stringify(again)}\n` },
+  { name: 'bee pack.yaml', text: `---\n${pack('2026-bee', 'bee', [1, 0, 0, 4])}` },
+]);
+const oddNames = 'model,task,passes,runs\nGröße/1,a,1,3\nGröße/1,b,2,3\n"b ""c""",a,3,3\n"b ""c""",b,3,3\n';
+
 const settings: Settings = { level: 0.95, margin: 0.1, halfWidth: 0.05, costPerRun: null };
-const cases: readonly [string, string, string, Settings][] = [
+const cases: readonly [string, string, string, Asked][] = [
+  ['a data pack', pack('one', 'ant', [4, 3, 2]), 'one.yaml', settings],
+  ['packs, two of one model', packs, 'packs.yaml', { ...settings, halfWidth: 0.1 }],
+  [
+    'a table whose columns nobody could know, run once',
+    ownColumns,
+    'own.csv',
+    { ...settings, columns: { model: 'who', task: 'case no', passed: 'points' }, passAt: 0.5 },
+  ],
+  ['models whose names are no names of files', oddNames, 'odd.csv', settings],
   ['one count', '23/30', 'one.csv', settings],
   [
     'two counts, another level',
@@ -117,34 +158,40 @@ function figures({ name, passes, graded, rate, sameTasks, newTasks, ranks, cost 
 
 describe('its numbers are those of the command line, by the lines of shell that it shows', () => {
   it.each(cases)('%s', async (_, text, name, chosen) => {
-    const answer = await answerTo(text, name, chosen);
-    const { shell } = elsewhere({ text, name }, answer, chosen);
+    const { answer, shell } = await answerTo(text, name, chosen);
     const told = await shellAnswers(shell, text, name);
-    const { leaderboard, findings } = told.score![0] as unknown as {
+    const { leaderboard, findings, pass_at_k } = told.score![0] as unknown as {
       leaderboard: Answer['scores'][number]['row'][];
+      pass_at_k: { name: string; passAtK: { k: number }[] }[];
       findings: { kind: string; claim: string }[];
     };
     expect(answer.scores.map(({ row }) => figures(row))).toEqual(leaderboard.map(figures));
     const ranking = findings.find(({ kind }) => kind === 'ranking');
     expect(answer.ranking?.claim).toBe(ranking?.claim);
+    expect(answer.attempts.map((one) => [one.name, one.k])).toEqual(
+      pass_at_k.flatMap((one) => one.passAtK.map(({ k }) => [one.name, k])),
+    );
     const { comparison } = answer;
     if (comparison !== null) {
       if ('missing' in comparison) throw new Error(comparison.missing);
       const { finding } = told.compare![0] as unknown as { finding: { claim: string; verdict: string } };
       expect([comparison.said.verdict, comparison.said.claim]).toEqual([finding.verdict, finding.claim]);
     }
-    const plans = told.plan as unknown as { plan: { sameTasks: { moreRuns: number } } }[];
-    expect(plans.length).toBe(Math.min(2, answer.scores.length));
-    for (const { plan } of plans) expect(answer.plans.join('\n')).toContain(`${plan.sameTasks.moreRuns} more than now`);
+    const plans = told.plan as unknown as { plan: { sameTasks: { moreRuns?: number } } }[];
+    expect(plans.length).toBeGreaterThanOrEqual(Math.min(2, answer.scores.length));
+    for (const { plan } of plans) {
+      const { moreRuns } = plan.sameTasks;
+      if (moreRuns !== undefined) expect(answer.plans.join('\n')).toContain(`${moreRuns} more than now`);
+    }
   });
 
   it('and by the lines of TypeScript', async () => {
     const text = 'small 25/30\nlarge 23/30';
-    const { code } = elsewhere({ text, name: 'runs.csv' }, await answerTo(text, 'runs.csv', settings), settings);
+    const { code, answer } = await answerTo(text, 'runs.csv', settings);
     const said: unknown[] = [];
     const body = code.replace(/^import (\{.*\}) from 'holdsup\/statistics';$/mu, 'const $1 = statistics;');
     new Function('statistics', 'console', body)(statistics, { log: (...values: unknown[]) => said.push(...values) });
-    const { comparison } = await answerTo(text, 'runs.csv', settings);
+    const { comparison } = answer;
     if (comparison === null || 'missing' in comparison) throw new Error('not compared');
     expect(said).toMatchObject([
       { estimate: 25 / 30 },
@@ -173,7 +220,7 @@ describe('what is typed', () => {
   it.each(['31/30', 'hello', 'model,task\nA,b', 'model,passes,runs\n"A,1,3', '[1]', '0/0'])(
     '%j is answered by an issue, not an error',
     async (text) => {
-      const { campaigns, issues } = await readTable({ name: 'x', text: countsTable(text) ?? text });
+      const { campaigns, issues } = await readGiven({ name: 'x', text: countsTable(text) ?? text });
       expect(campaigns.length === 0 || answered(campaigns, null, settings).scores.length === 0).toBe(true);
       expect(issues.length).toBeGreaterThan(text === '0/0' ? -1 : 0);
     },
@@ -183,13 +230,15 @@ describe('what is typed', () => {
     const state: State = {
       text: 'a 1/3\nb & c 2/3 = #?',
       pair: ['a', 'b & c'],
+      columns: { passed: 'is=ok?', model: 'who & why' },
+      passAt: -0.5,
       level: 0.9,
       margin: 0.05,
       halfWidth: 0.1,
       costPerRun: 0.002,
     };
     expect(stateOf(`#${fragment(state)}`)).toEqual(state);
-    expect(stateOf('#level=7&margin=x&pair=a&cost=-1')).toEqual(start);
+    expect(stateOf('#level=7&margin=x&pair=a&cost=-1&column=__proto__=a&column=passed=&pass-at=')).toEqual(start);
     expect(fragment({ ...state, text: 'x'.repeat(10_000) })).toBeNull();
   });
 });
@@ -207,7 +256,7 @@ describe('the page from disk, with the network cut', () => {
   let address: string;
   beforeAll(async () => {
     const page = await playgroundPage();
-    expect(gzipSync(page.script!).length).toBeLessThan(150_000);
+    expect(gzipSync(page.script!).length).toBeLessThan(250_000);
     address = pathToFileURL(join(folder, 'playground.html')).href;
     writeFileSync(new URL(address), sitePage(page));
     browser = await launchedBrowser();
@@ -229,8 +278,7 @@ describe('the page from disk, with the network cut', () => {
     const { page } = await visit(browser, address);
     await page.locator('#text').fill(table);
     await page.locator('#rates th').nth(1).waitFor();
-    const { campaigns, models } = await readTable({ name: 'runs.csv', text: table });
-    const answer = answered(campaigns, [models[0]!, models[1]!], settings);
+    const { answer } = await answerTo(table, 'runs.csv', settings);
     const shown = spaced(await page.locator('#answer').innerText());
     for (const { rate, theseTasks, newTasks } of answer.scores) {
       for (const text of [rate, theseTasks!, newTasks!]) expect(shown).toContain(spaced(text));
@@ -257,6 +305,45 @@ describe('the page from disk, with the network cut', () => {
     await other.page.locator('#rates th').nth(1).waitFor();
     expect(await other.page.locator('#rates').innerText()).toBe(await page.locator('#rates').innerText());
     expect(other.said).toEqual([]);
+  });
+
+  it('asks where the columns are that it does not know, keeps the answer, and says one interval once', async () => {
+    const { page, said } = await visit(browser, address);
+    await page.locator('#text').fill(ownColumns.replaceAll(',', '.'));
+    await page.locator('#columns-part[open]').waitFor();
+    for (const [field, column] of Object.entries({ model: 'who', task: 'case no', passed: 'points' })) {
+      await page.locator(`#column-${field}`).selectOption(column);
+    }
+    await page.locator('#pass-at').fill('0.5');
+    await page.locator('#rates th').nth(1).waitFor();
+    expect(await page.locator('#rates').innerText()).toContain('the same');
+    expect(await page.locator('#forest svg:first-child .thin').count()).toBe(0);
+    expect(await page.locator('#notes').innerText()).toContain('have one interval');
+    const line = "--column 'task=case no' --column passed=points --pass-at 0.5";
+    expect(await page.locator('#shell').innerText()).toContain(line);
+    await expect.poll(() => page.url()).toContain('pass-at=0.5');
+    const other = await visit(browser, address);
+    await other.page.evaluate((hash) => Object.assign(globalThis, { location: `#${hash}` }), page.url().split('#')[1]!);
+    await other.page.locator('#rates th').nth(1).waitFor();
+    expect(await other.page.locator('#rates').innerText()).toBe(await page.locator('#rates').innerText());
+    expect([said, other.said]).toEqual([[], []]);
+  });
+
+  it('reads packs that are dropped together, and says what k attempts do', async () => {
+    const { page, said } = await visit(browser, address);
+    await page.locator('#file').setInputFiles(
+      partsOf({ name: '', text: packs }).map((part) => ({
+        name: part.name,
+        mimeType: 'text/yaml',
+        buffer: Buffer.from(part.text),
+      })),
+    );
+    await page.locator('#attempts th').first().waitFor();
+    const { answer } = await answerTo(packs, 'packs.yaml', settings);
+    const shown = spaced(await page.locator('#answer').innerText());
+    for (const { any, all } of answer.attempts) for (const words of [any, all]) expect(shown).toContain(spaced(words));
+    expect(shown).toContain("holdsup score first.yaml again.json 'bee pack.yaml'");
+    expect(said).toEqual([]);
   });
 
   it('gives the picture as a file that looks alike without the page', async () => {

@@ -1,5 +1,4 @@
 import type { Campaign } from '../../campaign/campaign.ts';
-import { entrants } from '../../campaign/entrants.ts';
 import { numbered } from '../../findings/numbered.ts';
 import { rankingFinding } from '../../findings/rules/ranking.ts';
 import { judgedAtBothEnds } from '../../findings/ungraded-ends.ts';
@@ -8,7 +7,6 @@ import { scoreMark, scoreNotes } from '../../findings/words/score-caveats.ts';
 import { levelName, percent, printed, rankRange } from '../../format.ts';
 import type { BreakdownKind } from '../../measures/breakdown.ts';
 import { isEstimate } from '../../measures/estimate.ts';
-import { suitePassAtK } from '../../measures/pass-at-k.ts';
 import { type LeaderboardRow, standings } from '../../measures/rates/leaderboard.ts';
 import { suiteScores } from '../../measures/rates/suite-score.ts';
 import { formatScores } from '../../report/format.ts';
@@ -16,7 +14,7 @@ import { brokenDown, byFlag } from '../breakdown-table.ts';
 import type { Command } from '../command.ts';
 import { levelFlag, suiteFlag } from '../flags.ts';
 import { loadGraded, ofOneSuite } from '../packs.ts';
-import { passAtKTable } from '../pass-at-k-table.ts';
+import { passAtKOf, passAtKTable } from '../pass-at-k-table.ts';
 import { rangeCells, scoreColumns, whyNot } from '../print/cells.ts';
 import { findingLines } from '../print/finding-output.ts';
 import { type Cell, count, type OutputTable } from '../print/output.ts';
@@ -65,17 +63,6 @@ export const command: Command = {
     };
   },
 };
-
-/** Of every model that was run twice or more on each of its tasks, and whose campaigns have one rate. */
-function passAtKOf(rows: readonly LeaderboardRow[], campaigns: readonly Campaign[], level: number) {
-  const known = entrants(campaigns.filter(({ totals }) => totals.graded > 0));
-  return rows.flatMap((row) => {
-    const entrant = known.find(({ name }) => name === row.name);
-    if (entrant === undefined || campaignsDisagree(row, level)) return [];
-    const passAtK = suitePassAtK(entrant, level);
-    return 'missing' in passAtK ? [] : [{ names: [row.name], passAtK }];
-  });
-}
 
 /** The leaderboard, as `score` and `report` print it. */
 export function leaderboardTable(rows: readonly LeaderboardRow[], level: number): OutputTable {

@@ -12,7 +12,7 @@ export const runTable: Format = {
   key: 'run-table',
   label: 'run table',
   recognises: (source) => {
-    const names = namesOf(source);
+    const names = columnNames(source);
     return names !== undefined && looksLikeRuns(names);
   },
   read: async ({ files }, options) => {
@@ -32,10 +32,11 @@ export const runTable: Format = {
 export function isTable(source: Source): boolean {
   const [file] = source.files;
   const isPackByName = file !== undefined && /\.ya?ml$/iu.test(file.name);
-  return !isPackByName && namesOf(source) !== undefined;
+  return !isPackByName && columnNames(source) !== undefined;
 }
 
-function namesOf({ isFolder, files }: Source): readonly string[] | undefined {
+/** The names of the columns of a file that has rows and columns; undefined where it has none. */
+export function columnNames({ isFolder, files }: Source): readonly string[] | undefined {
   if (isFolder || files.length !== 1) return undefined;
   const file = files[0]!;
   const shape = shapeOf(file);
