@@ -113,7 +113,11 @@ export async function chartForm(
 export async function allChartFiles(
   drawing: Drawing,
   provenance: Provenance,
-  { shown = ['light', 'dark'], ...options }: RenderOptions & { readonly shown?: readonly ThemeName[] } = {},
+  {
+    shown = ['light', 'dark'],
+    isOutlined = true,
+    ...options
+  }: RenderOptions & { readonly shown?: readonly ThemeName[]; readonly isOutlined?: boolean } = {},
 ): Promise<ChartFile[]> {
   const { id } = drawing;
   const rendered = await renderDrawing(drawing, options);
@@ -123,7 +127,7 @@ export async function allChartFiles(
       return [
         { path: `${stem}.vl.json`, content: stableJson(drawingSpec(drawing, themes[theme], options)) },
         { path: `${stem}.svg`, content: rendered.svg[theme] },
-        { path: `${stem}-outlined.svg`, content: await rendered.outlined(theme) },
+        ...(isOutlined ? [{ path: `${stem}-outlined.svg`, content: await rendered.outlined(theme) }] : []),
         { path: `${stem}.png`, content: await rendered.png(theme) },
       ];
     }),

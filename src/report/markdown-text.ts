@@ -23,13 +23,14 @@ export function markdownText(text: string): string {
 
 /**
  * The same for prose that people paste elsewhere, without the backslashes that numbers do not need: the brackets of a range open
- * no link, a sign of dollars before a digit opens no formula where none follows a word, and a lone `&` begins no entity.
+ * no link, a sign of dollars before a digit opens no formula where none follows a word, and neither a lone `&` nor a lone `<` begins anything.
  */
 export function markdownProse(text: string): string {
   return markdownText(text)
     .replaceAll(/\\\[([−+\d][\d.,−+ ]*)\\\]/gu, '[$1]')
     .replaceAll(/\\\$(?=\d)/gu, '$$')
-    .replaceAll('&amp; ', '& ');
+    .replaceAll('&amp; ', '& ')
+    .replaceAll(/&lt;(?=\s)/gu, '<');
 }
 
 /** Comments are not shown, and no search goes through one. */

@@ -4,7 +4,7 @@ import { levelName, plural } from '../../format.ts';
 import type { Measures } from '../../measures/measures.ts';
 import { toCsv } from '../../measures/table.ts';
 import { citation } from '../../references.ts';
-import { allChartFiles, chartForm } from '../chart-files.ts';
+import { allChartFiles, type ChartFile, chartForm } from '../chart-files.ts';
 import type { Drawing } from '../charts/chart.ts';
 import { drawings } from '../charts/charts.ts';
 import type { ReportContent, TextTable } from '../content/content.ts';
@@ -43,8 +43,7 @@ export async function articleFiles(
   const files: ReportFile[] = [];
   for (const [index, drawing] of drawn.entries()) {
     onStage(`drawing ${drawing.id} (${index + 1} of ${drawn.length})`, index / drawn.length);
-    const made =
-      index < mostPictures ? await allChartFiles(drawing, provenance) : await appendixChartFiles(drawing, provenance);
+    const made = await (index < mostPictures ? articleChartFiles : appendixChartFiles)(drawing, provenance);
     files.push(...made.map(({ path, content: bytes }) => ({ path: `charts/${path}`, content: bytes })));
   }
   const words = [
@@ -106,7 +105,7 @@ function draft(
     pictures,
     closing: [
       ...(toSettle.length === 0 ? [] : [`What would settle it. ${toSettle.slice(0, 2).join(' ')}`]),
-      `Intervals at ${levelName(provenance.level)}; methods: ${citedIn(first.flatMap((kind) => kind.findings))}. Computed by holdsup ${provenance.version}; every claim with its caveats stands in appendix.md.`,
+      `Intervals at ${levelName(provenance.level)}${citedIn(first.flatMap((kind) => kind.findings))}. Computed by holdsup ${provenance.version}; every claim with its caveats stands in appendix.md.`,
     ],
   };
 }
@@ -135,8 +134,13 @@ function wholeFindings(findings: readonly Finding[]): readonly Finding[] {
   return kinds.flatMap((kind) => kind.slice(0, each));
 }
 
+/** Every form but letters as paths, which take as much room as all others together: `holdsup chart` makes them. */
+function articleChartFiles(drawing: Drawing, provenance: Provenance): Promise<ChartFile[]> {
+  return allChartFiles(drawing, provenance, { isOutlined: false });
+}
+
 /** Of a picture that only the appendix shows. */
-async function appendixChartFiles(drawing: Drawing, provenance: Provenance) {
+function appendixChartFiles(drawing: Drawing, provenance: Provenance): Promise<ChartFile[]> {
   const forms = ['.svg', '.csv'] as const;
   return Promise.all(
     forms.map(async (form) => ({
@@ -148,10 +152,8 @@ async function appendixChartFiles(drawing: Drawing, provenance: Provenance) {
 
 function citedIn(findings: readonly Finding[]): string {
   const keys = [...new Set(findings.flatMap(({ references }) => references))];
-  return keys
-    .slice(0, 6)
-    .map((key) => citation(key))
-    .join('; ');
+  const works = keys.slice(0, 6).map((key) => citation(key));
+  return works.length === 0 ? '' : `; methods: ${works.join('; ')}`;
 }
 
 /** Every claim with its table and pictures, question by question. */

@@ -24,7 +24,7 @@ describe('articleFiles', () => {
     const pictures = [...text(files, 'article.md').matchAll(/\]\(charts\/(.+)\.svg\)/gu)].map(([, id]) => id);
     expect(pictures).toHaveLength(3);
     for (const id of pictures) {
-      for (const end of ['.vl.json', '.svg', '-outlined.svg', '.png', '-dark.svg', '.csv', '.alt.txt', '.md']) {
+      for (const end of ['.vl.json', '.svg', '.png', '-dark.svg', '.csv', '.alt.txt', '.md']) {
         expect(paths).toContain(`charts/${id}${end}`);
       }
       expect(text(files, 'article.html')).toContain(`<img src="charts/${id}.svg"`);

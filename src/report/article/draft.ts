@@ -17,7 +17,7 @@ export function articleMarkdown({ title, sentences, pictures, closing }: Draft):
   return markdownBlocks([
     `# ${markdownText(title)}`,
     ...sentences.map(markdownProse),
-    ...pictures.map((picture) => `![${markdownText(picture.title)}](charts/${picture.id}.svg)`),
+    ...pictures.map((picture) => `![${markdownProse(picture.title)}](charts/${picture.id}.svg)`),
     ...closing.map(markdownProse),
   ]);
 }

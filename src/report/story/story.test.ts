@@ -77,3 +77,8 @@ describe('counts', () => {
     expect(sum).toBe(found.length);
   });
 });
+
+it('a score alone is told, where nothing else is known', () => {
+  const alone = found.filter(({ kind }) => kind === 'suite-score').slice(0, 1);
+  expect(story(alone).told.map(({ kind }) => kind)).toEqual(['suite-score']);
+});

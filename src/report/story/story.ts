@@ -41,7 +41,11 @@ export function story(findings: readonly Finding[]): Story {
     .map((kind) => ({ kind, place: importance(kind.kind, kind.findings) }))
     .filter((one): one is { kind: KindStory; place: number } => one.place !== null)
     .toSorted((a, b) => a.place - b.place);
-  const told = ranked.slice(0, mostTold).map(({ kind }) => kind);
+  // Where there is nothing to compare, the score is what there is to tell.
+  const told =
+    ranked.length > 0
+      ? ranked.slice(0, mostTold).map(({ kind }) => kind)
+      : kinds.filter(({ kind }) => kind === 'suite-score');
   const spoken = told.flatMap(({ findings: all }) => all);
   return {
     told,
