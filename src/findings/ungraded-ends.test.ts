@@ -73,7 +73,9 @@ describe('both ends', () => {
     const finding = inversion(campaign('small', 20, 30, 25), campaign('large', 120, 31, 23, 1));
     expect(finding.verdict).toBe('undecided');
     expect(finding.ungraded).toBeUndefined();
-    expect(finding.caveats.at(-1)).toContain('the verdict is the same if all of them failed and if all of them passed');
+    expect(finding.caveats.at(-1)).toContain(
+      'the verdict is the same whether all of them failed or all of them passed',
+    );
   });
 
   it('shows both ends where they disagree', () => {

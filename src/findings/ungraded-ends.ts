@@ -65,7 +65,7 @@ export function withUngradedEnds<F extends Finding>(
     }
     if (then.every((end) => isSame(end.finding, finding))) {
       const what = finding.verdict === null ? 'nothing changes' : 'the verdict is the same';
-      const same = `${leftOut}; ${what} if all of them failed and if all of them passed.`;
+      const same = `${leftOut}; ${what} whether all of them failed or all of them passed.`;
       return withCaveat(
         then.every((end) => end.finding.claim === finding.claim) ? finding : briefly(finding, leftOut),
         same,

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
+import { charts } from '../../report/charts/charts.ts';
 import { type Dice, dice } from '../dice.ts';
 import { generatedPredictions } from '../generated-predictions.ts';
 import { generatedSuite } from '../generated-suite.ts';
@@ -76,7 +77,7 @@ function commandLine(d: Dice, files: readonly FuzzFile[], ids: { model: string; 
     ['calibration', '$'],
     ['forecast', '$', '--model', ids.model],
     ['plan', a!, '--task', ids.task, '--to', '0.8'],
-    ['chart', d.oneOf(['leaderboard', 'task-heatmap', 'rerun-slope', 'cost-frontier']), '$', '--out', '$/out'],
+    ['chart', d.oneOf(Object.keys(charts)), '$', '--out', '$/out'],
     ['report', '$', '--out', '$/out'],
   ]);
   const flags = base[0] === 'chart' || base[0] === 'report' ? [] : ['--format', d.oneOf(formats)];
