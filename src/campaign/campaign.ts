@@ -62,4 +62,6 @@ export interface Origin {
   readonly importer: string;
   /** Hex digest of the file's bytes. */
   readonly sha256: string;
+  /** Its place among the files and folders that somebody named one by one, where that gives campaigns their order. */
+  readonly namedAt?: number;
 }

@@ -74,6 +74,7 @@ describe('which of two campaigns came first', () => {
     const said = await rerun(folder);
     expect(said).toContain('went from 8/10 to 4/10');
     expect(said).toContain('Taken as the first: M, b, by the order of ids; neither has a date.');
+    expect(await rerun(folder, `${folder}/.`)).toContain('Taken as the first: M, b, by the order of ids');
   });
 
   it('is the same for how they failed, and in a picture', async () => {

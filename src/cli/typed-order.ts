@@ -5,13 +5,14 @@ import { inputName } from '../ingest/source/read-file.ts';
 
 /**
  * Campaigns in the order in which their packs were typed, where no date speaks against it; else by date, those of one day as
- * they were typed. What one folder holds stays as it is.
+ * they were typed. What one folder holds stays as it is. Each campaign tells where it was named, if several were.
  */
 export function inTypedOrder(campaigns: readonly Campaign[], operands: readonly string[]): readonly Campaign[] {
+  if (operands.length < 2) return campaigns;
   const typed = campaigns
-    .map((campaign) => ({ campaign, place: placeAmong(operands, campaign) }))
-    .toSorted((a, b) => a.place - b.place)
-    .map(({ campaign }) => campaign);
+    .map((campaign) => ({ campaign, namedAt: placeAmong(operands, campaign) }))
+    .toSorted((a, b) => a.namedAt - b.namedAt)
+    .map(({ campaign, namedAt }): Campaign => ({ ...campaign, origin: { ...campaign.origin, namedAt } }));
   const speaksAgainst = typed.some(({ date }, index) =>
     typed.slice(0, index).some((before) => earlierOf(date, before.date) < 0),
   );

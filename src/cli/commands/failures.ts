@@ -1,7 +1,7 @@
 import { campaignName } from '../../campaign/campaign-name.ts';
 import { numbered } from '../../findings/numbered.ts';
 import { evidencePattern } from '../../findings/rules/evidence-pattern.ts';
-import { failureModeFindings } from '../../findings/rules/failure-modes.ts';
+import { failureModes } from '../../findings/rules/failure-modes.ts';
 import { levelName } from '../../format.ts';
 import { type PatternRow, patternRates } from '../../measures/failures/pattern-rates.ts';
 import type { RepeatedCall } from '../../measures/failures/tool-call-redundancy.ts';
@@ -36,7 +36,7 @@ export const command: Command = {
     const measured: Measures = Object.create(measures(campaigns, { level }), { patterns: { value: patternsOf } });
     // How failed runs failed does not change with runs that were not graded: nobody knows their mode.
     const findings = [
-      ...numbered('failure-modes', failureModeFindings(measured, call.operands.length > 1 ? 'typed' : 'ids')),
+      ...numbered('failure-modes', failureModes.find(measured)),
       ...numbered('evidence-pattern', evidencePattern.find(measured)),
     ];
     const { failureShares, failureShifts, patterns } = measured;

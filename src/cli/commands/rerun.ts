@@ -4,7 +4,6 @@ import { seriesFinding } from '../../findings/rules/campaign-series.ts';
 import { reproductionFinding } from '../../findings/rules/reproduction.ts';
 import { rerunFinding } from '../../findings/rules/rerun.ts';
 import { judgedAtBothEnds } from '../../findings/ungraded-ends.ts';
-import type { GivenOrder } from '../../findings/words/first-of-two.ts';
 import { campaignSeries } from '../../measures/pairs/campaign-series.ts';
 import { reproductions } from '../../measures/pairs/reproduction.ts';
 import type { RerunDrift } from '../../measures/pairs/rerun-drift.ts';
@@ -53,8 +52,11 @@ export const command: Command = {
     const driftsOf = (some: readonly Campaign[]) =>
       isPair ? [rerunDrift(some[0]!, some[1]!, options)] : reruns(some, options);
     const drifts = driftsOf(campaigns);
-    const order: GivenOrder = call.operands.length > 1 ? 'typed' : 'ids';
-    const context = { campaigns: all, options: { ...options, power: 0.8 }, sweeps: sweeps(campaigns), order };
+    const context = {
+      campaigns: [...campaigns, ...all.filter(({ totals }) => totals.graded === 0)],
+      options: { ...options, power: 0.8 },
+      sweeps: sweeps(campaigns),
+    };
     const seriesOf = (some: readonly Campaign[]) => (isPair ? [] : campaignSeries(some, options));
     const findings = [
       ...judgedAtBothEnds(campaigns, (some) =>

@@ -1,14 +1,10 @@
 import type { Measures } from '../../measures/measures.ts';
 import type { AdjustedTest } from '../../measures/pairs/rerun-drift.ts';
 import type { Verdict } from '../../vocabulary.ts';
-import type { GivenOrder } from '../words/first-of-two.ts';
 
 /** What a rerun does not know of itself. */
 export type RerunContext = Pick<Measures, 'campaigns' | 'options'> &
-  Partial<Pick<Measures, 'sweeps' | 'campaignSeries'>> & {
-    /** What gave the two their order where no date does: ids, unless said otherwise. */
-    readonly order?: GivenOrder;
-  };
+  Partial<Pick<Measures, 'sweeps' | 'campaignSeries'>>;
 
 /** A rerun with all that its judge looked at. */
 export interface JudgedRerun {

@@ -9,21 +9,17 @@ import type { Measures } from '../../measures/measures.ts';
 import type { Verdict } from '../../vocabulary.ts';
 import { figureOf, testFigure } from '../figures/figure.ts';
 import type { DraftFinding, FindingRule } from '../finding.ts';
-import { firstOfTwoInWords, type GivenOrder } from '../words/first-of-two.ts';
+import { firstOfTwoInWords } from '../words/first-of-two.ts';
 
 export const failureModes: FindingRule = {
   label: 'Failure modes',
   question: 'How does it fail?',
-  find: (measures) => failureModeFindings(measures),
-};
-
-/** How each campaign failed, and whether the next one of its model failed in other ways. */
-export function failureModeFindings(measures: Measures, order: GivenOrder = 'ids'): DraftFinding[] {
-  return [
+  // How each campaign failed, and whether the next one of its model failed in other ways.
+  find: (measures) => [
     ...measures.failureShares.map((shares) => sharesFinding(shares, measures)),
-    ...measures.failureShifts.map((shift) => shiftFinding(shift, measures, order)),
-  ];
-}
+    ...measures.failureShifts.map((shift) => shiftFinding(shift, measures)),
+  ],
+};
 
 /** Supported when the most frequent mode is shown to be the most frequent (Hung & Fithian 2019). */
 function sharesFinding(row: FailureShares, { campaigns, options: { level } }: Measures): DraftFinding {
@@ -61,11 +57,7 @@ function sharesFinding(row: FailureShares, { campaigns, options: { level } }: Me
   };
 }
 
-function shiftFinding(
-  shift: FailureShift,
-  { campaigns, options: { level } }: Measures,
-  order: GivenOrder,
-): DraftFinding {
+function shiftFinding(shift: FailureShift, { campaigns, options: { level } }: Measures): DraftFinding {
   const campaignOf = (of: string) => campaigns.find(({ id }) => id === of)!;
   const both = [campaignOf(shift.first), campaignOf(shift.second)] as const;
   const alpha = alphaOf(level);
@@ -93,7 +85,7 @@ function shiftFinding(
           ]),
     ],
     caveats: [
-      ...firstOfTwoInWords(both, campaigns, order),
+      ...firstOfTwoInWords(both, campaigns),
       'Failed runs whose mode is not told are left out, and tasks are not told apart.',
     ],
     references: [],

@@ -2,20 +2,18 @@ import type { Campaign } from '../../campaign/campaign.ts';
 import { campaignName } from '../../campaign/campaign-name.ts';
 import { dayOf, earlierOf, isInstant } from '../../campaign/moment.ts';
 
-/** What gave campaigns the order that no date gives them: they were named in it on a command line, or it is that of their ids. */
-export type GivenOrder = 'typed' | 'ids';
-
 /** Which of two campaigns was taken as the first, and why. Where a date tells, only who typed the other order need hear it. */
 export function firstOfTwoInWords(
   [first, second]: readonly [Campaign, Campaign],
   campaigns: readonly Campaign[],
-  order: GivenOrder,
 ): string[] {
   const name = campaignName(first, campaigns);
+  // Two of one folder are in the order of their ids, as nobody named them.
+  const isNamed = first.origin.namedAt !== second.origin.namedAt;
   if (earlierOf(first.date, second.date) !== 0) {
-    return order === 'typed' ? [`Taken as the first: ${name}, which is the earlier one by its date.`] : [];
+    return isNamed ? [`Taken as the first: ${name}, which is the earlier one by its date.`] : [];
   }
-  const why = order === 'typed' ? 'as it was named first' : 'by the order of ids';
+  const why = isNamed ? 'as it was named first' : 'by the order of ids';
   return [`Taken as the first: ${name}, ${why}; ${undatedInWords(first, second)}.`];
 }
 

@@ -20,7 +20,7 @@ interface Context extends RerunContext {
 /** What to bear in mind: whether it is a rerun at all, the tests, equivalence, what moved, what was left out, what was held fixed. */
 export function rerunCaveats(drift: RerunDrift, judged: JudgedRerun, context: Context): string[] {
   return [
-    ...firstOfTwoInWords(context.both, context.campaigns, context.order ?? 'ids'),
+    ...firstOfTwoInWords(context.both, context.campaigns),
     ...sameRecordsCaveat(drift),
     ...(drift.isMixed ? [] : [testCaveat(drift)]),
     ...equivalenceCaveat(drift, judged, context),
