@@ -3,10 +3,11 @@ import { evidence } from '../../campaign/select.ts';
 import { percent, plural, printed, printedSpan } from '../../format.ts';
 import { alphaOf } from '../../measures/alpha.ts';
 import type { FrontierRow, ProbabilityRange } from '../../measures/cost/cost-frontier.ts';
-import { type Estimate, isEstimate, type NotEstimable } from '../../measures/estimate.ts';
+import { type Estimate, isEstimate } from '../../measures/estimate.ts';
 import type { Measures } from '../../measures/measures.ts';
 import { figureOf } from '../figures/figure.ts';
 import type { DraftFinding, Figure, FindingRule } from '../finding.ts';
+import { leftOutByReason } from '../words/left-out.ts';
 
 export const costFrontier: FindingRule = {
   label: 'Score–cost frontier',
@@ -24,9 +25,10 @@ function isPriced(row: FrontierRow): row is Priced {
 function find(measures: Measures): DraftFinding {
   const rows = measures.costFrontier;
   const priced = rows.filter(isPriced);
-  const unknown = rows
-    .filter((row) => !isPriced(row))
-    .map(({ model, costPerRun }) => `${model} is off the frontier: ${(costPerRun as NotEstimable).missing}.`);
+  const unknown = leftOutByReason(
+    rows.flatMap(({ model, costPerRun }) => (isEstimate(costPerRun) ? [] : [{ name: model, ...costPerRun }])),
+    'off the frontier',
+  );
   if (priced.length < 2) {
     return {
       subject: 'all models',

@@ -8,6 +8,7 @@ import { type Estimate, isEstimate, type NotEstimable } from '../../measures/est
 import type { Measures } from '../../measures/measures.ts';
 import { figureOf } from '../figures/figure.ts';
 import type { DraftFinding, Figure, FindingRule } from '../finding.ts';
+import { leftOutByReason } from '../words/left-out.ts';
 
 export const costPerPass: FindingRule = {
   label: 'Cost per pass',
@@ -31,8 +32,9 @@ function find({ costs, campaigns }: Measures): DraftFinding {
       isEstimate(row.costPerPass) ? [{ name: nameOf(row.campaign), row, cost: row.costPerPass }] : [],
     )
     .sort((a, b) => a.cost.value - b.cost.value);
-  const unknown = costs.flatMap(({ campaign, costPerPass: cost }) =>
-    isEstimate(cost) ? [] : [`${nameOf(campaign)} is left out: ${cost.missing}.`],
+  const unknown = leftOutByReason(
+    costs.flatMap(({ campaign, costPerPass: cost }) => (isEstimate(cost) ? [] : [{ name: nameOf(campaign), ...cost }])),
+    'left out',
   );
   const [cheapest, next, ...others] = known;
   if (cheapest === undefined || next === undefined) {
