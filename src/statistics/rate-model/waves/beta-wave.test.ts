@@ -11,3 +11,19 @@ it.each(reference.waves)('mpmath: a = $a, b = $b, t = $t', ({ a, b, t, re, im })
   expect(Math.hypot(upwards.re[0]! - re, upwards.im[0]! - im)).toBeLessThan(1e-8);
   expect(Math.hypot(upTo.re[waveBlock - 1]! - re, upTo.im[waveBlock - 1]! - im)).toBeLessThan(1e-8);
 });
+
+it.each([0.05, 0.5, 4])('does not jump where the series takes over, step %f', (by) => {
+  for (const [a, b] of [
+    [0.003, 0.004],
+    [0.7, 3.2],
+    [5, 5],
+    [40, 2],
+  ] as const) {
+    const block = betaWaves(by / 2, by)(a, b);
+    // Looked at with steps so wide that the log odds do it, and the same frequency first.
+    for (const k of [0, 7, 31]) {
+      const alone = betaWaves(by / 2 + k * by, 40)(a, b);
+      expect(Math.hypot(block.re[k]! - alone.re[0]!, block.im[k]! - alone.im[0]!)).toBeLessThan(1e-10);
+    }
+  }
+});
