@@ -65,6 +65,7 @@ function shared(a: ReadonlyMap<string, number>, b: ReadonlyMap<string, number>):
  */
 function copiedRuns(campaign: Campaign, other: Campaign): UnplacedIssue | null {
   const [own, theirs] = [fingerprint(campaign), fingerprint(other)];
+  if (own.runs === 0 || theirs.runs === 0) return null;
   const same = shared(own.counts, theirs.counts);
   const telling = same.filter(([key]) => isTelling(key));
   const count = total(same);
@@ -128,10 +129,18 @@ function copiedTotals(campaign: Campaign, other: Campaign): UnplacedIssue | null
   });
 }
 
-function totalsOf({ totals, cost, reasoning, tasks }: Campaign): string {
+const knownTotals = new WeakMap<Campaign, string>();
+
+/** Kept, because every later campaign is held against it. */
+function totalsOf(campaign: Campaign): string {
+  const known = knownTotals.get(campaign);
+  if (known !== undefined) return known;
+  const { totals, cost, reasoning, tasks } = campaign;
   const byTask = tasks.map(({ id, runs, passes, ungraded }) => [id, runs, passes, ungraded] as const);
   const sorted = byTask.toSorted(([a], [b]) => (a < b ? -1 : 1));
-  return JSON.stringify([totals, cost.total?.printed, cost.perPass?.printed, reasoning.tokensPerRun, sorted]);
+  const text = JSON.stringify([totals, cost.total?.printed, cost.perPass?.printed, reasoning.tokensPerRun, sorted]);
+  knownTotals.set(campaign, text);
+  return text;
 }
 
 function named({ id, origin }: Campaign): string {
