@@ -1,9 +1,14 @@
 /**
  * npm run bench: speed as ratios measured in one run, never as a timed test.
  * Each row names what it is compared with; medians of several repetitions.
+ * npm run bench -- --scale: how whole commands grow, beside the budget; writes docs/speed.md.
  */
 import { benchReport } from './bench/report.ts';
+import { benchScale } from './bench/scale.ts';
 import { benchStatistics } from './bench/statistics.ts';
 
-await benchReport();
-await benchStatistics();
+if (process.argv.includes('--scale')) benchScale();
+else {
+  await benchReport();
+  await benchStatistics();
+}
