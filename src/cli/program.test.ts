@@ -325,7 +325,7 @@ describe('report --article', () => {
     expect(said).toMatch(/^Article: .*may-2026.article\.md \(\d+ files\)$/mu);
     expect(readdirSync(out)).toEqual(['may-2026']);
     expect(readFileSync(join(out, 'may-2026/methods.md'), 'utf8')).toContain('# Methods');
-    expect(readdirSync(join(out, 'may-2026/charts'))).toContain('leaderboard-outlined.svg');
+    expect(readdirSync(join(out, 'may-2026/charts'))).toContain('leaderboard-dark.svg');
   });
 
   it('of published scores alone has no empty leaderboard', async () => {

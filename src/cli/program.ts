@@ -9,6 +9,7 @@ import type { Call, Command, Flag } from './command.ts';
 import { commands } from './commands.ts';
 import { type FormatName, formatNames, formatOf, formats } from './print/formats.ts';
 import { terminalProgress } from './print/progress.ts';
+import { shortened } from './print/shortened.ts';
 import { pipe, terminal } from './print/terminal.ts';
 import { readingFlags } from './reading-flags.ts';
 
@@ -129,8 +130,19 @@ function describe(subcommand: Program, command: Command): void {
       subcommand.addOption(option(flag).helpGroup('Options for results of other tools:'));
   }
   subcommand.addOption(formatOption());
+  if (isShortened(command)) subcommand.option('--all', 'print every row of long tables');
   if (!writesFiles(command)) subcommand.option('--out <file>', outDescription, parseFile);
   subcommand.addHelpText('after', `\n${details === undefined ? '' : `${details}\n\n`}Example:\n  ${example}\n`);
+}
+
+/** Tables of results are as long as the suite, those of plans are not; a command with an `--all` of its own says itself what it leaves out. */
+function isShortened(command: Command): boolean {
+  return (
+    readsResults(command) &&
+    command.operands !== 'packs, if any' &&
+    !writesFiles(command) &&
+    !command.flags.some(({ flags }) => flags === '--all')
+  );
 }
 
 const endings = Object.values(formats).flatMap((format) => format.endings);
@@ -193,7 +205,12 @@ async function run(name: string, command: Command, call: Pick<Call, 'operands' |
     )
     .finally(progress.erase);
   const format = await formats[call.flags.format as FormatName].load();
-  const text = format.print(output, { command: name, version, terminal: file === null ? terminal(io) : pipe });
+  const isShort = isShortened(command) && call.flags.format === 'table' && file === null && call.flags.all !== true;
+  const text = format.print(isShort ? shortened(output) : output, {
+    command: name,
+    version,
+    terminal: file === null ? terminal(io) : pipe,
+  });
   if (place === null) io.out(text);
   else await place.write(text);
   return output.exitCode ?? 0;

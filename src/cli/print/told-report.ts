@@ -25,8 +25,7 @@ export function shortReport(suites: readonly SuiteReport[], level: number): Told
     tables: suites.map((one) => ({ ...shortBoard(one, suites, level), mostRows: mostModels })),
     lines: suites.flatMap(({ suite, findings, missing }) => [
       ...(suites.length === 1 ? [] : [`${suite}:`]),
-      ...storyLines(story(findings)),
-      ...(missing.length === 0 ? [] : [`Not drawn: ${plural(missing.length, 'chart')} (the page says why).`]),
+      ...storyLines(story(findings), missing.length),
       '',
     ]),
   };
@@ -66,16 +65,19 @@ function shortBoard(one: SuiteReport, suites: readonly unknown[], level: number)
   };
 }
 
-function storyLines({ told, rest }: Story): string[] {
+function storyLines({ told, rest }: Story, notDrawn: number): string[] {
+  const kinds = rest.map(
+    ({ label, counts, findings }) =>
+      `${label.toLowerCase()} (${counts === '' ? plural(findings.length, 'estimate') : counts})`,
+  );
+  const also = [
+    ...(kinds.length === 0 ? [] : [`Also: ${kinds.join('; ')}.`]),
+    ...(notDrawn === 0 ? [] : [`Not drawn: ${plural(notDrawn, 'chart')} (the page says why).`]),
+  ];
   return [
     // The sentence is of the first finding, and speaks of its own runs.
     ...told.map(({ sentence, findings }) => `- ${sentence}${ungraded(findings.slice(1))}`),
-    ...(rest.length === 0
-      ? []
-      : [
-          '',
-          `Also: ${rest.map(({ label, counts, findings }) => `${label.toLowerCase()} (${counts === '' ? plural(findings.length, 'estimate') : counts})`).join('; ')}.`,
-        ]),
+    ...(also.length === 0 ? [] : ['', also.join(' ')]),
   ];
 }
 
