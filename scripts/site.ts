@@ -11,3 +11,4 @@ for (const { path, content } of await siteFiles()) {
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(file, content);
 }
+console.log('site/dist/playground.html\nsite/dist/index.html');

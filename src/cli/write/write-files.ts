@@ -1,4 +1,14 @@
-import { chmodSync, chownSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  closeSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { UsageError } from '../usage-error.ts';
 import { cannotWrite, type Inputs, type Place, placeFor } from './replaceable.ts';
@@ -23,7 +33,8 @@ export interface WriteOptions {
 }
 
 /**
- * Writes every file beside its place first and renames all of them at the end: nothing is ever half-written. All or nothing where the
+ * Writes every file beside its place first and renames all of them at the end: nothing is ever half-written, not even
+ * where the power fails. All or nothing where the
  * disk is full or a place is taken; an interrupt is heard when everything is in place. Throws a UsageError where it cannot be done.
  */
 export async function writeFiles(
@@ -56,10 +67,11 @@ export function writeNow(
       if (first !== undefined) made.push(first);
       const from = join(parent, temporaryName(index));
       moves.push([from, place.path]);
-      writeFileSync(from, content, { flag: 'wx' });
+      writeThrough(from, content);
       if (place.replaced !== null) keepOwner(from, place.replaced);
     }
     for (const [from, to] of moves) renameSync(from, to);
+    for (const parent of new Set(places.map((place) => dirname(place.path)))) flushFolder(parent);
     for (const [index, { path: to, isLink }] of places.entries()) {
       if (isLink) warn?.(`${flag} ${join(folder, files[index]!.path)}: is a link, written is ${to}`);
     }
@@ -67,6 +79,41 @@ export function writeNow(
     for (const [from] of moves) rmSync(from, { force: true });
     for (const one of made) rmSync(one, { recursive: true, force: true });
     throw error instanceof UsageError ? error : cannotWrite(path, error as NodeJS.ErrnoException, flag);
+  }
+}
+
+/** A new file whose bytes are on the disk when this returns: a name must not outlive its content where the power fails. */
+function writeThrough(path: string, content: FileToWrite['content']): void {
+  const file = openSync(path, 'wx');
+  try {
+    writeFileSync(file, content);
+    flush(file);
+  } finally {
+    closeSync(file);
+  }
+}
+
+/** The names of a folder, which are data of their own. */
+function flushFolder(path: string): void {
+  let folder: number;
+  try {
+    folder = openSync(path, 'r');
+  } catch {
+    return; // Where folders cannot be opened their names are kept otherwise.
+  }
+  try {
+    flush(folder);
+  } finally {
+    closeSync(folder);
+  }
+}
+
+function flush(file: number): void {
+  try {
+    fsyncSync(file);
+  } catch (error) {
+    // Some file systems, and folders on some, know no flushing; a full or broken disk is told.
+    if (!['EINVAL', 'ENOTSUP', 'EPERM', 'EISDIR'].includes((error as NodeJS.ErrnoException).code ?? '')) throw error;
   }
 }
 
