@@ -1,6 +1,6 @@
-// Writes sbom.cdx.json: everything that an installed holdsup is made of, from the lock file alone (CycloneDX 1.5).
+// Writes dist/sbom.cdx.json: everything that an installed holdsup is made of, from the lock file alone (CycloneDX 1.5).
 import { spawnSync } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -18,4 +18,5 @@ const { serialNumber: _, metadata, ...rest } = JSON.parse(npm.stdout);
 const { timestamp: __, ...about } = metadata;
 // npm calls it by the name of the folder.
 about.component.name = JSON.parse(readFileSync(`${root}/package.json`, 'utf8')).name;
-writeFileSync(`${root}/sbom.cdx.json`, `${JSON.stringify({ ...rest, metadata: about }, null, 2)}\n`);
+mkdirSync(`${root}/dist`, { recursive: true });
+writeFileSync(`${root}/dist/sbom.cdx.json`, `${JSON.stringify({ ...rest, metadata: about }, null, 2)}\n`);

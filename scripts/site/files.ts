@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { rendered } from '../../site/markdown.ts';
 import { html } from '../../src/report/page/html.ts';
 import { notebookNames } from '../notebooks/notebook.ts';
+import { apiPages } from './api-page.ts';
 import { type SitePage, sitePage } from './frame.ts';
 import { notebookPage } from './notebook-page.ts';
 import { playgroundPage } from './playground-page.ts';
@@ -27,7 +28,9 @@ export async function siteFiles(): Promise<SiteFile[]> {
       resolve: (target) => links.resolve(target, { source: `notebooks/${name}.ipynb`, page }),
     }),
   );
-  const pages = [...texts, ...played, docsIndex(texts), searchPage([...texts, ...played]), await playgroundPage()];
+  const api = await apiPages();
+  const told = [...texts, ...api];
+  const pages = [...told, ...played, docsIndex(told), searchPage([...told, ...played]), await playgroundPage()];
   return [...pages.map((page) => ({ path: page.path, content: sitePage(page) })), ...links.files()];
 }
 

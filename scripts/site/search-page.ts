@@ -18,7 +18,7 @@ const plain = (text) => text.toLowerCase().normalize('NFKD').replace(/\\p{M}/gu,
 for (const section of sections) section.plain = [plain(section.h), plain(section.t), plain(section.x)];
 const score = (section, word) => {
   const at = section.plain.map((text) => (' ' + text).search(new RegExp('[^\\\\p{L}\\\\p{N}]' + word.replace(/[.*+?^$\\{}()|[\\]\\\\]/g, '\\\\$&'), 'u')));
-  return (at[0] >= 0 ? 8 : section.plain[0].includes(word) ? 4 : 0) + (at[1] >= 0 ? 4 : 0) + (at[2] >= 0 ? 2 : section.plain[2].includes(word) ? 1 : 0);
+  return (section.plain[0] === word ? 16 : at[0] >= 0 ? 8 : section.plain[0].includes(word) ? 4 : 0) + (at[1] >= 0 ? 4 : 0) + (at[2] >= 0 ? 2 : section.plain[2].includes(word) ? 1 : 0);
 };
 const snippet = (section, word) => {
   const at = Math.max(0, section.plain[2].indexOf(word));

@@ -5,6 +5,8 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import axe from 'axe-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type SiteFile, siteFiles } from '../../scripts/site/files.ts';
+import * as shelf from '../index.ts';
+import * as statistics from '../statistics/index.ts';
 import { type Browser, launchedBrowser } from './browser.ts';
 import { visit } from './visit.ts';
 
@@ -63,6 +65,8 @@ it('links only to files and places that are there, and asks for nothing from els
 it.each([
   ['index.html', 390],
   ['docs/index.html', 1280],
+  ['docs/api.html', 390],
+  ['docs/api-statistics.html', 1280],
   ['docs/gallery.html', 1280],
   ['docs/formats.html', 390],
   ['notebooks/index.html', 390],
@@ -91,8 +95,23 @@ it.each([
   expect(said).toEqual([]);
 });
 
+it('tells of every public name, with examples that were run', () => {
+  const page = (path: string) => String(files.find((file) => file.path === path)!.content);
+  const own = (path: string) => [...page(path).matchAll(/<h2 id="(\w+)"/gu)].map(([, name]) => name!);
+  const statistic = own('docs/api-statistics.html');
+  expect(statistic).toEqual(expect.arrayContaining(Object.keys(statistics)));
+  expect([...own('docs/api.html'), ...statistic]).toEqual(expect.arrayContaining(Object.keys(shelf)));
+  expect(own('docs/api-vitest.html')).toEqual(['GateOptions', 'holdsupMatchers']);
+  expect(page('docs/api-statistics.html')).toContain('lower: 0.58');
+  expect(page('docs/api.html')).toContain('[ 1, &#39;Claude Sonnet 4.6&#39;, ');
+});
+
 it('finds what is written, from disk', async () => {
   const { page, said } = await visit(browser, address('search.html'));
+  await page.locator('#query').fill('proportionInterval');
+  await expect
+    .poll(() => page.locator('#found a').first().getAttribute('href'))
+    .toBe('docs/api-statistics.html#proportionInterval');
   await page.locator('#query').fill('korn graubard');
   const first = page.locator('#found a').first();
   await first.waitFor();
