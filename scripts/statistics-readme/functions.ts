@@ -33,7 +33,10 @@ function described(exported: string, path: string): PublicFunction[] {
     'u',
   ).exec(text);
   if (declared === null) return [];
-  const comment = (declared[1] ?? '').replaceAll(/\s*\n\s*\*\s?/gu, ' ').trim();
+  const comment = (declared[1] ?? '')
+    .replace(/@example[^\n]*/u, '')
+    .replaceAll(/\s*\n\s*\*\s?/gu, ' ')
+    .trim();
   const [summary = ''] = /^.*?[.:](?=\s|$)/u.exec(comment) ?? [comment];
   const cost = /O\((?:[^()]|\([^()]*\))*\)/u.exec(comment)?.[0] ?? '';
   return [

@@ -11,25 +11,37 @@ import { mustBeSample, mustPair } from './sample-domain.ts';
 export { kendallTauA, kendallTauB } from './descriptive/kendall.ts';
 export type { QuantileType } from './descriptive/quantile-types.ts';
 
-/** The arithmetic mean, by compensated summation. Throws DomainError for no values or values not finite. O(n). */
+/**
+ * The arithmetic mean, by compensated summation. Throws DomainError for no values or values not finite. O(n).
+ * @example mean([1, 2, 6]); // => 3
+ */
 export function mean(values: readonly number[]): number {
   mustBeSample('mean: values', values);
   return simple.mean(values);
 }
 
-/** The median; the middle of the two middle values of an even number. Throws as mean does. O(n). */
+/**
+ * The median; the middle of the two middle values of an even number. Throws as mean does. O(n).
+ * @example median([1, 2, 3, 10]); // => 2.5
+ */
 export function median(values: readonly number[]): number {
   mustBeSample('median: values', values);
   return simple.median(values);
 }
 
-/** The variance with divisor n - 1. Equals R's var. Throws DomainError for fewer than two values or values not finite. O(n). */
+/**
+ * The variance with divisor n - 1. Equals R's var. Throws DomainError for fewer than two values or values not finite. O(n).
+ * @example variance([1, 2, 3]); // => 1
+ */
 export function variance(values: readonly number[]): number {
   mustBeSample('variance: values', values, 2);
   return isConstant(values) ? 0 : simple.sampleVariance(values);
 }
 
-/** Its root. Equals R's sd. */
+/**
+ * The standard deviation with divisor n - 1. Equals R's sd. Throws as variance does. O(n).
+ * @example standardDeviation([1, 2, 3]); // => 1
+ */
 export function standardDeviation(values: readonly number[]): number {
   mustBeSample('standardDeviation: values', values, 2);
   return Math.sqrt(variance(values));
@@ -38,6 +50,7 @@ export function standardDeviation(values: readonly number[]): number {
 /**
  * The sample quantile at p, by any of the nine definitions of Hyndman & Fan (1996). Equals R's quantile of the same type.
  * Throws DomainError for no values, values not finite, p outside [0, 1], a type that is not 1 to 9. O(n), O(n log n) unless 7.
+ * @example quantile([1, 2, 3, 4, 5], 0.25); // => 2
  */
 export function quantile(
   values: readonly number[],
@@ -55,13 +68,17 @@ export function quantile(
 /**
  * Pearson's correlation. Equals R's cor. Undefined when one of the two does not vary.
  * Throws DomainError for fewer than two pairs, lists of different length or values not finite. O(n).
+ * @example pearson([1, 2, 3], [3, 2, 1]); // => -1
  */
 export function pearson(x: readonly number[], y: readonly number[]): number | undefined {
   mustBePairs('pearson', x, y);
   return isConstant(x) || isConstant(y) ? undefined : bounded(simple.sampleCorrelation(x, y));
 }
 
-/** Spearman's correlation of midranks. Equals R's cor(method = "spearman"). As pearson. O(n log n). */
+/**
+ * Spearman's correlation of midranks. Equals R's cor(method = "spearman"). As pearson. O(n log n).
+ * @example spearman([1, 2, 3], [1, 4, 9]); // => 1
+ */
 export function spearman(x: readonly number[], y: readonly number[]): number | undefined {
   mustBePairs('spearman', x, y);
   return isConstant(x) || isConstant(y) ? undefined : bounded(simple.sampleRankCorrelation(x, y));

@@ -16,27 +16,42 @@ export const adjustments = {
   sidak,
 } as const;
 
-/** Holm (1979), step-down: family-wise error at most α whatever the dependence. The default here. */
+/**
+ * Holm (1979), step-down: family-wise error at most α whatever the dependence. The default here.
+ * @example holm([0.01, 0.04, 0.03]); // => [0.03, 0.06, 0.06]
+ */
 export function holm(pValues: readonly number[]): number[] {
   return stepDown(checked('holm', pValues), (p, rank, m) => (m - rank) * p);
 }
 
-/** Bonferroni, single step: family-wise error at most α whatever the dependence; never better than Holm. */
+/**
+ * Bonferroni, single step: family-wise error at most α whatever the dependence; never better than Holm.
+ * @example bonferroni([0.01, 0.04, 0.5]); // => [0.03, 0.12, 1]
+ */
 export function bonferroni(pValues: readonly number[]): number[] {
   return checked('bonferroni', pValues).map((p) => Math.min(1, p * pValues.length));
 }
 
-/** Šidák, single step: family-wise error exactly α for independent tests. */
+/**
+ * Šidák, single step: family-wise error exactly α for independent tests.
+ * @example sidak([0.5, 0]); // => [0.75, 0]
+ */
 export function sidak(pValues: readonly number[]): number[] {
   return checked('sidak', pValues).map((p) => -Math.expm1(pValues.length * Math.log1p(-p)));
 }
 
-/** Hochberg (1988), step-up: family-wise error at most α for independent or positively dependent tests. */
+/**
+ * Hochberg (1988), step-up: family-wise error at most α for independent or positively dependent tests.
+ * @example hochberg([0.01, 0.04, 0.03]); // => [0.03, 0.04, 0.04]
+ */
 export function hochberg(pValues: readonly number[]): number[] {
   return stepUp(checked('hochberg', pValues), (p, rank, m) => (m - rank) * p);
 }
 
-/** Benjamini & Hochberg (1995): false discovery rate at most α for independent or positively dependent tests. */
+/**
+ * Benjamini & Hochberg (1995): false discovery rate at most α for independent or positively dependent tests.
+ * @example benjaminiHochberg([0.01, 0.04, 0.03]); // => [0.03, 0.04, 0.04]
+ */
 export function benjaminiHochberg(pValues: readonly number[]): number[] {
   return stepUp(checked('benjaminiHochberg', pValues), (p, rank, m) => (m / (rank + 1)) * p);
 }
