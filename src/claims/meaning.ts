@@ -242,7 +242,11 @@ function countMeaning({ text, isChange, isPlace }: PrintedNumber, { before, afte
       /\b(?:suite|benchmark|task set)\b[^.;]*\b(?:has|have|of|contains|comprises|consists of|spans|covers|holds|with|runs each model on)\s+(?:all\s+)?$/u.test(
         before,
       );
-    return isSuite && /^\s*tasks\b/u.test(after)
+    // `a suite of 5 tasks` may be any.
+    const isAny = /\b(?:an?|any|every|each|another|some)\s+(?:\S+\s+){0,2}?(?:suite|benchmark|task set)\b/u.test(
+      before,
+    );
+    return isSuite && !isAny && /^\s*tasks\b/u.test(after)
       ? surely('tasks')
       : nearest(before, after) === null
         ? maybe('tasks')

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { entries, jsonSchema, optional, type SchemaIssue } from './pack/schema-fields.ts';
+import { entries, jsonSchema, name, optional, type SchemaIssue, text } from './pack/schema-fields.ts';
 
 /** The file `holdsup.yaml`: the one definition. Types, validation and the published JSON Schema come from here. */
 
@@ -14,10 +14,28 @@ const gates = entries({
   max_cost_per_pass: optional(limit, 'At most so many dollars for a pass.'),
 });
 
+const claims = entries({
+  aliases: optional(
+    z.record(name, name, 'be an entry for each name that articles use'),
+    'What articles call models, such as { Sonnet: Claude Sonnet 4.6 }: the name or the id that packs have.',
+  ),
+  exempt: optional(
+    z.array(
+      entries({
+        text: text.describe('As it stands in an article; every number in it is left out of the check.'),
+        reason: text.describe('Why it is left out.'),
+      }),
+      'be a list of texts and reasons',
+    ),
+    'What `holdsup claims` leaves out, with the reason.',
+  ),
+});
+
 const configSchema = entries({
   $schema: z.string('be text').optional().describe('Where an editor finds this schema.'),
   level: optional(limit, 'Confidence level of every gate, such as 0.95, 95% or 95.'),
   margin: share('The margin against a base, where gates names none.'),
+  claims: optional(claims, 'What `holdsup claims` knows of the articles of this project.'),
   gates: optional(gates, 'What a change is held to by `holdsup gate`: one family, adjusted together.'),
 }).meta({
   $id: 'holdsup.schema.json',

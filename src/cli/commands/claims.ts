@@ -1,4 +1,5 @@
 import { readFile, writeFile } from 'node:fs/promises';
+import type { Campaign } from '../../campaign/campaign.ts';
 import type { CheckedClaim, ClaimVerdict } from '../../claims/claim.ts';
 import { checkedClaims } from '../../claims/claims.ts';
 import { Figures } from '../../claims/figures.ts';
@@ -8,10 +9,13 @@ import { findings } from '../../findings/findings.ts';
 import { readTextAt } from '../../ingest/source/source-files.ts';
 import { linePlaces } from '../../line-places.ts';
 import { measures } from '../../measures/measures.ts';
+import { type ClaimsConfig, claimsConfig } from '../claims-config.ts';
 import type { Command } from '../command.ts';
 import { levelFlag, suiteFlag } from '../flags.ts';
+import { configFlag } from '../gate-config.ts';
 import { InputError } from '../input-error.ts';
 import { loadCampaigns, ofOneSuite } from '../packs.ts';
+import { claimsPage } from '../print/claims-page.ts';
 import type { OutputTable } from '../print/output.ts';
 
 /** A longer text is no article. */
@@ -22,6 +26,7 @@ export const command: Command = {
   flags: [
     levelFlag,
     suiteFlag,
+    { ...configFlag, description: 'a file with aliases and exemptions, instead of holdsup.yaml in this folder' },
     { flags: '--strict', description: 'fail on numbers that are bound to nothing, too' },
     { flags: '--write-markers', description: 'write a marker around every number that is bound to one figure' },
     { flags: '--fix', description: 'write the right values between markers, and change nothing else' },
@@ -32,15 +37,24 @@ export const command: Command = {
     'Reads Markdown, HTML and plain text. Every number is bound to a figure that the packs allow, or listed as unbound; strong',
     'words are held against the verdict that they need. <!-- holdsup: exempt REASON --> takes the next block of a Markdown file out.',
     'A marker, <!-- holdsup: is FIGURE -->27/30<!-- /holdsup -->, says which figure a number is, whatever the words around it are.',
+    'holdsup.yaml may hold claims: { aliases: { Sonnet: Claude Sonnet 4.6 }, exempt: [{ text: 77 %, reason: the maker says so }] }.',
+    '--format html writes the article with its marks in the margin, as one page.',
     'Exit code 1 where something differs or is overstated.',
   ].join('\n'),
   run: async (call) => {
-    const { level, suite, strict, all, fix, writeMarkers } = call.flags as unknown as ClaimsFlags;
+    const { level, suite, strict, all, fix, writeMarkers, config: named } = call.flags as unknown as ClaimsFlags;
     const [name, ...packs] = call.operands;
+    const config = await claimsConfig(named);
     const { source: given, mark } = await textOf(name!);
     const campaigns = ofOneSuite(await loadCampaigns({ ...call, operands: packs }), suite);
     const found = findings(measures(campaigns, { level }));
-    const check = async (text: string) => checkedClaims(await articleOf(name!, text), campaigns, found, { level });
+    for (const { alias, model } of aliasesOfNobody(config, campaigns))
+      call.warn(`alias ${alias}: no pack holds a model called ${model}`);
+    const check = async (text: string) => {
+      const article = await articleOf(name!, text);
+      const exempt = [...article.exempt, ...config.exemptIn(text)];
+      return checkedClaims({ ...article, exempt }, campaigns, found, { level, aliases: config.aliases });
+    };
     const right = fix ? fixed(given, new Figures(campaigns, found)).text : given;
     const first = await check(right);
     const source = writeMarkers ? withMarkers(right, first) : right;
@@ -53,6 +67,7 @@ export const command: Command = {
     );
     return {
       json: { level, article: name!, claims },
+      page: () => claimsPage({ name: name!, source, claims, version: call.version }),
       tables: [table(name!, shown)],
       lines: [
         `${claims.length}\u00a0${claims.length === 1 ? 'number and strong word' : 'numbers and strong words'}: ${count('matches')} match, ${count('differs')} differ, ${count('overstated')} overstated, ${count('unbound')} unbound, ${count('exempt')} exempt.`,
@@ -76,9 +91,15 @@ const checkVerdicts = {
   overstated: 'fail',
 } as const satisfies Record<ClaimVerdict, string>;
 
+function aliasesOfNobody({ aliases }: ClaimsConfig, campaigns: readonly Campaign[]): ClaimsConfig['aliases'] {
+  const names = new Set(campaigns.flatMap(({ model }) => [model.id, model.name.toLowerCase()]));
+  return aliases.filter(({ model }) => !names.has(model) && !names.has(model.toLowerCase()));
+}
+
 interface ClaimsFlags {
   readonly level: number;
   readonly suite?: string;
+  readonly config?: string;
   readonly strict?: true;
   readonly all?: true;
   readonly fix?: true;

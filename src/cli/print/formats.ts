@@ -35,6 +35,11 @@ export const formats = {
     endings: [],
     load: async () => (await import('./format-github.ts')).github,
   },
+  html: {
+    label: 'a page of its own, of claims',
+    endings: [],
+    load: async () => (await import('./format-html.ts')).html,
+  },
   junit: {
     label: 'JUnit XML, of a gate',
     endings: ['.xml'],

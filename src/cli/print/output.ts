@@ -6,6 +6,8 @@ export interface Output {
   readonly tables: readonly OutputTable[];
   /** Sentences to read after the tables. */
   readonly lines?: readonly string[];
+  /** A page of its own, in one file. */
+  readonly page?: () => string;
   /** A file to paste, printed last and as it stands. */
   readonly snippet?: { readonly language: string; readonly text: string };
   /** What a build server lists: conditions that passed, failed or are open. */
