@@ -109,7 +109,10 @@ function rangeOfSeveral(number: PrintedNumber, { subject }: Place, figures: Figu
   );
   const ends = [value, end!].map((one) => own.find((fact) => fact.value === one));
   const isWithin = own.every((one) => one.value >= value && one.value <= end!);
-  return isWithin && ends[0] !== undefined && ends[1] !== undefined ? matching([ends[0], ends[1]]) : null;
+  if (!isWithin || ends[0] === undefined || ends[1] === undefined) return null;
+  // It is of several campaigns, and no one figure.
+  const { campaign: _, ...low } = ends[0];
+  return matching([low, ends[1]]);
 }
 
 /** Among so many figures of findings there is one of nearly every whole number. */

@@ -125,10 +125,40 @@ function together(own: readonly Campaign[], name: string): Fact[] {
   );
   return [
     ...ofCounts(sum(own.map(({ totals }) => totals)), about, { evidence: evidence('run_summary') }),
+    ...costsTogether(own, about, evidence('run_summary')),
     ...[...tasks].flatMap(([task, counts]) =>
       ofCounts(sum(counts), `${about}, on ${task}`, { task, evidence: evidence('per_task_results') }),
     ),
   ];
+}
+
+/** What all campaigns of a model cost, in total, a pass and a run; of those that say it. */
+function costsTogether(own: readonly Campaign[], name: string, evidence: string): Fact[] {
+  const known = own.flatMap(({ cost: { total, perPass }, totals }) => {
+    if (total !== null) return [{ total, totals }];
+    if (perPass === null) return [];
+    const times = (of: number) => of * totals.passes;
+    const spent = { value: times(perPass.value), lower: times(perPass.lower), upper: times(perPass.upper) };
+    return [{ total: spent, totals }];
+  });
+  if (known.length < own.length) return [];
+  const { passes, runs } = sum(known.map(({ totals }) => totals));
+  const add = (of: 'value' | 'lower' | 'upper') => known.reduce((all, { total }) => all + total[of], 0);
+  const cost = (quantity: 'cost' | 'cost per pass' | 'cost per run', by: number) =>
+    by === 0
+      ? []
+      : [
+          fact({
+            unit: 'dollars',
+            quantity,
+            value: add('value') / by,
+            lower: add('lower') / by,
+            upper: add('upper') / by,
+            about: `${quantity === 'cost' ? 'total cost' : quantity} of ${name}`,
+            evidence,
+          }),
+        ];
+  return [...cost('cost', 1), ...cost('cost per pass', passes), ...cost('cost per run', runs)];
 }
 
 function sum(counts: readonly Counted[]): Counted {

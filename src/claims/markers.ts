@@ -187,9 +187,10 @@ function rewritten(written: string, number: PrintedNumber, { unit, value, other 
   const decimals = /[.,](\d+)$/u.exec(digits ?? '')?.[1]?.length ?? 0;
   const isShare = unit === 'percent' && number.value !== Number(digits?.replace(',', '.')) && value > 1;
   // Where so few decimals would say another number than the figure's, it gets as many as it needs.
-  const plain = isShare ? value / 100 : value;
+  const isCents = unit === 'dollars' && /¢|\bcents?\b/u.test(written);
+  const plain = isShare ? value / 100 : isCents ? value * 100 : value;
   const shown =
-    decimals === 0 && !Number.isInteger(plain) && unit === 'dollars'
+    decimals === 0 && !Number.isInteger(plain) && unit === 'dollars' && !isCents
       ? plain.toPrecision(2)
       : plain.toFixed(Math.min(20, decimals));
   return digits === undefined ? shown : written.replace(digits, () => shown);

@@ -28,6 +28,8 @@ export function strongWords(
     return matchesOf(words, text).flatMap((match): StrongWord[] => {
       const [start, end] = [match.index, match.index + match[0].length];
       const at = from + start;
+      // Of a probability, as formulas write it.
+      if (/\bP\($/u.test(text.slice(0, start))) return [];
       if (taken.some((one) => start < one.to && one.from < end)) return [];
       if (mentions.some((one) => (one.what === quotation || one.entity !== null) && one.from <= at && at < one.to))
         return [];

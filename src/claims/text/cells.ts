@@ -93,15 +93,27 @@ export function cellMeanings(
     const meaning = meaningOf(number, { before, after, sentence: text.toLowerCase() });
     return [{ number, meaning: { ...meaning, isSure: meaning.isSure && names.find(text).some(isModel) } }];
   }
+  const part = partOf(table, names);
+  if (part !== null)
+    return [{ number, meaning: { quantities: ['mode', 'mode share', 'pattern', 'prediction'], isSure: false, part } }];
   const isTransposed = names.find(table.column).some(isModel);
   const head = (isTransposed ? (table.row[0]?.text ?? '') : table.column).toLowerCase();
   const isLabel = head.split(/\s+/u).length <= 6;
   const isRange = /^\s*(?:[–-]|to\b|…)\s*[$\d]/u.test(after) || /\d\s*(?:[–-]|to\s)\s*\$?$/u.test(before);
+  // A row of a kind of failure counts that kind, by whatever name.
+  const isOfKind = table.row.some(({ head }) => /\b(?:mode|reason|pattern|category|kind|type|error)s?\b/iu.test(head));
   const isFirst = !/\d/u.test(before) || (/\d\s*\(\s*$/u.test(before) && number.unit === 'percent');
   const isAlone = isFirst && !isRange && restOfCell.test(after);
   return read(number, head).map((one) =>
-    isLabel && isAlone ? one : { ...one, meaning: { ...one.meaning, isSure: false } },
+    isLabel && isAlone && !isOfKind ? one : { ...one, meaning: { ...one.meaning, isSure: false } },
   );
+}
+
+/** The failure mode, pattern or prediction of a row or of a column. */
+function partOf({ row, column }: TablePlace, names: Names): string | null {
+  const near = [column, ...row.map(({ text }) => text)].flatMap((text) => [...names.find(text)]);
+  const part = near.find(({ entity }) => entity !== null && ['mode', 'pattern', 'prediction'].includes(entity.kind));
+  return part?.entity?.id ?? null;
 }
 
 /** What may stand behind the number of a cell: its unit, a bracket, a mark of a note. */

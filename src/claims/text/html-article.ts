@@ -187,10 +187,9 @@ function rowOf(row: Element, gathered: (element: Element) => Gathered): Row {
 
 /** Cells in their columns, each in the first of those that it spans; heads of several rows are read as one, from above. */
 function gridOf(rows: readonly Row[]) {
-  const headRows = Math.max(
-    1,
-    rows.findIndex((row) => row.length > 0 && !row.every(({ isHead }) => isHead)),
-  );
+  const first = rows.findIndex((row) => row.length > 0 && !row.every(({ isHead }) => isHead));
+  // Without heads of its own the first row is read as one, unless it is all there is.
+  const headRows = first < 0 ? rows.length : first === 0 && rows.length > 1 ? 1 : first;
   const heads: string[] = [];
   const taken: number[] = [];
   const cells = rows.map((row, line) => {

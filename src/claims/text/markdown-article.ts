@@ -8,7 +8,7 @@ import { type Article, type Exemption, exemption, Gathered, type Passage, tableP
 export async function markdownArticle(name: string, source: string): Promise<Article> {
   const front = /^(?:\uFEFF)?---\r?\n[\s\S]*?\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|$)/u.exec(source)?.[0] ?? '';
   // Blotted out at its length, so that places stay.
-  const body = front.replaceAll(/[^\r\n]/gu, ' ') + source.slice(front.length);
+  const body = (front.replaceAll(/[^\r\n]/gu, ' ') + source.slice(front.length)).replace(/^\uFEFF/u, ' ');
   const tree = fromMarkdown(body, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] });
   const passages: Passage[] = [];
   const exempt: Exemption[] = [];

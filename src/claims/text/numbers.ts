@@ -117,7 +117,7 @@ const forms: readonly Form[] = [
     read: ({ ns, na }) => signed(ns === '–' ? '' : ns, { unit: 'count' as const, ...counted(na!) }),
   },
   {
-    pattern: String.raw`\b(?<rw>${placePattern})(?=[\s-]+(?:place|rank|position|spot)\b)|(?<=\b(?:ranks?|ranked|placed|comes?|came|finish(?:es|ed))\s+)(?<rx>${placePattern})(?=\s*(?:$|[.,;)]|(?:of|out|among|overall|with|and|behind|at)\b))`,
+    pattern: String.raw`\b(?<rw>${placePattern})(?=[\s-]+(?:place|rank|position|spot)\b)|(?<=\b(?:ranks?|ranked|placed)\s+|\b(?:comes?|came|finish(?:es|ed))\s+(?!first))(?<rx>${placePattern})(?=\s*(?:$|[.,;)]|(?:of|out|among|overall|with|and|behind|at)\b))`,
     read: ({ rw, rx }) => ({ unit: 'count', ...exact(placeOf((rw ?? rx)!)), isPlace: true as const }),
   },
   { pattern: String.raw`\b(?<wa>${word})\b`, read: ({ wa }) => ({ unit: 'count', ...exact(countOf(wa!)) }) },
