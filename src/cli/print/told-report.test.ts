@@ -47,3 +47,8 @@ it('claims finds nothing wrong in what we write ourselves', async () => {
   expect(out).not.toMatch(/differs|overstated {2}/u);
   expect(code).toBe(0);
 });
+
+it.each(['index.html', 'report.md'])('no sentence of %s is stronger than its figure', async (file) => {
+  const { out } = await run('claims', join(folder, file), packs);
+  expect(out).toMatch(/\b0\soverstated/u);
+});
