@@ -45,7 +45,7 @@ export const words: Readonly<Record<string, number>> = {
 };
 const whole: Readonly<Record<string, number>> = { third: 3, quarter: 4, fifth: 5, sixth: 6, eighth: 8, tenth: 10 };
 /** Parts of a whole; `a third` is one only where something follows that it is a part of. */
-export const parts: Readonly<Record<string, number>> = {
+const parts: Readonly<Record<string, number>> = {
   half: 1 / 2,
   ...Object.fromEntries(
     Object.entries(whole).flatMap(([name, of]) => [
