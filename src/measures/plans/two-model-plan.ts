@@ -55,14 +55,24 @@ export function twoModelPlan(
     ? pairedPlan(strata, { alpha, power })
     : totalsPlan(rateA, rateB, { alpha, power, test, runsDone });
   if ('missing' in plan) return plan;
-  return {
-    ...plan,
+  return withFields(plan, {
     ...(strata.pairing === 'by task' && !isRunOnce(strata) ? { decidedBy: pairTest(strata).method } : {}),
     rateA,
     rateB,
     question: `tell ${a[0]!.model.name} from ${b[0]!.model.name}`,
     price: price(plan.safe.runs, costOfBoth(a, b, costPerRun)),
-  };
+  });
+}
+
+/** With more fields, and without reading the curve, which most pairs of models are never asked for. */
+function withFields<A extends object, B extends object>(plan: A, more: B): A & B {
+  return Object.defineProperties(
+    {},
+    {
+      ...Object.getOwnPropertyDescriptors(plan),
+      ...Object.getOwnPropertyDescriptors(more),
+    },
+  ) as A & B;
 }
 
 /** One point: telling such rates apart takes tens of thousands of runs of each. */
@@ -85,17 +95,19 @@ function pairedPlan({ a, b }: ComparedStrata, { alpha, power }: { readonly alpha
   const { onlyA, onlyB, pairs } = pairedTally(a, b);
   const design = { onlyA: onlyA / pairs, onlyB: onlyB / pairs, alpha };
   if (pairsByConnor(design, power) > mostRuns / 4) return tooClose(Math.abs(design.onlyA - design.onlyB));
-  const { first, safe, curve } = mcNemarPairsNeeded({ ...design, power });
+  const needed = mcNemarPairsNeeded({ ...design, power });
   return {
     test: 'McNemar, exact, two-sided',
     alpha,
     targetPower: power,
     perArm: false,
     unit: 'paired tasks' as const,
-    first,
-    safe,
+    first: needed.first,
+    safe: needed.safe,
     now: { runs: pairs, ...mcNemarPower({ ...design, pairs }) },
-    curve,
+    get curve() {
+      return needed.curve;
+    },
   };
 }
 
@@ -135,7 +147,9 @@ export function twoRatePlan(
     first: needed.first,
     safe: needed.safe,
     now: runsDone === null ? null : now(runsDone),
-    curve: needed.curve,
+    get curve() {
+      return needed.curve;
+    },
   };
 }
 
