@@ -32,5 +32,5 @@ export function findingsJson({ measures, findings, drawings, missing, provenance
     })),
     charts_missing: missing,
   };
-  return stableJson(content, { isLeftOut: (key, item) => key === 'curve' || isMade(item) });
+  return stableJson(content, { without: ['curve'], isLeftOut: isMade });
 }

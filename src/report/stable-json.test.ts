@@ -20,8 +20,18 @@ describe('stable', () => {
 
 describe('stableJson', () => {
   it('rounds at every depth and leaves keys out at every depth', () => {
-    const text = stableJson({ a: [{ b: 0.1 + 0.2, curve: [1] }], curve: 2 }, { isLeftOut: (key) => key === 'curve' });
+    const text = stableJson({ a: [{ b: 0.1 + 0.2, curve: [1] }], curve: 2 }, { without: ['curve'] });
     expect(JSON.parse(text)).toEqual({ a: [{ b: 0.3 }] });
     expect(text.endsWith('}\n')).toBe(true);
+  });
+
+  it('does not read what it leaves out', () => {
+    const unread = {
+      kept: 1,
+      get curve(): number {
+        throw new Error('read');
+      },
+    };
+    expect(JSON.parse(stableJson([unread], { without: ['curve'] }))).toEqual([{ kept: 1 }]);
   });
 });

@@ -4,14 +4,29 @@ export function stable(value: number): number | null {
   return Number(value.toPrecision(12)) + 0;
 }
 
-/** JSON with stable numbers, two spaces deep, ending in a line end. What `isLeftOut` is left out wherever it stands. */
-export function stableJson(
-  value: unknown,
-  { isLeftOut = () => false }: { readonly isLeftOut?: (key: string, item: unknown) => boolean } = {},
-): string {
-  const replace = (key: string, item: unknown) => {
-    if (isLeftOut(key, item)) return undefined;
-    return typeof item === 'number' ? stable(item) : item;
+/**
+ * JSON with stable numbers, two spaces deep, ending in a line end. Fields named in `without` are left out wherever they stand and not read,
+ * since some are computed when they are; so is every value that `isLeftOut`.
+ */
+export function stableJson(value: unknown, { without = [], isLeftOut = () => false }: LeftOut = {}): string {
+  const replace = (_key: string, item: unknown) => {
+    if (typeof item === 'number') return stable(item);
+    if (isLeftOut(item)) return undefined;
+    return isRecord(item) && without.some((name) => name in item) ? withoutFields(item, without) : item;
   };
   return `${JSON.stringify(value, replace, 2)}\n`;
+}
+
+interface LeftOut {
+  readonly without?: readonly string[];
+  readonly isLeftOut?: (item: unknown) => boolean;
+}
+
+function isRecord(item: unknown): item is Readonly<Record<string, unknown>> {
+  return typeof item === 'object' && item !== null && !Array.isArray(item);
+}
+
+function withoutFields(item: Readonly<Record<string, unknown>>, names: readonly string[]): object {
+  const kept = Object.keys(item).filter((name) => !names.includes(name));
+  return Object.fromEntries(kept.map((name) => [name, item[name]]));
 }
