@@ -77,7 +77,7 @@ it('a score of nearly all is not all, and one of none has an upper end', async (
 it('a cost has the digits of its range', async () => {
   const text = await said('cost', pack('near'), pack('dear'));
   // 2,345,678 ÷ 4, as far as a whole number of dollars tells.
-  expect(text).toMatch(/\$586,419\.50 +\$586,419\.38–586,419\.63/u);
+  expect(text).toMatch(/\$586,419\.50 +\$586,419\.37–586,419\.63/u);
 });
 
 it('a plan tells its two rates apart', async () => {

@@ -229,7 +229,7 @@ describe('every check', () => {
       'a cost per pass that is not total ÷ passes',
       'run_summary: { runs: 6, passes: 4, cost_total_usd: 0.03, cost_per_pass_usd: 0.0013 }\n',
       [
-        'error p.yaml:4:77 mismatch: run_summary.cost_per_pass_usd must be $0.0063–0.0088 ($0.03 ÷ 4 passes, as far as the printed digits tell), received 0.0013',
+        'error p.yaml:4:77 mismatch: run_summary.cost_per_pass_usd must be $0.0062–0.0088 ($0.03 ÷ 4 passes, as far as the printed digits tell), received 0.0013',
       ],
     ],
     [
