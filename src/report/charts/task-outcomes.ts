@@ -81,5 +81,5 @@ function finding(rows: readonly OutcomeCounts[], tasks: number): string {
   const [least, most] = [Math.min(...mixed), Math.max(...mixed)];
   const range = least === most ? `${least}` : `${least} to ${most}`;
   const where = rows.length === 1 ? '' : ', by campaign';
-  return `${range} of ${plural(tasks, 'task')} passed in some runs and failed in others${where}; the rest came out alike every time`;
+  return `${range} of ${plural(tasks, 'task')} passed in some runs and failed in others${where}; the rest came out alike in all of theirs`;
 }
