@@ -28,6 +28,7 @@ const shelf = [
   'grouped.ts',
   'line-places.ts',
   'references.ts',
+  'fair-share.ts',
   'typed-line.ts',
   'unit-style.ts',
   'vocabulary.ts',

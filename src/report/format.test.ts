@@ -36,8 +36,8 @@ describe('printedValue', () => {
 describe('printedRange', () => {
   it.each([
     ['passRate', 0.6292, 0.8642, '[62.9, 86.4]\u00a0%'],
-    ['costPerPass', 0.00109, 0.00152, '$0.0011–0.0015'],
-    ['costPerPass', 0.00109, Number.POSITIVE_INFINITY, 'more than $0.0011'],
+    ['costPerPass', 0.00109, 0.00152, '$0.0010–0.0016'],
+    ['costPerPass', 0.00109, Number.POSITIVE_INFINITY, 'more than $0.0010'],
     ['rerunPasses', 17, 27, '[17, 27]'],
     ['difference', -0.139, 0.267, '[−13.9, +26.7]\u00a0points'],
     ['costRatio', 1.346, 2.261, '1.34–2.27×'],

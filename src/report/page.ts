@@ -1,9 +1,9 @@
+import { fairShare } from '../fair-share.ts';
 import type { Finding } from '../findings/finding.ts';
 import { levelName, plural } from '../format.ts';
 import { scopes, verdicts } from '../vocabulary.ts';
 import type { ReportContent } from './content/content.ts';
 import { evidenceAnchors } from './content/evidence-anchors.ts';
-import { fairShare } from './content/fair-shares.ts';
 import { definitions } from './content/how-computed.ts';
 import { inputRows } from './content/inputs.ts';
 import { leaderboardTable } from './content/leaderboard-table.ts';

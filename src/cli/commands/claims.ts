@@ -15,8 +15,8 @@ import { levelFlag, suiteFlag } from '../flags.ts';
 import { configFlag } from '../gate-config.ts';
 import { InputError } from '../input-error.ts';
 import { loadCampaigns, ofOneSuite } from '../packs.ts';
-import { claimsPage } from '../print/claims-page.ts';
 import type { OutputTable } from '../print/output.ts';
+import { claimsPage } from '../write/claims-page.ts';
 
 /** A longer text is no article. */
 const mostBytes = 20_000_000;

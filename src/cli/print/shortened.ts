@@ -1,5 +1,5 @@
+import { fairShare } from '../../fair-share.ts';
 import { plural } from '../../format.ts';
-import { fairShare } from '../../report/content/fair-shares.ts';
 import type { Output, OutputTable } from './output.ts';
 
 /** Output with more rows than this is longer than anybody reads on a terminal; then so many rows of so many tables are shown. */

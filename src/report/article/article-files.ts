@@ -1,3 +1,4 @@
+import { fairShare } from '../../fair-share.ts';
 import type { Finding } from '../../findings/finding.ts';
 import { findings as judged } from '../../findings/findings.ts';
 import { levelName, plural } from '../../format.ts';
@@ -8,7 +9,6 @@ import { allChartFiles, type ChartFile, chartForm } from '../chart-files.ts';
 import type { Drawing } from '../charts/chart.ts';
 import { drawings } from '../charts/charts.ts';
 import type { ReportContent, TextTable } from '../content/content.ts';
-import { fairShare } from '../content/fair-shares.ts';
 import { byQuestion } from '../content/grouped-findings.ts';
 import { figureTable, planSentence, workLines } from '../content/how-computed.ts';
 import { leaderboardTable } from '../content/leaderboard-table.ts';

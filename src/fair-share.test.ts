@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { fairShare } from './fair-shares.ts';
+import { fairShare } from './fair-share.ts';
 
 it('gives everybody what they ask for where there is enough, and cuts only those that ask for most', () => {
   expect(fairShare([1, 2, 3], 6)).toBe(Infinity);
