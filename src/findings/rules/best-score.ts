@@ -7,6 +7,7 @@ import { type EntrantPair, isSeparated } from '../../measures/pairs/entrant-pair
 import type { LeaderboardRow } from '../../measures/rates/leaderboard.ts';
 import type { DraftFinding, FindingRule } from '../finding.ts';
 import { decidingInWords, pAfterHolm } from '../words/deciding.ts';
+import { noOneRateCaveats } from '../words/disagreement.ts';
 import { gapRange, isOpenEnded } from '../words/gap-in-words.ts';
 import { scoreInWords } from '../words/score-in-words.ts';
 
@@ -61,7 +62,10 @@ function find({ campaigns, leaderboard, entrantPairs, options }: Measures): Draf
         method: `${pair.test}; Holm over all ${plural(entrantPairs.length, 'pair')}`,
         made,
       })),
-    caveats: caveats(compared, open, apart, { level: options.level, pairs: entrantPairs.length }),
+    caveats: [
+      ...noOneRateCaveats(leaderboard, options.level),
+      ...caveats(compared, open, apart, { level: options.level, pairs: entrantPairs.length }),
+    ],
     references: [],
   };
 }

@@ -59,7 +59,7 @@ describe('campaigns over time', () => {
       /^contradicted \(that the 4 campaigns of Model m have one pass rate\): Model m scored 36\.7, 50\.0, 60\.0 and 73\.3 % in 4 campaigns from 2026-01-01 to 2026-04-01: they rise by 3\d\.\d points from the first to the last.*, more than chance explains \(p = 0\.\d+ after Holm over 2 tests\)/u,
     );
     expect(caveats).toMatch(
-      /The leaderboard places them by the mean of what was seen.* a mean of 55\.\d % \[2\d\.\d, 8\d\.\d\] %/u,
+      /The leaderboard places them by all of their runs together.* a mean of 55\.\d % \[2\d\.\d, 8\d\.\d\] %/u,
     );
     const row = standings(all).rows[0]!;
     const pooled = row.sameTasks as { lower: number; upper: number };

@@ -122,7 +122,7 @@ function caveats(series: CampaignSeries, level: number): string[] {
   const all: string[] = [];
   if (isEstimate(asSample) && disagrees(series, level)) {
     all.push(
-      `The leaderboard places them by the mean of what was seen; a range around that would be too narrow for a rate that moves. Campaigns as a sample have a mean of ${printed(asSample).whole}.`,
+      `The leaderboard places them by all of their runs together; a range around that would be too narrow for a rate that moves. With each campaign weighted by how sure it is, as a sample of campaigns, they have a mean of ${printed(asSample).whole}.`,
       'It may be the model, the provider, the harness or the day: campaigns cannot tell which.',
     );
   }

@@ -10,7 +10,7 @@ import { probabilityBetter, probabilityGap } from '../../measures/pairs/pair-pro
 import { type PairTestName, pairTaskTest } from '../../measures/pairs/pair-test.ts';
 import { rerunDrift } from '../../measures/pairs/rerun-drift.ts';
 import { isClose } from '../../measures/pairs/shown-difference.ts';
-import { standings } from '../../measures/rates/leaderboard.ts';
+import { leaderboard, standings } from '../../measures/rates/leaderboard.ts';
 import { pooled } from '../../statistics/tally.ts';
 import type { DraftFinding } from '../finding.ts';
 import { numbered } from '../numbered.ts';
@@ -62,7 +62,14 @@ function found(a: readonly Campaign[], b: readonly Campaign[], test: PairTestNam
 /** The rule as a report calls it. */
 function inReport(...campaigns: Campaign[]): readonly DraftFinding[] {
   const { pairs } = standings(campaigns);
-  const measured = { campaigns, options, suite: 's', entrantPairs: pairs, modelPairs: modelPairs(campaigns, options) };
+  const measured = {
+    campaigns,
+    options,
+    suite: 's',
+    leaderboard: leaderboard(campaigns, options),
+    entrantPairs: pairs,
+    modelPairs: modelPairs(campaigns, options),
+  };
   return comparison.find(measured as unknown as Measures);
 }
 

@@ -21,6 +21,7 @@ import type { JudgedComparison } from '../figures/judged-comparison.ts';
 import type { DraftFinding, FindingRule } from '../finding.ts';
 import { comparisonCaveats } from '../words/comparison-caveats.ts';
 import { type AdjustedP, decidingInWords, pAfterHolm, thoughClose } from '../words/deciding.ts';
+import { noOneRateCaveats } from '../words/disagreement.ts';
 import { gapInWords, gapRange, ofOtherTasks, openInWords } from '../words/gap-in-words.ts';
 import { betterInWords, failureRatio } from '../words/pair-in-words.ts';
 import { countInWords } from '../words/score-in-words.ts';
@@ -100,15 +101,17 @@ export function comparisonFinding(compared: FullComparison, context: ComparisonC
   };
 }
 
-function pairFinding(pair: ModelPair, context: Context): DraftFinding {
+function pairFinding(pair: ModelPair, context: Pick<Measures, 'campaigns' | 'options' | 'leaderboard'>): DraftFinding {
   const { a, b, isEquivalent, pairsLookedAt } = pair;
-  return comparisonFinding(fullComparison(sideOf(a, context), sideOf(b, context), context.options), {
+  const rows = context.leaderboard.filter(({ name }) => name === a.name || name === b.name);
+  const found = comparisonFinding(fullComparison(sideOf(a, context), sideOf(b, context), context.options), {
     ...context,
     names: [a.name, b.name],
     adjusted: pair,
     isEquivalent,
     pairsLookedAt,
   });
+  return { ...found, caveats: [...noOneRateCaveats(rows, context.options.level), ...found.caveats] };
 }
 
 function sideOf({ campaigns: ids }: { readonly campaigns: readonly string[] }, { campaigns }: Context): Campaign[] {

@@ -142,3 +142,22 @@ describe('ranking and best score', () => {
     }
   });
 });
+
+describe('campaigns of one model that differ', () => {
+  it('are said to have no one rate beside the best score as well', () => {
+    const { best } = found([
+      { model: 'a', passes: 120 },
+      { model: 'a', passes: 210 },
+      { model: 'b', passes: 60 },
+    ]);
+    expect(best?.caveats[0]).toMatch(
+      /^The 2.campaigns of .* differ by more than chance explains: what is compared is all of their runs/u,
+    );
+    const calm = found([
+      { model: 'a', passes: 165 },
+      { model: 'a', passes: 165 },
+      { model: 'b', passes: 60 },
+    ]);
+    expect(calm.best?.caveats.join()).not.toContain('differ by more than chance');
+  });
+});

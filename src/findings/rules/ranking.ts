@@ -6,6 +6,7 @@ import { isSeparated } from '../../measures/pairs/entrant-pairs.ts';
 import type { LeaderboardRow } from '../../measures/rates/leaderboard.ts';
 import type { DraftFinding, FindingRule } from '../finding.ts';
 import { agreementInWords } from '../words/disagreement.ts';
+import { isOpenEnded } from '../words/gap-in-words.ts';
 import { scoreInWords } from '../words/score-in-words.ts';
 
 export const ranking: FindingRule = {
@@ -85,11 +86,20 @@ function caveats(measures: Ranked): string[] {
   ];
 }
 
-/** Pairs on two harnesses are not compared, and hold no rank against each other. */
+/** Pairs on two harnesses or on other tasks are not compared, and hold no rank against each other. */
 function apartInWords({ leaderboard, entrantPairs }: Ranked): string[] {
   const apart = (leaderboard.length * (leaderboard.length - 1)) / 2 - entrantPairs.length;
-  if (apart === 0) return [];
-  return [`${plural(apart, 'pair')} ran on two harnesses and ${apart === 1 ? 'is' : 'are'} not compared.`];
+  const mixed = entrantPairs.filter(({ difference }) => isOpenEnded(difference));
+  return [
+    ...(apart === 0
+      ? []
+      : [`${plural(apart, 'pair')} ran on two harnesses and ${apart === 1 ? 'is' : 'are'} not compared.`]),
+    ...(mixed.length === 0
+      ? []
+      : [
+          `${mixed.length === 1 ? `${mixed[0]!.a} and ${mixed[0]!.b} were` : `${plural(mixed.length, 'pair')} were each`} run on different tasks, and are not compared: nothing tells the models from their tasks.`,
+        ]),
+  ];
 }
 
 /** How the campaigns of one model became one row, and whether they agree. */

@@ -38,6 +38,20 @@ describe('what moved between two campaigns', () => {
     expect(caveats(campaign('a', same), campaign('b', same))).toMatch(/0.tasks moved; \d/u);
   });
 
+  it('gives no rate of both together that is neither’s', () => {
+    const few = campaign('a', [
+      [5, 5],
+      [0, 1],
+    ]);
+    const other = campaign('b', [
+      [0, 1],
+      [5, 5],
+    ]);
+    expect(rerunDrift(few, other).pooled).toHaveProperty('missing');
+    expect(caveats(few, other)).toContain('all runs of a task together have another mean than either campaign');
+    expect(rerunDrift(campaign('a', threes([3, 1])), campaign('b', threes([2, 1]))).pooled).toHaveProperty('value');
+  });
+
   it('is not counted where tasks were run unequally often', () => {
     const said = caveats(
       campaign('a', threes([3, 1])),

@@ -15,6 +15,7 @@ import type { Verdict } from '../../vocabulary.ts';
 import { figureOf, holmFigure, testFigure } from '../figures/figure.ts';
 import type { DraftFinding, Figure, FindingRule } from '../finding.ts';
 import { type AdjustedP, decidingInWords, pAfterHolm } from '../words/deciding.ts';
+import { noOneRateCaveats } from '../words/disagreement.ts';
 import { gapInWords, gapRange, isOpenEnded, leftOutInWords, ofOtherTasks, openInWords } from '../words/gap-in-words.ts';
 import { betterInWords, gapChanceInWords } from '../words/pair-in-words.ts';
 import { planInWords } from '../words/plan-in-words.ts';
@@ -27,19 +28,16 @@ export const sizeInversion: FindingRule = {
   find: (measures) => sizeInversionFindings(measures.sizePairs, measures),
 };
 
+/** Where a leaderboard is known, it is said of a side whether its campaigns have no one rate. */
+type Context = Pick<Measures, 'campaigns' | 'options'> & Partial<Pick<Measures, 'leaderboard'>>;
+
 /** Every pair judged, and the families of which a size is missing. */
-export function sizeInversionFindings(
-  pairs: readonly SizePair[],
-  context: Pick<Measures, 'campaigns' | 'options'>,
-): DraftFinding[] {
+export function sizeInversionFindings(pairs: readonly SizePair[], context: Context): DraftFinding[] {
   return [...pairs.map((pair) => sizeInversionFinding(pair, context)), ...familiesWithoutSizes(context.campaigns)];
 }
 
 /** Judges one pair, by what shows a difference everywhere, after Holm over all pairs. */
-function sizeInversionFinding(
-  pair: SizePair,
-  { campaigns, options }: Pick<Measures, 'campaigns' | 'options'>,
-): DraftFinding {
+function sizeInversionFinding(pair: SizePair, { campaigns, options, leaderboard = [] }: Context): DraftFinding {
   const { smaller, larger, pooled, plan } = pair;
   const alpha = alphaOf(options.level);
   const verdict = inversionVerdict(pair, alpha);
@@ -60,7 +58,13 @@ function sizeInversionFinding(
     ...(isOpenEnded(pooled.gap) ? {} : { estimate: pooled.gap }),
     figures: figures(pair, campaigns),
     ...(verdict !== 'undecided' ? {} : 'missing' in plan ? { noPlan: plan.missing } : { toSettle: plan }),
-    caveats: caveats(pair, names, alpha),
+    caveats: [
+      ...noOneRateCaveats(
+        leaderboard.filter((row) => [smaller, larger].some((side) => isOf(row.campaigns, side.campaigns))),
+        options.level,
+      ),
+      ...caveats(pair, names, alpha),
+    ],
     references: ['openai-2025'],
   };
 }
@@ -154,6 +158,10 @@ function comparisonFigures(compared: SizeComparison, campaigns: readonly Campaig
     { quantity: 'probabilityBetter', about, ...probabilitySmallerBetter },
     { quantity: 'probabilityGap', about, ...probabilityGap },
   ];
+}
+
+function isOf(row: readonly string[], side: readonly string[]): boolean {
+  return row.length === side.length && row.every((id) => side.includes(id));
 }
 
 function caveats(pair: SizePair, names: Names, alpha: number): string[] {

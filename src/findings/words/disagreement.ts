@@ -26,8 +26,18 @@ export function shownRow(row: LeaderboardRow, level: number): LeaderboardRow {
 export function agreementInWords(row: LeaderboardRow, level: number): string {
   const many = plural(row.campaigns.length, 'campaign');
   return campaignsDisagree(row, level)
-    ? `its ${many} differ by more than chance explains, so that the row stands for no one rate: it is placed by the mean of what was seen, and a range around that would be too narrow`
+    ? `its ${many} differ by more than chance explains, so that the row stands for no one rate: it is placed by all of its runs together, and a range around that would be too narrow`
     : `its ${many} are not shown to differ, which does not make them equal`;
+}
+
+/** What stands beside a comparison of such rows: the test takes the runs that were made for draws of one rate. */
+export function noOneRateCaveats(rows: readonly LeaderboardRow[], level: number): string[] {
+  return rows
+    .filter((row) => campaignsDisagree(row, level))
+    .map(
+      ({ name, campaigns }) =>
+        `The ${plural(campaigns.length, 'campaign')} of ${name} differ by more than chance explains: what is compared is all of their runs together, not a rate that another campaign would have.`,
+    );
 }
 
 /** The findings that show it, where a row stands without the report around it. */

@@ -120,7 +120,7 @@ function togetherCaveat(
   if (!isEstimate(pooled)) return [`The two are ${pooled.missing}.`];
   if (verdict === 'contradicted') {
     return [
-      'Two campaigns that differ have no one rate: where a leaderboard places them together, it is by the mean of what was seen.',
+      'Two campaigns that differ have no one rate: where a leaderboard places them together, it is by all runs of both.',
     ];
   }
   const series = campaignSeries.find(({ campaigns }) =>

@@ -24,6 +24,7 @@ import {
 } from './pair-difference.ts';
 import { type ExactTest, pairTaskTest, pairTest } from './pair-test.ts';
 import { type PredictedRerun, predictedPairedRerun, predictedRerun } from './predicted-rerun.ts';
+import { isLevel } from './task-differences.ts';
 
 /** Two campaigns of one model on one suite, the second a rerun of the first. Differences are the later rate minus the earlier one. */
 export interface RerunDrift {
@@ -228,8 +229,18 @@ function movedTasks(strata: ComparedStrata, model: RateModel | null, tasks: read
   };
 }
 
-function pooledRate(strata: ComparedStrata, level: number): Estimate {
+/** Where tasks were run unequally often, all runs of a task together may have a mean beyond both campaigns (Simpson's paradox): not a rate of either. */
+function pooledRate(strata: ComparedStrata, level: number): Estimate | NotEstimable {
   const both = strata.a.map((tally, index) => pooled([tally, strata.b[index]!]));
+  const together = meanRate(both);
+  const [least, most] = [meanRate(strata.a), meanRate(strata.b)].toSorted((a, b) => a - b) as [number, number];
+  const beyond = Math.max(least - together, together - most);
+  if (beyond > 0 && !isLevel(beyond)) {
+    return {
+      missing:
+        'not pooled: tasks were run unequally often, and all runs of a task together have another mean than either campaign',
+    };
+  }
   const interval = sameStrataInterval(both, { level });
   return estimateOf(interval, {
     quantity: 'passRate',

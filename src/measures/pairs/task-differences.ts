@@ -54,7 +54,7 @@ export function taskDifferences(
 
 /**
  * The fewest tasks, at most `most`, that carry more than half of the whole difference, the strongest first: none where no so few
- * do, or where others carry as much as they.
+ * do, where others carry as much as they, or where they are all the tasks there are.
  */
 export function drivingTasks(
   tasks: readonly TaskDifference[],
@@ -65,7 +65,7 @@ export function drivingTasks(
   const pull = (task: TaskDifference | undefined) => Math.sign(whole) * (task?.contribution ?? 0);
   const strongest = tasks.filter((task) => pull(task) > 0).toSorted((a, b) => pull(b) - pull(a));
   let carried = 0;
-  for (let count = 1; count <= Math.min(most, strongest.length); count++) {
+  for (let count = 1; count <= Math.min(most, strongest.length, tasks.length - 1); count++) {
     const last = pull(strongest[count - 1]);
     carried += last;
     const isMost = carried > Math.abs(whole) / 2 + dust;
