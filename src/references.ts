@@ -224,6 +224,12 @@ export const references = {
     'Obtaining confidence intervals for the risk ratio in cohort studies',
     'Biometrics 34(3)',
   ),
+  'kelley-1939': ref(
+    'Kelley',
+    1939,
+    'The selection of upper and lower groups for the validation of test items',
+    'Journal of Educational Psychology 30(1)',
+  ),
   'koenker-bassett-1978': ref('Koenker & Bassett', 1978, 'Regression quantiles', 'Econometrica 46(1)'),
   'korn-graubard-1998': ref(
     'Korn & Graubard',

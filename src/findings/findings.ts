@@ -22,6 +22,7 @@ import { sizeInversion } from './rules/size-inversion.ts';
 import { statedClaim } from './rules/stated-claim.ts';
 import { suiteScore } from './rules/suite-score.ts';
 import { sweeps } from './rules/sweeps.ts';
+import { taskDiscrimination } from './rules/task-discrimination.ts';
 import { unresolvedTasks } from './rules/unresolved-tasks.ts';
 import { withUngradedEnds } from './ungraded-ends.ts';
 
@@ -40,6 +41,7 @@ export const findingRules = {
   'effort-sweep': effortSweep,
   'runs-to-separate': runsToSeparate,
   'unresolved-tasks': unresolvedTasks,
+  'task-discrimination': taskDiscrimination,
   'cost-per-pass': costPerPass,
   'cost-frontier': costFrontier,
   prediction,

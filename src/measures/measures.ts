@@ -24,6 +24,7 @@ import { type IntervalCoverage, intervalCoverage } from './rates/interval-covera
 import { type LeaderboardRow, standings } from './rates/leaderboard.ts';
 import { type PassRateRow, passRates } from './rates/pass-rates.ts';
 import { type SuiteScore, suiteScores } from './rates/suite-score.ts';
+import { type TaskDiscrimination, taskDiscrimination } from './rates/task-discrimination.ts';
 
 /** What a report may vary. */
 export interface MeasureOptions {
@@ -50,6 +51,8 @@ export interface Measures {
   readonly costs: readonly CostRow[];
   /** Of every campaign that reports tasks. */
   readonly passRates: readonly PassRateRow[];
+  /** Null where there are no models to sort, or no other tasks to sort them by. */
+  readonly taskDiscrimination: TaskDiscrimination | null;
   readonly reruns: readonly RerunDrift[];
   /** Of entrants of the leaderboard that are made of three campaigns or more. */
   readonly campaignSeries: readonly CampaignSeries[];
@@ -99,6 +102,7 @@ export function measures(campaigns: readonly Campaign[], options: MeasureOptions
     scores: () => suiteScores(campaigns, filled),
     costs: () => campaigns.filter(({ totals }) => totals.graded > 0).map((campaign) => costPerPass(campaign, filled)),
     passRates: () => campaigns.flatMap((campaign) => passRates(campaign, filled)),
+    taskDiscrimination: () => taskDiscrimination(campaigns, filled),
     reruns: () => reruns(campaigns, filled),
     campaignSeries: () => campaignSeries(campaigns, filled),
     sweeps: () => sweeps(campaigns),
