@@ -2,6 +2,7 @@ import type { Campaign } from '../../campaign/campaign.ts';
 import { type Entrant, entrants } from '../../campaign/entrants.ts';
 import { isOfPart, tellsItsRuns } from '../../campaign/results.ts';
 import { plural } from '../../format.ts';
+import { median } from '../../statistics/descriptive.ts';
 import { fisherTest } from '../../statistics/difference/exact/fisher.ts';
 import { miettinenNurminen } from '../../statistics/difference/intervals/miettinen-nurminen.ts';
 import { proportionInterval } from '../../statistics/interval/proportion-interval.ts';
@@ -136,22 +137,16 @@ type Sorted = Pick<SortedGroups, 'stronger' | 'weaker'>;
 function sortedRuns(arms: readonly (readonly Tally[])[], t: number): Sorted | null {
   // Means of unequal numbers of runs may differ in their last digit and still be the same rate.
   const rest = arms.map((arm) => Number(meanRate(arm.filter((_, other) => other !== t)).toPrecision(12)));
-  const median = medianOf(rest);
+  const middle = median(rest);
   const group = (isIn: (score: number) => boolean) => {
     const own = arms.filter((_, j) => isIn(rest[j]!));
     return { ...pooled(own.map((arm) => arm[t]!)), models: own.length };
   };
-  const stronger = group((score) => score > median);
-  const weaker = group((score) => score < median);
+  const stronger = group((score) => score > middle);
+  const weaker = group((score) => score < middle);
   const passes = stronger.successes + weaker.successes;
   const isMixed = passes > 0 && passes < stronger.trials + weaker.trials;
   return stronger.models > 0 && weaker.models > 0 && isMixed ? { stronger, weaker } : null;
-}
-
-function medianOf(scores: readonly number[]): number {
-  const sorted = scores.toSorted((x, y) => x - y);
-  const middle = sorted.length >> 1;
-  return sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
 }
 
 function fisher(stronger: Tally, weaker: Tally): ExactTest {
