@@ -169,15 +169,7 @@ function appendix(content: ReportContent): string {
     ...byQuestion(findings).flatMap(({ question, findings: answers }) => [
       `## ${question}`,
       ...answers.filter((finding) => whole.has(finding)).flatMap((finding) => claim(finding, drawn, shown)),
-      ...answers
-        .filter((finding) => !whole.has(finding))
-        .map((finding) => `- ${markdownProse(sentenceOf(finding))}`)
-        .slice(0, mostWhole),
-      ...(answers.length - each(answers, whole) > mostWhole
-        ? [
-            `${plural(answers.length - each(answers, whole) - mostWhole, 'more finding')} in findings.json of the report.`,
-          ]
-        : []),
+      ...briefly(answers.filter((finding) => !whole.has(finding))),
     ]),
     ...(omitted.length === 0 ? [] : ['## Left out', markdownList(omitted.map(markdownText))]),
     '## Methods',
@@ -187,8 +179,13 @@ function appendix(content: ReportContent): string {
   ]);
 }
 
-function each(findings: readonly Finding[], whole: ReadonlySet<Finding>): number {
-  return findings.filter((finding) => whole.has(finding)).length;
+/** The sentences of findings that are not set whole, as far as there is room. */
+function briefly(findings: readonly Finding[]): string[] {
+  const more = findings.length - mostWhole;
+  return [
+    ...findings.slice(0, mostWhole).map((finding) => `- ${markdownProse(sentenceOf(finding))}`),
+    ...(more > 0 ? [`${plural(more, 'more finding')} in findings.json of the report.`] : []),
+  ];
 }
 
 function claim(finding: Finding, drawn: readonly Drawing[], shown: Set<string>): string[] {
