@@ -14,7 +14,7 @@ export const rerunSlope: Chart = {
     reruns.length === 0
       ? { missing: 'needs two campaigns of one model' }
       : reruns.slice(0, mostReruns(reruns)).map((drift, index) => ({
-          ...drawing(drift, reruns.length),
+          ...drawing(drift, { shown: mostReruns(reruns), all: reruns.length }),
           id: `rerun-slope-${index + 1}`,
           illustrates: illustrated(findings, ['rerun'], { campaigns: [drift.first.campaign, drift.second.campaign] }),
         })),
@@ -37,7 +37,10 @@ function distance({ first, second }: RerunTask): number {
   return Math.abs(second.passes / second.graded - first.passes / first.graded);
 }
 
-function drawing(drift: RerunDrift, reruns: number): Omit<Drawing, 'id' | 'illustrates'> {
+function drawing(
+  drift: RerunDrift,
+  reruns: { readonly shown: number; readonly all: number },
+): Omit<Drawing, 'id' | 'illustrates'> {
   const { model, first, second, tasks } = drift;
   const moved = tasks.filter(hasMoved).map((task) => `${plainText(task.task)}: ${counts(task)}`);
   const words: Words = {
@@ -50,7 +53,7 @@ function drawing(drift: RerunDrift, reruns: number): Omit<Drawing, 'id' | 'illus
     caption: [
       caption(drift),
       ...drawnInWords(drift),
-      ...(reruns > mostReruns([drift]) ? [`One of ${plural(reruns, 'rerun')}, not all of which are drawn.`] : []),
+      ...(reruns.all > reruns.shown ? [`One of ${plural(reruns.all, 'rerun')}, not all of which are drawn.`] : []),
     ].join(' '),
     columns: ['task', 'first passes', 'first graded runs', 'second passes', 'second graded runs', 'change'],
     rows: [
