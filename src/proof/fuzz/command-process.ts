@@ -1,5 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Said } from './outcome.ts';
 
@@ -10,17 +11,24 @@ export type Outcome = Said | { readonly lost: string };
 export class CommandProcess {
   #child: Promise<ChildProcess> | null = null;
 
+  /** A hang is more than `seconds` of processor time, since a busy machine is no fault of a command; or twenty times as long on the clock. */
   async run(args: readonly string[], { seconds }: { readonly seconds: number }): Promise<Outcome> {
     this.#child ??= started();
     const child = await this.#child;
+    const begun = { at: performance.now(), used: processorSeconds(child.pid!) };
     return new Promise((resolve) => {
       const done = (outcome: Outcome) => {
-        clearTimeout(timer);
+        clearInterval(timer);
         child.removeAllListeners();
         if ('lost' in outcome) void this.stop();
         resolve(outcome);
       };
-      const timer = setTimeout(() => done({ lost: `a hang of more than ${seconds} s` }), seconds * 1000);
+      const timer = setInterval(() => {
+        const passed = (performance.now() - begun.at) / 1000;
+        const used = processorSeconds(child.pid!);
+        const worked = used === null || begun.used === null ? passed : used - begun.used;
+        if (worked > seconds || passed > 20 * seconds) done({ lost: `a hang of more than ${seconds} s` });
+      }, 250);
       child.once('message', (said) => done(said as Said));
       child.once('exit', (code, signal) => done({ lost: `a process that ended with ${code ?? signal}` }));
       child.send(args);
@@ -31,6 +39,18 @@ export class CommandProcess {
     const child = await this.#child;
     this.#child = null;
     child?.kill('SIGKILL');
+  }
+}
+
+/** Time that a process and its threads have worked, where the system tells it (proc_pid_stat(5): fields 14 and 15, in hundredths of a second); else null. */
+function processorSeconds(pid: number): number | null {
+  try {
+    const afterName = readFileSync(`/proc/${pid}/stat`, 'utf8')
+      .replace(/^.*\) /su, '')
+      .split(' ');
+    return (Number(afterName[11]) + Number(afterName[12])) / 100;
+  } catch {
+    return null;
   }
 }
 
