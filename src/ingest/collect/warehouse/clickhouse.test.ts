@@ -1,39 +1,85 @@
 import { writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import { join } from 'node:path';
-import { createClient } from '@clickhouse/client';
+import { ClickHouseLogLevel, createClient } from '@clickhouse/client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { collectFiles } from '../collect.ts';
-import { generatedRuns } from '../fixture/generated-runs.ts';
+import { type GeneratedRun, generatedRuns } from '../fixture/generated-runs.ts';
 import { onceReady, startClickhouse } from '../fixture/servers.ts';
 import { collectWarehouse } from './warehouse.ts';
 
-/** A real ClickHouse, where this machine has one. */
-const server = await startClickhouse();
-if (server === undefined) console.log('skipped: no ClickHouse (clickhouse, clickhouse-server) on this machine');
-afterAll(() => server?.stop());
+/** A real ClickHouse of two shards, where this machine has one. */
+const servers = await startClickhouse({ shards: 2 });
+if (servers.length === 0) console.log('skipped: no ClickHouse (clickhouse, clickhouse-server) on this machine');
+afterAll(() => Promise.all(servers.map((server) => server.stop())));
 
-describe.skipIf(server === undefined)('runs in ClickHouse', () => {
-  it('are counted to the digest of the file', async () => {
-    const client = createClient({ url: `http://127.0.0.1:${server!.port}` });
-    await onceReady(async () => client.command({ query: 'select 1' }));
-    await client.command({
-      query: `create table runs (suite String, model String, task String, run Int32, passed Nullable(UInt8),
-        error Nullable(String), failure_mode Nullable(String), cost_usd Nullable(Float64), tokens_in Nullable(Int64),
-        tokens_out Nullable(Int64), duration_ms Nullable(Float64)) engine = MergeTree order by (model, task)`,
-    });
+describe.skipIf(servers.length === 0)('runs in ClickHouse', () => {
+  it('are counted to the digest of the file, on one server and over two shards', { timeout: 180_000 }, async () => {
     const runs = generatedRuns(500);
-    const rows = runs.map(({ passed, ...one }) => ({ ...one, passed: passed === null ? null : Number(passed) }));
-    await client.insert({ table: 'runs', values: rows, format: 'JSONEachRow' });
-    await client.close();
-    const file = join(server!.folder, 'runs.jsonl');
+    const file = join(servers[0]!.folder, 'runs.jsonl');
     writeFileSync(file, runs.map((one) => JSON.stringify(one)).join('\n'));
     const whole = await collectFiles([file], { engine: 'auto', reading: {}, name: 'x', input: process.stdin });
-    const address = `clickhouse://127.0.0.1:${server!.port}`;
-    const found = await collectWarehouse(address, { table: 'runs', reading: {}, seconds: 60 });
-    expect([found.issues, found.digest]).toEqual([[], whole.digest]);
+    await fill(servers[0]!, { whole: runs, part: runs.filter(({ run }) => run % 3 === 0) });
+    await fill(servers[1]!, { part: runs.filter(({ run }) => run % 3 !== 0) });
+    const first = clientOf(servers[0]!);
+    await first.command({
+      query: `create table sharded (${columns('Float64')}) engine = Distributed(all, default, part)`,
+    });
+    await first.close();
+    for (const table of ['whole', 'sharded']) {
+      const address = `clickhouse://127.0.0.1:${servers[0]!.port}`;
+      const found = await collectWarehouse(address, { table, reading: {}, seconds: 60 });
+      expect([table, found.issues, found.digest]).toEqual([table, [], whole.digest]);
+    }
   });
 });
+
+function clientOf({ port }: { readonly port: number }) {
+  return createClient({ url: `http://127.0.0.1:${port}`, log: { level: ClickHouseLogLevel.OFF } });
+}
+
+/** Tables of runs. Servers of 2018 read a decimal one binary digit off, which moves halves of a billionth: reals go in as their bits. */
+async function fill(server: { readonly port: number }, tables: Record<string, readonly GeneratedRun[]>): Promise<void> {
+  const client = clientOf(server);
+  await onceReady(async () => client.command({ query: 'select 1' }));
+  for (const [name, runs] of Object.entries(tables)) {
+    await client.command({ query: `create table sent (${columns('String')}) engine = Memory` });
+    await client.command({
+      query: `create table ${name} (${columns('Float64')}) engine = MergeTree order by (model, task)`,
+    });
+    const rows = runs.map(({ passed, cost_usd, duration_ms, ...one }) => ({
+      ...one,
+      passed: passed === null ? null : Number(passed),
+      cost_usd: bits(cost_usd),
+      duration_ms: bits(duration_ms),
+    }));
+    await client.insert({ table: 'sent', values: rows, format: 'JSONEachRow' });
+    await client.command({
+      query: `insert into ${name} select suite, model, task, run, passed, error, failure_mode, ${real('cost_usd')},
+        tokens_in, tokens_out, ${real('duration_ms')} from sent`,
+    });
+    await client.command({ query: 'drop table sent' });
+  }
+  await client.close();
+}
+
+function columns(real: string): string {
+  return `suite String, model String, task String, run Int32, passed Nullable(UInt8), error Nullable(String),
+    failure_mode Nullable(String), cost_usd Nullable(${real}), tokens_in Nullable(Int64), tokens_out Nullable(Int64),
+    duration_ms Nullable(${real})`;
+}
+
+function real(name: string): string {
+  return `if(${name} is null, null, reinterpretAsFloat64(unhex(assumeNotNull(${name}))))`;
+}
+
+/** The eight bytes of a double, the least first, in hexadecimal. */
+function bits(value: number | null): string | null {
+  if (value === null) return null;
+  const bytes = Buffer.alloc(8);
+  bytes.writeDoubleLE(value);
+  return bytes.toString('hex');
+}
 
 /** What a server says, whatever it is: the way there and back can be tried without one. */
 describe('the way to ClickHouse', () => {
