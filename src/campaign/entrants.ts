@@ -3,7 +3,7 @@ import { grouped } from '../grouped.ts';
 import type { Campaign } from './campaign.ts';
 import { campaignName } from './campaign-name.ts';
 import { type Results, type TaskCounts, tellsItsRuns } from './results.ts';
-import type { Counts } from './run.ts';
+import { summed } from './run.ts';
 import { type Version, versionOf, versions } from './versions.ts';
 
 /** One place on a leaderboard: the campaigns of one model on one suite that may be pooled, with what they show together. */
@@ -69,7 +69,7 @@ function entrant(group: readonly Campaign[], model: readonly Campaign[], campaig
     const { totals, tasks, detail } = first;
     return { ...about, name, totals, tasks, detail, pooling: 'one campaign' };
   }
-  const totals = added(group.map((campaign) => campaign.totals));
+  const totals = summed(group.map((campaign) => campaign.totals));
   const tasks = pooledTasks(group);
   return tasks === null
     ? { ...about, name, totals, tasks: [], detail: 'totals', pooling: 'totals only' }
@@ -110,7 +110,7 @@ function pooledTasks(group: readonly Campaign[]): TaskCounts[] | null {
   if (!group.every(tellsItsRuns) || !agree) return null;
   return first.tasks.map(({ id }) => {
     const told = byId.map((tasks) => tasks.get(id)!);
-    return { id, family: told.find(({ family }) => family !== null)?.family ?? null, ...added(told) };
+    return { id, family: told.find(({ family }) => family !== null)?.family ?? null, ...summed(told) };
   });
 }
 
@@ -118,9 +118,4 @@ function pooledTasks(group: readonly Campaign[]): TaskCounts[] | null {
 function suiteTasksOf(group: readonly Campaign[]): number | null {
   const known = group.flatMap(({ suiteTasks }) => suiteTasks ?? []);
   return known.length === 0 ? null : known.reduce((most, one) => Math.max(most, one), 0);
-}
-
-function added(counts: readonly Counts[]): Counts {
-  const sum = (field: keyof Counts) => counts.reduce((total, count) => total + count[field], 0);
-  return { runs: sum('runs'), graded: sum('graded'), ungraded: sum('ungraded'), passes: sum('passes') };
 }

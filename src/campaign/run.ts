@@ -36,3 +36,9 @@ export interface Counts {
   readonly ungraded: number;
   readonly passes: number;
 }
+
+/** Counts added up, such as those of all tasks. */
+export function summed(counts: readonly Counts[]): Counts {
+  const sum = (field: keyof Counts) => counts.reduce((total, count) => total + count[field], 0);
+  return { runs: sum('runs'), graded: sum('graded'), ungraded: sum('ungraded'), passes: sum('passes') };
+}

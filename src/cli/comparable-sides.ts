@@ -1,4 +1,8 @@
 import type { Campaign } from '../campaign/campaign.ts';
+import { tellsItsRuns } from '../campaign/results.ts';
+import { formatIssue } from '../errors.ts';
+import { plural } from '../format.ts';
+import { copiedFrom } from '../ingest/check-campaigns.ts';
 import { type Obstacle, obstacles } from '../measures/pairs/comparable.ts';
 import { InputError } from './input-error.ts';
 
@@ -35,4 +39,35 @@ function issue({ campaign, path, problem, expected, received, canCross }: Obstac
     received,
     ...(hint === undefined ? {} : { hint }),
   };
+}
+
+/** Sides that were read apart are held against each other: the same runs under another id are no second side. Throws, or warns. */
+export function mustNotBeCopies(
+  base: readonly Campaign[],
+  fresh: readonly Campaign[],
+  warn: (text: string) => void,
+): void {
+  const issues = fresh.flatMap((campaign) => copiedFrom(campaign, base));
+  for (const one of issues.filter(({ severity }) => severity === 'warning')) warn(formatIssue(one));
+  const errors = issues.filter(({ severity }) => severity === 'error');
+  if (errors.length > 0) throw new InputError(errors);
+}
+
+/** Throws where both sides tell all their runs by task, and no task is of both. */
+export function mustShareTasks(base: readonly Campaign[], fresh: readonly Campaign[]): void {
+  if (![...base, ...fresh].every((campaign) => tellsItsRuns(campaign) && campaign.tasks.length > 0)) return;
+  const known = new Set(base.flatMap(({ tasks }) => tasks.map(({ id }) => id)));
+  const own = fresh.flatMap(({ tasks }) => tasks.map(({ id }) => id));
+  if (own.some((id) => known.has(id))) return;
+  throw new InputError([
+    {
+      severity: 'error',
+      problem: 'mismatch',
+      file: fresh[0]!.origin.file,
+      path: 'per_task_results',
+      expected: `hold a task of ${base[0]!.origin.file}: nothing tells two sides of different tasks from their tasks`,
+      received: `none of its ${plural(known.size, 'task')}, such as ${[...known][0]}, but ${own[0]}`,
+      hint: 'run both on the same tasks; where tasks were renamed, rename them in the base',
+    },
+  ]);
 }

@@ -17,6 +17,8 @@ export interface GateConfig {
   /** A margin for every comparison with a base, which is no gate of its own where there is none. */
   readonly margin: number | null;
   readonly level: number | null;
+  /** The tasks with this tag alone are judged. */
+  readonly tag: string | null;
 }
 
 const names: Readonly<Record<GateName, 'margin' | 'at_least' | 'at_most_ungraded' | 'max_cost_per_pass'>> = {
@@ -29,7 +31,7 @@ const names: Readonly<Record<GateName, 'margin' | 'at_least' | 'at_most_ungraded
 /** What the configuration says of gates, each value read as its flag is. Throws everything that is wrong with it. */
 export async function gateConfig(named: string | undefined): Promise<GateConfig> {
   const config = await readConfig(named);
-  if (config === null) return { limits: {}, margin: null, level: null };
+  if (config === null) return { limits: {}, margin: null, level: null, tag: null };
   if (isIssues(config)) throw new InputError(config);
   const issues: Issue[] = [];
   const read = (path: string, value: string | number | null | undefined, parse: (text: string) => number) => {
@@ -51,6 +53,7 @@ export async function gateConfig(named: string | undefined): Promise<GateConfig>
     limits,
     margin: read('margin', margin, gateParsers.points),
     level: read('level', level, levelFlag.parse as (text: string) => number),
+    tag: gates?.tag ?? null,
   };
   if (issues.length > 0) throw new InputError(issues);
   return found;

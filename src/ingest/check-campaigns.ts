@@ -3,6 +3,7 @@ import { dayOf, isInstant } from '../campaign/moment.ts';
 import type { Issue } from '../errors.ts';
 import { type AttachedFile, attachPredictions } from './attach-predictions.ts';
 import type { CampaignCheck, UnplacedIssue } from './check.ts';
+import { checkCopiedCampaigns } from './checks/copied-campaigns.ts';
 import { checkDuplicateCampaign } from './checks/duplicate-campaigns.ts';
 import { campaignChecks } from './checks.ts';
 import type { FilePredictions, Place } from './importer.ts';
@@ -46,6 +47,13 @@ export function checkCampaigns(
       ...unique.flatMap((campaign) => campaignChecks.flatMap((check) => run(check, campaign, unique))),
     ],
   };
+}
+
+/** What speaks for a campaign being a copy of one of these, where they were read apart. */
+export function copiedFrom(campaign: Campaign, others: readonly Campaign[]): Issue[] {
+  return checkCopiedCampaigns(campaign, [...others, campaign]).map((issue) =>
+    placed(issue, issue.inFile ?? campaign.origin.file, () => undefined),
+  );
 }
 
 function placed({ ofName: _, inFile: __, ...issue }: UnplacedIssue, file: string, placeIn: PlaceIn): Issue {

@@ -12,6 +12,7 @@ const gates = entries({
   at_least: share('A score on these tasks of at least so much, such as 0.7, 70% or 70.'),
   at_most_ungraded: share('At most this share of the new runs not graded.'),
   max_cost_per_pass: optional(limit, 'At most so many dollars for a pass.'),
+  tag: optional(name, 'The gates judge the tasks with this tag alone, such as planning.'),
 });
 
 const claims = entries({

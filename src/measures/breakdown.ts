@@ -1,6 +1,7 @@
 import type { Campaign } from '../campaign/campaign.ts';
 import { type Entrant, entrants } from '../campaign/entrants.ts';
 import { type TaskCounts, tellsItsRuns } from '../campaign/results.ts';
+import { summed } from '../campaign/run.ts';
 import { type Scores, scores } from './rates/suite-score.ts';
 
 /** What the runs of an entrant can be told apart by. */
@@ -52,7 +53,7 @@ export function breakdown(
       for (const name of names.length === 0 ? [null] : names) parts.set(name, [...(parts.get(name) ?? []), task]);
     }
     for (const [part, tasks] of parts) {
-      const totals = added(tasks);
+      const totals = summed(tasks);
       if (totals.graded === 0) continue;
       const results = { model: entrant.model, totals, tasks, detail: 'all tasks', suiteTasks: null } as const;
       rows.push({ part, ...about, ...scores(results, level) });
@@ -70,12 +71,6 @@ function tagsOf({ campaigns }: Entrant): (task: TaskCounts) => readonly string[]
     tags.set(id, known);
   }
   return ({ id }) => [...(tags.get(id) ?? [])];
-}
-
-function added(tasks: readonly TaskCounts[]) {
-  const sum = (field: 'runs' | 'graded' | 'ungraded' | 'passes') =>
-    tasks.reduce((total, task) => total + task[field], 0);
-  return { runs: sum('runs'), graded: sum('graded'), ungraded: sum('ungraded'), passes: sum('passes') };
 }
 
 function byPart(a: BreakdownRow, b: BreakdownRow): number {

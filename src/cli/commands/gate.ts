@@ -2,12 +2,13 @@ import type { Campaign } from '../../campaign/campaign.ts';
 import { type GateName, gateRules, type JudgedGate, judgedGates, togetherGates } from '../../findings/gates/gates.ts';
 import { printed } from '../../format.ts';
 import type { Call, Command, Flag } from '../command.ts';
-import { mustBeComparable } from '../comparable-sides.ts';
+import { mustBeComparable, mustNotBeCopies, mustShareTasks } from '../comparable-sides.ts';
 import { choiceOf, levelFlag, suiteFlag } from '../flags.ts';
 import { configFlag, type GateConfig, gateConfig } from '../gate-config.ts';
 import { gateParsers } from '../gate-parsers.ts';
 import { loadReading, mustHoldCampaigns, ofOneSuite } from '../packs.ts';
 import type { OutputTable } from '../print/output.ts';
+import { taggedSides } from '../tagged-sides.ts';
 import { UsageError } from '../usage-error.ts';
 
 const gateFlags = Object.values(gateRules).map(
@@ -18,6 +19,7 @@ interface GateFlags extends Partial<Record<GateName, number>> {
   readonly level?: number;
   readonly config?: string;
   readonly suite?: string;
+  readonly tag?: string;
   readonly undecided: 'open' | 'fail' | 'pass';
   readonly across?: boolean;
 }
@@ -32,6 +34,7 @@ export const command: Command = {
     openLevelFlag,
     configFlag,
     suiteFlag,
+    { flags: '--tag <name>', description: 'judge the tasks with this tag alone, such as planning' },
     { flags: '--across', description: 'compare although harness, provider or agent differ' },
     {
       flags: '--undecided <as>',
@@ -54,23 +57,37 @@ export const command: Command = {
     const config = await gateConfig(flags.config);
     const limits = limitsOf(call, flags, config);
     const level = flags.level ?? config.level ?? (usualLevel as number);
-    const { base, fresh } = await sidesOf(call, flags);
-    const gates = judgedGates(limits, { base, fresh, level });
+    const { base, fresh, part } = await sidesOf(call, {
+      ...flags,
+      tag: flags.tag ?? config.tag ?? undefined,
+      isMarginAsked: limits.margin !== undefined,
+    });
+    const gates = judgedGates(limits, { base, fresh, level, ...(part === null ? {} : { part }) });
     const verdict = togetherGates(gates);
-    const counted = verdict === 'undecided' && flags.undecided !== 'open' ? flags.undecided : verdict;
+    const empty = gates.filter(hasNothing);
+    const isCounted = verdict === 'undecided' && flags.undecided !== 'open';
+    const counted = !isCounted || (flags.undecided === 'pass' && empty.length > 0) ? verdict : flags.undecided;
     return {
-      json: { level, verdict, counted, gates },
+      json: { level, ...(part === null ? {} : { part }), verdict, counted, gates },
       tables: [gateTable(gates)],
       lines: [
         ...gates.map((gate) => `${gate.verdict}: ${message(gate)}`),
         '',
         counted === verdict ? `Gate: ${verdict}` : `Gate: ${verdict}, counted as ${counted}`,
+        ...(isCounted && counted === verdict
+          ? [`It is not counted as a pass: ${empty.map(({ label }) => label).join(' and ')} had nothing to judge.`]
+          : []),
       ],
       checks: gates.map((gate) => ({ name: gate.label, verdict: gate.verdict, message: message(gate) })),
       exitCode: exitCodes[counted],
     };
   },
 };
+
+/** A test without a figure had no runs to test: a harness that broke is no open question, and never counts as a pass. */
+function hasNothing({ gate, verdict, estimate }: JudgedGate): boolean {
+  return verdict === 'undecided' && estimate === null && (gate === 'margin' || gate === 'atLeast');
+}
 
 const exitCodes = { pass: 0, fail: 1, undecided: 3 } as const;
 
@@ -94,9 +111,18 @@ function limitsOf({ operands }: Call, flags: GateFlags, config: GateConfig): Lim
 
 async function sidesOf(
   { operands, flags, warn }: Call,
-  { suite, across = false }: GateFlags,
-): Promise<{ readonly base: readonly Campaign[] | null; readonly fresh: readonly Campaign[] }> {
-  const sides = await Promise.all(
+  {
+    suite,
+    tag,
+    across = false,
+    isMarginAsked,
+  }: Pick<GateFlags, 'suite' | 'across'> & { readonly tag: string | undefined; readonly isMarginAsked: boolean },
+): Promise<{
+  readonly base: readonly Campaign[] | null;
+  readonly fresh: readonly Campaign[];
+  readonly part: string | null;
+}> {
+  const whole = await Promise.all(
     operands.map(async (path) => {
       // Runs none of which was graded are an answer, too: to --at-most-ungraded.
       const { campaigns } = await loadReading({ operands: [path], flags, warn });
@@ -104,13 +130,16 @@ async function sidesOf(
       return ofOneSuite(campaigns, suite);
     }),
   );
+  const { sides, part } = tag === undefined ? { sides: whole, part: null } : taggedSides(whole, tag);
   const [base, fresh] = sides.length === 1 ? [null, sides[0]!] : [sides[0]!, sides[1]!];
   mustBeComparable(base ?? fresh, base === null ? [] : fresh, {
     across,
     acrossHint: '--across compares them all the same',
     mayBeUngraded: true,
   });
-  return { base, fresh };
+  if (base !== null) mustNotBeCopies(base, fresh, warn);
+  if (base !== null && isMarginAsked) mustShareTasks(base, fresh);
+  return { base, fresh, part };
 }
 
 function gateTable(gates: readonly JudgedGate[]): OutputTable {

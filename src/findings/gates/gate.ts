@@ -9,6 +9,8 @@ export interface GateContext {
   readonly base: readonly Campaign[] | null;
   readonly fresh: readonly Campaign[];
   readonly level: number;
+  /** Where a part of the suite alone is judged, in words that stand behind "on": `3 of 10 tasks, tagged planning`. */
+  readonly part?: string;
 }
 
 /** What a rule finds before the gates of a call are adjusted together. */

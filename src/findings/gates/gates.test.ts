@@ -78,7 +78,7 @@ describe('no worse than the base', () => {
     const moved = { ...other, tasks: other.tasks.map((task) => ({ ...task, id: `other ${task.id}` })) };
     const [gate] = judgedGates({ margin: 0.05 }, { base: [campaign('base', ten(5))], fresh: [moved], level });
     expect(gate).toMatchObject({ verdict: 'undecided', estimate: null });
-    expect(gate!.sentence).toContain('not of the same tasks');
+    expect(gate!.sentence).toContain('No task has graded runs in both base and new');
   });
 
   it('loses a verdict that runs nobody graded could turn', () => {

@@ -29,10 +29,15 @@ type Limits = Readonly<Partial<Record<GateName, number>>>;
 export function judgedGates(limits: Limits, context: GateContext): JudgedGate[] {
   return gateVerdicts(limits, context).map(({ finding, pWords, ...gate }) => ({
     ...gate,
-    sentence: finding.sentence(gate.verdict, pWords),
+    sentence: onPart(finding.sentence(gate.verdict, pWords), context.part),
     estimate: finding.estimate,
     wouldDecide: gate.verdict === 'undecided' ? finding.wouldDecide() : null,
   }));
+}
+
+/** Where a part of the suite is judged every sentence says so before anything else. */
+function onPart(sentence: string, part: string | undefined): string {
+  return part === undefined ? sentence : `On ${part}, ${sentence[0]!.toLowerCase()}${sentence.slice(1)}`;
 }
 
 /**

@@ -12,8 +12,8 @@ export const maxCostPerPass: GateRule = {
   description:
     'fail where a pass of the new cost more dollars (what these runs cost, no estimate; runs not graded are no passes)',
   unit: 'dollars',
-  judge: (limit, { fresh }) => {
-    const costs = fresh.map((campaign) => costOf(campaign, limit));
+  judge: (limit, { fresh, part }) => {
+    const costs = fresh.map((campaign) => costOf(campaign, limit, part !== undefined));
     const broken = costs.filter(({ lower }) => lower > limit);
     const open = costs.filter(({ lower, upper }) => lower <= limit && !(upper <= limit));
     const decisive = dearest(broken) ?? dearest(open) ?? dearest(costs)!;
@@ -38,7 +38,7 @@ function dearest(costs: readonly Cost[]): Cost | undefined {
   return costs.toSorted((a, b) => b.lower - a.lower || b.upper - a.upper)[0];
 }
 
-function costOf(campaign: Campaign, limit: number): Cost {
+function costOf(campaign: Campaign, limit: number, isPart: boolean): Cost {
   const { costPerPass: cost, costPerRun } = costPerPass(campaign);
   const allowed = limitName('cost', limit);
   if (isEstimate(cost)) {
@@ -69,7 +69,7 @@ function costOf(campaign: Campaign, limit: number): Cost {
     lower: Number.NEGATIVE_INFINITY,
     upper: Number.POSITIVE_INFINITY,
     estimate: null,
-    sentence: `What a pass cost is not known: ${cost.missing}.`,
+    sentence: `What a pass cost is not known: ${isPart && campaign.cost.total === null ? 'the pack does not tell the cost of these runs alone' : cost.missing}.`,
   };
 }
 

@@ -3,7 +3,7 @@ import { gradedAs } from '../../campaign/denominator.ts';
 import { levelName, pointsApart, together } from '../../format.ts';
 import { alphaOf } from '../../measures/alpha.ts';
 import type { Estimate } from '../../measures/estimate.ts';
-import { type ComparedStrata, comparedStrata } from '../../measures/pairs/compared-strata.ts';
+import { type ComparedStrata, comparedStrata, sharedTallies } from '../../measures/pairs/compared-strata.ts';
 import { pairBasis, pairDifference } from '../../measures/pairs/pair-difference.ts';
 import { pairTest } from '../../measures/pairs/pair-test.ts';
 import { intervalSide } from '../../measures/pairs/shown-difference.ts';
@@ -39,7 +39,7 @@ export const noWorse: GateRule = {
     if (seen === null) return nothing('Base and new cannot be compared: one of them has no graded run.', null);
     if (seen.isMixed) {
       return nothing(
-        'Base and new are not of the same tasks: nothing tells the models from their tasks.',
+        `${sharedTallies(fresh, base!).length === 1 ? 'Only one' : 'No'} task has graded runs in both base and new: nothing tells the models from their tasks.`,
         'a run of both on the same tasks could decide it',
       );
     }

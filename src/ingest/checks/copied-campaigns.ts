@@ -7,12 +7,12 @@ import { type CampaignCheck, type UnplacedIssue, unplacedIssue } from '../check.
 /**
  * Nothing counts twice. Two campaigns never spend the same cents, tokens and seconds run by run: runs that are alike in all
  * of that are the same runs, under whatever id or suite. Totals that are alike to the last digit may be chance.
- * Said of the later campaign. O(campaigns² × runs).
+ * Where nothing was measured of the runs, the order of their outcomes tells. Said of the later campaign. O(campaigns² × runs).
  */
 export const checkCopiedCampaigns: CampaignCheck = (campaign, campaigns) => {
   const earlier = campaigns.slice(0, campaigns.indexOf(campaign));
   for (const other of earlier) {
-    const issue = copiedRuns(campaign, other) ?? copiedTotals(campaign, other);
+    const issue = copiedRuns(campaign, other) ?? copiedOrder(campaign, other) ?? copiedTotals(campaign, other);
     if (issue !== null) return [issue];
   }
   return [];
@@ -89,6 +89,49 @@ function copiedRuns(campaign: Campaign, other: Campaign): UnplacedIssue | null {
     severity: isError ? 'error' : 'warning',
     hint,
   });
+}
+
+/**
+ * A warning where runs of which nothing was measured came out alike one by one: of campaigns with the same counts by task, that happens in
+ * one order among ∏ C(runs, passes). From a thousand on chance is no likely reason.
+ */
+function copiedOrder(campaign: Campaign, other: Campaign): UnplacedIssue | null {
+  const isBare = ({ runs }: Campaign) => runs.length > 0 && runs.every((run) => measured(run) === null);
+  if (!isBare(campaign) || !isBare(other) || campaign.suite !== other.suite) return null;
+  const [own, theirs] = [outcomes(campaign), outcomes(other)];
+  if (own !== theirs) return null;
+  const orders = campaign.tasks.reduce((sum, { passes, graded }) => sum + logBinomial(passes, graded), 0);
+  if (orders < Math.log(1000) || isSorted(campaign)) return null;
+  const received = `${plural(campaign.runs.length, 'run')} that came out one by one as in ${named(other)}`;
+  return unplacedIssue('duplicate', 'runs', 'be runs of its own', received, {
+    severity: 'warning',
+    hint: 'if this is a copy of that campaign, leave one of the two out',
+  });
+}
+
+/** Logarithm of the ways in which so many of so many runs can pass. */
+function logBinomial(passes: number, graded: number): number {
+  let sum = 0;
+  for (let k = 1; k <= Math.min(passes, graded - passes); k++) sum += Math.log((graded - k + 1) / k);
+  return sum;
+}
+
+function outcomes({ runs }: Campaign): string {
+  const rows = runs.map(({ task, run, outcome }) => JSON.stringify([task, run, outcome]));
+  return rows.toSorted().join('\n');
+}
+
+/** Whether passes stand before failures, or behind, in every task: then the order was made and tells nothing. */
+function isSorted({ runs }: Campaign): boolean {
+  const turns = new Map<string, { last: string; changes: number }>();
+  for (const { task, outcome } of runs) {
+    const before = turns.get(task);
+    turns.set(task, {
+      last: outcome,
+      changes: (before?.changes ?? 0) + (before !== undefined && before.last !== outcome ? 1 : 0),
+    });
+  }
+  return [...turns.values()].every(({ changes }) => changes <= 1);
 }
 
 function total(pairs: readonly (readonly [string, number])[]): number {

@@ -1,8 +1,8 @@
+import { summed } from '../../campaign/run.ts';
 import { formatPath } from '../../campaign/select.ts';
 import { type PackCheck, type UnplacedIssue, unplacedIssue } from '../check.ts';
 import type { DataPack } from '../pack/data-pack-schema.ts';
 import { mostRuns } from '../pack/schema-fields.ts';
-import { summed } from '../pack/task-results.ts';
 import { tasksPath } from './sums.ts';
 
 interface PackCounts {

@@ -1,8 +1,8 @@
+import { summed } from '../../campaign/run.ts';
 import type { TaskResult } from '../../campaign/task.ts';
 import { plural } from '../../format.ts';
 import { type PackCheck, type UnplacedIssue, unplacedIssue } from '../check.ts';
 import type { DataPack } from '../pack/data-pack-schema.ts';
-import { summed } from '../pack/task-results.ts';
 
 /** Where a pack reports its tasks. */
 export function tasksPath(pack: DataPack): string {

@@ -1,13 +1,13 @@
 import { printedFigure } from '../../campaign/amount.ts';
 import type { Campaign, Detail, Origin } from '../../campaign/campaign.ts';
-import type { Counts, Run } from '../../campaign/run.ts';
+import { type Counts, type Run, summed } from '../../campaign/run.ts';
 import type { TaskResult } from '../../campaign/task.ts';
 import type { DataPack } from './data-pack-schema.ts';
 import { recomputation } from './pack-claims.ts';
 import { costs, type Digits, digitsOf, hasRunCosts } from './pack-costs.ts';
 import { predictionFrom } from './pack-predictions.ts';
 import { publishedScore } from './pack-published-scores.ts';
-import { countsOf, namedCounts, summed, summedModes, taskResults } from './task-results.ts';
+import { countsOf, namedCounts, summedModes, taskResults } from './task-results.ts';
 
 /** A campaign of a pack whose structure is sound. Total: what contradicts itself in it is for the checks to say. */
 export function campaignFromPack(pack: DataPack, origin: Origin, digits: Digits): Campaign {

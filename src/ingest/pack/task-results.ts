@@ -94,9 +94,3 @@ export function countsOf(counts: { runs: number; passes: number; not_graded?: nu
   const ungraded = counts.not_graded ?? 0;
   return { runs: counts.runs, graded: counts.runs - ungraded, ungraded, passes: counts.passes };
 }
-
-/** Counts over all tasks. */
-export function summed(tasks: readonly TaskResult[]): Counts {
-  const sum = (field: keyof Counts) => tasks.reduce((total, task) => total + task[field], 0);
-  return { runs: sum('runs'), graded: sum('graded'), ungraded: sum('ungraded'), passes: sum('passes') };
-}
