@@ -161,6 +161,8 @@ function isExact(finding: Finding, share: number, text: string, at: number): boo
   const before = text.slice(Math.max(0, at - 80), at);
   const counts = [...before.matchAll(/(\d+)(?:\/| of )(\d+)/gu)].at(-1);
   if (counts !== undefined && Number(counts[1]) === share * Number(counts[2])) return true;
+  const behind = /^[\d.]+ % \((\d+)\/(\d+)\)/u.exec(text.slice(at));
+  if (behind !== null && Number(behind[1]) === share * Number(behind[2])) return true;
   // A figure that somebody printed, the place of an outcome in a distribution, and what a next run would make of a rate.
   if (/^[\d.]+ % is published/u.test(text.slice(at))) return true;
   return /held $|stated $|a run, $|one more (?:pass|failure)[^.]*$|\bat (?:[\d.]+ % to )?$|with $/u.test(before);

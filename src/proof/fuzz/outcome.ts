@@ -28,6 +28,8 @@ export function fault({ code, out, err }: Said, args: readonly string[], texts: 
   if (code !== 0 || args[0] === 'check' || args.includes('json') || args.includes('csv')) return null;
   const [complaint] = masked(out, texts)
     .split('\n')
+    // The log score of a certainty that failed is infinite (Good 1952), and a cell of its own says so.
+    .map((line) => (args[0] === 'calibration' ? line.replaceAll(/(?<=[|\s])∞(?=[|\s])/gu, '1') : line))
     .flatMap((line) => textComplaints(line, args[0]!, always));
   return complaint === undefined ? null : `${complaint.check}: ${complaint.sentence.trim().slice(0, 200)}`;
 }
