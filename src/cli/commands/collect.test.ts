@@ -58,6 +58,7 @@ describe.each(both)('by %s', (engine) => {
     ['an id again', 'task,run_id,passed\na,x,0\na,y,0\na,x,1\n', [], { a: [2, 1, 0] }],
     ['a dollar sign', 'task,passed,cost\na,1,$0.5\na,0,0.25 USD\n', [], { a: [2, 1, 0] }],
     ['a name in quotes', 'task,passed\n"a ""b"", c",1\n', [], { 'a "b", c': [1, 1, 0] }],
+    ["a database's sign for nothing", 'task,passed,cost\na,1,\\N\na,\\N,0.5\n', [], { a: [2, 1, 1] }],
     ['empty lines and a mark', '\uFEFFtask,passed\n\na,1\n\n', [], { a: [1, 1, 0] }],
     ['milliseconds', 'task,passed,latency_ms\na,1,1500\na,0,250.5\n', [], { a: [2, 1, 0] }],
   ])('%s is read as by every other command', async (_, text, flags, expected) => {

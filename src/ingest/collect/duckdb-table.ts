@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import type { DuckDBConnection, DuckDBType, DuckDBValue } from '@duckdb/node-api';
 import type { ReadingOptions } from '../foreign/format.ts';
+import { databaseNull } from '../foreign/run-table/csv-records.ts';
 import { csvStyle } from '../foreign/run-table/csv-table.ts';
 import { beginning } from '../foreign/run-table/run-table.ts';
 import type { TableFile } from './counted.ts';
@@ -64,7 +65,7 @@ async function csvRelation(
   const { columns: names, rows } = await openTable(file, kind, options);
   await (rows as AsyncIterable<unknown>)[Symbol.asyncIterator]().return?.();
   const types = names.map((_, index) => `'c${index}': 'VARCHAR'`).join(', ');
-  const style = `delim = ${literal(delimiter)}, quote = '"', escape = '"', header = true, skip = ${headLine - 1}`;
+  const style = `delim = ${literal(delimiter)}, quote = '"', escape = '"', header = true, skip = ${headLine - 1}, nullstr = ['', ${literal(databaseNull)}]`;
   return {
     relation: `read_csv(${path}, auto_detect = false, columns = {${types}}, ${style}, max_line_size = 16000000)`,
     columns: names.map((name, index) => {

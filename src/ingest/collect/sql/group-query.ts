@@ -119,7 +119,7 @@ function unreadable(dialect: Dialect, column: Asked, most: number): string {
   if (isNumeric) {
     return `case when ${isTold === undefined ? '' : `${isTold} and `}(${beyond}) then 1 else 0 end`;
   }
-  const isWord = `lower(trim(${dialect.text(expression)})) in (${nothing})`;
+  const isWord = `lower(${dialect.trimmed(dialect.text(expression))}) in (${nothing})`;
   return `case when ${expression} is null or ${isWord} then 0 when ${number} is null or ${beyond} then 1 else 0 end`;
 }
 

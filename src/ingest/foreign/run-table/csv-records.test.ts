@@ -54,6 +54,14 @@ describe('records of cells', () => {
     );
   });
 
+  it.each(['', '"q",1\n'])('have nothing where a database wrote its sign for nothing (%j before)', async (before) => {
+    const records = await recordsOf(fileOf(`${before}a,\\N\n\\N,a\\Nb\n`));
+    expect(records.slice(-2).map(([, cells]) => cells)).toEqual([
+      ['a', ''],
+      ['', 'a\\Nb'],
+    ]);
+  });
+
   it('end as their lines end, in one file in several ways, and in carriage returns alone', async () => {
     expect((await recordsOf(fileOf('a,b\r\n1,2\n\r\n3,4'))).map(([, cells]) => cells)).toEqual([
       ['a', 'b'],

@@ -9,6 +9,13 @@ import type { Row } from './row-table.ts';
 /** A longer record is a quote that nobody closed. */
 const longestRecord = 16_000_000;
 
+/** What ClickHouse, MySQL, Hive and PostgreSQL write into a text of cells where there is nothing. */
+export const databaseNull = '\\N';
+
+function withoutNulls({ line, cells }: Row): Row {
+  return { ...(line === undefined ? {} : { line }), cells: cells.map((cell) => (cell === databaseNull ? '' : cell)) };
+}
+
 interface Shape {
   readonly delimiter: string;
   /** Line of the first record. */
@@ -28,7 +35,8 @@ export async function* csvRecords(file: RawFile, { delimiter, headLine }: Shape)
   const isOldMac = /^[^\n]*\r(?!\n)/u.test(new TextDecoder('utf-8').decode(file.head));
   const readable = (text: string) => (isOldMac ? text.replaceAll('\r', '\n') : text);
   const records = (text: string): Row[] => {
-    const found = text.includes('"') ? quotedRecords(text) : plainRecords(text);
+    const read = text.includes('"') ? quotedRecords(text) : plainRecords(text);
+    const found = text.includes(databaseNull) ? read.map(withoutNulls) : read;
     return found.filter((row) => row.line! >= headLine && (row.cells.length > 1 || row.cells[0] !== ''));
   };
   for await (const chunk of file.chunks()) {
