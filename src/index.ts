@@ -19,8 +19,8 @@ export { readCampaigns } from './ingest/read-campaigns.ts';
 export { costFrontier, type FrontierRow } from './measures/cost/cost-frontier.ts';
 export { type CostRow, costPerPass } from './measures/cost/cost-per-pass.ts';
 export { type CostRatio, costRatio } from './measures/cost/cost-ratio.ts';
-export type { Estimate, NotEstimable } from './measures/estimate.ts';
 export { type ToolCallRedundancy, toolCallRedundancy } from './measures/failures/tool-call-redundancy.ts';
+export type { MissingFigure, RangedFigure } from './measures/figure.ts';
 export { type Measures, measures } from './measures/measures.ts';
 export {
   type Comparison,
@@ -53,8 +53,9 @@ export { type SuiteScore, suiteScore } from './measures/rates/suite-score.ts';
 
 // Findings: judged claims with their evidence.
 
-export type { Figure, Finding } from './findings/finding.ts';
+export type { Finding } from './findings/finding.ts';
 export { findings } from './findings/findings.ts';
+export type { Figure } from './measures/figure.ts';
 
 // Report: charts and files.
 

@@ -4,7 +4,7 @@ import { findings } from '../../src/findings/findings.ts';
 import { comparisonFinding } from '../../src/findings/rules/comparison.ts';
 import { percentInterval, pValue, times, usdRange } from '../../src/format.ts';
 import { costPerPass } from '../../src/measures/cost/cost-per-pass.ts';
-import { isEstimate } from '../../src/measures/estimate.ts';
+import { isFigure } from '../../src/measures/figure.ts';
 import { measures } from '../../src/measures/measures.ts';
 import { fullComparison } from '../../src/measures/pairs/comparison.ts';
 import { fisherTest } from '../../src/statistics/difference/exact/fisher.ts';
@@ -78,7 +78,7 @@ function impossibleTask(own: readonly Campaign[]): string {
 
 function costOf(campaign: Campaign): string {
   const { costPerPass: cost, stated } = costPerPass(campaign);
-  if (!isEstimate(cost)) throw new Error(cost.missing);
+  if (!isFigure(cost)) throw new Error(cost.missing);
   return `$${campaign.cost.total!.printed} ÷ ${campaign.totals.passes} passes is ${usdRange(cost.lower, cost.upper)}; stated $${stated!.printed}.`;
 }
 

@@ -3,7 +3,7 @@ import { findings } from '../../src/findings/findings.ts';
 import { judgement } from '../../src/findings/judgement.ts';
 import { judgedRerun } from '../../src/findings/rules/rerun.ts';
 import { alphaOf } from '../../src/measures/alpha.ts';
-import type { Estimate, NotEstimable } from '../../src/measures/estimate.ts';
+import type { MissingFigure, RangedFigure } from '../../src/measures/figure.ts';
 import { measures } from '../../src/measures/measures.ts';
 import { comparison } from '../../src/measures/pairs/comparison.ts';
 import { effortSweeps, stepDirection } from '../../src/measures/pairs/effort-sweep.ts';
@@ -356,7 +356,7 @@ function mean(values: Rates): number {
   return values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
-function holds(interval: Estimate | NotEstimable, truth: number): boolean {
+function holds(interval: RangedFigure | MissingFigure, truth: number): boolean {
   if ('missing' in interval) throw new Error(interval.missing);
   return interval.lower <= truth + 1e-12 && truth <= interval.upper + 1e-12;
 }

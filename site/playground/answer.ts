@@ -11,7 +11,7 @@ import { crossedEnds, judgedAtBothEnds } from '../../src/findings/ungraded-ends.
 import { campaignsDisagree, disagreementFindings, shownRow } from '../../src/findings/words/disagreement.ts';
 import { isOneQuestion, scoreMark, scoreNotes } from '../../src/findings/words/score-caveats.ts';
 import { printed } from '../../src/format.ts';
-import type { NotEstimable } from '../../src/measures/estimate.ts';
+import type { MissingFigure } from '../../src/measures/figure.ts';
 import { obstacles } from '../../src/measures/pairs/comparable.ts';
 import { type FullComparison, fullComparison } from '../../src/measures/pairs/comparison.ts';
 import { type LeaderboardRow, standings } from '../../src/measures/rates/leaderboard.ts';
@@ -67,7 +67,7 @@ export interface Answer {
   /** Of models whose campaigns do not have one rate. */
   readonly disagreements: readonly Said[];
   /** Of the two models that were asked for; null without. */
-  readonly comparison: { readonly compared: FullComparison; readonly said: Said } | NotEstimable | null;
+  readonly comparison: { readonly compared: FullComparison; readonly said: Said } | MissingFigure | null;
   /** A sentence each. */
   readonly plans: readonly string[];
 }

@@ -1,5 +1,5 @@
 import { percent, points } from '../../src/format.ts';
-import { isEstimate } from '../../src/measures/estimate.ts';
+import { isFigure } from '../../src/measures/figure.ts';
 import { escaped } from '../../src/report/page/html.ts';
 import type { Answer, Score } from './answer.ts';
 
@@ -32,7 +32,7 @@ const [nameLetter, numberLetter] = [8, 7.2];
 export function scoreForest(scores: readonly Score[], width: number): string {
   const bars = scores.map(({ row, rate, theseTasks, newTasks, isOneQuestion }): Bar => {
     const range = (estimate: Score['row']['sameTasks']) =>
-      isEstimate(estimate) ? ([estimate.lower, estimate.upper] as const) : null;
+      isFigure(estimate) ? ([estimate.lower, estimate.upper] as const) : null;
     return {
       label: row.name,
       numbers: [rate, theseTasks, newTasks === null ? null : `new tasks ${newTasks}`].filter(Boolean).join(' '),
@@ -63,7 +63,7 @@ export function scoreForest(scores: readonly Score[], width: number): string {
 export function differenceForest(comparison: Answer['comparison'], width: number): string {
   if (comparison === null || 'missing' in comparison) return '';
   const { a, b, difference, differenceNewTasks } = comparison.compared;
-  const thin = isEstimate(differenceNewTasks) ? ([differenceNewTasks.lower, differenceNewTasks.upper] as const) : null;
+  const thin = isFigure(differenceNewTasks) ? ([differenceNewTasks.lower, differenceNewTasks.upper] as const) : null;
   const reach = Math.max(...[difference.lower, difference.upper, ...(thin ?? [])].map(Math.abs), 0.05);
   const end = Math.min(1, Math.ceil(reach * 10) / 10);
   const one: Bar = {

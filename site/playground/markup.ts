@@ -1,4 +1,4 @@
-import { isEstimate } from '../../src/measures/estimate.ts';
+import { isFigure } from '../../src/measures/figure.ts';
 import { escaped } from '../../src/report/page/html.ts';
 import type { Answer, Attempts, Said, Score } from './answer.ts';
 import type { ColumnChoice } from './columns.ts';
@@ -26,7 +26,7 @@ const cell = (words: string) => `<td class="number">${escaped(words)}</td>`;
 
 export function scoreRow({ row, rate, theseTasks, newTasks, isOneQuestion }: Score): string {
   const range = (estimate: Score['row']['sameTasks'], printed: string | null) =>
-    isEstimate(estimate) ? cell(printed ?? '–') : `<td class="missing">– (${escaped(estimate.missing)})</td>`;
+    isFigure(estimate) ? cell(printed ?? '–') : `<td class="missing">– (${escaped(estimate.missing)})</td>`;
   const ranges = `${range(row.sameTasks, theseTasks)}${isOneQuestion ? cell('the same') : range(row.newTasks, newTasks)}`;
   return `<tr><th scope="row">${escaped(row.name)}</th>${cell(`${row.passes} of ${row.graded}`)}${cell(rate)}${ranges}</tr>`;
 }

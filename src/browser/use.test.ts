@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { levelName, percentInterval } from '../format.ts';
-import { isEstimate } from '../measures/estimate.ts';
+import { isFigure } from '../measures/figure.ts';
 import { leaderboard } from '../measures/rates/leaderboard.ts';
 import { passRates } from '../measures/rates/pass-rates.ts';
 import { hasAllTasks } from '../measures/rates/suite-score.ts';
@@ -168,10 +168,10 @@ describe.each(levels)('at the level %d', (level) => {
       const isShown = (shown as readonly string[]).includes(scope);
       expect(column >= 0).toBe(isShown);
       for (const [index, { name, [scope]: estimate }] of rows.entries()) {
-        const ends = isShown && isEstimate(estimate) ? ([estimate.lower, estimate.upper] as const) : null;
+        const ends = isShown && isFigure(estimate) ? ([estimate.lower, estimate.upper] as const) : null;
         expectEnds(chart, layerOf[scope], name, ends);
         if (!isShown) continue;
-        const printed = isEstimate(estimate)
+        const printed = isFigure(estimate)
           ? percentInterval(estimate.lower, estimate.upper)
           : plainText(estimate.missing);
         expect(table.rows[index]![column]).toBe(printed);
@@ -181,7 +181,7 @@ describe.each(levels)('at the level %d', (level) => {
     const beside = choice === 'these tasks' ? 'sameTasks' : 'newTasks';
     const texts = chart.texts.map(({ text }) => text);
     for (const { [beside]: estimate } of rows) {
-      if (isEstimate(estimate)) expect(texts).toContain(percentInterval(estimate.lower, estimate.upper));
+      if (isFigure(estimate)) expect(texts).toContain(percentInterval(estimate.lower, estimate.upper));
     }
   });
 
@@ -196,7 +196,7 @@ describe.each(levels)('at the level %d', (level) => {
       const cell = (task: string, column: string) =>
         table.rows.find(([name]) => name === task)![table.heads.indexOf(column)];
       for (const { task, rate } of passRates(campaign, { level })) {
-        if (!isEstimate(rate)) throw new Error('the shipped packs have graded runs of every task');
+        if (!isFigure(rate)) throw new Error('the shipped packs have graded runs of every task');
         expectEnds(chart, 'interval', task, [rate.lower, rate.upper]);
         const label = chart.texts.find(({ text }) => text === task)!;
         const beside = chart.texts.filter(({ y }) => Math.abs(y - label.y) < 4).map(({ text }) => text);
@@ -213,7 +213,7 @@ describe.each(levels)('at the level %d', (level) => {
     await page.getByRole('radio', { name: 'these tasks', exact: true }).check();
     await page.locator(`#chart-leaderboard ${marks}`).first().focus();
     const { sameTasks } = first!;
-    if (!isEstimate(sameTasks)) throw new Error('the leader has a score');
+    if (!isFigure(sameTasks)) throw new Error('the leader has a score');
     expect(await page.locator('#tip').innerText()).toContain(formatRow([sameTasks.lower])[0]);
     await page.keyboard.press('Escape');
   });

@@ -2,7 +2,7 @@ import type { Campaign } from '../campaign/campaign.ts';
 import type { PredictionForm } from '../campaign/prediction.ts';
 import { formatPath } from '../campaign/select.ts';
 import { costPerPass } from '../measures/cost/cost-per-pass.ts';
-import { isEstimate } from '../measures/estimate.ts';
+import { isFigure } from '../measures/figure.ts';
 import { type Fact, type FactDraft, fact } from './fact.ts';
 import { tasksWithPasses } from './task-facts.ts';
 
@@ -122,8 +122,8 @@ function costs(campaign: Campaign, name: string): Fact[] {
     );
   // What the author printed comes before what follows from a rounded total.
   if (cost.perPass !== null) add('cost per pass', cost.perPass, 'run_summary.cost_per_pass_usd');
-  else if (isEstimate(row.costPerPass)) add('cost per pass', row.costPerPass, row.path ?? 'run_summary');
-  if (isEstimate(row.costPerRun)) add('cost per run', row.costPerRun, row.path ?? 'run_summary');
+  else if (isFigure(row.costPerPass)) add('cost per pass', row.costPerPass, row.path ?? 'run_summary');
+  if (isFigure(row.costPerRun)) add('cost per run', row.costPerRun, row.path ?? 'run_summary');
   if (cost.total !== null) add('cost', cost.total, 'run_summary.cost_total_usd');
   return facts;
 }

@@ -228,24 +228,22 @@ function findingFacts(
   const known = new Set(ids);
   const models = new Set(campaigns.filter((one) => known.has(one.id)).map(({ model }) => model.id));
   const evidence = `findings.json: ${id}`;
-  const facts = [...(estimate === undefined ? [] : [{ ...estimate, about: estimate.basis }]), ...figures].flatMap(
-    (figure) => {
-      const { unit: own, label } = vocabulary[figure.quantity];
-      const printedAs = printedUnits[own];
-      if (printedAs === undefined) return [];
-      const { unit, factor } = printedAs;
-      const common = { quantity: 'figure' as const, about: `${label} ${figure.about}`, evidence };
-      const one = (value: number) => fact({ ...common, unit, value: value * factor });
-      const { lower, upper } = figure;
-      if (lower === undefined || upper === undefined || lower === null || upper === null) return [one(figure.value)];
-      return [
-        one(figure.value),
-        fact({ ...common, unit: 'interval', of: unit, value: lower * factor, other: upper * factor }),
-        one(lower),
-        one(upper),
-      ];
-    },
-  );
+  const facts = [...(estimate === undefined ? [] : [estimate]), ...figures].flatMap((figure) => {
+    const { unit: own, label } = vocabulary[figure.quantity];
+    const printedAs = printedUnits[own];
+    if (printedAs === undefined) return [];
+    const { unit, factor } = printedAs;
+    const common = { quantity: 'figure' as const, about: `${label} ${figure.about}`, evidence };
+    const one = (value: number) => fact({ ...common, unit, value: value * factor });
+    const { lower, upper } = figure;
+    if (lower === undefined || upper === undefined || lower === null || upper === null) return [one(figure.value)];
+    return [
+      one(figure.value),
+      fact({ ...common, unit: 'interval', of: unit, value: lower * factor, other: upper * factor }),
+      one(lower),
+      one(upper),
+    ];
+  });
   return facts.map((one) => ({ fact: one, models }));
 }
 

@@ -1,6 +1,6 @@
 import type { Campaign } from '../campaign/campaign.ts';
 import { costPerPass } from '../measures/cost/cost-per-pass.ts';
-import { isEstimate } from '../measures/estimate.ts';
+import { isFigure } from '../measures/figure.ts';
 import { type Fact, type FactDraft, fact } from './fact.ts';
 
 type Range = Pick<Fact, 'value' | 'lower' | 'upper'>;
@@ -9,7 +9,7 @@ type Range = Pick<Fact, 'value' | 'lower' | 'upper'>;
 function printedCost(campaign: Campaign): Range | null {
   if (campaign.cost.perPass !== null) return campaign.cost.perPass;
   const { costPerPass: estimate } = costPerPass(campaign);
-  return isEstimate(estimate) ? estimate : null;
+  return isFigure(estimate) ? estimate : null;
 }
 
 /**

@@ -5,8 +5,9 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Evidence } from '../campaign/select.ts';
 import { valueAt } from '../campaign/select.ts';
-import type { Figure, Finding } from '../findings/finding.ts';
+import type { Finding } from '../findings/finding.ts';
 import { readCampaigns } from '../ingest/read-campaigns.ts';
+import type { Figure } from '../measures/figure.ts';
 import { holdsup } from './program.ts';
 
 /**

@@ -1,5 +1,5 @@
 import type { Evidence } from '../campaign/select.ts';
-import type { Estimate } from '../measures/estimate.ts';
+import type { Figure, RangedFigure } from '../measures/figure.ts';
 import type { Measures } from '../measures/measures.ts';
 import type { RunPlan } from '../measures/plans/run-plan.ts';
 import type { ReferenceKey } from '../references.ts';
@@ -26,7 +26,7 @@ export interface Finding {
   readonly headline?: string;
   /** Where the numbers come from, in pack coordinates. */
   readonly evidence: readonly Evidence[];
-  readonly estimate?: Estimate;
+  readonly estimate?: RangedFigure;
   /** Every other number that the claim or its caveats rest on. */
   readonly figures: readonly Figure[];
   readonly toSettle?: RunPlan;
@@ -48,14 +48,6 @@ export interface Finding {
 
 /** A finding as its rule states it; the registry adds kind and id. */
 export type DraftFinding = Omit<Finding, 'id' | 'kind'>;
-
-/** A number of a finding: an estimate or a part of one, such as a p-value, which has no range; what it is of stands in place of its basis. */
-export interface Figure
-  extends Pick<Estimate, 'quantity' | 'value' | 'method' | 'made'>,
-    Partial<Pick<Estimate, 'lower' | 'upper' | 'level' | 'scope'>> {
-  /** What it is of, where the quantity alone does not say it. */
-  readonly about: string;
-}
 
 /** The contract of the registry: one kind of finding. */
 export interface FindingRule {

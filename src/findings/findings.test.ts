@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Campaign } from '../campaign/campaign.ts';
 import { dataPack } from '../ingest/pack/data-pack.ts';
-import { isEstimate } from '../measures/estimate.ts';
+import { isFigure } from '../measures/figure.ts';
 import { measures } from '../measures/measures.ts';
 import { verdicts } from '../vocabulary.ts';
 import type { Finding } from './finding.ts';
@@ -228,7 +228,7 @@ describe('cost per pass', () => {
 
   it('has no cost per pass without a pass, only a lower bound', () => {
     const [row] = measures([campaign({ id: 'a', totals: [0, 3], cost: 'cost_total_usd: 0.5' })]).leaderboard;
-    expect(isEstimate(row!.cost.costPerPass)).toBe(false);
+    expect(isFigure(row!.cost.costPerPass)).toBe(false);
     expect(row!.cost.costPerPass).toMatchObject({ missing: expect.stringContaining('above $0.45') });
   });
 });

@@ -1,10 +1,10 @@
 import type { Campaign } from '../campaign/campaign.ts';
 import { costFrontier, type FrontierRow } from './cost/cost-frontier.ts';
 import { type CostRow, costPerPass } from './cost/cost-per-pass.ts';
-import type { NotEstimable } from './estimate.ts';
 import { type FailureShares, failureShares } from './failures/failure-shares.ts';
 import { type FailureShift, failureShifts } from './failures/failure-shift.ts';
 import { type PatternRow, patternRates } from './failures/pattern-rates.ts';
+import type { MissingFigure } from './figure.ts';
 import { lazily } from './lazily.ts';
 import { type CampaignSeries, campaignSeries } from './pairs/campaign-series.ts';
 import { type EffortSweep, effortSweeps } from './pairs/effort-sweep.ts';
@@ -73,7 +73,7 @@ export interface Measures {
   /** One a track record that has distributions. */
   readonly pitUniformity: readonly PitUniformity[];
   /** Of intervals of one task, at the design of the campaigns. */
-  readonly intervalCoverage: IntervalCoverage | NotEstimable;
+  readonly intervalCoverage: IntervalCoverage | MissingFigure;
   /** Of every campaign that tells how runs failed. */
   readonly failureShares: readonly FailureShares[];
   readonly failureShifts: readonly FailureShift[];

@@ -5,15 +5,15 @@ import type { IntervalMethodName } from '../statistics/interval/methods.ts';
 import { intervalMethods } from '../statistics/interval/methods.ts';
 import { passAllInterval, passAnyInterval } from '../statistics/interval/pass-at-k-interval.ts';
 import { meanPassAll, meanPassAny } from '../statistics/stratified/mean-pass-at-k.ts';
-import type { Estimate, NotEstimable } from './estimate.ts';
-import { estimateOf } from './estimate-of.ts';
+import type { MissingFigure, RangedFigure } from './figure.ts';
+import { figureOf } from './figure-of.ts';
 import { gradedTallies } from './rates/suite-score.ts';
 
 /** What k attempts at a task do: pass at least once (pass@k, Chen et al. 2021), pass every time (pass^k, Yao et al. 2024). */
 export interface PassAtK {
   readonly k: number;
-  readonly any: Estimate;
-  readonly all: Estimate;
+  readonly any: RangedFigure;
+  readonly all: RangedFigure;
 }
 
 /** Numbers of attempts worth a row: from 2 on, since one attempt is the pass rate; of many runs the powers of two and the last. */
@@ -30,13 +30,13 @@ export function taskPassAtK(
   const tally = { successes: passes, trials: graded };
   const about = {
     scope: 'this task',
-    basis: plural(graded, 'run'),
+    about: plural(graded, 'run'),
     method: `${intervalMethods[method].label} of the rate, mapped`,
   } as const;
   return attempts(graded).map((k) => ({
     k,
-    any: estimateOf(passAnyInterval(tally, k, { level, method }), { quantity: 'passAny', ...about }),
-    all: estimateOf(passAllInterval(tally, k, { level, method }), { quantity: 'passAll', ...about }),
+    any: figureOf(passAnyInterval(tally, k, { level, method }), { quantity: 'passAny', ...about }),
+    all: figureOf(passAllInterval(tally, k, { level, method }), { quantity: 'passAll', ...about }),
   }));
 }
 
@@ -44,7 +44,7 @@ export function taskPassAtK(
 export function suitePassAtK(
   results: Pick<Results, 'tasks' | 'detail' | 'totals'>,
   level = 0.95,
-): readonly PassAtK[] | NotEstimable {
+): readonly PassAtK[] | MissingFigure {
   if (!tellsItsRuns(results)) return { missing: 'needs per-task results' };
   const strata = gradedTallies(results);
   const fewest = strata.reduce((least, { trials }) => Math.min(least, trials), Infinity);
@@ -57,12 +57,12 @@ export function suitePassAtK(
   const about = (k: number) =>
     ({
       scope: 'same tasks',
-      basis: plural(strata.length, 'task'),
+      about: plural(strata.length, 'task'),
       method: `Clopper–Pearson, each ${k} runs of a task taken for one attempt`,
     }) as const;
   return attempts(fewest).map((k) => ({
     k,
-    any: estimateOf(meanPassAny(strata, k, { level }), { quantity: 'passAny', ...about(k) }),
-    all: estimateOf(meanPassAll(strata, k, { level }), { quantity: 'passAll', ...about(k) }),
+    any: figureOf(meanPassAny(strata, k, { level }), { quantity: 'passAny', ...about(k) }),
+    all: figureOf(meanPassAll(strata, k, { level }), { quantity: 'passAll', ...about(k) }),
   }));
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Finding } from '../findings/finding.ts';
-import { isEstimate } from '../measures/estimate.ts';
+import { isFigure } from '../measures/figure.ts';
 import { fullComparison } from '../measures/pairs/comparison.ts';
 import { generatedSuite } from './generated-suite.ts';
 import {
@@ -79,7 +79,7 @@ describe('figures change as they must', { timeout }, () => {
       if (a === undefined || b === undefined) return [0, 0];
       const [there, back] = [fullComparison([a], [b], options), fullComparison([b], [a], options)];
       const said = ({ difference, test, equivalence, differenceNewTasks }: typeof there, sign: 1 | -1) => {
-        const both = [difference, ...(isEstimate(differenceNewTasks) ? [differenceNewTasks] : [])];
+        const both = [difference, ...(isFigure(differenceNewTasks) ? [differenceNewTasks] : [])];
         const ends = both.map(({ value, lower, upper }) =>
           sign === 1 ? [value, lower, upper] : [-value, -upper, -lower],
         );

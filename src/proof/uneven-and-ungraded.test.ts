@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isEstimate } from '../measures/estimate.ts';
+import { isFigure } from '../measures/figure.ts';
 import { effortSweeps, stepDirection } from '../measures/pairs/effort-sweep.ts';
 import { suiteScore } from '../measures/rates/suite-score.ts';
 import { type Dice, dice } from './dice.ts';
@@ -20,7 +20,7 @@ describe('new tasks', { timeout }, () => {
       for (const campaign of campaignsOf(generatedSuite(seed)).filter(({ totals }) => totals.graded > 0)) {
         for (const level of [0.6, 0.95, 0.999]) {
           const { sameTasks, newTasks } = suiteScore(campaign, { level });
-          if (!isEstimate(sameTasks) || !isEstimate(newTasks)) continue;
+          if (!isFigure(sameTasks) || !isFigure(newTasks)) continue;
           told.add(campaign.runs.length > 0 ? 'single runs' : 'tasks');
           expect(newTasks.lower, campaign.id).toBeLessThanOrEqual(sameTasks.lower + 1e-12);
           expect(newTasks.upper, campaign.id).toBeGreaterThanOrEqual(sameTasks.upper - 1e-12);

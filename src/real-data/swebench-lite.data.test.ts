@@ -1,12 +1,12 @@
 import { describe, expect } from 'vitest';
 import {
-  type Estimate,
   findings,
+  type MissingFigure,
   measures,
-  type NotEstimable,
   passAll,
   passAny,
   passRates,
+  type RangedFigure,
   rerunDrift,
   suiteScore,
 } from '../index.ts';
@@ -114,7 +114,7 @@ describe('SWE-bench Lite: 300 tasks, AutoCodeRover three times and SWE-agent onc
   it('leaves no reference figure uncompared', () => expect(uncompared()).toEqual([]));
 });
 
-function estimated(estimate: Estimate | NotEstimable): Estimate {
+function estimated(estimate: RangedFigure | MissingFigure): RangedFigure {
   if ('missing' in estimate) throw new Error(estimate.missing);
   return estimate;
 }

@@ -1,5 +1,5 @@
 import { methodologyVersion } from '../findings/methodology.ts';
-import { isMade } from '../measures/methods/method.ts';
+import { asWritten } from '../measures/written-figure.ts';
 import type { ReportContent } from './content/content.ts';
 import { findingsSchemaVersion } from './findings-schema.ts';
 import { stableJson } from './stable-json.ts';
@@ -32,5 +32,5 @@ export function findingsJson({ measures, findings, drawings, missing, provenance
     })),
     charts_missing: missing,
   };
-  return stableJson(content, { without: ['curve'], isLeftOut: isMade });
+  return stableJson(content, { without: ['curve'], as: asWritten });
 }

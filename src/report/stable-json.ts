@@ -6,20 +6,24 @@ export function stable(value: number): number | null {
 
 /**
  * JSON with stable numbers, two spaces deep, ending in a line end. Fields named in `without` are left out wherever they stand and not read,
- * since some are computed when they are; so is every value that `isLeftOut`.
+ * since some are computed when they are; every other value is written `as` is said, undefined for not at all.
  */
-export function stableJson(value: unknown, { without = [], isLeftOut = () => false }: LeftOut = {}): string {
-  const replace = (_key: string, item: unknown) => {
+export function stableJson(value: unknown, { without = [], as = same }: Written = {}): string {
+  function replace(this: unknown, _key: string, item: unknown) {
     if (typeof item === 'number') return stable(item);
-    if (isLeftOut(item)) return undefined;
-    return isRecord(item) && without.some((name) => name in item) ? withoutFields(item, without) : item;
-  };
+    const written = as(item, this);
+    return isRecord(written) && without.some((name) => name in written) ? withoutFields(written, without) : written;
+  }
   return `${JSON.stringify(value, replace, 2)}\n`;
 }
 
-interface LeftOut {
+interface Written {
   readonly without?: readonly string[];
-  readonly isLeftOut?: (item: unknown) => boolean;
+  readonly as?: (item: unknown, holder: unknown) => unknown;
+}
+
+function same(item: unknown): unknown {
+  return item;
 }
 
 function isRecord(item: unknown): item is Readonly<Record<string, unknown>> {

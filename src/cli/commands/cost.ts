@@ -6,7 +6,7 @@ import { withUngradedEnds } from '../../findings/ungraded-ends.ts';
 import { levelName, printedSpan } from '../../format.ts';
 import type { FrontierRow, ProbabilityRange } from '../../measures/cost/cost-frontier.ts';
 import { ratiosToCheapest } from '../../measures/cost/cost-ratio.ts';
-import { type Estimate, isEstimate, type NotEstimable } from '../../measures/estimate.ts';
+import { isFigure, type MissingFigure, type RangedFigure } from '../../measures/figure.ts';
 import { type Measures, measures } from '../../measures/measures.ts';
 import type { Command } from '../command.ts';
 import { levelFlag, suiteFlag } from '../flags.ts';
@@ -62,7 +62,7 @@ function costTable({ costs, campaigns, options: { level } }: Measures): OutputTa
     ],
     rows: costs.map((row) => {
       const ratio = ratios.find(({ first }) => first === row.campaign);
-      const isCheapest = ratio === undefined && isEstimate(row.costPerPass);
+      const isCheapest = ratio === undefined && isFigure(row.costPerPass);
       const missing = { missing: isCheapest ? 'the cheapest' : 'no cost' };
       return [
         campaignName(campaigns.find(({ id }) => id === row.campaign)!, campaigns),
@@ -90,17 +90,17 @@ function machineColumns(key: string, label: string, allHidden = false): readonly
 }
 
 /** People read the reason once, in the column of the estimate. */
-function range(estimate: Estimate | NotEstimable): Cell {
-  return isEstimate(estimate) ? intervalCell(estimate) : { value: null, text: '–' };
+function range(estimate: RangedFigure | MissingFigure): Cell {
+  return isFigure(estimate) ? intervalCell(estimate) : { value: null, text: '–' };
 }
 
-function ratioCells(ratio: Estimate | NotEstimable): readonly Cell[] {
-  if (!isEstimate(ratio)) return [ratio.missing === 'the cheapest' ? 'cheapest' : '–', '', ''].map(nothing);
+function ratioCells(ratio: RangedFigure | MissingFigure): readonly Cell[] {
+  if (!isFigure(ratio)) return [ratio.missing === 'the cheapest' ? 'cheapest' : '–', '', ''].map(nothing);
   return estimateCells(ratio);
 }
 
-function ratioRange(ratio: Estimate | NotEstimable): Cell {
-  return isEstimate(ratio) ? intervalCell(ratio) : nothing('');
+function ratioRange(ratio: RangedFigure | MissingFigure): Cell {
+  return isFigure(ratio) ? intervalCell(ratio) : nothing('');
 }
 
 function nothing(text: string): Cell {

@@ -1,5 +1,5 @@
 import { levelName, printed } from '../../format.ts';
-import { isEstimate } from '../../measures/estimate.ts';
+import { isFigure } from '../../measures/figure.ts';
 import { taskPassAtK } from '../../measures/pass-at-k.ts';
 import { type PassRateRow, passRates } from '../../measures/rates/pass-rates.ts';
 import { type IntervalMethodName, intervalMethodNames, intervalMethods } from '../../statistics/interval/methods.ts';
@@ -84,5 +84,5 @@ function table(rows: readonly PassRateRow[], level: number, method: IntervalMeth
 }
 
 function nextCell({ nextRun, rate }: PassRateRow, outcome: 'ifPassed' | 'ifFailed') {
-  return nextRun === null || !isEstimate(rate) ? '' : { value: null, text: printed(nextRun[outcome]).range };
+  return nextRun === null || !isFigure(rate) ? '' : { value: null, text: printed(nextRun[outcome]).range };
 }

@@ -6,7 +6,7 @@ import { campaignsDisagree, disagreementFindings, shownRow } from '../../finding
 import { scoreMark, scoreNotes } from '../../findings/words/score-caveats.ts';
 import { levelName, percent, printed, rankRange } from '../../format.ts';
 import type { BreakdownKind } from '../../measures/breakdown.ts';
-import { isEstimate } from '../../measures/estimate.ts';
+import { isFigure } from '../../measures/figure.ts';
 import { type LeaderboardRow, standings } from '../../measures/rates/leaderboard.ts';
 import { suiteScores } from '../../measures/rates/suite-score.ts';
 import { formatScores } from '../../report/format.ts';
@@ -126,5 +126,5 @@ function endCell(rate: number | undefined): Cell {
 }
 
 function costCell({ cost: { costPerPass } }: LeaderboardRow): Cell {
-  return isEstimate(costPerPass) ? { value: costPerPass.value, text: printed(costPerPass).range } : whyNot(costPerPass);
+  return isFigure(costPerPass) ? { value: costPerPass.value, text: printed(costPerPass).range } : whyNot(costPerPass);
 }

@@ -4,7 +4,7 @@ import { leftOutInWords } from '../../findings/words/gap-in-words.ts';
 import { aboutRuns } from '../../findings/words/plan-in-words.ts';
 import { countInWords } from '../../findings/words/score-in-words.ts';
 import { chosenProbability, levelName, plural, pointsApart, probability, together } from '../../format.ts';
-import type { NotEstimable } from '../../measures/estimate.ts';
+import type { MissingFigure } from '../../measures/figure.ts';
 import type { RunPlan } from '../../measures/plans/run-plan.ts';
 import { type TwoCampaignPlan, twoCampaignPlan } from '../../measures/plans/two-campaign-plan.ts';
 import type { MinimumDetectableDifference } from '../../statistics/planning/two-arm/minimum-detectable-difference.ts';
@@ -53,7 +53,7 @@ function detectableTable(
   { detectable: { sameTasks, newTasks } }: TwoCampaignPlan,
   { level, power }: Pick<PlanFlags, 'level' | 'power'>,
 ): OutputTable {
-  const row = (scope: string, found: MinimumDetectableDifference | NotEstimable): Cell[] =>
+  const row = (scope: string, found: MinimumDetectableDifference | MissingFigure): Cell[] =>
     'missing' in found
       ? [scope, whyNot(found), noCell, '']
       : [scope, pointsCell(found.difference), pointsCell(found.largeSample), found.test];

@@ -1,5 +1,5 @@
 import { levelName, plannedRate, plural, pointsApart } from '../../format.ts';
-import { isEstimate } from '../../measures/estimate.ts';
+import { isFigure } from '../../measures/figure.ts';
 import { type HalfWidthPlan, halfWidthPlan } from '../../measures/plans/half-width-plan.ts';
 import { namedPrice } from '../../measures/plans/price.ts';
 import type { Call } from '../command.ts';
@@ -61,7 +61,7 @@ function table(plan: HalfWidthPlan, planned: PlannedTask | null): OutputTable {
       { key: 'runs', label: 'runs', align: 'right' },
       { key: 'more_runs', label: 'still to be made', align: 'right', hidden: graded === 0 },
       { key: 'half_width', label: '±', align: 'right' },
-      ...priceColumns.map((column) => ({ ...column, hidden: column.hidden || !isEstimate(price) })),
+      ...priceColumns.map((column) => ({ ...column, hidden: column.hidden || !isFigure(price) })),
     ],
     rows: [
       row('safe: never wider again', safe, true),

@@ -1,11 +1,11 @@
 import { plannedRate, plannedRates, plural, printed, printedValue, probability } from '../../format.ts';
-import { type Estimate, isEstimate, type NotEstimable } from '../../measures/estimate.ts';
+import { isFigure, type MissingFigure, type RangedFigure } from '../../measures/figure.ts';
 import type { Decision } from '../../measures/plans/conditional-plan.ts';
 import type { SequentialRunPlan } from '../../measures/plans/sequential-plan.ts';
 
 /** `, for $0.033–0.046`; nothing where nobody named a price, and that it is unknown where a pack does not state one. */
-export function priceClause(price: Estimate | NotEstimable, isAsked: boolean): string {
-  if (isEstimate(price)) return `, for ${printed(price).range}`;
+export function priceClause(price: RangedFigure | MissingFigure, isAsked: boolean): string {
+  if (isFigure(price)) return `, for ${printed(price).range}`;
   return isAsked ? ` (price unknown: ${price.missing})` : '';
 }
 
@@ -18,7 +18,7 @@ export function decisionSentence({ runs, atMost, atLeast }: Decision, rate: numb
   return `Decide with the test that is planned for (${test}): ${ends.join(', or ')} passes of ${runs} exclude ${plannedRate(rate)}.`;
 }
 
-export function sequentialSentences(plan: SequentialRunPlan | NotEstimable): string[] {
+export function sequentialSentences(plan: SequentialRunPlan | MissingFigure): string[] {
   if ('missing' in plan) return [];
   const { ifFrom, ifTo, test, maxRuns, power, alphaSpent } = plan;
   const mean = (runs: number) => printedValue('runsExpected', runs);

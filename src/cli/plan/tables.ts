@@ -1,6 +1,6 @@
 import { greatest } from '../../extremes.ts';
 import { plannedRates, printed, probability } from '../../format.ts';
-import { type Estimate, isEstimate, type NotEstimable } from '../../measures/estimate.ts';
+import { isFigure, type MissingFigure, type RangedFigure } from '../../measures/figure.ts';
 import type { PlannedRuns } from '../../measures/plans/run-plan.ts';
 import type { SequentialRunPlan } from '../../measures/plans/sequential-plan.ts';
 import { type Cell, type Column, count, type OutputTable } from '../print/output.ts';
@@ -30,8 +30,8 @@ export const priceColumns: readonly Column[] = [
   { key: 'price_usd_upper', label: 'upper', hidden: true },
 ];
 
-export function priceCells(price: Estimate | NotEstimable): readonly [Cell, Cell, Cell] {
-  if (!isEstimate(price)) return [{ value: null, text: 'unknown' }, noCell, noCell];
+export function priceCells(price: RangedFigure | MissingFigure): readonly [Cell, Cell, Cell] {
+  if (!isFigure(price)) return [{ value: null, text: 'unknown' }, noCell, noCell];
   const { value, lower, upper } = price;
   return [
     { value, text: printed(price).range },

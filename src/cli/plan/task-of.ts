@@ -2,7 +2,7 @@ import type { Campaign } from '../../campaign/campaign.ts';
 import type { TaskResult } from '../../campaign/task.ts';
 import { didYouMean, show } from '../../errors.ts';
 import { costPerPass } from '../../measures/cost/cost-per-pass.ts';
-import type { Estimate, NotEstimable } from '../../measures/estimate.ts';
+import type { MissingFigure, RangedFigure } from '../../measures/figure.ts';
 import { namedPrice } from '../../measures/plans/price.ts';
 import { InputError } from '../input-error.ts';
 import { UsageError } from '../usage-error.ts';
@@ -12,7 +12,7 @@ import type { PlanFlags } from './flags.ts';
 export interface PlannedTask {
   readonly campaign: Campaign;
   readonly task: TaskResult;
-  readonly costPerRun: Estimate | NotEstimable;
+  readonly costPerRun: RangedFigure | MissingFigure;
 }
 
 /** The one campaign that a plan is for. */
@@ -22,7 +22,7 @@ export function oneCampaign(campaigns: readonly Campaign[], flag: string): Campa
 }
 
 /** The price of a run: as named, or as the pack states it. */
-function runPrice(campaign: Campaign, { costPerRun }: PlanFlags): Estimate | NotEstimable {
+function runPrice(campaign: Campaign, { costPerRun }: PlanFlags): RangedFigure | MissingFigure {
   return costPerRun === undefined ? costPerPass(campaign).costPerRun : namedPrice(costPerRun);
 }
 

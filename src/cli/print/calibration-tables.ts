@@ -1,6 +1,6 @@
 import { forecasterName, groupName } from '../../findings/words/forecaster.ts';
 import { exactly, levelName, printed, printedValue, together } from '../../format.ts';
-import { type Estimate, isEstimate, type NotEstimable } from '../../measures/estimate.ts';
+import { isFigure, type MissingFigure, type RangedFigure } from '../../measures/figure.ts';
 import type { ProbabilityCalibration } from '../../measures/predictions/calibration/probability-calibration.ts';
 import type { TrackRecord } from '../../measures/predictions/track-record.ts';
 import { estimateCells, pValueCell, valueCell } from './cells.ts';
@@ -45,7 +45,7 @@ export function recordTable(records: readonly TrackRecord[], level: number): Out
         count(hits),
         count(of),
         of === 0 ? none : hitRateCell(hits / of, rate),
-        isEstimate(rate) ? { value: null, text: printed(rate).range } : none,
+        isFigure(rate) ? { value: null, text: printed(rate).range } : none,
         ...limits(rate),
         ...('missing' in record.probabilities
           ? [count(0), ...Array<Cell>(11).fill(none)]
@@ -63,7 +63,7 @@ function probabilityCells(measured: ProbabilityCalibration): Cell[] {
     ...[brier.score, brier.miscalibration, brier.discrimination, brier.uncertainty].map(three),
     'missing' in logarithmic ? { value: null, text: '∞' } : three(logarithmic.score),
     'missing' in areaUnderRoc ? none : three(areaUnderRoc.value),
-    isEstimate(slope) ? estimateCells(slope)[0] : none,
+    isFigure(slope) ? estimateCells(slope)[0] : none,
     ...limits(slope),
     pValueCell(test.joint),
   ];
@@ -217,11 +217,11 @@ export function biasTable(records: readonly TrackRecord[]): OutputTable {
         count(campaigns),
         {
           value: raw,
-          text: isEstimate(bias) ? printed({ ...bias, value: raw }).value : printedValue('forecastBias', raw),
+          text: isFigure(bias) ? printed({ ...bias, value: raw }).value : printedValue('forecastBias', raw),
         },
         ...limits(bias),
         p === null ? none : pValueCell(p),
-        isEstimate(correction) ? estimateCells(correction)[0] : none,
+        isFigure(correction) ? estimateCells(correction)[0] : none,
         ...limits(correction),
       ]),
     ),
@@ -239,14 +239,14 @@ function right(key: string, label: string, hidden = false): Column {
 }
 
 /** Both ends, with the digits of the estimate before them. */
-function limits(estimate: Estimate | NotEstimable): readonly [Cell, Cell] {
-  if (!isEstimate(estimate)) return [none, none];
+function limits(estimate: RangedFigure | MissingFigure): readonly [Cell, Cell] {
+  if (!isFigure(estimate)) return [none, none];
   const [, lower, upper] = estimateCells(estimate);
   return [lower, upper];
 }
 
-function hitRateCell(value: number, rate: Estimate | NotEstimable): Cell {
-  return isEstimate(rate) ? { value, text: printed({ ...rate, value }).value } : valueCell('hitRate', value);
+function hitRateCell(value: number, rate: RangedFigure | MissingFigure): Cell {
+  return isFigure(rate) ? { value, text: printed({ ...rate, value }).value } : valueCell('hitRate', value);
 }
 
 function three(value: number): Cell {

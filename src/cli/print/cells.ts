@@ -1,11 +1,11 @@
 import { printed, printedValue } from '../../format.ts';
-import { type Estimate, isEstimate, type NotEstimable } from '../../measures/estimate.ts';
+import { isFigure, type MissingFigure, type RangedFigure } from '../../measures/figure.ts';
 import { type QuantityName, type Unit, vocabulary } from '../../vocabulary.ts';
 import type { Cell, CellInterval, Column, IntervalDomain } from './output.ts';
 
 /** Estimate, lower and upper as three cells, drawn behind them; the reason in the first where there is none. */
-export function estimateCells(estimate: Estimate | NotEstimable): readonly [Cell, Cell, Cell] {
-  if (!isEstimate(estimate)) return [whyNot(estimate), { value: null, text: '' }, { value: null, text: '' }];
+export function estimateCells(estimate: RangedFigure | MissingFigure): readonly [Cell, Cell, Cell] {
+  if (!isFigure(estimate)) return [whyNot(estimate), { value: null, text: '' }, { value: null, text: '' }];
   const { value, lower, upper } = printed(estimate);
   return [
     { value: estimate.value, text: value },
@@ -15,8 +15,8 @@ export function estimateCells(estimate: Estimate | NotEstimable): readonly [Cell
 }
 
 /** The interval alone as one cell for people; machines get both ends from `estimateCells`. */
-export function intervalCell(estimate: Estimate | NotEstimable): Cell {
-  if (!isEstimate(estimate)) return whyNot(estimate);
+export function intervalCell(estimate: RangedFigure | MissingFigure): Cell {
+  if (!isFigure(estimate)) return whyNot(estimate);
   return { value: null, text: printed(estimate).range, ...drawn(estimate) };
 }
 
@@ -33,10 +33,10 @@ export const scoreColumns: readonly Column[] = [
 
 /** The range for people, both ends for machines. */
 export function rangeCells(
-  estimate: Estimate | NotEstimable,
+  estimate: RangedFigure | MissingFigure,
   text: { readonly range: string; readonly lower: string; readonly upper: string } | null,
 ): Cell[] {
-  if (!isEstimate(estimate) || text === null) {
+  if (!isFigure(estimate) || text === null) {
     return [intervalCell(estimate), { value: null, text: '' }, { value: null, text: '' }];
   }
   const { lower, upper } = estimate;
@@ -47,7 +47,7 @@ export function rangeCells(
   ];
 }
 
-export function whyNot({ missing }: NotEstimable): Cell {
+export function whyNot({ missing }: MissingFigure): Cell {
   return { value: null, text: `– (${missing})`, missing };
 }
 
@@ -77,7 +77,7 @@ const domains: Record<Unit, IntervalDomain | null> = {
   number: null,
 };
 
-function drawn({ quantity, lower, value, upper }: Estimate): { readonly interval?: CellInterval } {
+function drawn({ quantity, lower, value, upper }: RangedFigure): { readonly interval?: CellInterval } {
   const domain = domains[vocabulary[quantity].unit];
   if (domain === null || !Number.isFinite(value)) return {};
   const bound = (end: number) => (Number.isFinite(end) ? end : null);

@@ -1,6 +1,7 @@
-import type { DraftFinding, Figure, Finding } from '../../findings/finding.ts';
+import type { DraftFinding, Finding } from '../../findings/finding.ts';
 import { judgement } from '../../findings/judgement.ts';
 import { printed } from '../../format.ts';
+import type { Figure } from '../../measures/figure.ts';
 import { vocabulary } from '../../vocabulary.ts';
 import { valueCell } from './cells.ts';
 import type { Cell, OutputTable } from './output.ts';

@@ -1,16 +1,16 @@
 import { unseenSigns } from '../../campaign/unseen-signs.ts';
-import { isMade } from '../../measures/methods/method.ts';
+import { asWritten } from '../../measures/written-figure.ts';
 import type { OutputFormat } from './format.ts';
 
 export const json: OutputFormat = {
   print: ({ json: content }, { command, version }) => {
-    const text = JSON.stringify({ schema_version: 1, holdsup: version, command, ...content }, withoutMade, 2);
+    const text = JSON.stringify({ schema_version: 1, holdsup: version, command, ...content }, written, 2);
     return `${text.replaceAll(unseenSigns, escaped)}\n`;
   },
 };
 
-function withoutMade(_key: string, item: unknown): unknown {
-  return isMade(item) ? undefined : item;
+function written(this: unknown, _key: string, item: unknown): unknown {
+  return asWritten(item, this);
 }
 
 /** JSON escapes the first controls by itself; the others mean the same escaped, and do not speak to a terminal. */

@@ -4,7 +4,7 @@ import { everyEvalEver as format } from '../../ingest/foreign/every-eval-ever/ev
 import { readBy } from '../../ingest/foreign/fixture/read.ts';
 import { admitPack } from '../../ingest/pack/admit-pack.ts';
 import type { DataPack } from '../../ingest/pack/data-pack-schema.ts';
-import { isEstimate } from '../../measures/estimate.ts';
+import { isFigure } from '../../measures/figure.ts';
 import { suiteScore } from '../../measures/rates/suite-score.ts';
 import { everyEvalEver } from './every-eval-ever.ts';
 
@@ -41,7 +41,7 @@ it('holds the score with the interval about these tasks, and the one about new t
   const record = everyEvalEver(campaign, { retrievedAt }) as Written;
   const { sameTasks, newTasks } = suiteScore(campaign);
   const details = record.evaluation_results[0].score_details;
-  expect(isEstimate(sameTasks) && isEstimate(newTasks)).toBe(true);
+  expect(isFigure(sameTasks) && isFigure(newTasks)).toBe(true);
   expect(details.uncertainty.confidence_interval).toMatchObject({
     lower: (sameTasks as { lower: number }).lower,
     upper: (sameTasks as { upper: number }).upper,

@@ -1,6 +1,6 @@
 import type { Campaign } from '../../campaign/campaign.ts';
 import type { DataPack } from '../../ingest/pack/data-pack-schema.ts';
-import { type Estimate, isEstimate } from '../../measures/estimate.ts';
+import { isFigure, type RangedFigure } from '../../measures/figure.ts';
 import { suiteScore } from '../../measures/rates/suite-score.ts';
 
 /**
@@ -59,7 +59,7 @@ export function everyEvalEver(
         score_details: {
           score: score.rate,
           uncertainty: {
-            ...(isEstimate(score.sameTasks) ? { confidence_interval: interval(score.sameTasks, 'these tasks') } : {}),
+            ...(isFigure(score.sameTasks) ? { confidence_interval: interval(score.sameTasks, 'these tasks') } : {}),
             num_samples: score.graded,
           },
           details: strings({
@@ -67,7 +67,7 @@ export function everyEvalEver(
             graded_runs: score.graded,
             runs_without_a_verdict: score.ungraded,
             tasks: score.tasks,
-            ...(isEstimate(score.newTasks) ? newTasks(score.newTasks) : { new_tasks: score.newTasks.missing }),
+            ...(isFigure(score.newTasks) ? newTasks(score.newTasks) : { new_tasks: score.newTasks.missing }),
           }),
         },
       },
@@ -81,7 +81,7 @@ function nameAndVersion(harness: string | null): [string, string] {
   return [harness.slice(0, at), harness.slice(at + 1) || 'unknown'];
 }
 
-function interval({ lower, upper, level, method }: Estimate, scope: string) {
+function interval({ lower, upper, level, method }: RangedFigure, scope: string) {
   return {
     lower,
     upper,
@@ -90,7 +90,7 @@ function interval({ lower, upper, level, method }: Estimate, scope: string) {
   };
 }
 
-function newTasks({ lower, upper, method }: Estimate) {
+function newTasks({ lower, upper, method }: RangedFigure) {
   return { new_tasks_lower: lower, new_tasks_upper: upper, new_tasks_method: method };
 }
 

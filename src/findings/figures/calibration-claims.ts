@@ -1,5 +1,6 @@
 import { decimal, levelName, plural, printed, printedValue, together } from '../../format.ts';
-import { type Estimate, isEstimate } from '../../measures/estimate.ts';
+import type { Figure } from '../../measures/figure.ts';
+import { isFigure, type RangedFigure } from '../../measures/figure.ts';
 import type { DistributionCalibration } from '../../measures/predictions/calibration/distribution-calibration.ts';
 import {
   enough,
@@ -9,10 +10,8 @@ import {
 import type { RangeCalibration } from '../../measures/predictions/calibration/range-calibration.ts';
 import { type ClusterCount, countedBasis } from '../../measures/predictions/clusters.ts';
 import { type CalibrationTest, monteCarloError } from '../../statistics/calibration/clustered/calibration-test.ts';
-import type { Figure } from '../finding.ts';
 import { brierFigures } from './calibration-figures.ts';
 import type { CalibrationQuestion } from './calibration-question.ts';
-import { figureOf } from './figure.ts';
 
 /** Calibrated when neither shift nor tilt is excluded. */
 export function judgedProbabilities(measured: ProbabilityCalibration, level: number): CalibrationQuestion {
@@ -20,9 +19,7 @@ export function judgedProbabilities(measured: ProbabilityCalibration, level: num
   const count = countedBasis(measured.forecasts, 'forecast', measured);
   const [said, came] = twoShares(measured.meanProbability, measured.happened / measured.forecasts);
   const frequencies = `${said} said on average, ${came} came true`;
-  const tilted = isEstimate(slope)
-    ? `slope ${interval(slope)} at ${levelName(level)}, where 1 is calibrated`
-    : undefined;
+  const tilted = isFigure(slope) ? `slope ${interval(slope)} at ${levelName(level)}, where 1 is calibrated` : undefined;
   return {
     kind: 'probabilities',
     proposition: 'the stated probabilities are calibrated',
@@ -44,7 +41,7 @@ export function judgedProbabilities(measured: ProbabilityCalibration, level: num
       if (verdict === 'contradicted') {
         const off = directions.length === 0 ? 'off, in no one direction that can be named' : directions.join(' and ');
         // The figure that shows the direction: confidence is a slope, height a frequency.
-        const isTilt = directions[0]?.endsWith('confident') && isEstimate(slope);
+        const isTilt = directions[0]?.endsWith('confident') && isFigure(slope);
         // Limits of the slope are about right and the test is exact: where they disagree, the limits would deny the sentence.
         const shown = !isTilt
           ? frequencies
@@ -62,9 +59,9 @@ export function judgedProbabilities(measured: ProbabilityCalibration, level: num
           : `; a slope of 2/3 would show with about ${plural(toSeeSlope.forecasts, 'forecast')} like these, of ${plural(toSeeSlope.clusters, clusterNoun(measured))}`;
       return `${count} ${measured.forecasts === 1 ? 'does' : 'do'} not tell calibration: ${tooFew(measured)}${needed}`;
     },
-    ...(isEstimate(slope) ? { estimate: slope } : {}),
+    ...(isFigure(slope) ? { estimate: slope } : {}),
     figures: [
-      ...(isEstimate(shift) ? [figureOf(shift, 'probabilities')] : []),
+      ...(isFigure(shift) ? [{ ...shift, about: 'probabilities' }] : []),
       ...brierFigures(measured),
       testFigure(test, 'shift or tilt', test.joint),
       testFigure(test, 'shift', test.shift),
@@ -127,7 +124,7 @@ export function judgedRanges(measured: RangeCalibration): CalibrationQuestion {
     },
     figures: [
       ...measured.levels.flatMap(({ confidence, rate }) =>
-        isEstimate(rate) ? [figureOf(rate, `ranges of ${levelName(confidence)}`)] : [],
+        isFigure(rate) ? [{ ...rate, about: `ranges of ${levelName(confidence)}` }] : [],
       ),
       testFigure(measured.test, 'ranges', measured.pValue),
     ],
@@ -141,8 +138,8 @@ export function judgedDistributions(measured: DistributionCalibration, level: nu
   const { forecasts, campaigns, clusters, place, spread } = measured;
   const count = countedBasis(forecasts, 'distribution', measured);
   const summary = [
-    isEstimate(place) ? `mean place ${interval(place)}, where 0.5 is calibrated` : undefined,
-    isEstimate(spread) ? `spread ${interval(spread)}, where 1 is calibrated` : undefined,
+    isFigure(place) ? `mean place ${interval(place)}, where 0.5 is calibrated` : undefined,
+    isFigure(spread) ? `spread ${interval(spread)}, where 1 is calibrated` : undefined,
   ]
     .filter((text) => text !== undefined)
     .join('; ');
@@ -157,8 +154,8 @@ export function judgedDistributions(measured: DistributionCalibration, level: nu
     pValue: measured.pValue,
     directions: () => {
       const names: string[] = [];
-      if (isEstimate(place) && excludes(place, 0.5)) names.push(place.value > 0.5 ? 'too low' : 'too high');
-      if (isEstimate(spread) && excludes(spread, 1)) names.push(spread.value > 1 ? 'too narrow' : 'too wide');
+      if (isFigure(place) && excludes(place, 0.5)) names.push(place.value > 0.5 ? 'too low' : 'too high');
+      if (isFigure(spread) && excludes(spread, 1)) names.push(spread.value > 1 ? 'too narrow' : 'too wide');
       return names;
     },
     claim: (verdict, directions, p) => {
@@ -168,14 +165,14 @@ export function judgedDistributions(measured: DistributionCalibration, level: nu
         return `outcomes say that ${count} are ${off}: ${tail}`;
       }
       if (verdict === 'compatible') {
-        const isClose = (isEstimate(place) && excludes(place, 0.5)) || (isEstimate(spread) && excludes(spread, 1));
+        const isClose = (isFigure(place) && excludes(place, 0.5)) || (isFigure(spread) && excludes(spread, 1));
         return isClose
           ? `${count} are close to being off, but the test does not exclude calibration: ${tail}`
           : `nothing in ${count} speaks against calibration: ${tail}`;
       }
       return `${count} ${forecasts === 1 ? 'does' : 'do'} not tell calibration: ${tooFew({ independent: clusters, campaigns, clusters })}`;
     },
-    figures: [place, spread].flatMap((each) => (isEstimate(each) ? [figureOf(each, 'distributions')] : [])),
+    figures: [place, spread].flatMap((each) => (isFigure(each) ? [{ ...each, about: 'distributions' }] : [])),
     caveats: [sharedLuck(measured)],
     references: ['czado-gneiting-held-2009', 'holm-1979'],
   };
@@ -224,11 +221,11 @@ function plainDecimal(value: number): string {
   return value < 1e-6 ? value.toExponential(0) : String(Number(value.toPrecision(3)));
 }
 
-function excludes({ lower, upper }: Estimate, value: number): boolean {
+function excludes({ lower, upper }: RangedFigure, value: number): boolean {
   return value < lower || value > upper;
 }
 
-function interval(estimate: Estimate): string {
+function interval(estimate: RangedFigure): string {
   return printed(estimate).whole;
 }
 

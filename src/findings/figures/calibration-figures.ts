@@ -1,7 +1,6 @@
-import { isEstimate } from '../../measures/estimate.ts';
+import type { Figure } from '../../measures/figure.ts';
+import { isFigure } from '../../measures/figure.ts';
 import type { ProbabilityCalibration } from '../../measures/predictions/calibration/probability-calibration.ts';
-import type { Figure } from '../finding.ts';
-import { figureOf } from './figure.ts';
 
 /** The Brier score, its parts, and what was gained on each baseline. */
 export function brierFigures({ brier, baselines, independent }: ProbabilityCalibration): Figure[] {
@@ -12,7 +11,7 @@ export function brierFigures({ brier, baselines, independent }: ProbabilityCalib
     { quantity: 'miscalibration', about, value: brier.miscalibration, method },
     { quantity: 'discrimination', about, value: brier.discrimination, method },
     { quantity: 'uncertainty', about, value: brier.uncertainty, method },
-    ...baselines.flatMap(({ label, gain }) => (isEstimate(gain) ? [figureOf(gain, label)] : [])),
+    ...baselines.flatMap(({ label, gain }) => (isFigure(gain) ? [{ ...gain, about: label }] : [])),
     { quantity: 'independentForecasts', about, value: independent, method: 'forecasts ÷ design effect' },
   ];
 }

@@ -1,8 +1,8 @@
 import { plural } from '../../format.ts';
-import { isEstimate } from '../../measures/estimate.ts';
-import type { Figure } from '../finding.ts';
-import { equivalenceFigure, figureOf, holmFigure, testFigure } from './figure.ts';
+import type { Figure } from '../../measures/figure.ts';
+import { isFigure } from '../../measures/figure.ts';
 import type { JudgedComparison } from './judged-comparison.ts';
+import { equivalenceFigure, holmFigure, testFigure } from './test-figures.ts';
 
 /** The answer in numbers: both differences, the tests, the probabilities, equivalence. */
 export function comparisonFigures(judged: JudgedComparison): Figure[] {
@@ -11,8 +11,8 @@ export function comparisonFigures(judged: JudgedComparison): Figure[] {
   if (isMixed) return [];
   const all: Figure[] = [];
   for (const estimate of [difference, differenceNewTasks]) {
-    if (!isEstimate(estimate)) continue;
-    all.push(figureOf(estimate, `first minus second, ${estimate.scope}`));
+    if (!isFigure(estimate)) continue;
+    all.push({ ...estimate, about: `first minus second, ${estimate.scope}` });
   }
   all.push(testFigure(test, 'same rates'));
   if (pairsLookedAt > 1) all.push(holmFigure(judged, `Holm over ${plural(pairsLookedAt, 'pair')}`));

@@ -1,4 +1,4 @@
-import type { NotEstimable } from '../../measures/estimate.ts';
+import type { MissingFigure } from '../../measures/figure.ts';
 import type { HolmAdjusted } from '../../measures/holm-family.ts';
 import type { FullComparison } from '../../measures/pairs/comparison.ts';
 import type { PairTestName } from '../../measures/pairs/pair-test.ts';
@@ -14,5 +14,5 @@ export interface JudgedComparison extends HolmAdjusted {
   /** The test that was asked for and does not fit what is compared. */
   readonly unused: PairTestName | null;
   /** Only where the question is open. */
-  readonly plan?: RunPlan | NotEstimable;
+  readonly plan?: RunPlan | MissingFigure;
 }

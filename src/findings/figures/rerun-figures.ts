@@ -1,9 +1,9 @@
 import { probability } from '../../format.ts';
-import { isEstimate } from '../../measures/estimate.ts';
+import type { Figure } from '../../measures/figure.ts';
+import { isFigure } from '../../measures/figure.ts';
 import type { AdjustedTest, RerunDrift } from '../../measures/pairs/rerun-drift.ts';
-import type { Figure } from '../finding.ts';
-import { equivalenceFigure, figureOf, holmFigure, testFigure } from './figure.ts';
 import type { JudgedRerun } from './judged-rerun.ts';
+import { equivalenceFigure, holmFigure, testFigure } from './test-figures.ts';
 
 /** The answer in numbers. What two campaigns that differ score together is not among them. */
 export function rerunFigures(drift: RerunDrift, { verdict }: JudgedRerun): Figure[] {
@@ -40,11 +40,11 @@ export function rerunFigures(drift: RerunDrift, { verdict }: JudgedRerun): Figur
       { quantity: 'tasksMovedExpected', about: 'by chance alone', value: moved.expected, method, made },
     );
   }
-  if (isEstimate(differenceNewTasks)) {
-    all.push(figureOf(differenceNewTasks, 'later minus earlier, new tasks'));
+  if (isFigure(differenceNewTasks)) {
+    all.push({ ...differenceNewTasks, about: 'later minus earlier, new tasks' });
   }
-  if (isEstimate(pooled) && verdict !== 'contradicted') {
-    all.push(figureOf(pooled, `both campaigns together, ${pooled.scope}`));
+  if (isFigure(pooled) && verdict !== 'contradicted') {
+    all.push({ ...pooled, about: `both campaigns together, ${pooled.scope}` });
   }
   return all;
 }

@@ -3,7 +3,7 @@ import { gradedAs, type UngradedAs } from '../../campaign/denominator.ts';
 import { tellsItsRuns } from '../../campaign/results.ts';
 import { levelName, plural, together } from '../../format.ts';
 import { alphaOf } from '../../measures/alpha.ts';
-import type { Estimate } from '../../measures/estimate.ts';
+import type { RangedFigure } from '../../measures/figure.ts';
 import { pooledTallies } from '../../measures/pairs/compared-strata.ts';
 import { meanLimits, pValueBelow } from '../../statistics/one-sided/mean-limits.ts';
 import { meanRate } from '../../statistics/stratified/strata.ts';
@@ -44,7 +44,7 @@ export const atLeast: GateRule = {
     const { upper } = ungraded === 0 ? atWorst : meanLimits(best, alpha);
     const { successes, trials } = pooled(seen);
     const value = meanRate(seen);
-    const estimate: Estimate = {
+    const estimate: RangedFigure = {
       quantity: 'passRate',
       value,
       lower: Math.min(lower, value),
@@ -52,7 +52,7 @@ export const atLeast: GateRule = {
       level: 1 - 2 * alpha,
       method: `two one-sided limits at ${levelName(level)}`,
       scope: 'same tasks',
-      basis: plural(trials, 'run'),
+      about: plural(trials, 'run'),
     };
     const isKept = lower >= limit;
     const isBroken = upper < limit;

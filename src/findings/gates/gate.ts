@@ -1,5 +1,5 @@
 import type { Campaign } from '../../campaign/campaign.ts';
-import type { Estimate } from '../../measures/estimate.ts';
+import type { RangedFigure } from '../../measures/figure.ts';
 
 /** fail: shown to be broken. pass: shown to be kept. undecided: the runs show neither. */
 export type GateVerdict = 'pass' | 'fail' | 'undecided';
@@ -15,7 +15,7 @@ export interface GateContext {
 
 /** What a rule finds before the gates of a call are adjusted together. */
 export interface GateFinding {
-  readonly estimate: Estimate | null;
+  readonly estimate: RangedFigure | null;
   readonly isKept: boolean;
   /** The p-value of a breach, 1 where nothing speaks of one; null for what is counted, where a breach is a fact. */
   readonly pValue: number | null;
@@ -30,7 +30,7 @@ export interface GateFinding {
 export interface GateResult {
   readonly verdict: GateVerdict;
   readonly sentence: string;
-  readonly estimate: Estimate | null;
+  readonly estimate: RangedFigure | null;
   readonly wouldDecide: string | null;
 }
 

@@ -1,7 +1,7 @@
 import type { Campaign } from '../../campaign/campaign.ts';
 import { plural, together } from '../../format.ts';
 import { costPerPass } from '../../measures/cost/cost-per-pass.ts';
-import { type Estimate, isEstimate } from '../../measures/estimate.ts';
+import { isFigure, type RangedFigure } from '../../measures/figure.ts';
 import type { GateFinding, GateRule } from './gate.ts';
 import { limitName } from './limit-name.ts';
 
@@ -30,7 +30,7 @@ interface Cost {
   readonly campaign: Campaign;
   readonly lower: number;
   readonly upper: number;
-  readonly estimate: Estimate | null;
+  readonly estimate: RangedFigure | null;
   readonly sentence: string;
 }
 
@@ -41,7 +41,7 @@ function dearest(costs: readonly Cost[]): Cost | undefined {
 function costOf(campaign: Campaign, limit: number, isPart: boolean): Cost {
   const { costPerPass: cost, costPerRun } = costPerPass(campaign);
   const allowed = limitName('cost', limit);
-  if (isEstimate(cost)) {
+  if (isFigure(cost)) {
     const { value, lower, upper } = cost;
     const [shown, least, most] = together('cost', [value, lower, upper, limit]);
     const range = least === most ? shown : `${shown} (${least} to ${most} by the rounding of the printed figures)`;
@@ -53,7 +53,7 @@ function costOf(campaign: Campaign, limit: number, isPart: boolean): Cost {
           : `which leaves open whether that is more than ${allowed}`;
     return { campaign, lower, upper, estimate: cost, sentence: `A pass cost ${range}, ${than}.` };
   }
-  if (campaign.totals.passes === 0 && isEstimate(costPerRun)) {
+  if (campaign.totals.passes === 0 && isFigure(costPerRun)) {
     const { runs } = campaign.totals;
     const lower = costPerRun.lower * runs;
     const [spent] = together('cost', [costPerRun.value * runs, limit]);
@@ -73,7 +73,7 @@ function costOf(campaign: Campaign, limit: number, isPart: boolean): Cost {
   };
 }
 
-function counted(verdict: 'pass' | 'fail' | 'undecided', estimate: Estimate | null, sentence: string): GateFinding {
+function counted(verdict: 'pass' | 'fail' | 'undecided', estimate: RangedFigure | null, sentence: string): GateFinding {
   return {
     estimate,
     isKept: verdict === 'pass',

@@ -2,7 +2,7 @@ import type { Campaign } from '../../campaign/campaign.ts';
 import { gradedAs } from '../../campaign/denominator.ts';
 import { levelName, pointsApart, together } from '../../format.ts';
 import { alphaOf } from '../../measures/alpha.ts';
-import type { Estimate } from '../../measures/estimate.ts';
+import type { RangedFigure } from '../../measures/figure.ts';
 import { type ComparedStrata, comparedStrata, sharedTallies } from '../../measures/pairs/compared-strata.ts';
 import { pairBasis, pairDifference } from '../../measures/pairs/pair-difference.ts';
 import { pairTest } from '../../measures/pairs/pair-test.ts';
@@ -50,7 +50,7 @@ export const noWorse: GateRule = {
     const two = pairDifference(seen, level);
     const { value } = two;
     const shown = brokenBy(best, level);
-    const estimate: Estimate = { ...two, basis: pairBasis(seen) };
+    const estimate: RangedFigure = { ...two, about: pairBasis(seen) };
     const isKept = isAboveDifference(worst.a, worst.b, -margin, alpha);
     const about = `${otherVersions(base!, fresh)}${leftOutWords([...base!, ...fresh], 'they are taken as failed in the new and passed in the base for a pass, and the other way round for a failure')}`;
     return {

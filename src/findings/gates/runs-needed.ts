@@ -2,7 +2,7 @@ import type { Campaign } from '../../campaign/campaign.ts';
 import { greatest } from '../../extremes.ts';
 import { exactly, plural, usd } from '../../format.ts';
 import { costPerPass } from '../../measures/cost/cost-per-pass.ts';
-import { isEstimate } from '../../measures/estimate.ts';
+import { isFigure } from '../../measures/figure.ts';
 import { greatestRate, leastRate } from '../../statistics/interval/clopper-pearson.ts';
 import { leastPooledMean } from '../../statistics/one-sided/mean-limits.ts';
 import { meanRate } from '../../statistics/stratified/strata.ts';
@@ -90,7 +90,7 @@ export function dollarsOf(campaigns: readonly Campaign[], runs: number): number 
   let counted = 0;
   for (const campaign of campaigns) {
     const { costPerRun } = costPerPass(campaign);
-    if (!isEstimate(costPerRun)) return null;
+    if (!isFigure(costPerRun)) return null;
     dollars += costPerRun.value * campaign.totals.runs;
     counted += campaign.totals.runs;
   }

@@ -2,7 +2,7 @@ import type { Campaign } from '../../campaign/campaign.ts';
 import { plural, pointsApart } from '../../format.ts';
 import { alphaOf } from '../../measures/alpha.ts';
 import { costPerPass } from '../../measures/cost/cost-per-pass.ts';
-import { isEstimate } from '../../measures/estimate.ts';
+import { isFigure } from '../../measures/figure.ts';
 import type { ComparedStrata } from '../../measures/pairs/compared-strata.ts';
 import { meanRate } from '../../statistics/stratified/strata.ts';
 import { evidenceName, type NextAllocation, type NextAnswer, type NextState } from './next-answer.ts';
@@ -194,7 +194,7 @@ function lead(a: string, b: string, difference: number): string {
 function pricePerPair(a: readonly Campaign[], b: readonly Campaign[]): number | null {
   const prices = [a, b].map((side) => {
     const costs = side.map((campaign) => costPerPass(campaign).costPerRun);
-    if (!costs.every(isEstimate)) return null;
+    if (!costs.every(isFigure)) return null;
     return (
       costs.reduce((sum, { value }, place) => sum + value * side[place]!.totals.runs, 0) /
       side.reduce((sum, { totals }) => sum + totals.runs, 0)

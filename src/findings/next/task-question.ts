@@ -3,7 +3,7 @@ import { type Entrant, entrants } from '../../campaign/entrants.ts';
 import { plannedRates, plural } from '../../format.ts';
 import { alphaOf } from '../../measures/alpha.ts';
 import { entrantCost } from '../../measures/cost/entrant-cost.ts';
-import { isEstimate } from '../../measures/estimate.ts';
+import { isFigure } from '../../measures/figure.ts';
 import { logEvidence, remaining, shownSide, type TwoRates } from '../../statistics/sequential/two-rates.ts';
 import { evidenceName, type NextAllocation, type NextAnswer, type NextState } from './next-answer.ts';
 
@@ -92,7 +92,7 @@ function standing(entrant: Entrant, name: string, rates: TwoRates): Standing {
     isHeldByUngraded: side === null && seen !== null,
     isNew: graded === 0,
     expectedRuns,
-    dollars: expectedRuns === null || !isEstimate(costPerRun) ? null : expectedRuns * costPerRun.value,
+    dollars: expectedRuns === null || !isFigure(costPerRun) ? null : expectedRuns * costPerRun.value,
   };
 }
 

@@ -3,12 +3,13 @@ import { dayOf, earlierOf } from '../../campaign/moment.ts';
 import { evidence } from '../../campaign/select.ts';
 import { plural, pointsApart, printed, pValueIs, together } from '../../format.ts';
 import { alphaOf } from '../../measures/alpha.ts';
-import { type Estimate, isEstimate } from '../../measures/estimate.ts';
+import type { Figure } from '../../measures/figure.ts';
+import { isFigure, type RangedFigure } from '../../measures/figure.ts';
 import type { Measures } from '../../measures/measures.ts';
 import { type CampaignSeries, type SeriesTest, testsOf } from '../../measures/pairs/campaign-series.ts';
 import { unstatedVersions } from '../../measures/pairs/comparable.ts';
 import type { Verdict } from '../../vocabulary.ts';
-import type { DraftFinding, Figure, FindingRule } from '../finding.ts';
+import type { DraftFinding, FindingRule } from '../finding.ts';
 import { unstatedCaveats } from '../words/comparison-caveats.ts';
 import { isDecidedByHolm, pAfterHolm } from '../words/deciding.ts';
 
@@ -31,7 +32,7 @@ export function seriesFinding(series: CampaignSeries, { campaigns, options }: Se
     claim: `${series.model} scored ${scores(series)}: ${judgement(series, alpha)}.`,
     campaigns: own.map(({ id }) => id),
     evidence: own.flatMap((campaign) => [...evidence(campaign, 'campaign.date'), ...countEvidence(campaign)]),
-    ...(isEstimate(series.asSample) ? { estimate: series.asSample } : {}),
+    ...(isFigure(series.asSample) ? { estimate: series.asSample } : {}),
     figures: figures(series),
     caveats: [...caveats(series, options.level), ...unstatedCaveats(unstatedVersions(own), own.length)],
     references: ['cochran-1950', 'mantel-1963', 'armitage-1955', 'hartung-knapp-2001', 'holm-1979'],
@@ -109,18 +110,18 @@ function figures({ homogeneity, trend, asSample, campaigns }: CampaignSeries): F
       { quantity: 'pValue', about, value, method },
       { quantity: 'pValueAdjusted', about, value: pValueAdjusted, method: 'Holm over both tests of every series' },
     ]),
-    ...(isEstimate(asSample) ? [sampleFigure(asSample)] : []),
+    ...(isFigure(asSample) ? [sampleFigure(asSample)] : []),
   ];
 }
 
-function sampleFigure({ quantity, value, lower, upper, method }: Estimate): Figure {
+function sampleFigure({ quantity, value, lower, upper, method }: RangedFigure): Figure {
   return { quantity, about: 'mean of campaigns like these', value, lower, upper, method };
 }
 
 function caveats(series: CampaignSeries, level: number): string[] {
   const { tasks, leftOut, reason, trend, asSample } = series;
   const all: string[] = [];
-  if (isEstimate(asSample) && disagrees(series, level)) {
+  if (isFigure(asSample) && disagrees(series, level)) {
     all.push(
       `The leaderboard places them by all of their runs together; a range around that would be too narrow for a rate that moves. With each campaign weighted by how sure it is, as a sample of campaigns, they have a mean of ${printed(asSample).whole}.`,
       'It may be the model, the provider, the harness or the day: campaigns cannot tell which.',

@@ -3,10 +3,10 @@ import { evidence } from '../../campaign/select.ts';
 import { percent, plural, printed, printedSpan } from '../../format.ts';
 import { alphaOf } from '../../measures/alpha.ts';
 import type { FrontierRow, ProbabilityRange } from '../../measures/cost/cost-frontier.ts';
-import { type Estimate, isEstimate } from '../../measures/estimate.ts';
+import type { Figure } from '../../measures/figure.ts';
+import { isFigure, type RangedFigure } from '../../measures/figure.ts';
 import type { Measures } from '../../measures/measures.ts';
-import { figureOf } from '../figures/figure.ts';
-import type { DraftFinding, Figure, FindingRule } from '../finding.ts';
+import type { DraftFinding, FindingRule } from '../finding.ts';
 import { leftOutByReason } from '../words/left-out.ts';
 
 export const costFrontier: FindingRule = {
@@ -15,10 +15,10 @@ export const costFrontier: FindingRule = {
   find: (measures) => (measures.costFrontier.length < 2 ? [] : [find(measures)]),
 };
 
-type Priced = FrontierRow & { readonly costPerRun: Estimate; readonly dominated: ProbabilityRange };
+type Priced = FrontierRow & { readonly costPerRun: RangedFigure; readonly dominated: ProbabilityRange };
 
 function isPriced(row: FrontierRow): row is Priced {
-  return isEstimate(row.costPerRun);
+  return isFigure(row.costPerRun);
 }
 
 /** Supported when every model on the frontier is surely undominated, and every other one surely dominated, at the level. */
@@ -26,7 +26,7 @@ function find(measures: Measures): DraftFinding {
   const rows = measures.costFrontier;
   const priced = rows.filter(isPriced);
   const unknown = leftOutByReason(
-    rows.flatMap(({ model, costPerRun }) => (isEstimate(costPerRun) ? [] : [{ name: model, ...costPerRun }])),
+    rows.flatMap(({ model, costPerRun }) => (isFigure(costPerRun) ? [] : [{ name: model, ...costPerRun }])),
     'off the frontier',
   );
   if (priced.length < 2) {
@@ -83,7 +83,10 @@ function range({ lower, upper }: ProbabilityRange): string {
 }
 
 function figures({ model, costPerRun, dominated }: Priced): Figure[] {
-  return [figureOf(costPerRun, model), { quantity: 'probabilityDominated', about: model, ...dominated }];
+  return [
+    { ...costPerRun, about: model },
+    { quantity: 'probabilityDominated', about: model, ...dominated },
+  ];
 }
 
 function evidenceOf(priced: readonly Priced[], { campaigns, costs }: Measures) {

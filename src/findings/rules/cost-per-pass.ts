@@ -4,10 +4,10 @@ import { evidence } from '../../campaign/select.ts';
 import { levelName, printed, printedSpan, times } from '../../format.ts';
 import type { CostRow } from '../../measures/cost/cost-per-pass.ts';
 import { costRatio } from '../../measures/cost/cost-ratio.ts';
-import { type Estimate, isEstimate, type NotEstimable } from '../../measures/estimate.ts';
+import type { Figure } from '../../measures/figure.ts';
+import { isFigure, type MissingFigure, type RangedFigure } from '../../measures/figure.ts';
 import type { Measures } from '../../measures/measures.ts';
-import { figureOf } from '../figures/figure.ts';
-import type { DraftFinding, Figure, FindingRule } from '../finding.ts';
+import type { DraftFinding, FindingRule } from '../finding.ts';
 import { leftOutByReason } from '../words/left-out.ts';
 
 export const costPerPass: FindingRule = {
@@ -20,7 +20,7 @@ interface KnownCost {
   /** Of the campaign. */
   readonly name: string;
   readonly row: CostRow;
-  readonly cost: Estimate;
+  readonly cost: RangedFigure;
 }
 
 /** What was spent is a fact, so that nothing is judged; whether printed rounding tells the cheapest apart is said, and what another campaign would cost. */
@@ -29,11 +29,11 @@ function find({ costs, campaigns }: Measures): DraftFinding {
   const nameOf = (id: string) => campaignName(campaignOf(id), campaigns);
   const known = costs
     .flatMap((row): KnownCost[] =>
-      isEstimate(row.costPerPass) ? [{ name: nameOf(row.campaign), row, cost: row.costPerPass }] : [],
+      isFigure(row.costPerPass) ? [{ name: nameOf(row.campaign), row, cost: row.costPerPass }] : [],
     )
     .sort((a, b) => a.cost.value - b.cost.value);
   const unknown = leftOutByReason(
-    costs.flatMap(({ campaign, costPerPass: cost }) => (isEstimate(cost) ? [] : [{ name: nameOf(campaign), ...cost }])),
+    costs.flatMap(({ campaign, costPerPass: cost }) => (isFigure(cost) ? [] : [{ name: nameOf(campaign), ...cost }])),
     'left out',
   );
   const [cheapest, next, ...others] = known;
@@ -54,7 +54,7 @@ function find({ costs, campaigns }: Measures): DraftFinding {
   return {
     subject: cheapest.row.model,
     verdict: null,
-    claim: `${cheapest.name} was the cheapest per pass at ${range(cheapest)}; next is ${next.name} at ${range(next)}${isEstimate(spent) ? `, ${ratioRange(spent)} as much` : ''}${apart ? '' : ', which printed rounding does not separate'}.`,
+    claim: `${cheapest.name} was the cheapest per pass at ${range(cheapest)}; next is ${next.name} at ${range(next)}${isFigure(spent) ? `, ${ratioRange(spent)} as much` : ''}${apart ? '' : ', which printed rounding does not separate'}.`,
     campaigns: known.map(({ row }) => row.campaign),
     evidence: known.flatMap(({ row }) => [
       ...evidence(campaignOf(row.campaign), ...(row.path === null ? [] : [row.path])),
@@ -79,19 +79,19 @@ function find({ costs, campaigns }: Measures): DraftFinding {
   };
 }
 
-function sampling(again: Estimate | NotEstimable): string[] {
-  if (!isEstimate(again) || again.level === null) return [];
+function sampling(again: RangedFigure | MissingFigure): string[] {
+  if (!isFigure(again) || again.level === null) return [];
   const meaning = again.lower > 1 ? 'also then the dearer one' : 'so that the order may turn';
   return [
     `With the passes that other campaigns of the two could show, the ratio is ${ratioRange(again)} at ${levelName(again.level)}: ${meaning}.`,
   ];
 }
 
-function figure(about: string, estimate: Estimate | NotEstimable): Figure[] {
-  return isEstimate(estimate) ? [figureOf(estimate, about)] : [];
+function figure(about: string, estimate: RangedFigure | MissingFigure): Figure[] {
+  return isFigure(estimate) ? [{ ...estimate, about }] : [];
 }
 
-function ratioRange({ lower, upper }: Estimate): string {
+function ratioRange({ lower, upper }: RangedFigure): string {
   return Number.isFinite(upper) ? printedSpan('costRatio', lower, upper) : `at least ${times(lower)}`;
 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Campaign } from '../../campaign/campaign.ts';
 import { dataPack } from '../../ingest/pack/data-pack.ts';
-import { isEstimate } from '../../measures/estimate.ts';
+import { isFigure } from '../../measures/figure.ts';
 import { type EffortSweep, effortSweeps } from '../../measures/pairs/effort-sweep.ts';
 import { effortFinding } from './effort-sweep.ts';
 
@@ -149,7 +149,7 @@ runs:
       [150, 'runs'],
       [950, 'runs'],
     ]);
-    expect(sweep!.levels.every(({ rate }) => isEstimate(rate) && rate.scope === 'same tasks')).toBe(true);
+    expect(sweep!.levels.every(({ rate }) => isFigure(rate) && rate.scope === 'same tasks')).toBe(true);
   });
 });
 

@@ -4,6 +4,7 @@ import { tellsItsRuns } from '../../campaign/results.ts';
 import { evidence } from '../../campaign/select.ts';
 import { levelName, marginName, percent, plural, pointsApart, printed, pValueIs, significant } from '../../format.ts';
 import { alphaOf } from '../../measures/alpha.ts';
+import type { Figure } from '../../measures/figure.ts';
 import type { Measures } from '../../measures/measures.ts';
 import { pooledTallies, some } from '../../measures/pairs/compared-strata.ts';
 import {
@@ -13,8 +14,7 @@ import {
   stepDirection,
 } from '../../measures/pairs/effort-sweep.ts';
 import type { Verdict } from '../../vocabulary.ts';
-import { figureOf } from '../figures/figure.ts';
-import type { DraftFinding, Figure, FindingRule } from '../finding.ts';
+import type { DraftFinding, FindingRule } from '../finding.ts';
 import { decidingInWords, isDecidedByHolm, pAfterHolm } from '../words/deciding.ts';
 import { isOpenEnded } from '../words/gap-in-words.ts';
 import { unsureDifferenceCaveats } from '../words/score-caveats.ts';
@@ -48,7 +48,7 @@ export function effortFinding(
       ]),
     ...('missing' in curve ? {} : { estimate: curve.oddsPerDoubling }),
     figures: [
-      ...levels.map(({ label, rate }) => figureOf(rate, label)),
+      ...levels.map(({ label, rate }) => ({ ...rate, about: label })),
       ...curveFigures(sweep),
       ...steps.flatMap(stepFigures),
     ],
@@ -168,7 +168,7 @@ function stepFigures({ from, to, gain, pValue: value, pValueAdjusted, test }: Ef
   if (isOpenEnded(gain)) return [];
   const about = `${from} to ${to}`;
   return [
-    figureOf(gain, about),
+    { ...gain, about },
     { quantity: 'pValue', about, value, method: test },
     { quantity: 'pValueAdjusted', about, value: pValueAdjusted, method: 'Holm over all pairs of levels' },
   ];

@@ -3,10 +3,10 @@ import { campaignName } from '../../campaign/campaign-name.ts';
 import { evidence } from '../../campaign/select.ts';
 import { levelName, plural, printed, printedValue, pValueIs } from '../../format.ts';
 import { alphaOf } from '../../measures/alpha.ts';
-import type { NotEstimable } from '../../measures/estimate.ts';
 import type { AssociationTest, PatternAssociation } from '../../measures/failures/pattern-association.ts';
 import type { PatternRow } from '../../measures/failures/pattern-rates.ts';
 import type { ToolCallRedundancy } from '../../measures/failures/tool-call-redundancy.ts';
+import type { MissingFigure } from '../../measures/figure.ts';
 import type { Measures } from '../../measures/measures.ts';
 import { holm } from '../../statistics/multiplicity.ts';
 import type { DraftFinding, FindingRule } from '../finding.ts';
@@ -97,7 +97,7 @@ function associationFinding(
 
 function untested(
   row: PatternRow,
-  { missing }: NotEstimable,
+  { missing }: MissingFigure,
   failed: string,
   campaign: Campaign,
 ): Pick<DraftFinding, 'verdict' | 'proposition' | 'claim' | 'figures' | 'caveats'> {

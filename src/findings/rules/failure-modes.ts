@@ -7,7 +7,7 @@ import type { FailureShare, FailureShares } from '../../measures/failures/failur
 import type { FailureShift } from '../../measures/failures/failure-shift.ts';
 import type { Measures } from '../../measures/measures.ts';
 import type { Verdict } from '../../vocabulary.ts';
-import { figureOf, testFigure } from '../figures/figure.ts';
+import { testFigure } from '../figures/test-figures.ts';
 import type { DraftFinding, FindingRule } from '../finding.ts';
 import { firstOfTwoInWords } from '../words/first-of-two.ts';
 
@@ -42,7 +42,7 @@ function sharesFinding(row: FailureShares, { campaigns, options: { level } }: Me
     evidence: modeEvidence(campaign),
     estimate: leader.share,
     figures: [
-      ...row.shares.map(({ mode, share: ofMode }) => figureOf(ofMode, mode ?? 'not told')),
+      ...row.shares.map(({ mode, share: ofMode }) => ({ ...ofMode, about: mode ?? 'not told' })),
       testFigure(row.leaderTest, 'no mode is the most frequent'),
     ],
     caveats: [

@@ -1,15 +1,15 @@
 import type { Campaign } from '../../campaign/campaign.ts';
 import { levelName, plural, printed, pValueIs, sizes, unsigned } from '../../format.ts';
 import { alphaOf } from '../../measures/alpha.ts';
-import { type Estimate, isEstimate } from '../../measures/estimate.ts';
+import type { Figure } from '../../measures/figure.ts';
+import { isFigure, type RangedFigure } from '../../measures/figure.ts';
 import type { Measures } from '../../measures/measures.ts';
 import { countedBasis } from '../../measures/predictions/clusters.ts';
 import type { BiasRow } from '../../measures/predictions/signed-error.ts';
 import type { TrackRecord } from '../../measures/predictions/track-record.ts';
 import { holm } from '../../statistics/multiplicity.ts';
 import type { QuantityName, Verdict } from '../../vocabulary.ts';
-import { figureOf } from '../figures/figure.ts';
-import type { DraftFinding, Figure, FindingRule } from '../finding.ts';
+import type { DraftFinding, FindingRule } from '../finding.ts';
 import { forecasterName, groupName, recordCampaigns, recordEvidence } from '../words/forecaster.ts';
 
 export const forecastBias: FindingRule = {
@@ -91,7 +91,7 @@ function finding(
         : `biased on ${biased.map((row) => (row.of === 'all' ? 'average' : groupName(row))).join(', ')}`,
     campaigns: recordCampaigns(record),
     evidence: recordEvidence(record, campaigns),
-    ...(isEstimate(bias) ? { estimate: bias } : {}),
+    ...(isFigure(bias) ? { estimate: bias } : {}),
     figures: rows.flatMap((row) => figures(row, adjustedOf(row))),
     caveats: [
       ...(all.noise === null || all.noise === 0
@@ -116,14 +116,14 @@ function finding(
 
 /** An interval that leaves 0 out beside a test that does not decide. */
 function close(rows: readonly BiasRow[]): boolean {
-  return rows.some(({ bias }) => isEstimate(bias) && (bias.lower > 0 || bias.upper < 0));
+  return rows.some(({ bias }) => isFigure(bias) && (bias.lower > 0 || bias.upper < 0));
 }
 
 function missing(subject: BiasSubject): string {
   const row = subject.rows[0]!;
   const { raw, bias } = row;
   const off = raw === 0 ? 'exact' : side(sizes(quantityOf(subject), [raw])[0], raw);
-  const reason = isEstimate(bias) ? 'nothing can be tested' : bias.missing;
+  const reason = isFigure(bias) ? 'nothing can be tested' : bias.missing;
   return `${countedBasis(row.forecasts, 'forecast', row)}, ${off} on average; ${reason}`;
 }
 
@@ -131,8 +131,8 @@ function missing(subject: BiasSubject): string {
 function inWords(row: BiasRow, subject: BiasSubject, level: number): string {
   const { raw, bias } = row;
   const of = row.of === 'all' ? '' : `${groupName(row)} `;
-  const size = isEstimate(bias) ? printed({ ...bias, value: raw }).size : sizes(quantityOf(subject), [raw])[0];
-  const limits = isEstimate(bias) ? `, ${between({ ...bias, value: raw })} at ${levelName(level)}` : '';
+  const size = isFigure(bias) ? printed({ ...bias, value: raw }).size : sizes(quantityOf(subject), [raw])[0];
+  const limits = isFigure(bias) ? `, ${between({ ...bias, value: raw })} at ${levelName(level)}` : '';
   return `${of}${raw === 0 ? 'exact on average' : side(size, raw)}${limits}, over ${plural(row.clusters, nounOf(row))}`;
 }
 
@@ -145,7 +145,7 @@ function side(size: string, value: number): string {
   return `${size} too ${value < 0 ? 'low' : 'high'}`;
 }
 
-function between(bias: Estimate): string {
+function between(bias: RangedFigure): string {
   const { digits } = printed(bias);
   const [lower, upper] = [unsigned(digits.lower), unsigned(digits.upper)];
   if (bias.lower >= 0) return `between ${lower} and ${upper}`;
@@ -154,7 +154,7 @@ function between(bias: Estimate): string {
 }
 
 function nextTime({ correction }: BiasRow): string {
-  if (!isEstimate(correction)) return '';
+  if (!isFigure(correction)) return '';
   const { value, whole } = printed(correction);
   // The range is not the test's: where it leaves 0 in, it would deny the sentence.
   return `, next time add ${correction.lower <= 0 && correction.upper >= 0 ? value : whole}`;
@@ -168,7 +168,7 @@ function figures(row: BiasRow, adjusted: number | null): Figure[] {
   const { bias, correction, campaigns } = row;
   const about = row.of === 'all' ? `all, ${plural(campaigns, 'campaign')}` : groupName(row);
   return [
-    ...[bias, correction].flatMap((each) => (isEstimate(each) ? [figureOf(each, about)] : [])),
+    ...[bias, correction].flatMap((each) => (isFigure(each) ? [{ ...each, about }] : [])),
     ...(adjusted === null
       ? []
       : [{ quantity: 'pValueAdjusted', about, value: adjusted, method: 'Holm over all tags and authors' } as const]),

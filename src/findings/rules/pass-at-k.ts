@@ -1,8 +1,9 @@
 import { campaignName } from '../../campaign/campaign-name.ts';
 import { countEvidence } from '../../campaign/count-evidence.ts';
 import { levelName, plural, printed } from '../../format.ts';
+import type { Figure } from '../../measures/figure.ts';
 import { suitePassAtK } from '../../measures/pass-at-k.ts';
-import type { DraftFinding, Figure, FindingRule } from '../finding.ts';
+import type { DraftFinding, FindingRule } from '../finding.ts';
 
 export const passAtK: FindingRule = {
   label: 'Several attempts',

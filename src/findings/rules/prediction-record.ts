@@ -3,7 +3,8 @@ import { campaignName } from '../../campaign/campaign-name.ts';
 import { predictionEvidence } from '../../campaign/prediction-evidence.ts';
 import { type Evidence, evidence } from '../../campaign/select.ts';
 import { levelName, plural, printed, printedValue } from '../../format.ts';
-import { isEstimate } from '../../measures/estimate.ts';
+import type { Figure } from '../../measures/figure.ts';
+import { isFigure } from '../../measures/figure.ts';
 import type { Measures } from '../../measures/measures.ts';
 import { nearMissFrom } from '../../measures/predictions/prediction-outcomes.ts';
 import {
@@ -12,7 +13,7 @@ import {
   type PredictionUnit,
   predictionRecords,
 } from '../../measures/predictions/prediction-record.ts';
-import type { DraftFinding, Figure, FindingRule } from '../finding.ts';
+import type { DraftFinding, FindingRule } from '../finding.ts';
 import { scoreQuantities } from '../words/prediction-words.ts';
 import { sealTally } from '../words/seal-words.ts';
 
@@ -48,11 +49,11 @@ export function predictionRecordFinding(
       parts.length === 0
         ? 'None of the predictions can be decided or scored.'
         : `${isOneOfSeveral(campaigns) ? `${subject}: ` : ''}${parts.join('. ')}.`,
-    ...(isEstimate(hitRate) ? { estimate: hitRate } : {}),
+    ...(isFigure(hitRate) ? { estimate: hitRate } : {}),
     evidence: recordEvidence(record, campaign),
     figures: record.meanScores.flatMap(scoreFigures),
     caveats: caveats(record),
-    references: isEstimate(hitRate) ? [] : ['gneiting-raftery-2007'],
+    references: isFigure(hitRate) ? [] : ['gneiting-raftery-2007'],
   };
 }
 
@@ -72,7 +73,7 @@ function tallyInWords({ tally, by, hits, misses, hitRate }: PredictionRecord): s
       : by.length > 1
         ? `, by the pack's count of ${by.join(' and ')} together`
         : ", by the pack's count";
-  if (!isEstimate(hitRate)) return `${count} of ${plural(of, 'prediction')} came true${whose}`;
+  if (!isFigure(hitRate)) return `${count} of ${plural(of, 'prediction')} came true${whose}`;
   return `${count} of ${plural(of, 'prediction')} came true${whose}, a rate of ${printed(hitRate, 0).range} at ${levelName(hitRate.level!)}; the count does not say how hard the list was`;
 }
 
@@ -143,6 +144,6 @@ function caveats(record: PredictionRecord): string[] {
     ...(meanScores.length === 0 && behind.length === 0
       ? ['No proper score: none of the predictions states a probability or a figure.']
       : []),
-    `Predictions about one campaign share its luck: they are one cluster, not independent trials${isEstimate(hitRate) ? ', so that the interval is if anything too narrow' : ''}.`,
+    `Predictions about one campaign share its luck: they are one cluster, not independent trials${isFigure(hitRate) ? ', so that the interval is if anything too narrow' : ''}.`,
   ];
 }

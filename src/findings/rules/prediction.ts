@@ -4,13 +4,14 @@ import { predictionEvidence } from '../../campaign/prediction-evidence.ts';
 import { evidence } from '../../campaign/select.ts';
 import { isBeforehand, type Standing } from '../../campaign/standing.ts';
 import { exactly, printedValue, probability, together } from '../../format.ts';
+import type { Figure } from '../../measures/figure.ts';
 import type { Measures } from '../../measures/measures.ts';
 import { targetsOf } from '../../measures/predictions/event-chance.ts';
 import type { PredictionOutcome } from '../../measures/predictions/prediction-outcome.ts';
 import type { PredictionScore } from '../../measures/predictions/prediction-scores.ts';
 import { scoringRules } from '../../statistics/scoring/rules.ts';
 import type { Verdict } from '../../vocabulary.ts';
-import type { DraftFinding, Figure, FindingRule } from '../finding.ts';
+import type { DraftFinding, FindingRule } from '../finding.ts';
 import { errorInWords, formInWords, plain, scoreQuantities, share } from '../words/prediction-words.ts';
 import { sealWords } from '../words/seal-words.ts';
 

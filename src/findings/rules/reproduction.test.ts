@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { dataPack } from '../../ingest/pack/data-pack.ts';
-import { isEstimate } from '../../measures/estimate.ts';
+import { isFigure } from '../../measures/figure.ts';
 import { type Reproduction, reproductions } from '../../measures/pairs/reproduction.ts';
 import type { DraftFinding } from '../finding.ts';
 import { reproductionFinding } from './reproduction.ts';
@@ -32,7 +32,7 @@ function only(score: string): { row: Reproduction; verdict: DraftFinding['verdic
 }
 
 const bounds = ({ difference }: Reproduction) => {
-  if (!isEstimate(difference)) throw new Error(difference.missing);
+  if (!isFigure(difference)) throw new Error(difference.missing);
   return difference;
 };
 

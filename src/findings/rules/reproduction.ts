@@ -10,12 +10,12 @@ import {
   pValueIs,
 } from '../../format.ts';
 import { alphaOf } from '../../measures/alpha.ts';
-import { isEstimate } from '../../measures/estimate.ts';
+import { isFigure } from '../../measures/figure.ts';
 import type { Measures } from '../../measures/measures.ts';
 import type { PossibleFigure, Reproduction } from '../../measures/pairs/reproduction.ts';
 import { shownDirection } from '../../measures/pairs/shown-difference.ts';
 import type { Verdict } from '../../vocabulary.ts';
-import { equivalenceFigure, holmFigure, testFigure } from '../figures/figure.ts';
+import { equivalenceFigure, holmFigure, testFigure } from '../figures/test-figures.ts';
 import type { DraftFinding, FindingRule } from '../finding.ts';
 import { decidingInWords, pAfterHolm, thoughClose } from '../words/deciding.ts';
 
@@ -48,15 +48,13 @@ export function reproductionFinding(
       `${score.path}.own.runs`,
       `${score.path}.items`,
     ),
-    ...(isEstimate(difference) ? { estimate: difference } : {}),
+    ...(isFigure(difference) ? { estimate: difference } : {}),
     figures: [
       ...('missing' in row.test ? [] : [testFigure(row.test, 'same rate')]),
       ...(row.pValueAdjusted === null
         ? []
         : [holmFigure({ ...row, pValueAdjusted: row.pValueAdjusted }, 'Holm over all published scores of the pack')]),
-      ...('missing' in equivalence || !isEstimate(difference)
-        ? []
-        : [equivalenceFigure(equivalence, difference.value)]),
+      ...('missing' in equivalence || !isFigure(difference) ? [] : [equivalenceFigure(equivalence, difference.value)]),
     ],
     caveats: caveats(row),
     references: [...testReference(row), 'brown-heathers-2017'],
@@ -69,7 +67,7 @@ function testReference({ test }: Reproduction): DraftFinding['references'] {
 
 /** Contradicted: by the test after Holm and by the interval, on the side of the printed difference. */
 function verdictOf({ pValueAdjusted, equivalence, difference }: Reproduction, alpha: number): Verdict {
-  if (pValueAdjusted === null || 'missing' in equivalence || !isEstimate(difference)) return 'not estimable';
+  if (pValueAdjusted === null || 'missing' in equivalence || !isFigure(difference)) return 'not estimable';
   if (shownDirection({ difference, pValueAdjusted }, alpha) !== 0) return 'contradicted';
   return equivalence.equivalent ? 'equivalent' : 'compatible';
 }
@@ -77,8 +75,8 @@ function verdictOf({ pValueAdjusted, equivalence, difference }: Reproduction, al
 function claim(row: Reproduction, { level }: Measures['options']): string {
   const { score, model, difference, equivalence, pValueAdjusted, scoresLookedAt } = row;
   const figures = `${model} gets ${printed(score.own)} where ${printed(score.published)} is published for ${score.id}`;
-  if (!isEstimate(difference) || 'missing' in equivalence || pValueAdjusted === null) {
-    const reason = isEstimate(difference) ? 'needs a test' : difference.missing;
+  if (!isFigure(difference) || 'missing' in equivalence || pValueAdjusted === null) {
+    const reason = isFigure(difference) ? 'needs a test' : difference.missing;
     return `${figures}; whether they differ is not estimable: it ${reason}.`;
   }
   const { once } = printedWithRange(difference);

@@ -13,15 +13,15 @@ import {
   pValueIs,
 } from '../../format.ts';
 import { alphaOf } from '../../measures/alpha.ts';
-import { isEstimate } from '../../measures/estimate.ts';
+import type { Figure } from '../../measures/figure.ts';
+import { isFigure } from '../../measures/figure.ts';
 import type { Measures } from '../../measures/measures.ts';
 import type { Continuation, LevelPlan } from '../../measures/plans/level-plan.ts';
 import type { RunPlan } from '../../measures/plans/run-plan.ts';
 import type { SequentialRunPlan } from '../../measures/plans/sequential-plan.ts';
 import { holm } from '../../statistics/multiplicity.ts';
 import { binomialTest } from '../../statistics/one-sample-test/binomial-test.ts';
-import { figureOf } from '../figures/figure.ts';
-import type { DraftFinding, Figure, FindingRule } from '../finding.ts';
+import type { DraftFinding, FindingRule } from '../finding.ts';
 import { pAfterHolm } from '../words/deciding.ts';
 
 export const runsToSeparate: FindingRule = {
@@ -138,7 +138,7 @@ function statedGuess({ statedRuns, plans }: LevelPlan): string | null {
 }
 
 function planCaveat({ rateA, rateB, first, safe, price, alpha }: RunPlan): string {
-  const cost = isEstimate(price) ? `; about ${printed(price).range}` : '';
+  const cost = isFigure(price) ? `; about ${printed(price).range}` : '';
   const [from, to] = plannedRates([rateA, rateB]);
   return `${from} against ${to}: first reached at ${first.runs} (power ${probability(first.power)}), safe from ${safe.runs} (power ${probability(safe.power)}, α spent ${probability(safe.alphaSpent)} of ${levelName(alpha)})${cost}.`;
 }
@@ -215,6 +215,6 @@ function figures(plan: RunPlan, { task }: LevelPlan): Figure[] {
       method: test,
       made: { by: 'rejection', given: { ...rates, runs: now.runs, under: 'second' } },
     });
-  if (isEstimate(price)) all.push(figureOf(price, about));
+  if (isFigure(price)) all.push({ ...price, about });
   return all;
 }

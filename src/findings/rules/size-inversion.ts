@@ -5,15 +5,15 @@ import { evidence } from '../../campaign/select.ts';
 import { plural, pValueIs, times } from '../../format.ts';
 import { grouped } from '../../grouped.ts';
 import { alphaOf } from '../../measures/alpha.ts';
-import type { Estimate } from '../../measures/estimate.ts';
+import type { Figure, RangedFigure } from '../../measures/figure.ts';
 import type { Measures } from '../../measures/measures.ts';
 import type { ComparedSide } from '../../measures/pairs/compared-strata.ts';
 import { shownDirection, type TestedDifference } from '../../measures/pairs/shown-difference.ts';
 import type { SizeComparison, SizePair } from '../../measures/pairs/size-pairs.ts';
 import { drivingTasks, isLevel } from '../../measures/pairs/task-differences.ts';
 import type { Verdict } from '../../vocabulary.ts';
-import { figureOf, holmFigure, testFigure } from '../figures/figure.ts';
-import type { DraftFinding, Figure, FindingRule } from '../finding.ts';
+import { holmFigure, testFigure } from '../figures/test-figures.ts';
+import type { DraftFinding, FindingRule } from '../finding.ts';
 import { type AdjustedP, decidingInWords, pAfterHolm } from '../words/deciding.ts';
 import { noOneRateCaveats } from '../words/disagreement.ts';
 import { gapInWords, gapRange, isOpenEnded, leftOutInWords, ofOtherTasks, openInWords } from '../words/gap-in-words.ts';
@@ -117,7 +117,7 @@ function testedOf({ pooled, pValueAdjusted, pairsLookedAt }: SizePair): TestedDi
 }
 
 /** The range of the gap, or why there is none. */
-function gapOrNone(gap: Estimate): string {
+function gapOrNone(gap: RangedFigure): string {
   return isOpenEnded(gap) ? ofOtherTasks : gapRange(gap);
 }
 
@@ -153,7 +153,7 @@ function comparisonFigures(compared: SizeComparison, campaigns: readonly Campaig
   if (isOpenEnded(gap)) return [];
   const about = `${side(smaller, campaigns)} against ${side(larger, campaigns)}`;
   return [
-    figureOf(gap, about),
+    { ...gap, about },
     testFigure(compared.test, about),
     { quantity: 'probabilityBetter', about, ...probabilitySmallerBetter },
     { quantity: 'probabilityGap', about, ...probabilityGap },

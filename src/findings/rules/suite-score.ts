@@ -2,10 +2,9 @@ import type { Campaign } from '../../campaign/campaign.ts';
 import { campaignName } from '../../campaign/campaign-name.ts';
 import { countEvidence } from '../../campaign/count-evidence.ts';
 import { plural, printedWith } from '../../format.ts';
-import { isEstimate } from '../../measures/estimate.ts';
+import { isFigure } from '../../measures/figure.ts';
 import type { Measures } from '../../measures/measures.ts';
 import { fewTasks, type SuiteScore } from '../../measures/rates/suite-score.ts';
-import { figureOf } from '../figures/figure.ts';
 import type { DraftFinding, FindingRule } from '../finding.ts';
 import { isFewUnsure, isOneQuestion, rateInWords, scoreCaveats } from '../words/score-caveats.ts';
 import { sharedLuckCaveats } from './sweeps.ts';
@@ -18,8 +17,8 @@ export const suiteScore: FindingRule = {
 
 function find(row: SuiteScore, { campaigns, sweeps, options: { level } }: Measures): DraftFinding {
   const campaign = campaigns.find(({ id }) => id === row.campaign)!;
-  const scores = [row.sameTasks, row.newTasks, row.pooledRuns].filter(isEstimate);
-  const figures = scores.map((score) => figureOf(score, score.scope));
+  const scores = [row.sameTasks, row.newTasks, row.pooledRuns].filter(isFigure);
+  const figures = scores.map((score) => ({ ...score, about: score.scope }));
   const [same] = scores;
   const name = campaignName(campaign, campaigns);
   // What has no interval over these tasks has one over its runs, and that is the first.
@@ -27,7 +26,7 @@ function find(row: SuiteScore, { campaigns, sweeps, options: { level } }: Measur
     value: rate,
     ranges: [onSame, onNew],
   } = printedWith('passRate', row.rate, [same!, row.newTasks]);
-  const both = `${onSame!.range} on these tasks${isEstimate(row.newTasks) ? `, on new tasks ${onNew!.range}` : ''}`;
+  const both = `${onSame!.range} on these tasks${isFigure(row.newTasks) ? `, on new tasks ${onNew!.range}` : ''}`;
   const intervals = isOneQuestion(row)
     ? `${onSame!.range} (one run of each task: these tasks and new tasks cannot be told apart)`
     : both;
@@ -51,7 +50,7 @@ function gradedRuns({ graded, ungraded }: SuiteScore): string {
 
 function caveats(row: SuiteScore, { tasks }: Campaign): string[] {
   const all = scoreCaveats(row);
-  if (!isEstimate(row.newTasks)) return [...all, `On new tasks the score is not estimable: ${row.newTasks.missing}.`];
+  if (!isFigure(row.newTasks)) return [...all, `On new tasks the score is not estimable: ${row.newTasks.missing}.`];
   const drawn = row.families ?? row.tasksGraded;
   if (drawn < fewTasks) {
     const wider = isOneQuestion(row) ? 'the interval' : 'the wider interval';

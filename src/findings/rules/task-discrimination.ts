@@ -1,9 +1,10 @@
 import { taskEvidence } from '../../campaign/count-evidence.ts';
 import { plural } from '../../format.ts';
+import type { Figure } from '../../measures/figure.ts';
 import { some } from '../../measures/pairs/compared-strata.ts';
 import type { DiscriminatingTask, SortedGroups, TaskDiscrimination } from '../../measures/rates/task-discrimination.ts';
-import { figureOf, holmFigure, testFigure } from '../figures/figure.ts';
-import type { DraftFinding, Figure, FindingRule } from '../finding.ts';
+import { holmFigure, testFigure } from '../figures/test-figures.ts';
+import type { DraftFinding, FindingRule } from '../finding.ts';
 import { pAfterHolm } from '../words/deciding.ts';
 
 export const taskDiscrimination: FindingRule = {
@@ -67,12 +68,12 @@ function alikeSentence({ tasks, models }: TaskDiscrimination): string {
 }
 
 function figures({ task, rate, groups }: DiscriminatingTask): Figure[] {
-  const difficulty = figureOf(rate, `${task}, all models`);
+  const difficulty = { ...rate, about: `${task}, all models` };
   if (groups === null) return [difficulty];
   const { difference, test, adjusted, alike } = groups;
   return [
     difficulty,
-    figureOf(difference, `${task}, stronger minus weaker models`),
+    { ...difference, about: `${task}, stronger minus weaker models` },
     testFigure(test, `${task}, stronger and weaker models alike`),
     holmFigure(adjusted, `${task}, stronger and weaker models alike`),
     ...(alike === null ? [] : [testFigure(alike, `models alike on the tasks other than ${task}`)]),

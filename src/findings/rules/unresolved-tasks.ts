@@ -2,11 +2,10 @@ import type { Campaign } from '../../campaign/campaign.ts';
 import { campaignName } from '../../campaign/campaign-name.ts';
 import { taskEvidence } from '../../campaign/count-evidence.ts';
 import { levelName, plural, printed } from '../../format.ts';
-import { isEstimate } from '../../measures/estimate.ts';
+import { isFigure } from '../../measures/figure.ts';
 import type { Measures } from '../../measures/measures.ts';
 import type { PassRateRow } from '../../measures/rates/pass-rates.ts';
 import { proportionInterval } from '../../statistics/interval/proportion-interval.ts';
-import { figureOf } from '../figures/figure.ts';
 import type { DraftFinding, FindingRule } from '../finding.ts';
 
 export const unresolvedTasks: FindingRule = {
@@ -22,7 +21,7 @@ export const unresolvedTasks: FindingRule = {
 function find(campaign: Campaign, { campaigns, passRates, options: { level } }: Measures): DraftFinding {
   const name = campaignName(campaign, campaigns);
   const rows = passRates.filter((row) => row.campaign === campaign.id && row.graded > 0);
-  const settled = rows.filter(({ rate }) => isEstimate(rate) && (rate.lower > 0.5 || rate.upper < 0.5));
+  const settled = rows.filter(({ rate }) => isFigure(rate) && (rate.lower > 0.5 || rate.upper < 0.5));
   const mixed = rows.filter(({ outcomesSeen }) => outcomesSeen === 'both');
   return {
     subject: name,
@@ -58,11 +57,11 @@ function runsAlike(level: number): number {
 }
 
 function figure(task: string, rate: PassRateRow['rate']) {
-  return isEstimate(rate) ? figureOf(rate, task) : null;
+  return isFigure(rate) ? { ...rate, about: task } : null;
 }
 
 function nextRunCaveat({ task, passes, graded, rate, nextRun }: PassRateRow): string | null {
-  if (!isEstimate(rate) || nextRun === null) return null;
+  if (!isFigure(rate) || nextRun === null) return null;
   const { ifPassed, ifFailed } = nextRun;
   return `${task}: ${passes} of ${graded} is ${printed(rate).range}; one more pass makes it ${printed(ifPassed).whole}, one more failure ${printed(ifFailed).whole}.`;
 }

@@ -1,6 +1,6 @@
 import { marginName, plural, points, printed, pValueIs } from '../../format.ts';
 import { grouped } from '../../grouped.ts';
-import { isEstimate } from '../../measures/estimate.ts';
+import { isFigure } from '../../measures/figure.ts';
 import { some } from '../../measures/pairs/compared-strata.ts';
 import type { Comparison, FullComparison } from '../../measures/pairs/comparison.ts';
 import { shownDirection } from '../../measures/pairs/shown-difference.ts';
@@ -82,7 +82,7 @@ function taskCaveats({ compared, names, alpha }: JudgedComparison): string[] {
       `Single tasks lie apart in opposite directions by more than chance explains, ${pValueIs(taskTest.pValue)}.`,
     );
   }
-  if (isEstimate(differenceNewTasks)) {
+  if (isFigure(differenceNewTasks)) {
     const { range } = printed(differenceNewTasks);
     const drawn = families === null ? plural(tasks.length, 'task') : `${plural(families, 'family')} of tasks`;
     const isFew = (families ?? tasks.length) < fewTasks;

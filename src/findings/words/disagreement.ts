@@ -1,5 +1,5 @@
 import { plural } from '../../format.ts';
-import type { NotEstimable } from '../../measures/estimate.ts';
+import type { MissingFigure } from '../../measures/figure.ts';
 import type { LeaderboardRow } from '../../measures/rates/leaderboard.ts';
 import type { Finding } from '../finding.ts';
 import { numbered } from '../numbered.ts';
@@ -15,7 +15,7 @@ export function campaignsDisagree({ series, reruns }: LeaderboardRow, level: num
 }
 
 /** Stands for the ranges of such a row. */
-const noOneRate: NotEstimable = { missing: 'its campaigns have no one rate' };
+const noOneRate: MissingFigure = { missing: 'its campaigns have no one rate' };
 
 /** A row as every table and picture shows it: without a range where its campaigns have no one rate. */
 export function shownRow(row: LeaderboardRow, level: number): LeaderboardRow {

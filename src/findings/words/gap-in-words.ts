@@ -1,11 +1,11 @@
 import { levelName, printed, unsigned } from '../../format.ts';
-import type { Estimate } from '../../measures/estimate.ts';
+import type { RangedFigure } from '../../measures/figure.ts';
 import { type LeftOutTask, some } from '../../measures/pairs/compared-strata.ts';
 import { intervalSide } from '../../measures/pairs/shown-difference.ts';
 import { isLevel } from '../../measures/pairs/task-differences.ts';
 
 /** `6.7 points above`, `level with`. */
-export function gapInWords({ value, lower, upper }: Estimate): string {
+export function gapInWords({ value, lower, upper }: RangedFigure): string {
   if (isLevel(value)) return 'level with';
   const { size } = printed({ quantity: 'difference', value, lower, upper });
   return `${size} ${value > 0 ? 'above' : 'below'}`;
@@ -15,7 +15,7 @@ export function gapInWords({ value, lower, upper }: Estimate): string {
  * `by 36.3 to 74.9 points at 95 %` where the whole interval lies on one side, so that a fall is never printed with a plus;
  * else `a difference of [−13.9, +26.7] points at 95 %`.
  */
-export function gapRange({ value, lower, upper, level }: Estimate): string {
+export function gapRange({ value, lower, upper, level }: RangedFigure): string {
   const at = level === null ? '' : ` at ${levelName(level)}`;
   const { range, sizes } = printed({ quantity: 'difference', value, lower, upper });
   return intervalSide({ value, lower, upper }) === 0 ? `a difference of ${range}${at}` : `by ${sizes}${at}`;
@@ -53,12 +53,12 @@ export function untoldInWords(untold: number): string[] {
 }
 
 /** Whether the interval is the whole scale, as of totals of different tasks: it says nothing. */
-export function isOpenEnded({ lower, upper }: Pick<Estimate, 'lower' | 'upper'>): boolean {
+export function isOpenEnded({ lower, upper }: Pick<RangedFigure, 'lower' | 'upper'>): boolean {
   return lower <= -1 && upper >= 1;
 }
 
 /** What an interval that holds 0 leaves open: `no difference is shown; A may be up to 46.9 points ahead, and B up to 33.0 points`. */
-export function openInWords({ value, lower, upper }: Estimate, [a, b]: readonly [a: string, b: string]): string {
+export function openInWords({ value, lower, upper }: RangedFigure, [a, b]: readonly [a: string, b: string]): string {
   const ends = printed({ quantity: 'difference', value, lower, upper });
   const [ofB, ofA] = [unsigned(ends.lower), unsigned(ends.upper)];
   const open = [...(upper > 0 ? [`${a} may be up to ${ofA} ahead`] : []), ...(lower < 0 ? [`${b} up to ${ofB}`] : [])];

@@ -16,7 +16,7 @@ const gap = (value: number, lower: number, upper: number) => ({
   level: 0.95,
   method: 'MOVER',
   scope: 'same tasks' as const,
-  basis: '',
+  about: '',
 });
 
 describe('a gap in words', () => {

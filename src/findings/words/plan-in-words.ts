@@ -1,15 +1,15 @@
 import { chosenProbability, pointsApart, significant, usd } from '../../format.ts';
-import { isEstimate, type NotEstimable } from '../../measures/estimate.ts';
+import { isFigure, type MissingFigure } from '../../measures/figure.ts';
 import type { RunPlan } from '../../measures/plans/run-plan.ts';
 
 /**
  * What it would take to decide between two models, if the observed gap were the true one. Nobody knows that it is, so that the
  * number is rounded.
  */
-export function planInWords(plan: RunPlan | NotEstimable): string {
+export function planInWords(plan: RunPlan | MissingFigure): string {
   if ('missing' in plan) return `No plan: ${plan.missing}.`;
   const { targetPower, test, decidedBy, rateA, rateB } = plan;
-  const price = isEstimate(plan.price) ? `, for about ${usd(plan.price.value)}` : '';
+  const price = isFigure(plan.price) ? `, for about ${usd(plan.price.value)}` : '';
   const how = decidedBy === undefined ? test : `${test}, tasks not told apart: too many where tasks differ`;
   return `If the gap really is ${pointsApart(rateA - rateB)}, ${aboutRuns(plan)} would show it with power ${chosenProbability(targetPower)} (${how})${price}; nobody knows that it is.`;
 }

@@ -2,7 +2,7 @@ import type { Campaign } from '../../campaign/campaign.ts';
 import { versionOf, versions } from '../../campaign/versions.ts';
 import { marginName, plural, printed, printedValue, pValueIs } from '../../format.ts';
 import { alphaOf } from '../../measures/alpha.ts';
-import { isEstimate } from '../../measures/estimate.ts';
+import { isFigure } from '../../measures/figure.ts';
 import { unstatedVersions } from '../../measures/pairs/comparable.ts';
 import type { RerunDrift } from '../../measures/pairs/rerun-drift.ts';
 import type { JudgedRerun, RerunContext } from '../figures/judged-rerun.ts';
@@ -117,7 +117,7 @@ function togetherCaveat(
   { verdict }: JudgedRerun,
   { campaignSeries = [], options }: Context,
 ): string[] {
-  if (!isEstimate(pooled)) return [`The two are ${pooled.missing}.`];
+  if (!isFigure(pooled)) return [`The two are ${pooled.missing}.`];
   if (verdict === 'contradicted') {
     return [
       'Two campaigns that differ have no one rate: where a leaderboard places them together, it is by all runs of both.',

@@ -1,5 +1,5 @@
 import type { Campaign } from '../../campaign/campaign.ts';
-import { type Estimate, isEstimate, type NotEstimable } from '../estimate.ts';
+import { isFigure, type MissingFigure, type RangedFigure } from '../figure.ts';
 import { probabilityExceeded, type ScorePosterior, scorePosterior } from '../rates/score-posterior.ts';
 import { type PricedModel, pricedModels } from './priced-model.ts';
 
@@ -13,11 +13,11 @@ export interface FrontierRow {
   readonly passes: number;
   readonly graded: number;
   readonly rate: number;
-  readonly costPerRun: Estimate | NotEstimable;
+  readonly costPerRun: RangedFigure | MissingFigure;
   /** Whether no other model dominates this one at the point estimates; null where its cost is unknown. */
   readonly isOnFrontier: boolean | null;
   /** That another model dominates it: at the figures as printed, and between what their rounding allows. */
-  readonly dominated: ProbabilityRange | NotEstimable;
+  readonly dominated: ProbabilityRange | MissingFigure;
   /** Those that may cost no more, most probable first. */
   readonly rivals: readonly Rival[];
 }
@@ -35,7 +35,7 @@ export interface ProbabilityRange {
   readonly method: string;
 }
 
-type Known = PricedModel & { readonly costPerRun: Estimate; readonly posterior: ScorePosterior };
+type Known = PricedModel & { readonly costPerRun: RangedFigure; readonly posterior: ScorePosterior };
 
 /**
  * The score-cost frontier of the campaigns of one suite. A model without a known cost is off it, and dominates nobody.
@@ -46,7 +46,7 @@ export function costFrontier(campaigns: readonly Campaign[]): FrontierRow[] {
   const priced = new Map<PricedModel, Known>();
   for (const model of models) {
     const { costPerRun, strata } = model;
-    if (isEstimate(costPerRun)) {
+    if (isFigure(costPerRun)) {
       priced.set(model, { ...model, costPerRun, posterior: scorePosterior(strata) });
     }
   }
@@ -61,7 +61,7 @@ export function costFrontier(campaigns: readonly Campaign[]): FrontierRow[] {
 type Standing = Pick<FrontierRow, 'isOnFrontier' | 'dominated' | 'rivals'>;
 
 function offFrontier({ costPerRun }: PricedModel): Standing {
-  return { isOnFrontier: null, dominated: costPerRun as NotEstimable, rivals: [] };
+  return { isOnFrontier: null, dominated: costPerRun as MissingFigure, rivals: [] };
 }
 
 function standing(model: Known, others: readonly Known[]): Standing {

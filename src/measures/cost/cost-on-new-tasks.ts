@@ -4,7 +4,7 @@ import { mean } from '../../statistics/descriptive.ts';
 import { type MeanEstimate, meanRatio, type RatioRegion } from '../../statistics/ratio/mean-ratio.ts';
 import { tQuantile } from '../../statistics/special.ts';
 import { alphaOf } from '../alpha.ts';
-import { type Estimate, isEstimate, type NotEstimable } from '../estimate.ts';
+import { isFigure, type MissingFigure, type RangedFigure } from '../figure.ts';
 import { suiteScore } from '../rates/suite-score.ts';
 
 /** Why a ratio of costs has no upper end. */
@@ -15,7 +15,7 @@ export const notEnoughToBound = 'not enough to bound it above';
  * (Fieller 1954, tasks − 1 degrees of freedom). Where every task passed equally often the passes of the tasks say nothing
  * of how they vary; then the pass rate brings its own interval, and the two share the error by Bonferroni. O(runs).
  */
-export function costOnNewTasks(campaign: Campaign, level: number): Estimate | NotEstimable {
+export function costOnNewTasks(campaign: Campaign, level: number): RangedFigure | MissingFigure {
   const clusters = taskSums(campaign);
   if ('missing' in clusters) return clusters;
   const tasks = clusters.dollars.length;
@@ -26,7 +26,7 @@ export function costOnNewTasks(campaign: Campaign, level: number): Estimate | No
     quantity: 'costPerPass' as const,
     level,
     scope: 'new tasks' as const,
-    basis: `${plural(campaign.runs.length, 'run')} of ${plural(tasks, 'task')}, each with its cost`,
+    about: `${plural(campaign.runs.length, 'run')} of ${plural(tasks, 'task')}, each with its cost`,
   };
   if (passes.variance === 0) return byBonferroni(campaign, dollars, tasks, about);
   const region = meanRatio(dollars, passes, {
@@ -51,7 +51,7 @@ interface TaskSums {
 }
 
 /** Dollars and passes of each task, of a campaign that tells the cost of each of its runs. */
-function taskSums({ runs, detail }: Campaign): TaskSums | NotEstimable {
+function taskSums({ runs, detail }: Campaign): TaskSums | MissingFigure {
   if (detail !== 'single runs' || runs.some(({ costUsd }) => costUsd === null)) {
     return { missing: 'needs the cost of every single run' };
   }
@@ -88,11 +88,11 @@ function byBonferroni(
   campaign: Campaign,
   dollars: MeanEstimate,
   tasks: number,
-  about: Pick<Estimate, 'quantity' | 'scope' | 'basis'> & { readonly level: number },
-): Estimate | NotEstimable {
+  about: Pick<RangedFigure, 'quantity' | 'scope' | 'about'> & { readonly level: number },
+): RangedFigure | MissingFigure {
   const half = 1 - alphaOf(about.level) / 2;
   const rate = suiteScore(campaign, { level: half }).newTasks;
-  if (!isEstimate(rate)) return rate;
+  if (!isFigure(rate)) return rate;
   const reach = tQuantile((1 - half) / 2, tasks - 1, 'upper') * Math.sqrt(dollars.variance);
   const { graded, passes } = campaign.totals;
   const upper = (tasks * (dollars.mean + reach)) / (rate.lower * graded);

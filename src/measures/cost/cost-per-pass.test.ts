@@ -3,7 +3,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Campaign } from '../../campaign/campaign.ts';
 import { dataPack } from '../../ingest/pack/data-pack.ts';
-import { type Estimate, isEstimate, type NotEstimable } from '../estimate.ts';
+import { isFigure, type MissingFigure, type RangedFigure } from '../figure.ts';
 import { costPerPass } from './cost-per-pass.ts';
 import { costRatio, ratiosToCheapest } from './cost-ratio.ts';
 
@@ -49,9 +49,9 @@ function singleRuns({ dollars, passes }: Design): Campaign {
   return campaign(['runs:', ...runs]);
 }
 
-function known(estimate: Estimate | NotEstimable): Estimate {
+function known(estimate: RangedFigure | MissingFigure): RangedFigure {
   expect(estimate).toHaveProperty('value');
-  return estimate as Estimate;
+  return estimate as RangedFigure;
 }
 
 describe('cost per pass of printed figures', () => {
@@ -219,7 +219,7 @@ describe('ratio of costs', () => {
     expect(ratiosToCheapest(rows).map(({ first, second }) => [first, second])).toEqual([['large', 'small']]);
     expect(ratiosToCheapest(rows.slice(2))).toEqual([]);
     expect(costRatio(rows[2]!, small)).toMatchObject({ spent: { missing: 'the pack states no cost' } });
-    expect(isEstimate(costRatio(small, rows[3]!).spent)).toBe(false);
+    expect(isFigure(costRatio(small, rows[3]!).spent)).toBe(false);
   });
 
   it('has no upper end against a cost whose range touches 0, and none at all against a cost of 0', () => {

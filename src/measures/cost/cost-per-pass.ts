@@ -2,7 +2,7 @@ import type { Amount } from '../../campaign/amount.ts';
 import type { Campaign } from '../../campaign/campaign.ts';
 import { valueAt } from '../../campaign/select.ts';
 import { plural } from '../../format.ts';
-import { type Estimate, isEstimate, type NotEstimable } from '../estimate.ts';
+import { isFigure, type MissingFigure, type RangedFigure } from '../figure.ts';
 import { onceALevel } from '../once-a-level.ts';
 import { type SuiteScore, suiteScore } from '../rates/suite-score.ts';
 import { costOnNewTasks, notEnoughToBound } from './cost-on-new-tasks.ts';
@@ -14,12 +14,12 @@ export interface CostRow {
   readonly passes: number;
   readonly runs: number;
   /** Total spend ÷ passes where the pack prints a total, else the figure it states. The range is printed rounding only. */
-  readonly costPerPass: Estimate | NotEstimable;
+  readonly costPerPass: RangedFigure | MissingFigure;
   /** The same with the number of passes that another campaign of this model could have shown: rounding and sampling. */
-  readonly costPerPassAgain: Estimate | NotEstimable;
+  readonly costPerPassAgain: RangedFigure | MissingFigure;
   /** The same on new tasks, where the pack tells the cost of every single run. */
-  readonly costPerPassNewTasks: Estimate | NotEstimable;
-  readonly costPerRun: Estimate | NotEstimable;
+  readonly costPerPassNewTasks: RangedFigure | MissingFigure;
+  readonly costPerRun: RangedFigure | MissingFigure;
   /** The pack's own figure. */
   readonly stated: Amount | null;
   /** Pack path of the figure that this row rests on: the total, the cost per pass, or the first of the run costs. */
@@ -44,8 +44,8 @@ function costRow(campaign: Campaign, level: number): CostRow {
   if ('missing' in spent) {
     return { ...row, costPerPass: spent, costPerPassAgain: spent, costPerPassNewTasks: spent, costPerRun: spent };
   }
-  const { basis } = spent;
-  const costPerRun = rounding('costPerRun', times(spent, 1 / runs), `${basis}, ${plural(runs, 'run')}`);
+  const { about } = spent;
+  const costPerRun = rounding('costPerRun', times(spent, 1 / runs), `${about}, ${plural(runs, 'run')}`);
   if (passes === 0) {
     const none = { missing: `no passes: cost per pass is above $${spent.lower}` };
     return { ...row, costPerPass: none, costPerPassAgain: none, costPerPassNewTasks: none, costPerRun };
@@ -53,7 +53,7 @@ function costRow(campaign: Campaign, level: number): CostRow {
   return {
     ...row,
     costPerPass: {
-      ...rounding('costPerPass', times(spent, 1 / passes), basis),
+      ...rounding('costPerPass', times(spent, 1 / passes), about),
       ...(total === null ? {} : { made: { by: 'spend-per-pass', given: { spend: total, passes } } as const }),
     },
     costPerPassAgain: again(campaign, spent, level),
@@ -66,19 +66,19 @@ interface Spending {
   readonly value: number;
   readonly lower: number;
   readonly upper: number;
-  readonly basis: string;
+  readonly about: string;
 }
 
-function spending({ cost: { total, perPass }, totals: { runs, passes } }: Campaign): Spending | NotEstimable {
+function spending({ cost: { total, perPass }, totals: { runs, passes } }: Campaign): Spending | MissingFigure {
   if (runs === 0) return { missing: 'no runs' };
   if (total !== null) {
     const { value, lower, upper, printed } = total;
-    return { value, lower, upper, basis: `$${printed} ÷ ${plural(passes, 'pass')}` };
+    return { value, lower, upper, about: `$${printed} ÷ ${plural(passes, 'pass')}` };
   }
   if (perPass === null) return { missing: 'the pack states no cost' };
   // A cost per pass of no passes says nothing of what was spent.
   if (passes === 0) return { missing: 'no passes, and the pack states no total cost' };
-  return { ...times(perPass, passes), basis: 'cost per pass as stated' };
+  return { ...times(perPass, passes), about: 'cost per pass as stated' };
 }
 
 function costPath(campaign: Campaign): string | null {
@@ -90,10 +90,10 @@ function costPath(campaign: Campaign): string | null {
 }
 
 /** With the same spending, and the passes that another campaign could have shown. */
-function again(campaign: Campaign, spent: Spending, level: number): Estimate | NotEstimable {
+function again(campaign: Campaign, spent: Spending, level: number): RangedFigure | MissingFigure {
   const { passes, graded } = campaign.totals;
   const rate = rateOfPasses(suiteScore(campaign, { level }));
-  if (!isEstimate(rate)) return rate;
+  if (!isFigure(rate)) return rate;
   const isBounded = rate.lower > 0;
   return {
     quantity: 'costPerPass',
@@ -103,12 +103,12 @@ function again(campaign: Campaign, spent: Spending, level: number): Estimate | N
     level,
     method: `printed rounding ÷ passes from ${rate.method}${isBounded ? '' : `; ${notEnoughToBound}`}`,
     scope: rate.scope,
-    basis: spent.basis,
+    about: spent.about,
   };
 }
 
 /** The interval that speaks of passes ÷ graded runs: that of the mean of task rates does not where tasks were run unequally often. */
-function rateOfPasses({ sameTasks, pooledRuns, rate, passes, graded }: SuiteScore): Estimate | NotEstimable {
+function rateOfPasses({ sameTasks, pooledRuns, rate, passes, graded }: SuiteScore): RangedFigure | MissingFigure {
   return Math.abs(rate - passes / graded) < 1e-12 ? sameTasks : pooledRuns;
 }
 
@@ -119,7 +119,7 @@ function times(amount: Pick<Amount, 'value' | 'lower' | 'upper'>, factor: number
 function rounding(
   quantity: 'costPerPass' | 'costPerRun',
   range: { value: number; lower: number; upper: number },
-  basis: string,
-): Estimate {
-  return { quantity, ...range, level: null, method: 'printed rounding', scope: 'printed digits', basis };
+  about: string,
+): RangedFigure {
+  return { quantity, ...range, level: null, method: 'printed rounding', scope: 'printed digits', about };
 }

@@ -1,4 +1,4 @@
-import { type Estimate, isEstimate, type NotEstimable } from '../estimate.ts';
+import { isFigure, type MissingFigure, type RangedFigure } from '../figure.ts';
 import { methods } from '../methods/methods.ts';
 import type { Printed } from '../methods/printed.ts';
 import type { CostRow } from './cost-per-pass.ts';
@@ -8,9 +8,9 @@ export interface CostRatio {
   readonly first: string;
   readonly second: string;
   /** From the rounding of the printed figures alone. */
-  readonly spent: Estimate | NotEstimable;
+  readonly spent: RangedFigure | MissingFigure;
   /** With the passes that other campaigns of both could have shown. */
-  readonly again: Estimate | NotEstimable;
+  readonly again: RangedFigure | MissingFigure;
 }
 
 /** The first cost per pass ÷ the second. O(1). */
@@ -25,8 +25,8 @@ export function costRatio(first: CostRow, second: CostRow): CostRatio {
 
 /** Every row against the cheapest, the cheapest itself and rows without a cost left out. O(rows). */
 export function ratiosToCheapest(rows: readonly CostRow[]): CostRatio[] {
-  const known = rows.filter(({ costPerPass }) => isEstimate(costPerPass));
-  const value = (row: CostRow) => (row.costPerPass as Estimate).value;
+  const known = rows.filter(({ costPerPass }) => isFigure(costPerPass));
+  const value = (row: CostRow) => (row.costPerPass as RangedFigure).value;
   const cheapest = known.reduce<CostRow | undefined>(
     (least, row) => (least === undefined || value(row) < value(least) ? row : least),
     undefined,
@@ -34,10 +34,10 @@ export function ratiosToCheapest(rows: readonly CostRow[]): CostRatio[] {
   return cheapest === undefined ? [] : known.filter((row) => row !== cheapest).map((row) => costRatio(row, cheapest));
 }
 
-function spentRatio(first: CostRow, second: CostRow): Estimate | NotEstimable {
+function spentRatio(first: CostRow, second: CostRow): RangedFigure | MissingFigure {
   const [a, b] = [first.costPerPass, second.costPerPass];
-  if (!isEstimate(a)) return a;
-  if (!isEstimate(b)) return b;
+  if (!isFigure(a)) return a;
+  if (!isFigure(b)) return b;
   if (b.value === 0) return { missing: 'the second costs nothing' };
   return {
     quantity: 'costRatio',
@@ -46,7 +46,7 @@ function spentRatio(first: CostRow, second: CostRow): Estimate | NotEstimable {
     level: null,
     method: methods.ratio.label,
     scope: 'printed digits',
-    basis: `${a.basis}; ${b.basis}`,
+    about: `${a.about}; ${b.about}`,
     made: { by: 'ratio', given: { of: printedCost(first, a), to: printedCost(second, b) } },
   };
 }
@@ -55,12 +55,12 @@ function spentRatio(first: CostRow, second: CostRow): Estimate | NotEstimable {
  * For every spending that the printed figures allow, the ratio's interval is that of Zou & Donner's MOVER on the logarithms;
  * the range holds all of them.
  */
-function againRatio(first: CostRow, second: CostRow): Estimate | NotEstimable {
+function againRatio(first: CostRow, second: CostRow): RangedFigure | MissingFigure {
   const spent = spentRatio(first, second);
   const [a, b] = [first.costPerPassAgain, second.costPerPassAgain];
-  if (!isEstimate(spent) || !isEstimate(first.costPerPass) || !isEstimate(second.costPerPass)) return spent;
-  if (!isEstimate(a)) return a;
-  if (!isEstimate(b)) return b;
+  if (!isFigure(spent) || !isFigure(first.costPerPass) || !isFigure(second.costPerPass)) return spent;
+  if (!isFigure(a)) return a;
+  if (!isFigure(b)) return b;
   const [down, up] = [reach(first.costPerPass, a), reach(second.costPerPass, b)];
   const scope = a.scope === b.scope ? a.scope : 'pooled runs';
   const { made: _, ...known } = spent;
@@ -74,16 +74,16 @@ function againRatio(first: CostRow, second: CostRow): Estimate | NotEstimable {
   };
 }
 
-function printedCost({ campaign }: CostRow, { value, lower, upper }: Estimate): Printed {
+function printedCost({ campaign }: CostRow, { value, lower, upper }: RangedFigure): Printed {
   return { printed: `cost per pass of ${campaign}`, value, lower, upper };
 }
 
-function quotient(a: Estimate, b: Estimate): Pick<Estimate, 'lower' | 'upper'> {
+function quotient(a: RangedFigure, b: RangedFigure): Pick<RangedFigure, 'lower' | 'upper'> {
   return { lower: a.lower / b.upper, upper: b.lower === 0 ? Number.POSITIVE_INFINITY : a.upper / b.lower };
 }
 
 /** How far sampling alone carries a cost beyond its rounding, as logarithms. */
-function reach(rounded: Estimate, sampled: Estimate): { readonly below: number; readonly above: number } {
+function reach(rounded: RangedFigure, sampled: RangedFigure): { readonly below: number; readonly above: number } {
   const log = (further: number, nearer: number) => (nearer === 0 ? 0 : Math.abs(Math.log(further / nearer)));
   return { below: log(sampled.lower, rounded.lower), above: log(sampled.upper, rounded.upper) };
 }

@@ -1,6 +1,6 @@
 import type { Entrant } from '../../campaign/entrants.ts';
 import { plural, usd } from '../../format.ts';
-import { type Estimate, isEstimate, type NotEstimable } from '../estimate.ts';
+import { isFigure, type MissingFigure, type RangedFigure } from '../figure.ts';
 import { type CostRow, costPerPass } from './cost-per-pass.ts';
 
 /** What a pass of an entrant cost: of its one campaign, or of all its campaigns together. */
@@ -20,17 +20,17 @@ export function entrantCost(
   if (rows.length === 1) {
     return { passes, runs, costPerPass: only!.costPerPass, costPerRun: only!.costPerRun };
   }
-  const unknown = rows.filter(({ costPerRun }) => !isEstimate(costPerRun));
+  const unknown = rows.filter(({ costPerRun }) => !isFigure(costPerRun));
   if (unknown.length > 0) {
     const missing = {
-      missing: `${(unknown[0]!.costPerRun as NotEstimable).missing} (${unknown.map(({ campaign }) => campaign).join(', ')})`,
+      missing: `${(unknown[0]!.costPerRun as MissingFigure).missing} (${unknown.map(({ campaign }) => campaign).join(', ')})`,
     };
     return { passes, runs, costPerPass: missing, costPerRun: missing };
   }
   const spent = (end: 'value' | 'lower' | 'upper') =>
-    rows.reduce((sum, row) => sum + (row.costPerRun as Estimate)[end] * row.runs, 0);
-  const basis = `spending of ${plural(rows.length, 'campaign')} added`;
-  const per = (quantity: 'costPerPass' | 'costPerRun', count: number): Estimate => ({
+    rows.reduce((sum, row) => sum + (row.costPerRun as RangedFigure)[end] * row.runs, 0);
+  const about = `spending of ${plural(rows.length, 'campaign')} added`;
+  const per = (quantity: 'costPerPass' | 'costPerRun', count: number): RangedFigure => ({
     quantity,
     value: spent('value') / count,
     lower: spent('lower') / count,
@@ -38,7 +38,7 @@ export function entrantCost(
     level: null,
     method: 'printed rounding',
     scope: 'printed digits',
-    basis: `${basis}, ${quantity === 'costPerRun' ? plural(runs, 'run') : plural(passes, 'pass')}`,
+    about: `${about}, ${quantity === 'costPerRun' ? plural(runs, 'run') : plural(passes, 'pass')}`,
   });
   return {
     passes,

@@ -2,7 +2,7 @@ import type { Campaign } from '../../campaign/campaign.ts';
 import { type Entrant, entrants } from '../../campaign/entrants.ts';
 import { isOfPart, tellsItsRuns } from '../../campaign/results.ts';
 import type { Tally } from '../../statistics/tally.ts';
-import type { Estimate, NotEstimable } from '../estimate.ts';
+import type { MissingFigure, RangedFigure } from '../figure.ts';
 import { entrantCost } from './entrant-cost.ts';
 
 /** A model with what a run of it cost and what it scored: all its campaigns that may be pooled. */
@@ -16,7 +16,7 @@ export interface PricedModel {
   /** One tally a task, or one for all runs. */
   readonly strata: readonly Tally[];
   /** Missing also where the score is of other tasks than those of the others. */
-  readonly costPerRun: Estimate | NotEstimable;
+  readonly costPerRun: RangedFigure | MissingFigure;
 }
 
 /** The entrants of one suite that have graded runs, in their order. O(campaigns × tasks). */

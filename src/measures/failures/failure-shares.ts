@@ -4,7 +4,7 @@ import { plural } from '../../format.ts';
 import { proportionInterval } from '../../statistics/interval/proportion-interval.ts';
 import { binomialTest } from '../../statistics/one-sample-test/binomial-test.ts';
 import { simultaneousIntervals } from '../../statistics/simultaneous/simultaneous-intervals.ts';
-import type { Estimate } from '../estimate.ts';
+import type { RangedFigure } from '../figure.ts';
 import type { ExactTest } from '../pairs/pair-test.ts';
 
 /** How the failed runs of one campaign failed. */
@@ -24,7 +24,7 @@ export interface FailureShares {
 export interface FailureShare {
   readonly mode: string | null;
   readonly count: number;
-  readonly share: Estimate;
+  readonly share: RangedFigure;
 }
 
 /** The shares of one campaign; none where nothing failed or no mode is told. O(runs + modes). */
@@ -71,7 +71,7 @@ export function toldModes({ failureModes, runs, tasks }: Campaign): NamedCount[]
   return [...counts].filter(([, count]) => count > 0).map(([name, count]) => ({ name, count }));
 }
 
-function shareEstimates(counts: readonly number[], level: number): Estimate[] {
+function shareEstimates(counts: readonly number[], level: number): RangedFigure[] {
   const trials = counts.reduce((sum, count) => sum + count, 0);
   const intervals =
     counts.length === 1
@@ -85,7 +85,7 @@ function shareEstimates(counts: readonly number[], level: number): Estimate[] {
     level,
     method: counts.length === 1 ? 'Blaker' : 'Blaker, Bonferroni over the modes',
     scope: 'pooled runs',
-    basis: plural(trials, 'failed run'),
+    about: plural(trials, 'failed run'),
     made: {
       by: 'blaker',
       given: { tally: { successes: counts[index]!, trials }, level, together: counts.length },

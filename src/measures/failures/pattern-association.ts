@@ -3,7 +3,7 @@ import type { Run } from '../../campaign/run.ts';
 import { tailProbability } from '../../statistics/difference/exact/tail-probability.ts';
 import { withinStrataPermutation } from '../../statistics/difference/within-strata/within-strata-permutation.ts';
 import type { Tally } from '../../statistics/tally.ts';
-import type { NotEstimable } from '../estimate.ts';
+import type { MissingFigure } from '../figure.ts';
 import { grouped } from '../table.ts';
 import { type AffectedRun, type FailedBounds, failedBounds } from './affected-failures.ts';
 
@@ -12,7 +12,7 @@ export interface PatternAssociation {
   readonly affected: readonly AffectedRun[];
   /** How many of the affected runs can have failed, by all that the pack tells; equal ends are a count. */
   readonly failed: FailedBounds;
-  readonly test: AssociationTest | NotEstimable;
+  readonly test: AssociationTest | MissingFigure;
 }
 
 export interface AssociationTest {
@@ -60,7 +60,7 @@ function associationTest(
   campaign: Campaign,
   { affectedRuns, ofRuns }: ShownPattern,
   affected: ReadonlySet<Run>,
-): AssociationTest | NotEstimable {
+): AssociationTest | MissingFigure {
   if (campaign.detail !== 'single runs') return { missing: 'needs single runs' };
   if (affected.size < affectedRuns) return { missing: 'needs the task and number of every affected run' };
   if (ofRuns < campaign.runs.length) return { missing: 'needs the names of the runs that were looked at' };

@@ -2,8 +2,8 @@ import type { Campaign } from '../../campaign/campaign.ts';
 import { formatPath } from '../../campaign/select.ts';
 import { plural } from '../../format.ts';
 import { proportionInterval } from '../../statistics/interval/proportion-interval.ts';
-import type { Estimate } from '../estimate.ts';
-import { estimateOf } from '../estimate-of.ts';
+import type { RangedFigure } from '../figure.ts';
+import { figureOf } from '../figure-of.ts';
 import { type PatternAssociation, patternAssociation, type ShownPattern } from './pattern-association.ts';
 import { type ToolCallRedundancy, toolCallRedundancy, toolCallRedundancyName } from './tool-call-redundancy.ts';
 
@@ -16,7 +16,7 @@ export interface PatternRow {
   readonly paths: readonly string[];
   readonly affectedRuns: number;
   readonly ofRuns: number;
-  readonly rate: Estimate;
+  readonly rate: RangedFigure;
   readonly association: PatternAssociation;
   /** The calls behind a pattern that was computed here; null where the pack states it. */
   readonly computed: ToolCallRedundancy | null;
@@ -58,12 +58,12 @@ export function patternRates(campaign: Campaign, options: PatternOptions = {}): 
     }));
 }
 
-function rateOf({ affectedRuns, ofRuns }: ShownPattern, { level = 0.95 }: PatternOptions): Estimate {
+function rateOf({ affectedRuns, ofRuns }: ShownPattern, { level = 0.95 }: PatternOptions): RangedFigure {
   const tally = { successes: affectedRuns, trials: ofRuns };
-  return estimateOf(proportionInterval(tally, { level }), {
+  return figureOf(proportionInterval(tally, { level }), {
     quantity: 'patternRate',
     scope: 'pooled runs',
-    basis: plural(ofRuns, 'run'),
+    about: plural(ofRuns, 'run'),
     made: { by: 'blaker', given: { tally, level } },
   });
 }

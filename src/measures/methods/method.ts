@@ -28,8 +28,3 @@ export interface Method<Given> {
   readonly cites: readonly ReferenceKey[];
   readonly recipe: (given: Given, made: MadeNumber) => Recipe;
 }
-
-/** Whether a value says by which method a number was made, and of what. Written files tell a method by its label: what it was given would be as long as the packs. */
-export function isMade(value: unknown): boolean {
-  return typeof value === 'object' && value !== null && 'by' in value && 'given' in value;
-}

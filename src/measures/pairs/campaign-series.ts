@@ -9,7 +9,7 @@ import { trend } from '../../statistics/several-arms/trend.ts';
 import { sameStrataInterval } from '../../statistics/stratified/same-strata.ts';
 import { meanRate } from '../../statistics/stratified/strata.ts';
 import type { Tally } from '../../statistics/tally.ts';
-import type { Estimate, NotEstimable } from '../estimate.ts';
+import type { MissingFigure, RangedFigure } from '../figure.ts';
 import type { ExactTest } from './pair-test.ts';
 
 /** Three or more campaigns of one model on one suite that a leaderboard takes together: are they of one rate? */
@@ -26,13 +26,13 @@ export interface CampaignSeries {
   /** Why totals are compared; null where tasks are. */
   readonly reason: string | null;
   /** That all campaigns have one rate; missing where their totals are of different tasks. */
-  readonly homogeneity: SeriesTest | NotEstimable;
+  readonly homogeneity: SeriesTest | MissingFigure;
   /** That the rate does not rise or fall with the date. */
-  readonly trend: (SeriesTest & { readonly perDay: number }) | NotEstimable;
+  readonly trend: (SeriesTest & { readonly perDay: number }) | MissingFigure;
   /** How many tests the p-values were adjusted over. */
   readonly testsLookedAt: number;
   /** The mean of campaigns like these, as the campaigns differ. */
-  readonly asSample: Estimate | NotEstimable;
+  readonly asSample: RangedFigure | MissingFigure;
 }
 
 export interface SeriesCampaign {
@@ -50,8 +50,8 @@ export interface SeriesTest extends ExactTest {
 }
 
 type Untold = Omit<CampaignSeries, 'homogeneity' | 'trend' | 'testsLookedAt'> & {
-  readonly homogeneity: ExactTest | NotEstimable;
-  readonly trend: (ExactTest & { readonly perDay: number }) | NotEstimable;
+  readonly homogeneity: ExactTest | MissingFigure;
+  readonly trend: (ExactTest & { readonly perDay: number }) | MissingFigure;
 };
 
 /** One row an entrant of the leaderboard that has at least three campaigns with graded runs, or as few as `fewest`. */
@@ -78,8 +78,8 @@ export function testsOf<Test extends ExactTest>({
   homogeneity: differs,
   trend: drifts,
 }: {
-  readonly homogeneity: Test | NotEstimable;
-  readonly trend: Test | NotEstimable;
+  readonly homogeneity: Test | MissingFigure;
+  readonly trend: Test | MissingFigure;
 }): Test[] {
   return [differs, drifts].filter((test): test is Test => !('missing' in test));
 }
@@ -121,7 +121,7 @@ function series({ name, model, campaigns: given }: Entrant, level: number): Unto
 }
 
 /** Campaigns of which some ran a part of the suite only, compared by their totals: tasks alone could make any difference. */
-const differentTasks: NotEstimable = { missing: 'the totals are of different tasks' };
+const differentTasks: MissingFigure = { missing: 'the totals are of different tasks' };
 
 function testOfOneRate(arms: readonly Tally[][]): ExactTest {
   const { method, pValue } = homogeneity(arms);
@@ -175,7 +175,7 @@ function armOf({ tasks, totals }: Campaign, shared: readonly string[]): Tally[] 
 }
 
 /** A campaign counts by how well it was measured and by how far campaigns lie apart. Cut at the ends of the scale. */
-function asSample(arms: readonly Tally[][], level: number): Estimate {
+function asSample(arms: readonly Tally[][], level: number): RangedFigure {
   const measured = arms.map((strata) => {
     const { estimate, effectiveTrials } = sameStrataInterval(strata, { level });
     // A campaign without a failure is not known without error: Agresti and Coull's half of a success and of a failure.
@@ -195,6 +195,6 @@ function asSample(arms: readonly Tally[][], level: number): Estimate {
     level,
     method: 'random effects, Hartung–Knapp limits',
     scope: 'new campaigns',
-    basis: plural(arms.length, 'campaign'),
+    about: plural(arms.length, 'campaign'),
   };
 }

@@ -8,7 +8,7 @@ import { withinStrataPermutation } from '../../statistics/difference/within-stra
 import { leastDifference } from '../../statistics/one-sided/least-difference.ts';
 import { strataEquivalence } from '../../statistics/one-sided/strata-equivalence.ts';
 import { sameStrataInterval } from '../../statistics/stratified/same-strata.ts';
-import { isEstimate } from '../estimate.ts';
+import { isFigure } from '../figure.ts';
 import { comparedStrata } from './compared-strata.ts';
 import { comparison, fullComparison } from './comparison.ts';
 import { modelPairs } from './model-pairs.ts';
@@ -118,7 +118,7 @@ describe('compared task by task', () => {
     expect(compared.difference).toMatchObject({ lower: mover(0.95).lower, upper: mover(0.95).upper, level: 0.95 });
     expect(compared.difference).toMatchObject({
       scope: 'same tasks',
-      basis: '40 against 40\u00a0runs of 4\u00a0tasks',
+      about: '40 against 40\u00a0runs of 4\u00a0tasks',
     });
     const { lower, upper, pValue, equivalent } = compared.equivalence;
     expect(compared.equivalence).toMatchObject({ level: 0.9, lower: leastDifference(strata(x), strata(y), 0.05) });
@@ -339,7 +339,7 @@ describe('whichever side comes first', () => {
         const [ab, ba] = [comparison(side('a', x), side('b', y)), comparison(side('b', y), side('a', x))];
         for (const key of ['difference', 'differenceNewTasks'] as const) {
           const [first, second] = [ab[key], ba[key]];
-          if (!isEstimate(first) || !isEstimate(second)) throw new Error('both have tasks');
+          if (!isFigure(first) || !isFigure(second)) throw new Error('both have tasks');
           expect(first.value).toBeCloseTo(-second.value, 12);
           expect(first.lower).toBeCloseTo(-second.upper, 12);
           expect(first.upper).toBeCloseTo(-second.lower, 12);

@@ -1,6 +1,6 @@
 import type { Campaign } from '../../campaign/campaign.ts';
 import { DomainError } from '../../errors.ts';
-import type { Estimate, NotEstimable } from '../estimate.ts';
+import type { MissingFigure, RangedFigure } from '../figure.ts';
 import { changedVersions, obstacles, unstatedVersions } from './comparable.ts';
 import {
   type ComparedSide,
@@ -35,9 +35,9 @@ export interface Comparison {
   /** Whether every task was run once on both sides: the runs are pairs. */
   readonly isRunOnce: boolean;
   /** On these tasks: the rate of the first side minus that of the second. */
-  readonly difference: Estimate;
+  readonly difference: RangedFigure;
   /** On new tasks. */
-  readonly differenceNewTasks: Estimate | NotEstimable;
+  readonly differenceNewTasks: RangedFigure | MissingFigure;
   /** Exact test that the rates are the same. */
   readonly test: ExactTest;
   readonly equivalence: Equivalence;
@@ -56,7 +56,7 @@ export interface Comparison {
 /** With what takes longer to compute: some tenths of a second a pair. */
 export interface FullComparison extends Comparison {
   /** Exact test of tasks that lie apart in opposite directions, which the total cannot see. */
-  readonly taskTest: ExactTest | NotEstimable;
+  readonly taskTest: ExactTest | MissingFigure;
   /** That the first is the better one. */
   readonly probabilityBetter: PairProbability;
   /** How often two equal models show at least this gap in this direction. */

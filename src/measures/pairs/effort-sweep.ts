@@ -6,8 +6,8 @@ import { holm } from '../../statistics/multiplicity.ts';
 import { logisticCurve } from '../../statistics/regression/logistic-curve.ts';
 import { sameStrataInterval } from '../../statistics/stratified/same-strata.ts';
 import { alphaOf } from '../alpha.ts';
-import type { Estimate, NotEstimable } from '../estimate.ts';
-import { estimateOf } from '../estimate-of.ts';
+import type { MissingFigure, RangedFigure } from '../figure.ts';
+import { figureOf } from '../figure-of.ts';
 import { madeOfTasks } from '../methods/made.ts';
 import { grouped } from '../table.ts';
 import { isOnOtherHarness } from './comparable.ts';
@@ -21,11 +21,11 @@ export interface EffortSweep {
   /** Fewest tokens first; levels whose tokens are unknown last. */
   readonly levels: readonly EffortLevel[];
   /** Passes on the logarithm of tokens; missing when too few levels tell their tokens. */
-  readonly curve: EffortCurve | NotEstimable;
+  readonly curve: EffortCurve | MissingFigure;
   /** Every level against every one with more tokens, with Holm over all of them. */
   readonly steps: readonly EffortStep[];
   /** Fewest tokens of which no level with more is separated: beyond it the data do not show that more effort helps. */
-  readonly enough: EffortLevel | NotEstimable;
+  readonly enough: EffortLevel | MissingFigure;
   /** Levels of which no run was graded: nothing is known of them. */
   readonly ungradedLevels: readonly Pick<EffortLevel, 'label' | 'tokens'>[];
 }
@@ -40,18 +40,18 @@ export interface EffortLevel {
   readonly tokensFrom: 'reasoning.tokens_per_run' | 'runs' | null;
   readonly passes: number;
   readonly graded: number;
-  readonly rate: Estimate;
+  readonly rate: RangedFigure;
 }
 
 export interface EffortCurve {
   /** Odds of a pass, times this for each doubling of the tokens. */
-  readonly oddsPerDoubling: Estimate;
+  readonly oddsPerDoubling: RangedFigure;
   /** Likelihood ratio, no slope. */
   readonly slopePValue: number;
   /** Likelihood ratio, straight in the logarithm of tokens against a parabola; null below three levels. */
   readonly curvaturePValue: number | null;
   /** The fitted rate with its pointwise band, from the fewest tokens to the most. */
-  readonly band: readonly { readonly tokens: number; readonly rate: Estimate }[];
+  readonly band: readonly { readonly tokens: number; readonly rate: RangedFigure }[];
   readonly method: string;
 }
 
@@ -59,7 +59,7 @@ export interface EffortStep {
   readonly from: string;
   readonly to: string;
   /** Rate at more tokens minus rate at fewer. */
-  readonly gain: Estimate;
+  readonly gain: RangedFigure;
   readonly pValue: number;
   readonly pValueAdjusted: number;
   readonly test: string;
@@ -171,10 +171,10 @@ function effortLevel(campaigns: readonly Campaign[], level: number): EffortLevel
     tokensFrom: isKnown ? tokens[0]!.from : null,
     passes,
     graded,
-    rate: estimateOf(interval, {
+    rate: figureOf(interval, {
       quantity: 'passRate',
       scope: byTask ? 'same tasks' : 'pooled runs',
-      basis: plural(graded, 'run'),
+      about: plural(graded, 'run'),
       made: madeOfTasks(interval.method, tallies, { level }),
     }),
   };
@@ -215,7 +215,7 @@ function effortSteps(levels: readonly KnownLevel[], options: { level: number; ma
 /** Points of the band: enough for a smooth line. */
 const bandPoints = 25;
 
-function effortCurve(levels: readonly EffortLevel[], level: number): EffortCurve | NotEstimable {
+function effortCurve(levels: readonly EffortLevel[], level: number): EffortCurve | MissingFigure {
   if (levels.length < 2) return needsTokens;
   const logs = levels.map(({ tokens }) => Math.log2(tokens!));
   const [least, most] = [logs[0]!, logs.at(-1)!];
@@ -224,7 +224,7 @@ function effortCurve(levels: readonly EffortLevel[], level: number): EffortCurve
   const curve = logisticCurve(logs, tallies, { level, at });
   if (!curve.estimable) return { missing: curve.reason };
   const runs = tallies.reduce((sum, { trials }) => sum + trials, 0);
-  const basis = `${plural(runs, 'run')} at ${plural(levels.length, 'level')}`;
+  const about = `${plural(runs, 'run')} at ${plural(levels.length, 'level')}`;
   const method = 'logistic regression on log2 tokens, profile likelihood';
   const { slope } = curve;
   const odds = {
@@ -234,12 +234,12 @@ function effortCurve(levels: readonly EffortLevel[], level: number): EffortCurve
     upper: Math.exp(slope.upper),
   };
   return {
-    oddsPerDoubling: estimateOf(odds, { quantity: 'oddsRatio', scope: 'pooled runs', basis, method }),
+    oddsPerDoubling: figureOf(odds, { quantity: 'oddsRatio', scope: 'pooled runs', about, method }),
     slopePValue: curve.slopeTest.pValue,
     curvaturePValue: curve.curvatureTest?.pValue ?? null,
     band: curve.rates.map((rate, index) => ({
       tokens: 2 ** at[index]!,
-      rate: estimateOf(rate, { quantity: 'passRate', scope: 'pooled runs', basis, method }),
+      rate: figureOf(rate, { quantity: 'passRate', scope: 'pooled runs', about, method }),
     })),
     method,
   };

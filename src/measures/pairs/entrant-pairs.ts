@@ -1,6 +1,6 @@
 import type { Entrant } from '../../campaign/entrants.ts';
 import { alphaOf } from '../alpha.ts';
-import type { Estimate } from '../estimate.ts';
+import type { RangedFigure } from '../figure.ts';
 import { type HolmAdjusted, holmFamily } from '../holm-family.ts';
 import { isOnOtherHarness } from './comparable.ts';
 import { type ComparedStrata, comparedStrata } from './compared-strata.ts';
@@ -14,7 +14,7 @@ export interface EntrantPair extends HolmAdjusted {
   readonly b: string;
   readonly pairing: 'by task' | 'totals';
   /** Of the tasks that both have graded, or of the totals. */
-  readonly difference: Estimate;
+  readonly difference: RangedFigure;
   readonly test: string;
   readonly pValue: number;
   /** Who is ahead with the whole interval, and on the leaderboard: 1 the first, -1 the second, 0 neither. */

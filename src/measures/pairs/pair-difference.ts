@@ -6,8 +6,8 @@ import { leastDifference } from '../../statistics/one-sided/least-difference.ts'
 import { strataEquivalence } from '../../statistics/one-sided/strata-equivalence.ts';
 import { pooled } from '../../statistics/tally.ts';
 import { alphaOf } from '../alpha.ts';
-import type { Estimate, NotEstimable } from '../estimate.ts';
-import { estimateOf } from '../estimate-of.ts';
+import type { MissingFigure, RangedFigure } from '../figure.ts';
+import { figureOf } from '../figure-of.ts';
 import { pairByTask, twoTotals } from '../methods/given.ts';
 import type { Made } from '../methods/methods.ts';
 import type { ComparedStrata } from './compared-strata.ts';
@@ -28,13 +28,13 @@ export interface Equivalence {
 }
 
 /** First rate minus second on these tasks: MOVER, Tango where each was run once, Miettinen–Nurminen for totals. */
-export function pairDifference(strata: ComparedStrata, level: number): Estimate {
+export function pairDifference(strata: ComparedStrata, level: number): RangedFigure {
   const scope = strata.pairing === 'by task' ? 'same tasks' : 'pooled runs';
   const difference = interval(strata, level);
-  return estimateOf(difference, {
+  return figureOf(difference, {
     quantity: 'difference',
     scope,
-    basis: pairBasis(strata),
+    about: pairBasis(strata),
     ...(strata.isMixed
       ? { method: 'no bounds: the totals are of different tasks' }
       : { made: madeOf(difference, strata) }),
@@ -42,16 +42,16 @@ export function pairDifference(strata: ComparedStrata, level: number): Estimate 
 }
 
 /** First rate minus second on new tasks. */
-export function pairDifferenceNewTasks(strata: ComparedStrata, level: number): Estimate | NotEstimable {
+export function pairDifferenceNewTasks(strata: ComparedStrata, level: number): RangedFigure | MissingFigure {
   if (strata.pairing === 'totals') return { missing: strata.reason! };
   const { a, b, families } = strata;
   if (families !== null && families.count < 2) return { missing: 'needs tasks of at least two families' };
   const interval = pairedT(a, b, { level, ...(families === null ? {} : { clusters: families.of }) });
-  return estimateOf(interval, {
+  return figureOf(interval, {
     quantity: 'difference',
     scope: 'new tasks',
     made: { by: interval.method, given: { tasks: pairByTask(a, b), level, inFamilies: families !== null } },
-    basis: `${pairBasis(strata)}${families === null ? '' : ` in ${plural(families.count, 'family')}`}`,
+    about: `${pairBasis(strata)}${families === null ? '' : ` in ${plural(families.count, 'family')}`}`,
   });
 }
 

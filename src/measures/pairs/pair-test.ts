@@ -3,7 +3,7 @@ import { mcNemarTest } from '../../statistics/difference/paired/mcnemar.ts';
 import { heterogeneity } from '../../statistics/difference/within-strata/heterogeneity.ts';
 import { pairedTally } from '../../statistics/difference/within-strata/same-strata-difference.ts';
 import { scoreRelabelling } from '../../statistics/difference/within-strata/score-relabelling.ts';
-import type { NotEstimable } from '../estimate.ts';
+import type { MissingFigure } from '../figure.ts';
 import { pairByTask, twoTotals } from '../methods/given.ts';
 import { type Made, methods } from '../methods/methods.ts';
 import { type ComparedStrata, isRunOnce } from './compared-strata.ts';
@@ -66,7 +66,7 @@ function totalsTest(asked: PairTestName, runs: number): 'fisher' | 'boschloo' | 
 }
 
 /** The exact test of tasks that lie apart in opposite directions, which the total cannot see. Up to a third of a second. */
-export function pairTaskTest(strata: ComparedStrata): ExactTest | NotEstimable {
+export function pairTaskTest(strata: ComparedStrata): ExactTest | MissingFigure {
   const { tasks, reason, a, b } = strata;
   if (tasks.length === 0) return { missing: reason! };
   if (isRunOnce(strata))

@@ -4,7 +4,7 @@ import { predictiveTotal } from '../../statistics/rate-model/predictive-total.ts
 import type { RateModel } from '../../statistics/rate-model/rate-model.ts';
 import { binomialPmfs } from '../../statistics/special.ts';
 import type { Tally } from '../../statistics/tally.ts';
-import type { NotEstimable } from '../estimate.ts';
+import type { MissingFigure } from '../figure.ts';
 import type { Made } from '../methods/methods.ts';
 
 /** Where the total of a rerun lands by chance alone. */
@@ -46,7 +46,7 @@ export function predictedPairedRerun(
   first: readonly Tally[],
   second: readonly Tally[],
   level: number,
-): PredictedRerun | NotEstimable {
+): PredictedRerun | MissingFigure {
   const turned = first.filter(({ successes }, t) => successes !== second[t]!.successes).length;
   if (turned === 0)
     return { missing: 'every task came out as before, and one run a task does not tell how much they vary' };

@@ -13,7 +13,7 @@ import { meanLimits, pValueBelow } from '../../statistics/one-sided/mean-limits.
 import { strataEquivalence } from '../../statistics/one-sided/strata-equivalence.ts';
 import type { Tally } from '../../statistics/tally.ts';
 import { alphaOf } from '../alpha.ts';
-import type { Estimate, NotEstimable } from '../estimate.ts';
+import type { MissingFigure, RangedFigure } from '../figure.ts';
 import { holmFamily } from '../holm-family.ts';
 import type { TwoTotals } from '../methods/given.ts';
 import { type Made, methods } from '../methods/methods.ts';
@@ -30,13 +30,13 @@ export interface Reproduction {
   /** What had to be assumed about runs that nobody stated; null when nothing had to be. */
   readonly assumption: string | null;
   /** Own rate minus the published one. */
-  readonly difference: Estimate | NotEstimable;
+  readonly difference: RangedFigure | MissingFigure;
   /** That the two rates are the same. */
-  readonly test: ExactTest | NotEstimable;
+  readonly test: ExactTest | MissingFigure;
   /** After Holm over all published scores of the campaign that could be tested. */
   readonly pValueAdjusted: number | null;
   readonly adjustedBy?: Made | undefined;
-  readonly equivalence: ReproductionEquivalence | NotEstimable;
+  readonly equivalence: ReproductionEquivalence | MissingFigure;
   /** How many published scores of the campaign could be tested. */
   readonly scoresLookedAt: number;
 }
@@ -109,10 +109,10 @@ interface ComparedSides {
   /** The published figure. */
   readonly printed: ScoreFigure['percent'];
   readonly assumption: string | null;
-  readonly basis: string;
+  readonly about: string;
 }
 
-function comparedSides({ own, published, items }: PublishedScore): ComparedSides | NotEstimable {
+function comparedSides({ own, published, items }: PublishedScore): ComparedSides | MissingFigure {
   const [ownKnown, publishedKnown] = [knownTallies(own), knownTallies(published)];
   const needed = [...(ownKnown === null ? ['own'] : []), ...(publishedKnown === null ? ['published'] : [])];
   if (ownKnown === null && items === null) {
@@ -133,7 +133,7 @@ function comparedSides({ own, published, items }: PublishedScore): ComparedSides
     ownPrinted: own.percent,
     printed: published.percent,
     assumption,
-    basis:
+    about:
       publishedTallies === null ? plural(mine, 'run') : `${mine} against ${plural(publishedTallies[0]!.trials, 'run')}`,
   };
 }
@@ -181,8 +181,8 @@ function endsOf({ least, most }: { readonly least: number; readonly most: number
 }
 
 /** The printed difference, with the widest reading over all counts that the printed figures leave open. */
-function difference(sides: ComparedSides, level: number): Estimate {
-  const { published, ownPrinted, printed, basis } = sides;
+function difference(sides: ComparedSides, level: number): RangedFigure {
+  const { published, ownPrinted, printed, about } = sides;
   const value = (ownPrinted.value - printed.value) / 100;
   return {
     quantity: 'difference',
@@ -196,7 +196,7 @@ function difference(sides: ComparedSides, level: number): Estimate {
           made: { by: 'miettinen-nurminen', given: { ...openTotals(sides.own, published), level } },
         }),
     scope: 'pooled runs',
-    basis,
+    about,
   };
 }
 

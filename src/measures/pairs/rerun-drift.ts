@@ -8,8 +8,8 @@ import { sameStrataInterval } from '../../statistics/stratified/same-strata.ts';
 import { meanRate } from '../../statistics/stratified/strata.ts';
 import { pooled, type Tally } from '../../statistics/tally.ts';
 import { alphaOf } from '../alpha.ts';
-import type { Estimate, NotEstimable } from '../estimate.ts';
-import { estimateOf } from '../estimate-of.ts';
+import type { MissingFigure, RangedFigure } from '../figure.ts';
+import { figureOf } from '../figure-of.ts';
 import { type HolmAdjusted, holmFamily } from '../holm-family.ts';
 import { madeOfTasks } from '../methods/made.ts';
 import { taskRateModel } from '../rates/task-rate-model.ts';
@@ -38,21 +38,21 @@ export interface RerunDrift {
   /** Whether the totals are of different tasks, as far as is known: then they show no change. */
   readonly isMixed: boolean;
   /** On these tasks. */
-  readonly difference: Estimate;
+  readonly difference: RangedFigure;
   /** On new tasks. */
-  readonly differenceNewTasks: Estimate | NotEstimable;
+  readonly differenceNewTasks: RangedFigure | MissingFigure;
   /** Exact test that nothing changed. */
   readonly totalTest: AdjustedTest;
   /** Exact test of tasks that moved in opposite directions, which the total cannot see. */
-  readonly taskTest: AdjustedTest | NotEstimable;
+  readonly taskTest: AdjustedTest | MissingFigure;
   /** How many tests the p-values were adjusted over. */
   readonly testsLookedAt: number;
   /** Where any rerun of the first campaign would have fallen. */
-  readonly predicted: PredictedRerun | NotEstimable;
-  readonly moved: { readonly tasks: number; readonly expected: number } | NotEstimable;
+  readonly predicted: PredictedRerun | MissingFigure;
+  readonly moved: { readonly tasks: number; readonly expected: number } | MissingFigure;
   readonly equivalence: RerunEquivalence;
   /** Both campaigns together. */
-  readonly pooled: Estimate | NotEstimable;
+  readonly pooled: RangedFigure | MissingFigure;
   /** Versions that differ between the two, such as the harness; empty when none is known to. */
   readonly changed: readonly string[];
   /** What is the same to the last digit beside the passes of every task, such as cost and tokens; empty unless it looks like one campaign. */
@@ -136,7 +136,7 @@ function adjusted(drifts: readonly Drift[], { level = 0.95 }: RerunOptions): Rer
 
 type Drift = Omit<RerunDrift, 'totalTest' | 'taskTest' | 'testsLookedAt' | 'equivalence'> & {
   readonly totalTest: ExactTest;
-  readonly taskTest: ExactTest | NotEstimable;
+  readonly taskTest: ExactTest | MissingFigure;
   readonly equivalence: Equivalence;
 };
 
@@ -230,7 +230,7 @@ function movedTasks(strata: ComparedStrata, model: RateModel | null, tasks: read
 }
 
 /** Where tasks were run unequally often, all runs of a task together may have a mean beyond both campaigns (Simpson's paradox): not a rate of either. */
-function pooledRate(strata: ComparedStrata, level: number): Estimate | NotEstimable {
+function pooledRate(strata: ComparedStrata, level: number): RangedFigure | MissingFigure {
   const both = strata.a.map((tally, index) => pooled([tally, strata.b[index]!]));
   const together = meanRate(both);
   const [least, most] = [meanRate(strata.a), meanRate(strata.b)].toSorted((a, b) => a - b) as [number, number];
@@ -242,11 +242,11 @@ function pooledRate(strata: ComparedStrata, level: number): Estimate | NotEstima
     };
   }
   const interval = sameStrataInterval(both, { level });
-  return estimateOf(interval, {
+  return figureOf(interval, {
     quantity: 'passRate',
     made: madeOfTasks(interval.method, both, { level }),
     scope: strata.pairing === 'by task' ? 'same tasks' : 'pooled runs',
-    basis: pairBasis(strata),
+    about: pairBasis(strata),
   });
 }
 

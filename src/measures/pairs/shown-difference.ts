@@ -1,9 +1,9 @@
-import type { Estimate } from '../estimate.ts';
+import type { RangedFigure } from '../figure.ts';
 import { isLevel } from './task-differences.ts';
 
 /** A difference with the p-value that decides on it, after the adjustment for all that was looked at. */
 export interface TestedDifference {
-  readonly difference: Pick<Estimate, 'value' | 'lower' | 'upper'>;
+  readonly difference: Pick<RangedFigure, 'value' | 'lower' | 'upper'>;
   readonly pValueAdjusted: number;
 }
 

@@ -1,6 +1,6 @@
 import type { Campaign } from '../../campaign/campaign.ts';
 import { entrants } from '../../campaign/entrants.ts';
-import type { Estimate, NotEstimable } from '../estimate.ts';
+import type { MissingFigure, RangedFigure } from '../figure.ts';
 import { type HolmAdjusted, holmFamily } from '../holm-family.ts';
 import type { RunPlan } from '../plans/run-plan.ts';
 import { twoModelPlan } from '../plans/two-model-plan.ts';
@@ -41,7 +41,7 @@ export interface SizePair extends HolmAdjusted {
   readonly tasks: readonly TaskDifference[];
   /** Predictions that compare the two; empty when the pair was found after looking. */
   readonly namedBefore: readonly NamingPrediction[];
-  readonly plan: RunPlan | NotEstimable;
+  readonly plan: RunPlan | MissingFigure;
 }
 
 export interface SizedModel extends ComparedSide {
@@ -53,7 +53,7 @@ export interface SizedModel extends ComparedSide {
 export interface SizeComparison {
   readonly smaller: ComparedSide;
   readonly larger: ComparedSide;
-  readonly gap: Estimate;
+  readonly gap: RangedFigure;
   readonly test: ExactTest;
   readonly probabilitySmallerBetter: PairProbability;
   /** How often two equal models show at least this gap in this direction. */

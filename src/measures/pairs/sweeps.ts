@@ -2,7 +2,7 @@ import type { Campaign } from '../../campaign/campaign.ts';
 import type { Run } from '../../campaign/run.ts';
 import { holm } from '../../statistics/multiplicity.ts';
 import { homogeneity } from '../../statistics/several-arms/homogeneity.ts';
-import type { NotEstimable } from '../estimate.ts';
+import type { MissingFigure } from '../figure.ts';
 import type { ExactTest } from './pair-test.ts';
 
 /**
@@ -29,7 +29,7 @@ export interface SweepRow {
 /** One row a campaign, or why its sweeps cannot be compared. */
 export interface Sweeps {
   readonly tested: readonly SweepRow[];
-  readonly untested: readonly (NotEstimable & { readonly campaign: string })[];
+  readonly untested: readonly (MissingFigure & { readonly campaign: string })[];
 }
 
 /** Sweeps of every campaign with graded runs. */
@@ -43,7 +43,7 @@ export function sweeps(campaigns: readonly Campaign[]): Sweeps {
   return { tested: tested.map((row, index) => ({ ...row, pValueAdjusted: adjusted[index]! })), untested };
 }
 
-function compared(campaign: Campaign): Omit<SweepRow, 'pValueAdjusted'> | NotEstimable {
+function compared(campaign: Campaign): Omit<SweepRow, 'pValueAdjusted'> | MissingFigure {
   if (campaign.detail !== 'single runs') return { missing: 'single runs are not told' };
   const byTask = gradedRuns(campaign.runs);
   const { numbers, tasks } = widestSweeps([...byTask.values()]);

@@ -5,7 +5,7 @@ import { runAllocation } from '../../statistics/planning/run-allocation.ts';
 import { normalQuantile } from '../../statistics/special.ts';
 import type { Tally } from '../../statistics/tally.ts';
 import { costPerPass } from '../cost/cost-per-pass.ts';
-import { type Estimate, isEstimate, type NotEstimable } from '../estimate.ts';
+import { isFigure, type MissingFigure, type RangedFigure } from '../figure.ts';
 
 /** Runs that a budget buys, on the tasks where they settle most of the suite's score. */
 export interface BudgetPlan {
@@ -16,7 +16,7 @@ export interface BudgetPlan {
   /** Of the score on these tasks. */
   readonly method: string;
   readonly prices: 'by task, from the run costs' | 'one for all tasks';
-  readonly costPerRun: Estimate;
+  readonly costPerRun: RangedFigure;
   readonly runs: number;
   readonly tasks: readonly BudgetTask[];
   readonly halfWidth: { readonly now: number; readonly after: number; readonly even: number };
@@ -41,7 +41,7 @@ export interface BudgetTask {
 export interface BudgetPlanOptions {
   readonly level?: number;
   /** Instead of the pack's own. */
-  readonly costPerRun?: Estimate | NotEstimable;
+  readonly costPerRun?: RangedFigure | MissingFigure;
 }
 
 /** More are a sum for a computer to refuse, not a plan. */
@@ -52,11 +52,11 @@ export function budgetPlan(
   campaign: Campaign,
   budget: number,
   { level = 0.95, costPerRun }: BudgetPlanOptions = {},
-): BudgetPlan | NotEstimable {
+): BudgetPlan | MissingFigure {
   const graded = campaign.tasks.filter((task) => task.graded > 0);
   if (graded.length === 0) return { missing: 'needs per-task results' };
   const price = costPerRun ?? costPerPass(campaign, { level }).costPerRun;
-  if (!isEstimate(price)) return price;
+  if (!isFigure(price)) return price;
   if (price.upper === 0) return { missing: 'runs cost nothing, so a budget does not limit them' };
   const ofTasks = costPerRun === undefined ? taskPrices(campaign, graded) : null;
   const dearest = ofTasks === null ? price.upper : least(ofTasks);
@@ -95,7 +95,7 @@ export function budgetPlan(
 }
 
 /** So many runs as the highest price that the printed digits allow can be paid for. */
-function atOnePrice(strata: readonly Tally[], budget: number, { lower, upper }: Estimate) {
+function atOnePrice(strata: readonly Tally[], budget: number, { lower, upper }: RangedFigure) {
   const affordable = Math.floor((budget / upper) * (1 + ROUNDING));
   return {
     ...runAllocation(strata, affordable),

@@ -3,7 +3,7 @@ import { plannedRate, plannedRates, plural } from '../../format.ts';
 import { oneSamplePower } from '../../statistics/planning/one-sample/one-sample.ts';
 import { runsToSeparate } from '../../statistics/planning/one-sample/runs-needed.ts';
 import { conditionalPower, runsStillNeeded } from '../../statistics/planning/sequential/conditional-power.ts';
-import type { Estimate, NotEstimable } from '../estimate.ts';
+import type { MissingFigure, RangedFigure } from '../figure.ts';
 import { tooLong } from './longest-plan.ts';
 import { priceOf } from './price.ts';
 import type { PlannedRuns } from './run-plan.ts';
@@ -33,7 +33,7 @@ export interface ConditionalPlan {
   readonly decision: Decision;
   /** The runs that a fresh start takes, which keeps α whatever the runs done were. */
   readonly fresh: PlannedRuns;
-  readonly price: Estimate | NotEstimable;
+  readonly price: RangedFigure | MissingFigure;
 }
 
 /** What the test named rejects: so many passes or fewer, so many or more. */
@@ -50,7 +50,7 @@ export interface ConditionalPlanOptions {
   readonly power?: number;
   readonly sided?: 'one' | 'two';
   readonly asked?: number | undefined;
-  readonly costPerRun?: Estimate | NotEstimable;
+  readonly costPerRun?: RangedFigure | MissingFigure;
 }
 
 /** The runs to add to those of a task that tell one rate from another with the exact binomial test of all of them. */
@@ -65,7 +65,7 @@ export function conditionalPlan(
     asked,
     costPerRun = { missing: 'no price named' },
   }: ConditionalPlanOptions = {},
-): ConditionalPlan | NotEstimable {
+): ConditionalPlan | MissingFigure {
   if (from === undefined && graded === 0) return { missing: 'no graded runs, so a rate to start from must be named' };
   const rate = from ?? passes / graded;
   if (rate === 0 || rate === 1) {

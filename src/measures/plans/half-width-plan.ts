@@ -1,7 +1,7 @@
 import { type IntervalMethodName, intervalMethods } from '../../statistics/interval/methods.ts';
 import { halfWidthAt } from '../../statistics/planning/half-width.ts';
 import { type RunsAtHalfWidth, runsForHalfWidth } from '../../statistics/planning/runs-for-half-width.ts';
-import type { Estimate, NotEstimable } from '../estimate.ts';
+import type { MissingFigure, RangedFigure } from '../figure.ts';
 import { priceOf } from './price.ts';
 
 /** How many runs of one task make the interval of its rate so narrow. */
@@ -19,14 +19,14 @@ export interface HalfWidthPlan {
   readonly graded: number;
   readonly more: number;
   /** Of the runs still to be made. */
-  readonly price: Estimate | NotEstimable;
+  readonly price: RangedFigure | MissingFigure;
 }
 
 export interface HalfWidthPlanOptions {
   readonly level?: number;
   readonly graded?: number;
   readonly asked?: number | undefined;
-  readonly costPerRun?: Estimate | NotEstimable;
+  readonly costPerRun?: RangedFigure | MissingFigure;
   /** Hears the share that is done: narrow intervals take many runs to look at. */
   readonly onProgress?: (share: number) => void;
 }
@@ -40,7 +40,7 @@ export function halfWidthPlan(
   rate: number | 'worst',
   halfWidth: number,
   { level = 0.95, graded = 0, asked, costPerRun = { missing: 'no price named' }, ...watch }: HalfWidthPlanOptions = {},
-): HalfWidthPlan | NotEstimable {
+): HalfWidthPlan | MissingFigure {
   if (rate === 'worst' && halfWidth < narrowest) {
     return {
       missing: 'below 1 point every rate takes minutes to look at: name 0.5, where the interval is all but widest',

@@ -6,7 +6,7 @@ import { oneSamplePower } from '../../statistics/planning/one-sample/one-sample.
 import { runsToSeparate } from '../../statistics/planning/one-sample/runs-needed.ts';
 import { alphaOf } from '../alpha.ts';
 import { costPerPass } from '../cost/cost-per-pass.ts';
-import type { NotEstimable } from '../estimate.ts';
+import type { MissingFigure } from '../figure.ts';
 import { conditionalPlan } from './conditional-plan.ts';
 import { tooLong } from './longest-plan.ts';
 import { priceOf } from './price.ts';
@@ -37,8 +37,8 @@ export interface Continuation {
   /** The rate that the plan tells from. */
   readonly rateB: number;
   /** Runs beyond those that are done, saw-tooth-safe. */
-  readonly stillNeeded: number | NotEstimable;
-  readonly sequential: SequentialRunPlan | NotEstimable;
+  readonly stillNeeded: number | MissingFigure;
+  readonly sequential: SequentialRunPlan | MissingFigure;
 }
 
 export interface LevelPlanOptions {
@@ -115,7 +115,7 @@ export function oneSamplePlan(
   from: number,
   to: number,
   { alpha = 0.05, power = 0.8, sided = 'one', runsDone = null }: OneSamplePlanOptions = {},
-): Omit<RunPlan, 'price'> | NotEstimable {
+): Omit<RunPlan, 'price'> | MissingFigure {
   const question = { nullRate: from, alternativeRate: to, alpha, sided };
   const unplanned = tooLong(question, { power });
   if (unplanned !== null) return unplanned;

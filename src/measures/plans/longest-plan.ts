@@ -2,7 +2,7 @@ import { significant } from '../../format.ts';
 import { type OneSampleDesign, testKind } from '../../statistics/planning/one-sample/one-sample.ts';
 import { runsCeiling } from '../../statistics/planning/one-sample/runs-ceiling.ts';
 import type { Tally } from '../../statistics/tally.ts';
-import type { NotEstimable } from '../estimate.ts';
+import type { MissingFigure } from '../figure.ts';
 
 /** Nobody runs one task more often, and looking at every number of runs up to here takes seconds. */
 const longest = 100_000;
@@ -11,7 +11,7 @@ const longest = 100_000;
 export function tooLong(
   design: OneSampleDesign & { readonly alpha: number },
   { power, done = { successes: 0, trials: 0 } }: { readonly power: number; readonly done?: Tally },
-): NotEstimable | null {
+): MissingFigure | null {
   const kind = testKind('tooLong', design);
   const runs = runsCeiling(design, { alpha: design.alpha, power, kind, done }) - done.trials;
   if (runs <= longest) return null;

@@ -63,7 +63,7 @@ describe('a plan from two rates', () => {
   ] as const)('two models by %s', (twoModels, first, safe, test) => {
     const plan = ofRates(0.55, { twoModels, costPerRun: namedPrice(0.01) });
     expect([plan.first.runs, plan.safe.runs, plan.test, plan.decision]).toEqual([first, safe, test, null]);
-    expect(plan.price).toMatchObject({ value: expect.closeTo(2 * safe * 0.01, 12), basis: `${2 * safe}\u00a0runs` });
+    expect(plan.price).toMatchObject({ value: expect.closeTo(2 * safe * 0.01, 12), about: `${2 * safe}\u00a0runs` });
   });
 
   it('names the counts that its test rejects', () => {

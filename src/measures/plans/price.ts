@@ -1,9 +1,9 @@
 import { plural } from '../../format.ts';
-import { type Estimate, isEstimate, type NotEstimable } from '../estimate.ts';
+import { isFigure, type MissingFigure, type RangedFigure } from '../figure.ts';
 
 /** What so many runs cost, with the rounding of the printed figures carried through. Unknown stays unknown. */
-export function priceOf(costPerRun: Estimate | NotEstimable, runs: number): Estimate | NotEstimable {
-  if (!isEstimate(costPerRun)) return costPerRun;
+export function priceOf(costPerRun: RangedFigure | MissingFigure, runs: number): RangedFigure | MissingFigure {
+  if (!isFigure(costPerRun)) return costPerRun;
   return {
     ...costPerRun,
     quantity: 'cost',
@@ -11,12 +11,12 @@ export function priceOf(costPerRun: Estimate | NotEstimable, runs: number): Esti
     lower: costPerRun.lower * runs,
     upper: costPerRun.upper * runs,
     method: 'runs × cost per run',
-    basis: plural(runs, 'run'),
+    about: plural(runs, 'run'),
   };
 }
 
 /** A price per run that somebody names. */
-export function namedPrice(usd: number): Estimate {
+export function namedPrice(usd: number): RangedFigure {
   return {
     quantity: 'costPerRun',
     value: usd,
@@ -25,19 +25,22 @@ export function namedPrice(usd: number): Estimate {
     level: null,
     method: 'as named',
     scope: 'printed digits',
-    basis: 'cost per run as named',
+    about: 'cost per run as named',
   };
 }
 
 /** What a run of each of two models costs together. */
-export function priceOfBoth(a: Estimate | NotEstimable, b: Estimate | NotEstimable): Estimate | NotEstimable {
-  if (!isEstimate(a)) return a;
-  if (!isEstimate(b)) return b;
+export function priceOfBoth(
+  a: RangedFigure | MissingFigure,
+  b: RangedFigure | MissingFigure,
+): RangedFigure | MissingFigure {
+  if (!isFigure(a)) return a;
+  if (!isFigure(b)) return b;
   return {
     ...a,
     value: a.value + b.value,
     lower: a.lower + b.lower,
     upper: a.upper + b.upper,
-    basis: `${a.basis}; ${b.basis}`,
+    about: `${a.about}; ${b.about}`,
   };
 }

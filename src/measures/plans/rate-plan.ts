@@ -1,5 +1,5 @@
 import { plannedRate } from '../../format.ts';
-import type { Estimate, NotEstimable } from '../estimate.ts';
+import type { MissingFigure, RangedFigure } from '../figure.ts';
 import { type Decision, decisionAt } from './conditional-plan.ts';
 import { oneSamplePlan } from './level-plan.ts';
 import { priceOf } from './price.ts';
@@ -11,7 +11,7 @@ import { type TwoRateTest, twoRatePlan } from './two-model-plan.ts';
 export interface RatePlan extends RunPlan {
   /** At the safe number of runs; null for two models, whose decision is not a single count. */
   readonly decision: Decision | null;
-  readonly sequential: SequentialRunPlan | NotEstimable;
+  readonly sequential: SequentialRunPlan | MissingFigure;
 }
 
 export interface RatePlanOptions {
@@ -21,7 +21,7 @@ export interface RatePlanOptions {
   /** Tell two models apart with this test, instead of one model from a rate. */
   readonly twoModels?: TwoRateTest | null;
   readonly asked?: number | null;
-  readonly costPerRun?: Estimate | NotEstimable;
+  readonly costPerRun?: RangedFigure | MissingFigure;
 }
 
 /** Runs that tell two rates apart: of one model from a given rate, or of each of two models. */
@@ -36,7 +36,7 @@ export function ratePlan(
     asked = null,
     costPerRun = { missing: 'no price named' },
   }: RatePlanOptions,
-): RatePlan | NotEstimable {
+): RatePlan | MissingFigure {
   if (from === to) return { missing: `no number of runs tells ${plannedRate(from)} from itself` };
   if (twoModels !== null) {
     const plan = twoRatePlan(from, to, { alpha, power, runsDone: asked, test: twoModels });

@@ -1,4 +1,4 @@
-import type { Estimate, NotEstimable } from '../estimate.ts';
+import type { MissingFigure, RangedFigure } from '../figure.ts';
 
 /** How many runs a question takes, under stated error rates, with the test that the analysis will use. */
 export interface RunPlan {
@@ -25,7 +25,7 @@ export interface RunPlan {
   /** What the runs already done can tell; null when none are. */
   readonly now: PlannedRuns | null;
   readonly curve: readonly PlannedRuns[];
-  readonly price: Estimate | NotEstimable;
+  readonly price: RangedFigure | MissingFigure;
 }
 
 export interface PlannedRuns {

@@ -1,7 +1,7 @@
 import { plural } from '../../format.ts';
 import { runsToSeparate } from '../../statistics/planning/one-sample/runs-needed.ts';
 import { sequentialPlan } from '../../statistics/planning/sequential/sequential-plan.ts';
-import type { NotEstimable } from '../estimate.ts';
+import type { MissingFigure } from '../figure.ts';
 
 /** Looking after every run and stopping as soon as the runs decide between two rates. */
 export interface SequentialRunPlan {
@@ -54,7 +54,7 @@ export function sequentialRunPlan(
   from: number,
   to: number,
   { alpha = 0.05, power = 0.8, fixedRuns }: SequentialRunPlanOptions = {},
-): SequentialRunPlan | NotEstimable {
+): SequentialRunPlan | MissingFigure {
   if ([from, to].some((rate) => rate === 0 || rate === 1)) {
     return { missing: 'one run refutes a rate of 0 or 1, so there is nothing to look at run by run' };
   }

@@ -5,7 +5,7 @@ import { sameStrataTrials } from '../../statistics/planning/same-strata-trials.t
 import { meanRate } from '../../statistics/stratified/strata.ts';
 import { pooled, type Tally } from '../../statistics/tally.ts';
 import { costPerPass } from '../cost/cost-per-pass.ts';
-import { type Estimate, isEstimate, type NotEstimable } from '../estimate.ts';
+import { isFigure, type MissingFigure, type RangedFigure } from '../figure.ts';
 import { gradedTallies, suiteScore } from '../rates/suite-score.ts';
 import { halfWidthPlan } from './half-width-plan.ts';
 import { priceOf } from './price.ts';
@@ -22,10 +22,10 @@ export interface SuiteWidthPlan {
   /** Half-widths of the two intervals today. */
   readonly now: { readonly sameTasks: number | null; readonly newTasks: number | null };
   /** At the variance within tasks that the runs show. */
-  readonly sameTasks: MoreRuns | NotEstimable;
+  readonly sameTasks: MoreRuns | MissingFigure;
   /** If all tasks were alike, which is the most that this mean allows. */
-  readonly sameTasksAtMost: MoreRuns | NotEstimable;
-  readonly newTasks: MoreTasks | NotEstimable;
+  readonly sameTasksAtMost: MoreRuns | MissingFigure;
+  readonly newTasks: MoreTasks | MissingFigure;
 }
 
 export interface MoreRuns {
@@ -36,7 +36,7 @@ export interface MoreRuns {
   readonly moreRuns: number;
   readonly halfWidth: number;
   readonly method: string;
-  readonly price: Estimate | NotEstimable;
+  readonly price: RangedFigure | MissingFigure;
 }
 
 export interface MoreTasks {
@@ -48,13 +48,13 @@ export interface MoreTasks {
   /** The least that these tasks alone could show, however often they were run. */
   readonly leastOfTheseTasks: number;
   readonly method: string;
-  readonly price: Estimate | NotEstimable;
+  readonly price: RangedFigure | MissingFigure;
 }
 
 export interface SuiteWidthPlanOptions {
   readonly level?: number;
   /** Instead of the pack's own. */
-  readonly costPerRun?: Estimate | NotEstimable;
+  readonly costPerRun?: RangedFigure | MissingFigure;
 }
 
 /** What it takes, at the present rates of the tasks, to know a suite's score to within `halfWidth` on either side. */
@@ -86,15 +86,15 @@ export function suiteWidthPlan(
 interface Aim {
   readonly halfWidth: number;
   readonly level: number;
-  readonly costPerRun: Estimate | NotEstimable;
+  readonly costPerRun: RangedFigure | MissingFigure;
 }
 
-function halfOf(score: Estimate | NotEstimable): number | null {
-  return isEstimate(score) ? (score.upper - score.lower) / 2 : null;
+function halfOf(score: RangedFigure | MissingFigure): number | null {
+  return isFigure(score) ? (score.upper - score.lower) / 2 : null;
 }
 
 /** As the score itself is given for a pack of totals: all runs as if alike, which is too wide for fixed tasks, never too narrow. */
-function ofTotals({ totals: { passes, graded } }: Campaign, aim: Aim): MoreRuns | NotEstimable {
+function ofTotals({ totals: { passes, graded } }: Campaign, aim: Aim): MoreRuns | MissingFigure {
   if (graded === 0) return { missing: 'no graded runs' };
   const { halfWidth, level, costPerRun } = aim;
   const plan = halfWidthPlan(passes / graded, halfWidth, { level, graded, costPerRun });
@@ -109,7 +109,7 @@ function ofTotals({ totals: { passes, graded } }: Campaign, aim: Aim): MoreRuns 
   };
 }
 
-function sameTasks(strata: readonly Tally[], assumed: 'seen' | 'alike', aim: Aim): MoreRuns | NotEstimable {
+function sameTasks(strata: readonly Tally[], assumed: 'seen' | 'alike', aim: Aim): MoreRuns | MissingFigure {
   if (assumed === 'seen' && strata.every(({ trials }) => trials === 1)) {
     return { missing: 'needs tasks with two graded runs: one run shows no variance' };
   }
@@ -126,7 +126,7 @@ function sameTasks(strata: readonly Tally[], assumed: 'seen' | 'alike', aim: Aim
   };
 }
 
-function newTasks(strata: readonly Tally[], { halfWidth, level, costPerRun }: Aim): MoreTasks | NotEstimable {
+function newTasks(strata: readonly Tally[], { halfWidth, level, costPerRun }: Aim): MoreTasks | MissingFigure {
   if (strata.length < 2) return { missing: 'needs at least two tasks with graded runs' };
   const runsPerTask = median(strata.map(({ trials }) => trials));
   const planned = newStrataForHalfWidth({ pilot: strata, trials: runsPerTask, halfWidth, level });

@@ -12,7 +12,7 @@ import { rootBetween } from '../../statistics/root.ts';
 import { balancedTrials } from '../../statistics/stratified/strata.ts';
 import type { Tally } from '../../statistics/tally.ts';
 import { alphaOf } from '../alpha.ts';
-import type { NotEstimable } from '../estimate.ts';
+import type { MissingFigure } from '../figure.ts';
 import {
   type ComparedSide,
   type ComparedStrata,
@@ -34,18 +34,18 @@ export interface TwoCampaignPlan {
   /** How many runs, as many of each task, would tell the scores as well: fewer than there are where they are spread unevenly. */
   readonly evenRuns: { readonly a: number; readonly b: number };
   /** Runs of each, all tasks together, or tasks to run once, if the observed rates were the true ones. `now` is the power of those that are done. */
-  readonly plan: RunPlan | NotEstimable;
+  readonly plan: RunPlan | MissingFigure;
   /** What the present design finds with the target power. */
   readonly detectable: {
-    readonly sameTasks: MinimumDetectableDifference | NotEstimable;
-    readonly newTasks: MinimumDetectableDifference | NotEstimable;
+    readonly sameTasks: MinimumDetectableDifference | MissingFigure;
+    readonly newTasks: MinimumDetectableDifference | MissingFigure;
     /** The rates of the second that so many runs of each tell from the first's, all runs as if alike; exact. Null where each task was run once, and where the totals are of different tasks. */
     readonly pooledRuns: (DetectableRates & { readonly runs: number; readonly test: string }) | null;
     /** Where each task was run once: the difference that so many tasks find if as many are passed by one side alone as now. */
     readonly pairs: DetectablePairs | null;
   };
   /** Tasks, tried as often as now, that find the observed difference on new tasks. */
-  readonly tasksNeeded: number | NotEstimable;
+  readonly tasksNeeded: number | MissingFigure;
 }
 
 export interface DetectablePairs {
@@ -105,9 +105,9 @@ function runsIfEven(tallies: readonly Tally[]): number {
 
 /** Only a difference that two rates can have: a formula of variances knows no ends. */
 function smallestFound(
-  design: PairedDesign | NotEstimable,
+  design: PairedDesign | MissingFigure,
   found: (design: PairedDesign) => MinimumDetectableDifference,
-): MinimumDetectableDifference | NotEstimable {
+): MinimumDetectableDifference | MissingFigure {
   if ('missing' in design) return design;
   const smallest = found(design);
   if (smallest.difference === 0) return { missing: 'the runs of each task came out alike, and show no variance' };
@@ -141,7 +141,7 @@ interface PairedDesign {
 }
 
 /** The tasks of both sides with what the runs say about their variances. Unequal runs of a task count as the fewest of any. */
-function pairedDesign({ pairing, reason, a, b }: ComparedStrata): PairedDesign | NotEstimable {
+function pairedDesign({ pairing, reason, a, b }: ComparedStrata): PairedDesign | MissingFigure {
   if (pairing === 'totals') return { missing: reason! };
   const trials = [...a, ...b].reduce((fewest, tally) => Math.min(fewest, tally.trials), Infinity);
   if (trials < 2) return { missing: 'needs two graded runs of every task on both sides: one shows no variance' };
@@ -158,7 +158,7 @@ function pairedDesign({ pairing, reason, a, b }: ComparedStrata): PairedDesign |
 /** A difference below one point, which no number of tasks in use will find, is not planned for. */
 const smallestDifference = 0.01;
 
-function tasksNeeded(design: PairedDesign | NotEstimable, difference: number, errors: Errors): number | NotEstimable {
+function tasksNeeded(design: PairedDesign | MissingFigure, difference: number, errors: Errors): number | MissingFigure {
   if ('missing' in design) return design;
   if (difference < smallestDifference) return { missing: 'the observed rates differ by less than 1 point' };
   const { trials, withinVariance, differenceVariance } = design;

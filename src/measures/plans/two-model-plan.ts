@@ -9,7 +9,7 @@ import { twoArmPower, twoArmRunsNeeded } from '../../statistics/planning/two-arm
 import { unequalArmsPower } from '../../statistics/planning/two-arm/unequal-arms.ts';
 import { alphaOf } from '../alpha.ts';
 import { costPerPass } from '../cost/cost-per-pass.ts';
-import { type Estimate, isEstimate, type NotEstimable } from '../estimate.ts';
+import { isFigure, type MissingFigure, type RangedFigure } from '../figure.ts';
 import { type ComparedStrata, comparedSides, comparedStrata, isRunOnce } from '../pairs/compared-strata.ts';
 import { pairTest } from '../pairs/pair-test.ts';
 import { isLevel } from '../pairs/task-differences.ts';
@@ -42,7 +42,7 @@ export function twoModelPlan(
   a: readonly Campaign[],
   b: readonly Campaign[],
   { level = 0.95, power = 0.8, test = 'fisher', runsDone = null, costPerRun }: TwoModelPlanOptions = {},
-): RunPlan | NotEstimable {
+): RunPlan | MissingFigure {
   const strata = comparedStrata(a, b);
   if (strata.isMixed) {
     return { missing: 'the totals are of different tasks, and no number of runs tells the models from the tasks' };
@@ -84,7 +84,7 @@ function totalsPlan(
   rateA: number,
   rateB: number,
   options: Required<TwoRatePlanOptions>,
-): Omit<RunPlan, 'price'> | NotEstimable {
+): Omit<RunPlan, 'price'> | MissingFigure {
   const gap = Math.abs(rateA - rateB);
   const isFar =
     gap < smallestGap || twoArmCeiling({ higher: gap, lower: 0, level: options.alpha / 2 }, options.power) > mostRuns;
@@ -111,7 +111,7 @@ function pairedPlan({ a, b }: ComparedStrata, { alpha, power }: { readonly alpha
   };
 }
 
-function tooClose(gap: number): NotEstimable {
+function tooClose(gap: number): MissingFigure {
   return {
     missing: `the observed rates differ by ${pointsApart(gap)}, and no realistic number of runs tells such rates apart`,
   };
@@ -199,10 +199,10 @@ function costOfBoth(
   a: readonly Campaign[],
   b: readonly Campaign[],
   named?: number | undefined,
-): Estimate | NotEstimable {
+): RangedFigure | MissingFigure {
   if (named !== undefined) return priceOfBoth(namedPrice(named), namedPrice(named));
   const [first, second] = [a, b].map((campaigns) =>
-    campaigns.map((campaign) => costPerPass(campaign).costPerRun).find(isEstimate),
+    campaigns.map((campaign) => costPerPass(campaign).costPerRun).find(isFigure),
   );
   if (first === undefined || second === undefined) {
     return { missing: `the packs state no cost for ${first === second ? 'either' : 'one'} of the two` };
@@ -210,8 +210,8 @@ function costOfBoth(
   return priceOfBoth(first, second);
 }
 
-function price(runs: number, ofBoth: Estimate | NotEstimable): Estimate | NotEstimable {
-  if (!isEstimate(ofBoth)) return ofBoth;
+function price(runs: number, ofBoth: RangedFigure | MissingFigure): RangedFigure | MissingFigure {
+  if (!isFigure(ofBoth)) return ofBoth;
   return {
     ...ofBoth,
     quantity: 'cost',
@@ -219,6 +219,6 @@ function price(runs: number, ofBoth: Estimate | NotEstimable): Estimate | NotEst
     lower: runs * ofBoth.lower,
     upper: runs * ofBoth.upper,
     method: 'runs × cost per run of each model',
-    basis: `${runs} runs of each`,
+    about: `${runs} runs of each`,
   };
 }

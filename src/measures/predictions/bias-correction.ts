@@ -1,6 +1,6 @@
 import type { EffectCell } from '../../statistics/shrinkage/effect-cluster.ts';
 import { shrunkenEffects } from '../../statistics/shrinkage/shrunken-effects.ts';
-import type { Estimate } from '../estimate.ts';
+import type { RangedFigure } from '../figure.ts';
 import { byCluster, clusterBasis } from './clusters.ts';
 import { meanError } from './mean-error.ts';
 import type { BiasGroup, BiasOptions, SignedError } from './signed-error.ts';
@@ -15,7 +15,7 @@ export function biasCorrections(
   tags: readonly string[],
   groups: readonly BiasGroup[],
   { level, correction, farthest = Infinity }: BiasOptions,
-): Estimate[] {
+): RangedFigure[] {
   const campaigns = [...byCluster(errors).values()];
   const place = new Map(tags.map((tag, index) => [tag, index]));
   const featuresOf = (error: SignedError) => [...new Set(error.tags)].map((tag) => place.get(tag)!);
@@ -37,7 +37,7 @@ export function biasCorrections(
       level,
       method: 'normal hierarchy of tags and campaigns',
       scope: 'new campaigns',
-      basis: clusterBasis(own, 'forecast'),
+      about: clusterBasis(own, 'forecast'),
     };
   });
 }

@@ -5,7 +5,7 @@ import {
   predictiveJoint,
   predictiveJointWithRest,
 } from '../../statistics/rate-model/predictive-joint.ts';
-import type { NotEstimable } from '../estimate.ts';
+import type { MissingFigure } from '../figure.ts';
 import type { Made } from '../methods/methods.ts';
 import { modelledCount, type OtherFigure, otherHeld, type Target } from './modelled-count.ts';
 import { type NextPasses, totalPmf } from './next-passes.ts';
@@ -28,9 +28,9 @@ export function targetsOf(form: PredictionForm): Target[] {
  */
 export function chanceTrue(
   form: PredictionForm,
-  next: NextPasses | NotEstimable,
+  next: NextPasses | MissingFigure,
   otherFigure: OtherFigure,
-): Chance | NotEstimable {
+): Chance | MissingFigure {
   const possible = possibleCounts(form, next);
   return 'missing' in possible ? possible : chanceAmong(possible, form, otherFigure);
 }
@@ -50,7 +50,7 @@ export interface PossibleCounts {
   readonly next: NextPasses;
 }
 
-export function possibleCounts(form: PredictionForm, next: NextPasses | NotEstimable): PossibleCounts | NotEstimable {
+export function possibleCounts(form: PredictionForm, next: NextPasses | MissingFigure): PossibleCounts | MissingFigure {
   if ('missing' in next) return next;
   const named = new Map<string, Count>();
   for (const { target } of targetsOf(form)) {
@@ -66,7 +66,7 @@ export function chanceAmong(
   { method, named, outcomes, next }: PossibleCounts,
   form: PredictionForm,
   otherFigure: OtherFigure,
-): Chance | NotEstimable {
+): Chance | MissingFigure {
   const compared: { readonly target: string; readonly comparedWith: string; readonly figure: number }[] = [];
   for (const { target, comparedWith } of targetsOf(form)) {
     if (comparedWith === undefined) continue;
@@ -108,7 +108,7 @@ interface JointCounts {
 const joint = new WeakMap<NextPasses, Map<string, readonly JointCounts[]>>();
 const mostKept = 1000;
 
-function keptJointCounts(asked: readonly Count[], next: NextPasses): readonly JointCounts[] | NotEstimable {
+function keptJointCounts(asked: readonly Count[], next: NextPasses): readonly JointCounts[] | MissingFigure {
   const known = joint.get(next) ?? new Map<string, readonly JointCounts[]>();
   joint.set(next, known);
   const key = asked.join();
@@ -117,7 +117,7 @@ function keptJointCounts(asked: readonly Count[], next: NextPasses): readonly Jo
   return outcomes;
 }
 
-function jointCounts(asked: readonly Count[], next: NextPasses): readonly JointCounts[] | NotEstimable {
+function jointCounts(asked: readonly Count[], next: NextPasses): readonly JointCounts[] | MissingFigure {
   const tasks = asked.filter((count) => count !== 'total');
   const withTotal = tasks.length < asked.length;
   if (next.byTask === null || tasks.length === 0) {

@@ -13,7 +13,7 @@ describe('how often events come true', () => {
     expect(rate).toMatchObject({
       value: 0.5,
       scope: 'new campaigns',
-      basis: '60\u00a0predictions of 6\u00a0campaigns',
+      about: '60\u00a0predictions of 6\u00a0campaigns',
     });
     if ('missing' in rate) throw new Error(rate.missing);
     expect(rate.lower).toBeLessThan(0.25);

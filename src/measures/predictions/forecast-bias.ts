@@ -1,6 +1,6 @@
 import { meanInterval } from '../../statistics/mean-interval.ts';
 import { alphaOf } from '../alpha.ts';
-import type { Estimate, NotEstimable } from '../estimate.ts';
+import type { MissingFigure, RangedFigure } from '../figure.ts';
 import { biasCorrections } from './bias-correction.ts';
 import { byCluster, clusterBasis, clusterCount } from './clusters.ts';
 import { balancedMean, meanError } from './mean-error.ts';
@@ -47,12 +47,12 @@ function together(errors: readonly SignedError[]): BiasGroup[] {
 
 function row(
   { of, tags, errors }: BiasGroup,
-  correction: Estimate | NotEstimable,
+  correction: RangedFigure | MissingFigure,
   { level, quantity, farthest = Infinity, test }: BiasOptions,
 ): BiasRow {
   const means = [...byCluster(errors).values()].map(meanError);
   const values = means.map(({ value }) => value);
-  const basis = clusterBasis(errors, 'forecast');
+  const about = clusterBasis(errors, 'forecast');
   const shared = {
     of,
     tags,
@@ -82,7 +82,7 @@ function row(
             level,
             method: 't over campaigns',
             scope: 'new campaigns',
-            basis,
+            about,
           },
     pValue: p,
     correction,

@@ -1,7 +1,7 @@
 import type { Campaign } from '../../campaign/campaign.ts';
 import { quantityAt } from '../../campaign/quantity.ts';
 import { parsePath } from '../../campaign/select.ts';
-import type { NotEstimable } from '../estimate.ts';
+import type { MissingFigure } from '../figure.ts';
 import { type NextPasses, taskPmf, totalPmf } from './next-passes.ts';
 
 /** A number that a form speaks about: at a path of the campaign, or its difference from that of another. */
@@ -11,7 +11,7 @@ export interface Target {
 }
 
 /** The figure of another campaign at a path, or why there is none. */
-export type OtherFigure = (target: string, campaign: string) => number | NotEstimable;
+export type OtherFigure = (target: string, campaign: string) => number | MissingFigure;
 
 /** Other campaigns keep the figures that they have. */
 export function heldFixed(campaigns: readonly Campaign[]): OtherFigure {
@@ -23,7 +23,7 @@ export function heldFixed(campaigns: readonly Campaign[]): OtherFigure {
 }
 
 /** Which count of passes a path names: the total, or the task at an index of the model; or why none that can be modelled. */
-export function modelledCount(target: string, { byTask }: NextPasses): 'total' | number | NotEstimable {
+export function modelledCount(target: string, { byTask }: NextPasses): 'total' | number | MissingFigure {
   const steps = parsePath(target);
   const [room, id, field] = steps;
   if (room === 'run_summary' && id === 'passes' && steps.length === 2) return 'total';
@@ -36,7 +36,7 @@ export function modelledCount(target: string, { byTask }: NextPasses): 'total' |
 }
 
 /** P(count = k), k from 0, of the count at a path. */
-export function predictedCount(target: string, next: NextPasses): { readonly pmf: Float64Array } | NotEstimable {
+export function predictedCount(target: string, next: NextPasses): { readonly pmf: Float64Array } | MissingFigure {
   const count = modelledCount(target, next);
   if (count === 'total') return { pmf: totalPmf(next) };
   return typeof count === 'number' ? { pmf: taskPmf(next.byTask!, count) } : count;
@@ -52,9 +52,9 @@ export interface PredictedNumber {
 /** The count at a path, less the figure of the campaign that it is compared with. */
 export function predictedDifference(
   { target, comparedWith }: Target,
-  next: NextPasses | NotEstimable,
+  next: NextPasses | MissingFigure,
   otherFigure: OtherFigure,
-): PredictedNumber | NotEstimable {
+): PredictedNumber | MissingFigure {
   if ('missing' in next) return next;
   const count = predictedCount(target, next);
   if ('missing' in count) return count;

@@ -5,7 +5,7 @@ import { predictiveTotal } from '../../statistics/rate-model/predictive-total.ts
 import { type RateModel, rateModel } from '../../statistics/rate-model/rate-model.ts';
 import { betaBinomialPmfs } from '../../statistics/special.ts';
 import { pooled, type Tally } from '../../statistics/tally.ts';
-import type { NotEstimable } from '../estimate.ts';
+import type { MissingFigure } from '../figure.ts';
 import { methods } from '../methods/methods.ts';
 import { taskRateModel } from '../rates/task-rate-model.ts';
 
@@ -39,7 +39,7 @@ export interface PlannedTask {
 export function nextPasses(
   campaigns: readonly Campaign[],
   plan: { readonly runs: number; readonly tasks: readonly PlannedTask[] },
-): NextPasses | NotEstimable {
+): NextPasses | MissingFigure {
   const seen = pooled(campaigns.map(({ totals }) => ({ successes: totals.passes, trials: totals.graded })));
   if (seen.trials === 0) return { missing: 'no graded runs' };
   const tallies = campaigns.every(tellsItsRuns) ? pooledTasks(campaigns) : new Map<string, Tally>();
@@ -67,15 +67,15 @@ export function nextPasses(
 }
 
 /** The campaign repeated, each task with as many graded runs as it had. Computed once a campaign: predictions ask again and again. */
-export function repetition(campaign: Campaign): NextPasses | NotEstimable {
+export function repetition(campaign: Campaign): NextPasses | MissingFigure {
   const next = repetitions.get(campaign) ?? repeated(campaign);
   repetitions.set(campaign, next);
   return next;
 }
 
-const repetitions = new WeakMap<Campaign, NextPasses | NotEstimable>();
+const repetitions = new WeakMap<Campaign, NextPasses | MissingFigure>();
 
-function repeated(campaign: Campaign): NextPasses | NotEstimable {
+function repeated(campaign: Campaign): NextPasses | MissingFigure {
   const tasks = campaign.tasks.filter(({ graded }) => graded > 0).map(({ id, graded }) => ({ id, runs: graded }));
   return nextPasses([campaign], { runs: campaign.totals.graded, tasks });
 }

@@ -4,7 +4,7 @@ import { quantityAt } from '../../campaign/quantity.ts';
 import { isForecast, resolveForm } from '../../campaign/resolve-prediction.ts';
 import { parsePath } from '../../campaign/select.ts';
 import { type CentralRange, centralRange } from '../../statistics/rate-model/central-range.ts';
-import type { NotEstimable } from '../estimate.ts';
+import type { MissingFigure } from '../figure.ts';
 import { targetsOf } from './event-chance.ts';
 import { heldFixed, predictedCount, type Target } from './modelled-count.ts';
 import { repetition } from './next-passes.ts';
@@ -13,7 +13,7 @@ import type { PredictionOutcome } from './prediction-outcome.ts';
 /** A prediction about one count of runs, on the scale of that count; or why it is not about one. */
 export interface PredictedCount {
   readonly prediction: PredictionOutcome;
-  readonly count: CountScale | NotEstimable;
+  readonly count: CountScale | MissingFigure;
 }
 
 export interface CountScale {
@@ -31,7 +31,7 @@ export interface CountScale {
   /** A single figure, a median or a mean that was stated; null where there is none. */
   readonly centre: number | null;
   /** Where the count would lie in a repetition of the campaign, at the level. */
-  readonly again: CentralRange | NotEstimable;
+  readonly again: CentralRange | MissingFigure;
 }
 
 /** Both ends belong to it. */
@@ -50,7 +50,7 @@ export function predictedCounts(
   return outcomes.map((prediction) => {
     const campaign = campaigns.find(({ id }) => id === prediction.campaign)!;
     const { form } = prediction;
-    const count: CountScale | NotEstimable =
+    const count: CountScale | MissingFigure =
       form === null
         ? { missing: 'what was predicted is not published' }
         : onScale(form, prediction, { campaign, campaigns, level, rangeAgain });
@@ -62,14 +62,14 @@ interface Surroundings {
   readonly campaign: Campaign;
   readonly campaigns: readonly Campaign[];
   readonly level: number;
-  readonly rangeAgain: (campaign: Campaign, target: string) => CentralRange | NotEstimable;
+  readonly rangeAgain: (campaign: Campaign, target: string) => CentralRange | MissingFigure;
 }
 
 function onScale(
   form: PredictionForm,
   { error }: PredictionOutcome,
   { campaign, campaigns, level, rangeAgain }: Surroundings,
-): CountScale | NotEstimable {
+): CountScale | MissingFigure {
   const targets = targetsOf(form);
   const [{ target }] = targets as [Target, ...Target[]];
   if (targets.some((other) => other.target !== target)) return { missing: 'speaks of several numbers' };
@@ -142,9 +142,9 @@ function centralStretch(form: Forecast, figure: number, level: number): Pick<Cou
 /** Several predictions of one count ask once: a repetition takes the task-rate model of the campaign. */
 function rangesAgain(level: number): Surroundings['rangeAgain'] {
   const repetitions = new Map<Campaign, ReturnType<typeof repetition>>();
-  const ranges = new Map<Campaign, Map<string, CentralRange | NotEstimable>>();
+  const ranges = new Map<Campaign, Map<string, CentralRange | MissingFigure>>();
   return (campaign, target) => {
-    const own = ranges.get(campaign) ?? new Map<string, CentralRange | NotEstimable>();
+    const own = ranges.get(campaign) ?? new Map<string, CentralRange | MissingFigure>();
     ranges.set(campaign, own);
     const known = own.get(target);
     if (known !== undefined) return known;

@@ -3,7 +3,7 @@ import { earlierOf } from '../../campaign/moment.ts';
 import type { PredictionForm } from '../../campaign/prediction.ts';
 import { isForecast } from '../../campaign/resolve-prediction.ts';
 import { plural } from '../../format.ts';
-import type { NotEstimable } from '../estimate.ts';
+import type { MissingFigure } from '../figure.ts';
 import { type Chance, chanceTrue } from './event-chance.ts';
 import { heldFixed, type PredictedNumber, predictedDifference } from './modelled-count.ts';
 import { type NextPasses, nextPasses } from './next-passes.ts';
@@ -12,11 +12,11 @@ import type { PredictionOutcome } from './prediction-outcome.ts';
 /** What could have been said without the forecaster. None of it uses the results of the campaign that is predicted. */
 export interface PredictionBaselines {
   /** Share that came true among all decided events of the other campaigns. */
-  readonly baseRate: Chance | NotEstimable;
+  readonly baseRate: Chance | MissingFigure;
   /** By the task-rate model of the last earlier campaign of the model: what it showed, smoothed. */
-  readonly lastCampaign: Chance | NotEstimable;
+  readonly lastCampaign: Chance | MissingFigure;
   /** By the task-rate model of all earlier campaigns of the model together. */
-  readonly taskRate: Chance | NotEstimable;
+  readonly taskRate: Chance | MissingFigure;
 }
 
 /** The baselines of an event. `outcomes` are all predictions of the record, its own among them. */
@@ -43,7 +43,7 @@ export function eventBaseline(
   form: PredictionForm | null,
   campaign: Campaign,
   campaigns: readonly Campaign[],
-): Chance | NotEstimable {
+): Chance | MissingFigure {
   return chanceFrom(earlierCampaigns(campaign, campaigns), form, campaign, campaigns);
 }
 
@@ -52,7 +52,7 @@ export function forecastBaseline(
   form: PredictionForm | null,
   campaign: Campaign,
   campaigns: readonly Campaign[],
-): PredictedNumber | NotEstimable {
+): PredictedNumber | MissingFigure {
   if (form === null || 'parts' in form) return { missing: 'needs one number that is predicted' };
   const earlier = earlierCampaigns(campaign, campaigns);
   const next = nextFrom(earlier, campaign);
@@ -62,7 +62,7 @@ export function forecastBaseline(
     : { ...number, method: `forecast from ${source(earlier)} by the ${number.method}` };
 }
 
-function baseRate(id: string, outcomes: readonly PredictionOutcome[]): Chance | NotEstimable {
+function baseRate(id: string, outcomes: readonly PredictionOutcome[]): Chance | MissingFigure {
   const others = outcomes.filter(({ campaign, happened }) => campaign !== id && happened !== null);
   if (others.length === 0) return { missing: 'needs decided predictions of other campaigns' };
   const hits = others.filter(({ happened }) => happened).length;
@@ -77,7 +77,7 @@ function chanceFrom(
   form: PredictionForm | null,
   campaign: Campaign,
   campaigns: readonly Campaign[],
-): Chance | NotEstimable {
+): Chance | MissingFigure {
   if (form === null) return { missing: 'what was predicted is not published' };
   if (isForecast(form)) return { missing: 'needs an event' };
   const chance = chanceTrue(form, nextFrom(earlier, campaign), heldFixed(campaigns));
@@ -87,7 +87,7 @@ function chanceFrom(
 }
 
 /** The campaign as it was planned, seen from the earlier ones: its runs are used, its results are not. */
-function nextFrom(earlier: readonly Campaign[], { totals, tasks }: Campaign): NextPasses | NotEstimable {
+function nextFrom(earlier: readonly Campaign[], { totals, tasks }: Campaign): NextPasses | MissingFigure {
   if (earlier.length === 0) return { missing: 'needs an earlier campaign of the model on the suite, with its date' };
   return nextPasses(earlier, { runs: totals.runs, tasks: tasks.map(({ id, runs }) => ({ id, runs })) });
 }

@@ -2,7 +2,7 @@ import type { Frozen, PredictionForm } from '../../campaign/prediction.ts';
 import type { Standing } from '../../campaign/standing.ts';
 import type { PitSpan } from '../../statistics/calibration/pit.ts';
 import type { CentralRange } from '../../statistics/rate-model/central-range.ts';
-import type { NotEstimable } from '../estimate.ts';
+import type { MissingFigure } from '../figure.ts';
 import type { Chance } from './event-chance.ts';
 import type { PredictionScore } from './prediction-scores.ts';
 
@@ -44,11 +44,11 @@ export interface PredictionOutcome {
   /** Where the observed number fell in what was predicted: in its distribution, or between its quantiles. */
   readonly pit: PitSpan | null;
   /** Scores of the prediction, the one that fits its form best first. */
-  readonly scores: readonly PredictionScore[] | NotEstimable;
+  readonly scores: readonly PredictionScore[] | MissingFigure;
   /** How often a repetition of the campaign would have made it true, any other campaign held at its figure. */
-  readonly probabilityTrue: Chance | NotEstimable;
+  readonly probabilityTrue: Chance | MissingFigure;
   /** The same when the other campaign is repeated as well; null when nothing is compared. */
-  readonly probabilityTrueBoth: Chance | NotEstimable | null;
+  readonly probabilityTrueBoth: Chance | MissingFigure | null;
   /**
    * How often a repetition makes true the best form of its width, such as the most probable single count for `exactly`:
    * any one count of many runs is improbable. Null for forms without a width, and where it is not known.
@@ -57,5 +57,5 @@ export interface PredictionOutcome {
   /** A miss that a repetition would have made true at least so often as `nearMissFrom` says. */
   readonly nearMiss: boolean;
   /** Where the number would lie in a repetition, at the level; null for events. */
-  readonly rangeAgain: CentralRange | NotEstimable | null;
+  readonly rangeAgain: CentralRange | MissingFigure | null;
 }

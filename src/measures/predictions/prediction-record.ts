@@ -6,8 +6,8 @@ import { percent, plural } from '../../format.ts';
 import { proportionInterval } from '../../statistics/interval/proportion-interval.ts';
 import type { ScoringRuleName } from '../../statistics/scoring/rules.ts';
 import { meanScore } from '../../statistics/scoring/scores.ts';
-import type { Estimate, NotEstimable } from '../estimate.ts';
-import { estimateOf } from '../estimate-of.ts';
+import type { MissingFigure, RangedFigure } from '../figure.ts';
+import { figureOf } from '../figure-of.ts';
 import { grouped } from '../table.ts';
 import type { PredictionOutcome } from './prediction-outcome.ts';
 import type { PredictionScore } from './prediction-scores.ts';
@@ -35,7 +35,7 @@ export interface PredictionRecord {
   /** How many predictions stand how to the results, by seal and date. */
   readonly standings: StandingCounts;
   /** Of the author's tally where there is one, else of what was resolved here. */
-  readonly hitRate: Estimate | NotEstimable;
+  readonly hitRate: RangedFigure | MissingFigure;
   readonly tally: PredictionsScoring | null;
   /** Where the author's tally and this one differ, a sentence each. */
   readonly differences: readonly string[];
@@ -121,17 +121,17 @@ function hitRate(
   counted: Pick<PredictionRecord, 'hits' | 'misses'>,
   { tally, scored }: Pick<PredictionRecord, 'tally' | 'scored'>,
   level: number,
-): Estimate | NotEstimable {
+): RangedFigure | MissingFigure {
   if (tally !== null && scored.length > 0) {
     return { missing: "the pack's count holds events whose probability was stated, which are scored instead" };
   }
   const { hits, of } = tally ?? { hits: counted.hits.length, of: counted.hits.length + counted.misses.length };
   if (of === 0) return { missing: 'needs a prediction that is an event and can be decided' };
   const interval = proportionInterval({ successes: hits, trials: of }, { level, method: 'blaker' });
-  return estimateOf(interval, {
+  return figureOf(interval, {
     quantity: 'hitRate',
     scope: 'pooled runs',
-    basis: plural(of, 'prediction'),
+    about: plural(of, 'prediction'),
     made: { by: 'blaker', given: { tally: { successes: hits, trials: of }, level } },
   });
 }

@@ -3,7 +3,7 @@ import type { ForecastKind, Forecasts } from '../../statistics/scoring/forecast.
 import type { ScoringRule } from '../../statistics/scoring/rule.ts';
 import { type ScoringRuleName, scoringRules } from '../../statistics/scoring/rules.ts';
 import { type ForecastOf, meanScore, scores } from '../../statistics/scoring/scores.ts';
-import type { NotEstimable } from '../estimate.ts';
+import type { MissingFigure } from '../figure.ts';
 import type { PredictedNumber } from './modelled-count.ts';
 import { asDiscrete, centralEnds, median, quantilesAt } from './predicted-summary.ts';
 import { statedDistribution } from './prediction-errors.ts';
@@ -16,7 +16,7 @@ export interface PredictionScore {
   /** Infinite for the logarithm of what was held impossible and happened, or certain and did not. */
   readonly value: number;
   /** What the baseline would have scored on the same outcome. */
-  readonly baseline: BaselineScore | NotEstimable;
+  readonly baseline: BaselineScore | MissingFigure;
 }
 
 export interface BaselineScore {
@@ -27,8 +27,8 @@ export interface BaselineScore {
 
 /** What would have been predicted without the forecaster; asked for only where there is something to score. */
 export interface Baselines {
-  readonly event: () => { readonly value: number; readonly method: string } | NotEstimable;
-  readonly forecast: () => PredictedNumber | NotEstimable;
+  readonly event: () => { readonly value: number; readonly method: string } | MissingFigure;
+  readonly forecast: () => PredictedNumber | MissingFigure;
 }
 
 /** The scores of a prediction, each beside that of the baseline; or why it has none. */
@@ -37,7 +37,7 @@ export function predictionScores(
   outcome: 'hit' | 'miss' | 'point' | 'not decidable',
   observed: number | null,
   baselines: Baselines,
-): readonly PredictionScore[] | NotEstimable {
+): readonly PredictionScore[] | MissingFigure {
   if (form === null) return { missing: 'what was predicted is not published' };
   if (outcome === 'not decidable') return { missing: 'its target is not in the packs' };
   if (outcome === 'point') return observed === null ? noTarget : forecastScores(form, observed, baselines.forecast());
@@ -65,8 +65,8 @@ const noTarget = { missing: 'its target is not in the packs' };
 function forecastScores(
   form: PredictionForm,
   observed: number,
-  baseline: PredictedNumber | NotEstimable,
-): readonly PredictionScore[] | NotEstimable {
+  baseline: PredictedNumber | MissingFigure,
+): readonly PredictionScore[] | MissingFigure {
   switch (form.form) {
     case 'point':
       return [scored('absolute-error', form.value, observed, mapped(baseline, median))];
@@ -80,10 +80,10 @@ function forecastScores(
 }
 
 /** The forecast of a baseline, or why there is none. */
-type BaselineForecast<Forecast> = { readonly forecast: Forecast; readonly of: string } | NotEstimable;
+type BaselineForecast<Forecast> = { readonly forecast: Forecast; readonly of: string } | MissingFigure;
 
 function mapped<Forecast>(
-  number: PredictedNumber | NotEstimable,
+  number: PredictedNumber | MissingFigure,
   forecast: (number: PredictedNumber) => Forecast,
 ): BaselineForecast<Forecast> {
   return 'missing' in number ? number : { forecast: forecast(number), of: number.method };
@@ -120,7 +120,7 @@ function row(
 function quantileScore(
   quantiles: readonly Quantile[],
   observed: number,
-  baseline: PredictedNumber | NotEstimable,
+  baseline: PredictedNumber | MissingFigure,
 ): PredictionScore {
   const intervals = centralIntervals(quantiles);
   if (intervals !== null) {

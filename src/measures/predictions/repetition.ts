@@ -2,7 +2,7 @@ import type { Campaign } from '../../campaign/campaign.ts';
 import type { PredictionForm } from '../../campaign/prediction.ts';
 import { isForecast } from '../../campaign/resolve-prediction.ts';
 import { type CentralRange, centralRange } from '../../statistics/rate-model/central-range.ts';
-import type { NotEstimable } from '../estimate.ts';
+import type { MissingFigure } from '../figure.ts';
 import { type Chance, chanceAmong, chanceTrue, possibleCounts, targetsOf } from './event-chance.ts';
 import { heldFixed, type OtherFigure, predictedCount, predictedDifference } from './modelled-count.ts';
 import { repetition } from './next-passes.ts';
@@ -12,7 +12,7 @@ export function probabilityTrue(
   form: PredictionForm | null,
   campaign: Campaign,
   campaigns: readonly Campaign[],
-): Chance | NotEstimable {
+): Chance | MissingFigure {
   if (form === null) return { missing: 'what was predicted is not published' };
   if (isForecast(form)) return { missing: `${forecastNames[form.form]} is not an event` };
   return chanceTrue(form, repetition(campaign), heldFixed(campaigns));
@@ -28,7 +28,7 @@ export function probabilityTrueBoth(
   form: PredictionForm | null,
   campaign: Campaign,
   campaigns: readonly Campaign[],
-): Chance | NotEstimable | null {
+): Chance | MissingFigure | null {
   if (form === null || isForecast(form)) return null;
   const compared = targetsOf(form).filter(({ comparedWith }) => comparedWith !== undefined);
   const [first] = compared;
@@ -107,7 +107,7 @@ export function rangeAgain(
   campaign: Campaign,
   campaigns: readonly Campaign[],
   level: number,
-): CentralRange | NotEstimable | null {
+): CentralRange | MissingFigure | null {
   if (form === null || !isForecast(form)) return null;
   const number = predictedDifference(form, repetition(campaign), heldFixed(campaigns));
   if ('missing' in number) return number;

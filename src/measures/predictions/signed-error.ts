@@ -1,5 +1,5 @@
 import type { QuantityName } from '../../vocabulary.ts';
-import type { Estimate, NotEstimable } from '../estimate.ts';
+import type { MissingFigure, RangedFigure } from '../figure.ts';
 import type { ClusterCount, Clustered } from './clusters.ts';
 
 /** How far forecasts of one kind lie from what happened on average. */
@@ -13,11 +13,11 @@ export interface BiasRow extends ClusterCount {
   /** Standard deviation that one campaign's mean error has by chance alone; null when it is not known. */
   readonly noise: number | null;
   /** The same with limits on campaigns − 1 degrees of freedom. */
-  readonly bias: Estimate | NotEstimable;
+  readonly bias: RangedFigure | MissingFigure;
   /** That there is no bias. Null when that is not tested: in too few campaigns, and for tags together. */
   readonly pValue: number | null;
   /** What to add to such a forecast next time: minus the bias, drawn towards 0 and towards that of the other tags. */
-  readonly correction: Estimate | NotEstimable;
+  readonly correction: RangedFigure | MissingFigure;
 }
 
 /** One forecast's distance from what happened. */

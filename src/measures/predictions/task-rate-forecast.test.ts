@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { Campaign } from '../../campaign/campaign.ts';
 import { dataPack } from '../../ingest/pack/data-pack.ts';
-import type { NotEstimable } from '../estimate.ts';
+import type { MissingFigure } from '../figure.ts';
 import { type TaskRateForecast, taskRateForecast } from './task-rate-forecast.ts';
 
 const reference = JSON.parse(
@@ -27,7 +27,7 @@ const tasks = (...passes: number[]) => [
 ];
 const totals = (passes: number, runs: number) => [`run_summary: { runs: ${runs}, passes: ${passes} }`];
 
-function made(forecast: TaskRateForecast | NotEstimable): TaskRateForecast {
+function made(forecast: TaskRateForecast | MissingFigure): TaskRateForecast {
   if ('missing' in forecast) throw new Error(forecast.missing);
   return forecast;
 }

@@ -7,7 +7,7 @@ import { centralRange } from '../../statistics/rate-model/central-range.ts';
 import { predictiveNewStratum } from '../../statistics/rate-model/predictive-new-stratum.ts';
 import { rateModel } from '../../statistics/rate-model/rate-model.ts';
 import { pooled, type Tally } from '../../statistics/tally.ts';
-import type { NotEstimable } from '../estimate.ts';
+import type { MissingFigure } from '../figure.ts';
 import { grouped } from '../table.ts';
 import { nextPasses, taskPmf, totalPmf } from './next-passes.ts';
 
@@ -25,7 +25,7 @@ export interface TaskRateForecast {
   readonly total: CountForecast;
   /** How many tasks these are runs of, where it is not the whole suite; else null. */
   readonly ofTasks: { readonly told: number; readonly suite: number } | null;
-  readonly tasks: readonly TaskForecast[] | NotEstimable;
+  readonly tasks: readonly TaskForecast[] | MissingFigure;
 }
 
 /** The distribution of one count of passes. */
@@ -62,7 +62,7 @@ export function taskRateForecast(
   campaigns: readonly Campaign[],
   model: string,
   { runs = 3, level = 0.95 }: ForecastOptions = {},
-): TaskRateForecast | NotEstimable {
+): TaskRateForecast | MissingFigure {
   const graded = campaigns.filter(({ totals }) => totals.graded > 0);
   if (graded.length === 0) return { missing: 'needs a campaign of the suite with graded runs' };
   const own = graded.filter((campaign) => campaign.model.id === model);
@@ -95,10 +95,10 @@ interface Distributions extends Pick<TaskRateForecast, 'method' | 'basis' | 'cam
   readonly told: number | null;
   readonly tasks:
     | readonly { readonly task: string; readonly basis: string; readonly pmf: Float64Array }[]
-    | NotEstimable;
+    | MissingFigure;
 }
 
-function ofSeenModel(own: readonly Campaign[], runs: number, inAll: number): Distributions | NotEstimable {
+function ofSeenModel(own: readonly Campaign[], runs: number, inAll: number): Distributions | MissingFigure {
   const told = own.every(tellsItsRuns) ? gradedTasks(own) : [];
   const plan = { runs: told.length > 1 ? runs * told.length : inAll, tasks: told.map((id) => ({ id, runs })) };
   const next = nextPasses(own, plan);
@@ -124,7 +124,7 @@ function ofSeenModel(own: readonly Campaign[], runs: number, inAll: number): Dis
  * Each model is one stratum, and the new one is drawn from the same population of rates: a mixture of beta-binomials, wide by
  * as much as the models differ. Runs of a total are taken for alike, which makes it a little too wide, never too narrow.
  */
-function ofNewModel(graded: readonly Campaign[], runs: number, inAll: number): Distributions | NotEstimable {
+function ofNewModel(graded: readonly Campaign[], runs: number, inAll: number): Distributions | MissingFigure {
   const whole = graded.filter((campaign) => !isOfPart(campaign));
   const parts = new Set(graded.map(({ tasks: own }) => JSON.stringify(own.map(({ id }) => id).toSorted())));
   if (whole.length === 0 && parts.size > 1) {

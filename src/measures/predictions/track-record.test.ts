@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Campaign } from '../../campaign/campaign.ts';
 import { dataPack } from '../../ingest/pack/data-pack.ts';
 import { randomStream } from '../../statistics/random.ts';
-import { isEstimate } from '../estimate.ts';
+import { isFigure } from '../figure.ts';
 import { probabilityForecasts } from '../fixture/forecasters.ts';
 import type { Forecast } from './forecast.ts';
 import { predictionOutcomes } from './prediction-outcomes.ts';
@@ -88,7 +88,7 @@ describe('a track record of packs', () => {
     expect(level).toMatchObject({ confidence: 0.8, held: 1, forecasts: 2 });
     // Blaker: 1 − (1 − p)² = 0.05 at the lower end.
     expect(level!.rate).toMatchObject({ scope: 'new campaigns' });
-    if (isEstimate(level!.rate)) {
+    if (isFigure(level!.rate)) {
       expect(level!.rate.lower).toBeCloseTo(1 - Math.sqrt(0.95), 9);
       expect(level!.rate.upper).toBeCloseTo(Math.sqrt(0.95), 9);
     }
@@ -110,7 +110,7 @@ describe('a track record of packs', () => {
     expect(all!.noise).toBeCloseTo(Math.sqrt((20 * (12.5 * 8.5 + 6.5 * 14.5)) / (21 * 22) / 2), 12);
     expect(tag!.raw).toBe(2);
     // R: t.test(c(3, 1))
-    expect(isEstimate(tag!.bias) && tag!.bias.upper).toBeCloseTo(14.706204736174699, 9);
+    expect(isFigure(tag!.bias) && tag!.bias.upper).toBeCloseTo(14.706204736174699, 9);
     expect(tag!.pValue).toBeCloseTo(0.29516723530086653, 12);
     expect(both!.pValue).toBeNull();
     expect(both!.correction).toEqual(tag!.correction);
@@ -172,7 +172,7 @@ describe('a record', () => {
     const twice = of([...forecasts, ...forecasts]);
     expect(twice.brier.score).toBeCloseTo(measured.brier.score, 12);
     expect(twice.independent).toBeLessThan(1.6 * measured.independent);
-    const width = ({ slope }: typeof measured) => (isEstimate(slope) ? slope.upper - slope.lower : Number.NaN);
+    const width = ({ slope }: typeof measured) => (isFigure(slope) ? slope.upper - slope.lower : Number.NaN);
     expect(width(twice)).toBeCloseTo(width(measured), 8);
     expect(twice.bias[0]!.bias).toMatchObject({ value: expect.closeTo(measured.bias[0]!.raw, 12) });
   });

@@ -1,7 +1,7 @@
 import type { Campaign } from '../../campaign/campaign.ts';
 import { isBeforehand, type StandingCounts, standingCounts } from '../../campaign/standing.ts';
 import { type RandomStream, randomStream } from '../../statistics/random.ts';
-import type { Estimate, NotEstimable } from '../estimate.ts';
+import type { MissingFigure, RangedFigure } from '../figure.ts';
 import { type DistributionCalibration, distributionCalibration } from './calibration/distribution-calibration.ts';
 import { type ProbabilityCalibration, probabilityCalibration } from './calibration/probability-calibration.ts';
 import { type RangeCalibration, rangeCalibration } from './calibration/range-calibration.ts';
@@ -22,16 +22,16 @@ export interface TrackRecord {
   /** Where each of the predictions stands. */
   readonly predictions: readonly Pick<Forecast, 'campaign' | 'path' | 'file'>[];
   /** Events of which nobody said how probable they are: others are scored, not counted. */
-  readonly hits: { readonly hits: number; readonly of: number; readonly rate: Estimate | NotEstimable };
+  readonly hits: { readonly hits: number; readonly of: number; readonly rate: RangedFigure | MissingFigure };
   /** The tally that the packs themselves print, where all of their predictions are of this record. */
-  readonly stated: { readonly hits: number; readonly of: number; readonly rate: Estimate | NotEstimable } | null;
+  readonly stated: { readonly hits: number; readonly of: number; readonly rate: RangedFigure | MissingFigure } | null;
   /** Predictions that cannot be decided from the packs. */
   readonly open: number;
   /** Predictions left out because they were made, or changed, behind the results as far as seals and dates tell: how many by what tells. */
   readonly behind: StandingCounts;
-  readonly probabilities: ProbabilityCalibration | NotEstimable;
-  readonly ranges: RangeCalibration | NotEstimable;
-  readonly distributions: DistributionCalibration | NotEstimable;
+  readonly probabilities: ProbabilityCalibration | MissingFigure;
+  readonly ranges: RangeCalibration | MissingFigure;
+  readonly distributions: DistributionCalibration | MissingFigure;
   /** Signed errors of points, and of the centres of distributions, for each kind of number. */
   readonly numbers: readonly NumberRecord[];
 }

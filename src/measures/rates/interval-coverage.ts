@@ -3,7 +3,7 @@ import { plural } from '../../format.ts';
 import { coverageCurve, worstCoverage } from '../../statistics/coverage.ts';
 import { type IntervalMethodName, intervalMethods } from '../../statistics/interval/methods.ts';
 import { proportionInterval } from '../../statistics/interval/proportion-interval.ts';
-import type { NotEstimable } from '../estimate.ts';
+import type { MissingFigure } from '../figure.ts';
 
 /** How often intervals of one task hold its true rate, at the number of runs that most tasks have. */
 export interface IntervalCoverage {
@@ -38,7 +38,7 @@ const mostRuns = 200;
 export function intervalCoverage(
   campaigns: readonly Campaign[],
   { level = 0.95 }: { readonly level?: number } = {},
-): IntervalCoverage | NotEstimable {
+): IntervalCoverage | MissingFigure {
   const graded = campaigns.flatMap(({ tasks }) => tasks.map((task) => task.graded)).filter((runs) => runs > 0);
   const tasksWith = new Map<number, number>();
   for (const runs of graded) tasksWith.set(runs, (tasksWith.get(runs) ?? 0) + 1);

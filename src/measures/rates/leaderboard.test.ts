@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { Campaign } from '../../campaign/campaign.ts';
 import { dataPack } from '../../ingest/pack/data-pack.ts';
-import { isEstimate } from '../estimate.ts';
+import { isFigure } from '../figure.ts';
 import { measures } from '../measures.ts';
 import { isSeparated } from '../pairs/entrant-pairs.ts';
 import { reruns } from '../pairs/rerun-drift.ts';
@@ -153,7 +153,7 @@ describe('leaderboard', () => {
     ]);
     expect(row).toMatchObject({ pooling: 'totals only', passes: 9, graded: 15, tasks: 0 });
     expect(row!.rate).toBeCloseTo(9 / 15, 12);
-    expect(isEstimate(row!.newTasks)).toBe(false);
+    expect(isFigure(row!.newTasks)).toBe(false);
   });
 
   it('compares by task where both tell the same tasks, else by totals, and counts the two', () => {
@@ -234,7 +234,7 @@ describe('the cost of an entrant', () => {
     // (0.03 + 0.02) / 40 passes; 0.025 + 0.015 to 0.035 + 0.025.
     const pooled = cost('cost_total_usd: 0.03', 'cost_total_usd: 0.02');
     const { costPerPass, costPerRun } = pooled;
-    if (!isEstimate(costPerPass) || !isEstimate(costPerRun)) throw new Error('no cost');
+    if (!isFigure(costPerPass) || !isFigure(costPerRun)) throw new Error('no cost');
     expect(costPerPass.value).toBeCloseTo(0.00125, 12);
     expect(costPerPass.lower).toBeCloseTo(0.001, 12);
     expect(costPerPass.upper).toBeCloseTo(0.0015, 12);
@@ -245,7 +245,7 @@ describe('the cost of an entrant', () => {
 
   it('takes a stated cost per pass for what its passes cost', () => {
     const { costPerPass } = cost('cost_total_usd: 0.30', 'cost_per_pass_usd: 0.02');
-    if (!isEstimate(costPerPass)) throw new Error('no cost');
+    if (!isFigure(costPerPass)) throw new Error('no cost');
     expect(costPerPass.value).toBeCloseTo((0.3 + 20 * 0.02) / 40, 12);
     expect(costPerPass.lower).toBeCloseTo((0.295 + 20 * 0.015) / 40, 12);
     expect(costPerPass.upper).toBeCloseTo((0.305 + 20 * 0.025) / 40, 12);
@@ -264,6 +264,6 @@ describe('the cost of an entrant', () => {
       campaign('b', { model: 'm', totals: [0, 3], cost: 'cost_total_usd: 0.5' }),
     ]);
     expect(rows[0]!.cost.costPerPass).toEqual({ missing: 'no passes: cost per pass is above $0.90' });
-    expect(isEstimate(rows[0]!.cost.costPerRun)).toBe(true);
+    expect(isFigure(rows[0]!.cost.costPerRun)).toBe(true);
   });
 });

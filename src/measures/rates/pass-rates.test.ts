@@ -17,7 +17,7 @@ it('a task without graded runs has no rate and no next one, a task with one has 
   expect(rows[0]).toMatchObject({ rate: { missing: 'no graded runs' }, nextRun: null, outcomesSeen: 'none' });
   expect(rows[1]).toMatchObject({
     rate: { value: 1 },
-    nextRun: { ifPassed: { value: 1, basis: '2\u00a0runs' }, ifFailed: { value: 0.5 } },
+    nextRun: { ifPassed: { value: 1, about: '2\u00a0runs' }, ifFailed: { value: 0.5 } },
     outcomesSeen: 'passes only',
   });
 });

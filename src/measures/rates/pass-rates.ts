@@ -4,8 +4,8 @@ import type { TaskResult } from '../../campaign/task.ts';
 import { plural } from '../../format.ts';
 import type { IntervalMethodName } from '../../statistics/interval/methods.ts';
 import { proportionInterval } from '../../statistics/interval/proportion-interval.ts';
-import type { Estimate, NotEstimable } from '../estimate.ts';
-import { estimateOf } from '../estimate-of.ts';
+import type { MissingFigure, RangedFigure } from '../figure.ts';
+import { figureOf } from '../figure-of.ts';
 
 /** One task of one campaign: how good is the model on it, and how much would one more run change that? */
 export interface PassRateRow {
@@ -18,9 +18,9 @@ export interface PassRateRow {
   readonly graded: number;
   readonly ungraded: number;
   readonly passes: number;
-  readonly rate: Estimate | NotEstimable;
+  readonly rate: RangedFigure | MissingFigure;
   /** Where the rate and its interval would go with one more graded run. */
-  readonly nextRun: { readonly ifPassed: Estimate; readonly ifFailed: Estimate } | null;
+  readonly nextRun: { readonly ifPassed: RangedFigure; readonly ifFailed: RangedFigure } | null;
   /** `both`: the task is demonstrably stochastic for this model. */
   readonly outcomesSeen: 'both' | 'passes only' | 'failures only' | 'none';
 }
@@ -53,12 +53,12 @@ export function passRates(campaign: Campaign, options: PassRateOptions = {}): Pa
   });
 }
 
-function taskRate(passes: number, graded: number, { level = 0.95, method = 'blaker' }: PassRateOptions): Estimate {
+function taskRate(passes: number, graded: number, { level = 0.95, method = 'blaker' }: PassRateOptions): RangedFigure {
   const tally = { successes: passes, trials: graded };
-  return estimateOf(proportionInterval(tally, { level, method }), {
+  return figureOf(proportionInterval(tally, { level, method }), {
     quantity: 'passRate',
     scope: 'this task',
-    basis: plural(graded, 'run'),
+    about: plural(graded, 'run'),
     made: { by: method, given: { tally, level } },
   });
 }

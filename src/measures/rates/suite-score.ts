@@ -5,8 +5,8 @@ import { proportionInterval } from '../../statistics/interval/proportion-interva
 import { newStrataInterval } from '../../statistics/stratified/new-strata.ts';
 import { sameStrataInterval } from '../../statistics/stratified/same-strata.ts';
 import type { Tally } from '../../statistics/tally.ts';
-import { type Estimate, isEstimate, type NotEstimable } from '../estimate.ts';
-import { estimateOf } from '../estimate-of.ts';
+import { isFigure, type MissingFigure, type RangedFigure } from '../figure.ts';
+import { figureOf } from '../figure-of.ts';
 import { madeOfTasks } from '../methods/made.ts';
 import { onceALevel } from '../once-a-level.ts';
 import { type TaskFamilies, taskFamilies } from './task-families.ts';
@@ -31,11 +31,11 @@ export interface Scores {
   /** Mean of the task rates where the pack tells all tasks (it is passes ÷ graded when they were run equally often). */
   readonly rate: number;
   /** Run this suite again. */
-  readonly sameTasks: Estimate | NotEstimable;
+  readonly sameTasks: RangedFigure | MissingFigure;
   /** Run a suite of new tasks of the same kind. */
-  readonly newTasks: Estimate | NotEstimable;
+  readonly newTasks: RangedFigure | MissingFigure;
   /** The plain count, exact, as if every run were alike: the baseline that papers print. */
-  readonly pooledRuns: Estimate | NotEstimable;
+  readonly pooledRuns: RangedFigure | MissingFigure;
 }
 
 /** The scores of one campaign. */
@@ -76,7 +76,7 @@ export function scores(results: Results, level: number): Scores {
     isOfUntoldTasks: !tellsItsRuns(results),
     families: families(results)?.count ?? null,
     ends: ungraded === 0 ? null : { allFailed: rateWith(0, results), allPassed: rateWith(1, results) },
-    rate: isEstimate(overTasks) ? overTasks.value : passes / graded,
+    rate: isFigure(overTasks) ? overTasks.value : passes / graded,
     sameTasks: overTasks,
     newTasks: newTasks(results, strata, level),
     pooledRuns: pooledRuns(results, level),
@@ -97,36 +97,36 @@ export function gradedTallies({ tasks }: Pick<Results, 'tasks'>): Tally[] {
   return tasks.filter((task) => task.graded > 0).map((task) => ({ successes: task.passes, trials: task.graded }));
 }
 
-function sameTasks(results: Results, strata: readonly Tally[], level: number): Estimate | NotEstimable {
+function sameTasks(results: Results, strata: readonly Tally[], level: number): RangedFigure | MissingFigure {
   const { passes: successes, graded: trials } = results.totals;
   if (trials === 0) return { missing: 'no graded runs' };
   if (tellsItsRuns(results)) {
-    const basis = runsOfTasks(trials, strata.length);
+    const about = runsOfTasks(trials, strata.length);
     const interval = sameStrataInterval(strata, { level });
     const made = madeOfTasks(interval.method, strata, { level });
-    return estimateOf(interval, { quantity: 'passRate', scope: 'same tasks', basis, made });
+    return figureOf(interval, { quantity: 'passRate', scope: 'same tasks', about, made });
   }
   // Runs of fixed tasks vary less than runs thrown together, so the pooled interval is too wide, never too narrow.
-  return estimateOf(proportionInterval({ successes, trials }, { level }), {
+  return figureOf(proportionInterval({ successes, trials }, { level }), {
     quantity: 'passRate',
     scope: 'same tasks',
-    basis: plural(trials, 'run'),
+    about: plural(trials, 'run'),
     made: { by: 'blaker', given: { tally: { successes, trials }, level } },
     method: 'Blaker on pooled runs (conservative: the pack has no per-task results)',
   });
 }
 
-function newTasks(results: Results, strata: readonly Tally[], level: number): Estimate | NotEstimable {
+function newTasks(results: Results, strata: readonly Tally[], level: number): RangedFigure | MissingFigure {
   if (!tellsItsRuns(results)) return { missing: 'needs per-task results' };
   if (strata.length < 2) return { missing: 'needs at least two tasks with graded runs' };
   const drawn = families(results);
   if (drawn !== null && drawn.count < 2) return { missing: 'needs tasks of at least two families' };
   const interval = newStrataInterval(strata, { level, ...(drawn === null ? {} : { clusters: drawn.of }) });
-  return estimateOf(interval, {
+  return figureOf(interval, {
     quantity: 'passRate',
     scope: 'new tasks',
     made: madeOfTasks(interval.method, strata, { level, inFamilies: drawn !== null }),
-    basis: `${runsOfTasks(results.totals.graded, strata.length)}${drawn === null ? '' : ` in ${plural(drawn.count, 'family')}`}`,
+    about: `${runsOfTasks(results.totals.graded, strata.length)}${drawn === null ? '' : ` in ${plural(drawn.count, 'family')}`}`,
   });
 }
 
@@ -135,14 +135,14 @@ function families({ tasks }: Pick<Results, 'tasks'>): TaskFamilies | null {
   return taskFamilies(tasks.filter(({ graded }) => graded > 0));
 }
 
-function pooledRuns({ totals }: Results, level: number): Estimate | NotEstimable {
+function pooledRuns({ totals }: Results, level: number): RangedFigure | MissingFigure {
   const { passes: successes, graded: trials } = totals;
   if (trials === 0) return { missing: 'no graded runs' };
   const interval = proportionInterval({ successes, trials }, { level });
-  return estimateOf(interval, {
+  return figureOf(interval, {
     quantity: 'passRate',
     scope: 'pooled runs',
-    basis: plural(trials, 'run'),
+    about: plural(trials, 'run'),
     made: { by: 'blaker', given: { tally: { successes, trials }, level } },
   });
 }

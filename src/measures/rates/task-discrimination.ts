@@ -10,8 +10,8 @@ import { homogeneity } from '../../statistics/several-arms/homogeneity.ts';
 import { meanRate } from '../../statistics/stratified/strata.ts';
 import { pooled, type Tally } from '../../statistics/tally.ts';
 import { alphaOf } from '../alpha.ts';
-import type { Estimate } from '../estimate.ts';
-import { estimateOf } from '../estimate-of.ts';
+import type { RangedFigure } from '../figure.ts';
+import { figureOf } from '../figure-of.ts';
 import { type HolmAdjusted, holmFamily } from '../holm-family.ts';
 import { twoTotals } from '../methods/given.ts';
 import { methods } from '../methods/methods.ts';
@@ -36,7 +36,7 @@ export interface TaskDiscrimination {
 export interface DiscriminatingTask {
   readonly task: string;
   /** Of the runs of all models. */
-  readonly rate: Estimate;
+  readonly rate: RangedFigure;
   readonly passes: number;
   readonly graded: number;
   /** Null where the other tasks sort the models into no two groups, or all runs of both came out alike. */
@@ -48,7 +48,7 @@ export interface SortedGroups {
   readonly stronger: Tally & { readonly models: number };
   readonly weaker: Tally & { readonly models: number };
   /** Rate of the stronger minus rate of the weaker: Kelley's index of discrimination. */
-  readonly difference: Estimate;
+  readonly difference: RangedFigure;
   readonly test: ExactTest;
   readonly adjusted: HolmAdjusted;
   /** That the models are alike on the other tasks; asked only where the groups are shown to differ. */
@@ -99,10 +99,10 @@ export function taskDiscrimination(
       const tally = pooled(arms.map((arm) => arm[t]!));
       return {
         task,
-        rate: estimateOf(proportionInterval(tally, { level }), {
+        rate: figureOf(proportionInterval(tally, { level }), {
           quantity: 'passRate',
           scope: 'this task',
-          basis: `${plural(tally.trials, 'run')} of ${plural(all.length, 'model')}`,
+          about: `${plural(tally.trials, 'run')} of ${plural(all.length, 'model')}`,
           made: { by: 'blaker', given: { tally, level } },
         }),
         passes: tally.successes,
@@ -183,10 +183,10 @@ function judged(
   },
 ): SortedGroups {
   const { test, adjusted, level } = how;
-  const difference = estimateOf(miettinenNurminen(stronger, weaker, { level }), {
+  const difference = figureOf(miettinenNurminen(stronger, weaker, { level }), {
     quantity: 'difference',
     scope: 'this task',
-    basis: `${stronger.trials} against ${plural(weaker.trials, 'run')}`,
+    about: `${stronger.trials} against ${plural(weaker.trials, 'run')}`,
     made: { by: 'miettinen-nurminen', given: { ...twoTotals(stronger, weaker), level } },
   });
   const alpha = alphaOf(level);

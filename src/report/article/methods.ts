@@ -1,6 +1,7 @@
 import { hasAllTasks } from '../../campaign/results.ts';
-import type { Figure, Finding } from '../../findings/finding.ts';
+import type { Finding } from '../../findings/finding.ts';
 import { levelName, plural } from '../../format.ts';
+import type { Figure } from '../../measures/figure.ts';
 import type { Measures } from '../../measures/measures.ts';
 import { vocabulary } from '../../vocabulary.ts';
 import type { ReportContent } from '../content/content.ts';

@@ -138,7 +138,7 @@ describe('what the data do not allow', () => {
       level: null,
       method: '',
       scope: 'printed digits',
-      basis: '',
+      about: '',
     } as const;
     const costFrontier = [
       { ...first!, costPerRun: { missing: 'the pack states no cost' } },

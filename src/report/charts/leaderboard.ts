@@ -1,7 +1,7 @@
 import type { Finding } from '../../findings/finding.ts';
 import { shownRow } from '../../findings/words/disagreement.ts';
 import { levelName, plural, rankRange } from '../../format.ts';
-import { type Estimate, isEstimate, type NotEstimable } from '../../measures/estimate.ts';
+import { isFigure, type MissingFigure, type RangedFigure } from '../../measures/figure.ts';
 import type { Measures } from '../../measures/measures.ts';
 import type { LeaderboardRow } from '../../measures/rates/leaderboard.ts';
 import { formatScores, formatSome, plainText } from '../format.ts';
@@ -94,9 +94,9 @@ function finding(rows: readonly LeaderboardRow[], findings: readonly Finding[]):
 }
 
 /** Each method once with its number of models, and what is missing for the others. */
-function methods(estimates: readonly (Estimate | NotEstimable)[]): string {
+function methods(estimates: readonly (RangedFigure | MissingFigure)[]): string {
   const kinds = estimates.map((estimate) =>
-    isEstimate(estimate) ? `by ${estimate.method}` : `not estimable, ${plainText(estimate.missing)}`,
+    isFigure(estimate) ? `by ${estimate.method}` : `not estimable, ${plainText(estimate.missing)}`,
   );
   const distinct = [...new Set(kinds)];
   const count = (kind: string) => kinds.filter((other) => other === kind).length;

@@ -1,6 +1,6 @@
 import type { Campaign } from '../../campaign/campaign.ts';
 import { levelName, percent, plural, pointsApart, printed } from '../../format.ts';
-import { isEstimate } from '../../measures/estimate.ts';
+import { isFigure } from '../../measures/figure.ts';
 import type { Measures } from '../../measures/measures.ts';
 import type { PassRateRow } from '../../measures/rates/pass-rates.ts';
 import { hasAllTasks } from '../../measures/rates/suite-score.ts';
@@ -56,7 +56,7 @@ function drawnRows(rows: readonly RatedRow[]): readonly RatedRow[] {
 }
 
 function isRated(row: PassRateRow): row is RatedRow {
-  return isEstimate(row.rate);
+  return isFigure(row.rate);
 }
 
 /** Best task first; tasks of one rate stay in the order of the pack. */

@@ -2,7 +2,7 @@ import type { Finding } from '../../findings/finding.ts';
 import { shownRow } from '../../findings/words/disagreement.ts';
 import { levelName, percent, plural, printed } from '../../format.ts';
 import type { FrontierRow } from '../../measures/cost/cost-frontier.ts';
-import { isEstimate } from '../../measures/estimate.ts';
+import { isFigure } from '../../measures/figure.ts';
 import type { Measures } from '../../measures/measures.ts';
 import { formatSome, plainText } from '../format.ts';
 import type { Chart, Drawing } from './chart.ts';
@@ -28,7 +28,7 @@ function pricedRows({ costFrontier, leaderboard, options: { level } }: Measures)
   return costFrontier.flatMap((row) => {
     const { campaigns, passes, graded, rate, costPerRun: cost, dominated, isOnFrontier } = row;
     const scored = leaderboard.find((candidate) => isOf(candidate, row));
-    if (!isEstimate(cost) || cost.value <= 0 || scored === undefined || !isEstimate(scored.sameTasks)) return [];
+    if (!isFigure(cost) || cost.value <= 0 || scored === undefined || !isFigure(scored.sameTasks)) return [];
     const score = shownRow(scored, level).sameTasks;
     if ('missing' in dominated || isOnFrontier === null) return [];
     const name = plainText(row.model);
@@ -55,10 +55,10 @@ function drawing(rows: readonly PricedRow[], measures: Measures, finding: Findin
     ...words,
     caption: [
       'Cost per run is total spend ÷ runs, as in the finding on the frontier: a cost per pass holds the score already. Its range is printed rounding only, not sampling.',
-      `Pass rates: ${[...new Set(rows.flatMap(({ score }) => (isEstimate(score) ? [score.method] : [])))].join('; ')}.${withoutBox(rows)} P(dominated): ${rows[0]!.dominated.method}; a range where rounding leaves open who is cheaper.`,
+      `Pass rates: ${[...new Set(rows.flatMap(({ score }) => (isFigure(score) ? [score.method] : [])))].join('; ')}.${withoutBox(rows)} P(dominated): ${rows[0]!.dominated.method}; a range where rounding leaves open who is cheaper.`,
       unpriced.length === 0
         ? `All ${plural(rows.length, 'model')} drawn.`
-        : `Not drawn: ${unpriced.map(({ model, costPerRun }) => `${plainText(model)} (${isEstimate(costPerRun) ? 'a cost of $0 has no place on this scale' : plainText(costPerRun.missing)})`).join('; ')}.`,
+        : `Not drawn: ${unpriced.map(({ model, costPerRun }) => `${plainText(model)} (${isFigure(costPerRun) ? 'a cost of $0 has no place on this scale' : plainText(costPerRun.missing)})`).join('; ')}.`,
     ].join(' '),
     illustrates: finding === undefined ? [] : [finding.id],
     columns: [
@@ -83,8 +83,8 @@ function drawing(rows: readonly PricedRow[], measures: Measures, finding: Findin
       passes,
       graded,
       rate,
-      isEstimate(score) ? score.lower : null,
-      isEstimate(score) ? score.upper : null,
+      isFigure(score) ? score.lower : null,
+      isFigure(score) ? score.upper : null,
       cost.value,
       cost.lower,
       cost.upper,
@@ -98,7 +98,7 @@ function drawing(rows: readonly PricedRow[], measures: Measures, finding: Findin
 }
 
 function withoutBox(rows: readonly PricedRow[]): string {
-  const all = rows.flatMap(({ name, score }) => (isEstimate(score) ? [] : [`${name} (${score.missing})`]));
+  const all = rows.flatMap(({ name, score }) => (isFigure(score) ? [] : [`${name} (${score.missing})`]));
   return all.length === 0 ? '' : ` No range of the pass rate: ${all.join('; ')}.`;
 }
 
@@ -118,7 +118,7 @@ function frontier(rows: readonly PricedRow[]): string {
     return `${name}: ${score(cheapest)} at ${printed(cost).range} a run`;
   }
   const placed = (row: PricedRow) =>
-    `${row.name} (${printed(row.cost).value} a run, ${isEstimate(row.score) ? printed({ ...row.score, value: row.rate }).value : percent(row.rate)})`;
+    `${row.name} (${printed(row.cost).value} a run, ${isFigure(row.score) ? printed({ ...row.score, value: row.rate }).value : percent(row.rate)})`;
   if (on.length === 1) {
     return `${best.name} has both the best score, ${score(best)}, and the cheapest run, ${printed(best.cost).value}`;
   }

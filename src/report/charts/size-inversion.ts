@@ -1,6 +1,6 @@
 import type { Finding } from '../../findings/finding.ts';
 import { howOften, levelName, plural, pointsApart, printed, times } from '../../format.ts';
-import { isEstimate } from '../../measures/estimate.ts';
+import { isFigure } from '../../measures/figure.ts';
 import type { Measures } from '../../measures/measures.ts';
 import type { ComparedSide } from '../../measures/pairs/compared-strata.ts';
 import type { SizePair } from '../../measures/pairs/size-pairs.ts';
@@ -99,7 +99,7 @@ function caption(family: Family): string {
   const { rungs, pairs } = family;
   const { pair } = pairs[0]!;
   const scores = rungs.flatMap(({ places }) => places.map(({ score }) => score));
-  const methods = [...new Set(scores.map((score) => (isEstimate(score) ? score.method : plainText(score.missing))))];
+  const methods = [...new Set(scores.map((score) => (isFigure(score) ? score.method : plainText(score.missing))))];
   const gaps = [...new Set(pairs.map(({ pair: { pooled } }) => `${pooled.gap.method}, ${pooled.gap.scope}`))];
   const unwritten = pairs.length - writtenGaps(family).length;
   return [

@@ -1,6 +1,7 @@
-import type { Figure, Finding } from '../../findings/finding.ts';
+import type { Finding } from '../../findings/finding.ts';
 import { levelName, plural, printed, printedValue, probability } from '../../format.ts';
-import { type Estimate, isEstimate } from '../../measures/estimate.ts';
+import type { Figure } from '../../measures/figure.ts';
+import { isFigure, type RangedFigure } from '../../measures/figure.ts';
 import type { RunPlan } from '../../measures/plans/run-plan.ts';
 import { citation, references } from '../../references.ts';
 import { vocabulary } from '../../vocabulary.ts';
@@ -17,11 +18,11 @@ export function figureTable({ estimate, figures }: Finding): TextTable | null {
     plainText(figure.method),
   ]);
   if (estimate !== undefined) {
-    const { quantity, level, method, scope, basis } = estimate;
+    const { quantity, level, method, scope, about } = estimate;
     const kind = level === null ? scope : `${scope}, ${levelName(level)}`;
     rows.unshift([
       vocabulary[quantity].label,
-      plainText(`${basis}, ${kind}`),
+      plainText(`${about}, ${kind}`),
       ...valueAndRange(estimate),
       plainText(method),
     ]);
@@ -29,7 +30,7 @@ export function figureTable({ estimate, figures }: Finding): TextTable | null {
   return rows.length === 0 ? null : { columns: ['quantity', 'of', 'value', 'range', 'method'], rows };
 }
 
-function valueAndRange(figure: Figure | Estimate): [value: string, range: string] {
+function valueAndRange(figure: Figure): [value: string, range: string] {
   const { quantity, value, lower, upper } = figure;
   if (lower === undefined || upper === undefined) return [printedValue(quantity, value), '–'];
   const { value: text, range } = printed({ quantity, value, lower, upper });
@@ -37,7 +38,7 @@ function valueAndRange(figure: Figure | Estimate): [value: string, range: string
 }
 
 /** A figure that only repeats the estimate would stand in the table twice. */
-function isSame(figure: Figure, { quantity, value, lower, upper, method }: Estimate): boolean {
+function isSame(figure: Figure, { quantity, value, lower, upper, method }: RangedFigure): boolean {
   return (
     figure.quantity === quantity &&
     figure.value === value &&
@@ -62,7 +63,7 @@ export function planSentence({
   const each = perArm ? ' of each' : '';
   const tooth =
     first.runs === safe.runs ? '' : `; ${levelName(targetPower)} is first reached at ${first.runs} and then lost again`;
-  const cost = isEstimate(price) ? `, about ${printed(price).range}` : '';
+  const cost = isFigure(price) ? `, about ${printed(price).range}` : '';
   return plainText(
     `To ${question}: ${unit === undefined ? `${plural(safe.runs, 'run')}${each}` : `${safe.runs} ${unit}`} (power ${probability(safe.power)}${tooth}), ${test}, α = ${formatAlpha(alpha)}${cost}.`,
   );

@@ -1,7 +1,7 @@
 import { campaignsDisagree, shownRow } from '../../findings/words/disagreement.ts';
 import { isPlain } from '../../findings/words/score-in-words.ts';
 import { levelName, printed, rankRange } from '../../format.ts';
-import { isEstimate, type NotEstimable } from '../../measures/estimate.ts';
+import { isFigure, type MissingFigure } from '../../measures/figure.ts';
 import type { Measures } from '../../measures/measures.ts';
 import type { LeaderboardRow } from '../../measures/rates/leaderboard.ts';
 import { formatScores, plainText } from '../format.ts';
@@ -47,10 +47,10 @@ function leaderboardCells(row: LeaderboardRow, level: number): string[] {
   ];
 }
 
-function whyNot(estimate: object | NotEstimable): string {
+function whyNot(estimate: object | MissingFigure): string {
   return 'missing' in estimate ? plainText(estimate.missing) : '';
 }
 
 function cost({ costPerPass }: LeaderboardRow['cost']): string {
-  return isEstimate(costPerPass) ? printed(costPerPass).whole : plainText(costPerPass.missing);
+  return isFigure(costPerPass) ? printed(costPerPass).whole : plainText(costPerPass.missing);
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { findings } from '../../findings/findings.ts';
 import { levelName, percentInterval } from '../../format.ts';
 import { readCampaigns } from '../../ingest/read-campaigns.ts';
-import { isEstimate } from '../../measures/estimate.ts';
+import { isFigure } from '../../measures/figure.ts';
 import { measures } from '../../measures/measures.ts';
 import { leaderboard } from '../../measures/rates/leaderboard.ts';
 import { passRates } from '../../measures/rates/pass-rates.ts';
@@ -48,7 +48,7 @@ describe('the switch of the shipped packs', async () => {
         const column = moved.columns.find(({ table, scope: own }) => table === 'table-leaderboard' && own === scope)!;
         const expected = rows.map((row) => row[scope === 'same tasks' ? 'sameTasks' : 'newTasks']);
         expect(column.rows.map((place) => (place < 0 ? null : printed(place, index)))).toEqual(
-          expected.map((one) => (isEstimate(one) ? percentInterval(one.lower, one.upper) : null)),
+          expected.map((one) => (isFigure(one) ? percentInterval(one.lower, one.upper) : null)),
         );
       }
     },
@@ -67,7 +67,7 @@ describe('the switch of the shipped packs', async () => {
       expect(places.map((place) => printed(place, index))).toEqual(
         rows.map(([task]) => {
           const rate = rates.get(String(task))!;
-          return isEstimate(rate) ? percentInterval(rate.lower, rate.upper) : null;
+          return isFigure(rate) ? percentInterval(rate.lower, rate.upper) : null;
         }),
       );
     }

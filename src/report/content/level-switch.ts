@@ -1,5 +1,5 @@
 import { levelName, printed } from '../../format.ts';
-import { isEstimate } from '../../measures/estimate.ts';
+import { isFigure } from '../../measures/figure.ts';
 import type { Measures } from '../../measures/measures.ts';
 import type { Drawing } from '../charts/chart.ts';
 import { mostModels } from '../charts/draw/most-rows.ts';
@@ -232,14 +232,14 @@ const boardScopes = ['sameTasks', 'newTasks'] as const;
 
 function scoreInterval(scores: RowScores, scope: (typeof boardScopes)[number]): PrintedInterval | null {
   const { [scope]: estimate, rate } = scores;
-  if (!isEstimate(estimate)) return null;
+  if (!isFigure(estimate)) return null;
   const { range } = formatScores(scores).ranges[boardScopes.indexOf(scope)]!;
   return printedInterval([estimate.lower, estimate.upper], rate, range);
 }
 
 /** A rate without a range does not follow: it has the digits that it has. */
 function printedRate(scores: RowScores): PrintedInterval | null {
-  if (!isEstimate(scores.sameTasks)) return null;
+  if (!isFigure(scores.sameTasks)) return null;
   return printedInterval([scores.rate, scores.rate], scores.rate, formatScores(scores).value);
 }
 

@@ -2,8 +2,8 @@ import type { Campaign } from '../../campaign/campaign.ts';
 import { entrants } from '../../campaign/entrants.ts';
 import type { TaskResult } from '../../campaign/task.ts';
 import { campaignsDisagree, shownRow } from '../../findings/words/disagreement.ts';
-import type { Estimate, NotEstimable } from '../../measures/estimate.ts';
-import { isEstimate } from '../../measures/estimate.ts';
+import type { MissingFigure, RangedFigure } from '../../measures/figure.ts';
+import { isFigure } from '../../measures/figure.ts';
 import type { Measures } from '../../measures/measures.ts';
 import { passRates } from '../../measures/rates/pass-rates.ts';
 import { type Scores, scores } from '../../measures/rates/suite-score.ts';
@@ -53,13 +53,13 @@ export function taskBoundsAt(
   return (passes, graded) => other.map((rates) => bounds(rates.get(countKey({ passes, graded })) ?? notDrawn));
 }
 
-const notDrawn: NotEstimable = { missing: 'no such task' };
+const notDrawn: MissingFigure = { missing: 'no such task' };
 
 function ratesOf(
   tasks: readonly TaskResult[],
   campaign: Campaign | undefined,
   level: number,
-): ReadonlyMap<string, Estimate | NotEstimable> {
+): ReadonlyMap<string, RangedFigure | MissingFigure> {
   if (campaign === undefined) return new Map();
   return new Map(passRates({ ...campaign, tasks }, { level }).map((row) => [countKey(row), row.rate]));
 }
@@ -72,6 +72,6 @@ function key(ids: readonly string[]): string {
   return JSON.stringify(ids);
 }
 
-function bounds(estimate: Estimate | NotEstimable): Bounds {
-  return isEstimate(estimate) ? [estimate.lower, estimate.upper] : null;
+function bounds(estimate: RangedFigure | MissingFigure): Bounds {
+  return isFigure(estimate) ? [estimate.lower, estimate.upper] : null;
 }

@@ -1,7 +1,7 @@
 import type { Finding, FindingRule } from '../../findings/finding.ts';
 import { type FindingKind, findingRules } from '../../findings/findings.ts';
 import { plural, printed } from '../../format.ts';
-import { isEstimate } from '../../measures/estimate.ts';
+import { isFigure } from '../../measures/figure.ts';
 import type { Verdict } from '../../vocabulary.ts';
 import { byQuestion, verdictOrder } from '../content/grouped-findings.ts';
 import { byClarity, importance } from './importance.ts';
@@ -126,7 +126,7 @@ function settling({ toSettle: plan }: Finding): string[] {
   if (plan === undefined) return [];
   const { question, safe, perArm, unit, price } = plan;
   const runs = unit === undefined ? `${plural(safe.runs, 'run')}${perArm ? ' of each' : ''}` : `${safe.runs} ${unit}`;
-  return [`To ${question}: ${runs}${isEstimate(price) ? `, about ${printed(price).range}` : ''}.`];
+  return [`To ${question}: ${runs}${isFigure(price) ? `, about ${printed(price).range}` : ''}.`];
 }
 
 function atMost(sentences: readonly string[]): string[] {

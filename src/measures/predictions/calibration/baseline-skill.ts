@@ -1,7 +1,7 @@
 import { scores, skill } from '../../../statistics/scoring/scores.ts';
 import { tQuantile } from '../../../statistics/special.ts';
 import { clusteredStandardError } from '../../../statistics/standard-error.ts';
-import type { Estimate, NotEstimable } from '../../estimate.ts';
+import type { MissingFigure, RangedFigure } from '../../figure.ts';
 import { type Clustered, clusterBasis, clusterCount, clusterName } from '../clusters.ts';
 import type { PredictionBaselines } from '../prediction-baselines.ts';
 import type { StatedProbability } from './stated-probability.ts';
@@ -17,7 +17,7 @@ export interface BaselineSkill {
   /** 1 − score ÷ baseline's score: above 0 is better than the baseline. */
   readonly skill: number | null;
   /** Baseline's mean score minus the forecaster's: above 0 is better than the baseline. */
-  readonly gain: Estimate | NotEstimable;
+  readonly gain: RangedFigure | MissingFigure;
 }
 
 const labels: Readonly<Record<keyof PredictionBaselines, string>> = {
@@ -71,7 +71,11 @@ function mean(values: Float64Array): number {
 }
 
 /** t limits on campaigns − 1 degrees of freedom, by the spread between campaigns. */
-function gainOf(gains: readonly number[], forecasts: readonly Clustered[], level: number): Estimate | NotEstimable {
+function gainOf(
+  gains: readonly number[],
+  forecasts: readonly Clustered[],
+  level: number,
+): RangedFigure | MissingFigure {
   const { clusters } = clusterCount(forecasts);
   if (clusters < 2) return { missing: 'one campaign: how far it differs from others is not known' };
   const value = gains.reduce((sum, gain) => sum + gain, 0) / gains.length;
@@ -89,6 +93,6 @@ function gainOf(gains: readonly number[], forecasts: readonly Clustered[], level
     level,
     method: 'cluster-robust t over campaigns',
     scope: 'new campaigns',
-    basis: clusterBasis(forecasts, 'forecast'),
+    about: clusterBasis(forecasts, 'forecast'),
   };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isEstimate } from '../../estimate.ts';
+import { isFigure } from '../../figure.ts';
 import { distributionCalibration } from './distribution-calibration.ts';
 
 const at = (campaign: string, below: number, upTo = below) => ({ campaign, pit: { below, upTo } });
@@ -7,7 +7,7 @@ const at = (campaign: string, below: number, upTo = below) => ({ campaign, pit: 
 describe('where outcomes fall in stated distributions', () => {
   it('has place and spread by campaigns, as their definitions say', () => {
     const { place, spread, histogram } = distributionCalibration([at('a', 0.9), at('a', 0.7), at('b', 0.3)], 0.95);
-    if (!isEstimate(place) || !isEstimate(spread)) throw new Error('both are estimable');
+    if (!isFigure(place) || !isFigure(spread)) throw new Error('both are estimable');
     expect(place.value).toBeCloseTo((0.8 + 0.3) / 2, 14);
     expect(spread.value).toBeCloseTo((12 * ((0.16 + 0.04) / 2) + 12 * 0.04) / 2, 14);
     expect(histogram.reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 14);
@@ -25,11 +25,11 @@ describe('where outcomes fall in stated distributions', () => {
     ]);
     const half = distributionCalibration([at('a', 0, 0.5), at('b', 0.9)], 0.95);
     // 12 × ∫ (u − 1/2)² over the lower half is 1 like over all; 12 × 0.4² at the point.
-    expect(isEstimate(half.spread) && half.spread.value).toBeCloseTo((1 + 1.92) / 2, 14);
+    expect(isFigure(half.spread) && half.spread.value).toBeCloseTo((1 + 1.92) / 2, 14);
     // The ten tenths, each once, are just as even: mean 1/2 and 12 × variance = 1 exactly.
     const tenths = Array.from({ length: 10 }, (_, i) => at(i < 5 ? 'a' : 'b', i / 10, (i + 1) / 10));
     const even = distributionCalibration(tenths, 0.95);
-    expect(isEstimate(even.place) && even.place.value).toBeCloseTo(0.5, 14);
+    expect(isFigure(even.place) && even.place.value).toBeCloseTo(0.5, 14);
     expect(even.spread).toMatchObject({ missing: expect.any(String) });
   });
 

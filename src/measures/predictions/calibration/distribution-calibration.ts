@@ -1,7 +1,7 @@
 import { type PitSpan, pitHistogram } from '../../../statistics/calibration/pit.ts';
 import { meanInterval } from '../../../statistics/mean-interval.ts';
 import type { QuantityName } from '../../../vocabulary.ts';
-import type { Estimate, NotEstimable } from '../../estimate.ts';
+import type { MissingFigure, RangedFigure } from '../../figure.ts';
 import { byCluster, type ClusterCount, type Clustered, clusterBasis, clusterCount } from '../clusters.ts';
 
 /** A distribution or quantiles that were stated, and where in them the outcome fell. */
@@ -15,9 +15,9 @@ export interface DistributionCalibration extends ClusterCount {
   /** Share of the forecasts in each of so many equal parts of 0 to 1. */
   readonly histogram: readonly number[];
   /** Mean place of the outcome: 0.5 expected, above when outcomes are higher than was said. */
-  readonly place: Estimate | NotEstimable;
+  readonly place: RangedFigure | MissingFigure;
   /** Mean squared distance from the middle × 12: 1 expected, above when the distributions are too narrow. */
-  readonly spread: Estimate | NotEstimable;
+  readonly spread: RangedFigure | MissingFigure;
   /** That both are as expected: twice the smaller p-value of the two. */
   readonly pValue: number | null;
 }
@@ -29,9 +29,9 @@ export function distributionCalibration(stated: readonly StatedDistribution[], l
   const clusters = [...byCluster(stated).values()];
   const meansOf = (of: (span: PitSpan) => number) =>
     clusters.map((own) => own.reduce((sum, { pit }) => sum + of(pit) / own.length, 0));
-  const basis = clusterBasis(stated, 'forecast');
-  const place = judged(meansOf(middle), 0.5, 'pitPlace', level, basis);
-  const spread = judged(meansOf(distance), 1, 'pitSpread', level, basis);
+  const about = clusterBasis(stated, 'forecast');
+  const place = judged(meansOf(middle), 0.5, 'pitPlace', level, about);
+  const spread = judged(meansOf(distance), 1, 'pitSpread', level, about);
   return {
     forecasts: stated.length,
     ...clusterCount(stated),
@@ -62,14 +62,14 @@ function judged(
   expected: number,
   quantity: QuantityName,
   level: number,
-  basis: string,
-): { estimate: Estimate | NotEstimable; pValue: number | null } {
+  about: string,
+): { estimate: RangedFigure | MissingFigure; pValue: number | null } {
   if (means.length < 2) return { estimate: { missing: 'one campaign: its forecasts share its luck' }, pValue: null };
   const { estimate: value, lower, upper, pValue } = meanInterval(means, { level, mean: expected });
   if (!Number.isFinite(lower))
     return { estimate: { missing: 'all campaigns are alike, so that they show no spread' }, pValue: null };
   return {
-    estimate: { quantity, value, lower, upper, level, method: 't over campaigns', scope: 'new campaigns', basis },
+    estimate: { quantity, value, lower, upper, level, method: 't over campaigns', scope: 'new campaigns', about },
     pValue,
   };
 }

@@ -8,7 +8,7 @@ import {
 } from '../../../statistics/calibration/clustered/clusters-to-see-slope.ts';
 import { type Reliability, recalibrated, reliability } from '../../../statistics/calibration/reliability.ts';
 import type { RandomStream } from '../../../statistics/random.ts';
-import type { Estimate, NotEstimable } from '../../estimate.ts';
+import type { MissingFigure, RangedFigure } from '../../figure.ts';
 import { type ClusterCount, clusterBasis, clusterCount, clusterName, enoughClusters, worthOf } from '../clusters.ts';
 import { biasRows } from '../forecast-bias.ts';
 import type { BiasRow, SignedError } from '../signed-error.ts';
@@ -26,23 +26,23 @@ export interface ProbabilityCalibration extends ClusterCount {
   /** Mean Brier score with MCB − DSC + UNC. */
   readonly brier: Omit<Reliability, 'bins'>;
   /** Mean logarithmic score with the same parts. */
-  readonly logarithmic: Omit<Reliability, 'bins'> | NotEstimable;
+  readonly logarithmic: Omit<Reliability, 'bins'> | MissingFigure;
   /** P(a higher probability for what happened than for what did not). */
-  readonly areaUnderRoc: { readonly value: number } | NotEstimable;
+  readonly areaUnderRoc: { readonly value: number } | MissingFigure;
   readonly baselines: readonly BaselineSkill[];
-  readonly slope: Estimate | NotEstimable;
+  readonly slope: RangedFigure | MissingFigure;
   /** Of the logit, with the slope held at 1. */
-  readonly shift: Estimate | NotEstimable;
+  readonly shift: RangedFigure | MissingFigure;
   readonly test: CalibrationTest;
   /** The CORP reliability curve in the band where that of calibrated forecasts would run. */
   readonly curve: readonly ReliabilityPoint[];
   readonly band: { readonly level: number; readonly method: string; readonly correlation: number };
   /** Mean distance of the curve from the diagonal. */
-  readonly calibrationError: { readonly value: number } | NotEstimable;
+  readonly calibrationError: { readonly value: number } | MissingFigure;
   /** Probability minus frequency, in all and by tag. */
   readonly bias: readonly BiasRow[];
   /** Forecasts like these that would show a slope of 2/3. */
-  readonly toSeeSlope: ClustersToSeeSlope | NotEstimable;
+  readonly toSeeSlope: ClustersToSeeSlope | MissingFigure;
   /** Events that were called certain or impossible, how many of these went the other way, and where a 0 is read. */
   readonly certain: { readonly stated: number; readonly wrong: number; readonly readAs: number };
 }
@@ -90,7 +90,7 @@ export function probabilityCalibration(
   const logarithmic = reliability(probabilities, labels, { rule: 'logarithmic' });
   const bandAt = new Map(band.points.map((point) => [point.probability, point]));
   const curve = reliabilityCurve(probabilities, labels, (p) => bandAt.get(offTheEnds(p, end))!);
-  const basis = clusterBasis(stated, 'forecast');
+  const about = clusterBasis(stated, 'forecast');
   const independent = worthOf(clusterCount(stated).clusters, test.independentForecasts);
   return {
     forecasts: stated.length,
@@ -104,7 +104,7 @@ export function probabilityCalibration(
       : { missing: 'infinite: something happened that was called impossible, or failed though called certain' },
     areaUnderRoc: ranking(probabilities, labels),
     baselines: baselineSkills(stated, level),
-    ...(test.tilt === null ? noLine : line(inside, labels, clusters, level, basis)),
+    ...(test.tilt === null ? noLine : line(inside, labels, clusters, level, about)),
     test,
     curve,
     band: { level, method: bandMethod(band.method, test), correlation: test.leastSurprising.copula },
@@ -190,11 +190,11 @@ function line(
   labels: readonly number[],
   clusters: readonly string[],
   level: number,
-  basis: string,
-): { slope: Estimate | NotEstimable; shift: Estimate | NotEstimable } {
+  about: string,
+): { slope: RangedFigure | MissingFigure; shift: RangedFigure | MissingFigure } {
   const fitted = clusteredRecalibrationLine(probabilities, labels, clusters, { level });
   if (!fitted.estimable) return { slope: { missing: fitted.reason }, shift: { missing: fitted.reason } };
-  const shared = { level, method: 'jackknife over campaigns, t', scope: 'new campaigns', basis } as const;
+  const shared = { level, method: 'jackknife over campaigns, t', scope: 'new campaigns', about } as const;
   const { slope, inTheLarge } = fitted;
   return {
     slope: {

@@ -1,5 +1,5 @@
 import { type CalibrationTest, calibrationTest } from '../../../statistics/calibration/clustered/calibration-test.ts';
-import type { Estimate, NotEstimable } from '../../estimate.ts';
+import type { MissingFigure, RangedFigure } from '../../figure.ts';
 import { type ClusterCount, clusterCount, clusterName, worthOf } from '../clusters.ts';
 import { type CampaignEvent, eventRate } from '../event-rate.ts';
 import type { CalibrationOptions } from './probability-calibration.ts';
@@ -25,7 +25,7 @@ export interface ConfidenceRow {
   readonly confidence: number;
   readonly held: number;
   readonly forecasts: number;
-  readonly rate: Estimate | NotEstimable;
+  readonly rate: RangedFigure | MissingFigure;
 }
 
 /** At least one range. Their confidences are strictly between 0 and 1, as the packs demand. */

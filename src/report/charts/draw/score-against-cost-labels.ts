@@ -1,6 +1,6 @@
 import { printedSpan } from '../../../format.ts';
 import type { ProbabilityRange } from '../../../measures/cost/cost-frontier.ts';
-import { type Estimate, isEstimate, type NotEstimable } from '../../../measures/estimate.ts';
+import { isFigure, type MissingFigure, type RangedFigure } from '../../../measures/figure.ts';
 import type { Theme } from '../../theme.ts';
 import { fontSizes } from './font-sizes.ts';
 import { around, type Box, type Candidate, type Label, labelPlaces, type Obstacle } from './label-places.ts';
@@ -18,16 +18,16 @@ export interface PricedRow {
   readonly graded: number;
   readonly rate: number;
   /** Missing where the campaigns have no one rate: then there is a point and no box. */
-  readonly score: Estimate | NotEstimable;
+  readonly score: RangedFigure | MissingFigure;
   /** Of a run. */
-  readonly cost: Estimate;
+  readonly cost: RangedFigure;
   readonly isOnFrontier: boolean;
   readonly dominated: ProbabilityRange;
 }
 
 /** The range of the pass rate that is drawn; the point alone where there is none. */
 export function rateRange({ rate, score }: Pick<PricedRow, 'rate' | 'score'>): { lower: number; upper: number } {
-  return isEstimate(score) ? { lower: score.lower, upper: score.upper } : { lower: rate, upper: rate };
+  return isFigure(score) ? { lower: score.lower, upper: score.upper } : { lower: rate, upper: rate };
 }
 
 /** `0.24`, `0.95–0.97` where the rounding of the prices leaves it open. */

@@ -1,5 +1,5 @@
 import type { Finding } from '../../../findings/finding.ts';
-import type { Estimate, NotEstimable } from '../../../measures/estimate.ts';
+import type { MissingFigure, RangedFigure } from '../../../measures/figure.ts';
 import type { Measures } from '../../../measures/measures.ts';
 import type { SizedModel, SizePair } from '../../../measures/pairs/size-pairs.ts';
 import type { Verdict } from '../../../vocabulary.ts';
@@ -28,7 +28,7 @@ export interface ScoredPlace {
   readonly passes: number;
   readonly graded: number;
   readonly rate: number;
-  readonly score: Estimate | NotEstimable;
+  readonly score: RangedFigure | MissingFigure;
 }
 
 export interface JudgedPair {

@@ -1,5 +1,5 @@
 import { printed } from '../../../format.ts';
-import { isEstimate } from '../../../measures/estimate.ts';
+import { isFigure } from '../../../measures/figure.ts';
 import type { Theme } from '../../theme.ts';
 import { fontSizes } from './font-sizes.ts';
 import { around, type Box, type Candidate, type Label, labelPlaces, type Obstacle } from './label-places.ts';
@@ -74,7 +74,7 @@ function nameLabels(family: Family, { x, y }: Plot, theme: Theme): Wanted[] {
   return family.rungs.flatMap(({ totalB, places }) =>
     places.map((place) => {
       const { rate, score } = place;
-      const [top, bottom] = isEstimate(score) ? [y(score.upper), y(score.lower)] : [y(rate), y(rate)];
+      const [top, bottom] = isFigure(score) ? [y(score.upper), y(score.lower)] : [y(rate), y(rate)];
       const at: Upright = { x: x(totalB), y: y(rate), top, bottom };
       return {
         group: 'names',
@@ -186,7 +186,7 @@ type Scales = Pick<Plot, 'x' | 'y'>;
 function placeObstacles({ rate, score }: ScoredPlace, totalB: number, activeB: number | null, { x, y }: Scales) {
   const at = x(totalB);
   const all: Obstacle[] = [{ box: around(at, y(rate), 8), weight: 20 }];
-  if (isEstimate(score)) {
+  if (isFigure(score)) {
     all.push({ box: { left: at - 3, right: at + 3, top: y(score.upper), bottom: y(score.lower) }, weight: 6 });
   }
   if (activeB !== null) {

@@ -1,6 +1,6 @@
 import type { TopLevelSpec } from 'vega-lite';
 import { significant } from '../../../format.ts';
-import type { NotEstimable } from '../../../measures/estimate.ts';
+import type { MissingFigure } from '../../../measures/figure.ts';
 import type { EffortCurve, EffortLevel } from '../../../measures/pairs/effort-sweep.ts';
 import type { Theme } from '../../theme.ts';
 import { fontSizes } from '../draw/font-sizes.ts';
@@ -16,7 +16,7 @@ export type PlacedLevel = EffortLevel & { readonly tokens: number };
 export function effortSpec(
   words: Words,
   levels: readonly PlacedLevel[],
-  curve: EffortCurve | NotEstimable,
+  curve: EffortCurve | MissingFigure,
   theme: Theme,
 ): TopLevelSpec {
   const fitted = 'missing' in curve ? [] : curve.band;

@@ -1,6 +1,6 @@
 import type { TopLevelSpec } from 'vega-lite';
 import { rankRange } from '../../../format.ts';
-import { type Estimate, isEstimate, type NotEstimable } from '../../../measures/estimate.ts';
+import { isFigure, type MissingFigure, type RangedFigure } from '../../../measures/figure.ts';
 import type { LeaderboardRow } from '../../../measures/rates/leaderboard.ts';
 import { formatScores, plainText } from '../../format.ts';
 import type { Theme } from '../../theme.ts';
@@ -136,10 +136,10 @@ export function rankName({ rank }: LeaderboardRow, rows: readonly LeaderboardRow
 }
 
 /** Both bounds, or nothing to draw. */
-export function bounds(estimate: Estimate | NotEstimable): [number | null, number | null] {
-  return isEstimate(estimate) ? [estimate.lower, estimate.upper] : [null, null];
+export function bounds(estimate: RangedFigure | MissingFigure): [number | null, number | null] {
+  return isFigure(estimate) ? [estimate.lower, estimate.upper] : [null, null];
 }
 
 function onNewTasks(row: LeaderboardRow): string {
-  return isEstimate(row.newTasks) ? formatScores(row).ranges[1]!.range : plainText(row.newTasks.missing);
+  return isFigure(row.newTasks) ? formatScores(row).ranges[1]!.range : plainText(row.newTasks.missing);
 }

@@ -1,6 +1,6 @@
 import type { TopLevelSpec } from 'vega-lite';
 import { printed } from '../../../format.ts';
-import type { Estimate } from '../../../measures/estimate.ts';
+import type { RangedFigure } from '../../../measures/figure.ts';
 import type { PassRateRow } from '../../../measures/rates/pass-rates.ts';
 import { plainText } from '../../format.ts';
 import type { Theme } from '../../theme.ts';
@@ -10,7 +10,7 @@ import { stackedRows } from '../draw/stacked-rows.ts';
 import { isNarrow } from '../draw/widths.ts';
 
 /** A task with graded runs. */
-export type RatedRow = PassRateRow & { readonly rate: Estimate };
+export type RatedRow = PassRateRow & { readonly rate: RangedFigure };
 
 /** What a page may move, as in the leaderboard: the marks of a layer have the class `NAME_marks`, one child a row. */
 export const layerNames = { interval: 'interval', text: 'interval_text' } as const;

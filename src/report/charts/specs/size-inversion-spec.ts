@@ -1,5 +1,5 @@
 import type { TopLevelSpec } from 'vega-lite';
-import { isEstimate } from '../../../measures/estimate.ts';
+import { isFigure } from '../../../measures/figure.ts';
 import type { Theme } from '../../theme.ts';
 import { fontSizes } from '../draw/font-sizes.ts';
 import { frame, type Layer, type Position, placedText, shareLabel, tickLabels, type Words } from '../draw/frame.ts';
@@ -39,8 +39,8 @@ export function sizeSpec(words: Words, family: Family, theme: Theme): TopLevelSp
       total: totalB,
       active: activeB,
       rate,
-      lower: isEstimate(score) ? score.lower : rate,
-      upper: isEstimate(score) ? score.upper : rate,
+      lower: isFigure(score) ? score.lower : rate,
+      upper: isFigure(score) ? score.upper : rate,
     })),
   );
   const active = { values: values.filter((row) => row.active !== null) };
@@ -100,7 +100,7 @@ function layout(family: Family, theme: Theme) {
     width,
     { room: Math.min(widest + 12, 0.3 * width) },
   );
-  const lows = places.map(({ rate, score }) => (isEstimate(score) ? score.lower : rate));
+  const lows = places.map(({ rate, score }) => (isFigure(score) ? score.lower : rate));
   const lowest = Math.max(0, Math.floor(10 * Math.min(...lows) - 0.2) / 10);
   const attempt = (height: number) => {
     const plot: Plot = {

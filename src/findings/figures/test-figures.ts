@@ -1,16 +1,10 @@
 import { levelName, marginName } from '../../format.ts';
-import type { Estimate } from '../../measures/estimate.ts';
+import type { Figure } from '../../measures/figure.ts';
 import type { HolmAdjusted } from '../../measures/holm-family.ts';
 import type { Equivalence } from '../../measures/pairs/pair-difference.ts';
 import type { ExactTest } from '../../measures/pairs/pair-test.ts';
-import type { Figure } from '../finding.ts';
 
 /** Numbers of the measures as figures of a finding: what they were made from comes with them. */
-
-export function figureOf(estimate: Estimate, about: string): Figure {
-  const { basis: _, ...figure } = estimate;
-  return { ...figure, about };
-}
 
 export function testFigure({ pValue: value, method, made }: ExactTest, about: string): Figure {
   return { quantity: 'pValue', about, value, method, made };
