@@ -52,7 +52,7 @@ export function printedLike(value: number, { printed }: Amount): string {
   return value.toFixed(Math.min(20, printed.split('.')[1]?.length ?? 0));
 }
 
-/** An amount that carries no rounding, such as a sum of exact run costs. */
+/** An amount that carries no rounding, such as a sum of exact run costs; what adding leaves behind the 15th digit is not printed. */
 export function exactAmount(value: number): Amount {
-  return { value, lower: value, upper: value, printed: String(value) };
+  return { value, lower: value, upper: value, printed: String(Number(value.toPrecision(15))) };
 }

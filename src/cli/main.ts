@@ -12,5 +12,6 @@ const exitCode = await holdsup(process.argv.slice(2), {
   columns: process.stdout.columns ?? statedColumns(process.env),
   errColumns: process.stderr.columns,
   colours: takesColours(process.stdout),
+  summaryFile: process.env.GITHUB_STEP_SUMMARY,
 });
 process.exitCode = await finish(exitCode);

@@ -1,5 +1,5 @@
 import { constants, readFileSync } from 'node:fs';
-import { access } from 'node:fs/promises';
+import { access, appendFile } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import { CommanderError, InvalidArgumentError, Option, Command as Program } from 'commander';
 import { localInstant } from '../campaign/moment.ts';
@@ -34,6 +34,8 @@ export interface Io {
   readonly colours?: boolean;
   /** Milliseconds that never go back, for the time left. */
   readonly now?: () => number;
+  /** The file to which the summary of a job is added, where a build server names one. */
+  readonly summaryFile?: string | undefined;
   /** The moment to write down, with its offset; that of this computer's clock when left out. */
   readonly moment?: string;
 }
@@ -213,6 +215,8 @@ async function run(name: string, command: Command, call: Pick<Call, 'operands' |
   });
   if (place === null) io.out(text);
   else await place.write(text);
+  if (format.summary !== undefined && io.summaryFile)
+    await appendFile(io.summaryFile, `${format.summary(output, { command: name, version })}\n`);
   return output.exitCode ?? 0;
 }
 

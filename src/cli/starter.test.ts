@@ -15,7 +15,7 @@ it('the workflow of the starter calls commands that exist, with flags that they 
   const calls = jobs.gate.steps.flatMap(({ run: script }) =>
     [...(script ?? '').matchAll(/npx holdsup ([^>|\n]+)/gu)].map(([, call]) => call!.trim().split(/\s+/u)),
   );
-  expect(calls.map(([name]) => name)).toEqual(['check', 'gate', 'gate']);
+  expect(calls.map(([name]) => name)).toEqual(['check', 'gate']);
   for (const [name = '', ...args] of calls) {
     expect(Object.keys(commands)).toContain(name);
     const { err } = await run(name, ...args.map((arg) => (arg.startsWith('results/') ? 'nowhere' : arg)));

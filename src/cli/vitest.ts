@@ -3,7 +3,7 @@ import { formatIssue } from '../errors.ts';
 import { type GateName, gateRules, type JudgedGate, judgedGates, togetherGates } from '../findings/gates/gates.ts';
 import { readCampaigns } from '../ingest/read-campaigns.ts';
 import { mustBeComparable } from './comparable-sides.ts';
-import { gateParsers } from './gate-parsers.ts';
+import { gateParsers } from './gate/gate-parsers.ts';
 import { ofOneSuite } from './packs.ts';
 import { UsageError } from './usage-error.ts';
 

@@ -12,7 +12,7 @@ import { measures } from '../../measures/measures.ts';
 import { type ClaimsConfig, claimsConfig } from '../claims-config.ts';
 import type { Command } from '../command.ts';
 import { levelFlag, suiteFlag } from '../flags.ts';
-import { configFlag } from '../gate-config.ts';
+import { configFlag } from '../gate/gate-config.ts';
 import { InputError } from '../input-error.ts';
 import { loadCampaigns, ofOneSuite } from '../packs.ts';
 import type { OutputTable } from '../print/output.ts';

@@ -1,8 +1,9 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { run } from '../fixture/run.ts';
+import { holdsup } from '../program.ts';
 
 const first = 'data/packs/2026-05-17-openai-gpt-oss-120b-agentic-core-v1.yaml';
 const second = 'data/packs/2026-05-24-openai-gpt-oss-120b-agentic-core-v1.yaml';
@@ -47,5 +48,33 @@ describe('holdsup gate', () => {
     const { out: xml } = await run('gate', first, second, '--margin', '5', '--format', 'junit');
     expect(xml).toContain('tests="1" failures="0" skipped="1" errors="0"');
     expect((await run('score', first, '--format', 'junit')).code).toBe(2);
+  });
+
+  it('adds a summary with one chart, its ranges beside their limits, where a build server takes one', async () => {
+    const summaryFile = join(mkdtempSync(join(tmpdir(), 'holdsup-gate-')), 'summary.md');
+    writeFileSync(summaryFile, 'Before.\n\n');
+    const said: string[] = [];
+    const io = { out: (text: string) => said.push(text), err: () => {}, watched: false, summaryFile };
+    const args = [first, second, '--margin', '25', '--at-least', '0.95', '--at-most-ungraded', '5'];
+    expect(await holdsup(['gate', ...args, '--format', 'github'], io)).toBe(1);
+    const summary = readFileSync(summaryFile, 'utf8').replaceAll('\u00a0', ' ');
+    expect(summary).toMatch(/^Before\.\n\n\*\*Gates\*\*\n/u);
+    expect(said.join('')).not.toContain('├');
+    const [, chart = '', caption = ''] = /```text\n(.*?)\n```\n\n([^\n]*)/su.exec(summary) ?? [];
+    const [score, drawn, limit] = chart.split('\n').slice(-3) as [string, string, string];
+    expect(score).toMatch(/^score of at least {7}0 % +50 % +100 %$/u);
+    // 23 of 30: 76.7 % stands at 31 of 0 to 40 cells, 95 % at 38.
+    expect(drawn.indexOf('●') - drawn.indexOf('fail')).toBe(limit.indexOf('▲') - 7);
+    expect(drawn).toMatch(/^fail +├─+●─+┤ +76\.7 % \[\d/u);
+    expect(limit).toMatch(/^limit +▲ +95 %$/u);
+    expect(chart).toContain('−25 points');
+    expect(caption).toContain(
+      'Score of at least: 90 % interval (two one-sided limits at 95 %); these tasks run again: only the runs vary; 30 runs.',
+    );
+    expect(caption).toContain('30 against 30 runs of 10 tasks, beside which');
+    const before = readFileSync(summaryFile, 'utf8');
+    await holdsup(['gate', ...args, '--format', 'json'], io);
+    expect(readFileSync(summaryFile, 'utf8')).toBe(before);
+    expect((await run('gate', ...args, '--format', 'markdown')).out).toContain('├');
   });
 });

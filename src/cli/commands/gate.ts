@@ -1,14 +1,22 @@
 import type { Campaign } from '../../campaign/campaign.ts';
-import { type GateName, gateRules, type JudgedGate, judgedGates, togetherGates } from '../../findings/gates/gates.ts';
+import {
+  type GateName,
+  gateRules,
+  type JudgedGate,
+  judgedGates,
+  limitText,
+  togetherGates,
+} from '../../findings/gates/gates.ts';
 import { printed } from '../../format.ts';
 import type { Call, Command, Flag } from '../command.ts';
 import { mustBeComparable, mustNotBeCopies, mustShareTasks } from '../comparable-sides.ts';
 import { choiceOf, levelFlag, suiteFlag } from '../flags.ts';
-import { configFlag, type GateConfig, gateConfig } from '../gate-config.ts';
-import { gateParsers } from '../gate-parsers.ts';
+import { configFlag, type GateConfig, gateConfig } from '../gate/gate-config.ts';
+import { gateParsers } from '../gate/gate-parsers.ts';
+import { gatePicture } from '../gate/gate-picture.ts';
+import { taggedSides } from '../gate/tagged-sides.ts';
 import { loadReading, mustHoldCampaigns, ofOneSuite } from '../packs.ts';
 import type { OutputTable } from '../print/output.ts';
-import { taggedSides } from '../tagged-sides.ts';
 import { UsageError } from '../usage-error.ts';
 
 const gateFlags = Object.values(gateRules).map(
@@ -70,6 +78,7 @@ export const command: Command = {
     return {
       json: { level, ...(part === null ? {} : { part }), verdict, counted, gates },
       tables: [gateTable(gates)],
+      picture: gatePicture(gates, part),
       lines: [
         ...gates.map((gate) => `${gate.verdict}: ${message(gate)}`),
         '',
@@ -154,9 +163,9 @@ function gateTable(gates: readonly JudgedGate[]): OutputTable {
       { key: 'lower', label: 'lower', hidden: true },
       { key: 'upper', label: 'upper', hidden: true },
     ],
-    rows: gates.map(({ label, limit, verdict, estimate }) => [
+    rows: gates.map(({ gate, label, limit, verdict, estimate }) => [
       label,
-      { value: limit, text: String(limit) },
+      { value: limit, text: limitText({ gate, limit }) },
       verdict,
       estimate === null ? '' : printed(estimate).whole,
       { value: estimate?.value ?? null, text: '' },

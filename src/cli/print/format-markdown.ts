@@ -4,10 +4,11 @@ import type { OutputFormat } from './format.ts';
 import { cellText, folded, type OutputTable } from './output.ts';
 
 export const markdown: OutputFormat = {
-  print: ({ tables, lines = [], snippet }) => {
+  print: ({ tables, lines = [], picture, snippet }) => {
     const sentences = lines.filter((line) => line !== '').map(sentence);
     const fenced = snippet === undefined ? [] : [fencedCode(snippet.language, snippet.text.trimEnd())];
-    return `${[...tables.map(markdownTable), ...sentences, ...fenced].join('\n\n')}\n`;
+    const drawn = picture === undefined ? [] : [fencedCode('text', picture.text), markdownText(picture.caption)];
+    return `${[...tables.map(markdownTable), ...drawn, ...sentences, ...fenced].join('\n\n')}\n`;
   },
 };
 

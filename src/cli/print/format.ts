@@ -4,6 +4,8 @@ import type { Terminal } from './terminal.ts';
 /** One way to print an output. */
 export interface OutputFormat {
   readonly print: (output: Output, about: PrintedFor) => string;
+  /** What goes into the summary of a job as well, where a build server takes one. */
+  readonly summary?: (output: Output, about: PrintedFor) => string;
 }
 
 export interface PrintedFor {

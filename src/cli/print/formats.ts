@@ -31,7 +31,7 @@ export const formats = {
     load: async () => (await import('./format-csv.ts')).csv,
   },
   github: {
-    label: 'annotations of GitHub Actions, of a gate',
+    label: 'annotations of GitHub Actions and a job summary, of a gate',
     endings: [],
     load: async () => (await import('./format-github.ts')).github,
   },

@@ -10,10 +10,18 @@ export interface Output {
   readonly page?: () => string;
   /** A file to paste, printed last and as it stands. */
   readonly snippet?: { readonly language: string; readonly text: string };
+  /** For a job summary: drawn with signs of one width. */
+  readonly picture?: Picture | undefined;
   /** What a build server lists: conditions that passed, failed or are open. */
   readonly checks?: readonly Check[];
   /** 3: undecided, of gates and of `next`. */
   readonly exitCode?: 0 | 1 | 2 | 3;
+}
+
+export interface Picture {
+  readonly text: string;
+  /** With method, level, scope and number of whatever it shows. */
+  readonly caption: string;
 }
 
 export interface Check {

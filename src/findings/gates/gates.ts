@@ -4,6 +4,7 @@ import { holm } from '../../statistics/multiplicity.ts';
 import { atLeast } from './at-least.ts';
 import { atMostUngraded } from './at-most-ungraded.ts';
 import type { GateContext, GateFinding, GateResult, GateRule, GateVerdict } from './gate.ts';
+import { limitName } from './limit-name.ts';
 import { maxCostPerPass } from './max-cost-per-pass.ts';
 import { noWorse } from './no-worse.ts';
 
@@ -33,6 +34,12 @@ export function judgedGates(limits: Limits, context: GateContext): JudgedGate[] 
     estimate: finding.estimate,
     wouldDecide: gate.verdict === 'undecided' ? finding.wouldDecide() : null,
   }));
+}
+
+/** The limit of a gate as it is said beside its figure. */
+export function limitText({ gate, limit }: Pick<JudgedGate, 'gate' | 'limit'>): string {
+  if (gate === 'margin') return limitName('difference', -limit);
+  return limitName(gate === 'maxCostPerPass' ? 'cost' : 'passRate', limit);
 }
 
 /** Where a part of the suite is judged every sentence says so before anything else. */

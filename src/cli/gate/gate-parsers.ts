@@ -1,5 +1,5 @@
-import type { GateRule } from '../findings/gates/gate.ts';
-import { limitFrom, parseUsd } from './flags.ts';
+import type { GateRule } from '../../findings/gates/gate.ts';
+import { limitFrom, parseUsd } from '../flags.ts';
 
 /** How a limit is read, wherever it stands: a share below 1 as it is, a number above 1 as per cent, 1 as 100 %. */
 export const gateParsers: Readonly<Record<GateRule['unit'], (text: string) => number>> = {

@@ -1,11 +1,11 @@
-import { type Issue, show } from '../errors.ts';
-import { type GateName, gateRules } from '../findings/gates/gates.ts';
-import { type ConfigFile, readConfig } from '../ingest/config-file.ts';
-import { placed } from '../ingest/pack/placed.ts';
-import type { Flag } from './command.ts';
-import { levelFlag } from './flags.ts';
+import { type Issue, show } from '../../errors.ts';
+import { type GateName, gateRules } from '../../findings/gates/gates.ts';
+import { type ConfigFile, readConfig } from '../../ingest/config-file.ts';
+import { placed } from '../../ingest/pack/placed.ts';
+import type { Flag } from '../command.ts';
+import { levelFlag } from '../flags.ts';
+import { InputError } from '../input-error.ts';
 import { gateParsers } from './gate-parsers.ts';
-import { InputError } from './input-error.ts';
 
 export const configFlag: Flag = {
   flags: '--config <file>',

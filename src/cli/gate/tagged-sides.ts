@@ -1,10 +1,10 @@
-import type { Campaign } from '../campaign/campaign.ts';
-import { tellsItsRuns } from '../campaign/results.ts';
-import { partOfCampaign, tasksByTag } from '../campaign/tagged-part.ts';
-import { didYouMean, type Issue, show } from '../errors.ts';
-import { greatest } from '../extremes.ts';
-import { plural } from '../format.ts';
-import { InputError } from './input-error.ts';
+import type { Campaign } from '../../campaign/campaign.ts';
+import { tellsItsRuns } from '../../campaign/results.ts';
+import { partOfCampaign, tasksByTag } from '../../campaign/tagged-part.ts';
+import { didYouMean, type Issue, show } from '../../errors.ts';
+import { greatest } from '../../extremes.ts';
+import { plural } from '../../format.ts';
+import { InputError } from '../input-error.ts';
 
 interface TaggedSides {
   readonly sides: readonly (readonly Campaign[])[];
