@@ -61,17 +61,17 @@ class Digits {
   readonly value: number;
   #decimals: number;
   readonly #toward: Toward;
+  #text: string;
   #rounded: number;
+  readonly #most: number;
 
   constructor(value: number, decimals: number, toward: Toward = 'nearest') {
     this.value = value;
-    this.#decimals = Math.min(decimals, mostDecimals(value));
+    this.#most = mostDecimals(value);
+    this.#decimals = Math.min(decimals, this.#most);
     this.#toward = toward;
-    this.#rounded = Number(this.#digits());
-  }
-
-  #digits(): string {
-    return rounded(this.value, this.#decimals, this.#toward);
+    this.#text = rounded(value, this.#decimals, toward);
+    this.#rounded = Number(this.#text);
   }
 
   get decimals(): number {
@@ -85,12 +85,13 @@ class Digits {
   }
 
   get canGrow(): boolean {
-    return this.#decimals < mostDecimals(this.value);
+    return this.#decimals < this.#most;
   }
 
   grow(): void {
     this.#decimals += 1;
-    this.#rounded = Number(this.#digits());
+    this.#text = rounded(this.value, this.#decimals, this.#toward);
+    this.#rounded = Number(this.#text);
   }
 
   tellFrom(marks: readonly Mark[]): void {
@@ -102,8 +103,7 @@ class Digits {
   text({ marks = [], signed = false, grouped = false, trimmed = false }: Style): string {
     const mark = marks.find((each) => this.#hits(each));
     if (mark !== undefined) return this.#beside(mark, { signed, grouped });
-    const text = this.#digits();
-    return typographic(trimmed ? withoutZeros(text) : text, { signed, grouped });
+    return typographic(trimmed ? withoutZeros(this.#text) : this.#text, { signed, grouped });
   }
 
   #hits({ at }: Mark): boolean {

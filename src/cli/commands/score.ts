@@ -29,9 +29,10 @@ export const command: Command = {
     const { level, suite, by } = call.flags as { level: number; suite?: string; by?: BreakdownKind };
     const campaigns = ofOneSuite(await loadGraded(call), suite);
     const options = { level, margin: 0.1, power: 0.8 };
-    const { rows, pairs } = standings(campaigns, options);
+    const asGraded = standings(campaigns, options);
+    const { rows, pairs } = asGraded;
     const judge = (all: readonly Campaign[]) => {
-      const { rows: leaderboard, pairs: entrantPairs } = standings(all, options);
+      const { rows: leaderboard, pairs: entrantPairs } = all === campaigns ? asGraded : standings(all, options);
       const context = { campaigns: all, options };
       return [
         ...numbered(

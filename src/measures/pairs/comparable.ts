@@ -47,7 +47,15 @@ export function changedVersions(campaigns: readonly Campaign[]): string[] {
 
 /** Whether two sides state different harnesses: then they are not compared, neither in a ranking nor alone, unless somebody insists. */
 export function isOnOtherHarness(a: readonly Campaign[], b: readonly Campaign[]): boolean {
-  return changedVersions([...a, ...b]).includes('harness');
+  let first: string | null = null;
+  for (const side of [a, b]) {
+    for (const campaign of side) {
+      const harness = versionOf(campaign, 'harness');
+      if (harness !== null && first !== null && harness !== first) return true;
+      first ??= harness;
+    }
+  }
+  return false;
 }
 
 /** Versions that some campaigns do not state, and which campaigns these are: they may have changed and nobody would know. */

@@ -66,10 +66,24 @@ function comparedSide(campaigns: readonly Campaign[], tallies: readonly Tally[])
  * shared. Runs of a task may differ in number.
  */
 export function comparedStrata(a: readonly Campaign[], b: readonly Campaign[]): ComparedStrata {
-  const [ofA, ofB] = [tallies(a), tallies(b)];
-  const shared = sharedTallies(a, b);
-  const known = [...new Set([...ofA.keys(), ...ofB.keys()])];
+  const [ofA, ofB] = [byTask(a), byTask(b)];
   const all = [...a, ...b];
+  if (ofA.tasks.length > 1 && areAlike(ofA, ofB) && reasonForTotals(all, ofA.tasks.length, ofA.tasks.length) === null) {
+    const families = ofA.namesFamilies || ofB.namesFamilies ? familiesOf(all, ofA.counts) : null;
+    const { tasks } = ofA;
+    return {
+      pairing: 'by task',
+      reason: null,
+      tasks,
+      a: ofA.tallies,
+      b: ofB.tallies,
+      families,
+      leftOut: [],
+      isMixed: false,
+    };
+  }
+  const shared = sharedTallies(a, b);
+  const known = [...new Set([...ofA.tasks, ...ofB.tasks])];
   const reason = reasonForTotals(all, known.length, shared.length);
   const isWhole = shared.length === known.length && all.every(tellsItsRuns);
   if (reason !== null && !(isWhole && shared.length === 1)) {
@@ -77,14 +91,14 @@ export function comparedStrata(a: readonly Campaign[], b: readonly Campaign[]): 
     return { pairing: 'totals', reason, tasks: [], a: [total(a)], b: [total(b)], families: null, leftOut: [], isMixed };
   }
   const isShared = new Set(shared.map(({ task }) => task));
-  const runs = (side: ReadonlyMap<string, Tally>, task: string) => side.get(task)?.trials ?? 0;
+  const runs = ({ counts }: ByTask, task: string) => counts.get(task)?.trials ?? 0;
   return {
     pairing: reason === null ? 'by task' : 'totals',
     reason,
     tasks: shared.map(({ task }) => task),
     a: shared.map((task) => task.a),
     b: shared.map((task) => task.b),
-    families: familiesOf([...a, ...b], isShared),
+    families: familiesOf(all, isShared),
     leftOut: known
       .filter((task) => !isShared.has(task))
       .map((task) => ({ task, graded: runs(ofA, task) > 0 ? 'a' : runs(ofB, task) > 0 ? 'b' : 'neither' })),
@@ -102,32 +116,71 @@ export function sharedTallies(
   a: readonly Campaign[],
   b: readonly Campaign[],
 ): { readonly task: string; readonly a: Tally; readonly b: Tally }[] {
-  const ofB = tallies(b);
-  return [...tallies(a)].flatMap(([task, first]) => {
-    const second = ofB.get(task);
+  const { counts } = byTask(b);
+  const ofA = byTask(a);
+  return ofA.tasks.flatMap((task, index) => {
+    const first = ofA.tallies[index]!;
+    const second = counts.get(task);
     return second === undefined || first.trials === 0 || second.trials === 0 ? [] : [{ task, a: first, b: second }];
   });
 }
 
-/** Graded runs by task, in the order in which the campaigns name the tasks. */
-function tallies(campaigns: readonly Campaign[]): Map<string, Tally> {
-  const byTask = new Map<string, Tally>();
+/** What the campaigns of one side tell by task, in the order in which they name the tasks. */
+interface ByTask {
+  readonly tasks: readonly string[];
+  /** Graded runs of each task. */
+  readonly tallies: readonly Tally[];
+  readonly counts: ReadonlyMap<string, Tally>;
+  readonly areAllGraded: boolean;
+  readonly namesFamilies: boolean;
+}
+
+/** Kept as long as the campaign, or the list of several: a side is held against many others. */
+const sides = new WeakMap<Campaign | readonly Campaign[], ByTask>();
+
+function byTask(campaigns: readonly Campaign[]): ByTask {
+  const key = campaigns.length === 1 ? campaigns[0]! : campaigns;
+  let side = sides.get(key);
+  if (side === undefined) {
+    side = toldBy(campaigns);
+    sides.set(key, side);
+  }
+  return side;
+}
+
+function toldBy(campaigns: readonly Campaign[]): ByTask {
+  const counts = new Map<string, Tally>();
+  let namesFamilies = false;
   for (const { tasks } of campaigns) {
-    for (const { id, passes, graded } of tasks) {
-      const before = byTask.get(id) ?? { successes: 0, trials: 0 };
-      byTask.set(id, { successes: before.successes + passes, trials: before.trials + graded });
+    for (const { id, passes, graded, family } of tasks) {
+      const before = counts.get(id);
+      counts.set(id, { successes: (before?.successes ?? 0) + passes, trials: (before?.trials ?? 0) + graded });
+      namesFamilies ||= family !== null;
     }
   }
-  return byTask;
+  const tallies = [...counts.values()];
+  return {
+    tasks: [...counts.keys()],
+    tallies,
+    counts,
+    areAllGraded: tallies.every(({ trials }) => trials > 0),
+    namesFamilies,
+  };
+}
+
+/** Whether both have graded runs of the same tasks, told in the same order. */
+function areAlike(a: ByTask, b: ByTask): boolean {
+  if (!a.areAllGraded || !b.areAllGraded || a.tasks.length !== b.tasks.length) return false;
+  return a.tasks.every((task, index) => task === b.tasks[index]);
 }
 
 /** Graded runs of each task that has any, all campaigns together. */
 export function pooledTallies(campaigns: readonly Campaign[]): Tally[] {
-  return [...tallies(campaigns).values()].filter(({ trials }) => trials > 0);
+  return byTask(campaigns).tallies.filter(({ trials }) => trials > 0);
 }
 
 /** As the first campaign that names one has it. */
-function familiesOf(campaigns: readonly Campaign[], isShared: ReadonlySet<string>): TaskFamilies | null {
+function familiesOf(campaigns: readonly Campaign[], isShared: { has(task: string): boolean }): TaskFamilies | null {
   const told = new Map<string, string | null>();
   for (const { id, family } of campaigns.flatMap(({ tasks }) => tasks)) {
     if (isShared.has(id) && (told.get(id) ?? null) === null) told.set(id, family);

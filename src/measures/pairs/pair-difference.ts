@@ -4,12 +4,14 @@ import { pairedT } from '../../statistics/difference/within-strata/paired-t.ts';
 import { pairedTally, sameStrataDifference } from '../../statistics/difference/within-strata/same-strata-difference.ts';
 import { leastDifference } from '../../statistics/one-sided/least-difference.ts';
 import { strataEquivalence } from '../../statistics/one-sided/strata-equivalence.ts';
-import { pooled } from '../../statistics/tally.ts';
+import { sameStrataInterval } from '../../statistics/stratified/same-strata.ts';
+import { pooled, type Tally } from '../../statistics/tally.ts';
 import { alphaOf } from '../alpha.ts';
 import type { MissingFigure, RangedFigure } from '../figure.ts';
 import { figureOf } from '../figure-of.ts';
 import { pairByTask, twoTotals } from '../methods/given.ts';
 import type { Made } from '../methods/methods.ts';
+import { onceALevel } from '../once-a-level.ts';
 import type { ComparedStrata } from './compared-strata.ts';
 
 /** Two one-sided tests, each at α: equivalent where both one-sided limits lie inside the margin. */
@@ -87,5 +89,9 @@ export function pairBasis({ pairing, a, b }: ComparedStrata): string {
 
 function interval({ pairing, a, b, isMixed }: ComparedStrata, level: number) {
   if (isMixed) return { ...miettinenNurminen(a[0]!, b[0]!, { level }), lower: -1, upper: 1 };
-  return pairing === 'by task' ? sameStrataDifference(a, b, { level }) : miettinenNurminen(a[0]!, b[0]!, { level });
+  if (pairing === 'totals') return miettinenNurminen(a[0]!, b[0]!, { level });
+  return sameStrataDifference(a, b, { level, intervalOf: sideInterval });
 }
+
+/** Kept as long as the tallies: a side is held against many others. */
+const sideInterval = onceALevel((tallies: readonly Tally[], level) => sameStrataInterval(tallies, { level }));

@@ -49,7 +49,7 @@ export interface SuiteScore extends Scores {
 export const fewTasks = 15;
 
 /** Scores of one campaign in all three scopes, computed once a level. */
-export const suiteScore = onceALevel((campaign, level): SuiteScore => {
+export const suiteScore = onceALevel((campaign: Campaign, level): SuiteScore => {
   const { id, model, date } = campaign;
   return { campaign: id, model: model.name, date, ...scores(campaign, level) };
 });

@@ -1,9 +1,10 @@
+import { grouped } from '../../../grouped.ts';
 import { hypergeometricPmfs } from '../../special.ts';
 import type { Tally } from '../../tally.ts';
 import { mustBePaired } from '../arms.ts';
 import { commonMultiple, greatestCommonDivisor } from '../exact/common-multiple.ts';
 import type { Alternative } from '../exact/tail-probability.ts';
-import { plus, type TrimmedPmf, trimmed } from '../exact/trimmed-pmf.ts';
+import { plus, sumOf, sure, type TrimmedPmf, times, trimmed } from '../exact/trimmed-pmf.ts';
 
 export interface ScoreRelabelling {
   readonly pValue: number;
@@ -34,30 +35,91 @@ export function scoreRelabelling(
   { alternative = 'two-sided' }: { readonly alternative?: Alternative } = {},
 ): ScoreRelabelling {
   mustBePaired('scoreRelabelling', a, b);
-  const observed = meanDifference(a, b);
-  const strata = a.map((first, t) => stratumOf(first, b[t]!)).filter(({ pmf }) => pmf.pmf.length > 1);
+  const strata = strataOf(a, b);
   const lattice = wholeLattice(a, b, strata) ?? grid(strata);
-  return { pValue: Math.min(1, tails(lattice, alternative)), observed: observed / a.length, isExact: lattice.isExact };
+  return {
+    pValue: Math.min(1, tails(lattice, alternative)),
+    observed: meanDifference(a, b) / a.length,
+    isExact: lattice.isExact,
+  };
 }
 
-/** What one stratum can show: each success of the first arm above the fewest is worth `step` of D. */
-interface Stratum {
+/** What a stratum of so many trials and so many successes in all can show: each success of the first arm is worth `step` of D. */
+interface Kind {
+  readonly successes: number;
+  readonly trialsA: number;
+  readonly trialsB: number;
   /** Of the first arm's successes. */
   readonly pmf: TrimmedPmf;
   readonly step: number;
-  readonly a: Tally;
-  readonly b: Tally;
+  /** Of D. */
   readonly variance: number;
+  /** Of the successes in several strata of this kind, as far as somebody has asked. */
+  readonly sums: Map<number, TrimmedPmf>;
 }
 
-function stratumOf(a: Tally, b: Tally): Stratum {
-  const successes = a.successes + b.successes;
-  const trials = a.trials + b.trials;
-  const { start, pmf } = hypergeometricPmfs(successes, trials - successes, a.trials);
-  const step = 1 / a.trials + 1 / b.trials;
-  const spread = trials === 1 ? 0 : (successes * (trials - successes)) / (trials * (trials - 1));
+/** The strata of one kind. */
+interface Strata {
+  readonly kind: Kind;
+  count: number;
+  /** Successes of the first arm in all of them. */
+  successes: number;
+}
+
+/** The strata that can come out in more ways than one, by kind, in the order in which kinds first come. O(T). */
+function strataOf(a: readonly Tally[], b: readonly Tally[]): Strata[] {
+  const groups = new Map<string | number, Strata>();
+  for (let t = 0; t < a.length; t++) {
+    const { successes: x, trials: n } = a[t]!;
+    const { successes: y, trials: m } = b[t]!;
+    if (x + y === 0 || x + y === n + m) continue;
+    const key = n < 1024 && m < 1024 ? ((x + y) * 1024 + n) * 1024 + m : `${x + y} ${n} ${m}`;
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, { kind: kindOf(key, x + y, n, m), count: 1, successes: x });
+    else {
+      group.count++;
+      group.successes += x;
+    }
+  }
+  return [...groups.values()];
+}
+
+/** Kinds of strata met lately: pairs of models of one suite meet the same ones again and again. */
+const kinds = new Map<string | number, Kind>();
+let keptMasses = 0;
+const mostMasses = 2 ** 20;
+
+function kindOf(key: string | number, successes: number, trialsA: number, trialsB: number): Kind {
+  const known = kinds.get(key);
+  if (known !== undefined) return known;
+  const trials = trialsA + trialsB;
+  const { start, pmf } = hypergeometricPmfs(successes, trials - successes, trialsA);
+  const step = 1 / trialsA + 1 / trialsB;
+  const spread = (successes * (trials - successes)) / (trials * (trials - 1));
   // The variance of D: that of the hypergeometric count, n m spread / trials, times the square of the step.
-  return { pmf: trimmed(pmf, start), step, a, b, variance: spread * step };
+  const variance = spread * step;
+  const kind = { successes, trialsA, trialsB, pmf: trimmed(pmf, start), step, variance, sums: new Map() };
+  makeRoom(pmf.length);
+  kinds.set(key, kind);
+  return kind;
+}
+
+function makeRoom(masses: number): void {
+  keptMasses += masses;
+  if (keptMasses <= mostMasses) return;
+  kinds.clear();
+  keptMasses = masses;
+}
+
+/** Of the successes of the first arm in these strata. */
+function successesIn({ kind, count }: Strata): TrimmedPmf {
+  if (count === 1) return kind.pmf;
+  const known = kind.sums.get(count);
+  if (known !== undefined) return known;
+  const sum = times(kind.pmf, count);
+  makeRoom(sum.pmf.length);
+  kind.sums.set(count, sum);
+  return sum;
 }
 
 /** The distribution of D in steps of `unit`, the first of which stands for `least`. */
@@ -96,32 +158,27 @@ const mostMultiple = 2 ** 40;
 const mostWork = 2 ** 24;
 
 /** In whole numbers; undefined where these are too large or too many. */
-function wholeLattice(a: readonly Tally[], b: readonly Tally[], strata: readonly Stratum[]): Lattice | undefined {
-  const trials = [...new Set([...a, ...b].map((tally) => tally.trials))];
-  const multiple = commonMultiple(trials, mostMultiple);
-  if (trials.some((count) => multiple % count !== 0)) return undefined;
-  const groups = new Map<number, Stratum[]>();
-  for (const stratum of strata) {
-    const step = multiple / stratum.a.trials + multiple / stratum.b.trials;
-    const group = groups.get(step);
-    if (group === undefined) groups.set(step, [stratum]);
-    else group.push(stratum);
-  }
+function wholeLattice(a: readonly Tally[], b: readonly Tally[], strata: readonly Strata[]): Lattice | undefined {
+  const trials = new Set<number>();
+  for (const side of [a, b]) for (const tally of side) trials.add(tally.trials);
+  const multiple = commonMultiple([...trials], mostMultiple);
+  for (const count of trials) if (multiple % count !== 0) return undefined;
+  const groups = grouped(strata, ({ kind: { trialsA, trialsB } }) => multiple / trialsA + multiple / trialsB);
   const unit = [...groups.keys()].reduce(greatestCommonDivisor, 0) || 1;
   const ordered = [...groups].toSorted(([one], [other]) => other - one);
   if (workOf(ordered, unit, multiple) > mostWork) return undefined;
-  let pmf = trimmed(Float64Array.of(1), 0);
+  let pmf = sure;
   for (const [step, group] of ordered) {
-    let counts = trimmed(Float64Array.of(1), 0);
-    for (const stratum of group) counts = plus(counts, stratum.pmf);
-    pmf = plus(pmf, counts, step / unit);
+    const successes = sumOf(group.map(successesIn));
+    pmf = ordered.length === 1 ? successes : plus(pmf, successes, step / unit);
   }
   // Index 0 stands for no success of the first arm at all: the D of that is a whole number, too.
   let least = 0;
   let seen = 0;
-  for (const { a: first, b: second } of strata) {
-    least -= ((first.successes + second.successes) * multiple) / second.trials;
-    seen += (first.successes * multiple) / first.trials - (second.successes * multiple) / second.trials;
+  for (const { kind, count, successes } of strata) {
+    const ofSecond = count * kind.successes - successes;
+    least -= (count * kind.successes * multiple) / kind.trialsB;
+    seen += (successes * multiple) / kind.trialsA - (ofSecond * multiple) / kind.trialsB;
   }
   return { pmf, unit, seen, least, slack: 0, isExact: true };
 }
@@ -129,9 +186,9 @@ function wholeLattice(a: readonly Tally[], b: readonly Tally[], strata: readonly
 /** Beyond so many standard deviations to both sides masses are left out. */
 const kept = 24;
 
-/** Multiplications in whole numbers: counts of the strata of one step first, then the groups. */
+/** Multiplications in whole numbers, stratum by stratum: counts of the strata of one step first, then the groups. */
 function workOf(
-  groups: readonly (readonly [step: number, group: readonly Stratum[]])[],
+  groups: readonly (readonly [step: number, group: readonly Strata[]])[],
   unit: number,
   multiple: number,
 ) {
@@ -141,13 +198,13 @@ function workOf(
   for (const [step, group] of groups) {
     let length = 1;
     let ofGroup = 0;
-    for (const stratum of group) {
-      work += length * stratum.pmf.pmf.length;
-      ofGroup += stratum.variance;
-      length = Math.min(
-        length + stratum.pmf.pmf.length - 1,
-        (kept * Math.sqrt(ofGroup) * multiple) / step + stratum.pmf.pmf.length,
-      );
+    for (const { kind, count } of group) {
+      const ways = kind.pmf.pmf.length;
+      for (let stratum = 0; stratum < count; stratum++) {
+        work += length * ways;
+        ofGroup += kind.variance;
+        length = Math.min(length + ways - 1, (kept * Math.sqrt(ofGroup) * multiple) / step + ways);
+      }
     }
     variance += ofGroup;
     work += width * length;
@@ -163,35 +220,31 @@ function workOf(
 const mostGridWork = 2 ** 23;
 
 /** On a grid as fine as the work allows. */
-function grid(strata: readonly Stratum[]): Lattice {
-  const ranges = strata.map(({ pmf, step }) => (pmf.pmf.length - 1) * step);
-  const variance = strata.reduce((sum, stratum) => sum + stratum.variance, 0);
-  const range = Math.min(
-    ranges.reduce((sum, each) => sum + each, 0),
-    kept * Math.sqrt(variance),
-  );
+function grid(strata: readonly Strata[]): Lattice {
+  const rangeOf = ({ pmf, step }: Kind) => (pmf.pmf.length - 1) * step;
+  const sum = (value: (kind: Kind) => number) =>
+    strata.reduce((total, { kind, count }) => total + count * value(kind), 0);
+  const range = Math.min(sum(rangeOf), kept * Math.sqrt(sum(({ variance }) => variance)));
   let steps = 2 ** 17;
-  const work = () =>
-    strata.reduce((sum, { pmf }, t) => sum + steps * Math.min(2 * pmf.pmf.length, (steps * ranges[t]!) / range + 2), 0);
+  const work = () => sum((kind) => steps * Math.min(2 * kind.pmf.pmf.length, (steps * rangeOf(kind)) / range + 2));
   while (work() > mostGridWork && steps > 2 ** 10) steps /= 2;
   const unit = range / steps;
-  let pmf = trimmed(Float64Array.of(1), 0);
+  let pmf = sure;
   let least = 0;
   let seen = 0;
   let added = 0;
-  for (const stratum of strata) {
-    const laid = onGrid(stratum, unit);
-    pmf = plus(pmf, laid.pmf);
-    added += laid.variance;
-    const { a, b, step, pmf: counts } = stratum;
-    least += counts.start * step - (a.successes + b.successes) / b.trials;
-    seen += a.successes / a.trials - b.successes / b.trials;
+  for (const { kind, count, successes } of strata) {
+    const laid = onGrid(kind, unit);
+    for (let stratum = 0; stratum < count; stratum++) pmf = plus(pmf, laid.pmf);
+    added += count * laid.variance;
+    least += count * (kind.pmf.start * kind.step - kind.successes / kind.trialsB);
+    seen += successes / kind.trialsA - (count * kind.successes - successes) / kind.trialsB;
   }
   return { pmf, unit, seen, least, slack: 2 * Math.sqrt(added), isExact: false };
 }
 
 /** A stratum's differences on a grid, each shared between its two neighbours; with the variance that this adds, in steps². */
-function onGrid({ pmf: { pmf, lost }, step }: Stratum, unit: number) {
+function onGrid({ pmf: { pmf, lost }, step }: Kind, unit: number) {
   const laid = new Float64Array(Math.ceil(((pmf.length - 1) * step) / unit) + 2);
   let variance = 0;
   for (const [count, mass] of pmf.entries()) {
