@@ -60,9 +60,9 @@ async function keep(file: string, build: string): Promise<void> {
     rmSync(folder, { recursive: true });
   }
   const seen = new WeakSet<object>();
-  // What many rows point to is written where it is first met; infinite ends as words.
+  // What many rows point to is written where it is first met; infinite ends as words; where a pack was read from differs.
   const plain = (key: string, value: unknown) => {
-    if (key === 'made' || key === 'campaign') return undefined;
+    if (key === 'made' || key === 'campaign' || key === 'origin') return undefined;
     if (typeof value === 'number' && !Number.isFinite(value)) return String(value);
     if (typeof value === 'object' && value !== null) {
       if (seen.has(value)) return 'as before';
