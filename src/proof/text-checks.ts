@@ -66,4 +66,5 @@ export const textChecks: Readonly<Record<string, TextCheck>> = {
     [...text.matchAll(/ {2,}\S|\( |\(\)| ,|,,|\.\.(?!\.)|: [.;,]|^\W*$/gu)].map(([gap]) => gap),
 };
 
-const certain = /(?:with probability|P\([^)]*\) =|\bp =|\bp) (?:0|1|0\.0+|1\.0+)(?![\d.]*\d)/gu;
+// A range from 0 up is no certainty: of costs known within their rounding.
+const certain = /(?:with probability|P\([^)]*\) =|\bp =|\bp) (?:0|1|0\.0+|1\.0+)(?![\d.]*\d|–0\.)/gu;

@@ -83,16 +83,26 @@ function whyOpen({ form, probabilityTrue }: PredictionOutcome): string {
 /** How often a repetition makes it true; an exact or narrow form is read against the best form of its width. */
 function noise({ probabilityTrue, form, mostProbable }: PredictionOutcome): string {
   if ('missing' in probabilityTrue) return '';
-  const ofTheTime = `${share(probabilityTrue.value)} of the time`;
-  if (mostProbable === null || mostProbable > 0.95) return `; a repetition would make it true ${ofTheTime}`;
+  const often = `; ${howOften(probabilityTrue.value)}`;
+  if (mostProbable === null || mostProbable > 0.95) return often;
   const isExact = form?.form === 'exactly';
   if (mostProbable - probabilityTrue.value < 1e-9) {
-    return `; a repetition would make it true ${ofTheTime}, and no other ${isExact ? 'count' : 'range of this width'} more often`;
+    return `${often}, and no other ${isExact ? 'count' : 'range of this width'} more often`;
+  }
+  if (probabilityTrue.value === 0) {
+    return `${often}, and even the ${isExact ? 'likeliest count' : 'best range of this width'} would come true only ${share(mostProbable)} of the time`;
   }
   const apart = [probabilityTrue.value, mostProbable] as const;
   const texts = apart.map(share);
   const [own, most] = texts[0] === texts[1] ? together('passRate', apart, 0) : texts;
   return `; a repetition would make it true ${own} of the time, and even the ${isExact ? 'likeliest count' : 'best range of this width'} would come true only ${most} of the time`;
+}
+
+/** Certain only by the model: rates of 0 and 1, as seen, leave a repetition no choice. */
+function howOften(probability: number): string {
+  if (probability === 0) return 'at the task rates seen, no repetition would make it true';
+  if (probability === 1) return 'at the task rates seen, every repetition would make it true';
+  return `a repetition would make it true ${share(probability)} of the time`;
 }
 
 /** A point, quantiles or a distribution against the number that came. */
@@ -178,7 +188,7 @@ function caveats(row: PredictionOutcome, { date }: Campaign): string[] {
   const isScored = outcome === 'came true' || outcome === 'did not come true';
   const said: string[] = [sealWords(row, date)];
   if (isScored && 'value' in probabilityTrue) {
-    said.push(`A repetition makes it true ${share(probabilityTrue.value)} of the time.`);
+    said.push(`${howOften(probabilityTrue.value).replace(/^a/u, 'A')}.`);
   }
   if (isScored && isBeforehand(row.standing))
     said.push('Its probability was stated: it is scored, and counts as neither hit nor miss.');
