@@ -126,16 +126,14 @@ interface SealFields {
   readonly sha256?: string;
   readonly on?: string;
   readonly names?: string;
-  readonly wrong: readonly Pick<Issue, 'path' | 'expected' | 'received' | 'hint'>[];
+  readonly wrong: readonly Pick<Issue, 'path' | 'expected' | 'received'>[];
 }
 
 function sealFields(data: unknown): SealFields {
   const fields = (data ?? {}) as Readonly<Record<string, unknown>>;
-  const { holdsup_seal: version, file, sha256, on } = fields;
-  if (version === undefined && fields[oldKey] !== undefined) {
-    const hint = `the seal is of when this tool was called errorbars: write holdsup_seal instead of ${oldKey}, and nothing else; ${unreadHint}`;
-    return { wrong: [{ path: oldKey, expected: 'be called holdsup_seal', received: oldKey, hint }] };
-  }
+  const { file, sha256, on } = fields;
+  const key = versionKeys.find((one) => fields[one] !== undefined) ?? versionKeys[0];
+  const version = fields[key];
   if (version === undefined) {
     const expected = 'be a seal, as holdsup predictions freeze writes it';
     return { wrong: [{ path: '', expected, received: show(data, 40) }] };
@@ -145,14 +143,15 @@ function sealFields(data: unknown): SealFields {
     ...(isWritten(on) ? { on } : {}),
     ...(typeof file === 'string' ? { names: file } : {}),
     wrong: [
-      ...(version === 1 ? [] : [{ path: 'holdsup_seal', expected: expectations.version, received: show(version) }]),
+      ...(version === 1 ? [] : [{ path: key, expected: expectations.version, received: show(version) }]),
       ...(isDigest(sha256) ? [] : [{ path: 'sha256', expected: digestExpected, received: show(sha256) }]),
       ...(isWritten(on) ? [] : [{ path: 'on', expected: expectations.moment, received: show(on) }]),
     ],
   };
 }
 
-const oldKey = 'errorbars_seal';
+/** The second is how this tool was called before: a seal outlives the name of what made it. */
+const versionKeys = ['holdsup_seal', 'errorbars_seal'] as const;
 const digestExpected = expectations.digest;
 
 function isDigest(value: unknown): value is string {
