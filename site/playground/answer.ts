@@ -5,9 +5,9 @@ import { suiteWidthOutput } from '../../src/cli/plan/suite.ts';
 import type { Finding } from '../../src/findings/finding.ts';
 import { judgedWords } from '../../src/findings/judgement.ts';
 import { numbered } from '../../src/findings/numbered.ts';
-import { comparisonFinding } from '../../src/findings/rules/comparison.ts';
+import { comparisonFinding, namedSides } from '../../src/findings/rules/comparison.ts';
 import { rankingFinding } from '../../src/findings/rules/ranking.ts';
-import { crossedEnds, judgedAtBothEnds } from '../../src/findings/ungraded-ends.ts';
+import { judgedAtEnds } from '../../src/findings/ungraded/judged-at-ends.ts';
 import { campaignsDisagree, disagreementFindings, shownRow } from '../../src/findings/words/disagreement.ts';
 import { isOneQuestion, scoreMark, scoreNotes } from '../../src/findings/words/score-caveats.ts';
 import { printed } from '../../src/format.ts';
@@ -82,7 +82,7 @@ export function answered(
   const own = campaigns.filter((campaign) => campaign.suite === suite && campaign.totals.graded > 0);
   const options = { ...settings, margin: 0.1, power: 0.8 };
   const { rows } = standings(own, options);
-  const findings = judgedAtBothEnds(own, (all) => {
+  const findings = judgedAtEnds(own, (all) => {
     const { rows: leaderboard, pairs: entrantPairs } = standings(all, options);
     const context = { campaigns: all, options };
     const order = leaderboard.length < 2 ? [] : [rankingFinding({ ...context, leaderboard, entrantPairs })];
@@ -139,7 +139,7 @@ function compared(
     const full = fullComparison(all.slice(0, a.length), all.slice(a.length), { level, margin });
     return numbered('comparison', [comparisonFinding(full, { campaigns: all, options, test: 'fisher' })]);
   };
-  const [finding] = judgedAtBothEnds([...a, ...b], judge, crossedEnds(a, b)) as [Finding];
+  const [finding] = judgedAtEnds([...a, ...b], judge, namedSides([a, b])) as [Finding];
   return { compared: fullComparison(a, b, { level, margin }), said: said(finding) };
 }
 

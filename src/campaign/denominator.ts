@@ -10,6 +10,7 @@ export type UngradedAs = 'failed' | 'passed';
  * Its evidence still resolves in the pack as read.
  */
 export function gradedAs(campaign: Campaign, ungradedAs: UngradedAs): Campaign {
+  if (campaign.totals.ungraded === 0) return campaign;
   const counted = <Row extends Counts>(row: Row): Row => ({
     ...row,
     graded: row.runs,

@@ -49,12 +49,19 @@ export interface Finding {
 /** A finding as its rule states it; the registry adds kind and id. */
 export type DraftFinding = Omit<Finding, 'id' | 'kind'>;
 
+/** What of a finding is held against the same one at another end. */
+export type Judgement = Pick<Finding, 'id' | 'kind' | 'campaigns' | 'verdict' | 'proposition' | 'claim'>;
+
+export type DraftJudgement = Pick<DraftFinding, 'subject' | 'campaigns' | 'verdict' | 'proposition' | 'claim'>;
+
 /** The contract of the registry: one kind of finding. */
 export interface FindingRule {
   readonly label: string;
   /** The question that a reader would ask. */
   readonly question: string;
   readonly find: (measures: Measures) => readonly DraftFinding[];
+  /** The judgements alone, for the ends of what nobody graded, where whole findings take long. */
+  readonly judge?: (measures: Measures) => readonly DraftJudgement[];
   /** Several findings in one sentence, where counts of verdicts and the clearest finding say too little. */
   readonly summary?: (findings: readonly Finding[]) => string;
 }

@@ -1,6 +1,6 @@
 import { type Measures, measures } from '../measures/measures.ts';
 import type { Finding, FindingRule } from './finding.ts';
-import { numbered } from './numbered.ts';
+import { identified, numbered } from './numbered.ts';
 import { bestScore } from './rules/best-score.ts';
 import { calibration } from './rules/calibration.ts';
 import { campaignSeries } from './rules/campaign-series.ts';
@@ -24,7 +24,7 @@ import { suiteScore } from './rules/suite-score.ts';
 import { sweeps } from './rules/sweeps.ts';
 import { taskDiscrimination } from './rules/task-discrimination.ts';
 import { unresolvedTasks } from './rules/unresolved-tasks.ts';
-import { withUngradedEnds } from './ungraded-ends.ts';
+import { withEnds } from './ungraded/judged-at-ends.ts';
 
 /** Every kind of finding, in the order in which a report tells them. */
 export const findingRules = {
@@ -58,9 +58,12 @@ export type FindingKind = keyof typeof findingRules;
 /** All findings that the measures allow, in the order of the registry, each with what not-graded runs would change. */
 export function findings(measured: Measures): Finding[] {
   const { campaigns, options } = measured;
-  return withUngradedEnds(judged(measured), campaigns, (graded) => judged(measures(graded, options)));
+  const found = rules.flatMap(([kind, rule]) => numbered(kind, rule.find(measured)));
+  return withEnds(found, campaigns, (graded, kinds) => {
+    const there = measures(graded, options, measured);
+    const asked = kinds === undefined ? rules : rules.filter(([kind]) => kinds.has(kind));
+    return asked.flatMap(([kind, rule]) => identified(kind, rule.judge?.(there) ?? rule.find(there)));
+  });
 }
 
-function judged(measured: Measures): Finding[] {
-  return Object.entries(findingRules).flatMap(([kind, rule]) => numbered(kind as FindingKind, rule.find(measured)));
-}
+const rules = Object.entries(findingRules) as [FindingKind, FindingRule][];

@@ -86,9 +86,9 @@ interface Ranked {
 
 /**
  * Campaigns of one suite, measured: each field when it is first read, once. Throws nothing on thin data: what cannot be
- * estimated says so in its row.
+ * estimated says so in its row. Of what are too many to be told one by one, those are told that `like` tells.
  */
-export function measures(campaigns: readonly Campaign[], options: MeasureOptions = {}): Measures {
+export function measures(campaigns: readonly Campaign[], options: MeasureOptions = {}, like?: Measures): Measures {
   const filled = { level: 0.95, margin: 0.1, power: 0.8, ...options };
   const ranked: Ranked = lazily<Ranked>({
     standings: () => standings(campaigns, { ...filled, drifts: measured.reruns }),
@@ -108,7 +108,7 @@ export function measures(campaigns: readonly Campaign[], options: MeasureOptions
     sweeps: () => sweeps(campaigns),
     reproductions: () => campaigns.flatMap((campaign) => reproductions(campaign, filled)),
     sizePairs: () => sizePairs(campaigns, filled),
-    modelPairs: () => modelPairs(campaigns, { ...filled, tested: measured.entrantPairs }),
+    modelPairs: () => modelPairs(campaigns, { ...filled, tested: measured.entrantPairs, asked: like?.modelPairs }),
     effortSweeps: () => effortSweeps(campaigns, filled),
     costFrontier: () => costFrontier(campaigns),
     levelPlans: () => campaigns.flatMap((campaign) => levelPlans(campaign, filled)),

@@ -1,8 +1,8 @@
 import type { Campaign } from '../../campaign/campaign.ts';
 import type { Finding } from '../../findings/finding.ts';
 import { numbered } from '../../findings/numbered.ts';
-import { comparisonFinding } from '../../findings/rules/comparison.ts';
-import { crossedEnds, judgedAtBothEnds } from '../../findings/ungraded-ends.ts';
+import { comparisonFinding, namedSides } from '../../findings/rules/comparison.ts';
+import { judgedAtEnds } from '../../findings/ungraded/judged-at-ends.ts';
 import { type FullComparison, fullComparison } from '../../measures/pairs/comparison.ts';
 import { type PairTestName, pairTests } from '../../measures/pairs/pair-test.ts';
 import type { Call, Command } from '../command.ts';
@@ -52,7 +52,7 @@ export const command: Command = {
         comparisonFinding(compared, { campaigns, options: { level, margin, power }, test }),
       ]);
     };
-    const [finding] = judgedAtBothEnds([...a, ...b], judge, crossedEnds(a, b)) as [Finding];
+    const [finding] = judgedAtEnds([...a, ...b], judge, namedSides([a, b])) as [Finding];
     return {
       json: { level, margin, power, test, across, comparison, finding },
       tables: [

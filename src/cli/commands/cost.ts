@@ -2,7 +2,7 @@ import { campaignName } from '../../campaign/campaign-name.ts';
 import { numbered } from '../../findings/numbered.ts';
 import { costFrontier } from '../../findings/rules/cost-frontier.ts';
 import { costPerPass } from '../../findings/rules/cost-per-pass.ts';
-import { withUngradedEnds } from '../../findings/ungraded-ends.ts';
+import { withEnds } from '../../findings/ungraded/judged-at-ends.ts';
 import { levelName, printedSpan } from '../../format.ts';
 import type { FrontierRow, ProbabilityRange } from '../../measures/cost/cost-frontier.ts';
 import { ratiosToCheapest } from '../../measures/cost/cost-ratio.ts';
@@ -29,7 +29,7 @@ export const command: Command = {
       ...numbered('cost-per-pass', costPerPass.find(row)),
       ...numbered('cost-frontier', costFrontier.find(row)),
     ];
-    const findings = withUngradedEnds(judge(measured), campaigns, (some) => judge(measures(some, { level })));
+    const findings = withEnds(judge(measured), campaigns, (some) => judge(measures(some, { level })));
     const { costs, costFrontier: frontier } = measured;
     return {
       json: { level, costs, ratios: ratiosToCheapest(costs), frontier, findings },

@@ -1,6 +1,6 @@
 import { numbered } from '../../findings/numbered.ts';
 import { effortFinding } from '../../findings/rules/effort-sweep.ts';
-import { judgedAtBothEnds } from '../../findings/ungraded-ends.ts';
+import { judgedAtEnds } from '../../findings/ungraded/judged-at-ends.ts';
 import { significant } from '../../format.ts';
 import { type EffortSweep, effortSweeps } from '../../measures/pairs/effort-sweep.ts';
 import type { Command } from '../command.ts';
@@ -21,7 +21,7 @@ export const command: Command = {
     const campaigns = ofOneSuite(await loadGraded(call), suite);
     const sweeps = effortSweeps(campaigns, { level, margin });
     const options = { level, margin, power: 0.8 };
-    const findings = judgedAtBothEnds(campaigns, (some) =>
+    const findings = judgedAtEnds(campaigns, (some) =>
       numbered(
         'effort-sweep',
         effortSweeps(some, options).map((sweep) => effortFinding(sweep, { campaigns: some, options })),

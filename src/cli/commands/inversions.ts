@@ -1,6 +1,6 @@
 import { numbered } from '../../findings/numbered.ts';
 import { sizeInversionFindings } from '../../findings/rules/size-inversion.ts';
-import { judgedAtBothEnds } from '../../findings/ungraded-ends.ts';
+import { judgedAtEnds } from '../../findings/ungraded/judged-at-ends.ts';
 import { type SizePair, sizePairs } from '../../measures/pairs/size-pairs.ts';
 import type { Command } from '../command.ts';
 import { levelFlag, powerFlag } from '../flags.ts';
@@ -25,7 +25,7 @@ export const command: Command = {
     const campaigns = suite === undefined ? all : ofOneSuite(all, suite);
     const pairs = sizePairs(campaigns, { level, power });
     const options = { level, power, margin: 0.1 };
-    const findings = judgedAtBothEnds(campaigns, (some) =>
+    const findings = judgedAtEnds(campaigns, (some) =>
       numbered('size-inversion', sizeInversionFindings(sizePairs(some, options), { campaigns: some, options })),
     );
     return {

@@ -2,7 +2,7 @@ import type { Campaign } from '../../campaign/campaign.ts';
 import { numbered } from '../../findings/numbered.ts';
 import { predictionFinding } from '../../findings/rules/prediction.ts';
 import { predictionRecordFinding } from '../../findings/rules/prediction-record.ts';
-import { judgedAtBothEnds } from '../../findings/ungraded-ends.ts';
+import { judgedAtEnds } from '../../findings/ungraded/judged-at-ends.ts';
 import { formInWords, plain } from '../../findings/words/prediction-words.ts';
 import { levelName, plural, printedValue, probability } from '../../format.ts';
 import type { PredictionOutcome } from '../../measures/predictions/prediction-outcome.ts';
@@ -43,7 +43,7 @@ export const command: Command = {
         ),
       ];
     };
-    const findings = judgedAtBothEnds(all, judge);
+    const findings = judgedAtEnds(all, judge);
     const waiting = predictionFiles.filter(({ campaign }) => campaign === null);
     return {
       json: {

@@ -3,7 +3,7 @@ import { numbered } from '../../findings/numbered.ts';
 import { seriesFinding } from '../../findings/rules/campaign-series.ts';
 import { reproductionFinding } from '../../findings/rules/reproduction.ts';
 import { rerunFinding } from '../../findings/rules/rerun.ts';
-import { judgedAtBothEnds } from '../../findings/ungraded-ends.ts';
+import { judgedAtEnds } from '../../findings/ungraded/judged-at-ends.ts';
 import { campaignSeries } from '../../measures/pairs/campaign-series.ts';
 import { reproductions } from '../../measures/pairs/reproduction.ts';
 import type { RerunDrift } from '../../measures/pairs/rerun-drift.ts';
@@ -59,13 +59,13 @@ export const command: Command = {
     };
     const seriesOf = (some: readonly Campaign[]) => (isPair ? [] : campaignSeries(some, options));
     const findings = [
-      ...judgedAtBothEnds(campaigns, (some) =>
+      ...judgedAtEnds(campaigns, (some) =>
         numbered(
           'rerun',
           driftsOf(some).map((drift) => rerunFinding(drift, { ...context, campaignSeries: seriesOf(some) })),
         ),
       ),
-      ...judgedAtBothEnds(campaigns, (some) =>
+      ...judgedAtEnds(campaigns, (some) =>
         numbered(
           'campaign-series',
           seriesOf(some).map((series) => seriesFinding(series, context)),

@@ -1,7 +1,7 @@
 import type { Campaign } from '../../campaign/campaign.ts';
 import { numbered } from '../../findings/numbered.ts';
 import { rankingFinding } from '../../findings/rules/ranking.ts';
-import { judgedAtBothEnds } from '../../findings/ungraded-ends.ts';
+import { judgedAtEnds } from '../../findings/ungraded/judged-at-ends.ts';
 import { campaignsDisagree, disagreementFindings, shownRow } from '../../findings/words/disagreement.ts';
 import { scoreMark, scoreNotes } from '../../findings/words/score-caveats.ts';
 import { levelName, percent, printed, rankRange } from '../../format.ts';
@@ -42,7 +42,7 @@ export const command: Command = {
         ...leaderboard.flatMap((row) => disagreementFindings(row, context)),
       ];
     };
-    const findings = judgedAtBothEnds(campaigns, judge);
+    const findings = judgedAtEnds(campaigns, judge);
     const parts = brokenDown(campaigns, { by, level });
     const attempted = passAtKOf(rows, campaigns, level);
     return {

@@ -1,5 +1,6 @@
 import type { Finding } from '../../findings/finding.ts';
 import { judgement } from '../../findings/judgement.ts';
+import { endsInWords } from '../../findings/ungraded/judged-at-ends.ts';
 import { plural } from '../../format.ts';
 import { type Story, story } from '../../report/story/story.ts';
 import { leaderboardTable } from '../commands/score.ts';
@@ -101,6 +102,5 @@ function ungradedLine({ ungraded: ends }: Finding): string[] {
     changes === 'verdict'
       ? `${runs === 1 ? 'decides' : 'decide'} the verdict`
       : `${runs === 1 ? 'leaves' : 'leave'} the verdict and ${runs === 1 ? 'changes' : 'change'} what it is about`;
-  const said = ends.ends.map(({ label, judged }) => `${label.charAt(0).toLowerCase()}${label.slice(1)}: ${judged}`);
-  return [`  - ${plural(runs, 'run')} not graded ${what}: ${said.join('; ')}.`];
+  return [`  - ${plural(runs, 'run')} not graded ${what}. ${endsInWords(ends.ends)}`];
 }

@@ -14,8 +14,8 @@ import { leaderboard, standings } from '../../measures/rates/leaderboard.ts';
 import { pooled } from '../../statistics/tally.ts';
 import type { DraftFinding } from '../finding.ts';
 import { numbered } from '../numbered.ts';
-import { crossedEnds, judgedAtBothEnds } from '../ungraded-ends.ts';
-import { comparison, comparisonFinding } from './comparison.ts';
+import { judgedAtEnds } from '../ungraded/judged-at-ends.ts';
+import { comparison, comparisonFinding, namedSides } from './comparison.ts';
 
 interface Pack {
   readonly model?: string;
@@ -253,7 +253,7 @@ describe('runs that were not graded', () => {
       const [first, second] = [campaigns.slice(0, a.length), campaigns.slice(a.length)];
       return numbered('comparison', [found(first, second)]);
     };
-    return judgedAtBothEnds([...a, ...b], judge, crossedEnds(a, b))[0]!;
+    return judgedAtEnds([...a, ...b], judge, namedSides([a, b]))[0]!;
   };
 
   it('leave a finding as it is where there are none', () => {
@@ -267,7 +267,7 @@ describe('runs that were not graded', () => {
     const ends = atBothEnds([a], [b]);
     expect(ends.verdict).toBe('supported');
     expect(ends.caveats.at(-1)).toMatch(
-      /^45 of \d+.runs were not graded and are left out, and they decide the verdict\. .*All of A failed and all of B passed: undecided.* Model a \(43\.0.% as the mean of task rates, 15\/60 runs\) .* Model b \(33\.3.% as the mean of task rates, 9\/25 runs\).* All of A passed and all of B failed: supported.* Model a \(83\.0.% .*55\/60 runs\) .* Model b \(16\.7.% .*4\/25 runs\)/u,
+      /^45 of \d+.runs were not graded and are left out, and they decide the verdict\. All of them failed, or those of Model a failed and those of Model b passed: undecided \(whether Model a or Model b scores higher\)\. All of them passed, or those of Model a passed and those of Model b failed: supported \(that Model a scores higher than Model b\)\.$/u,
     );
     expect(ends.ungraded).toMatchObject({ runs: 45 });
   });

@@ -14,11 +14,12 @@ import type { ModelPair } from '../../measures/pairs/model-pairs.ts';
 import { isUsed, type PairTestName } from '../../measures/pairs/pair-test.ts';
 import { shownDirection, type TestedDifference } from '../../measures/pairs/shown-difference.ts';
 import { drivingTasks } from '../../measures/pairs/task-differences.ts';
-import { twoModelPlan } from '../../measures/plans/two-model-plan.ts';
+import { twoModelPlan, whyNoPlan } from '../../measures/plans/two-model-plan.ts';
 import type { Verdict } from '../../vocabulary.ts';
 import { comparisonFigures } from '../figures/comparison-figures.ts';
 import type { JudgedComparison } from '../figures/judged-comparison.ts';
-import type { DraftFinding, FindingRule } from '../finding.ts';
+import type { DraftFinding, DraftJudgement, FindingRule } from '../finding.ts';
+import type { Side } from '../ungraded/judged-at-ends.ts';
 import { comparisonCaveats } from '../words/comparison-caveats.ts';
 import { type AdjustedP, decidingInWords, pAfterHolm, thoughClose } from '../words/deciding.ts';
 import { noOneRateCaveats } from '../words/disagreement.ts';
@@ -30,6 +31,7 @@ export const comparison: FindingRule = {
   label: 'Comparison',
   question: 'Is one model better than the other, task by task?',
   find: (measures) => [...measures.modelPairs.map((pair) => pairFinding(pair, measures)), ...otherPairs(measures)],
+  judge: (measures) => [...measures.modelPairs.map((pair) => pairJudgement(pair, measures)), ...otherPairs(measures)],
 };
 
 /** Pairs by task that are not told one by one, because they are many: how many of them are separated, by the same tests. */
@@ -75,9 +77,9 @@ export function comparisonFinding(compared: FullComparison, context: ComparisonC
   const { a, b, difference } = compared;
   const sides = [sideOf(a, context), sideOf(b, context)] as const;
   const judged = judgedComparison(compared, sides, context);
-  const verdict = comparisonVerdict(judged);
-  const drivers = drivingTasks(compared.tasks, difference.value).map(({ task }) => task);
   const { plan } = judged;
+  const verdict = comparisonVerdict(judged, () => plan === undefined || 'missing' in plan);
+  const drivers = drivingTasks(compared.tasks, difference.value).map(({ task }) => task);
   const [nameA, nameB] = judged.names;
   return {
     subject: `${nameA} against ${nameB}`,
@@ -114,6 +116,28 @@ function pairFinding(pair: ModelPair, context: Pick<Measures, 'campaigns' | 'opt
   return { ...found, caveats: [...noOneRateCaveats(rows, context.options.level), ...found.caveats] };
 }
 
+/** Likewise, without the figures and the plan, which take longer than all that decides. */
+function pairJudgement(pair: ModelPair, context: Context): DraftJudgement {
+  const { a, b, comparison: compared, isEquivalent, pValueAdjusted } = pair;
+  const { level, power } = context.options;
+  const sides = [sideOf(a, context), sideOf(b, context)] as const;
+  const names = [a.name, b.name] as const;
+  const judged = { compared, names, alpha: alphaOf(level), pValueAdjusted, isEquivalent };
+  const verdict = comparisonVerdict(judged, () => whyNoPlan(comparedStrata(...sides), { level, power }) !== null);
+  return {
+    subject: `${names[0]} against ${names[1]}`,
+    verdict,
+    proposition: proposition(judged, verdict),
+    claim: '',
+    campaigns: [...compared.a.campaigns, ...compared.b.campaigns],
+  };
+}
+
+/** What the verdict looks at. */
+type Judged = Pick<JudgedComparison, 'names' | 'alpha' | 'pValueAdjusted' | 'isEquivalent'> & {
+  readonly compared: Pick<Comparison, 'isMixed' | 'difference' | 'equivalence'>;
+};
+
 function sideOf({ campaigns: ids }: { readonly campaigns: readonly string[] }, { campaigns }: Context): Campaign[] {
   return ids.map((id) => campaigns.find((campaign) => campaign.id === id)!);
 }
@@ -144,6 +168,11 @@ function withHarness(names: readonly [string, string], sides: Sides): readonly [
   return [`${names[0]} on ${on(sides[0])}`, `${names[1]} on ${on(sides[1])}`];
 }
 
+/** The two sides of a comparison as it calls them. */
+export function namedSides(sides: Sides): Side[] {
+  return namesOf(sides).map((name, index) => ({ name, campaigns: sides[index]! }));
+}
+
 function namesOf([a, b]: Sides): readonly [a: string, b: string] {
   if (a[0]!.model.name !== b[0]!.model.name) return [a[0]!.model.name, b[0]!.model.name];
   const name = (campaigns: readonly Campaign[]) =>
@@ -153,19 +182,23 @@ function namesOf([a, b]: Sides): readonly [a: string, b: string] {
   return [name(a), name(b)];
 }
 
-function direction({ compared: { difference }, pValueAdjusted, alpha }: JudgedComparison): -1 | 0 | 1 {
+function direction({
+  compared: { difference },
+  pValueAdjusted,
+  alpha,
+}: Omit<Judged, 'names' | 'isEquivalent'>): -1 | 0 | 1 {
   return shownDirection({ difference, pValueAdjusted }, alpha);
 }
 
 /** Never contradicted, for a comparison claims nothing beforehand. Undecided: there are runs that would decide it. */
-function comparisonVerdict(judged: JudgedComparison): Verdict {
+function comparisonVerdict(judged: Judged, isWithoutPlan: () => boolean): Verdict {
   if (judged.compared.isMixed) return 'not estimable';
   if (direction(judged) !== 0) return 'supported';
   if (judged.isEquivalent) return 'equivalent';
-  return judged.plan === undefined || 'missing' in judged.plan ? 'compatible' : 'undecided';
+  return isWithoutPlan() ? 'compatible' : 'undecided';
 }
 
-function proposition(judged: JudgedComparison, verdict: Verdict): string {
+function proposition(judged: Judged, verdict: Verdict): string {
   const { compared, names } = judged;
   const [a, b] = direction(judged) < 0 ? [names[1], names[0]] : names;
   if (verdict === 'supported') return `${a} scores higher than ${b}`;

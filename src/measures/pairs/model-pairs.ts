@@ -27,6 +27,8 @@ export interface PairedEntrant {
 export interface ModelPairOptions extends ComparisonOptions {
   /** The pairs of the leaderboard, where somebody has tested them already. */
   readonly tested?: readonly EntrantPair[];
+  /** The pairs that are asked for, where somebody has chosen them already. */
+  readonly asked?: readonly ModelPair[] | undefined;
 }
 
 /** So many pairs are compared in full; the leaderboard has tested them all. */
@@ -40,10 +42,11 @@ const mostPairs = 40;
  */
 export function modelPairs(
   campaigns: readonly Campaign[],
-  { tested = standings(campaigns).pairs, ...options }: ModelPairOptions = {},
+  { tested = standings(campaigns).pairs, asked, ...options }: ModelPairOptions = {},
 ): ModelPair[] {
   const adjusted = new Map(tested.map((pair) => [pairKey(pair.a, pair.b), holmOf(pair)]));
-  const pairs = askedFor(pairsByTask(campaigns, tested), tested);
+  const all = pairsByTask(campaigns, tested);
+  const pairs = asked === undefined || all.length <= mostPairs ? askedFor(all, tested) : theSame(all, asked);
   const compared = pairs.map(([a, b]) => comparison(a.campaigns, b.campaigns, options));
   const equivalent = holm([
     ...compared.map(({ equivalence }) => equivalence.pValue),
@@ -87,6 +90,11 @@ function askedFor(pairs: readonly Pair[], tested: readonly EntrantPair[]): reado
   };
   const chosen = new Set(pairs.toSorted((a, b) => order(a) - order(b)).slice(0, mostPairs));
   return pairs.filter((pair) => chosen.has(pair));
+}
+
+function theSame(pairs: readonly Pair[], asked: readonly ModelPair[]): readonly Pair[] {
+  const chosen = new Set(asked.map(({ a, b }) => pairKey(a.name, b.name)));
+  return pairs.filter(([first, second]) => chosen.has(pairKey(first.name, second.name)));
 }
 
 /** Names of entrants are unlike each other, in whatever order a pair has them. */

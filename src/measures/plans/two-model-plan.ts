@@ -7,6 +7,7 @@ import { boschlooPower, boschlooRunsNeeded } from '../../statistics/planning/two
 import { twoArmCeiling } from '../../statistics/planning/two-arm/two-arm-ceiling.ts';
 import { twoArmPower, twoArmRunsNeeded } from '../../statistics/planning/two-arm/two-arm-fisher.ts';
 import { unequalArmsPower } from '../../statistics/planning/two-arm/unequal-arms.ts';
+import { meanRate } from '../../statistics/stratified/strata.ts';
 import { alphaOf } from '../alpha.ts';
 import { costPerPass } from '../cost/cost-per-pass.ts';
 import { isFigure, type MissingFigure, type RangedFigure } from '../figure.ts';
@@ -44,17 +45,13 @@ export function twoModelPlan(
   { level = 0.95, power = 0.8, test = 'fisher', runsDone = null, costPerRun }: TwoModelPlanOptions = {},
 ): RunPlan | MissingFigure {
   const strata = comparedStrata(a, b);
-  if (strata.isMixed) {
-    return { missing: 'the totals are of different tasks, and no number of runs tells the models from the tasks' };
-  }
+  const none = whyNoPlan(strata, { level, power });
+  if (none !== null) return none;
   const [{ rate: rateA }, { rate: rateB }] = comparedSides(a, b, strata);
   const alpha = alphaOf(level);
-  if (isLevel(rateA - rateB))
-    return { missing: 'the observed rates are equal, and no number of runs tells equal rates apart' };
   const plan = isRunOnce(strata)
     ? pairedPlan(strata, { alpha, power })
-    : totalsPlan(rateA, rateB, { alpha, power, test, runsDone });
-  if ('missing' in plan) return plan;
+    : twoRatePlan(rateA, rateB, { alpha, power, test, runsDone });
   return withFields(plan, {
     ...(strata.pairing === 'by task' && !isRunOnce(strata) ? { decidedBy: pairTest(strata).method } : {}),
     rateA,
@@ -62,6 +59,21 @@ export function twoModelPlan(
     question: `tell ${a[0]!.model.name} from ${b[0]!.model.name}`,
     price: price(plan.safe.runs, costOfBoth(a, b, costPerRun)),
   });
+}
+
+/** Why no number of runs can be named that would tell the two apart; null where one can, which is known without looking for it. */
+export function whyNoPlan(
+  strata: ComparedStrata,
+  { level, power }: { readonly level: number; readonly power: number },
+): MissingFigure | null {
+  if (strata.isMixed)
+    return { missing: 'the totals are of different tasks, and no number of runs tells the models from the tasks' };
+  const gap = meanRate(strata.a) - meanRate(strata.b);
+  if (isLevel(gap)) return { missing: 'the observed rates are equal, and no number of runs tells equal rates apart' };
+  const alpha = alphaOf(level);
+  if (!isRunOnce(strata)) return isFar(Math.abs(gap), alpha, power) ? tooClose(gap) : null;
+  const { onlyA, onlyB } = pairedDesign(strata);
+  return pairsByConnor({ onlyA, onlyB, alpha }, power) > mostRuns / 4 ? tooClose(onlyA - onlyB) : null;
 }
 
 /** With more fields, and without reading the curve, which most pairs of models are never asked for. */
@@ -80,21 +92,19 @@ const smallestGap = 0.01;
 /** The search for a plan looks at no more. */
 const mostRuns = 200_000;
 
-function totalsPlan(
-  rateA: number,
-  rateB: number,
-  options: Required<TwoRatePlanOptions>,
-): Omit<RunPlan, 'price'> | MissingFigure {
-  const gap = Math.abs(rateA - rateB);
-  const isFar =
-    gap < smallestGap || twoArmCeiling({ higher: gap, lower: 0, level: options.alpha / 2 }, options.power) > mostRuns;
-  return isFar ? tooClose(gap) : twoRatePlan(rateA, rateB, options);
+function isFar(gap: number, alpha: number, power: number): boolean {
+  return gap < smallestGap || twoArmCeiling({ higher: gap, lower: 0, level: alpha / 2 }, power) > mostRuns;
 }
 
-function pairedPlan({ a, b }: ComparedStrata, { alpha, power }: { readonly alpha: number; readonly power: number }) {
+/** Shares of the tasks that one side alone passed. */
+function pairedDesign({ a, b }: ComparedStrata) {
   const { onlyA, onlyB, pairs } = pairedTally(a, b);
-  const design = { onlyA: onlyA / pairs, onlyB: onlyB / pairs, alpha };
-  if (pairsByConnor(design, power) > mostRuns / 4) return tooClose(Math.abs(design.onlyA - design.onlyB));
+  return { onlyA: onlyA / pairs, onlyB: onlyB / pairs, pairs };
+}
+
+function pairedPlan(strata: ComparedStrata, { alpha, power }: { readonly alpha: number; readonly power: number }) {
+  const { pairs, ...shares } = pairedDesign(strata);
+  const design = { ...shares, alpha };
   const needed = mcNemarPairsNeeded({ ...design, power });
   return {
     test: 'McNemar, exact, two-sided',
