@@ -100,11 +100,12 @@ describe('findings.json of the shipped packs', () => {
     expect(figure(rerun, 'probabilityIdentical', '23').value).toBeCloseTo(reference.rerun.identical, 3);
     expect(figure(rerun, 'tasksMoved', 'seen').value).toBe(3);
     expect(figure(rerun, 'tasksMovedExpected', 'chance').value).toBeCloseTo(reference.rerun.moved, 2);
-    // Of the second against the first, and of the first against the second.
+    // Of the second against the first, and of the first against the second: both limits lie beyond ten points.
     const [low, high] = limits.differences
       .filter(({ a }) => a.length === 10 && a[0]![1] === 3)
       .map(({ lower }) => lower);
-    expectInterval(figure(rerun, 'difference', 'equivalence within'), [low!, -high!], 6);
+    expect([low! < -0.1, high! < -0.1]).toEqual([true, true]);
+    expect(figure(rerun, 'pValue', 'equivalence within').value).toBeGreaterThan(0.05);
   });
 
   it('leaves the size inversion undecided and says what would decide it', () => {

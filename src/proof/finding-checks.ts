@@ -58,7 +58,9 @@ export const findingChecks: Readonly<Record<string, FindingCheck>> = {
 
   'a verdict beside a p-value that does not carry it': ({ finding: { verdict, figures, kind } }) => {
     if (!differenceKinds.has(kind) || !decided.has(verdict ?? '')) return [];
-    const p = figures.filter(({ quantity }) => pValues.has(quantity)).map(({ value }) => value);
+    const p = figures
+      .filter(({ quantity, about }) => pValues.has(quantity) && !about.startsWith('equivalence'))
+      .map(({ value }) => value);
     return p.length > 0 && Math.min(...p) > 0.05 + 1e-9 ? [`${verdict}: p ${Math.min(...p)}`] : [];
   },
 
@@ -92,14 +94,21 @@ export const findingChecks: Readonly<Record<string, FindingCheck>> = {
   'a sentence twice in one finding': ({ finding: { claim, caveats } }) =>
     caveats.filter((caveat, index) => caveats.indexOf(caveat) !== index || caveat === claim),
 
-  'equivalent beside a wider interval': ({ finding: { verdict, figures } }) =>
+  'equivalent beside a p-value that does not carry it': ({ finding: { verdict, figures } }) =>
     verdict === 'equivalent'
       ? figures
-          .filter(
-            ({ about, lower, upper }) =>
-              about.startsWith('equivalence within ±10') && lower !== undefined && (lower <= -0.1 || upper! >= 0.1),
+          .filter(({ about, value }) => about.startsWith('equivalence within') && value > 0.05 + 1e-9)
+          .map(({ value }) => `p ${value}`)
+      : [],
+
+  'two ranges of one difference at one scope': ({ finding: { figures, kind } }) =>
+    differenceKinds.has(kind) || kind === 'rerun'
+      ? figures
+          .filter(({ quantity, lower }) => quantity === 'difference' && lower !== undefined)
+          .filter(({ about, scope }, index, all) =>
+            all.some((other, place) => place < index && other.about === about && other.scope === scope),
           )
-          .map(({ lower, upper }) => `[${lower}, ${upper}]`)
+          .map(({ about }) => about)
       : [],
 };
 

@@ -31,7 +31,6 @@ export function comparisonFigures(judged: JudgedComparison): Figure[] {
     { quantity: 'probabilityGap', about: 'gap of scores', ...compared.probabilityGap },
     equivalenceFigure(
       equivalence,
-      difference.value,
       `: ${isEquivalent ? 'shown' : 'not shown'}${pairsLookedAt > 1 ? ' after Holm' : ''}`,
     ),
   );

@@ -1,4 +1,4 @@
-import { levelName, marginName } from '../../format.ts';
+import { marginName } from '../../format.ts';
 import type { Figure } from '../../measures/figure.ts';
 import type { HolmAdjusted } from '../../measures/holm-family.ts';
 import type { Equivalence } from '../../measures/pairs/pair-difference.ts';
@@ -15,22 +15,11 @@ export function holmFigure({ pValueAdjusted: value, adjustedBy: made }: HolmAdju
   return { quantity: 'pValueAdjusted', about, value, method: 'Holm', made };
 }
 
-/** A difference in the two one-sided limits that decide whether it is smaller than the margin; `said` follows the margin. */
-export function equivalenceFigure(
-  { margin, level, lower, upper, made }: Equivalence,
-  value: number,
-  said = '',
-): Figure {
-  const oneSided = levelName((1 + level) / 2);
+/**
+ * Whether a difference is smaller than the margin, as the p-value that decides it. Its one-sided limits hold for any rates of the
+ * tasks and reach further than the interval of the difference: beside that they would be a second range of one number.
+ */
+export function equivalenceFigure({ margin, pValue: value, made }: Equivalence, said = ''): Figure {
   const about = `equivalence within ${marginName(margin)}${said}`;
-  return {
-    quantity: 'difference',
-    about,
-    value,
-    lower,
-    upper,
-    level,
-    method: `two one-sided limits at ${oneSided} each`,
-    made,
-  };
+  return { quantity: 'pValue', about, value, method: 'two one-sided tests', made };
 }

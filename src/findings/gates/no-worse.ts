@@ -62,7 +62,10 @@ export const noWorse: GateRule = {
         const lower = leastDifference(worst.a, worst.b, alpha);
         const allowed = limitName('difference', margin).replace('+', '');
         const [difference, limit] = together('difference', [value, lower, -margin]);
-        const oneSided = `${difference} on these tasks, new minus base, ${limit} or more by the one-sided ${levelName(level)} limit`;
+        // Beside an interval of two sides it would look like a slip.
+        const why =
+          isGraded && lower < two.lower ? ', which holds for any rates of the tasks and so lies beyond the range' : '';
+        const oneSided = `${difference} on these tasks, new minus base, ${limit} or more by the one-sided ${levelName(level)} limit${why}`;
         if (verdict === 'pass') return `The new is less than ${allowed} worse than the base: ${oneSided}.${about}`;
         if (verdict === 'fail')
           return `The new is worse than the base, by ${pointsApart(value)} on these tasks (${pWords}).${about}`;

@@ -54,7 +54,7 @@ export function reproductionFinding(
       ...(row.pValueAdjusted === null
         ? []
         : [holmFigure({ ...row, pValueAdjusted: row.pValueAdjusted }, 'Holm over all published scores of the pack')]),
-      ...('missing' in equivalence || !isFigure(difference) ? [] : [equivalenceFigure(equivalence, difference.value)]),
+      ...('missing' in equivalence || !isFigure(difference) ? [] : [equivalenceFigure(equivalence)]),
     ],
     caveats: caveats(row),
     references: [...testReference(row), 'brown-heathers-2017'],

@@ -1,22 +1,20 @@
-import { levelName, plural } from '../../format.ts';
+import { marginName, plural } from '../../format.ts';
 import { commonTrials, type PairByTask } from './given.ts';
 import type { Method } from './method.ts';
 
-export interface LimitsOfPair {
+export interface PairInMargin {
   readonly tasks: PairByTask;
-  /** Of each side. */
-  readonly level: number;
+  readonly margin: number;
 }
 
-/** The least difference of two sides and the greatest. */
-export const oneSidedLimits: Method<LimitsOfPair> = {
-  label: 'two one-sided limits',
+export const oneSidedTests: Method<PairInMargin> = {
+  label: 'two one-sided tests',
   cites: ['schuirmann-1987', 'berger-boos-1994', 'hoeffding-1956'],
-  recipe: ({ tasks, level }) => ({
-    of: `Two one-sided limits at ${levelName(level)}, ${plural(tasks.count, 'task')}`,
-    formula: `The least difference at which a lead as large as seen is not too improbable, at the least favourable rates that the data do not exclude; the greatest likewise. ${wordsOf(tasks)}`,
+  recipe: ({ tasks, margin }) => ({
+    of: `Two one-sided tests that the difference is ${marginName(margin)} or more, ${plural(tasks.count, 'task')}`,
+    formula: `How probable so small a difference would be if the true one were the margin, at the least favourable rates that the data do not exclude; in either direction, and the greater p counts. ${wordsOf(tasks)}`,
     command: null,
-    library: 'leastDifference',
+    library: 'strataEquivalence',
   }),
 };
 

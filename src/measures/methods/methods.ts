@@ -1,5 +1,5 @@
 import { miettinenNurminen, mover, pairedT, pairedTHeld, tango } from './difference.ts';
-import { oneSidedLimits } from './equivalence.ts';
+import { oneSidedTests } from './equivalence.ts';
 import { freemanHalton, leadingMode } from './failures.ts';
 import { fisherOfAllPairs, holm } from './holm.ts';
 import type { MadeNumber, Method, Recipe } from './method.ts';
@@ -30,7 +30,7 @@ export const methods = {
   tango,
   'paired-t': pairedT,
   'paired-t-held': pairedTHeld,
-  'one-sided-limits': oneSidedLimits,
+  'one-sided-tests': oneSidedTests,
   fisher,
   boschloo,
   barnard,

@@ -25,7 +25,7 @@ export interface Equivalence {
   /** The greater of the two one-sided p-values, before any adjustment. */
   readonly pValue: number;
   readonly equivalent: boolean;
-  /** Of the limits. */
+  /** Of the p-value. */
   readonly made?: Made | undefined;
 }
 
@@ -77,7 +77,7 @@ export function pairEquivalence(strata: ComparedStrata, level: number, margin: n
     upper: -leastDifference(b, a, alpha),
     pValue,
     equivalent: pValue <= alpha,
-    made: { by: 'one-sided-limits', given: { tasks: pairByTask(a, b), level } },
+    made: { by: 'one-sided-tests', given: { tasks: pairByTask(a, b), margin } },
   };
 }
 
