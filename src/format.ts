@@ -234,6 +234,16 @@ export function usdRange(lower: number, upper: number): string {
   return printedRange('cost', lower, upper);
 }
 
+/**
+ * `$6,100`, `$0.033–0.046`: the two ends with two digits each, one number where they then read alike. For what is planned or read
+ * aloud; a range that is compared keeps the digits that tell its ends apart.
+ */
+export function usdAbout({ lower, upper }: Bounds): string {
+  const [low, high] = [usd(lower), usd(upper)];
+  if (high === unbounded) return `more than ${low}`;
+  return low === high ? low : `${low}–${high.replace('$', '')}`;
+}
+
 /** `5.59×`. */
 export function times(ratio: number): string {
   return printedValue('costRatio', ratio);

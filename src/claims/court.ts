@@ -186,10 +186,14 @@ export class Court {
       Campaign[],
     ];
     const { difference, test, equivalence, isMixed } = comparison(...graded, { level });
-    const { adjusted, lookedAt } = this.#afterHolm(a, b, test.pValue);
-    const direction = isMixed ? 0 : shownDirection({ difference, pValueAdjusted: adjusted }, alphaOf(level));
-    const isEquivalent = direction === 0 && !isMixed && equivalence.equivalent;
-    const p = pAfterHolm({ pValueAdjusted: adjusted, lookedAt, noun: 'pair' });
+    const alpha = alphaOf(level);
+    const { adjusted, lookedAt, by } = this.#amongPairs(a, b, test.pValue);
+    const direction = isMixed ? 0 : shownDirection({ difference, pValueAdjusted: adjusted }, alpha);
+    const told = this.#findings.find(({ kind, campaigns }) => kind === 'comparison' && isOf(campaigns, graded.flat()));
+    // The same two are judged once; a pair that no finding tells was chosen among all pairs.
+    const isShownEqual = told === undefined ? equivalence.pValue * lookedAt <= alpha : told.verdict === 'equivalent';
+    const isEquivalent = direction === 0 && !isMixed && isShownEqual;
+    const p = pAfterHolm({ pValueAdjusted: adjusted, lookedAt, noun: 'pair' }, by);
     const meaning =
       direction !== 0
         ? `more than chance explains (${p})`
@@ -205,13 +209,13 @@ export class Court {
   }
 
   /** The p-value among all pairs of models, for an author chooses pairs after looking. */
-  #afterHolm(a: string, b: string, pValue: number): { readonly adjusted: number; readonly lookedAt: number } {
+  #amongPairs(a: string, b: string, pValue: number): AmongPairs {
     const graded = this.#campaigns.filter(({ totals }) => totals.graded > 0);
     this.#entrants ??= entrants(graded);
     const all = this.#entrants;
     const lookedAt = (all.length * (all.length - 1)) / 2;
-    // Bonferroni's bound where Holm would take too long.
-    if (all.length > mostEntrants) return { adjusted: Math.min(1, pValue * lookedAt), lookedAt };
+    const bounded = (pairs: number) => ({ adjusted: Math.min(1, pValue * pairs), lookedAt: pairs, by: 'Bonferroni' });
+    if (all.length > mostEntrants) return bounded(lookedAt);
     this.#tested ??= entrantPairs(
       all.map((entrant) => ({ entrant, rate: entrant.totals.passes / entrant.totals.graded })),
       this.#level,
@@ -221,12 +225,23 @@ export class Court {
       (pair) =>
         (first!.includes(pair.a) && second!.includes(pair.b)) || (first!.includes(pair.b) && second!.includes(pair.a)),
     );
-    if (found.length !== 1) return { adjusted: pValue, lookedAt: 1 };
-    return { adjusted: found[0]!.pValueAdjusted, lookedAt: this.#tested.length };
+    // A model with several rows, all of its runs together, is none of the pairs.
+    if (found.length !== 1) return bounded(Math.max(1, lookedAt));
+    return { adjusted: found[0]!.pValueAdjusted, lookedAt: this.#tested.length, by: 'Holm' };
   }
 }
 
-/** So many models are tested in all their pairs. */
+interface AmongPairs {
+  readonly adjusted: number;
+  readonly lookedAt: number;
+  readonly by: string;
+}
+
+function isOf(ids: readonly string[], campaigns: readonly Campaign[]): boolean {
+  return ids.length === campaigns.length && campaigns.every(({ id }) => ids.includes(id));
+}
+
+/** So many models are tested in all their pairs; of more Bonferroni's bound must do. */
 const mostEntrants = 40;
 
 function said({ id, claim, brief }: Finding): { readonly sentence: string; readonly evidence: string } {

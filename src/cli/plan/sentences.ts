@@ -1,11 +1,11 @@
-import { plannedRate, plannedRates, plural, printed, printedValue, probability } from '../../format.ts';
+import { plannedRate, plannedRates, plural, printedValue, probability, usdAbout } from '../../format.ts';
 import { isFigure, type MissingFigure, type RangedFigure } from '../../measures/figure.ts';
 import type { Decision } from '../../measures/plans/conditional-plan.ts';
 import type { SequentialRunPlan } from '../../measures/plans/sequential-plan.ts';
 
-/** `, for $0.033–0.046`; nothing where nobody named a price, and that it is unknown where a pack does not state one. */
+/** `, for about $0.033–0.046`; nothing where nobody named a price, and that it is unknown where a pack does not state one. */
 export function priceClause(price: RangedFigure | MissingFigure, isAsked: boolean): string {
-  if (isFigure(price)) return `, for ${printed(price).range}`;
+  if (isFigure(price)) return `, for about ${usdAbout(price)}`;
   return isAsked ? ` (price unknown: ${price.missing})` : '';
 }
 

@@ -1,5 +1,5 @@
 import { greatest } from '../../extremes.ts';
-import { plannedRates, printed, probability } from '../../format.ts';
+import { plannedRates, probability, usdAbout } from '../../format.ts';
 import { isFigure, type MissingFigure, type RangedFigure } from '../../measures/figure.ts';
 import type { PlannedRuns } from '../../measures/plans/run-plan.ts';
 import type { SequentialRunPlan } from '../../measures/plans/sequential-plan.ts';
@@ -34,7 +34,7 @@ export function priceCells(price: RangedFigure | MissingFigure): readonly [Cell,
   if (!isFigure(price)) return [{ value: null, text: 'unknown' }, noCell, noCell];
   const { value, lower, upper } = price;
   return [
-    { value, text: printed(price).range },
+    { value, text: usdAbout(price) },
     { value: lower, text: '' },
     { value: upper, text: '' },
   ];

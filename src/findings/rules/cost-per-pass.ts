@@ -1,7 +1,7 @@
 import { campaignName } from '../../campaign/campaign-name.ts';
 import { countEvidence } from '../../campaign/count-evidence.ts';
 import { evidence } from '../../campaign/select.ts';
-import { levelName, printed, printedSpan, times } from '../../format.ts';
+import { levelName, printed, usdAbout } from '../../format.ts';
 import type { CostRow } from '../../measures/cost/cost-per-pass.ts';
 import { costRatio } from '../../measures/cost/cost-ratio.ts';
 import type { Figure } from '../../measures/figure.ts';
@@ -51,10 +51,14 @@ function find({ costs, campaigns }: Measures): DraftFinding {
   }
   const apart = [next, ...others].every(({ cost }) => cheapest.cost.upper < cost.lower);
   const { spent, again } = costRatio(next.row, cheapest.row);
+  const asMuch = isFigure(spent) ? `, ${printed(spent).range} as much` : '';
+  const sentence = (at: (known: KnownCost) => string) =>
+    `${cheapest.name} was the cheapest per pass at ${at(cheapest)}; next is ${next.name} at ${at(next)}${asMuch}${apart ? '' : ', which printed rounding does not separate'}.`;
   return {
     subject: cheapest.row.model,
     verdict: null,
-    claim: `${cheapest.name} was the cheapest per pass at ${range(cheapest)}; next is ${next.name} at ${range(next)}${isFigure(spent) ? `, ${ratioRange(spent)} as much` : ''}${apart ? '' : ', which printed rounding does not separate'}.`,
+    claim: sentence(range),
+    brief: sentence(({ cost }) => `about ${usdAbout(cost)}`),
     campaigns: known.map(({ row }) => row.campaign),
     evidence: known.flatMap(({ row }) => [
       ...evidence(campaignOf(row.campaign), ...(row.path === null ? [] : [row.path])),
@@ -83,16 +87,12 @@ function sampling(again: RangedFigure | MissingFigure): string[] {
   if (!isFigure(again) || again.level === null) return [];
   const meaning = again.lower > 1 ? 'also then the dearer one' : 'so that the order may turn';
   return [
-    `With the passes that other campaigns of the two could show, the ratio is ${ratioRange(again)} at ${levelName(again.level)}: ${meaning}.`,
+    `With the passes that other campaigns of the two could show, the ratio is ${printed(again).range} at ${levelName(again.level)}: ${meaning}.`,
   ];
 }
 
 function figure(about: string, estimate: RangedFigure | MissingFigure): Figure[] {
   return isFigure(estimate) ? [{ ...estimate, about }] : [];
-}
-
-function ratioRange({ lower, upper }: RangedFigure): string {
-  return Number.isFinite(upper) ? printedSpan('costRatio', lower, upper) : `at least ${times(lower)}`;
 }
 
 function range({ cost }: KnownCost): string {

@@ -7,10 +7,10 @@ import {
   plannedRate,
   plannedRates,
   plural,
-  printed,
   printedValue,
   probability,
   pValueIs,
+  usdAbout,
 } from '../../format.ts';
 import { alphaOf } from '../../measures/alpha.ts';
 import type { Figure } from '../../measures/figure.ts';
@@ -138,7 +138,7 @@ function statedGuess({ statedRuns, plans }: LevelPlan): string | null {
 }
 
 function planCaveat({ rateA, rateB, first, safe, price, alpha }: RunPlan): string {
-  const cost = isFigure(price) ? `; about ${printed(price).range}` : '';
+  const cost = isFigure(price) ? `; about ${usdAbout(price)}` : '';
   const [from, to] = plannedRates([rateA, rateB]);
   return `${from} against ${to}: first reached at ${first.runs} (power ${probability(first.power)}), safe from ${safe.runs} (power ${probability(safe.power)}, α spent ${probability(safe.alphaSpent)} of ${levelName(alpha)})${cost}.`;
 }

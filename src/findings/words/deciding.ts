@@ -11,8 +11,8 @@ export interface AdjustedP {
 }
 
 /** `p = 0.11 after Holm over 3 pairs`; `p = 0.053` where one test was looked at and nothing was adjusted. */
-export function pAfterHolm({ pValueAdjusted, lookedAt, noun }: Omit<AdjustedP, 'pValue'>): string {
-  return `${pValueIs(pValueAdjusted)}${lookedAt === 1 ? '' : ` after Holm over ${plural(lookedAt, noun)}`}`;
+export function pAfterHolm({ pValueAdjusted, lookedAt, noun }: Omit<AdjustedP, 'pValue'>, by = 'Holm'): string {
+  return `${pValueIs(pValueAdjusted)}${lookedAt === 1 ? '' : ` after ${by} over ${plural(lookedAt, noun)}`}`;
 }
 
 /** Whether nothing but the adjustment keeps something from being shown. */

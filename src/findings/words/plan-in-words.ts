@@ -1,4 +1,4 @@
-import { chosenProbability, pointsApart, significant, usd } from '../../format.ts';
+import { chosenProbability, plural, pointsApart, significant, usdAbout } from '../../format.ts';
 import { isFigure, type MissingFigure } from '../../measures/figure.ts';
 import type { RunPlan } from '../../measures/plans/run-plan.ts';
 
@@ -9,9 +9,14 @@ import type { RunPlan } from '../../measures/plans/run-plan.ts';
 export function planInWords(plan: RunPlan | MissingFigure): string {
   if ('missing' in plan) return `No plan: ${plan.missing}.`;
   const { targetPower, test, decidedBy, rateA, rateB } = plan;
-  const price = isFigure(plan.price) ? `, for about ${usd(plan.price.value)}` : '';
+  const price = isFigure(plan.price) ? `, for about ${usdAbout(plan.price)}` : '';
   const how = decidedBy === undefined ? test : `${test}, tasks not told apart: too many where tasks differ`;
   return `If the gap really is ${pointsApart(rateA - rateB)}, ${aboutRuns(plan)} would show it with power ${chosenProbability(targetPower)} (${how})${price}; nobody knows that it is.`;
+}
+
+/** The runs of a plan: between rates that somebody chose to the run, for the gap that was seen as far as anybody can know it. */
+export function runsInWords(plan: RunPlan): string {
+  return plan.perArm || plan.unit !== undefined ? aboutRuns(plan) : plural(plan.safe.runs, 'run');
 }
 
 /** `about 14,000 runs of each`, `about 2,400 paired tasks`; small numbers as they are. */

@@ -1,7 +1,7 @@
 import type { Finding } from '../../findings/finding.ts';
-import { levelName, plural, printed, printedValue, probability } from '../../format.ts';
-import type { Figure } from '../../measures/figure.ts';
-import { isFigure, type RangedFigure } from '../../measures/figure.ts';
+import { runsInWords } from '../../findings/words/plan-in-words.ts';
+import { chosenProbability, levelName, printed, printedValue, probability, usdAbout } from '../../format.ts';
+import { type Figure, isFigure, type RangedFigure } from '../../measures/figure.ts';
 import type { RunPlan } from '../../measures/plans/run-plan.ts';
 import { citation, references } from '../../references.ts';
 import { vocabulary } from '../../vocabulary.ts';
@@ -49,24 +49,16 @@ function isSame(figure: Figure, { quantity, value, lower, upper, method }: Range
 }
 
 /** What would settle an open question, in one sentence with every assumption. */
-export function planSentence({
-  question,
-  test,
-  alpha,
-  targetPower,
-  first,
-  safe,
-  perArm,
-  unit,
-  price,
-}: RunPlan): string {
-  const each = perArm ? ' of each' : '';
+export function planSentence(plan: RunPlan): string {
+  const { question, test, alpha, targetPower, first, safe, price } = plan;
+  const runs = runsInWords(plan);
+  const power = runs.startsWith('about') ? chosenProbability(targetPower) : probability(safe.power);
   const tooth =
-    first.runs === safe.runs ? '' : `; ${levelName(targetPower)} is first reached at ${first.runs} and then lost again`;
-  const cost = isFigure(price) ? `, about ${printed(price).range}` : '';
-  return plainText(
-    `To ${question}: ${unit === undefined ? `${plural(safe.runs, 'run')}${each}` : `${safe.runs} ${unit}`} (power ${probability(safe.power)}${tooth}), ${test}, α = ${formatAlpha(alpha)}${cost}.`,
-  );
+    first.runs === safe.runs || runs.startsWith('about')
+      ? ''
+      : `; ${levelName(targetPower)} is first reached at ${first.runs} and then lost again`;
+  const cost = isFigure(price) ? `, about ${usdAbout(price)}` : '';
+  return plainText(`To ${question}: ${runs} (power ${power}${tooth}), ${test}, α = ${formatAlpha(alpha)}${cost}.`);
 }
 
 /** The works that the methods rest on, as a reader would look them up. */

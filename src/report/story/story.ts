@@ -1,6 +1,7 @@
 import type { Finding, FindingRule } from '../../findings/finding.ts';
 import { type FindingKind, findingRules } from '../../findings/findings.ts';
-import { plural, printed } from '../../format.ts';
+import { runsInWords } from '../../findings/words/plan-in-words.ts';
+import { plural, usdAbout } from '../../format.ts';
 import { isFigure } from '../../measures/figure.ts';
 import type { Verdict } from '../../vocabulary.ts';
 import { byQuestion, verdictOrder } from '../content/grouped-findings.ts';
@@ -124,9 +125,8 @@ function forbidden(finding: Finding): string {
 
 function settling({ toSettle: plan }: Finding): string[] {
   if (plan === undefined) return [];
-  const { question, safe, perArm, unit, price } = plan;
-  const runs = unit === undefined ? `${plural(safe.runs, 'run')}${perArm ? ' of each' : ''}` : `${safe.runs} ${unit}`;
-  return [`To ${question}: ${runs}${isFigure(price) ? `, about ${printed(price).range}` : ''}.`];
+  const { question, price } = plan;
+  return [`To ${question}: ${runsInWords(plan)}${isFigure(price) ? `, about ${usdAbout(price)}` : ''}.`];
 }
 
 function atMost(sentences: readonly string[]): string[] {
