@@ -62,6 +62,17 @@ export interface FindingRule {
   readonly find: (measures: Measures) => readonly DraftFinding[];
   /** The judgements alone, for the ends of what nobody graded, where whole findings take long. */
   readonly judge?: (measures: Measures) => readonly DraftJudgement[];
-  /** Several findings in one sentence, where counts of verdicts and the clearest finding say too little. */
+  /** What several findings answer, as counts in words. */
+  readonly answers?: Answers;
+  /** Several findings in one sentence, where such counts and the clearest finding say too little. */
   readonly summary?: (findings: readonly Finding[]) => string;
+}
+
+/** How the findings of a kind are counted in a sentence: `3 of 41 pairs of models are told apart, and 2 are the same within the margin`. */
+export interface Answers {
+  readonly things: string;
+  /** Findings that are of one such thing each, where not all are. */
+  readonly isOne?: (finding: Finding) => boolean;
+  /** What is said of one and of many with this verdict. The first is said of none, too. */
+  readonly are: readonly (readonly [verdict: Verdict, one: string, many: string])[];
 }

@@ -1,5 +1,6 @@
 import type { Finding } from '../findings/finding.ts';
 import { judgedWords } from '../findings/judgement.ts';
+import { sharedTasksInWords } from '../findings/words/shared-tasks.ts';
 import { levelName, plural } from '../format.ts';
 import { citation } from '../references.ts';
 import { scopes, verdicts } from '../vocabulary.ts';
@@ -25,7 +26,9 @@ export function markdownReport(content: ReportContent): string {
     `# ${markdownText(measures.suite)}: what the runs can say`,
     `${plural(measures.campaigns.length, 'campaign')}, ${plural(findings.length, 'finding')}, intervals at ${levelName(provenance.level)}, holdsup ${markdownText(provenance.version)}.`,
     ...storyBlocks(story(findings)),
-    ...(measures.leaderboard.length === 0 ? [] : ['## Leaderboard', markdownTable(leaderboardTable(measures))]),
+    ...(measures.leaderboard.length === 0
+      ? []
+      : ['## Leaderboard', markdownTable(leaderboardTable(measures)), ...sharedTasksInWords(measures)]),
     ...kindStories(findings).flatMap((kind) => [`## ${kind.question}`, ...kindBlocks(kind, drawings, shown)]),
     ...(unused.length === 0 ? [] : ['## More pictures', ...unused.flatMap(markdownPicture)]),
     ...(omitted.length === 0 ? [] : ['## Left out', markdownList(omitted.map(markdownText))]),

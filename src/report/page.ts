@@ -1,5 +1,6 @@
 import { fairShare } from '../fair-share.ts';
 import type { Finding } from '../findings/finding.ts';
+import { sharedTasksInWords } from '../findings/words/shared-tasks.ts';
 import { levelName, plural } from '../format.ts';
 import { scopes, verdicts } from '../vocabulary.ts';
 import type { ReportContent } from './content/content.ts';
@@ -188,7 +189,7 @@ function figureNote(drawing: string, moved: LevelSwitch | null): Html {
 
 function leaderboardSection({ measures }: ReportContent, moved: LevelSwitch | null): Html {
   return html`${moved === null ? nothing : followsNote('level and scope')}
-${table(leaderboardTable(measures), 'Leaderboard', { id: tableIds.leaderboard, isCopyable: true })}`;
+${table(leaderboardTable(measures), 'Leaderboard', { id: tableIds.leaderboard, isCopyable: true })}${sharedTasksInWords(measures).map((note) => html`<p class="note">${plainText(note)}</p>`)}`;
 }
 
 function words({ findings }: ReportContent): Html {

@@ -1,6 +1,7 @@
 import type { Finding } from '../../findings/finding.ts';
 import { judgement } from '../../findings/judgement.ts';
 import { endsInWords } from '../../findings/ungraded/judged-at-ends.ts';
+import { sharedTasksInWords } from '../../findings/words/shared-tasks.ts';
 import { plural } from '../../format.ts';
 import { type Story, story } from '../../report/story/story.ts';
 import { leaderboardTable } from '../commands/score.ts';
@@ -24,8 +25,9 @@ export function shortReport(suites: readonly SuiteReport[], level: number): Told
   }
   return {
     tables: suites.map((one) => ({ ...shortBoard(one, suites, level), mostRows: mostModels })),
-    lines: suites.flatMap(({ suite, findings, missing }) => [
+    lines: suites.flatMap(({ suite, measures, findings, missing }) => [
       ...(suites.length === 1 ? [] : [`${suite}:`]),
+      ...sharedTasksInWords(measures),
       ...storyLines(story(findings), missing.length),
       '',
     ]),

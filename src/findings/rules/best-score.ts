@@ -7,7 +7,7 @@ import { type EntrantPair, isSeparated } from '../../measures/pairs/entrant-pair
 import type { LeaderboardRow } from '../../measures/rates/leaderboard.ts';
 import type { DraftFinding, FindingRule } from '../finding.ts';
 import { decidingInWords, pAfterHolm } from '../words/deciding.ts';
-import { noOneRateCaveats } from '../words/disagreement.ts';
+import { noOneOrderInWords, noOneRateCaveats } from '../words/disagreement.ts';
 import { gapRange, isOpenEnded } from '../words/gap-in-words.ts';
 import { scoreInWords } from '../words/score-in-words.ts';
 
@@ -44,12 +44,14 @@ function find({ campaigns, leaderboard, entrantPairs, options }: Measures): Draf
   const made = madeOfPairs(leaderboard, entrantPairs, compared);
   const equals = others.filter(({ rank }) => rank === leader.rank);
   const has = equals.length === 0 ? 'has the best score' : `shares the best score with ${names(equals)}`;
+  const moving = behind.length === 0 ? null : noOneOrderInWords(leaderboard, options.level);
+  const but = moving === null ? '' : ` But ${moving}.`;
   return {
     subject: leader.model,
-    verdict: behind.length === followers.length ? 'supported' : 'undecided',
+    verdict: behind.length === followers.length && moving === null ? 'supported' : 'undecided',
     proposition: `${leader.name} scores higher than every other model`,
-    claim: `${scoreInWords(leader)} ${has}${entrantPairs.length === 0 ? ', and no two models ran on one harness, so that none are compared' : `${tail(behind, open, apart)}, at ${levelName(options.level)} after ${plural(entrantPairs.length, 'comparison')}`}.`,
-    brief: `${scoreInWords(leader)} ${equals.length === 0 ? 'has' : 'shares'} the best score${behind.length === 0 ? ', but' : ' and'} is ${headline(behind.length, followers.length)}.`,
+    claim: `${scoreInWords(leader)} ${has}${entrantPairs.length === 0 ? ', and no two models ran on one harness, so that none are compared' : `${tail(behind, open, apart)}, at ${levelName(options.level)} after ${plural(entrantPairs.length, 'comparison')}`}.${but}`,
+    brief: `${scoreInWords(leader)} ${equals.length === 0 ? 'has' : 'shares'} the best score${behind.length === 0 ? ', but' : ' and'} is ${headline(behind.length, followers.length)}.${but}`,
     headline: headline(behind.length, followers.length),
     campaigns: leaderboard.flatMap((row) => row.campaigns),
     evidence: campaigns.flatMap(countEvidence),

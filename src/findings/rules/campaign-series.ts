@@ -16,6 +16,16 @@ import { isDecidedByHolm, pAfterHolm } from '../words/deciding.ts';
 export const campaignSeries: FindingRule = {
   label: 'Campaigns over time',
   question: 'Do the campaigns of one model agree?',
+  answers: {
+    things: 'models with three campaigns or more',
+    are: [
+      [
+        'contradicted',
+        'has campaigns that differ by more than chance explains',
+        'have campaigns that differ by more than chance explains',
+      ],
+    ],
+  },
   find: (measures) => measures.campaignSeries.map((series) => seriesFinding(series, measures)),
 };
 
@@ -89,12 +99,12 @@ function judgement(series: CampaignSeries, alpha: number): string {
     : `${movement(series)}, more than chance explains (${p})`;
 }
 
-/** `they rise by 30.0 points from the first to the last`, along the line through all. */
+/** `a straight line through them rises by 30.0 points in that time`. */
 function movement({ campaigns, trend }: CampaignSeries): string {
   if ('missing' in trend) return '';
   const days = (Date.parse(campaigns.at(-1)!.date!) - Date.parse(campaigns[0]!.date!)) / 86_400_000;
   const change = trend.perDay * days;
-  return `they ${change < 0 ? 'fall' : 'rise'} by ${pointsApart(change)} from the first to the last, along the line through all`;
+  return `a straight line through them ${change < 0 ? 'falls' : 'rises'} by ${pointsApart(change)} in that time`;
 }
 
 function figures({ homogeneity, trend, asSample, campaigns }: CampaignSeries): Figure[] {
@@ -123,7 +133,7 @@ function caveats(series: CampaignSeries, level: number): string[] {
   const all: string[] = [];
   if (isFigure(asSample) && disagrees(series, level)) {
     all.push(
-      `The leaderboard places them by all of their runs together; a range around that would be too narrow for a rate that moves. With each campaign weighted by how sure it is, as a sample of campaigns, they have a mean of ${printed(asSample).whole}.`,
+      `The leaderboard places them by all of their runs together; a range around that would be too narrow for a rate that moves. Taken as a sample of campaigns, in which each counts by its runs and by how far campaigns lie apart, they have a mean of ${printed(asSample).whole}.`,
       'It may be the model, the provider, the harness or the day: campaigns cannot tell which.',
     );
   }

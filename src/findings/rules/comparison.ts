@@ -30,6 +30,14 @@ import { countInWords } from '../words/score-in-words.ts';
 export const comparison: FindingRule = {
   label: 'Comparison',
   question: 'Is one model better than the other, task by task?',
+  answers: {
+    things: 'pairs of models',
+    isOne: ({ figures }) => figures.length > 0,
+    are: [
+      ['supported', 'is told apart', 'are told apart'],
+      ['equivalent', 'is the same within the margin', 'are the same within the margin'],
+    ],
+  },
   find: (measures) => [...measures.modelPairs.map((pair) => pairFinding(pair, measures)), ...otherPairs(measures)],
   judge: (measures) => [...measures.modelPairs.map((pair) => pairJudgement(pair, measures)), ...otherPairs(measures)],
 };

@@ -23,6 +23,14 @@ import { countInWords, isPlain } from '../words/score-in-words.ts';
 export const effortSweep: FindingRule = {
   label: 'Reasoning effort',
   question: 'Does more reasoning effort help, and up to where?',
+  answers: {
+    things: 'models at several levels',
+    are: [
+      ['supported', 'gains from more reasoning effort', 'gain from more reasoning effort'],
+      ['contradicted', 'loses by it', 'lose by it'],
+      ['equivalent', 'stays the same within the margin', 'stay the same within the margin'],
+    ],
+  },
   find: (measures) => measures.effortSweeps.map((sweep) => effortFinding(sweep, measures)),
 };
 

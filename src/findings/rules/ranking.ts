@@ -5,9 +5,10 @@ import { unstatedVersions } from '../../measures/pairs/comparable.ts';
 import { isSeparated } from '../../measures/pairs/entrant-pairs.ts';
 import type { LeaderboardRow } from '../../measures/rates/leaderboard.ts';
 import type { DraftFinding, FindingRule } from '../finding.ts';
-import { agreementInWords } from '../words/disagreement.ts';
+import { agreementInWords, noOneOrderInWords } from '../words/disagreement.ts';
 import { isOpenEnded } from '../words/gap-in-words.ts';
 import { scoreInWords } from '../words/score-in-words.ts';
+import { sharedTasksInWords } from '../words/shared-tasks.ts';
 
 export const ranking: FindingRule = {
   label: 'Ranking',
@@ -17,13 +18,19 @@ export const ranking: FindingRule = {
 
 type Ranked = Pick<Measures, 'leaderboard' | 'entrantPairs' | 'campaigns' | 'options'>;
 
-/** Judges a leaderboard of at least two rows. Supported when every place is settled: each rank interval is a single rank. */
+/**
+ * Judges a leaderboard of at least two rows. Supported when every place is settled, each rank interval being a single rank, and the
+ * campaigns of no row disagree: then nobody knows where the next would stand.
+ */
 export function rankingFinding(measures: Ranked): DraftFinding {
   const { leaderboard, campaigns } = measures;
   const ids = leaderboard.flatMap((row) => row.campaigns);
   return {
     subject: campaigns[0]!.suite,
-    verdict: leaderboard.every(isSettled) ? 'supported' : 'undecided',
+    verdict:
+      leaderboard.every(isSettled) && noOneOrderInWords(leaderboard, measures.options.level) === null
+        ? 'supported'
+        : 'undecided',
     proposition: `the order of the ${plural(leaderboard.length, 'model')} is settled`,
     claim: claim(measures),
     campaigns: ids,
@@ -56,8 +63,12 @@ function claim({ leaderboard, entrantPairs, options }: Ranked): string {
   if (apart === 0) {
     return `${leaderboard.length === 2 ? 'The 2 models are not separated' : `No two of ${models} are separated`} at ${level}: each can hold any of the ranks ${rankRange(1, leaderboard.length)}.`;
   }
+  const moving = noOneOrderInWords(leaderboard, options.level);
+  const but = moving === null ? '' : ` But ${moving}.`;
   if (leaderboard.every(isSettled)) {
-    return `All ${plural(leaderboard.length, 'place')} are settled at ${level}: every pair of models is separated.`;
+    return moving === null
+      ? `All ${plural(leaderboard.length, 'place')} are settled at ${level}: every pair of models is separated.`
+      : `Every pair of models is separated at ${level} in the runs that were made.${but}`;
   }
   const [leader] = leaderboard as readonly [LeaderboardRow, ...LeaderboardRow[]];
   const settled = leaderboard.filter(isSettled);
@@ -65,7 +76,7 @@ function claim({ leaderboard, entrantPairs, options }: Ranked): string {
     settled.length === 0
       ? 'no place is settled'
       : `${settled.length === 1 ? '1 place is' : `${settled.length} places are`} settled: ${settled.map((row) => `${row.ranks.lower} for ${scoreInWords(row)}`).join('; ')}`;
-  return `${apart} of ${plural(entrantPairs.length, 'pair')} of ${models} ${apart === 1 ? 'is' : 'are'} separated at ${level}; ${scoreInWords(leader)} can hold ${leader.ranks.lower === leader.ranks.upper ? 'rank' : 'the ranks'} ${rankRange(leader.ranks.lower, leader.ranks.upper)}, and ${places}.`;
+  return `${apart} of ${plural(entrantPairs.length, 'pair')} of ${models} ${apart === 1 ? 'is' : 'are'} separated at ${level}; ${scoreInWords(leader)} can hold ${leader.ranks.lower === leader.ranks.upper ? 'rank' : 'the ranks'} ${rankRange(leader.ranks.lower, leader.ranks.upper)}, and ${places}.${but}`;
 }
 
 function caveats(measures: Ranked): string[] {
@@ -77,6 +88,7 @@ function caveats(measures: Ranked): string[] {
     'Models that share a letter are not separated, which does not make them equal.',
     ...leaderboard.flatMap((row) => pooledInWords(row, measures)),
     ...apartInWords(measures),
+    ...sharedTasksInWords(measures),
     ...unstatedVersions(placed)
       .filter(({ version }) => version === 'harness')
       .map(

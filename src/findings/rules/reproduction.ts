@@ -22,6 +22,13 @@ import { decidingInWords, pAfterHolm, thoughClose } from '../words/deciding.ts';
 export const reproduction: FindingRule = {
   label: 'Reproduction',
   question: 'Is the published score reproduced?',
+  answers: {
+    things: 'published scores',
+    are: [
+      ['contradicted', 'differs from what was measured', 'differ from what was measured'],
+      ['equivalent', 'is the same within the margin', 'are the same within the margin'],
+    ],
+  },
   find: (measures) => measures.reproductions.map((row) => reproductionFinding(row, measures)),
 };
 

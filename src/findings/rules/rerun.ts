@@ -15,6 +15,13 @@ import { rerunCaveats } from '../words/rerun-caveats.ts';
 export const rerun: FindingRule = {
   label: 'Rerun',
   question: 'Did the rerun confirm the first campaign?',
+  answers: {
+    things: 'reruns',
+    are: [
+      ['contradicted', 'differs by more than chance explains', 'differ by more than chance explains'],
+      ['equivalent', 'is the same within the margin', 'are the same within the margin'],
+    ],
+  },
   find: (measures) => measures.reruns.map((drift) => rerunFinding(drift, measures)),
 };
 

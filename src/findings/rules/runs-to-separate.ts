@@ -27,6 +27,10 @@ import { pAfterHolm } from '../words/deciding.ts';
 export const runsToSeparate: FindingRule = {
   label: 'Runs to separate',
   question: 'How many runs would tell these levels of reliability apart?',
+  answers: {
+    things: 'questions about a task',
+    are: [['supported', 'is answered by the runs that were made', 'are answered by the runs that were made']],
+  },
   find: (measures) =>
     measures.levelPlans.map((level) =>
       level.plans.length > 0 ? find(level, measures) : nothingToPlan(level, measures),

@@ -25,6 +25,13 @@ import { countInWords } from '../words/score-in-words.ts';
 export const sizeInversion: FindingRule = {
   label: 'Size inversion',
   question: 'Is the smaller model of a family really better than the larger one?',
+  answers: {
+    things: 'pairs within a family',
+    are: [
+      ['supported', 'shows the smaller model to be better', 'show the smaller model to be better'],
+      ['contradicted', 'shows the larger to be better', 'show the larger to be better'],
+    ],
+  },
   find: (measures) => sizeInversionFindings(measures.sizePairs, measures),
 };
 

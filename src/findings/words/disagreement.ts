@@ -5,6 +5,7 @@ import type { Finding } from '../finding.ts';
 import { numbered } from '../numbered.ts';
 import { disagrees, type SeriesContext, seriesFinding } from '../rules/campaign-series.ts';
 import { judgedRerun, rerunFinding } from '../rules/rerun.ts';
+import { listed } from './listed.ts';
 
 /** Whether the campaigns of a row are shown not to have one rate, so that its range is too narrow for any of them. */
 export function campaignsDisagree({ series, reruns }: LeaderboardRow, level: number): boolean {
@@ -38,6 +39,17 @@ export function noOneRateCaveats(rows: readonly LeaderboardRow[], level: number)
       ({ name, campaigns }) =>
         `The ${plural(campaigns.length, 'campaign')} of ${name} differ by more than chance explains: what is compared is all of their runs together, not a rate that another campaign would have.`,
     );
+}
+
+/**
+ * What keeps an order of such rows from being settled, though the runs that were made are told apart: the 2 campaigns of Model a differ
+ * by more than chance explains, so that another one may show another order. Null where the campaigns of every row agree.
+ */
+export function noOneOrderInWords(rows: readonly LeaderboardRow[], level: number): string | null {
+  const differing = rows.filter((row) => campaignsDisagree(row, level));
+  if (differing.length === 0) return null;
+  const whose = differing.map(({ model, campaigns }) => `the ${plural(campaigns.length, 'campaign')} of ${model}`);
+  return `${listed(whose)} differ by more than chance explains, so that another one may show another order`;
 }
 
 /** The findings that show it, where a row stands without the report around it. */

@@ -174,17 +174,22 @@ function armOf({ tasks, totals }: Campaign, shared: readonly string[]): Tally[] 
   return shared.map((id) => ({ successes: byId.get(id)!.passes, trials: byId.get(id)!.graded }));
 }
 
-/** A campaign counts by how well it was measured and by how far campaigns lie apart. Cut at the ends of the scale. */
+/**
+ * A campaign counts by its runs and by how far campaigns lie apart, not by its rate: with a variance of its own each campaign far from
+ * one half would count for more, and the mean of equal campaigns would not be theirs. Cut at the ends of the scale.
+ */
 function asSample(arms: readonly Tally[][], level: number): RangedFigure {
   const measured = arms.map((strata) => {
     const { estimate, effectiveTrials } = sameStrataInterval(strata, { level });
     // A campaign without a failure is not known without error: Agresti and Coull's half of a success and of a failure.
     const rate = (estimate * effectiveTrials + 0.5) / (effectiveTrials + 1);
-    return { estimate, variance: (rate * (1 - rate)) / effectiveTrials };
+    const runs = strata.length ** 2 / strata.reduce((sum, { trials }) => sum + 1 / trials, 0);
+    return { estimate, runs, varianceOfOne: (runs * rate * (1 - rate)) / effectiveTrials };
   });
+  const varianceOfOne = measured.reduce((sum, one) => sum + one.varianceOfOne, 0) / measured.length;
   const { estimate, lower, upper } = hartungKnapp(
     measured.map((one) => one.estimate),
-    measured.map((one) => one.variance),
+    measured.map(({ runs }) => varianceOfOne / runs),
     { level },
   );
   return {

@@ -1,7 +1,7 @@
-import type { Finding, FindingRule } from '../../findings/finding.ts';
+import type { Answers, Finding, FindingRule } from '../../findings/finding.ts';
 import { type FindingKind, findingRules } from '../../findings/findings.ts';
 import { runsInWords } from '../../findings/words/plan-in-words.ts';
-import { plural, usdAbout } from '../../format.ts';
+import { usdAbout } from '../../format.ts';
 import { isFigure } from '../../measures/figure.ts';
 import type { Verdict } from '../../vocabulary.ts';
 import { byQuestion, verdictOrder } from '../content/grouped-findings.ts';
@@ -82,9 +82,29 @@ function kindStory({
   const counted =
     findings.length === 1 || counts === ''
       ? own
-      : `${rule.label}, ${plural(findings.length, 'finding')}: ${counts}. ${own}`;
+      : rule.answers === undefined
+        ? `${rule.label}: ${counts}. ${own}`
+        : answersInWords(clear, rule.answers);
   const sentence = rule.summary !== undefined && findings.length > 1 ? rule.summary(clear) : counted;
   return { kind, label: rule.label, question: rule.question, sentence, counts, findings: clear };
+}
+
+/** How many answers of each sort there are, the clearest, and what is not told one by one. */
+function answersInWords(clear: readonly Finding[], { things, isOne = () => true, are }: Answers): string {
+  const unknown = clear.filter(({ verdict }) => verdict === 'not estimable');
+  const [one, others] = [true, false].map((is) =>
+    clear.filter((finding) => !unknown.includes(finding) && isOne(finding) === is),
+  ) as [Finding[], Finding[]];
+  const sorts = are.map(([verdict, is, many], index) => {
+    const count = one.filter((finding) => finding.verdict === verdict).length;
+    if (count > 0) return `${count} ${count === 1 ? is : many}`;
+    return index === 0 ? `none ${is}` : null;
+  });
+  const [first, ...rest] = sorts.filter((sort) => sort !== null);
+  const said = first!.replace(/^(\S+)/u, `$1 of ${one.length} ${things}`);
+  const open = unknown.length === 0 ? [] : [`${unknown.length} cannot be judged`];
+  const counted = `${said.charAt(0).toUpperCase()}${said.slice(1)}${[...rest, ...open].map((sort) => `, ${sort}`).join('')}.`;
+  return [one.length === 0 ? [] : [counted], ...[...one.slice(0, 1), ...others].map(sentenceOf)].flat().join(' ');
 }
 
 /** How many findings have each verdict: `2 differ, 12 match`, in the order in which verdicts are told. */
