@@ -235,13 +235,11 @@ export function usdRange(lower: number, upper: number): string {
 }
 
 /**
- * `$6,100`, `$0.033–0.046`: the two ends with two digits each, one number where they then read alike. For what is planned or read
- * aloud; a range that is compared keeps the digits that tell its ends apart.
+ * `$6,100` of 6,054.8 to 6,055.4, `$0.033–0.046`: one number of two digits where the ends are a twentieth apart or less, else the
+ * range. For what is planned or read aloud; ranges that are compared keep the digits that tell their ends apart.
  */
-export function usdAbout({ lower, upper }: Bounds): string {
-  const [low, high] = [usd(lower), usd(upper)];
-  if (high === unbounded) return `more than ${low}`;
-  return low === high ? low : `${low}–${high.replace('$', '')}`;
+export function usdAbout({ value, lower, upper }: Omit<Ranged, 'quantity'>): string {
+  return upper - lower <= 0.05 * value ? usd(value) : usdRange(lower, upper);
 }
 
 /** `5.59×`. */

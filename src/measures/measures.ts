@@ -107,7 +107,7 @@ export function measures(campaigns: readonly Campaign[], options: MeasureOptions
     campaignSeries: () => campaignSeries(campaigns, filled),
     sweeps: () => sweeps(campaigns),
     reproductions: () => campaigns.flatMap((campaign) => reproductions(campaign, filled)),
-    sizePairs: () => sizePairs(campaigns, filled),
+    sizePairs: () => sizePairs(campaigns, { ...filled, tested: measured.entrantPairs }),
     modelPairs: () => modelPairs(campaigns, { ...filled, tested: measured.entrantPairs, asked: like?.modelPairs }),
     effortSweeps: () => effortSweeps(campaigns, filled),
     costFrontier: () => costFrontier(campaigns),

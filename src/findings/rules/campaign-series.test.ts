@@ -2,11 +2,13 @@ import { describe, expect, it } from 'vitest';
 import type { Campaign } from '../../campaign/campaign.ts';
 import { dataPack } from '../../ingest/pack/data-pack.ts';
 import { campaignSeries } from '../../measures/pairs/campaign-series.ts';
+import { measures } from '../../measures/measures.ts';
 import { standings } from '../../measures/rates/leaderboard.ts';
 import { judgement } from '../judgement.ts';
 import { campaignsDisagree } from '../words/disagreement.ts';
+import { bestScore } from './best-score.ts';
 import { seriesFinding } from './campaign-series.ts';
-import { rankingFinding } from './ranking.ts';
+import { ranking, rankingFinding } from './ranking.ts';
 
 type Counts = readonly (readonly [passes: number, runs: number])[];
 
@@ -122,6 +124,30 @@ describe('campaigns over time', () => {
     expect(rankingFinding({ campaigns: all, options, leaderboard, entrantPairs }).caveats.join()).toContain(
       'differ by more than chance explains, so that the row stands for no one rate',
     );
+  });
+
+  it('that differ leave no place settled, however far apart the runs lie', () => {
+    const judged = (totals: readonly number[]) => {
+      const all = [...campaigns(of(totals)), ...campaigns([{ tasks: evenly(0) }], 'n')];
+      const measured = measures(all);
+      return [ranking, bestScore].flatMap((rule) => rule.find(measured));
+    };
+    expect(judged([25, 25]).map(({ verdict }) => verdict)).toEqual(['supported', 'supported']);
+    const [places, best] = judged([29, 14]);
+    expect([places!.verdict, best!.verdict]).toEqual(['undecided', 'undecided']);
+    for (const { claim } of [places!, best!]) {
+      expect(claim.replaceAll('\u00a0', ' ')).toMatch(
+        /But the 2 campaigns of Model m differ by more than chance explains, so that another one may show another order\.$/u,
+      );
+    }
+  });
+
+  it('of equally many runs have their own mean', () => {
+    for (const totals of [[11, 15, 18, 22], [3, 6, 29]]) {
+      const { asSample, campaigns: own } = found(campaigns(of(totals))).series[0]!;
+      const mean = own.reduce((sum, { rate }) => sum + rate, 0) / own.length;
+      expect((asSample as { value: number }).value).toBeCloseTo(mean, 12);
+    }
   });
 
   it('share the error rate over models', () => {

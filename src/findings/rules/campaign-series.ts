@@ -91,7 +91,7 @@ function judgement(series: CampaignSeries, alpha: number): string {
   const { trend } = series;
   if (test.pValueAdjusted > alpha) {
     return isDecidedByHolm(test, alpha)
-      ? `not shown to be further apart than chance explains: ${p}, which decides; this test alone gives ${pValueIs(test.pValue)}`
+      ? `not shown to be further apart than chance explains: one test alone would show it (${pValueIs(test.pValue)}), among ${plural(series.testsLookedAt, 'test')} it does not (${pValueIs(test.pValueAdjusted)} after Holm)`
       : `no more apart than chance explains, which does not make them equal (${p})`;
   }
   return 'missing' in trend || test !== trend

@@ -135,10 +135,10 @@ function nearest(steps: readonly EffortStep[], level: number): string {
     .toSorted((a, b) => a.step.pValue - b.step.pValue)[0];
   if (near === undefined) return '';
   const { step, tested } = near;
-  const alone = isDecidedByHolm(step, alphaOf(level))
-    ? `, which decides; that step alone gives ${pValueIs(step.pValue)}`
-    : ', and the exact test decides, not the range';
-  return `: the clearest, from ${step.from} to ${step.to}, has ${pAfterHolm(tested)}${alone}`;
+  const clearest = `: the clearest, from ${step.from} to ${step.to},`;
+  return isDecidedByHolm(step, alphaOf(level))
+    ? `${clearest} would be alone (${pValueIs(step.pValue)}), but not among ${plural(steps.length, 'step')} (${pValueIs(step.pValueAdjusted)} after Holm)`
+    : `${clearest} has ${pAfterHolm(tested)}, and the exact test decides, not the range`;
 }
 
 function lastKnown(levels: readonly EffortLevel[]): EffortLevel {
@@ -209,6 +209,11 @@ function caveats(
     } else if (most > 0) {
       all.push(`A gain of up to ${pointsApart(most)} beyond ${(enough as EffortLevel).label} cannot be excluded.`);
     }
+  }
+  if (steps.some((step) => stepDirection(step, level) !== 0)) {
+    all.push(
+      `Adjusted over the ${plural(steps.length, 'pair')} of levels of this model; a leaderboard adjusts over all of its pairs, and may leave open what is shown here.`,
+    );
   }
   for (const { from, to, leftOut } of steps) {
     if (leftOut.length === 0) continue;

@@ -45,6 +45,25 @@ describe('ranking and best score', () => {
     expect(found([...board(200), { model: 'a', passes: 100 }])).toMatchObject({ ranking: undefined, best: undefined });
   });
 
+  it('say on how many tasks two models are compared, where they have not run the same', () => {
+    const with_ = (tasks: readonly string[], model: string) => {
+      const text = [
+        'pack_version: 1',
+        `campaign: { id: ${model}, suite: s }`,
+        `model: { id: ${model}, name: Model ${model} }`,
+        'per_task_results:',
+        ...tasks.map((task) => `  ${task}: { runs: 3, passes: 2 }`),
+      ].join('\n');
+      return dataPack.read({ name: `${model}.yaml`, text, sha256: '' }).campaigns[0]!;
+    };
+    const caveats = (all: readonly (readonly string[])[]) =>
+      ranking.find(measures(all.map((tasks, index) => with_(tasks, 'abc'[index]!))))[0]!.caveats.join(' ');
+    expect(caveats([['t1', 't2', 't3', 't4'], ['t1', 't2', 't3', 't5'], ['t1', 't2', 't5', 't6']])).toContain(
+      'compared on the 2–3 of 6 tasks of which both have graded runs',
+    );
+    expect(caveats([['t1', 't2'], ['t1', 't2'], ['t2', 't1']])).not.toContain('the same tasks');
+  });
+
   it('say that nothing is settled where no pair is separated', () => {
     const { ranking: places, best } = found(board(200, 201, 202));
     expect(places).toMatchObject({

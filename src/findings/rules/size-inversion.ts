@@ -93,7 +93,7 @@ function inversionVerdict(pair: SizePair, alpha: number): Verdict {
 }
 
 function meaning(pair: SizePair, names: Names, alpha: number): string {
-  const { pooled, pairsLookedAt } = pair;
+  const { pooled, sizePairsLookedAt } = pair;
   const direction = shownDirection(testedOf(pair), alpha);
   if (direction !== 0) return direction > 0 ? 'the inversion holds' : 'the larger model is the better one';
   if (isOpenEnded(pooled.gap)) return 'nothing tells the models from their tasks';
@@ -104,7 +104,7 @@ function meaning(pair: SizePair, names: Names, alpha: number): string {
   const chance = gapChanceInWords(pooled.probabilityGap, pooled.test);
   // Of many pairs that were looked at, some would have a high probability by chance alone.
   const better =
-    pairsLookedAt > 1 && !isNamedBefore(pair)
+    sizePairsLookedAt > 1 && !isNamedBefore(pair)
       ? null
       : betterInWords(pooled.probabilitySmallerBetter.value, pooled.gap.value, names);
   return `${better ?? open}; ${chance}`;

@@ -27,7 +27,7 @@ export function isDecidedByHolm({ pValue, pValueAdjusted }: Omit<AdjustedP, 'loo
 export function decidingInWords(tested: TestedDifference & AdjustedP, alpha: number): string | null {
   const p = pAfterHolm(tested);
   if (isDecidedByHolm(tested, alpha)) {
-    return `no difference is shown: ${p}, which decides; the range is of this ${tested.noun} alone (${pValueIs(tested.pValue)})`;
+    return `alone this ${tested.noun} would show a difference (${pValueIs(tested.pValue)}), among ${plural(tested.lookedAt, tested.noun)} it does not (${pValueIs(tested.pValueAdjusted)} after Holm)`;
   }
   if (!isClose(tested, alpha)) return null;
   return tested.pValueAdjusted <= alpha

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Campaign } from '../../campaign/campaign.ts';
 import { sizeInversionFindings } from '../../findings/rules/size-inversion.ts';
 import { dataPack } from '../../ingest/pack/data-pack.ts';
+import { measures } from '../measures.ts';
 import { sizePairs } from './size-pairs.ts';
 
 interface Pack {
@@ -70,6 +71,26 @@ describe('sizePairs', () => {
       expect(pairsLookedAt).toBe(3);
       expect(pValueAdjusted).toBeCloseTo(3 * alone.pooled.test.pValue, 12);
     }
+  });
+
+  it('are judged as the leaderboard judges the same two, whoever else is on it', () => {
+    const family = [
+      campaign({ id: 'small', size: 1, passes: 27 }),
+      campaign({ id: 'large', size: 2, passes: 18 }),
+    ];
+    const others = Array.from({ length: 5 }, (_, index) => {
+      const { model, ...other } = campaign({ id: `other ${index}`, model: `o${index}`, size: 1, passes: 22 });
+      return { ...other, model: { ...model, family: null } };
+    });
+    const all = measures([...family, ...others]);
+    const pair = all.entrantPairs.find(({ a, b }) => [a, b].every((name) => /small|large/u.test(name)))!;
+    const [alone, among] = [measures(family), all].map(({ sizePairs: [only] }) => only!);
+    expect(among!.pValueAdjusted).toBe(pair.pValueAdjusted);
+    expect(among!.pairsLookedAt).toBe(21);
+    expect(among!.sizePairsLookedAt).toBe(1);
+    expect(alone!.pValueAdjusted).toBeLessThan(0.05);
+    expect(among!.pValueAdjusted).toBeGreaterThan(0.05);
+    expect(sizePairs([...family, ...others])[0]!.pValueAdjusted).toBe(among!.pValueAdjusted);
   });
 
   it('compare on one harness and one effort, and count what they leave out', () => {

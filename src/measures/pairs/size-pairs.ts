@@ -13,13 +13,17 @@ import {
   comparedStrata,
   type LeftOutTask,
 } from './compared-strata.ts';
+import { type EntrantPair, entrantPairs } from './entrant-pairs.ts';
 import { type NamingPrediction, namedBefore } from './named-before.ts';
 import { pairDifference } from './pair-difference.ts';
 import { type PairProbability, probabilityBetter, probabilityGap } from './pair-probability.ts';
 import { type ExactTest, pairTest } from './pair-test.ts';
 import { type TaskDifference, taskDifferences } from './task-differences.ts';
 
-/** Two sizes of one family on one suite; the test of `pooled` is adjusted over all pairs of the report. */
+/**
+ * Two sizes of one family on one suite; the test of `pooled` is adjusted over all pairs of models, as on the leaderboard: the same two
+ * are judged once.
+ */
 export interface SizePair extends HolmAdjusted {
   readonly family: string;
   readonly suite: string;
@@ -33,6 +37,8 @@ export interface SizePair extends HolmAdjusted {
   /** Each campaign of one against each of the other, when there is more than one of either. */
   readonly single: readonly SizeComparison[];
   readonly pairsLookedAt: number;
+  /** How many of these are of one family and differ in size. */
+  readonly sizePairsLookedAt: number;
   /** Tasks that do not take part, because not both sides have graded runs of them. */
   readonly leftOut: readonly LeftOutTask[];
   /** Pairs of this family that are not compared, because harness or reasoning effort differ. */
@@ -63,10 +69,13 @@ export interface SizeComparison {
 export interface SizePairOptions {
   readonly level?: number;
   readonly power?: number;
+  /** The pairs of the leaderboard, where somebody has tested them already: campaigns are then of one suite. */
+  readonly tested?: readonly EntrantPair[];
 }
 
 /**
- * Every pair of one family on one suite whose total sizes are known and differ, Holm-adjusted together, whatever the suites.
+ * Every pair of one family on one suite whose total sizes are known and differ, Holm-adjusted with all pairs of models,
+ * whatever the suites.
  * Campaigns of one model are taken together by version, and sizes are compared on one harness and one level of reasoning effort.
  */
 export function sizePairs(campaigns: readonly Campaign[], options: SizePairOptions = {}): SizePair[] {
@@ -81,7 +90,10 @@ export function sizePairs(campaigns: readonly Campaign[], options: SizePairOptio
     return together.map((pair) => ({ ...pair, pairsApart: all.length - together.length }));
   });
   const comparisons = pairs.map(({ smaller, larger }) => sizeComparison(smaller, larger, options));
-  const adjusted = holmFamily(comparisons.map(({ test }) => test.pValue));
+  const adjusted = amongAllPairs(
+    pairs.map(({ smaller, larger }, index) => ({ key: keyOf(smaller, larger), ...comparisons[index]!.test })),
+    boardPairs(campaigns, options),
+  );
   return pairs.map(({ smaller, larger, pairsApart }, index) => ({
     ...sizesOf(smaller, larger, comparisons[index]!),
     leftOut: comparedStrata(smaller, larger).leftOut,
@@ -92,13 +104,46 @@ export function sizePairs(campaigns: readonly Campaign[], options: SizePairOptio
       smaller.length * larger.length > 1
         ? smaller.flatMap((a) => larger.map((b) => sizeComparison([a], [b], options)))
         : [],
-    ...adjusted[index]!,
-    pairsLookedAt: pairs.length,
+    ...adjusted.of[index]!,
+    pairsLookedAt: adjusted.lookedAt,
+    sizePairsLookedAt: pairs.length,
     pairsApart,
     tasks: taskDifferences(smaller, larger, comparedStrata(smaller, larger), comparisons[index]!.gap.value),
     namedBefore: namedBefore(smaller, larger),
     plan: twoModelPlan(smaller, larger, options),
   }));
+}
+
+interface TestedPair {
+  /** Of the campaigns on both sides. */
+  readonly key: string;
+  readonly pValue: number;
+}
+
+/** Every pair of the leaderboard of every suite. */
+function boardPairs(campaigns: readonly Campaign[], { tested, level = 0.95 }: SizePairOptions): TestedPair[] {
+  const graded = campaigns.filter(({ totals }) => totals.graded > 0);
+  return grouped(graded, ({ suite }) => suite).flatMap((ofSuite) => {
+    const all = entrants(ofSuite);
+    const sideOf = new Map(all.map(({ name, campaigns: own }) => [name, own]));
+    const rated = all.map((entrant) => ({ entrant, rate: entrant.totals.passes / entrant.totals.graded }));
+    const pairs = tested ?? entrantPairs(rated, level);
+    return pairs.map(({ a, b, pValue }) => ({ key: keyOf(sideOf.get(a)!, sideOf.get(b)!), pValue }));
+  });
+}
+
+/** A pair that is not on the board, because another campaign of a model tells no size, is one more that was looked at. */
+function amongAllPairs(pairs: readonly TestedPair[], board: readonly TestedPair[]) {
+  const all = [...board, ...pairs.filter(({ key }) => board.every((other) => other.key !== key))];
+  const adjusted = holmFamily(all.map(({ pValue }) => pValue));
+  return {
+    of: pairs.map(({ key }) => adjusted[all.findIndex((other) => other.key === key)]!),
+    lookedAt: all.length,
+  };
+}
+
+function keyOf(...sides: readonly (readonly Campaign[])[]): string {
+  return JSON.stringify(sides.map((side) => JSON.stringify(side.map(({ id }) => id).toSorted())).toSorted());
 }
 
 /** The entrants of each family on each suite, smallest model first. Models without a size have no place in the order. */

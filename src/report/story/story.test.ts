@@ -4,6 +4,7 @@ import type { Finding } from '../../findings/finding.ts';
 import { findings } from '../../findings/findings.ts';
 import { readCampaigns } from '../../ingest/read-campaigns.ts';
 import { type Measures, measures } from '../../measures/measures.ts';
+import type { Verdict } from '../../vocabulary.ts';
 import { countsInWords, kindStories, story } from './story.ts';
 
 const packs = fileURLToPath(new URL('../../../data/packs', import.meta.url));
@@ -57,6 +58,22 @@ describe('the story of the shipped packs', () => {
         : [];
       for (const number of numbers(brief ?? '')) expect([...known, ...about], `${brief}`).toContain(number);
     }
+  });
+
+  it('tells what several findings answer, not how many have which verdict', () => {
+    const pair = (verdict: Verdict, place: number): Finding => ({
+      ...found.find(({ kind }) => kind === 'size-inversion')!,
+      id: `comparison-${place}`,
+      kind: 'comparison',
+      verdict,
+      brief: `sentence ${place}.`,
+    });
+    const told = (verdicts: readonly Verdict[]) => story(verdicts.map(pair)).told[0]!.sentence.replaceAll('\u00a0', ' ');
+    expect(told(['undecided', 'supported', 'equivalent', 'supported', 'not estimable'])).toBe(
+      '2 of 4 pairs of models are told apart, 1 is the same within the margin, 1 cannot be judged. sentence 1.',
+    );
+    expect(told(['undecided', 'compatible'])).toBe('None of 2 pairs of models is told apart. sentence 0.');
+    expect(told(['undecided'])).toBe('sentence 0.');
   });
 
   it('says what would settle what is open, with its price', () => {
