@@ -22,6 +22,7 @@ import {
   times,
   together,
   usd,
+  usdAbout,
   usdRange,
 } from './format.ts';
 import { type QuantityName, type Unit, vocabulary } from './vocabulary.ts';
@@ -318,3 +319,15 @@ function printedEnds(low: string, high: string, range: string): string {
   for (const text of [low, high]) expect(range.replaceAll('$', '')).toContain(bare(text));
   return range;
 }
+
+describe('dollars to be planned with or read aloud', () => {
+  it.each([
+    [{ value: 6055.1, lower: 6054.8, upper: 6055.4 }, '$6,100'],
+    [{ value: 0.000481, lower: 0.0004805, upper: 0.0004815 }, '$0.00048'],
+    [{ value: 0.04, lower: 0.033, upper: 0.046 }, '$0.033–0.046'],
+    [{ value: 2, lower: 2, upper: 2 }, '$2.0'],
+    [{ value: 0, lower: 0, upper: 0.005 }, '$0–0.005'],
+  ])('%o', (cost, expected) => {
+    expect(usdAbout(cost)).toBe(expected);
+  });
+});

@@ -230,14 +230,9 @@ export function usd(value: number): string {
 }
 
 /** `$0.0011–0.0015`, with as many digits as it takes to tell the ends. */
-export function usdRange(lower: number, upper: number): string {
-  return printedRange('cost', lower, upper);
-}
+export const usdRange = (lower: number, upper: number) => printedRange('cost', lower, upper);
 
-/**
- * `$6,100` of 6,054.8 to 6,055.4, `$0.033–0.046`: one number of two digits where the ends are a twentieth apart or less, else the
- * range. For what is planned or read aloud; ranges that are compared keep the digits that tell their ends apart.
- */
+/** `$6,100` of 6,054.8 to 6,055.4, `$0.033–0.046`: for what is planned or read aloud, one number where the ends are close together. */
 export function usdAbout({ value, lower, upper }: Omit<Ranged, 'quantity'>): string {
   return upper - lower <= 0.05 * value ? usd(value) : usdRange(lower, upper);
 }

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Campaign } from '../../campaign/campaign.ts';
 import { dataPack } from '../../ingest/pack/data-pack.ts';
-import { campaignSeries } from '../../measures/pairs/campaign-series.ts';
 import { measures } from '../../measures/measures.ts';
+import { campaignSeries } from '../../measures/pairs/campaign-series.ts';
 import { standings } from '../../measures/rates/leaderboard.ts';
 import { judgement } from '../judgement.ts';
 import { campaignsDisagree } from '../words/disagreement.ts';
@@ -143,7 +143,10 @@ describe('campaigns over time', () => {
   });
 
   it('of equally many runs have their own mean', () => {
-    for (const totals of [[11, 15, 18, 22], [3, 6, 29]]) {
+    for (const totals of [
+      [11, 15, 18, 22],
+      [3, 6, 29],
+    ]) {
       const { asSample, campaigns: own } = found(campaigns(of(totals))).series[0]!;
       const mean = own.reduce((sum, { rate }) => sum + rate, 0) / own.length;
       expect((asSample as { value: number }).value).toBeCloseTo(mean, 12);

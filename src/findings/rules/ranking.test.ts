@@ -58,10 +58,20 @@ describe('ranking and best score', () => {
     };
     const caveats = (all: readonly (readonly string[])[]) =>
       ranking.find(measures(all.map((tasks, index) => with_(tasks, 'abc'[index]!))))[0]!.caveats.join(' ');
-    expect(caveats([['t1', 't2', 't3', 't4'], ['t1', 't2', 't3', 't5'], ['t1', 't2', 't5', 't6']])).toContain(
-      'compared on the 2–3 of 6 tasks of which both have graded runs',
-    );
-    expect(caveats([['t1', 't2'], ['t1', 't2'], ['t2', 't1']])).not.toContain('the same tasks');
+    expect(
+      caveats([
+        ['t1', 't2', 't3', 't4'],
+        ['t1', 't2', 't3', 't5'],
+        ['t1', 't2', 't5', 't6'],
+      ]),
+    ).toContain('compared on the 2–3 of 6 tasks of which both have graded runs');
+    expect(
+      caveats([
+        ['t1', 't2'],
+        ['t1', 't2'],
+        ['t2', 't1'],
+      ]),
+    ).not.toContain('the same tasks');
   });
 
   it('say that nothing is settled where no pair is separated', () => {

@@ -74,10 +74,7 @@ describe('sizePairs', () => {
   });
 
   it('are judged as the leaderboard judges the same two, whoever else is on it', () => {
-    const family = [
-      campaign({ id: 'small', size: 1, passes: 27 }),
-      campaign({ id: 'large', size: 2, passes: 18 }),
-    ];
+    const family = [campaign({ id: 'small', size: 1, passes: 27 }), campaign({ id: 'large', size: 2, passes: 18 })];
     const others = Array.from({ length: 5 }, (_, index) => {
       const { model, ...other } = campaign({ id: `other ${index}`, model: `o${index}`, size: 1, passes: 22 });
       return { ...other, model: { ...model, family: null } };

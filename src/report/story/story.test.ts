@@ -68,7 +68,8 @@ describe('the story of the shipped packs', () => {
       verdict,
       brief: `sentence ${place}.`,
     });
-    const told = (verdicts: readonly Verdict[]) => story(verdicts.map(pair)).told[0]!.sentence.replaceAll('\u00a0', ' ');
+    const told = (verdicts: readonly Verdict[]) =>
+      story(verdicts.map(pair)).told[0]!.sentence.replaceAll('\u00a0', ' ');
     expect(told(['undecided', 'supported', 'equivalent', 'supported', 'not estimable'])).toBe(
       '2 of 4 pairs of models are told apart, 1 is the same within the margin, 1 cannot be judged. sentence 1.',
     );

@@ -95,6 +95,7 @@ function answersInWords(clear: readonly Finding[], { things, isOne = () => true,
   const [one, others] = [true, false].map((is) =>
     clear.filter((finding) => !unknown.includes(finding) && isOne(finding) === is),
   ) as [Finding[], Finding[]];
+  if (one.length === 0) return (others.length > 0 ? others : clear.slice(0, 1)).map(sentenceOf).join(' ');
   const sorts = are.map(([verdict, is, many], index) => {
     const count = one.filter((finding) => finding.verdict === verdict).length;
     if (count > 0) return `${count} ${count === 1 ? is : many}`;
@@ -104,7 +105,7 @@ function answersInWords(clear: readonly Finding[], { things, isOne = () => true,
   const said = first!.replace(/^(\S+)/u, `$1 of ${one.length} ${things}`);
   const open = unknown.length === 0 ? [] : [`${unknown.length} cannot be judged`];
   const counted = `${said.charAt(0).toUpperCase()}${said.slice(1)}${[...rest, ...open].map((sort) => `, ${sort}`).join('')}.`;
-  return [one.length === 0 ? [] : [counted], ...[...one.slice(0, 1), ...others].map(sentenceOf)].flat().join(' ');
+  return [counted, ...[one[0]!, ...others].map(sentenceOf)].join(' ');
 }
 
 /** How many findings have each verdict: `2 differ, 12 match`, in the order in which verdicts are told. */
