@@ -326,7 +326,7 @@ describe('dollars to be planned with or read aloud', () => {
     [{ value: 0.000481, lower: 0.0004805, upper: 0.0004815 }, '$0.00048'],
     [{ value: 0.04, lower: 0.033, upper: 0.046 }, '$0.033–0.046'],
     [{ value: 2, lower: 2, upper: 2 }, '$2.0'],
-    [{ value: 0, lower: 0, upper: 0.005 }, '$0–0.005'],
+    [{ value: 0, lower: 0, upper: 0.005 }, '$0–0.0050'],
   ])('%o', (cost, expected) => {
     expect(usdAbout(cost)).toBe(expected);
   });
