@@ -90,7 +90,7 @@ describe('score–cost frontier', () => {
     );
     expect(finding!.verdict).toBe('undecided');
     expect(finding!.claim).not.toContain('Model c');
-    expect(finding!.caveats.join()).toContain('Model c is off the frontier: the pack states no cost.');
+    expect(finding!.caveats.join()).toContain('Model c is neither on nor off the frontier: the pack states no cost.');
     expect(finding!.evidence.map(({ pack }) => pack)).not.toContain('c');
   });
 

@@ -185,7 +185,7 @@ describe('a campaign of a part of the suite, looked ahead from,', () => {
     expect(mixed.detectable.pooledRuns).toBeNull();
   });
 
-  it('is off the frontier of models that ran the whole', () => {
+  it('is neither on nor off the frontier of models that ran the whole', () => {
     const rows = costFrontier([part, whole]);
     expect(rows.map(({ costPerRun }) => costPerRun)).toEqual([
       { missing: 'its runs are of a part of the suite' },

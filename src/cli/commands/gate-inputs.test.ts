@@ -160,7 +160,8 @@ describe('a gate on what is no comparison', () => {
     ]) {
       const open = await gate(...sides, '--margin', '10');
       expect(open.code).toBe(3);
-      expect(open.out).toContain('Base and new cannot be compared: one of them has no graded run.');
+      const silent = sides[0] === none ? 'the base' : 'the new';
+      expect(open.out).toContain(`Base and new cannot be compared: ${silent} has not a single graded run.`);
       const counted = await gate(...sides, '--margin', '10', '--undecided', 'pass');
       expect(counted.code).toBe(3);
       expect(counted.out).toContain('It is not counted as a pass: no worse than the base had nothing to judge.');

@@ -1,9 +1,11 @@
 import type { Campaign } from '../../campaign/campaign.ts';
+import { versionOf, versionPath } from '../../campaign/versions.ts';
 import { numbered } from '../../findings/numbered.ts';
 import { seriesFinding } from '../../findings/rules/campaign-series.ts';
 import { reproductionFinding } from '../../findings/rules/reproduction.ts';
 import { rerunFinding } from '../../findings/rules/rerun.ts';
 import { judgedAtEnds } from '../../findings/ungraded/judged-at-ends.ts';
+import { listed } from '../../findings/words/listed.ts';
 import { campaignSeries } from '../../measures/pairs/campaign-series.ts';
 import { reproductions } from '../../measures/pairs/reproduction.ts';
 import type { RerunDrift } from '../../measures/pairs/rerun-drift.ts';
@@ -43,9 +45,12 @@ export const command: Command = {
           severity: 'error',
           problem: 'mismatch',
           file: second!.origin.file,
-          path: 'model.id',
-          expected: `be ${first!.model.id}, as in ${first!.origin.file}, with graded runs in both: a rerun is of one model`,
-          received: second!.model.id,
+          ...(first!.model.id === second!.model.id
+            ? {
+                path: versionPath('reasoning effort', second!),
+                ...ofOne(first!, second!, (one) => versionOf(one, 'reasoning effort')!),
+              }
+            : { path: 'model.id', ...ofOne(first!, second!, ({ model }) => model.id) }),
         },
       ]);
     }
@@ -79,13 +84,25 @@ export const command: Command = {
     return {
       json: { ...options, reruns: drifts, series: seriesOf(campaigns), reproductions: reproduced, findings },
       tables: [...drifts.map(taskTable), figuresTable('Figures', findings)],
-      lines:
-        findings.length === 0
-          ? ['No campaign is a rerun of another: needs two campaigns of one model, or published_scores in a pack.']
-          : findingLines(findings),
+      lines: findings.length === 0 ? [noRerun(all)] : findingLines(findings),
     };
   },
 };
+
+/** What two campaigns must share for the one to be a rerun of the other. */
+function ofOne(first: Campaign, second: Campaign, of: (campaign: Campaign) => string) {
+  return {
+    expected: `be ${of(first)}, as in ${first.origin.file}: a rerun is of one model at one level of effort`,
+    received: of(second),
+  };
+}
+
+/** Why there is no rerun: what is missing, and which campaigns cannot be part of one. */
+function noRerun(all: readonly Campaign[]): string {
+  const silent = all.filter(({ totals }) => totals.graded === 0).map(({ id }) => id);
+  const why = silent.length === 0 ? '' : ` (no run is graded of ${listed(silent)})`;
+  return `No campaign is a rerun of another: needs two campaigns of one model${why}, or published_scores in a pack.`;
+}
 
 function taskTable({ model, first, second, tasks }: RerunDrift): OutputTable {
   return {

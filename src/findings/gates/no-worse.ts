@@ -36,7 +36,14 @@ export const noWorse: GateRule = {
       sentence: () => sentence,
       wouldDecide: () => wouldDecide,
     });
-    if (seen === null) return nothing('Base and new cannot be compared: one of them has no graded run.', null);
+    if (seen === null) {
+      const silent = [
+        { name: 'the base', side: base! },
+        { name: 'the new', side: fresh },
+      ].filter(({ side }) => side.every(({ totals }) => totals.graded === 0));
+      const who = silent.length === 2 ? 'neither has' : `${silent[0]!.name} has not`;
+      return nothing(`Base and new cannot be compared: ${who} a single graded run.`, null);
+    }
     if (seen.isMixed) {
       return nothing(
         `${sharedTallies(fresh, base!).length === 1 ? 'Only one' : 'No'} task has graded runs in both base and new: nothing tells the models from their tasks.`,

@@ -141,7 +141,9 @@ function caveats(series: CampaignSeries, level: number): string[] {
   if (leftOut.length > 0) {
     const names = leftOut.slice(0, 3).join(', ') + (leftOut.length > 3 ? ` and ${leftOut.length - 3} more` : '');
     const are = leftOut.length === 1 ? 'is' : 'are';
-    all.push(`Compared on ${plural(tasks, 'task')}; ${names} ${are} not graded in every campaign and ${are} left out.`);
+    all.push(
+      `Compared on ${plural(tasks, 'task')}; ${names} ${are} left out, of which some campaign has no graded run.`,
+    );
   }
   if ('missing' in trend && !('missing' in series.homogeneity)) all.push(`No trend was tested: ${trend.missing}.`);
   return all;

@@ -27,7 +27,7 @@ function find(measures: Measures): DraftFinding {
   const priced = rows.filter(isPriced);
   const unknown = leftOutByReason(
     rows.flatMap(({ model, costPerRun }) => (isFigure(costPerRun) ? [] : [{ name: model, ...costPerRun }])),
-    'off the frontier',
+    'neither on nor off the frontier',
   );
   if (priced.length < 2) {
     return {
@@ -51,10 +51,8 @@ function find(measures: Measures): DraftFinding {
   return {
     subject: on.map(({ model }) => model).join(', '),
     verdict: isSure ? 'supported' : 'undecided',
-    proposition:
-      on.length === 1
-        ? `only ${on[0]!.model} is on the frontier`
-        : `only these ${on.length} models are on the frontier`,
+    // Where a cost is unknown, a model may be on the frontier and nobody knows.
+    proposition: `${unknown.length === 0 ? '' : 'of the models with a known cost '}only ${on.length === 1 ? `${on[0]!.model} is` : `these ${on.length} are`} on the frontier`,
     claim: `For ${on.length} of ${plural(priced.length, 'model')} with a known cost no other was both cheaper a run and better: ${on.map(placed).join('; ')}.`,
     campaigns: priced.flatMap((row) => row.campaigns),
     evidence: evidenceOf(priced, measures),

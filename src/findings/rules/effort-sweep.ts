@@ -16,7 +16,7 @@ import {
 import type { Verdict } from '../../vocabulary.ts';
 import type { DraftFinding, FindingRule } from '../finding.ts';
 import { decidingInWords, isDecidedByHolm, pAfterHolm } from '../words/deciding.ts';
-import { isOpenEnded } from '../words/gap-in-words.ts';
+import { isOpenEnded, leftOutInWords } from '../words/gap-in-words.ts';
 import { unsureDifferenceCaveats } from '../words/score-caveats.ts';
 import { countInWords, isPlain } from '../words/score-in-words.ts';
 
@@ -216,11 +216,7 @@ function caveats(
     );
   }
   for (const { from, to, leftOut } of steps) {
-    if (leftOut.length === 0) continue;
-    const are = leftOut.length === 1 ? '1 task is' : `${leftOut.length} tasks are`;
-    all.push(
-      `From ${from} to ${to} ${are} left out, of which not both have graded runs: ${some(leftOut.map(({ task }) => task))}.`,
-    );
+    all.push(...leftOutInWords(leftOut, [from, to]).map((sentence) => `From ${from} to ${to} ${sentence}`));
   }
   if (ungradedLevels.length > 0) {
     const which = ungradedLevels.map(({ label }) => label);

@@ -58,7 +58,7 @@ function sharedLuck(row: SweepRow, { campaigns, sweeps }: Measures): DraftFindin
     ],
     caveats: [
       `Sweeps share something: a day, a provider, a state of the harness. The variance between them is ${decimal(row.excess, 1)} times that of independent runs, so that ranges of this campaign should be about ${factor(row)} times as wide.`,
-      `A sweep is all runs of one number${row.leftOut === 0 ? '' : `; ${plural(row.leftOut, 'task')} without a graded run in every sweep ${row.leftOut === 1 ? 'is' : 'are'} left out`}.`,
+      `A sweep is all runs of one number${row.leftOut === 0 ? '' : `; ${plural(row.leftOut, 'task')} ${row.leftOut === 1 ? 'is' : 'are'} left out, of which some sweep has no graded run`}.`,
     ],
     references: ['cochran-1950', 'holm-1979'],
   };

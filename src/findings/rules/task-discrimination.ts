@@ -104,7 +104,7 @@ function caveats(found: TaskDiscrimination, against: ReturnType<typeof shownAs>)
     ...(found.leftOut.length === 0
       ? []
       : [
-          `${plural(found.leftOut.length, 'task')} without graded runs of every model left out: ${some(found.leftOut)}.`,
+          `${plural(found.leftOut.length, 'task')} left out, of which some model has no graded run: ${some(found.leftOut)}.`,
         ]),
   ];
 }

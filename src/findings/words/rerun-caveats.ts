@@ -1,4 +1,5 @@
 import type { Campaign } from '../../campaign/campaign.ts';
+import { campaignName } from '../../campaign/campaign-name.ts';
 import { versionOf, versions } from '../../campaign/versions.ts';
 import { marginName, plural, printed, printedValue, pValueIs } from '../../format.ts';
 import { alphaOf } from '../../measures/alpha.ts';
@@ -10,6 +11,7 @@ import { disagrees } from '../rules/campaign-series.ts';
 import { sharedLuckCaveats } from '../rules/sweeps.ts';
 import { unstatedCaveats } from './comparison-caveats.ts';
 import { firstOfTwoInWords } from './first-of-two.ts';
+import { leftOutInWords } from './gap-in-words.ts';
 import { listed } from './listed.ts';
 import { unsureDifferenceCaveats } from './score-caveats.ts';
 
@@ -25,7 +27,7 @@ export function rerunCaveats(drift: RerunDrift, judged: JudgedRerun, context: Co
     ...(drift.isMixed ? [] : [testCaveat(drift)]),
     ...equivalenceCaveat(drift, judged, context),
     ...movedCaveat(drift),
-    ...leftOutCaveats(drift),
+    ...leftOutCaveats(drift, context),
     ...unsureCaveats(drift),
     ...('missing' in drift.predicted ? [`No predicted range: ${drift.predicted.missing}.`] : []),
     ...togetherCaveat(drift, judged, context),
@@ -98,17 +100,19 @@ function unsureCaveats({ tasks, difference }: RerunDrift): string[] {
   );
 }
 
-function leftOutCaveats({ leftOut, difference, isMixed }: RerunDrift): string[] {
+function leftOutCaveats({ leftOut, difference, isMixed }: RerunDrift, { both, campaigns }: Context): string[] {
   if (isMixed) return ['The totals are of different tasks: tasks alone could make any change of theirs.'];
   if (leftOut.length === 0) {
     return difference.scope === 'same tasks' ? [] : ['Compared by totals: tasks are not told apart.'];
   }
-  const names =
-    leftOut.length > 3 ? `${leftOut.slice(0, 3).join(', ')} and ${leftOut.length - 3} more` : listed(leftOut);
-  const are = leftOut.length === 1 ? 'is' : 'are';
-  return [
-    `${plural(leftOut.length, 'task')} without a graded run in both campaigns ${are} left out of every number here: ${names}.`,
-  ];
+  const isGraded = (campaign: Campaign, task: string) =>
+    campaign.tasks.some(({ id, graded }) => id === task && graded > 0);
+  const [first, second] = both;
+  const byWhom = leftOut.map((task) => ({
+    task,
+    graded: isGraded(first, task) ? ('a' as const) : isGraded(second, task) ? ('b' as const) : ('neither' as const),
+  }));
+  return leftOutInWords(byWhom, [campaignName(first, campaigns), campaignName(second, campaigns)]);
 }
 
 /** A leaderboard places both by their mean all the same, and says that they disagree. */

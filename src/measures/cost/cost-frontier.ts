@@ -38,7 +38,7 @@ export interface ProbabilityRange {
 type Known = PricedModel & { readonly costPerRun: RangedFigure; readonly posterior: ScorePosterior };
 
 /**
- * The score-cost frontier of the campaigns of one suite. A model without a known cost is off it, and dominates nobody.
+ * The score-cost frontier of the campaigns of one suite. A model without a known cost is neither on it nor off it, and is not known to dominate anybody.
  * O(models²) probabilities of pairs, and a quadrature for each model that several others may dominate.
  */
 export function costFrontier(campaigns: readonly Campaign[]): FrontierRow[] {
@@ -54,13 +54,13 @@ export function costFrontier(campaigns: readonly Campaign[]): FrontierRow[] {
     const { strata, ...shown } = model;
     const known = priced.get(model);
     const others = [...priced.values()].filter((other) => other !== known);
-    return { ...shown, ...(known === undefined ? offFrontier(model) : standing(known, others)) };
+    return { ...shown, ...(known === undefined ? unplaced(model) : standing(known, others)) };
   });
 }
 
 type Standing = Pick<FrontierRow, 'isOnFrontier' | 'dominated' | 'rivals'>;
 
-function offFrontier({ costPerRun }: PricedModel): Standing {
+function unplaced({ costPerRun }: PricedModel): Standing {
   return { isOnFrontier: null, dominated: costPerRun as MissingFigure, rivals: [] };
 }
 

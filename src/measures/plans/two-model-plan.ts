@@ -215,7 +215,8 @@ function costOfBoth(
     campaigns.map((campaign) => costPerPass(campaign).costPerRun).find(isFigure),
   );
   if (first === undefined || second === undefined) {
-    return { missing: `the packs state no cost for ${first === second ? 'either' : 'one'} of the two` };
+    const silent = (first === undefined ? a : b)[0]!.model.name;
+    return { missing: `the packs state no cost for ${first === second ? 'either of the two' : silent}` };
   }
   return priceOfBoth(first, second);
 }
