@@ -165,7 +165,7 @@ describe('what stands beside a number', () => {
 
 /** What a reader takes a printed number for: the least and the most that it can be. */
 function read(text: string): { readonly least: number; readonly most: number } {
-  const bare = text.replaceAll(/[$,\u00a0%×+]|points/gu, '').replaceAll('−', '-');
+  const bare = text.replaceAll(/[$,\u00a0%×+]|points|tokens|seconds/gu, '').replaceAll('−', '-');
   if (bare.startsWith('<')) return { least: Number.NEGATIVE_INFINITY, most: Number(bare.slice(1)) };
   if (bare.startsWith('>')) return { least: Number(bare.slice(1)), most: Number.POSITIVE_INFINITY };
   const value = Number(bare);
@@ -173,6 +173,8 @@ function read(text: string): { readonly least: number; readonly most: number } {
 }
 
 const ofUnit: Record<Unit, { readonly quantity: QuantityName; readonly numbers: fc.Arbitrary<number> }> = {
+  tokens: { quantity: 'tokensOutPerRun', numbers: positive(1e-3, 1e9) },
+  seconds: { quantity: 'secondsPerPass', numbers: positive(1e-6, 1e7) },
   share: {
     quantity: 'passRate',
     numbers: fc.oneof(
@@ -270,7 +272,9 @@ describe.each(Object.entries(ofUnit))('%s', (unit, { quantity, numbers }) => {
         const text = printedValue(quantity, value);
         const { least, most } = read(text);
         const decimals = /\.(\d+)/u.exec(text)?.[1] ?? '';
-        const off = unit === 'usd' || unit === 'ratio' ? Math.abs(value) / 19 : 0.500001 * 10 ** -decimals.length;
+        const off = ['usd', 'ratio', 'tokens', 'seconds'].includes(unit)
+          ? Math.abs(value) / 19
+          : 0.500001 * 10 ** -decimals.length;
         expect(shown(value)).toBeGreaterThanOrEqual(least - off);
         expect(shown(value)).toBeLessThanOrEqual(most + off);
         if (value !== 0 && !/[<>]/u.test(text)) expect(least).not.toBe(0);
@@ -315,7 +319,7 @@ describe.each(Object.entries(ofUnit))('%s', (unit, { quantity, numbers }) => {
 
 /** Both ends as they stand in the range. */
 function printedEnds(low: string, high: string, range: string): string {
-  const bare = (text: string) => text.replaceAll(/\u00a0(?:%|points)|[$×]/gu, '');
+  const bare = (text: string) => text.replaceAll(/\u00a0(?:%|points|tokens|seconds)|[$×]/gu, '');
   for (const text of [low, high]) expect(range.replaceAll('$', '')).toContain(bare(text));
   return range;
 }

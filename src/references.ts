@@ -89,6 +89,7 @@ export const references = {
     'Biometrika 26(4)',
   ),
   'cochran-1950': ref('Cochran', 1950, 'The comparison of percentages in matched samples', 'Biometrika 37(3/4)'),
+  'cochran-1977': ref('Cochran', 1977, 'Sampling techniques, 3rd edition, chapter 5', 'Wiley'),
   'cohen-1988': ref('Cohen', 1988, 'Statistical power analysis for the behavioral sciences', 'Lawrence Erlbaum'),
   'connor-1987': ref(
     'Connor',
@@ -358,6 +359,12 @@ export const references = {
     1989,
     'On the variance estimator for the Mantel-Haenszel risk difference',
     'Biometrics 45(4)',
+  ),
+  'satterthwaite-1946': ref(
+    'Satterthwaite',
+    1946,
+    'An approximate distribution of estimates of variance components',
+    'Biometrics Bulletin 2(6)',
   ),
   'schuirmann-1987': ref(
     'Schuirmann',

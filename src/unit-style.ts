@@ -48,6 +48,13 @@ const probable: Style = {
   ],
 };
 
+/** Amounts with three digits, behind them their unit. */
+const measured = (unit: string): Style => ({
+  decimals: (value) => (value === 0 ? 0 : decimalsFor(value, 3)),
+  grouped: true,
+  after: `${nbsp}${unit}`,
+});
+
 const styles: Record<Unit, Style> = {
   share: {
     percent: true,
@@ -84,6 +91,8 @@ const styles: Record<Unit, Style> = {
     dashed: true,
     outward: true,
   },
+  tokens: measured('tokens'),
+  seconds: measured('seconds'),
   runs: counted,
   tasks: counted,
   number: {

@@ -4,6 +4,12 @@
  */
 export const vocabulary = {
   passRate: row('pass rate', 'share', 'higher', 'passes ÷ graded runs'),
+  meanScore: row(
+    'mean score',
+    'number',
+    'higher',
+    'mean of the scores behind the verdicts, from 0 to 1: what passes in part counts in part',
+  ),
   passAny: row('pass@k', 'share', 'higher', 'probability that at least one of k runs of a task passes'),
   passAll: row('pass^k', 'share', 'higher', 'probability that every one of k runs of a task passes'),
   passes: row('passes', 'runs', 'higher', 'graded runs that did what was asked'),
@@ -68,6 +74,37 @@ export const vocabulary = {
   ),
   costPerRun: row('cost per run', 'usd', 'lower', 'total spend ÷ runs'),
   cost: row('cost', 'usd', 'lower', 'dollars'),
+  tokensInPerRun: row(
+    'tokens read per run',
+    'tokens',
+    'lower',
+    'tokens read in all runs that tell it, those from a cache included, ÷ these runs',
+  ),
+  tokensInPerPass: row(
+    'tokens read per pass',
+    'tokens',
+    'lower',
+    'tokens read in all runs, those from a cache and failed runs included, ÷ passes',
+  ),
+  tokensOutPerRun: row(
+    'tokens written per run',
+    'tokens',
+    'lower',
+    'tokens written in all runs that tell it, those of reasoning included, ÷ these runs',
+  ),
+  tokensOutPerPass: row(
+    'tokens written per pass',
+    'tokens',
+    'lower',
+    'tokens written in all runs, those of reasoning and failed runs included, ÷ passes',
+  ),
+  secondsPerRun: row('seconds per run', 'seconds', 'lower', 'duration of all runs that tell it together ÷ these runs'),
+  secondsPerPass: row(
+    'seconds per pass',
+    'seconds',
+    'lower',
+    'duration of all runs together, failed runs included, ÷ passes',
+  ),
   costRatio: row('cost ratio', 'ratio', null, 'first cost per pass ÷ second'),
   probabilityDominated: row(
     'P(dominated)',
@@ -173,7 +210,18 @@ export const vocabulary = {
 
 export type QuantityName = keyof typeof vocabulary;
 
-export type Unit = 'share' | 'probability' | 'p-value' | 'points' | 'runs' | 'tasks' | 'usd' | 'ratio' | 'number';
+export type Unit =
+  | 'share'
+  | 'probability'
+  | 'p-value'
+  | 'points'
+  | 'runs'
+  | 'tasks'
+  | 'usd'
+  | 'tokens'
+  | 'seconds'
+  | 'ratio'
+  | 'number';
 
 export interface Quantity {
   readonly label: string;

@@ -11,6 +11,7 @@ import { effortSweep } from './rules/effort-sweep.ts';
 import { evidencePattern } from './rules/evidence-pattern.ts';
 import { failureModes } from './rules/failure-modes.ts';
 import { forecastBias } from './rules/forecast-bias.ts';
+import { meanScore } from './rules/mean-score.ts';
 import { passAtK } from './rules/pass-at-k.ts';
 import { prediction } from './rules/prediction.ts';
 import { predictionRecord } from './rules/prediction-record.ts';
@@ -24,12 +25,14 @@ import { suiteScore } from './rules/suite-score.ts';
 import { sweeps } from './rules/sweeps.ts';
 import { taskDiscrimination } from './rules/task-discrimination.ts';
 import { unresolvedTasks } from './rules/unresolved-tasks.ts';
+import { usage } from './rules/usage.ts';
 import { withEnds } from './ungraded/judged-at-ends.ts';
 
 /** Every kind of finding, in the order in which a report tells them. */
 export const findingRules = {
   'suite-score': suiteScore,
   'best-score': bestScore,
+  'mean-score': meanScore,
   'pass-at-k': passAtK,
   ranking,
   comparison,
@@ -44,6 +47,7 @@ export const findingRules = {
   'task-discrimination': taskDiscrimination,
   'cost-per-pass': costPerPass,
   'cost-frontier': costFrontier,
+  usage,
   prediction,
   'prediction-record': predictionRecord,
   calibration,

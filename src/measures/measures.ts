@@ -1,6 +1,7 @@
 import type { Campaign } from '../campaign/campaign.ts';
 import { costFrontier, type FrontierRow } from './cost/cost-frontier.ts';
 import { type CostRow, costPerPass } from './cost/cost-per-pass.ts';
+import { type UsageRow, usage } from './cost/usage.ts';
 import { type FailureShares, failureShares } from './failures/failure-shares.ts';
 import { type FailureShift, failureShifts } from './failures/failure-shift.ts';
 import { type PatternRow, patternRates } from './failures/pattern-rates.ts';
@@ -22,6 +23,7 @@ import { predictionOutcomes } from './predictions/prediction-outcomes.ts';
 import { type TrackRecord, trackRecords } from './predictions/track-record.ts';
 import { type IntervalCoverage, intervalCoverage } from './rates/interval-coverage.ts';
 import { type LeaderboardRow, standings } from './rates/leaderboard.ts';
+import { type MeanScore, meanScores } from './rates/mean-score.ts';
 import { type PassRateRow, passRates } from './rates/pass-rates.ts';
 import { type SuiteScore, suiteScores } from './rates/suite-score.ts';
 import { type TaskDiscrimination, taskDiscrimination } from './rates/task-discrimination.ts';
@@ -49,6 +51,10 @@ export interface Measures {
   readonly scores: readonly SuiteScore[];
   /** Of every campaign that has graded runs. */
   readonly costs: readonly CostRow[];
+  /** Tokens and seconds of every campaign that has graded runs: three rows each. */
+  readonly usage: readonly UsageRow[];
+  /** Of every campaign whose graded runs tell scores between failing and passing. */
+  readonly meanScores: readonly MeanScore[];
   /** Of every campaign that reports tasks. */
   readonly passRates: readonly PassRateRow[];
   /** Null where there are no models to sort, or no other tasks to sort them by. */
@@ -101,6 +107,8 @@ export function measures(campaigns: readonly Campaign[], options: MeasureOptions
     entrantPairs: () => ranked.standings.pairs,
     scores: () => suiteScores(campaigns, filled),
     costs: () => campaigns.filter(({ totals }) => totals.graded > 0).map((campaign) => costPerPass(campaign, filled)),
+    usage: () => campaigns.filter(({ totals }) => totals.graded > 0).flatMap((campaign) => usage(campaign, filled)),
+    meanScores: () => meanScores(campaigns, filled),
     passRates: () => campaigns.flatMap((campaign) => passRates(campaign, filled)),
     taskDiscrimination: () => taskDiscrimination(campaigns, filled),
     reruns: () => reruns(campaigns, filled),

@@ -2,6 +2,7 @@ import { campaignName } from '../../campaign/campaign-name.ts';
 import { numbered } from '../../findings/numbered.ts';
 import { costFrontier } from '../../findings/rules/cost-frontier.ts';
 import { costPerPass } from '../../findings/rules/cost-per-pass.ts';
+import { usage as usageRule } from '../../findings/rules/usage.ts';
 import { withEnds } from '../../findings/ungraded/judged-at-ends.ts';
 import { levelName, printedSpan } from '../../format.ts';
 import type { FrontierRow, ProbabilityRange } from '../../measures/cost/cost-frontier.ts';
@@ -14,13 +15,14 @@ import { loadGraded, ofOneSuite } from '../packs.ts';
 import { estimateCells, estimateColumns, intervalCell, valueCell } from '../print/cells.ts';
 import { findingLines } from '../print/finding-output.ts';
 import { type Cell, type Column, count, type OutputTable } from '../print/output.ts';
+import { usageNotes, usageTable } from '../usage-table.ts';
 
 export const command: Command = {
   operands: 'packs',
   flags: [levelFlag, suiteFlag],
   example: 'holdsup cost data/packs',
   details:
-    'Two ranges a cost: the rounding of the printed figures, and with the passes that other campaigns could show.',
+    'Two ranges a cost: the rounding of the printed figures, and with the passes that other campaigns could show. Tokens and seconds per run and per pass where the packs tell them, by the run or by the task.',
   run: async (call) => {
     const { level, suite } = call.flags as { level: number; suite?: string };
     const campaigns = ofOneSuite(await loadGraded(call), suite);
@@ -28,14 +30,19 @@ export const command: Command = {
     const judge = (row: Measures) => [
       ...numbered('cost-per-pass', costPerPass.find(row)),
       ...numbered('cost-frontier', costFrontier.find(row)),
+      ...numbered('usage', usageRule.find(row)),
     ];
     const findings = withEnds(judge(measured), campaigns, (some) => judge(measures(some, { level })));
-    const { costs, costFrontier: frontier } = measured;
+    const { costs, usage, costFrontier: frontier } = measured;
     return {
-      json: { level, costs, ratios: ratiosToCheapest(costs), frontier, findings },
-      tables: [costTable(measured), frontierTable(frontier)],
-      lines:
-        findings.length === 0 ? ['Nothing to compare: needs two campaigns with graded runs.'] : findingLines(findings),
+      json: { level, costs, ratios: ratiosToCheapest(costs), usage, frontier, findings },
+      tables: [costTable(measured), ...usageTable(measured), frontierTable(frontier)],
+      lines: [
+        ...usageNotes(measured),
+        ...(findings.length === 0
+          ? ['Nothing to compare: needs two campaigns with graded runs.']
+          : findingLines(findings)),
+      ],
     };
   },
 };

@@ -1,5 +1,6 @@
 import type { Campaign } from '../../campaign/campaign.ts';
 import { numbered } from '../../findings/numbered.ts';
+import { meanScore } from '../../findings/rules/mean-score.ts';
 import { rankingFinding } from '../../findings/rules/ranking.ts';
 import { judgedAtEnds } from '../../findings/ungraded/judged-at-ends.ts';
 import { campaignsDisagree, disagreementFindings, shownRow } from '../../findings/words/disagreement.ts';
@@ -7,12 +8,15 @@ import { scoreMark, scoreNotes } from '../../findings/words/score-caveats.ts';
 import { levelName, percent, printed, rankRange } from '../../format.ts';
 import type { BreakdownKind } from '../../measures/breakdown.ts';
 import { isFigure } from '../../measures/figure.ts';
+import { measures } from '../../measures/measures.ts';
 import { type LeaderboardRow, standings } from '../../measures/rates/leaderboard.ts';
+import { meanScores } from '../../measures/rates/mean-score.ts';
 import { suiteScores } from '../../measures/rates/suite-score.ts';
 import { formatScores } from '../../report/format.ts';
 import { brokenDown, byFlag } from '../breakdown-table.ts';
 import type { Command } from '../command.ts';
 import { levelFlag, suiteFlag } from '../flags.ts';
+import { meanScoreTable } from '../mean-score-table.ts';
 import { loadGraded, ofOneSuite } from '../packs.ts';
 import { passAtKOf, passAtKTable } from '../pass-at-k-table.ts';
 import { rangeCells, scoreColumns, whyNot } from '../print/cells.ts';
@@ -40,9 +44,11 @@ export const command: Command = {
           leaderboard.length < 2 ? [] : [rankingFinding({ ...context, leaderboard, entrantPairs })],
         ),
         ...leaderboard.flatMap((row) => disagreementFindings(row, context)),
+        ...numbered('mean-score', meanScore.find(measures(all, options))),
       ];
     };
     const findings = judgedAtEnds(campaigns, judge);
+    const partial = meanScores(campaigns, { level });
     const parts = brokenDown(campaigns, { by, level });
     const attempted = passAtKOf(rows, campaigns, level);
     return {
@@ -51,12 +57,14 @@ export const command: Command = {
         leaderboard: rows,
         pairs,
         scores: suiteScores(campaigns, { level }),
+        mean_scores: partial,
         pass_at_k: attempted.map(({ names: [name], passAtK }) => ({ name, passAtK })),
         findings,
         ...parts.json,
       },
       tables: [
         leaderboardTable(rows, level),
+        ...meanScoreTable(partial, { campaigns, level }),
         ...passAtKTable(attempted, { columns: [{ key: 'name', label: 'model' }], scope: 'these tasks', level }),
         ...parts.tables,
       ],

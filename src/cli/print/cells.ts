@@ -71,6 +71,8 @@ const domains: Record<Unit, IntervalDomain | null> = {
   usd: 'usd',
   probability: null,
   'p-value': null,
+  tokens: null,
+  seconds: null,
   ratio: null,
   runs: null,
   tasks: null,

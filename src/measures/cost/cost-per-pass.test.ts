@@ -149,11 +149,37 @@ describe('cost per pass of single runs, tasks as clusters', () => {
     ];
     const summary = 'run_summary: { runs: 2, passes: 2, cost_total_usd: 0.20 }';
     expect(costPerPass(campaign([summary, ...some])).costPerPassNewTasks).toEqual({
-      missing: 'needs the cost of every single run',
+      missing: 'needs the cost of every run or task',
     });
     expect(costPerPass(singleRuns({ dollars: [1], passes: [2], level: 0.95 })).costPerPassNewTasks).toEqual({
       missing: 'needs at least two tasks',
     });
+  });
+
+  it('is that of single runs where a pack tells the sums of its tasks', () => {
+    const sums = ['run_summary: { runs: 9, passes: 6 }', 'per_task_results:'].concat(
+      [0.3, 0.6, 0.2].map(
+        (dollars, index) => `  t${index}: { runs: 3, passes: ${3 - index}, runs_with_cost: 3, cost_usd: ${dollars} }`,
+      ),
+    );
+    const counted = known(costPerPass(campaign(sums)).costPerPassNewTasks);
+    const single = known(
+      costPerPass(singleRuns({ dollars: [0.3, 0.6, 0.2], passes: [3, 2, 1], level: 0.95 })).costPerPassNewTasks,
+    );
+    for (const end of ['value', 'lower', 'upper'] as const) expect(counted[end]).toBeCloseTo(single[end], 12);
+  });
+
+  it('takes families of tasks as the sample, where tasks name them', () => {
+    const tasks = [0.3, 0.6, 0.2, 0.5].map(
+      (dollars, index) =>
+        `  t${index}: { runs: 3, passes: ${3 - (index % 3)}, runs_with_cost: 3, cost_usd: ${dollars}, family: f${index >> 1} }`,
+    );
+    const { method, lower, upper, value } = known(
+      costPerPass(campaign(['per_task_results:', ...tasks])).costPerPassNewTasks,
+    );
+    expect(method).toContain('families as clusters (1 degree of freedom)');
+    expect(value).toBeCloseTo(1.6 / 9, 12);
+    expect(lower < value && value < upper).toBe(true);
   });
 
   it('always holds its estimate', () => {

@@ -4,8 +4,9 @@ import { valueAt } from '../../campaign/select.ts';
 import { plural } from '../../format.ts';
 import { isFigure, type MissingFigure, type RangedFigure } from '../figure.ts';
 import { onceALevel } from '../once-a-level.ts';
-import { type SuiteScore, suiteScore } from '../rates/suite-score.ts';
-import { costOnNewTasks, notEnoughToBound } from './cost-on-new-tasks.ts';
+import { rateOfPasses, suiteScore } from '../rates/suite-score.ts';
+import { notEnoughToBound } from './amount-on-new-tasks.ts';
+import { costOnNewTasks } from './cost-on-new-tasks.ts';
 
 /** What a pass cost, with the rounding of the printed figures carried through. */
 export interface CostRow {
@@ -17,7 +18,7 @@ export interface CostRow {
   readonly costPerPass: RangedFigure | MissingFigure;
   /** The same with the number of passes that another campaign of this model could have shown: rounding and sampling. */
   readonly costPerPassAgain: RangedFigure | MissingFigure;
-  /** The same on new tasks, where the pack tells the cost of every single run. */
+  /** The same on new tasks, where the pack tells the cost of every run, one by one or task by task. */
   readonly costPerPassNewTasks: RangedFigure | MissingFigure;
   readonly costPerRun: RangedFigure | MissingFigure;
   /** The pack's own figure. */
@@ -105,11 +106,6 @@ function again(campaign: Campaign, spent: Spending, level: number): RangedFigure
     scope: rate.scope,
     about: spent.about,
   };
-}
-
-/** The interval that speaks of passes ÷ graded runs: that of the mean of task rates does not where tasks were run unequally often. */
-function rateOfPasses({ sameTasks, pooledRuns, rate, passes, graded }: SuiteScore): RangedFigure | MissingFigure {
-  return Math.abs(rate - passes / graded) < 1e-12 ? sameTasks : pooledRuns;
 }
 
 function times(amount: Pick<Amount, 'value' | 'lower' | 'upper'>, factor: number) {

@@ -147,6 +147,11 @@ function pooledRuns({ totals }: Results, level: number): RangedFigure | MissingF
   });
 }
 
+/** The interval that speaks of passes ÷ graded runs: that of the mean of task rates does not where tasks were run unequally often. */
+export function rateOfPasses({ sameTasks, pooledRuns, rate, passes, graded }: Scores): RangedFigure | MissingFigure {
+  return Math.abs(rate - passes / graded) < 1e-12 ? sameTasks : pooledRuns;
+}
+
 function runsOfTasks(runs: number, tasks: number): string {
   return `${plural(runs, 'run')} of ${plural(tasks, 'task')}`;
 }

@@ -1,0 +1,81 @@
+import { campaignName } from '../campaign/campaign-name.ts';
+import { isTold } from '../findings/rules/usage.ts';
+import { levelName, printedWith } from '../format.ts';
+import { type Amount, type UsageKind, type UsageRow, usageQuantities } from '../measures/cost/usage.ts';
+import { isFigure, type MissingFigure } from '../measures/figure.ts';
+import type { Measures } from '../measures/measures.ts';
+import type { QuantityName } from '../vocabulary.ts';
+import { rangeCells, whyNot } from './print/cells.ts';
+import { type Cell, type Column, count, type OutputTable } from './print/output.ts';
+
+const labels = { tokensIn: 'tokens read', tokensOut: 'tokens written', seconds: 'seconds' } as const;
+
+/** Tokens and seconds, a row for each that is told; which are not is for `usageNotes`. */
+export function usageTable({ usage, campaigns, options: { level } }: Measures): OutputTable[] {
+  const rows = usage.filter(({ perRun }) => isTold(perRun));
+  if (rows.length === 0) return [];
+  return [
+    {
+      title: `Tokens and seconds, ${levelName(level)} intervals`,
+      columns: [
+        { key: 'model', label: 'model' },
+        { key: 'campaign', label: 'campaign', hidden: true },
+        { key: 'kind', label: 'of' },
+        { key: 'total', label: 'total', hidden: true },
+        ...amountColumns('per_run', 'per run'),
+        ...amountColumns('per_pass', 'per pass'),
+      ],
+      rows: rows.map((row) => [
+        campaignName(campaigns.find(({ id }) => id === row.campaign)!, campaigns),
+        row.campaign,
+        labels[row.kind],
+        typeof row.total === 'number' ? count(row.total) : whyNot(row.total),
+        ...amountCells(row.perRun, usageQuantities[row.kind].perRun),
+        ...amountCells(row.perPass, usageQuantities[row.kind].perPass),
+      ]),
+    },
+  ];
+}
+
+function amountColumns(key: string, label: string): readonly Column[] {
+  return [
+    { key, label, align: 'right' },
+    ...(['these tasks', 'new tasks'] as const).flatMap((scope): Column[] => {
+      const name = `${key}_${scope.replace(' ', '_')}`;
+      return [
+        { key: name, label: scope },
+        { key: `${name}_lower`, label: 'lower', hidden: true },
+        { key: `${name}_upper`, label: 'upper', hidden: true },
+      ];
+    }),
+  ];
+}
+
+function amountCells(amount: Amount | MissingFigure, quantity: QuantityName): Cell[] {
+  if (!isTold(amount)) return [whyNot(amount), ...Array.from({ length: 6 }, () => ({ value: null, text: '' }))];
+  const ranges = [amount.sameTasks, amount.newTasks] as const;
+  const { value, ranges: texts } = printedWith(quantity, amount.value, ranges);
+  return [
+    { value: amount.value, text: value },
+    ...ranges.flatMap((range, place) =>
+      isFigure(range)
+        ? rangeCells(range, texts[place]!)
+        : [
+            { value: null, text: `– (${range.missing})` },
+            { value: null, text: '' },
+            { value: null, text: '' },
+          ],
+    ),
+  ];
+}
+
+/** Which packs tell no tokens or seconds: unknown is not 0. */
+export function usageNotes({ usage, campaigns }: Measures): string[] {
+  return (Object.keys(labels) as UsageKind[]).flatMap((kind) => {
+    const rows = usage.filter((row: UsageRow) => row.kind === kind);
+    const silent = rows.filter(({ perRun }) => !isTold(perRun));
+    if (silent.length === 0) return [];
+    if (silent.length < rows.length) return [];
+    return [`${labels[kind]}: ${campaigns.length === 1 ? 'the pack does' : 'the packs do'} not state them.`];
+  });
+}

@@ -1,0 +1,112 @@
+import { campaignName } from '../../campaign/campaign-name.ts';
+import { countEvidence } from '../../campaign/count-evidence.ts';
+import { evidence } from '../../campaign/select.ts';
+import { levelName, printed, together } from '../../format.ts';
+import { type Amount, type UsageKind, type UsageRow, usageQuantities } from '../../measures/cost/usage.ts';
+import { type Figure, isFigure, type MissingFigure, type RangedFigure } from '../../measures/figure.ts';
+import type { Measures } from '../../measures/measures.ts';
+import { vocabulary } from '../../vocabulary.ts';
+import type { DraftFinding, FindingRule } from '../finding.ts';
+import { leftOutByReason } from '../words/left-out.ts';
+
+export const usage: FindingRule = {
+  label: 'Tokens and seconds',
+  question: 'How many tokens and seconds did runs take?',
+  find: (measures) =>
+    (Object.keys(usageQuantities) as UsageKind[]).flatMap((kind) => {
+      const rows = measures.usage.filter((row) => row.kind === kind);
+      return rows.some(({ perRun }) => isTold(perRun)) ? [find(measures, kind, rows)] : [];
+    }),
+};
+
+interface Told {
+  readonly name: string;
+  readonly row: UsageRow;
+  readonly amount: Amount;
+}
+
+/** What was used is a fact, so that nothing is judged. By the pass where that is known of all that tell anything, else by the run. */
+function find({ campaigns, options: { level } }: Measures, kind: UsageKind, rows: readonly UsageRow[]): DraftFinding {
+  const campaignOf = (id: string) => campaigns.find((campaign) => campaign.id === id)!;
+  const nameOf = (id: string) => campaignName(campaignOf(id), campaigns);
+  const stated = rows.filter(({ perRun }) => isTold(perRun));
+  const by = stated.every(({ perPass }) => isTold(perPass)) ? 'perPass' : 'perRun';
+  const told = stated
+    .map((row): Told => ({ name: nameOf(row.campaign), row, amount: row[by] as Amount }))
+    .toSorted((a, b) => a.amount.value - b.amount.value);
+  const quantity = usageQuantities[kind][by];
+  const unit = by === 'perPass' ? 'pass' : 'run';
+  const [least] = told as [Told, ...Told[]];
+  const most = told.at(-1)!;
+  const [fewest, greatest] = together(quantity, [least.amount.value, most.amount.value]);
+  const claim =
+    told.length === 1
+      ? `${least.name} ${verbs[kind]} ${fewest} per ${unit}.`
+      : least.amount.value === most.amount.value
+        ? `All of them ${verbs[kind]} ${fewest} per ${unit}.`
+        : `In these runs ${least.name} ${verbs[kind]} the fewest ${nouns[kind]} per ${unit}, ${fewest}; ${most.name} ${verbs[kind]} the most, ${greatest}.`;
+  const estimate = shown(least.amount);
+  return {
+    subject: `${vocabulary[quantity].label}, ${least.row.model}`,
+    verdict: null,
+    claim,
+    campaigns: told.map(({ row }) => row.campaign),
+    evidence: told.flatMap(({ row }) => [
+      ...evidence(campaignOf(row.campaign), ...row.paths),
+      ...countEvidence(campaignOf(row.campaign)),
+    ]),
+    ...(isFigure(estimate) ? { estimate } : {}),
+    figures: stated.flatMap((row) =>
+      [row.perRun, row.perPass].flatMap((amount) => (isTold(amount) ? figuresOf(amount, row.campaign) : [])),
+    ),
+    caveats: [
+      ...rangesOf(told.length === 1 ? [least] : [least, most], level),
+      "Student's and Fieller's limits are about right: a few very long runs make them too narrow.",
+      ...leftOutByReason(
+        rows.flatMap(({ campaign, perRun }) =>
+          isTold(perRun) ? [] : [{ name: nameOf(campaign), missing: `${nouns[kind]} ${perRun.missing}` }],
+        ),
+        'left out',
+      ),
+    ],
+    references: ['fieller-1954', 'cochran-1977', 'satterthwaite-1946'],
+  };
+}
+
+const verbs = { tokensIn: 'read', tokensOut: 'wrote', seconds: 'took' } as const;
+const nouns = { tokensIn: 'tokens', tokensOut: 'tokens', seconds: 'seconds' } as const;
+
+export function isTold(amount: Amount | MissingFigure): amount is Amount {
+  return !('missing' in amount);
+}
+
+/** On new tasks, else on these: the first range that there is. */
+function shown({ newTasks, sameTasks }: Amount): RangedFigure | MissingFigure {
+  return isFigure(newTasks) ? newTasks : sameTasks;
+}
+
+/** Two ranges that overlap decide nothing; two that do not are each for itself. */
+function rangesOf(told: readonly Told[], level: number): string[] {
+  const ranges = told.flatMap(({ name, amount }) => {
+    const range = shown(amount);
+    return isFigure(range) ? [{ name, range }] : [];
+  });
+  const [first, second] = ranges;
+  if (first === undefined || ranges.length < told.length) {
+    return ['How far other campaigns would differ is not estimable.'];
+  }
+  const said = ({ name, range }: { name: string; range: RangedFigure }) =>
+    `${name} ${printed(range).range} on ${range.scope === 'new tasks' ? 'new' : 'these'} tasks`;
+  if (second === undefined) return [`At ${levelName(level)}: ${said(first)}.`];
+  const isApart = first.range.upper < second.range.lower;
+  return [
+    `Each at ${levelName(level)} by itself: ${said(first)}, ${said(second)}; the two ranges ${isApart ? 'do not overlap' : 'overlap, so that the order may turn'}.`,
+  ];
+}
+
+function figuresOf({ sameTasks, newTasks }: Amount, campaign: string): Figure[] {
+  return [
+    ...(isFigure(sameTasks) ? [{ ...sameTasks, about: `${campaign}, these tasks` }] : []),
+    ...(isFigure(newTasks) ? [{ ...newTasks, about: `${campaign}, new tasks` }] : []),
+  ];
+}
