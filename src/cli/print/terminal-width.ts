@@ -9,7 +9,7 @@ import { greatest } from '../../extremes.ts';
 export function displayWidth(text: string): number {
   if (plain.test(text)) return text.length;
   let width = 0;
-  for (const { segment } of clusters.segment(text)) width += clusterWidth(segment);
+  for (const { segment } of clusters(text)) width += clusterWidth(segment);
   return width;
 }
 
@@ -28,9 +28,10 @@ export function cut(text: string, width: number, end = '…'): string {
 
 /** The longest beginning that is no wider; of 2 cells or more, it is never empty. */
 export function head(text: string, width: number): string {
+  if (plain.test(text)) return text.slice(0, Math.max(0, Math.floor(width)));
   let taken = 0;
   let index = 0;
-  for (const { segment } of clusters.segment(text)) {
+  for (const { segment } of clusters(text)) {
     // Some scripts join letters without end into what counts as one sign.
     for (const sign of clusterWidth(segment) > 2 ? segment : [segment]) {
       taken += clusterWidth(sign);
@@ -41,7 +42,13 @@ export function head(text: string, width: number): string {
   return text;
 }
 
-const clusters = new Intl.Segmenter('en', { granularity: 'grapheme' });
+/** Made when it is first needed: that takes longer than to print most tables. */
+let segmenter: Intl.Segmenter | undefined;
+
+function clusters(text: string) {
+  segmenter ??= new Intl.Segmenter('en', { granularity: 'grapheme' });
+  return segmenter.segment(text);
+}
 
 /** Texts of one cell a sign, which nearly all are. */
 const plain = /^[\u0020-\u007e\u00a0-\u02ff\u2010-\u2027\u2190-\u21ff\u2200-\u22ff\u2500-\u257f\u25cf]*$/u;
