@@ -1,6 +1,6 @@
 import type { Campaign } from '../../src/campaign/campaign.ts';
 import { type Entrant, entrants } from '../../src/campaign/entrants.ts';
-import { passAtKOf } from '../../src/cli/pass-at-k-table.ts';
+import { passAtKOf } from '../../src/cli/pass-at-k-of-models.ts';
 import { suiteWidthOutput } from '../../src/cli/plan/suite.ts';
 import type { Finding } from '../../src/findings/finding.ts';
 import { judgedWords } from '../../src/findings/judgement.ts';

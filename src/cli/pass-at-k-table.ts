@@ -1,9 +1,5 @@
-import type { Campaign } from '../campaign/campaign.ts';
-import { entrants } from '../campaign/entrants.ts';
-import { campaignsDisagree } from '../findings/words/disagreement.ts';
 import { levelName } from '../format.ts';
-import { type PassAtK, suitePassAtK } from '../measures/pass-at-k.ts';
-import type { LeaderboardRow } from '../measures/rates/leaderboard.ts';
+import type { PassAtK } from '../measures/pass-at-k.ts';
 import { estimateCells, intervalCell } from './print/cells.ts';
 import { type Column, count, type OutputTable } from './print/output.ts';
 
@@ -11,21 +7,6 @@ import { type Column, count, type OutputTable } from './print/output.ts';
 export interface AttemptedRow {
   readonly names: readonly string[];
   readonly passAtK: readonly PassAtK[];
-}
-
-/** Of every model that was run twice or more on each of its tasks, and whose campaigns have one rate. */
-export function passAtKOf(
-  rows: readonly LeaderboardRow[],
-  campaigns: readonly Campaign[],
-  level: number,
-): AttemptedRow[] {
-  const known = entrants(campaigns.filter(({ totals }) => totals.graded > 0));
-  return rows.flatMap((row) => {
-    const entrant = known.find(({ name }) => name === row.name);
-    if (entrant === undefined || campaignsDisagree(row, level)) return [];
-    const passAtK = suitePassAtK(entrant, level);
-    return 'missing' in passAtK ? [] : [{ names: [row.name], passAtK }];
-  });
 }
 
 /** pass@k and pass^k, a row a number of attempts; null where nothing was run twice. */

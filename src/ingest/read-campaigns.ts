@@ -7,7 +7,8 @@ import type { SourceReceipt } from './foreign/read-foreign.ts';
 import { readingDefaults } from './foreign/reading-defaults.ts';
 import { byPlace } from './pack/order.ts';
 import { fileIssue } from './source/file-issues.ts';
-import { type FileReading, placesIn, readFolder, readFound, readInput } from './source/read-file.ts';
+import type { FileReading } from './source/file-reading.ts';
+import { placesIn, readFolder, readFound, readInput } from './source/read-file.ts';
 import { distinctFiles, type FoundFolder, isPassedOver, type Search, searchPath } from './source/source-files.ts';
 
 /** All that was read, and all that is to be said about it. */

@@ -7,6 +7,7 @@ import {
   distance,
   entries,
   given,
+  late,
   moment,
   name,
   names,
@@ -20,7 +21,7 @@ import {
 
 /** Predictions, in a pack or in a file of their own: targets, forms, and how sure the forecaster was. */
 
-const targetForms = {
+const targetForms = () => ({
   target: optional(path, 'Path of the predicted number in the pack, such as run_summary.passes.'),
   compared_with: optional(name, "Id of another campaign: the form is about the target minus that campaign's."),
   exactly: optional(number, 'True when the target is this number.'),
@@ -37,15 +38,19 @@ const targetForms = {
     }),
     "True when the target differs from another campaign's by at most a distance.",
   ),
-};
+});
 
-const quantiles = z
-  .record(z.string(), number, must.quantiles)
-  .superRefine((value, context) => checkQuantiles(Object.entries(value), context));
+const quantiles = late(() =>
+  z
+    .record(z.string(), number, must.quantiles)
+    .superRefine((value, context) => checkQuantiles(Object.entries(value), context)),
+);
 
-const distribution = z
-  .record(z.string(), share, must.distribution)
-  .superRefine((value, context) => checkDistribution(Object.entries(value), context));
+const distribution = late(() =>
+  z
+    .record(z.string(), share, must.distribution)
+    .superRefine((value, context) => checkDistribution(Object.entries(value), context)),
+);
 
 const eventForms = ['exactly', 'at_least', 'at_most', 'range', 'within', 'all_of', 'any_of'] as const;
 const forms = [...eventForms, 'point', 'quantiles', 'distribution'] as const;
@@ -156,50 +161,57 @@ function repeatedNumber(entriesOf: readonly [string, number][], add: Add): boole
   return false;
 }
 
-const simpleEvent = entries(targetForms);
-export interface EventFields extends z.infer<typeof simpleEvent> {
+const simpleEvent = late(() => entries(targetForms()));
+export interface EventFields extends z.infer<ReturnType<typeof simpleEvent>> {
   readonly all_of?: readonly EventFields[] | null | undefined;
   readonly any_of?: readonly EventFields[] | null | undefined;
 }
 
-const event: z.ZodType<EventFields> = entries({
-  ...targetForms,
-  get all_of() {
-    return optional(events, 'True when all of these are.');
-  },
-  get any_of() {
-    return optional(events, 'True when at least one of these is.');
-  },
-})
-  .superRefine((value, context) => checkForm(value, adder(context), 'event'))
-  .meta({ id: 'event', description: 'Something that comes true or does not: a target and exactly one form.' });
-const events = z.array(event, must.filledList).min(1, must.filledList).meta({ id: 'events' });
-
-export const prediction = entries({
-  id: name.describe('Names the prediction; unique in this file.'),
-  statement: optional(text, 'The prediction in words.'),
-  by: optional(name, 'Who predicted.'),
-  made_on: optional(moment, 'Day on which it was written, or an instant such as 2026-05-16T20:00:00-08:00.'),
-  tags: optional(names, 'What kind of prediction it is.'),
-  note: optional(text, 'Anything a reader should know.'),
-  ...targetForms,
-  point: optional(number, 'A single figure: scored by its error, never a hit or a miss.'),
-  quantiles: optional(quantiles, 'Quantiles of the predicted number by level, such as { 0.1: 20, 0.5: 24, 0.9: 27 }.'),
-  distribution: optional(distribution, 'Probability of each value, such as { 23: 0.2, 24: 0.5, 25: 0.3 }.'),
-  all_of: optional(events, 'True when all of these are.'),
-  any_of: optional(events, 'True when at least one of these is.'),
-  probability: optional(share, 'How likely the forecaster held it to be: from 0 to 1, beside an event.'),
-  confidence: optional(rate, 'How often such a range should hold the number: beside range.'),
-  cluster: optional(
-    name,
-    'Predictions of one cluster share their luck. Without it all predictions about the campaign do; events that are independent by nature, such as games, take a cluster each.',
-  ),
-})
-  .superRefine((value, context) => {
-    checkForm(value, adder(context), 'prediction');
-    checkSureness(value, adder(context));
+const event: () => z.ZodType<EventFields> = late(() =>
+  entries({
+    ...targetForms(),
+    get all_of() {
+      return optional(events(), 'True when all of these are.');
+    },
+    get any_of() {
+      return optional(events(), 'True when at least one of these is.');
+    },
   })
-  .describe('A prediction made before the campaign. Neither target nor form: known to exist, but not published.');
+    .superRefine((value, context) => checkForm(value, adder(context), 'event'))
+    .meta({ id: 'event', description: 'Something that comes true or does not: a target and exactly one form.' }),
+);
+const events = late(() => z.array(event(), must.filledList).min(1, must.filledList).meta({ id: 'events' }));
+
+export const prediction = late(() =>
+  entries({
+    id: name.describe('Names the prediction; unique in this file.'),
+    statement: optional(text, 'The prediction in words.'),
+    by: optional(name, 'Who predicted.'),
+    made_on: optional(moment, 'Day on which it was written, or an instant such as 2026-05-16T20:00:00-08:00.'),
+    tags: optional(names, 'What kind of prediction it is.'),
+    note: optional(text, 'Anything a reader should know.'),
+    ...targetForms(),
+    point: optional(number, 'A single figure: scored by its error, never a hit or a miss.'),
+    quantiles: optional(
+      quantiles(),
+      'Quantiles of the predicted number by level, such as { 0.1: 20, 0.5: 24, 0.9: 27 }.',
+    ),
+    distribution: optional(distribution(), 'Probability of each value, such as { 23: 0.2, 24: 0.5, 25: 0.3 }.'),
+    all_of: optional(events(), 'True when all of these are.'),
+    any_of: optional(events(), 'True when at least one of these is.'),
+    probability: optional(share, 'How likely the forecaster held it to be: from 0 to 1, beside an event.'),
+    confidence: optional(rate, 'How often such a range should hold the number: beside range.'),
+    cluster: optional(
+      name,
+      'Predictions of one cluster share their luck. Without it all predictions about the campaign do; events that are independent by nature, such as games, take a cluster each.',
+    ),
+  })
+    .superRefine((value, context) => {
+      checkForm(value, adder(context), 'prediction');
+      checkSureness(value, adder(context));
+    })
+    .describe('A prediction made before the campaign. Neither target nor form: known to exist, but not published.'),
+);
 
 /** A prediction as a pack or a file of predictions writes it. */
-export type PackPrediction = z.infer<typeof prediction>;
+export type PackPrediction = z.infer<ReturnType<typeof prediction>>;

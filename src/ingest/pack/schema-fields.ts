@@ -94,13 +94,27 @@ function atMost(most: number): string {
   return `be at most ${decimalOf(most)}`;
 }
 
+/** `Intl` would do the same, but takes as long to load as everything else here. */
 function decimalOf(value: number): string {
-  return value.toLocaleString('en-US', { maximumFractionDigits: 12 });
+  if (value >= 1) return String(value).replaceAll(/\B(?=(?:\d{3})+$)/gu, ',');
+  const [, places] = /e-(\d+)$/u.exec(String(value)) ?? [];
+  return places === undefined ? String(value) : value.toFixed(Number(places));
 }
 
-/** A field that may be left out; null says the same. */
+/** A field that may be left out; null says the same. Registered and not `describe`d, which makes a copy. */
 export function optional<Schema extends z.ZodType>(schema: Schema, description: string) {
-  return schema.nullish().describe(description);
+  const made = schema.nullish();
+  z.globalRegistry.add(made as z.ZodType, { description });
+  return made;
+}
+
+/** A schema that is made when it is first asked for: most packs need few, and making all takes longer than reading one. */
+export function late<Schema extends z.ZodType>(make: () => Schema): () => Schema {
+  let made: Schema | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
 }
 
 export function entries<Shape extends z.core.$ZodLooseShape>(shape: Shape) {

@@ -4,7 +4,6 @@ import { readdir, realpath, stat } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import type { Issue } from '../../errors.ts';
 import type { Format, RawFile, Source } from '../foreign/format.ts';
-import { formats } from '../foreign/formats.ts';
 import { sourceOfFile, sourceOfFolder, withinFolder } from '../foreign/source.ts';
 import { SourceFault } from '../foreign/source-fault.ts';
 import type { SourceFile } from '../importer.ts';
@@ -65,6 +64,7 @@ const nothing: Inside = { files: [], folders: [], issues: [] };
 
 async function searchFolder(folder: string, whole: Source, taken: ReadonlySet<string> = new Set()): Promise<Inside> {
   const source = withinFolder(whole, folder);
+  const { formats } = await import('../foreign/formats.ts');
   const format = formats.find((candidate) => candidate.recognises(source));
   if (format !== undefined) {
     const own = format.own?.(source) ?? source.files;
