@@ -1,41 +1,49 @@
 // Runs the command line from its TypeScript sources: node scripts/start.mjs report data/packs
-// Node 20 reads no TypeScript. Bundling takes a tenth of a second; loading some 300 files one by one takes a whole one.
-import { mkdirSync, readdirSync, rmSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
+// Node 20 reads no TypeScript. A bundle is made when the sources have changed, and kept: loading some 700 files one by one takes
+// longer than most commands.
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync, utimesSync } from 'node:fs';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const cache = `${root}.cache/`;
-// A folder for each process, as deep below the root as src/cli is, so that files are found from here as they are from there.
-// Two that start at once must not empty each other's: parts of a command are loaded only when they are needed.
-const own = `run-${process.pid}`;
 
-function isRunning(pid) {
+/** Of everything that the bundle is made of, by size and time. */
+function key() {
+  const sources = readdirSync(`${root}src`, { recursive: true, encoding: 'utf8' }).filter(
+    (file) => file.endsWith('.ts') && !file.endsWith('.test.ts'),
+  );
+  const hash = createHash('sha256').update(process.version);
+  for (const file of ['package-lock.json', 'scripts/bundle.mjs', ...sources.sort().map((source) => `src/${source}`)]) {
+    const found = statSync(root + file, { throwIfNoEntry: false });
+    hash.update(`${file} ${found?.size} ${found?.mtimeMs}\n`);
+  }
+  return hash.digest('hex').slice(0, 16);
+}
+
+const folder = `${cache}bundle-${key()}/`;
+if (!existsSync(`${folder}main.js`)) {
+  // Made beside its place and moved there whole: two that start at once find all of it or nothing.
+  const own = `${cache}making-${process.pid}/`;
+  mkdirSync(cache, { recursive: true });
+  const { bundleInOneGo } = await import('./bundle.mjs');
+  await bundleInOneGo(own);
   try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return error.code === 'EPERM';
+    renameSync(own, folder);
+  } catch {
+    // Somebody else was first.
+    rmSync(own, { recursive: true, force: true });
+  }
+  removeOld();
+}
+utimesSync(folder, new Date(), new Date());
+await import(pathToFileURL(`${folder}main.js`).href);
+
+/** Bundles of earlier sources that nobody has started for a day: others may still be running, and load their parts when they need them. */
+function removeOld() {
+  for (const name of readdirSync(cache)) {
+    const age = Date.now() - (statSync(cache + name, { throwIfNoEntry: false })?.mtimeMs ?? Date.now());
+    if (/^(?:bundle|making|run)-/u.test(name) && age > 86_400_000)
+      rmSync(cache + name, { recursive: true, force: true });
   }
 }
-
-mkdirSync(cache, { recursive: true });
-for (const name of readdirSync(cache)) {
-  const [, pid] = /^run-(\d+)$/.exec(name) ?? [];
-  const isLeft = name === 'run' || name === own || (pid !== undefined && !isRunning(Number(pid)));
-  if (isLeft) rmSync(cache + name, { recursive: true, force: true });
-}
-process.once('exit', () => rmSync(cache + own, { recursive: true, force: true }));
-await build({
-  absWorkingDir: root,
-  entryPoints: ['src/cli/main.ts'],
-  outdir: `.cache/${own}`,
-  bundle: true,
-  splitting: true,
-  packages: 'external',
-  platform: 'node',
-  format: 'esm',
-  target: 'node20',
-  logLevel: 'error',
-});
-await import(new URL(`../.cache/${own}/main.js`, import.meta.url).href);

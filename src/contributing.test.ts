@@ -35,7 +35,8 @@ beforeAll(() => {
   copy = mkdtempSync(join(tmpdir(), 'holdsup-contributing-'));
   cpSync(join(root, 'src'), join(copy, 'src'), { recursive: true, filter: (path) => !path.endsWith('.test.ts') });
   mkdirSync(join(copy, 'scripts'));
-  cpSync(join(root, 'scripts/start.mjs'), join(copy, 'scripts/start.mjs'));
+  for (const script of ['start.mjs', 'bundle.mjs'])
+    cpSync(join(root, 'scripts', script), join(copy, 'scripts', script));
   cpSync(join(root, 'package.json'), join(copy, 'package.json'));
   symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'), 'junction');
   writeFileSync(join(copy, 'planted.yaml'), pack);

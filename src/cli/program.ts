@@ -1,4 +1,4 @@
-import { constants, readFileSync } from 'node:fs';
+import { constants } from 'node:fs';
 import { access, appendFile } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import { CommanderError, InvalidArgumentError, Option, Command as Program } from 'commander';
@@ -7,6 +7,7 @@ import { didYouMean } from '../errors.ts';
 import { printable } from '../ingest/source/printable.ts';
 import type { Call, Command, Flag } from './command.ts';
 import { commands } from './commands.ts';
+import { packageVersion } from './package-root.ts';
 import { type FormatName, formatNames, formatOf, formats } from './print/formats.ts';
 import { terminalProgress } from './print/progress.ts';
 import { shortened } from './print/shortened.ts';
@@ -16,9 +17,7 @@ import { readingFlags } from './reading-flags.ts';
 /** Exit codes: 0 fine, 1 a check failed or a gate was missed, 2 usage or input error. */
 const usageError = 2;
 
-const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
-  version: string;
-};
+const version = packageVersion();
 
 /** Where a call may write: the terminal, a pipe, or a test. */
 export interface Io {

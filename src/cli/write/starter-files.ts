@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { relative } from 'node:path';
+import { packageRoot } from '../package-root.ts';
 import type { FileToWrite } from './write-files.ts';
 
 /** What a starter folder can hold. */
@@ -12,7 +13,7 @@ export interface Starter {
   readonly suite: string;
 }
 
-const data = new URL('../../../data/', import.meta.url);
+const data = new URL('data/', packageRoot());
 
 /** The files of a part, by their paths in the folder. */
 export const partFiles: Readonly<Record<StarterPart, (starter: Starter) => FileToWrite[]>> = {
