@@ -23,11 +23,12 @@ export const command: Command = {
     const { level, power, suite } = call.flags as { level: number; power: number; suite?: string };
     const all = await loadCampaigns(call);
     const campaigns = suite === undefined ? all : ofOneSuite(all, suite);
-    const pairs = sizePairs(campaigns, { level, power });
     const options = { level, power, margin: 0.1 };
-    const findings = judgedAtEnds(campaigns, (some) =>
-      numbered('size-inversion', sizeInversionFindings(sizePairs(some, options), { campaigns: some, options })),
-    );
+    const pairs = sizePairs(campaigns, options);
+    const findings = judgedAtEnds(campaigns, (some) => {
+      const judged = some === campaigns ? pairs : sizePairs(some, options);
+      return numbered('size-inversion', sizeInversionFindings(judged, { campaigns: some, options }));
+    });
     return {
       json: { level, power, pairs, findings },
       tables: [figuresTable('Size pairs', findings), ...pairs.filter(({ tasks }) => tasks.length > 0).map(taskTable)],

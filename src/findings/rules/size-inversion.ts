@@ -45,7 +45,7 @@ export function sizeInversionFindings(pairs: readonly SizePair[], context: Conte
 
 /** Judges one pair, by what shows a difference everywhere, after Holm over all pairs. */
 function sizeInversionFinding(pair: SizePair, { campaigns, options, leaderboard = [] }: Context): DraftFinding {
-  const { smaller, larger, pooled, plan } = pair;
+  const { smaller, larger, pooled } = pair;
   const alpha = alphaOf(options.level);
   const verdict = inversionVerdict(pair, alpha);
   const names = namesOf(pair, campaigns);
@@ -64,7 +64,7 @@ function sizeInversionFinding(pair: SizePair, { campaigns, options, leaderboard 
     ]),
     ...(isOpenEnded(pooled.gap) ? {} : { estimate: pooled.gap }),
     figures: figures(pair, campaigns),
-    ...(verdict !== 'undecided' ? {} : 'missing' in plan ? { noPlan: plan.missing } : { toSettle: plan }),
+    ...(verdict === 'undecided' ? planOf(pair) : {}),
     caveats: [
       ...noOneRateCaveats(
         leaderboard.filter((row) => [smaller, larger].some((side) => isOf(row.campaigns, side.campaigns))),
@@ -74,6 +74,10 @@ function sizeInversionFinding(pair: SizePair, { campaigns, options, leaderboard 
     ],
     references: ['openai-2025'],
   };
+}
+
+function planOf({ plan }: SizePair): Pick<DraftFinding, 'noPlan' | 'toSettle'> {
+  return 'missing' in plan ? { noPlan: plan.missing } : { toSettle: plan };
 }
 
 type Names = readonly [smaller: string, larger: string];
@@ -172,7 +176,7 @@ function isOf(row: readonly string[], side: readonly string[]): boolean {
 }
 
 function caveats(pair: SizePair, names: Names, alpha: number): string[] {
-  const { totalRatio, activeRatio, pooled, pValueAdjusted, pairsLookedAt, pairsApart, smaller, larger, plan } = pair;
+  const { totalRatio, activeRatio, pooled, pValueAdjusted, pairsLookedAt, pairsApart, smaller, larger } = pair;
   return [
     `${totalRatio === null ? 'Total sizes unknown' : `${times(totalRatio)} the parameters in total`}${activeRatio === null ? '' : `, ${times(activeRatio)} active for one token`}.`,
     ...(isOpenEnded(pooled.gap)
@@ -188,7 +192,7 @@ function caveats(pair: SizePair, names: Names, alpha: number): string[] {
       : [
           `${plural(pairsApart, 'other pair')} of this family ran on another harness or at another reasoning effort and ${pairsApart === 1 ? 'is' : 'are'} not compared.`,
         ]),
-    ...(shownDirection({ difference: pooled.gap, pValueAdjusted }, alpha) === 0 ? [planInWords(plan)] : []),
+    ...(shownDirection({ difference: pooled.gap, pValueAdjusted }, alpha) === 0 ? [planInWords(pair.plan)] : []),
   ];
 }
 

@@ -4,8 +4,8 @@ import { repeatGap } from '../../statistics/difference/within-strata/repeat-gap.
 import { pairedTally } from '../../statistics/difference/within-strata/same-strata-difference.ts';
 import { scoreRelabelling } from '../../statistics/difference/within-strata/score-relabelling.ts';
 import { probabilityGreater as probabilityMeanGreater } from '../../statistics/rate-model/probability-greater.ts';
-import { rateModel } from '../../statistics/rate-model/rate-model.ts';
-import { repeatDifference } from '../../statistics/rate-model/repeat-difference.ts';
+import type { RateModel } from '../../statistics/rate-model/rate-model.ts';
+import { type DifferenceDistribution, repeatDifference } from '../../statistics/rate-model/repeat-difference.ts';
 import { betaCdf } from '../../statistics/special.ts';
 import { pooled, type Tally } from '../../statistics/tally.ts';
 import { believed } from '../believed.ts';
@@ -73,18 +73,29 @@ export function probabilityGap(strata: ComparedStrata): PairProbability {
       made: { by: 'within-tasks-one-sided', given: pairByTask(a, b) },
     };
   }
-  const both = a.map((tally, t) => pooled([tally, b[t]!]));
-  // Symmetric around 0, so that the direction does not matter.
-  const { start, pmf } = repeatDifference(
-    rateModel(both),
-    a.map(({ trials }) => trials),
-  );
+  const { start, pmf } = repeatedWith(a.map((tally, t) => pooled([tally, b[t]!])));
   const gap = Math.abs(first.successes - second.successes);
   return {
     value: believed(upperTail(pmf, gap - start)),
     method: 'task-rate model of both together',
     made: { by: 'task-rate-model', given: null },
   };
+}
+
+/** Kept as long as the model: a pair of models is told by several findings. */
+const repeats = new WeakMap<RateModel, DifferenceDistribution>();
+
+/** How far two sides lie apart that show as much together, half of the runs each. Symmetric around 0: the direction does not matter. */
+function repeatedWith(both: readonly Tally[]): DifferenceDistribution {
+  const model = unorderedRateModel(both);
+  const known =
+    repeats.get(model) ??
+    repeatDifference(
+      model,
+      model.strata.map(({ trials }) => trials / 2),
+    );
+  repeats.set(model, known);
+  return known;
 }
 
 /** Then the gap says nothing of the two. */

@@ -94,24 +94,31 @@ export function sizePairs(campaigns: readonly Campaign[], options: SizePairOptio
     pairs.map(({ smaller, larger }, index) => ({ key: keyOf(smaller, larger), ...comparisons[index]!.test })),
     boardPairs(campaigns, options),
   );
-  return pairs.map(({ smaller, larger, pairsApart }, index) => ({
-    ...sizesOf(smaller, larger, comparisons[index]!),
-    leftOut: comparedStrata(smaller, larger).leftOut,
-    family: smaller[0]!.model.family!,
-    suite: smaller[0]!.suite,
-    pooled: comparisons[index]!,
-    single:
-      smaller.length * larger.length > 1
-        ? smaller.flatMap((a) => larger.map((b) => sizeComparison([a], [b], options)))
-        : [],
-    ...adjusted.of[index]!,
-    pairsLookedAt: adjusted.lookedAt,
-    sizePairsLookedAt: pairs.length,
-    pairsApart,
-    tasks: taskDifferences(smaller, larger, comparedStrata(smaller, larger), comparisons[index]!.gap.value),
-    namedBefore: namedBefore(smaller, larger),
-    plan: twoModelPlan(smaller, larger, options),
-  }));
+  return pairs.map(({ smaller, larger, pairsApart }, index) => {
+    let plan: SizePair['plan'] | undefined;
+    return {
+      ...sizesOf(smaller, larger, comparisons[index]!),
+      leftOut: comparedStrata(smaller, larger).leftOut,
+      family: smaller[0]!.model.family!,
+      suite: smaller[0]!.suite,
+      pooled: comparisons[index]!,
+      single:
+        smaller.length * larger.length > 1
+          ? smaller.flatMap((a) => larger.map((b) => sizeComparison([a], [b], options)))
+          : [],
+      ...adjusted.of[index]!,
+      pairsLookedAt: adjusted.lookedAt,
+      sizePairsLookedAt: pairs.length,
+      pairsApart,
+      tasks: taskDifferences(smaller, larger, comparedStrata(smaller, larger), comparisons[index]!.gap.value),
+      namedBefore: namedBefore(smaller, larger),
+      // Pairs that are told apart need none.
+      get plan() {
+        plan ??= twoModelPlan(smaller, larger, options);
+        return plan;
+      },
+    };
+  });
 }
 
 interface TestedPair {
@@ -134,10 +141,12 @@ function boardPairs(campaigns: readonly Campaign[], { tested, level = 0.95 }: Si
 
 /** A pair that is not on the board, because another campaign of a model tells no size, is one more that was looked at. */
 function amongAllPairs(pairs: readonly TestedPair[], board: readonly TestedPair[]) {
-  const all = [...board, ...pairs.filter(({ key }) => board.every((other) => other.key !== key))];
+  const onBoard = new Set(board.map(({ key }) => key));
+  const all = [...board, ...pairs.filter(({ key }) => !onBoard.has(key))];
   const adjusted = holmFamily(all.map(({ pValue }) => pValue));
+  const placeOf = new Map(all.map(({ key }, index) => [key, index]));
   return {
-    of: pairs.map(({ key }) => adjusted[all.findIndex((other) => other.key === key)]!),
+    of: pairs.map(({ key }) => adjusted[placeOf.get(key)!]!),
     lookedAt: all.length,
   };
 }

@@ -172,7 +172,7 @@ interface TwoRateQuestion {
 
 /** The latest answers: a pair of models is planned for by several findings, and scores of few runs are often the same. */
 const answers = new Map<string, RunsNeeded>();
-const mostAnswers = 100;
+const mostAnswers = 1000;
 
 function keptRunsNeeded(test: TwoRateTest, question: TwoRateQuestion): RunsNeeded {
   const { rateA, rateB, alpha, power } = question;

@@ -18,7 +18,7 @@ export function taskRateModel(campaign: Campaign): RateModel {
 
 /** The models of sides, by their tallies. Every model of a suite is compared with every other. */
 const ofSides = new Map<string, RateModel>();
-const mostSides = 100;
+const mostSides = 300;
 
 /** The task-rate model of tallies whose order and names do not matter: the same object for the same tallies, if not long ago. */
 export function unorderedRateModel(strata: readonly Tally[]): RateModel {

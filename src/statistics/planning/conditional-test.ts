@@ -37,17 +37,21 @@ export function conditionalSawTooth(rates: TwoRates, { midP = false }: Condition
   return {
     power: (runs) => conditionalPower(rates, runs, level, { midP }).power,
     atLeast: (from, to) => {
-      const loser = binomialWindow(to, lower);
-      return beyond(binomialWindow(from, higher), loser, boundaryOver([loser], { trials: to, level, midP }));
+      const loser = binomialWindow(to, lower, slack);
+      return beyond(binomialWindow(from, higher, slack), loser, boundaryOver([loser], { trials: to, level, midP }));
     },
     atMost: (from, to) => {
-      const [winner, loser] = [binomialWindow(from, higher), binomialWindow(from, lower)];
+      const [winner, loser] = [binomialWindow(from, higher, slack), binomialWindow(from, lower, slack)];
       const boundary = boundaryOver([winner, loser], { trials: from, level, midP });
-      const wrong = tails === 2 ? beyond(binomialWindow(to, lower), winner, boundary) : 0;
-      return beyond(binomialWindow(to, higher), loser, boundary) + wrong;
+      const wrong = tails === 2 ? beyond(binomialWindow(to, lower, slack), winner, boundary) : 0;
+      // What the four windows leave out on both sides may all be rejected.
+      return beyond(binomialWindow(to, higher, slack), loser, boundary) + wrong + 8 * slack;
     },
   };
 }
+
+/** Bounds need not see what is as rare as this. */
+const slack = 1e-9;
 
 /** least[i] is the least count of one arm that is rejected against from + i of the other. */
 interface Boundary {

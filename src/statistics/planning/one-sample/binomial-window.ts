@@ -7,15 +7,12 @@ export interface BinomialWindow {
   readonly pmf: Float64Array;
 }
 
-/** The probability that a window may leave out on each of its two sides. */
-const leftOut = 1e-20;
-
 /**
- * The probabilities of Binomial(trials, rate) but for at most 1e-20 on each side. The window follows from Bernstein's
+ * The probabilities of Binomial(trials, rate) but for at most `leftOut` on each side, which is 1e-20. The window follows from Bernstein's
  * inequality, P(X - np >= t) <= exp(-t² / (2npq + 2t/3)), so that it is some ten standard deviations to each side where
  * binomialPmfs would take thirty-eight. O(sqrt(trials)).
  */
-export function binomialWindow(trials: number, rate: number): BinomialWindow {
+export function binomialWindow(trials: number, rate: number, leftOut = 1e-20): BinomialWindow {
   const q = 1 - rate;
   const third = -Math.log(leftOut) / 3;
   const reach = third + Math.sqrt(third * third + 6 * third * trials * rate * q);

@@ -1,4 +1,4 @@
-import { hypergeometricCdf, hypergeometricPmf } from '../../special.ts';
+import { hypergeometricCdf, hypergeometricPmf, normalQuantile } from '../../special.ts';
 import { ROUNDING } from '../one-sample/rejection-region.ts';
 
 export interface BoundaryOptions {
@@ -45,16 +45,37 @@ export function fisherBoundary(trials: number, level: number, { from, to, midP =
   }
 }
 
+/** In growing steps from where it would be of a bell, then halving. */
 function firstRejected(trials: number, b: number, limit: number, discount: number): number {
+  const isRejected = (a: number) =>
+    fisherTail(trials, a, b) - (discount === 0 ? 0 : discount * fisherMass(trials, a, b)) <= limit;
   let accepted = b - 1;
   let rejected = trials + 1;
+  for (let step = 1, a = likelyBoundary(trials, b, limit); accepted < a && a < rejected; step *= 2) {
+    if (isRejected(a)) {
+      rejected = a;
+      a -= step;
+    } else {
+      accepted = a;
+      a += step;
+    }
+  }
   while (rejected - accepted > 1) {
     const a = Math.floor((accepted + rejected) / 2);
-    const p = fisherTail(trials, a, b) - (discount === 0 ? 0 : discount * fisherMass(trials, a, b));
-    if (p <= limit) rejected = a;
+    if (isRejected(a)) rejected = a;
     else accepted = a;
   }
   return rejected;
+}
+
+function likelyBoundary(trials: number, b: number, limit: number): number {
+  const z = normalQuantile(Math.min(0.5, limit), 'upper');
+  let a = b;
+  for (let i = 0; i < 3; i++) {
+    const successes = Math.min(a, trials) + b;
+    a = b + 1 + z * Math.sqrt((successes * (2 * trials - successes)) / (2 * trials));
+  }
+  return Math.max(b, Math.min(trials, Math.round(a)));
 }
 
 function fisherTail(trials: number, a: number, b: number): number {
