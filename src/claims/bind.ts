@@ -151,7 +151,9 @@ function allowed(
   );
 }
 
-function isMeant({ quantity, unit, atLeast, part }: Fact, meaning: Meaning, number: PrintedNumber): boolean {
+function isMeant({ quantity, unit, atLeast, part, rate, end }: Fact, meaning: Meaning, number: PrintedNumber): boolean {
+  if (end !== undefined && meaning.isOfEnds !== true) return false;
+  if (rate !== undefined && meaning.rate !== undefined && rate !== meaning.rate) return false;
   if (meaning.part !== undefined && part !== meaning.part) return false;
   if (unit !== number.unit || !meaning.quantities.includes(quantity)) return false;
   return meaning.atLeast === undefined || quantity !== 'tasks with passes' || atLeast === meaning.atLeast;

@@ -4,6 +4,7 @@ import { formatPath } from '../campaign/select.ts';
 import { costPerPass } from '../measures/cost/cost-per-pass.ts';
 import { isFigure } from '../measures/figure.ts';
 import { type Fact, type FactDraft, fact } from './fact.ts';
+import { ofEnds, withBothRates } from './rate-facts.ts';
 import { tasksWithPasses } from './task-facts.ts';
 
 export interface Counted {
@@ -76,7 +77,9 @@ export function ofCounts(
 /** Every figure of one campaign, its tasks among them. */
 export function ofCampaign(campaign: Campaign, name: string): Fact[] {
   const { id, tasks, totals } = campaign;
-  const facts = ofCounts(totals, name, { campaign: id, evidence: `${id}: run_summary` });
+  const of = { campaign: id, evidence: `${id}: run_summary` };
+  const facts = withBothRates(ofCounts(totals, name, of), [campaign]);
+  facts.push(...ofEnds([campaign], name, of));
   facts.push(...costs(campaign, name), ...parts(campaign, name));
   for (const task of tasks) {
     const evidence = `${id}: ${formatPath(['per_task_results', task.id])}`;

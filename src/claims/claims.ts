@@ -225,7 +225,7 @@ function ofCell(passage: Passage, reader: Reader, told: Told): Said[] {
       continue;
     }
     const place = cellPlace(table, mentions, names, wider);
-    const found = cellMeanings(number, text, table, names).map((read) =>
+    const found = cellMeanings(number, text, { table, names, part: partNear(number, sentence) }).map((read) =>
       bound(read.number, read.meaning, place, figures),
     );
     const chosen =

@@ -10,6 +10,7 @@ import { isOnOtherHarness } from '../measures/pairs/comparable.ts';
 import { comparison } from '../measures/pairs/comparison.ts';
 import { type EntrantPair, entrantPairs } from '../measures/pairs/entrant-pairs.ts';
 import { shownDirection } from '../measures/pairs/shown-difference.ts';
+import { twoRates } from '../measures/rates/two-rates.ts';
 import type { Figures } from './figures.ts';
 
 /** What the data say of a claim: whether they bear it, in the sentence that they allow, and where that stands. */
@@ -90,11 +91,17 @@ export class Court {
 
   /** Whether the counts of no other model are better; that is a fact and no inference. */
   leadsByCount(model: string): Testimony | null {
-    const own = this.rate(model);
+    const rates = (one: string) => twoRates(this.figures.models.get(one) ?? []);
+    const own = rates(model);
     if (own === null) return null;
-    const better = this.others(model).find((other) => this.rate(other)! > own + 1e-12);
-    const leader = better ?? model;
-    return { isBorne: better === undefined, ...this.#scoreOf(leader) };
+    // The best by either rate: the text seldom says by which.
+    const ahead = (['ofRuns', 'ofTasks'] as const).flatMap((rate) =>
+      own[rate] === null
+        ? []
+        : [this.others(model).find((other) => (rates(other)?.[rate] ?? Number.NEGATIVE_INFINITY) > own[rate]! + 1e-12)],
+    );
+    const isBorne = ahead.includes(undefined);
+    return { isBorne, ...this.#scoreOf(isBorne ? model : ahead[0]!) };
   }
 
   /** Whether no other model has a campaign of which something holds that holds of one of its own. */

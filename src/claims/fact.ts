@@ -1,4 +1,6 @@
+import type { UngradedAs } from '../campaign/denominator.ts';
 import type { NumberUnit, PrintedNumber } from './text/printed-number.ts';
+import type { WhichRate } from './which-rate.ts';
 
 /** What a number is a number of. */
 export type Quantity =
@@ -53,6 +55,10 @@ export interface Fact {
   readonly part?: string;
   /** Of a count of tasks: so many passes each has at least. */
   readonly atLeast?: number;
+  /** Which of the two rates it is, where a campaign has two. */
+  readonly rate?: WhichRate;
+  /** It supposes that every run nobody graded had ended so. */
+  readonly end?: UngradedAs;
 }
 
 export type FactDraft = Omit<Fact, 'lower' | 'upper'> & Partial<Pick<Fact, 'lower' | 'upper'>>;

@@ -5,8 +5,9 @@ import { grouped } from '../grouped.ts';
 import { vocabulary } from '../vocabulary.ts';
 import { type Counted, ofCampaign, ofCounts } from './campaign-facts.ts';
 import { type Fact, fact } from './fact.ts';
-import { ofChange, ofPair } from './pair-facts.ts';
+import { ofChange, ofPair, ofSides } from './pair-facts.ts';
 import { placesOf } from './places.ts';
+import { ofEnds, withBothRates } from './rate-facts.ts';
 import type { NumberUnit, PrintedNumber } from './text/printed-number.ts';
 
 const wholeCampaign = '';
@@ -55,9 +56,11 @@ export class Figures {
     const known = this.#ofPair.get(key);
     if (known !== undefined) return known;
     const theirs = this.models.get(b) ?? [];
-    const facts = (this.models.get(a) ?? []).flatMap((one) =>
-      theirs.flatMap((other) => ofPair(one, other, [this.#called(one), this.#called(other)])),
-    );
+    const own = this.models.get(a) ?? [];
+    const facts = [
+      ...own.flatMap((one) => theirs.flatMap((other) => ofPair(one, other, [this.#called(one), this.#called(other)]))),
+      ...ofSides(own, theirs, [this.nameOf(a), this.nameOf(b)]),
+    ];
     this.#ofPair.set(key, facts);
     return facts;
   }
@@ -124,7 +127,8 @@ function together(own: readonly Campaign[], name: string): Fact[] {
     ({ id }) => id,
   );
   return [
-    ...ofCounts(sum(own.map(({ totals }) => totals)), about, { evidence: evidence('run_summary') }),
+    ...withBothRates(ofCounts(sum(own.map(({ totals }) => totals)), about, { evidence: evidence('run_summary') }), own),
+    ...ofEnds(own, about, { evidence: evidence('run_summary') }),
     ...costsTogether(own, about, evidence('run_summary')),
     ...[...tasks].flatMap(([task, counts]) =>
       ofCounts(sum(counts), `${about}, on ${task}`, { task, evidence: evidence('per_task_results') }),

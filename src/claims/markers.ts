@@ -55,11 +55,16 @@ export function markersIn(source: string): { readonly markers: Marker[]; readonl
 }
 
 /** A figure of one campaign by what it is; none of two campaigns, and none of a finding, has a key. */
-export function figureKey({ quantity, unit, campaign, task, part, atLeast, about }: Fact): string | null {
-  if (campaign === undefined || quantity === 'figure' || quantity === 'prediction') return null;
+export function figureKey({ quantity, unit, campaign, task, part, atLeast, rate, end, about }: Fact): string | null {
+  if (campaign === undefined || end !== undefined || quantity === 'figure' || quantity === 'prediction') return null;
   if (quantity === 'tasks with passes' && atLeast === undefined) return null;
   if (about.endsWith('of all runs') || about.startsWith('passes among') || about.startsWith('graded runs')) return null;
-  const rest = { campaign, task, part, ...(atLeast === undefined ? {} : { atLeast: String(atLeast) }) };
+  const rest = {
+    ...{ campaign, task, part },
+    // A key without it is of all runs, as it was before there were two.
+    rate: rate === 'ofTasks' ? rate : undefined,
+    ...(atLeast === undefined ? {} : { atLeast: String(atLeast) }),
+  };
   const parts = Object.entries(rest).flatMap(([name, value]) =>
     value === undefined ? [] : [`${name}=${encodeURIComponent(value).replaceAll('--', '%2D%2D')}`],
   );

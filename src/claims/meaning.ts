@@ -1,6 +1,7 @@
 import type { Quantity } from './fact.ts';
-import { matchesOf } from './text/matches.ts';
+import { nearest } from './nearest-verb.ts';
 import type { NumberUnit, PrintedNumber } from './text/printed-number.ts';
+import { rateNamed, supposesEnds, type WhichRate } from './which-rate.ts';
 
 /** What a number may be a number of, by the words around it. */
 export interface Meaning {
@@ -15,6 +16,10 @@ export interface Meaning {
   readonly sign?: 1 | -1;
   /** The failure mode, pattern or prediction that it is of. */
   readonly part?: string;
+  /** Which of the two rates of a campaign its words name. */
+  readonly rate?: WhichRate;
+  /** The sentence supposes that runs nobody graded had failed, or passed. */
+  readonly isOfEnds?: true;
   /** Why it is of nothing that packs hold. */
   readonly reason?: string;
 }
@@ -28,12 +33,6 @@ export interface Words {
   readonly part?: string | null;
 }
 
-const pass =
-  /(?<!\bper |\ba |\/|\beach )\bpass(?:es|ed|ing)?\b|\bpass[- ]rate\b|\bscor(?:e[sd]?|ing)\b|\bsolv(?:e[sd]?|ing)\b|\bsucce(?:ss|eds?|eded|ssful|ssfully)\b|\baccura(?:cy|te)\b|\bcorrect(?:ly)?\b|\bresolve[sd]?\b|\bcleared\b|\bwon\b|\bbest(?:and(?:en)?|eht|ehen)\b|\bgelöst\b/gu;
-const fail =
-  /\bfail(?:s|ed|ing|ures?)?\b|\bmisse[sd]\b|\blos(?:t|es|ing)\b|\bunsuccessful\b|\b(?:did|does) ?n[o’']t pass\b|\bnot passed\b|\bgescheitert\b|\bscheitert\w*\b|\bfehlgeschlagen\b/gu;
-const event =
-  /\b(?:hit|timed?[ -]?outs?|crash\w*|loop\w*|retr(?:y|ies|ied)|(?:rate[- ])?limit\w*|refus\w*|call(?:s|ed)|called|read|used?|needs?|needed|took|show\w*|appear\w*|contain\w*|trigger\w*|abort\w*|stopp\w*|gave up|halluc\w*|exceed\w*|wrote|edit\w*|skipp\w*|ignor\w*|asked|cheat\w*|started|stuck|repeat\w*|infra\w*|grader|ungraded|not graded|excluded|invalid|flaky|warn\w*|leak\w*|sandbox|cache\w*|touched|saw|affected|interrupt\w*|kept|changed|moved|agree\w*|differ\w*|disagree\w*|flipped|interven\w*|human|review\w*|judged?)\b/gu;
 const foreseen =
   /\bpredict\w*|\bexpect\w*|\bforecast\w*|\bguess\w*|\bprior\b|\bwould\b|\bcould\b|\bshould\b|\bmight\b|\bmay\b|\bgoing in\b|\bone more (?:pass|failure)\b|\bis true\b|\bprobabilit|\bpass[@^]|\bhope[sd]?\b|\btargets?\b|\bgoal\b|\bthreshold\b|\bif\b|\bunless\b|\bwill\b|\bimagine\b|\bsuppose\b|\bneeds? (?:at least|to)\b|\bsay\b|\be\.g\.|\bfor example\b|\bhypothetical\w*|\b(?:it|one|the campaign|the plan) stops\b|\bat least\b.*\bto\b/u;
 const otherSource =
@@ -42,29 +41,6 @@ const otherSource =
 /** What stood somewhere before, right or wrong. */
 const corrected =
   /\b(?:was|were|had been) (?:wrongly |falsely |mistakenly )?(?:listed|printed|given|stated|shown|quoted|misprinted)\b|\b(?:table|version|article|post|page|list|leaderboard|readme)\b.{0,60}\b(?:printed|listed|said|stated|showed|gave|read)\b|\b(?:typo|erratum|misprint\w*|misread|correction|used to (?:say|read))\b/u;
-
-type Kind = 'pass' | 'fail' | 'event';
-
-function nearest(before: string, after: string): Kind | null {
-  // What stands in brackets is an aside.
-  const ahead = before.replaceAll(/\([^()]*\)/gu, (aside) => ' '.repeat(aside.length));
-  const behind = /^[^;,()\d]*?(?=[;,()\d]|\b(?:and|but|while|whereas|although)\b|$)/u.exec(after)?.[0] ?? '';
-  let best: { readonly kind: Kind; readonly distance: number } | null = null;
-  const offer = (kind: Kind, distance: number) => {
-    if (best === null || distance < best.distance) best = { kind, distance };
-  };
-  for (const [kind, words] of [
-    ['pass', pass],
-    ['fail', fail],
-    ['event', event],
-  ] as const) {
-    const last = matchesOf(words, ahead).at(-1);
-    if (last !== undefined) offer(kind, before.length - last.index - last[0].length + 0.5);
-    const first = matchesOf(words, behind)[0];
-    if (first !== undefined) offer(kind, first.index);
-  }
-  return (best as { readonly kind: Kind } | null)?.kind ?? null;
-}
 
 export const none = (reason: string): Meaning => ({ quantities: [], isSure: false, reason });
 export const maybe = (...quantities: Quantity[]): Meaning => ({ quantities, isSure: false });
@@ -76,7 +52,7 @@ export function meaningOf(number: PrintedNumber, words: Words): Meaning {
   if (words.part !== undefined && words.part !== null)
     return { ...maybe('mode', 'mode share', 'pattern', 'prediction'), part: words.part };
   if (number.bound !== undefined && foreseen.test(sentence)) return none('the sentence supposes it or asks for it');
-  const meaning = byUnit[number.unit](number, words);
+  const meaning = withRate(byUnit[number.unit](number, words), words);
   if (corrected.test(sentence)) {
     const { isScored: _, ...said } = meaning;
     return { ...said, isSure: false };
@@ -87,6 +63,12 @@ export function meaningOf(number: PrintedNumber, words: Words): Meaning {
   return foreseen.test(sentence)
     ? { ...meaning, quantities: ['prediction', ...meaning.quantities], isSure: false }
     : meaning;
+}
+
+function withRate(meaning: Meaning, { before, after, sentence }: Words): Meaning {
+  if (supposesEnds.test(sentence)) return { ...meaning, isOfEnds: true, isSure: false };
+  const rate = rateNamed(before, after);
+  return rate === undefined ? meaning : { ...meaning, rate };
 }
 
 type Reader = (number: PrintedNumber, words: Words) => Meaning;
@@ -114,7 +96,11 @@ const byUnit: Readonly<Record<NumberUnit, Reader>> = {
   percent: (_, { before, after, sentence }) => {
     if (/^\s*of (?:\S+\s){0,3}?(?:costs?|price|bill|spend(?:ing)?|money|budget)\b/u.test(after))
       return { ...maybe('cost ratio'), sign: 1 };
-    if (/^\s*of (?:\S+\s){0,3}?(?:tokens?|time|size|parameters|weights|speed|latency|seconds|minutes)\b/u.test(after))
+    if (
+      /^\s*of (?!the time\b)(?:\S+\s){0,3}?(?:tokens?|time|size|parameters|weights|speed|latency|seconds|minutes)\b/u.test(
+        after,
+      )
+    )
       return none('it is a share of something that packs do not hold');
     if (
       /^\s*(?:\w+\s){0,2}?(?:cheaper|less|lower|below)\b/u.test(after) &&
@@ -130,6 +116,7 @@ const byUnit: Readonly<Record<NumberUnit, Reader>> = {
       return none('a relative difference');
     if (/^\s*(?:of (?:its |the |all )?)?(?:failures|failed runs)\b/u.test(after))
       return maybe('mode share', 'failure rate');
+    if (/\b(?:near(?:est|er)?|clos(?:e|est|er)) to $/u.test(before)) return none('something is measured by it');
     const kind = nearest(before, after);
     if (kind === 'fail') return surely('failure rate');
     if (kind === 'pass') return surely('rate');
@@ -161,6 +148,8 @@ const byUnit: Readonly<Record<NumberUnit, Reader>> = {
   },
   times: (_, { before, after, sentence }) => {
     if (/^\s*(?:\w+\s)?(?:cheaper|lower|less)\b/u.test(after)) return { ...surely('cost ratio'), sign: -1 };
+    // `Next is B at $0.033, 1.75× as much`: as whom is not said, and either may be meant.
+    if (/^\s*as (?:much|expensive|dear)\b(?! as\b)/u.test(after)) return surely('cost ratio');
     if (
       /^\s*(?:as (?:much|expensive|dear)|the (?:cost|price)|more expensive|dearer|pricier|costlier|higher (?:cost|price))\b/u.test(
         after,

@@ -1,6 +1,8 @@
 import type { Campaign } from '../campaign/campaign.ts';
 import { costPerPass } from '../measures/cost/cost-per-pass.ts';
 import { isFigure } from '../measures/figure.ts';
+import { comparedSides, comparedStrata } from '../measures/pairs/compared-strata.ts';
+import { twoRates } from '../measures/rates/two-rates.ts';
 import { type Fact, type FactDraft, fact } from './fact.ts';
 
 type Range = Pick<Fact, 'value' | 'lower' | 'upper'>;
@@ -24,8 +26,7 @@ export function ofPair(a: Campaign, b: Campaign, [nameA, nameB]: readonly [strin
   const passes = a.totals.passes - b.totals.passes;
   const facts: Fact[] = [];
   if (a.totals.graded > 0 && b.totals.graded > 0) {
-    const points = 100 * (a.totals.passes / a.totals.graded - b.totals.passes / b.totals.graded);
-    facts.push(fact({ ...common, unit: 'points', value: points, about: `points of pass rate, ${about}` }));
+    facts.push(...rateDifferences([a], [b]).map((one) => fact({ ...common, ...one, about: `${one.about}, ${about}` })));
     // Where both have as many runs, people call a pass a point.
     if (a.totals.graded === b.totals.graded)
       facts.push(
@@ -34,6 +35,40 @@ export function ofPair(a: Campaign, b: Campaign, [nameA, nameB]: readonly [strin
       );
   }
   return [...facts, ...costFacts(a, b, evidence, [nameA, nameB]), ...sizeFacts(a, b, [nameA, nameB])];
+}
+
+/** Of two models with all their campaigns, where one has several. */
+export function ofSides(
+  a: readonly Campaign[],
+  b: readonly Campaign[],
+  [nameA, nameB]: readonly [string, string],
+): Fact[] {
+  const isOneSuite = new Set([...a, ...b].map(({ suite }) => suite)).size === 1;
+  if (!isOneSuite || a.length * b.length < 2) return [];
+  const evidence = [...a, ...b].map(({ id }) => `${id}: run_summary`).join(', ');
+  return rateDifferences(a, b).map((one) =>
+    fact({ ...one, quantity: 'difference', evidence, about: `${one.about}, ${nameA} minus ${nameB}, all campaigns` }),
+  );
+}
+
+/** The difference of the rates of all runs, and where it is another, that of the means of the rates of shared tasks. */
+function rateDifferences(
+  a: readonly Campaign[],
+  b: readonly Campaign[],
+): Pick<FactDraft, 'unit' | 'value' | 'about' | 'rate'>[] {
+  const [own, theirs] = [twoRates(a), twoRates(b)];
+  if (own === null || theirs === null) return [];
+  const ofRuns = 100 * (own.ofRuns - theirs.ofRuns);
+  const points = { unit: 'points', value: ofRuns, about: 'points of pass rate' } as const;
+  const strata = comparedStrata(a, b);
+  if (strata.pairing === 'totals') return [points];
+  const [one, other] = comparedSides(a, b, strata);
+  const ofTasks = 100 * (one.rate - other.rate);
+  if (Math.abs(ofTasks - ofRuns) < 1e-9) return [points];
+  return [
+    { ...points, rate: 'ofRuns' },
+    { ...points, value: ofTasks, about: 'points of the mean of task rates', rate: 'ofTasks' },
+  ];
 }
 
 function costFacts(a: Campaign, b: Campaign, evidence: string, [nameA, nameB]: readonly [string, string]): Fact[] {
@@ -118,12 +153,8 @@ export function ofChange(first: Campaign, second: Campaign, name: string): Fact[
   if (first.totals.graded === second.totals.graded)
     both(second.totals.passes - first.totals.passes, `change of the passes of ${name}`, 'run_summary');
   if (first.totals.graded > 0 && second.totals.graded > 0)
-    add({
-      unit: 'points',
-      value: 100 * (second.totals.passes / second.totals.graded - first.totals.passes / first.totals.graded),
-      about: `change of the pass rate of ${name}`,
-      evidence: evidence('run_summary'),
-    });
+    for (const { about, ...change } of rateDifferences([second], [first]))
+      add({ ...change, about: `change in ${about} of ${name}`, evidence: evidence('run_summary') });
   const before = new Map(first.tasks.map((task) => [task.id, task]));
   for (const { id, passes, graded } of second.tasks) {
     const other = before.get(id);

@@ -1,9 +1,16 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
+import type { Campaign } from '../campaign/campaign.ts';
 import { checkedClaims } from '../claims/claims.ts';
 import { articleOf } from '../claims/text/article.ts';
+import { findings as judged } from '../findings/findings.ts';
+import { admitPack } from '../ingest/pack/admit-pack.ts';
+import { measures as measuresOf } from '../measures/measures.ts';
+import { articleFiles } from '../report/article/article-files.ts';
+import { drawings } from '../report/charts/charts.ts';
 import { seedContent } from '../report/fixture/content.ts';
 import { markdownReport } from '../report/markdown.ts';
+import { randomStream } from '../statistics/random.ts';
 
 const { measures, findings } = seedContent();
 const wrong = async (name: string, source: string) =>
@@ -29,3 +36,61 @@ it.each(pages)('%s says nothing that our own check refuses', async (name) => {
   const own = found.filter(({ line }) => name !== 'docs/article.md' || !source.split('\n')[line - 1]!.startsWith('#'));
   expect(own.map(({ line, text, right }) => `${line} ${text} ${right}`)).toEqual([]);
 });
+
+/** Tasks that were run unequally often, some runs without a verdict, failures by kind, single runs with a price. */
+function generated(models: number, tasks: number): Campaign[] {
+  return Array.from({ length: models }, (_, model) => {
+    const stream = randomStream(20, model);
+    const outcome = (rate: number) => (stream.uniform() < 0.02 ? null : stream.uniform() < rate);
+    const runs = Array.from({ length: tasks }, (_, task) => {
+      const rate = Math.min(0.95, Math.max(0.05, 0.3 + 0.12 * model + 0.4 * Math.sin(5 * task)));
+      return Array.from({ length: 2 + Math.floor(4 * stream.uniform()) }, (_, run) => {
+        const passed = outcome(rate);
+        const mode = ['timeout', 'wrong_answer', 'gave_up'][Math.floor(3 * stream.uniform())];
+        return {
+          ...{
+            task: `task_${task}`,
+            run: run + 1,
+            passed,
+            cost_usd: (1 + model) * Math.ceil(9 * stream.uniform()) * 1e-3,
+          },
+          ...(passed === false ? { failure_mode: mode } : {}),
+        };
+      });
+    }).flat();
+    const { campaigns, issues } = admitPack(
+      {
+        pack_version: 1,
+        campaign: { id: `camp-${model}`, suite: 'made@1', date: `2026-03-0${model + 1}`, harness: 'h@1' },
+        model: { id: `made/model-${model}`, name: `Model ${'ABCDEFG'[model]}${model + 2}` },
+        suite_tasks: tasks,
+        runs,
+      },
+      { file: `${model}.yaml`, importer: 'data pack', sha256: '' },
+    );
+    expect(issues.filter(({ severity }) => severity === 'error')).toEqual([]);
+    return campaigns[0]!;
+  });
+}
+
+it('report, article and appendix of a generated suite of unequal runs say nothing that our own check refuses', async () => {
+  const campaigns = generated(4, 14);
+  const all = measuresOf(campaigns, { level: 0.95 });
+  const found = judged(all);
+  const { provenance } = seedContent();
+  const { drawn, missing } = drawings(all, found);
+  const files = await articleFiles(all, provenance, { findings: found });
+  const texts = [
+    {
+      path: 'report.md',
+      content: markdownReport({ measures: all, findings: found, drawings: drawn, missing, provenance }),
+    },
+    ...files.filter(({ path }) => /\.(?:md|html)$/u.test(path)),
+  ];
+  expect(texts.map(({ path }) => path)).toEqual(expect.arrayContaining(['article.md', 'article.html', 'appendix.md']));
+  for (const { path, content } of texts) {
+    const claims = checkedClaims(await articleOf(path, String(content)), campaigns, found);
+    const refused = claims.filter(({ verdict }) => verdict === 'differs' || verdict === 'overstated');
+    expect(refused.map(({ line, text, right }) => `${path}:${line} ${text} ${right}`)).toEqual([]);
+  }
+}, 120_000);

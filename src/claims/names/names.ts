@@ -9,6 +9,8 @@ import { shortNames } from './short-names.ts';
 /** What an article may name. */
 export interface Names {
   readonly find: (text: string) => readonly Mention[];
+  /** The failure mode or pattern that a cell names alone, if of one plain word. */
+  readonly partAlone: (cell: string) => string | null;
   /** Whether several models are called so, each with something behind it. */
   readonly isFamily: (name: string) => boolean;
   /** Ids of the campaigns that an entity of that kind stands for. */
@@ -46,8 +48,14 @@ export function namesOf(campaigns: readonly Campaign[], source: string, aliases:
     source,
   );
   const marks = campaignMarks(campaigns);
+  const parts = new Map(
+    campaigns.flatMap(({ failureModes, evidencePatterns }) =>
+      [...(failureModes ?? []), ...evidencePatterns].map(({ name }) => [name.toLowerCase(), name] as const),
+    ),
+  );
   const unknown = unknownModels([...models.values()].map((own) => own[0]!.model.name));
   return {
+    partAlone: (cell) => parts.get(cell.replaceAll(/^\W+|\W+$/gu, '').toLowerCase()) ?? null,
     find: (text) => {
       const full = tree.find(text).map(({ thing, from, to }): Mention => ({ entity: thing, from, to, what: 'a name' }));
       // An id is one only as it stands: a day and a model with spaces between them are two names.

@@ -1,6 +1,6 @@
 import type { Place } from '../bind.ts';
 import { cellMeaning } from '../cell-meaning.ts';
-import { type Meaning, meaningOf } from '../meaning.ts';
+import { type Meaning, meaningOf, none } from '../meaning.ts';
 import { isModel, type Mention, unknownModel } from '../names/mention.ts';
 import type { Names } from '../names/names.ts';
 import { nobody, type Subject } from '../subject.ts';
@@ -82,15 +82,14 @@ function subjectOf(
 export function cellMeanings(
   number: PrintedNumber,
   text: string,
-  table: TablePlace,
-  names: Names,
+  { table, names, part: near }: { readonly table: TablePlace; readonly names: Names; readonly part: string | null },
 ): readonly { readonly number: PrintedNumber; readonly meaning: Meaning }[] {
   const before = text.slice(0, number.at).toLowerCase();
   const after = text.slice(number.at + number.text.length).toLowerCase();
   const isProse = /\p{L}{3,}/u.test(before);
   // A cell that says itself what it counts needs no head.
   if (isProse) {
-    const meaning = meaningOf(number, { before, after, sentence: text.toLowerCase() });
+    const meaning = meaningOf(number, { before, after, sentence: text.toLowerCase(), part: near });
     return [{ number, meaning: { ...meaning, isSure: meaning.isSure && names.find(text).some(isModel) } }];
   }
   const part = partOf(table, names);
@@ -100,12 +99,26 @@ export function cellMeanings(
   const head = (isTransposed ? (table.row[0]?.text ?? '') : table.column).toLowerCase();
   const isLabel = head.split(/\s+/u).length <= 6;
   const isRange = /^\s*(?:[–-]|to\b|…)\s*[$\d]/u.test(after) || /\d\s*(?:[–-]|to\s)\s*\$?$/u.test(before);
-  // A row of a kind of failure counts that kind, by whatever name.
-  const isOfKind = table.row.some(({ head }) => /\b(?:mode|reason|pattern|category|kind|type|error)s?\b/iu.test(head));
+  // A row of a kind of failure counts that kind, by whatever name: no runs of a model, and nothing that packs have no such name for.
+  if (isOfKind(table))
+    return [{ number, meaning: { ...none('it counts a kind of failure that no pack tells'), isSure: false } }];
   const isFirst = !/\d/u.test(before) || (/\d\s*\(\s*$/u.test(before) && number.unit === 'percent');
   const isAlone = isFirst && !isRange && restOfCell.test(after);
   return read(number, head).map((one) =>
-    isLabel && isAlone && !isOfKind ? one : { ...one, meaning: { ...one.meaning, isSure: false } },
+    isLabel && isAlone ? one : { ...one, meaning: { ...one.meaning, isSure: false } },
+  );
+}
+
+/** Whether a row is of one kind of failure: it is named in words under a head that says so. */
+function isOfKind({ row }: TablePlace): boolean {
+  return row.some(
+    ({ head, text }) =>
+      /^\W*(?:(?:main|primary|root|top)\s)?(?:failure|failed by|cause|reason|why|pattern|error|mode|kind|fault|bug)s?\b|\b(?:mode|reason|pattern|category|kind|type|error|cause)s?\W*$/iu.test(
+        head,
+      ) &&
+      /\p{L}{3}/u.test(text) &&
+      !/^\W*\d/u.test(text) &&
+      !noModel.test(text),
   );
 }
 
@@ -113,7 +126,8 @@ export function cellMeanings(
 function partOf({ row, column }: TablePlace, names: Names): string | null {
   const near = [column, ...row.map(({ text }) => text)].flatMap((text) => [...names.find(text)]);
   const part = near.find(({ entity }) => entity !== null && ['mode', 'pattern', 'prediction'].includes(entity.kind));
-  return part?.entity?.id ?? null;
+  if (part !== undefined) return part.entity!.id;
+  return [column, ...row.map(({ text }) => text)].map(names.partAlone).find((one) => one !== null) ?? null;
 }
 
 /** What may stand behind the number of a cell: its unit, a bracket, a mark of a note. */
