@@ -173,6 +173,7 @@ function read(text: string): { readonly least: number; readonly most: number } {
 }
 
 const ofUnit: Record<Unit, { readonly quantity: QuantityName; readonly numbers: fc.Arbitrary<number> }> = {
+  score: { quantity: 'meanScore', numbers: share() },
   tokens: { quantity: 'tokensOutPerRun', numbers: positive(1e-3, 1e9) },
   seconds: { quantity: 'secondsPerPass', numbers: positive(1e-6, 1e7) },
   share: {

@@ -91,6 +91,13 @@ const styles: Record<Unit, Style> = {
     dashed: true,
     outward: true,
   },
+  score: {
+    decimals: () => 2,
+    marks: [
+      { at: 0, decimals: 4, isEnd: true },
+      { at: 1, decimals: 4, isEnd: true },
+    ],
+  },
   tokens: measured('tokens'),
   seconds: measured('seconds'),
   runs: counted,

@@ -6,7 +6,7 @@ export const vocabulary = {
   passRate: row('pass rate', 'share', 'higher', 'passes ÷ graded runs'),
   meanScore: row(
     'mean score',
-    'number',
+    'score',
     'higher',
     'mean of the scores behind the verdicts, from 0 to 1: what passes in part counts in part',
   ),
@@ -218,6 +218,7 @@ export type Unit =
   | 'runs'
   | 'tasks'
   | 'usd'
+  | 'score'
   | 'tokens'
   | 'seconds'
   | 'ratio'

@@ -71,6 +71,7 @@ const domains: Record<Unit, IntervalDomain | null> = {
   usd: 'usd',
   probability: null,
   'p-value': null,
+  score: null,
   tokens: null,
   seconds: null,
   ratio: null,
