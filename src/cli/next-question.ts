@@ -68,9 +68,7 @@ export function comparedPair(campaigns: readonly Campaign[], names: string): rea
 
 /** One entry a model, with all its campaigns. */
 export function rankedModels(campaigns: readonly Campaign[]): ComparedPair[] {
-  return entrants(campaigns)
-    .filter(({ totals }) => totals.graded > 0)
-    .map(({ name, campaigns: all }) => ({ name, campaigns: all }));
+  return entrants(campaigns).map(({ name, campaigns: all }) => ({ name, campaigns: all }));
 }
 
 /** Campaigns, models and ids go by their whole names, in whatever letters. */

@@ -74,6 +74,28 @@ describe('holdsup next', () => {
     expect(err).toContain(words);
   });
 
+  it('answers where no run is graded, and refuses one id for two packs', async () => {
+    const silent = folder(['a', 0, 4], ['b', 0, 4]);
+    for (const model of ['a', 'b'])
+      writeFileSync(
+        join(silent, `${model}.yaml`),
+        `pack_version: 1\ncampaign: { id: of-${model}, suite: s }\nmodel: { id: ${model}, name: ${model} }\nper_task_results:\n  first: { passes: 0, runs: 4, not_graded: 4 }\n`,
+      );
+    for (const question of ['compare a b', 'rank', 'task first from 0.2 to 0.8']) {
+      const { code, out } = await run('next', silent, '--question', question);
+      expect(code).toBe(3);
+      expect(out).toMatch(/o run of .* is graded yet/u);
+    }
+    const twice = folder(['a', 3, 4], ['b', 1, 4]);
+    writeFileSync(
+      join(twice, 'c.yaml'),
+      'pack_version: 1\ncampaign: { id: of-a, suite: s }\nmodel: { id: a, name: a }\nrun_summary: { runs: 3, passes: 1 }\n',
+    );
+    const { code, err } = await run('next', twice, '--question', 'rank');
+    expect(code).toBe(2);
+    expect(err).toContain('duplicate: campaign.id must be unique among all packs');
+  });
+
   it('does not take together what does not belong together', async () => {
     const path = folder(['a', 3, 4]);
     const again = folder(['b', 3, 4]);

@@ -63,12 +63,11 @@ async function answerOf(call: Call, { question, level, suite, across = false }: 
   const { campaigns: read } = await loadReading(call);
   mustHoldCampaigns(read, call.operands);
   const campaigns = ofOneSuite(read, suite);
-  const options = { across, acrossHint: '--across takes them together all the same' };
+  const options = { across, acrossHint: '--across takes them together all the same', mayBeUngraded: true };
   if (question.kind === 'task') {
     mustKnowTask(campaigns, question.task);
     const told = campaigns.filter(({ tasks }) => tasks.some(({ id }) => id === question.task));
-    for (const { campaigns: ofModel } of byModel(told))
-      mustBeComparable(ofModel, [], { ...options, mayBeUngraded: true });
+    for (const { campaigns: ofModel } of byModel(told)) mustBeComparable(ofModel, [], options);
     return taskAnswer(told, question, level);
   }
   if (question.kind === 'compare') {
@@ -78,8 +77,7 @@ async function answerOf(call: Call, { question, level, suite, across = false }: 
     return compareAnswer(a, b, level);
   }
   const models = rankedModels(campaigns);
-  if (models.length < 2)
-    throw new UsageError(`--question rank: needs at least two models with graded runs, received ${models.length}`);
+  if (models.length < 2) throw new UsageError(`--question rank: needs at least two models, received ${models.length}`);
   for (const [place, a] of models.entries()) {
     for (const b of models.slice(place + 1)) {
       mustBeComparable(a.campaigns, b.campaigns, options);
@@ -94,8 +92,11 @@ function byModel(campaigns: readonly Campaign[]): { readonly campaigns: readonly
   return ids.map((id) => ({ campaigns: campaigns.filter(({ model }) => model.id === id) }));
 }
 
-/** Runs of other tasks make no pairs. */
+/** Runs of other tasks make no pairs. Tasks that both tell and nobody graded are not other tasks. */
 function mustShareTasks(a: readonly Campaign[], b: readonly Campaign[]): void {
+  const told = new Set(a.flatMap(({ tasks }) => tasks.map(({ id }) => id)));
+  if (b.some(({ tasks }) => tasks.some(({ id }) => told.has(id)))) return;
+  if ([a, b].some((side) => side.every(({ totals }) => totals.graded === 0))) return;
   if (!comparedStrata(a, b).isMixed) return;
   const names = `${a[0]!.model.name} and ${b[0]!.model.name}`;
   throw new UsageError(

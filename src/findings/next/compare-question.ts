@@ -3,8 +3,10 @@ import { plural, pointsApart } from '../../format.ts';
 import { alphaOf } from '../../measures/alpha.ts';
 import { costPerPass } from '../../measures/cost/cost-per-pass.ts';
 import { isFigure } from '../../measures/figure.ts';
-import type { ComparedStrata } from '../../measures/pairs/compared-strata.ts';
+import { type ComparedStrata, comparedStrata } from '../../measures/pairs/compared-strata.ts';
 import { meanRate } from '../../statistics/stratified/strata.ts';
+import { leftOutInWords } from '../words/gap-in-words.ts';
+import { differingCampaigns } from './differing-campaigns.ts';
 import { evidenceName, type NextAllocation, type NextAnswer, type NextState } from './next-answer.ts';
 import {
   evenRates,
@@ -26,8 +28,12 @@ export interface JudgedPair extends NextState {
   readonly a: string;
   readonly b: string;
   readonly winner: 'a' | 'b' | null;
-  readonly standing: PairStanding;
-  readonly isHeldByUngraded: boolean;
+  /** Null where nothing can be held against each other yet. */
+  readonly standing: PairStanding | null;
+  /** Why not: who has no graded run, or that no task is graded of both. */
+  readonly isNew: string | null;
+  /** So many runs that nobody graded could turn what the graded ones show; 0 where none can. */
+  readonly heldBy: number;
   readonly equally: NextAllocation;
   readonly focused: (NextAllocation & { readonly task: string }) | null;
 }
@@ -37,6 +43,8 @@ export interface JudgedPair extends NextState {
  * has half of alpha; among several pairs each has its share of that.
  */
 export function judgedPair(a: ComparedPair, b: ComparedPair, level: number, pairs = 1): JudgedPair {
+  const isNew = whyNew(a, b);
+  if (isNew !== null) return newPair(a, b, isNew, pairLimit(level, pairs));
   const standing = pairStanding(a.campaigns, b.campaigns);
   const logLimit = pairLimit(level, pairs);
   const { strata } = standing;
@@ -46,10 +54,12 @@ export function judgedPair(a: ComparedPair, b: ComparedPair, level: number, pair
     difference === 0 ? (standing.forAGraded >= standing.forBGraded ? 'a' : 'b') : difference > 0 ? 'a' : 'b';
   const rates = pairRates(standing, ahead);
   const isLevel = difference === 0;
+  const seen = ahead === 'a' ? standing.forAGraded : standing.forBGraded;
+  const isHeld = winner === null && seen >= logLimit && !isLevel;
   const perRun = pricePerPair(a.campaigns, b.campaigns);
   const sweep = strata.a.length;
   const needed = (of: PairRates, atATime: number) =>
-    isLevel ? null : runsToGo(standing, { ahead, rates: of, atATime, logLimit });
+    isLevel || isHeld ? null : runsToGo(standing, { ahead, rates: of, atATime, logLimit });
   const allocation = (how: string, runs: number | null, shows: string): NextAllocation => ({
     how,
     runs,
@@ -65,7 +75,6 @@ export function judgedPair(a: ComparedPair, b: ComparedPair, level: number, pair
     .map((rate, t) => ({ task: strata.tasks[t], runs: isTried(strata, t) ? needed(rate, 1) : null }))
     .filter((one): one is { task: string; runs: number } => one.task !== undefined && one.runs !== null)
     .toSorted((one, other) => one.runs - other.runs)[0];
-  const seen = ahead === 'a' ? standing.forAGraded : standing.forBGraded;
   const expectedRuns = winner !== null ? 0 : equally.runs;
   return {
     about: `${a.name} against ${b.name}`,
@@ -78,7 +87,8 @@ export function judgedPair(a: ComparedPair, b: ComparedPair, level: number, pair
     isDecided: winner !== null,
     winner,
     standing,
-    isHeldByUngraded: winner === null && seen >= logLimit && !isLevel,
+    isNew: null,
+    heldBy: isHeld ? ungradedOf(a, b) : 0,
     expectedRuns,
     dollars: winner !== null ? 0 : equally.dollars,
     equally,
@@ -90,6 +100,37 @@ export function judgedPair(a: ComparedPair, b: ComparedPair, level: number, pair
             task: single.task,
           },
   };
+}
+
+function whyNew(a: ComparedPair, b: ComparedPair): string | null {
+  const silent = [a, b].filter((side) => side.campaigns.every(({ totals }) => totals.graded === 0));
+  if (silent.length > 0) return `no run of ${silent.map(({ name }) => name).join(' or ')} is graded yet`;
+  return comparedStrata(a.campaigns, b.campaigns).isMixed ? 'no task is graded of both yet' : null;
+}
+
+function newPair(a: ComparedPair, b: ComparedPair, isNew: string, logLimit: number): JudgedPair {
+  return {
+    about: `${a.name} against ${b.name}`,
+    a: a.name,
+    b: b.name,
+    counts: isNew,
+    logEvidence: 0,
+    speaksFor: 'neither',
+    logLimit,
+    isDecided: false,
+    winner: null,
+    standing: null,
+    isNew,
+    heldBy: 0,
+    expectedRuns: null,
+    dollars: null,
+    equally: { how: 'pairs of runs', runs: null, dollars: null, shows: 'which has the higher mean over these tasks' },
+    focused: null,
+  };
+}
+
+function ungradedOf(...sides: readonly ComparedPair[]): number {
+  return sides.flatMap(({ campaigns }) => campaigns).reduce((sum, { totals }) => sum + totals.ungraded, 0);
 }
 
 /** Half of alpha a direction, shared by all pairs; a hair below for the dust of logarithms. */
@@ -107,13 +148,22 @@ export function winnerOf({ strata, forA, forB }: PairStanding, logLimit: number)
 export function compareAnswer(a: ComparedPair, b: ComparedPair, level: number): NextAnswer {
   const pair = judgedPair(a, b, level);
   const { standing, winner } = pair;
+  if (standing === null) {
+    return {
+      answer: 'go on',
+      sentences: [`Go on: ${pair.isNew}. Run and grade every task of both, in pairs.`],
+      states: [pair],
+      allocations: [],
+    };
+  }
   const told =
     standing.strata.tasks.length === 0
       ? ' Not both packs tell their tasks: this takes it that both ran the same tasks equally often.'
       : '';
-  const left = standing.strata.leftOut.length;
-  const leftOut =
-    left === 0 ? '' : ` ${plural(left, 'task')} that not both have graded ${left === 1 ? 'is' : 'are'} left out.`;
+  const leftOut = leftOutInWords(standing.strata.leftOut, [a.name, b.name])
+    .map((sentence) => ` ${sentence}`)
+    .join('');
+  const apart = differingCampaigns([a, b], level);
   if (winner !== null) {
     const [first, second] = winner === 'a' ? [a.name, b.name] : [b.name, a.name];
     return {
@@ -121,7 +171,20 @@ export function compareAnswer(a: ComparedPair, b: ComparedPair, level: number): 
       sentences: [
         `Stop: ${first} is ahead of ${second} on these tasks (${pair.counts}; the evidence is ${evidenceName(pair.logEvidence)} to 1).${told}${leftOut}`,
         equalRuns(standing) ? '' : notTheMean,
+        ...apart,
       ].filter((sentence) => sentence !== ''),
+      states: [pair],
+      allocations: [],
+    };
+  }
+  if (pair.heldBy > 0) {
+    return {
+      answer: 'go on',
+      sentences: [
+        `Go on: the graded runs alone would show that ${pair.speaksFor} is ahead (${pair.counts}; the evidence is ${evidenceName(pair.logEvidence)} to 1), but ${plural(pair.heldBy, 'run')} that nobody graded could turn it.${told}${leftOut}`,
+        `Grade ${pair.heldBy === 1 ? 'that run' : 'those runs'} next.`,
+        ...apart,
+      ],
       states: [pair],
       allocations: [],
     };
@@ -134,8 +197,9 @@ export function compareAnswer(a: ComparedPair, b: ComparedPair, level: number): 
   return {
     answer: 'go on',
     sentences: [
-      `Go on: it is not shown which is ahead (${pair.counts}; ${evidence}).${pair.isHeldByUngraded ? ' Runs that nobody graded could turn it.' : ''}${told}${leftOut}`,
+      `Go on: it is not shown which is ahead (${pair.counts}; ${evidence}).${told}${leftOut}`,
       ...adviceOn(pair),
+      ...apart,
     ],
     states: [pair],
     allocations: [pair.equally, ...(pair.focused === null ? [] : [pair.focused])],

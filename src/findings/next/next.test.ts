@@ -80,7 +80,38 @@ describe('a task', () => {
   it('runs not graded can hold a stop', () => {
     const { answer, sentences } = taskAnswer([campaign('m', { t: [3, 3, 2] })], question, 0.95);
     expect(answer).toBe('go on');
-    expect(plain(sentences)).toContain('Runs that nobody graded could turn it.');
+    expect(plain(sentences)).toContain(
+      'm: go on. The graded runs alone would show that the rate of t is above 10 % (3 of 3 graded runs passed; the evidence is 729 to 1), but 2 runs that nobody graded could turn it: grade them first.',
+    );
+  });
+
+  it('a stop stays one, whatever the runs after it were', () => {
+    // 9² = 81 after two passes; four failures more leave 9² / 9⁴.
+    const { answer, sentences, states } = taskAnswer([told('m', { t: '++----+--+--++++' })], question, 0.95);
+    expect(answer).toBe('stop');
+    expect(plain(sentences)).toBe(
+      'm: stop. The rate of t is above 10 % (2 of the first 2 graded runs passed; the evidence is 81 to 1). 14 later runs speak less for it, which does not take it back: the rule holds whenever one looks.',
+    );
+    expect(states[0]!.logEvidence).toBeCloseTo(Math.log(81), 9);
+    // Nobody knows the order of counts, nor how a run ended that nobody graded.
+    expect(taskAnswer([campaign('m', { t: [8, 16] })], question, 0.95).answer).toBe('go on');
+    expect(taskAnswer([told('m', { t: '++----+--+--+++?' })], question, 0.95).answer).toBe('go on');
+  });
+
+  it('speaks for neither rate where both are as likely, and names no runs where nothing is known', () => {
+    const level = taskAnswer([campaign('m', { t: [3, 6] })], question, 0.95);
+    expect(level.states[0]!.speaksFor).toBe('neither');
+    expect(plain(level.sentences)).toContain('3 of 6 graded runs passed, which is as likely at 10 % as at 90 %');
+    const silent = taskAnswer([campaign('m', { t: [0, 0, 2] })], question, 0.95);
+    expect(silent.states[0]).toMatchObject({ speaksFor: 'neither', expectedRuns: null });
+    expect(plain(silent.sentences)).not.toContain('near what was seen');
+  });
+
+  it('says where the campaigns of a model contradict each other', () => {
+    const [first, second] = [campaign('m', { t: [30, 30] }), campaign('m', { t: [0, 30] })];
+    const { answer, sentences } = taskAnswer([first, { ...second, id: 'again' }], question, 0.95);
+    expect(answer).toBe('go on');
+    expect(plain(sentences)).toContain('The 2 campaigns of m differ by more than chance explains');
   });
 
   it('without a graded run there is no evidence, and a way to go', () => {
@@ -172,5 +203,51 @@ describe('the order', () => {
     // Nothing lost of 4, 8 and 4: the pair of the outer two is nearest.
     expect(plain(sentences)).toContain('Run a and c next');
     expect(allocations[0]!.runs!).toBeLessThanOrEqual(allocations[1]!.runs!);
+  });
+});
+
+describe('what nobody graded', () => {
+  const good = campaign('good', { t: [20, 20], u: [20, 20] });
+  const silent = campaign('silent', { t: [0, 0, 20], u: [0, 0, 20] });
+
+  it('is an answer of its own, not a model less', () => {
+    const compared = compareAnswer(one('good', good), one('silent', silent), 0.95);
+    expect(compared).toMatchObject({ answer: 'go on', allocations: [] });
+    expect(plain(compared.sentences)).toBe(
+      'Go on: no run of silent is graded yet. Run and grade every task of both, in pairs.',
+    );
+    const bad = campaign('bad', { t: [0, 20], u: [1, 20] });
+    const order = rankAnswer([one('good', good), one('bad', bad), one('silent', silent)], 0.95);
+    expect(order.answer).toBe('go on');
+    expect(plain(order.sentences)).toMatch(
+      /^Go on: 2 of 3 pairs of models are open\. good is ahead of bad\. .* No run of silent is graded yet\.$/u,
+    );
+  });
+
+  it('of both on other tasks leaves nothing to hold against each other', () => {
+    const [t, u] = [campaign('a', { t: [3, 3], u: [0, 0, 3] }), campaign('b', { t: [0, 0, 3], u: [3, 3] })];
+    expect(plain(compareAnswer(one('a', t), one('b', u), 0.95).sentences)).toContain('no task is graded of both yet');
+  });
+
+  it('is to be graded first where it could turn what the graded runs show', () => {
+    const other = campaign('other', { t: [0, 20, 30], u: [0, 20, 30] });
+    const { answer, sentences, states } = compareAnswer(one('good', good), one('other', other), 0.95);
+    expect(answer).toBe('go on');
+    expect(plain(sentences)).toMatch(
+      /the graded runs alone would show that good is ahead .* but 60 runs that nobody graded could turn it\. Grade those runs next\.$/u,
+    );
+    expect(states[0]!.expectedRuns).toBeNull();
+    const order = rankAnswer([one('good', good), one('other', other)], 0.95);
+    expect(plain(order.sentences)).toContain('60 runs that nobody graded could turn it: grade them first.');
+  });
+
+  it('names who did not grade a task that is left out', () => {
+    const [a, b] = [
+      campaign('a', { t: [3, 3], u: [3, 3], v: [1, 3] }),
+      campaign('b', { t: [1, 3], u: [2, 3], v: [0, 0, 3] }),
+    ];
+    expect(plain(compareAnswer(one('a', a), one('b', b), 0.95).sentences)).toContain(
+      '1 task is left out of both scores, because only a has graded runs of it: v.',
+    );
   });
 });

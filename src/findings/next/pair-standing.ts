@@ -1,8 +1,8 @@
 import type { Campaign } from '../../campaign/campaign.ts';
-import { gradedAs } from '../../campaign/denominator.ts';
 import { grouped } from '../../grouped.ts';
 import { type ComparedStrata, comparedStrata } from '../../measures/pairs/compared-strata.ts';
 import { leastPairs, logPairEvidence, type PairCounts } from '../../statistics/sequential/pair-evidence.ts';
+import { campaignsAt, endsOf } from '../ungraded/ends.ts';
 
 /** How two models stand after every pair of runs that there is: the evidence for each of being ahead. */
 export interface PairStanding {
@@ -11,7 +11,7 @@ export interface PairStanding {
   readonly isToldSingly: boolean;
   /** As they speak for a, and for b: both count the pairs won by a first. They differ only where one side has more runs. */
   readonly pairs: { readonly a: PairCounts; readonly b: PairCounts };
-  /** For a being ahead, and for b, with runs not graded taken against each. */
+  /** For a being ahead, and for b, at the end of the runs not graded that speaks least for each. */
   readonly forA: number;
   readonly forB: number;
   /** The same without the runs that were not graded. */
@@ -24,8 +24,7 @@ export function pairStanding(a: readonly Campaign[], b: readonly Campaign[]): Pa
   const seen = pairsOf(a, b, strata);
   const evidence = (left: readonly Campaign[], right: readonly Campaign[]) =>
     logPairEvidence(pairsOf(left, right, comparedStrata(left, right)).counts);
-  const as = (campaigns: readonly Campaign[], end: 'failed' | 'passed') => campaigns.map((one) => gradedAs(one, end));
-  const isGraded = [...a, ...b].every(({ totals }) => totals.ungraded === 0);
+  const ends = endsOf([a, b]).map((end) => [campaignsAt(end, a), campaignsAt(end, b)] as const);
   const [forAGraded, forBGraded] = [evidence(a, b), evidence(b, a)];
   return {
     strata,
@@ -33,8 +32,8 @@ export function pairStanding(a: readonly Campaign[], b: readonly Campaign[]): Pa
     pairs: { a: seen.counts, b: flipped(pairsOf(b, a, comparedStrata(b, a)).counts) },
     forAGraded,
     forBGraded,
-    forA: isGraded ? forAGraded : Math.min(forAGraded, evidence(as(a, 'failed'), as(b, 'passed'))),
-    forB: isGraded ? forBGraded : Math.min(forBGraded, evidence(as(b, 'failed'), as(a, 'passed'))),
+    forA: ends.reduce((least, [atA, atB]) => Math.min(least, evidence(atA, atB)), forAGraded),
+    forB: ends.reduce((least, [atA, atB]) => Math.min(least, evidence(atB, atA)), forBGraded),
   };
 }
 
