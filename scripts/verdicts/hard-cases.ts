@@ -4,6 +4,7 @@ import { judgement } from '../../src/findings/judgement.ts';
 import { judgedRerun } from '../../src/findings/rules/rerun.ts';
 import { alphaOf } from '../../src/measures/alpha.ts';
 import type { MissingFigure, RangedFigure } from '../../src/measures/figure.ts';
+import { tested } from '../../src/measures/fixture/tested.ts';
 import { measures } from '../../src/measures/measures.ts';
 import { comparison } from '../../src/measures/pairs/comparison.ts';
 import { effortSweeps, stepDirection } from '../../src/measures/pairs/effort-sweep.ts';
@@ -336,7 +337,7 @@ function singles(replicates: number): Simulation[] {
       promise: atLeast,
       happens: (random) => {
         const [a, b] = pair(random, worse);
-        return holds(comparison([a], [b], { level, margin }).difference, mean(rates) - mean(worse));
+        return holds(tested(comparison([a], [b], { level, margin })).difference, mean(rates) - mean(worse));
       },
     },
     {
@@ -362,7 +363,7 @@ function holds(interval: RangedFigure | MissingFigure, truth: number): boolean {
 }
 
 function isShown(a: Campaign, b: Campaign): boolean {
-  const { difference, test } = comparison([a], [b], { level, margin });
+  const { difference, test } = tested(comparison([a], [b], { level, margin }));
   return shownDirection({ difference, pValueAdjusted: test.pValue }, alpha) !== 0;
 }
 

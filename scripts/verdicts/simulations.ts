@@ -3,6 +3,7 @@ import { reproductionFinding } from '../../src/findings/rules/reproduction.ts';
 import { rerunFinding } from '../../src/findings/rules/rerun.ts';
 import { alphaOf } from '../../src/measures/alpha.ts';
 import { probabilityForecasts } from '../../src/measures/fixture/forecasters.ts';
+import { tested } from '../../src/measures/fixture/tested.ts';
 import { comparison } from '../../src/measures/pairs/comparison.ts';
 import { effortSweeps, stepDirection } from '../../src/measures/pairs/effort-sweep.ts';
 import { reproductions } from '../../src/measures/pairs/reproduction.ts';
@@ -169,7 +170,7 @@ function apart(rates: Rates, distance: number): Rates {
 
 function compared(a: Rates, b: Rates, { runs }: Design, totalsOnly: boolean, random: RandomStream) {
   const side = (id: string, rates: Rates) => [simulated({ id, rates, totalsOnly }, runs, random)];
-  return comparison(side('a', a), side('b', b), { level, margin });
+  return tested(comparison(side('a', a), side('b', b), { level, margin }));
 }
 
 function different(a: Rates, b: Rates, design: Design, totalsOnly = false): Happens {
@@ -182,7 +183,7 @@ function equivalent(a: Rates, b: Rates, design: Design): Happens {
 
 function rerun(rates: Rates, { runs }: Design, random: RandomStream) {
   const campaigns = ['first', 'second'].map((name) => simulated({ id: 'm', rates }, runs, random, name));
-  return { campaigns, drift: rerunDrift(campaigns[0]!, campaigns[1]!, { level, margin }) };
+  return { campaigns, drift: tested(rerunDrift(campaigns[0]!, campaigns[1]!, { level, margin })) };
 }
 
 function rerunDiffers(rates: Rates, design: Design): Happens {
@@ -225,7 +226,9 @@ function ranksHold(models: readonly Rates[], { runs }: Design): Happens {
 function inversionSeen(rates: Rates, { runs }: Design): Happens {
   return (random) => {
     const sizes = [0, 1, 2, 3].map((size) => [simulated({ id: `m${size}`, rates }, runs, random)]);
-    const pairs = sizes.flatMap((larger, index) => sizes.slice(0, index).map((smaller) => comparison(smaller, larger)));
+    const pairs = sizes.flatMap((larger, index) =>
+      sizes.slice(0, index).map((smaller) => tested(comparison(smaller, larger))),
+    );
     const adjusted = holm(pairs.map(({ test }) => test.pValue));
     return pairs.some(
       ({ difference }, index) => shownDirection({ difference, pValueAdjusted: adjusted[index]! }, alpha) > 0,

@@ -83,9 +83,10 @@ export function answered(
   const options = { ...settings, margin: 0.1, power: 0.8 };
   const { rows } = standings(own, options);
   const findings = judgedAtEnds(own, (all) => {
-    const { rows: leaderboard, pairs: entrantPairs } = standings(all, options);
+    const { rows: leaderboard, pairs: entrantPairs, incomparable: incomparableEntrants } = standings(all, options);
     const context = { campaigns: all, options };
-    const order = leaderboard.length < 2 ? [] : [rankingFinding({ ...context, leaderboard, entrantPairs })];
+    const order =
+      leaderboard.length < 2 ? [] : [rankingFinding({ ...context, leaderboard, entrantPairs, incomparableEntrants })];
     return [...numbered('ranking', order), ...leaderboard.flatMap((row) => disagreementFindings(row, context))];
   });
   const [ranking] = findings.filter(({ kind }) => kind === 'ranking');
@@ -140,7 +141,8 @@ function compared(
     return numbered('comparison', [comparisonFinding(full, { campaigns: all, options, test: 'fisher' })]);
   };
   const [finding] = judgedAtEnds([...a, ...b], judge, namedSides([a, b])) as [Finding];
-  return { compared: fullComparison(a, b, { level, margin }), said: said(finding) };
+  const full = fullComparison(a, b, { level, margin });
+  return full.isMixed ? { missing: full.missing } : { compared: full, said: said(finding) };
 }
 
 function plan(campaign: Campaign, settings: Settings, isOneOfSeveral: boolean): string[] {

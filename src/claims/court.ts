@@ -4,6 +4,7 @@ import type { Finding } from '../findings/finding.ts';
 import type { FindingKind } from '../findings/findings.ts';
 import { pAfterHolm } from '../findings/words/deciding.ts';
 import { gapInWords, gapRange } from '../findings/words/gap-in-words.ts';
+import { notCompared } from '../findings/words/not-compared.ts';
 import { printedValue } from '../format.ts';
 import { alphaOf } from '../measures/alpha.ts';
 import { isOnOtherHarness } from '../measures/pairs/comparable.ts';
@@ -192,14 +193,20 @@ export class Court {
       Campaign[],
       Campaign[],
     ];
-    const { difference, test, equivalence, isMixed } = comparison(...graded, { level });
+    const compared = comparison(...graded, { level });
+    const evidence = [...own, ...theirs].map(({ id }) => `${id}: run_summary`).join(', ');
+    if (compared.isMixed) {
+      const { brief } = notCompared([compared.a, compared.b], [this.figures.nameOf(a), this.figures.nameOf(b)]);
+      return { direction: 0, isEquivalent: false, sentence: brief, evidence };
+    }
+    const { difference, test, equivalence } = compared;
     const alpha = alphaOf(level);
     const { adjusted, lookedAt, by } = this.#amongPairs(a, b, test.pValue);
-    const direction = isMixed ? 0 : shownDirection({ difference, pValueAdjusted: adjusted }, alpha);
+    const direction = shownDirection({ difference, pValueAdjusted: adjusted }, alpha);
     const told = this.#findings.find(({ kind, campaigns }) => kind === 'comparison' && isOf(campaigns, graded.flat()));
     // The same two are judged once; a pair that no finding tells was chosen among all pairs.
     const isShownEqual = told === undefined ? equivalence.pValue * lookedAt <= alpha : told.verdict === 'equivalent';
-    const isEquivalent = direction === 0 && !isMixed && isShownEqual;
+    const isEquivalent = direction === 0 && isShownEqual;
     const p = pAfterHolm({ pValueAdjusted: adjusted, lookedAt, noun: 'pair' }, by);
     const meaning =
       direction !== 0
@@ -211,7 +218,7 @@ export class Court {
       direction,
       isEquivalent,
       sentence: `${this.figures.nameOf(a)} scores ${gapInWords(difference)} ${this.figures.nameOf(b)}, ${gapRange(difference)}: ${meaning}.`,
-      evidence: [...own, ...theirs].map(({ id }) => `${id}: run_summary`).join(', '),
+      evidence,
     };
   }
 
@@ -226,7 +233,7 @@ export class Court {
     this.#tested ??= entrantPairs(
       all.map((entrant) => ({ entrant, rate: entrant.totals.passes / entrant.totals.graded })),
       this.#level,
-    );
+    ).pairs;
     const [first, second] = [a, b].map((model) => all.filter((one) => one.model.id === model).map(({ name }) => name));
     const found = this.#tested.filter(
       (pair) =>

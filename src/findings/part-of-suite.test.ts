@@ -78,8 +78,13 @@ describe('a campaign of a part of the suite', () => {
     expect(estimate).toBeUndefined();
     expect(figures).toEqual([]);
     expect(toSettle).toBeUndefined();
-    const [pair] = standings([part, untold], options).pairs;
-    expect(pair).toMatchObject({ direction: 0, pValueAdjusted: 1 });
+    const { pairs, incomparable, rows } = standings([part, untold], options);
+    expect(pairs).toEqual([]);
+    expect(incomparable).toMatchObject([{ missing: expect.stringContaining('the totals are of different tasks') }]);
+    expect(rows.map(({ ranks }) => [ranks.lower, ranks.upper, ranks.basis])).toEqual([
+      [1, 2, 'no pair of the same tasks'],
+      [1, 2, 'no pair of the same tasks'],
+    ]);
   });
 
   it('is no rerun of the whole suite', () => {
@@ -92,7 +97,7 @@ describe('a campaign of a part of the suite', () => {
     );
     expect(claim).not.toContain('%');
     expect(figures).toEqual([]);
-    expect(caveats.join(' ')).toContain('not pooled: their totals are of different tasks');
+    expect(caveats.join(' ')).toContain('tasks alone could make any change of theirs, and the two are not pooled');
   });
 
   it('has a score of so many tasks of the suite', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Campaign } from '../campaign/campaign.ts';
 import { dataPack } from '../ingest/pack/data-pack.ts';
+import { tested } from '../measures/fixture/tested.ts';
 import { rerunDrift, reruns } from '../measures/pairs/rerun-drift.ts';
 import { judgement } from './judgement.ts';
 import { judgedRerun, rerunFinding } from './rules/rerun.ts';
@@ -31,7 +32,7 @@ const once = (outcomes: string): Counts => [...outcomes].map((outcome) => [Numbe
 
 function found(first: Counts, second: Counts, more = '') {
   const both = [campaign('a', first, { more }), campaign('b', second, { more })] as const;
-  const drift = rerunDrift(...both, options);
+  const drift = tested(rerunDrift(...both, options));
   const finding = rerunFinding(drift, { campaigns: both, options });
   return { drift, ...finding, said: judgement(finding).replaceAll('\u00a0', ' '), caveats: finding.caveats.join('\n') };
 }

@@ -9,11 +9,11 @@ import type { MissingFigure } from './figure.ts';
 import { lazily } from './lazily.ts';
 import { type CampaignSeries, campaignSeries } from './pairs/campaign-series.ts';
 import { type EffortSweep, effortSweeps } from './pairs/effort-sweep.ts';
-import type { EntrantPair } from './pairs/entrant-pairs.ts';
+import type { EntrantPair, IncomparableEntrants } from './pairs/entrant-pairs.ts';
 import { type ModelPair, modelPairs } from './pairs/model-pairs.ts';
 import { type Reproduction, reproductions } from './pairs/reproduction.ts';
-import { type RerunDrift, reruns } from './pairs/rerun-drift.ts';
-import { type SizePair, sizePairs } from './pairs/size-pairs.ts';
+import { type IncomparableRerun, incomparableReruns, type RerunDrift, reruns } from './pairs/rerun-drift.ts';
+import { type IncomparableSizes, incomparableSizes, type SizePair, sizePairs } from './pairs/size-pairs.ts';
 import { type Sweeps, sweeps } from './pairs/sweeps.ts';
 import { type LevelPlan, levelPlans } from './plans/level-plan.ts';
 import { type PitUniformity, pitUniformity } from './predictions/calibration/pit-uniformity.ts';
@@ -47,6 +47,8 @@ export interface Measures {
   readonly leaderboard: readonly LeaderboardRow[];
   /** Every pair of rows of the leaderboard, adjusted together. */
   readonly entrantPairs: readonly EntrantPair[];
+  /** Those that ran different tasks, and are not compared. */
+  readonly incomparableEntrants: readonly IncomparableEntrants[];
   /** Of every campaign that has graded runs, best rate first. */
   readonly scores: readonly SuiteScore[];
   /** Of every campaign that has graded runs. */
@@ -60,12 +62,14 @@ export interface Measures {
   /** Null where there are no models to sort, or no other tasks to sort them by. */
   readonly taskDiscrimination: TaskDiscrimination | null;
   readonly reruns: readonly RerunDrift[];
+  readonly incomparableReruns: readonly IncomparableRerun[];
   /** Of entrants of the leaderboard that are made of three campaigns or more. */
   readonly campaignSeries: readonly CampaignSeries[];
   readonly sweeps: Sweeps;
   /** Of scores that others published. */
   readonly reproductions: readonly Reproduction[];
   readonly sizePairs: readonly SizePair[];
+  readonly incomparableSizes: readonly IncomparableSizes[];
   /** Of models that can be compared task by task. */
   readonly modelPairs: readonly ModelPair[];
   readonly effortSweeps: readonly EffortSweep[];
@@ -105,6 +109,7 @@ export function measures(campaigns: readonly Campaign[], options: MeasureOptions
     campaigns: () => campaigns,
     leaderboard: () => ranked.standings.rows,
     entrantPairs: () => ranked.standings.pairs,
+    incomparableEntrants: () => ranked.standings.incomparable,
     scores: () => suiteScores(campaigns, filled),
     costs: () => campaigns.filter(({ totals }) => totals.graded > 0).map((campaign) => costPerPass(campaign, filled)),
     usage: () => campaigns.filter(({ totals }) => totals.graded > 0).flatMap((campaign) => usage(campaign, filled)),
@@ -112,10 +117,12 @@ export function measures(campaigns: readonly Campaign[], options: MeasureOptions
     passRates: () => campaigns.flatMap((campaign) => passRates(campaign, filled)),
     taskDiscrimination: () => taskDiscrimination(campaigns, filled),
     reruns: () => reruns(campaigns, filled),
+    incomparableReruns: () => incomparableReruns(campaigns),
     campaignSeries: () => campaignSeries(campaigns, filled),
     sweeps: () => sweeps(campaigns),
     reproductions: () => campaigns.flatMap((campaign) => reproductions(campaign, filled)),
     sizePairs: () => sizePairs(campaigns, { ...filled, tested: measured.entrantPairs }),
+    incomparableSizes: () => incomparableSizes(campaigns, filled),
     modelPairs: () => modelPairs(campaigns, { ...filled, tested: measured.entrantPairs, asked: like?.modelPairs }),
     effortSweeps: () => effortSweeps(campaigns, filled),
     costFrontier: () => costFrontier(campaigns),

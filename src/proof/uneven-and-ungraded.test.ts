@@ -111,7 +111,7 @@ describe('runs that are spread unevenly', { timeout }, () => {
       const step = effortSweeps(campaignsOf([less, more]))[0]!.steps[0]!;
       const difference = scoreOf(a) - scoreOf(b);
       expect(step.gain.value).toBeCloseTo(difference, 9);
-      expect(step.pValue).toBeCloseTo(relabelled(a, b), 9);
+      expect(step.test.pValue).toBeCloseTo(relabelled(a, b), 9);
       const direction = stepDirection(step, 0.95);
       if (direction === 0) continue;
       shown++;

@@ -10,6 +10,7 @@ import {
   rerunDrift,
   suiteScore,
 } from '../index.ts';
+import { tested } from '../measures/fixture/tested.ts';
 import { campaignsOf, type Pack } from './campaigns-of.ts';
 import { counted, testsOf } from './comparison.ts';
 import { dataRows, type Row, rowsBy } from './data-rows.ts';
@@ -75,7 +76,7 @@ describe('SWE-bench Lite: 300 tasks, AutoCodeRover three times and SWE-agent onc
 
   it('predicts where runs 2 and 3 fall, given how many tasks came out otherwise: one run of a task tells no more', () => {
     for (const other of [second!, third!]) {
-      const { predicted, moved, totalTest, second: rerun } = rerunDrift(first!, other);
+      const { predicted, moved, totalTest, second: rerun } = tested(rerunDrift(first!, other));
       if ('missing' in predicted) throw new Error(predicted.missing);
       expect(moved).toHaveProperty('missing');
       expect(predicted.lower <= rerun.passes && rerun.passes <= predicted.upper).toBe(totalTest.pValue > 0.05);
@@ -87,7 +88,7 @@ describe('SWE-bench Lite: 300 tasks, AutoCodeRover three times and SWE-agent onc
     ['run 3', third!],
     ['SWE-agent', sweAgent!],
   ] as const)('tests run 1 against %s task by task', ([name, other], { compare }) => {
-    const { totalTest, tasks } = rerunDrift(first!, other);
+    const { totalTest, tasks } = tested(rerunDrift(first!, other));
     compare(`run 1 against ${name}, tasks moved`, tasks.filter(({ change }) => change !== 0).length);
     // With one run a task the permutation within tasks is McNemar's exact test.
     compare(`run 1 against ${name}, p-value`, totalTest.pValue);

@@ -1,5 +1,5 @@
 import { methodologyVersion } from '../findings/methodology.ts';
-import { asWritten } from '../measures/written-figure.ts';
+import { asWritten, withFlatTest } from '../measures/written-figure.ts';
 import type { ReportContent } from './content/content.ts';
 import { findingsSchemaVersion } from './findings-schema.ts';
 import { stableJson } from './stable-json.ts';
@@ -18,7 +18,7 @@ export function findingsJson({ measures, findings, drawings, missing, provenance
     inputs: provenance.inputs,
     prediction_files: provenance.predictionFiles ?? [],
     leaderboard: measures.leaderboard,
-    leaderboard_pairs: measures.entrantPairs,
+    leaderboard_pairs: measures.entrantPairs.map(withFlatTest),
     scores: measures.scores,
     pass_rates: measures.passRates,
     findings,

@@ -3,7 +3,7 @@ import type { Finding } from '../../findings/finding.ts';
 import { numbered } from '../../findings/numbered.ts';
 import { comparisonFinding, namedSides } from '../../findings/rules/comparison.ts';
 import { judgedAtEnds } from '../../findings/ungraded/judged-at-ends.ts';
-import { type FullComparison, fullComparison } from '../../measures/pairs/comparison.ts';
+import { type FullComparison, fullComparison, type Incomparable } from '../../measures/pairs/comparison.ts';
 import { type PairTestName, pairTests } from '../../measures/pairs/pair-test.ts';
 import type { Call, Command } from '../command.ts';
 import { mustBeComparable } from '../comparable-sides.ts';
@@ -71,7 +71,7 @@ async function sides({ operands, flags, warn }: Call): Promise<readonly [readonl
   return [a, b];
 }
 
-function taskTable({ a, b, tasks, difference, pairing }: FullComparison, subject: string): OutputTable {
+function taskTable({ a, b, tasks, pairing }: FullComparison | Incomparable, subject: string): OutputTable {
   const total = pairing === 'by task' || tasks.length === 1 ? '' : ' (tasks that both tell; the total is of all runs)';
   return {
     title: `Tasks of A and B: ${subject}${total}`,
@@ -104,7 +104,7 @@ function taskTable({ a, b, tasks, difference, pairing }: FullComparison, subject
         count(a.graded),
         count(b.passes),
         count(b.graded),
-        pointsCell(difference.value),
+        pointsCell(a.rate - b.rate),
         nothing,
         nothing,
         nothing,

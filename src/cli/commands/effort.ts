@@ -3,6 +3,7 @@ import { effortFinding } from '../../findings/rules/effort-sweep.ts';
 import { judgedAtEnds } from '../../findings/ungraded/judged-at-ends.ts';
 import { significant } from '../../format.ts';
 import { type EffortSweep, effortSweeps } from '../../measures/pairs/effort-sweep.ts';
+import { withFlatTest } from '../../measures/written-figure.ts';
 import type { Command } from '../command.ts';
 import { levelFlag, marginFlag, suiteFlag } from '../flags.ts';
 import { loadGraded, ofOneSuite } from '../packs.ts';
@@ -28,7 +29,12 @@ export const command: Command = {
       ),
     );
     return {
-      json: { level, margin, sweeps, findings },
+      json: {
+        level,
+        margin,
+        sweeps: sweeps.map((sweep) => ({ ...sweep, steps: sweep.steps.map(withFlatTest) })),
+        findings,
+      },
       tables: [levelsTable(sweeps), figuresTable('Curve and steps', findings)],
       lines:
         sweeps.length === 0

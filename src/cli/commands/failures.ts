@@ -3,6 +3,7 @@ import { numbered } from '../../findings/numbered.ts';
 import { evidencePattern } from '../../findings/rules/evidence-pattern.ts';
 import { failureModes } from '../../findings/rules/failure-modes.ts';
 import { levelName } from '../../format.ts';
+import type { FailureShift } from '../../measures/failures/failure-shift.ts';
 import { type PatternRow, patternRates } from '../../measures/failures/pattern-rates.ts';
 import type { RepeatedCall } from '../../measures/failures/tool-call-redundancy.ts';
 import { type Measures, measures } from '../../measures/measures.ts';
@@ -41,7 +42,7 @@ export const command: Command = {
     ];
     const { failureShares, failureShifts, patterns } = measured;
     return {
-      json: { level, repeats, failureShares, failureShifts, patterns, findings },
+      json: { level, repeats, failureShares, failureShifts: failureShifts.map(asWritten), patterns, findings },
       tables: [
         sharesTable(measured),
         ...(failureShifts.length === 0 ? [] : [shiftTable(measured)]),
@@ -55,6 +56,11 @@ export const command: Command = {
     };
   },
 };
+
+/** In files a test stands beside what it is of. */
+function asWritten({ test: { pValue, method }, leastPValue, ...shift }: FailureShift) {
+  return { ...shift, pValue, leastPValue, method };
+}
 
 function sharesTable({ failureShares, campaigns, options: { level } }: Measures): OutputTable {
   return {
@@ -96,15 +102,15 @@ function shiftTable({ failureShifts, campaigns }: Measures): OutputTable {
       { key: 'p_value', label: 'p of the shift', align: 'right', fold: true },
       { key: 'method', label: 'method', fold: true },
     ],
-    rows: failureShifts.flatMap(({ first, second, modes, pValue: p, method }) =>
+    rows: failureShifts.flatMap(({ first, second, modes, test }) =>
       modes.map((mode): Cell[] => [
         named(first, campaigns),
         named(second, campaigns),
         mode.mode,
         count(mode.first),
         count(mode.second),
-        pValueCell(p),
-        method,
+        pValueCell(test.pValue),
+        test.method,
       ]),
     ),
   };

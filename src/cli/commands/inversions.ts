@@ -1,7 +1,13 @@
+import type { Campaign } from '../../campaign/campaign.ts';
 import { numbered } from '../../findings/numbered.ts';
 import { sizeInversionFindings } from '../../findings/rules/size-inversion.ts';
 import { judgedAtEnds } from '../../findings/ungraded/judged-at-ends.ts';
-import { type SizePair, sizePairs } from '../../measures/pairs/size-pairs.ts';
+import {
+  type IncomparableSizes,
+  incomparableSizes,
+  type SizePair,
+  sizePairs,
+} from '../../measures/pairs/size-pairs.ts';
 import type { Command } from '../command.ts';
 import { levelFlag, powerFlag } from '../flags.ts';
 import { loadCampaigns, ofOneSuite } from '../packs.ts';
@@ -24,9 +30,10 @@ export const command: Command = {
     const all = await loadCampaigns(call);
     const campaigns = suite === undefined ? all : ofOneSuite(all, suite);
     const options = { level, power, margin: 0.1 };
-    const pairs = sizePairs(campaigns, options);
+    const pairsOf = (some: readonly Campaign[]) => [...sizePairs(some, options), ...incomparableSizes(some, options)];
+    const pairs = pairsOf(campaigns);
     const findings = judgedAtEnds(campaigns, (some) => {
-      const judged = some === campaigns ? pairs : sizePairs(some, options);
+      const judged = some === campaigns ? pairs : pairsOf(some);
       return numbered('size-inversion', sizeInversionFindings(judged, { campaigns: some, options }));
     });
     return {
@@ -40,7 +47,7 @@ export const command: Command = {
   },
 };
 
-function taskTable({ suite, smaller, larger, tasks }: SizePair): OutputTable {
+function taskTable({ suite, smaller, larger, tasks }: SizePair | IncomparableSizes): OutputTable {
   return {
     title: `${smaller.model} and ${larger.model} on ${suite}, task by task`,
     columns: [

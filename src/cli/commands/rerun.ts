@@ -8,8 +8,8 @@ import { judgedAtEnds } from '../../findings/ungraded/judged-at-ends.ts';
 import { listed } from '../../findings/words/listed.ts';
 import { campaignSeries } from '../../measures/pairs/campaign-series.ts';
 import { reproductions } from '../../measures/pairs/reproduction.ts';
-import type { RerunDrift } from '../../measures/pairs/rerun-drift.ts';
-import { isRerun, rerunDrift, reruns } from '../../measures/pairs/rerun-drift.ts';
+import type { IncomparableRerun, RerunDrift } from '../../measures/pairs/rerun-drift.ts';
+import { incomparableReruns, isRerun, rerunDrift, reruns } from '../../measures/pairs/rerun-drift.ts';
 import { sweeps } from '../../measures/pairs/sweeps.ts';
 import type { Command } from '../command.ts';
 import { levelFlag, marginFlag, suiteFlag } from '../flags.ts';
@@ -55,7 +55,7 @@ export const command: Command = {
       ]);
     }
     const driftsOf = (some: readonly Campaign[]) =>
-      isPair ? [rerunDrift(some[0]!, some[1]!, options)] : reruns(some, options);
+      isPair ? [rerunDrift(some[0]!, some[1]!, options)] : [...reruns(some, options), ...incomparableReruns(some)];
     const drifts = driftsOf(campaigns);
     const context = {
       campaigns: [...campaigns, ...all.filter(({ totals }) => totals.graded === 0)],
@@ -104,7 +104,7 @@ function noRerun(all: readonly Campaign[]): string {
   return `No campaign is a rerun of another: needs two campaigns of one model${why}, or published_scores in a pack.`;
 }
 
-function taskTable({ model, first, second, tasks }: RerunDrift): OutputTable {
+function taskTable({ model, first, second, tasks }: RerunDrift | IncomparableRerun): OutputTable {
   return {
     title: `${model}: ${first.campaign} → ${second.campaign}`,
     columns: [

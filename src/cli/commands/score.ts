@@ -12,6 +12,7 @@ import { measures } from '../../measures/measures.ts';
 import { type LeaderboardRow, standings } from '../../measures/rates/leaderboard.ts';
 import { meanScores } from '../../measures/rates/mean-score.ts';
 import { suiteScores } from '../../measures/rates/suite-score.ts';
+import { withFlatTest } from '../../measures/written-figure.ts';
 import { formatScores } from '../../report/format.ts';
 import { brokenDown, byFlag } from '../breakdown-table.ts';
 import type { Command } from '../command.ts';
@@ -37,12 +38,18 @@ export const command: Command = {
     const asGraded = standings(campaigns, options);
     const { rows, pairs } = asGraded;
     const judge = (all: readonly Campaign[]) => {
-      const { rows: leaderboard, pairs: entrantPairs } = all === campaigns ? asGraded : standings(all, options);
+      const {
+        rows: leaderboard,
+        pairs: entrantPairs,
+        incomparable: incomparableEntrants,
+      } = all === campaigns ? asGraded : standings(all, options);
       const context = { campaigns: all, options };
       return [
         ...numbered(
           'ranking',
-          leaderboard.length < 2 ? [] : [rankingFinding({ ...context, leaderboard, entrantPairs })],
+          leaderboard.length < 2
+            ? []
+            : [rankingFinding({ ...context, leaderboard, entrantPairs, incomparableEntrants })],
         ),
         ...leaderboard.flatMap((row) => disagreementFindings(row, context)),
         ...numbered('mean-score', meanScore.find(measures(all, options))),
@@ -56,7 +63,7 @@ export const command: Command = {
       json: {
         level,
         leaderboard: rows,
-        pairs,
+        pairs: pairs.map(withFlatTest),
         scores: suiteScores(campaigns, { level }),
         mean_scores: partial,
         pass_at_k: attempted.map(({ names: [name], passAtK }) => ({ name, passAtK })),

@@ -7,8 +7,7 @@ import { equivalenceFigure, holmFigure, testFigure } from './test-figures.ts';
 /** The answer in numbers: both differences, the tests, the probabilities, equivalence. */
 export function comparisonFigures(judged: JudgedComparison): Figure[] {
   const { compared, names, pairsLookedAt, isEquivalent } = judged;
-  const { difference, differenceNewTasks, test, taskTest, equivalence, isMixed } = compared;
-  if (isMixed) return [];
+  const { difference, differenceNewTasks, test, taskTest, equivalence } = compared;
   const all: Figure[] = [];
   for (const estimate of [difference, differenceNewTasks]) {
     if (!isFigure(estimate)) continue;

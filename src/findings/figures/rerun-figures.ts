@@ -8,7 +8,6 @@ import { equivalenceFigure, holmFigure, testFigure } from './test-figures.ts';
 /** The answer in numbers. What two campaigns that differ score together is not among them. */
 export function rerunFigures(drift: RerunDrift, { verdict }: JudgedRerun): Figure[] {
   const { predicted, moved, taskTest, totalTest, equivalence, pooled, differenceNewTasks, first } = drift;
-  if (drift.isMixed) return [];
   const all: Figure[] = [
     ...tested('same total', totalTest, drift),
     ...('missing' in taskTest ? [] : tested('same task rates', taskTest, drift)),

@@ -8,7 +8,7 @@ import type { LeaderboardRow } from '../../measures/rates/leaderboard.ts';
 import type { DraftFinding, FindingRule } from '../finding.ts';
 import { decidingInWords, pAfterHolm } from '../words/deciding.ts';
 import { noOneOrderInWords, noOneRateCaveats } from '../words/disagreement.ts';
-import { gapRange, isOpenEnded } from '../words/gap-in-words.ts';
+import { gapRange } from '../words/gap-in-words.ts';
 import { scoreInWords } from '../words/score-in-words.ts';
 
 /**
@@ -22,7 +22,7 @@ export const bestScore: FindingRule = {
   find: (measures) => (measures.leaderboard.length < 2 ? [] : [find(measures)]),
 };
 
-/** Another row of the leaderboard with its comparison with the leader; undefined where they ran on two harnesses. */
+/** Another row of the leaderboard with its comparison with the leader; undefined where they ran on two harnesses or other tasks. */
 interface Follower {
   readonly row: LeaderboardRow;
   readonly pair: EntrantPair | undefined;
@@ -32,7 +32,7 @@ interface ComparedFollower extends Follower {
   readonly pair: EntrantPair;
 }
 
-function find({ campaigns, leaderboard, entrantPairs, options }: Measures): DraftFinding {
+function find({ campaigns, leaderboard, entrantPairs, incomparableEntrants, options }: Measures): DraftFinding {
   const [leader, ...others] = leaderboard as readonly [LeaderboardRow, ...LeaderboardRow[]];
   const followers = others.map((row): Follower => {
     return { row, pair: entrantPairs.find(({ a, b }) => a === leader.name && b === row.name) };
@@ -40,6 +40,7 @@ function find({ campaigns, leaderboard, entrantPairs, options }: Measures): Draf
   const compared = followers.filter((follower): follower is ComparedFollower => follower.pair !== undefined);
   const behind = compared.filter(({ pair }) => isSeparated(pair, options.level));
   const open = compared.filter((follower) => !behind.includes(follower));
+  const otherTasks = incomparableEntrants.filter(({ a }) => a === leader.name).length;
   const apart = followers.length - compared.length;
   const made = madeOfPairs(leaderboard, entrantPairs, compared);
   const equals = others.filter(({ rank }) => rank === leader.rank);
@@ -50,23 +51,26 @@ function find({ campaigns, leaderboard, entrantPairs, options }: Measures): Draf
     subject: leader.model,
     verdict: behind.length === followers.length && moving === null ? 'supported' : 'undecided',
     proposition: `${leader.name} scores higher than every other model`,
-    claim: `${scoreInWords(leader)} ${has}${entrantPairs.length === 0 ? ', and no two models ran on one harness, so that none are compared' : `${tail(behind, open, apart)}, at ${levelName(options.level)} after ${plural(entrantPairs.length, 'comparison')}`}.${but}`,
+    claim: `${scoreInWords(leader)} ${has}${entrantPairs.length === 0 ? `, and no two models ran ${incomparableEntrants.length === 0 ? '' : 'the same tasks '}on one harness, so that none are compared` : `${tail(behind, open, apart)}, at ${levelName(options.level)} after ${plural(entrantPairs.length, 'comparison')}`}.${but}`,
     brief: `${scoreInWords(leader)} ${equals.length === 0 ? 'has' : 'shares'} the best score${behind.length === 0 ? ', but' : ' and'} is ${headline(behind.length, followers.length)}.${but}`,
     headline: headline(behind.length, followers.length),
     campaigns: leaderboard.flatMap((row) => row.campaigns),
     evidence: campaigns.flatMap(countEvidence),
-    figures: compared
-      .filter(({ pair }) => !isOpenEnded(pair.difference))
-      .map(({ row, pair }) => ({
-        quantity: 'pValueAdjusted',
-        about: `${leader.name} against ${row.name}`,
-        value: pair.pValueAdjusted,
-        method: `${pair.test}; Holm over all ${plural(entrantPairs.length, 'pair')}`,
-        made,
-      })),
+    figures: compared.map(({ row, pair }) => ({
+      quantity: 'pValueAdjusted',
+      about: `${leader.name} against ${row.name}`,
+      value: pair.pValueAdjusted,
+      method: `${pair.test.method}; Holm over all ${plural(entrantPairs.length, 'pair')}`,
+      made,
+    })),
     caveats: [
       ...noOneRateCaveats(leaderboard, options.level),
-      ...caveats(compared, open, apart, { level: options.level, pairs: entrantPairs.length }),
+      ...caveats(
+        compared,
+        open,
+        { otherHarness: apart - otherTasks, otherTasks },
+        { level: options.level, pairs: entrantPairs.length },
+      ),
     ],
     references: [],
   };
@@ -84,7 +88,7 @@ function madeOfPairs(
     const passes = leaderboard.map((row) => row.passes);
     return { by: 'fisher-of-all-pairs', given: { passes, runs: leaderboard.map((row) => row.graded), adjusted } };
   }
-  return { by: 'holm', given: { pValues: pairs.map(({ pValue }) => pValue), from: 1, adjusted } };
+  return { by: 'holm', given: { pValues: pairs.map(({ test }) => test.pValue), from: 1, adjusted } };
 }
 
 function tail(behind: readonly Follower[], open: readonly Follower[], apart: number): string {
@@ -106,7 +110,7 @@ function headline(behind: number, others: number): string {
 function caveats(
   followers: readonly ComparedFollower[],
   open: readonly ComparedFollower[],
-  apart: number,
+  apart: { readonly otherHarness: number; readonly otherTasks: number },
   { level, pairs }: { readonly level: number; readonly pairs: number },
 ): string[] {
   const all = [
@@ -115,19 +119,20 @@ function caveats(
   if (followers.some(({ pair }) => pair.pairing === 'totals')) {
     all.push('Comparisons by totals treat all runs of a model as alike.');
   }
-  if (apart > 0) {
-    all.push(
-      `${plural(apart, 'other model')} ran on another harness and ${apart === 1 ? 'is' : 'are'} not compared with it.`,
-    );
+  for (const [models, what] of [
+    [apart.otherHarness, 'on another harness'],
+    [apart.otherTasks, 'other tasks'],
+  ] as const) {
+    if (models === 0) continue;
+    all.push(`${plural(models, 'other model')} ran ${what} and ${models === 1 ? 'is' : 'are'} not compared with it.`);
   }
-  const tested = open.filter(({ pair }) => !isOpenEnded(pair.difference));
-  const nearest = tested.reduce<ComparedFollower | undefined>(
-    (least, follower) => (least === undefined || follower.pair.pValue < least.pair.pValue ? follower : least),
+  const nearest = open.reduce<ComparedFollower | undefined>(
+    (least, follower) => (least === undefined || follower.pair.test.pValue < least.pair.test.pValue ? follower : least),
     undefined,
   );
   if (nearest !== undefined) {
-    const { pValue, pValueAdjusted, difference } = nearest.pair;
-    const told = { difference, pValue, pValueAdjusted, lookedAt: pairs, noun: 'pair' };
+    const { test, pValueAdjusted, difference } = nearest.pair;
+    const told = { difference, pValue: test.pValue, pValueAdjusted, lookedAt: pairs, noun: 'pair' };
     const said = decidingInWords(told, alphaOf(level)) ?? `no difference is shown (${pAfterHolm(told)})`;
     all.push(`Nearest to being told apart: ${scoreInWords(nearest.row)}, ${gapRange(difference)}; ${said}.`);
   }

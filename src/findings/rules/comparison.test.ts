@@ -2,9 +2,10 @@ import { describe, expect, it } from 'vitest';
 import type { Campaign } from '../../campaign/campaign.ts';
 import { pValueIs } from '../../format.ts';
 import { dataPack } from '../../ingest/pack/data-pack.ts';
+import { tested } from '../../measures/fixture/tested.ts';
 import type { Measures } from '../../measures/measures.ts';
 import { comparedStrata } from '../../measures/pairs/compared-strata.ts';
-import { comparison as compare, type FullComparison } from '../../measures/pairs/comparison.ts';
+import { comparison as compare, type FullComparison, type Incomparable } from '../../measures/pairs/comparison.ts';
 import { modelPairs } from '../../measures/pairs/model-pairs.ts';
 import { probabilityBetter, probabilityGap } from '../../measures/pairs/pair-probability.ts';
 import { type PairTestName, pairTaskTest } from '../../measures/pairs/pair-test.ts';
@@ -50,12 +51,23 @@ const options = { level: 0.95, margin: 0.1, power: 0.8 };
 function found(a: readonly Campaign[], b: readonly Campaign[], test: PairTestName = 'fisher'): DraftFinding {
   const strata = comparedStrata(a, b);
   const totals = { ...strata, pairing: 'totals' as const, a: [pooled(strata.a)], b: [pooled(strata.b)] };
-  const compared: FullComparison = {
-    ...compare(a, b, { ...options, test }),
+  const compared = compare(a, b, { ...options, test });
+  if (compared.isMixed) return judged(compared, a, b, test);
+  const full: FullComparison = {
+    ...compared,
     taskTest: pairTaskTest(strata),
     probabilityBetter: probabilityBetter(totals),
     probabilityGap: probabilityGap(totals),
   };
+  return judged(full, a, b, test);
+}
+
+function judged(
+  compared: FullComparison | Incomparable,
+  a: readonly Campaign[],
+  b: readonly Campaign[],
+  test: PairTestName,
+): DraftFinding {
   return numbered('comparison', [comparisonFinding(compared, { campaigns: [...a, ...b], options, test })])[0]!;
 }
 
@@ -364,7 +376,7 @@ describe('what an interval leaves open', () => {
 describe('two campaigns of one model', () => {
   it('are judged by one test here and by two in rerun, which is said', () => {
     const [a, b] = [campaign('a', [3, 3, 2, 3], { model: 'm' }), campaign('b', [1, 2, 0, 1], { model: 'm' })];
-    const drift = rerunDrift(a, b, options);
+    const drift = tested(rerunDrift(a, b, options));
     const { caveats } = found([a], [b]);
     expect(caveats.join()).toContain(
       `and judges by Holm over 2 tests: there ${pValueIs(drift.totalTest.pValueAdjusted)}.`,

@@ -1,14 +1,19 @@
 import type { Campaign } from '../../campaign/campaign.ts';
 import { campaignName } from '../../campaign/campaign-name.ts';
 import { countEvidence, taskEvidence } from '../../campaign/count-evidence.ts';
-import { evidence } from '../../campaign/select.ts';
+import { type Evidence, evidence } from '../../campaign/select.ts';
 import { levelName, marginName, plural } from '../../format.ts';
 import { alphaOf } from '../../measures/alpha.ts';
 import type { HolmAdjusted } from '../../measures/holm-family.ts';
 import type { Measures } from '../../measures/measures.ts';
 import { isOnOtherHarness } from '../../measures/pairs/comparable.ts';
 import { comparedStrata } from '../../measures/pairs/compared-strata.ts';
-import { type Comparison, type FullComparison, fullComparison } from '../../measures/pairs/comparison.ts';
+import {
+  type Comparison,
+  type FullComparison,
+  fullComparison,
+  type Incomparable,
+} from '../../measures/pairs/comparison.ts';
 import { isSeparated } from '../../measures/pairs/entrant-pairs.ts';
 import type { ModelPair } from '../../measures/pairs/model-pairs.ts';
 import { isUsed, type PairTestName } from '../../measures/pairs/pair-test.ts';
@@ -20,10 +25,11 @@ import { comparisonFigures } from '../figures/comparison-figures.ts';
 import type { JudgedComparison } from '../figures/judged-comparison.ts';
 import type { DraftFinding, DraftJudgement, FindingRule } from '../finding.ts';
 import type { Side } from '../ungraded/judged-at-ends.ts';
-import { comparisonCaveats } from '../words/comparison-caveats.ts';
+import { comparisonCaveats, mixedCaveat, sideCaveats } from '../words/comparison-caveats.ts';
 import { type AdjustedP, decidingInWords, pAfterHolm, thoughClose } from '../words/deciding.ts';
 import { noOneRateCaveats } from '../words/disagreement.ts';
-import { gapInWords, gapRange, ofOtherTasks, openInWords } from '../words/gap-in-words.ts';
+import { gapInWords, gapRange, openInWords } from '../words/gap-in-words.ts';
+import { notCompared } from '../words/not-compared.ts';
 import { betterInWords, failureRatio } from '../words/pair-in-words.ts';
 import { countInWords } from '../words/score-in-words.ts';
 
@@ -81,34 +87,56 @@ export interface ComparisonContext extends Context {
 }
 
 /** Judges one comparison. That equal rates are not excluded is never taken for their being equal. */
-export function comparisonFinding(compared: FullComparison, context: ComparisonContext): DraftFinding {
-  const { a, b, difference } = compared;
+export function comparisonFinding(compared: FullComparison | Incomparable, context: ComparisonContext): DraftFinding {
+  const { a, b } = compared;
   const sides = [sideOf(a, context), sideOf(b, context)] as const;
-  const judged = judgedComparison(compared, sides, context);
+  const names = namesIn(context, sides);
+  const [nameA, nameB] = names;
+  const subject = `${nameA} against ${nameB}`;
+  const campaigns = [...a.campaigns, ...b.campaigns];
+  if (compared.isMixed) {
+    const plan = twoModelPlan(...sides, context.options);
+    return {
+      subject,
+      ...notCompared([a, b], names),
+      proposition: `${nameA} or ${nameB} scores higher`,
+      campaigns,
+      evidence: sideEvidence(sides),
+      figures: [],
+      ...('missing' in plan ? { noPlan: plan.missing } : {}),
+      caveats: [mixedCaveat(compared), ...sideCaveats({ compared, names })],
+      references: [],
+    };
+  }
+  const { difference } = compared;
+  const judged = judgedComparison(compared, sides, names, context);
+  const drivers = drivingTasks(compared.tasks, difference.value).map(({ task }) => task);
   const { plan } = judged;
   const verdict = comparisonVerdict(judged, () => plan === undefined || 'missing' in plan);
-  const drivers = drivingTasks(compared.tasks, difference.value).map(({ task }) => task);
-  const [nameA, nameB] = judged.names;
   return {
-    subject: `${nameA} against ${nameB}`,
+    subject,
     verdict,
     proposition: proposition(judged, verdict),
-    claim: `${nameA} (${countInWords(a)}) scores ${gapInWords(difference)} ${nameB} (${countInWords(b)}), ${compared.isMixed ? ofOtherTasks : `${gapRange(difference)} ${scopeWords(compared)}`}: ${meaning(judged, verdict)}.`,
-    brief: `${nameA} scores ${gapInWords(difference)} ${nameB}, ${compared.isMixed ? ofOtherTasks : gapRange(difference)}: ${briefMeaning(judged, verdict)}.`,
-    campaigns: [...a.campaigns, ...b.campaigns],
-    evidence: sides
-      .flat()
-      .flatMap((campaign) => [
-        ...evidence(campaign, 'model.name', 'campaign.harness'),
-        ...countEvidence(campaign),
-        ...drivers.flatMap((task) => taskEvidence(campaign, task)),
-      ]),
-    ...(compared.isMixed ? {} : { estimate: difference }),
+    claim: `${nameA} (${countInWords(a)}) scores ${gapInWords(difference)} ${nameB} (${countInWords(b)}), ${gapRange(difference)} ${scopeWords(compared)}: ${meaning(judged, verdict)}.`,
+    brief: `${nameA} scores ${gapInWords(difference)} ${nameB}, ${gapRange(difference)}: ${briefMeaning(judged, verdict)}.`,
+    campaigns,
+    evidence: sideEvidence(sides, drivers),
+    estimate: difference,
     figures: comparisonFigures(judged),
     ...(plan === undefined ? {} : 'missing' in plan ? { noPlan: plan.missing } : { toSettle: plan }),
     caveats: comparisonCaveats(judged),
     references: ['schuirmann-1987'],
   };
+}
+
+function sideEvidence(sides: Sides, tasks: readonly string[] = []): Evidence[] {
+  return sides
+    .flat()
+    .flatMap((campaign) => [
+      ...evidence(campaign, 'model.name', 'campaign.harness'),
+      ...countEvidence(campaign),
+      ...tasks.flatMap((task) => taskEvidence(campaign, task)),
+    ]);
 }
 
 function pairFinding(pair: ModelPair, context: Pick<Measures, 'campaigns' | 'options' | 'leaderboard'>): DraftFinding {
@@ -152,12 +180,24 @@ function sideOf({ campaigns: ids }: { readonly campaigns: readonly string[] }, {
 
 type Sides = readonly [a: readonly Campaign[], b: readonly Campaign[]];
 
-function judgedComparison(compared: FullComparison, sides: Sides, context: ComparisonContext): JudgedComparison {
-  const { options, names = namesOf(sides), pairsLookedAt = 1, test } = context;
+type Names = readonly [a: string, b: string];
+
+function namesIn(context: ComparisonContext, sides: Sides): Names {
+  const { names = namesOf(sides) } = context;
+  return isOnOtherHarness(...sides) ? withHarness(names, sides) : names;
+}
+
+function judgedComparison(
+  compared: FullComparison,
+  sides: Sides,
+  names: Names,
+  context: ComparisonContext,
+): JudgedComparison {
+  const { options, pairsLookedAt = 1, test } = context;
   const { pValueAdjusted, adjustedBy }: HolmAdjusted = context.adjusted ?? { pValueAdjusted: compared.test.pValue };
   const judged = {
     compared,
-    names: isOnOtherHarness(...sides) ? withHarness(names, sides) : names,
+    names,
     alpha: alphaOf(options.level),
     pValueAdjusted,
     adjustedBy,
@@ -170,7 +210,7 @@ function judgedComparison(compared: FullComparison, sides: Sides, context: Compa
 }
 
 /** Two models on two harnesses are compared only where somebody insists, and then they are called by both. */
-function withHarness(names: readonly [string, string], sides: Sides): readonly [a: string, b: string] {
+function withHarness(names: Names, sides: Sides): Names {
   const on = (side: readonly Campaign[]) =>
     [...new Set(side.map(({ harness }) => harness ?? 'a harness not stated'))].join(' and ');
   return [`${names[0]} on ${on(sides[0])}`, `${names[1]} on ${on(sides[1])}`];
@@ -181,7 +221,7 @@ export function namedSides(sides: Sides): Side[] {
   return namesOf(sides).map((name, index) => ({ name, campaigns: sides[index]! }));
 }
 
-function namesOf([a, b]: Sides): readonly [a: string, b: string] {
+function namesOf([a, b]: Sides): Names {
   if (a[0]!.model.name !== b[0]!.model.name) return [a[0]!.model.name, b[0]!.model.name];
   const name = (campaigns: readonly Campaign[]) =>
     campaigns.length === 1
@@ -200,7 +240,6 @@ function direction({
 
 /** Never contradicted, for a comparison claims nothing beforehand. Undecided: there are runs that would decide it. */
 function comparisonVerdict(judged: Judged, isWithoutPlan: () => boolean): Verdict {
-  if (judged.compared.isMixed) return 'not estimable';
   if (direction(judged) !== 0) return 'supported';
   if (judged.isEquivalent) return 'equivalent';
   return isWithoutPlan() ? 'compatible' : 'undecided';
@@ -225,7 +264,6 @@ function meaning(judged: JudgedComparison, verdict: Verdict): string {
   const { compared, names, pairsLookedAt, alpha } = judged;
   const { difference, equivalence, probabilityBetter } = compared;
   if (verdict === 'supported') return 'more than chance explains';
-  if (compared.isMixed) return 'nothing tells the models from their tasks';
   if (verdict === 'equivalent') {
     return `the same within ${marginName(equivalence.margin)}${failureRatio(compared, equivalence.margin)}${thoughClose(testedOf(judged), alpha)}`;
   }
@@ -240,7 +278,6 @@ function meaning(judged: JudgedComparison, verdict: Verdict): string {
 function briefMeaning(judged: JudgedComparison, verdict: Verdict): string {
   const { compared, alpha } = judged;
   const p = pAfterHolm(testedOf(judged));
-  if (compared.isMixed) return 'nothing tells the models from their tasks';
   if (verdict === 'supported') return `more than chance explains (${p})`;
   if (verdict === 'equivalent') {
     return `the same within ${marginName(compared.equivalence.margin)}${thoughClose(testedOf(judged), alpha)}`;

@@ -11,12 +11,13 @@ import {
   type EffortLevel,
   type EffortStep,
   type EffortSweep,
+  type StepSides,
   stepDirection,
 } from '../../measures/pairs/effort-sweep.ts';
 import type { Verdict } from '../../vocabulary.ts';
 import type { DraftFinding, FindingRule } from '../finding.ts';
 import { decidingInWords, isDecidedByHolm, pAfterHolm } from '../words/deciding.ts';
-import { isOpenEnded, leftOutInWords } from '../words/gap-in-words.ts';
+import { leftOutInWords } from '../words/gap-in-words.ts';
 import { unsureDifferenceCaveats } from '../words/score-caveats.ts';
 import { countInWords, isPlain } from '../words/score-in-words.ts';
 
@@ -67,7 +68,7 @@ export function effortFinding(
 
 /** Supported: some step up is shown, and none down. Contradicted: some step down is. Equivalent: all steps are, and none is shown. */
 function effortVerdict({ steps }: EffortSweep, level: number): Verdict {
-  if (steps.every(({ gain }) => isOpenEnded(gain))) return 'not estimable';
+  if (steps.length === 0) return 'not estimable';
   const shown = steps.map((step) => stepDirection(step, level));
   if (shown.some((direction) => direction < 0)) return 'contradicted';
   if (shown.some((direction) => direction > 0)) return 'supported';
@@ -81,22 +82,23 @@ function proposition({ model }: EffortSweep, verdict: Verdict, margin: number): 
 }
 
 function claim(sweep: EffortSweep, { level }: Measures['options']): string {
-  const { model, levels, steps, enough } = sweep;
+  const { model, levels, steps, incomparable, enough } = sweep;
   const named = levels.map((one) => `${score(one)} at ${levelWords(one)}`).join(', ');
-  if (steps.length === 0 || 'missing' in enough) {
+  if (steps.length + incomparable.length === 0 || 'missing' in enough) {
     return `${model} passes ${named}; what effort buys cannot be judged: ${'missing' in enough ? enough.missing : 'one level only'}.`;
   }
   const [least, most] = [levels[0]!, lastKnown(levels)];
-  const whole = steps.find(({ from, to }) => from === least.label && to === most.label)!;
-  const { once } = printed(whole.gain);
+  const all: readonly (EffortStep | StepSides)[] = [...steps, ...incomparable];
+  const whole = all.find(({ from, to }) => from === least.label && to === most.label)!;
   // Rates of other tasks than the gap would not give it.
   const [from, to] =
     whole.leftOut.length === 0
       ? [whole.from, whole.to]
       : [`${whole.from} (${countInWords(whole.sides.from)})`, `${whole.to} (${countInWords(whole.sides.to)})`];
-  if (isOpenEnded(whole.gain)) {
+  if (!('gain' in whole)) {
     return `${model} passes ${named}; ${from} and ${to} are not compared, as their runs are not of the same tasks. ${beyondInWords(sweep, enough, level)}`;
   }
+  const { once } = printed(whole.gain);
   const shared = whole.leftOut.length === 0 ? '' : ' on the tasks of which both have graded runs';
   const gain = `${once} at ${levelName(level)} from ${from} to ${to}${shared}`;
   return `${model} passes ${named}: ${gain}. ${beyondInWords(sweep, enough, level)}`;
@@ -129,15 +131,15 @@ function nearest(steps: readonly EffortStep[], level: number): string {
   const near = steps
     .map((step) => ({
       step,
-      tested: { ...step, difference: step.gain, lookedAt: steps.length, noun: 'step' },
+      tested: { ...step, pValue: step.test.pValue, difference: step.gain, lookedAt: steps.length, noun: 'step' },
     }))
     .filter(({ tested }) => decidingInWords(tested, alphaOf(level)) !== null)
-    .toSorted((a, b) => a.step.pValue - b.step.pValue)[0];
+    .toSorted((a, b) => a.tested.pValue - b.tested.pValue)[0];
   if (near === undefined) return '';
   const { step, tested } = near;
   const clearest = `: the clearest, from ${step.from} to ${step.to},`;
-  return isDecidedByHolm(step, alphaOf(level))
-    ? `${clearest} would be alone (${pValueIs(step.pValue)}), but not among ${plural(steps.length, 'step')} (${pValueIs(step.pValueAdjusted)} after Holm)`
+  return isDecidedByHolm(tested, alphaOf(level))
+    ? `${clearest} would be alone (${pValueIs(tested.pValue)}), but not among ${plural(steps.length, 'step')} (${pValueIs(step.pValueAdjusted)} after Holm)`
     : `${clearest} has ${pAfterHolm(tested)}, and the exact test decides, not the range`;
 }
 
@@ -172,18 +174,17 @@ function curveFigures({ curve }: EffortSweep): Figure[] {
   return figures;
 }
 
-function stepFigures({ from, to, gain, pValue: value, pValueAdjusted, test }: EffortStep): Figure[] {
-  if (isOpenEnded(gain)) return [];
+function stepFigures({ from, to, gain, pValueAdjusted, test }: EffortStep): Figure[] {
   const about = `${from} to ${to}`;
   return [
     { ...gain, about },
-    { quantity: 'pValue', about, value, method: test },
+    { quantity: 'pValue', about, value: test.pValue, method: test.method },
     { quantity: 'pValueAdjusted', about, value: pValueAdjusted, method: 'Holm over all pairs of levels' },
   ];
 }
 
 function caveats(
-  { curve, steps, enough, levels, ungradedLevels }: EffortSweep,
+  { curve, steps, incomparable, enough, levels, ungradedLevels }: EffortSweep,
   { level, margin }: Measures['options'],
   packs: readonly Campaign[],
 ): string[] {
@@ -199,8 +200,7 @@ function caveats(
         : `Not a straight line in log tokens (${pValueIs(curve.curvaturePValue)}).`,
     );
   }
-  const compared = steps.filter(({ gain }) => !isOpenEnded(gain));
-  const beyond = 'missing' in enough ? [] : compared.filter(({ from }) => from === enough.label);
+  const beyond = 'missing' in enough ? [] : steps.filter(({ from }) => from === enough.label);
   if (beyond.length > 0) {
     const most = beyond.reduce((greatest, { gain }) => Math.max(greatest, gain.upper), -1);
     const isShown = beyond.some((step) => stepDirection(step, level) !== 0);
@@ -215,7 +215,7 @@ function caveats(
       `Adjusted over the ${plural(steps.length, 'pair')} of levels of this model; a leaderboard adjusts over all of its pairs, and may leave open what is shown here.`,
     );
   }
-  for (const { from, to, leftOut } of steps) {
+  for (const { from, to, leftOut } of [...steps, ...incomparable]) {
     all.push(...leftOutInWords(leftOut, [from, to]).map((sentence) => `From ${from} to ${to} ${sentence}`));
   }
   if (ungradedLevels.length > 0) {
@@ -225,7 +225,7 @@ function caveats(
     );
   }
   const byLevel = levels.map(({ campaigns }) => pooledTasks(campaigns, packs));
-  if (steps.length > 0) all.push(...unsureDifferenceCaveats(...byLevel));
+  if (steps.length + incomparable.length > 0) all.push(...unsureDifferenceCaveats(...byLevel));
   const unknown = levels.filter(({ tokens }) => tokens === null).map(({ label }) => label);
   if (unknown.length > 0) all.push(`Without tokens, and so outside of curve and steps: ${unknown.join(', ')}.`);
   all.push('The curve treats runs of all tasks as alike, within the tokens tried; it says nothing beyond them.');

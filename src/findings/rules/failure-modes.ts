@@ -72,7 +72,7 @@ function shiftFinding(shift: FailureShift, { campaigns, options: { level } }: Me
     campaigns: [shift.first, shift.second],
     evidence: both.flatMap(modeEvidence),
     figures: [
-      testFigure(shift, 'same failure modes'),
+      testFigure(shift.test, 'same failure modes'),
       ...(shift.leastPValue === null
         ? []
         : [
@@ -80,7 +80,7 @@ function shiftFinding(shift: FailureShift, { campaigns, options: { level } }: Me
               quantity: 'pValue' as const,
               about: 'the clearest shift that these totals allow',
               value: shift.leastPValue,
-              method: shift.method,
+              method: shift.test.method,
             },
           ]),
     ],
@@ -93,13 +93,13 @@ function shiftFinding(shift: FailureShift, { campaigns, options: { level } }: Me
 }
 
 /** Undecided where no outcome could have shown a shift; compatible where one could have, and did not. */
-function shiftVerdict({ pValue: p, leastPValue }: FailureShift, alpha: number): Verdict {
-  if (p <= alpha) return 'contradicted';
+function shiftVerdict({ test, leastPValue }: FailureShift, alpha: number): Verdict {
+  if (test.pValue <= alpha) return 'contradicted';
   return leastPValue !== null && leastPValue > alpha ? 'undecided' : 'compatible';
 }
 
 /** One p-value: where nothing could have been shown, that of the clearest shift. */
-function meaning({ pValue, leastPValue }: FailureShift, verdict: Verdict): string {
+function meaning({ test: { pValue }, leastPValue }: FailureShift, verdict: Verdict): string {
   if (verdict === 'contradicted') return `It fails in other ways than before (${pValueIs(pValue)})`;
   return verdict === 'undecided'
     ? `Had all failures changed as clearly as these totals allow, it would still have been ${pValueIs(leastPValue!)}`

@@ -6,7 +6,6 @@ import { isSeparated } from '../../measures/pairs/entrant-pairs.ts';
 import type { LeaderboardRow } from '../../measures/rates/leaderboard.ts';
 import type { DraftFinding, FindingRule } from '../finding.ts';
 import { agreementInWords, noOneOrderInWords } from '../words/disagreement.ts';
-import { isOpenEnded } from '../words/gap-in-words.ts';
 import { scoreInWords } from '../words/score-in-words.ts';
 import { sharedTasksInWords } from '../words/shared-tasks.ts';
 
@@ -16,7 +15,7 @@ export const ranking: FindingRule = {
   find: (measures) => (measures.leaderboard.length < 2 ? [] : [rankingFinding(measures)]),
 };
 
-type Ranked = Pick<Measures, 'leaderboard' | 'entrantPairs' | 'campaigns' | 'options'>;
+type Ranked = Pick<Measures, 'leaderboard' | 'entrantPairs' | 'incomparableEntrants' | 'campaigns' | 'options'>;
 
 /**
  * Judges a leaderboard of at least two rows. Supported when every place is settled, each rank interval being a single rank, and the
@@ -53,12 +52,12 @@ function isSettled({ ranks }: LeaderboardRow): boolean {
   return ranks.lower === ranks.upper;
 }
 
-function claim({ leaderboard, entrantPairs, options }: Ranked): string {
+function claim({ leaderboard, entrantPairs, incomparableEntrants, options }: Ranked): string {
   const level = levelName(options.level);
   const models = plural(leaderboard.length, 'model');
   const apart = entrantPairs.filter((pair) => isSeparated(pair, options.level)).length;
   if (entrantPairs.length === 0) {
-    return `No two of ${models} ran on one harness, so that none are compared and each can hold any of the ranks ${rankRange(1, leaderboard.length)}.`;
+    return `No two of ${models} ran ${incomparableEntrants.length === 0 ? '' : 'the same tasks '}on one harness, so that none are compared and each can hold any of the ranks ${rankRange(1, leaderboard.length)}.`;
   }
   if (apart === 0) {
     return `${leaderboard.length === 2 ? 'The 2 models are not separated' : `No two of ${models} are separated`} at ${level}: each can hold any of the ranks ${rankRange(1, leaderboard.length)}.`;
@@ -99,9 +98,8 @@ function caveats(measures: Ranked): string[] {
 }
 
 /** Pairs on two harnesses or on other tasks are not compared, and hold no rank against each other. */
-function apartInWords({ leaderboard, entrantPairs }: Ranked): string[] {
-  const apart = (leaderboard.length * (leaderboard.length - 1)) / 2 - entrantPairs.length;
-  const mixed = entrantPairs.filter(({ difference }) => isOpenEnded(difference));
+function apartInWords({ leaderboard, entrantPairs, incomparableEntrants: mixed }: Ranked): string[] {
+  const apart = (leaderboard.length * (leaderboard.length - 1)) / 2 - entrantPairs.length - mixed.length;
   return [
     ...(apart === 0
       ? []

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Campaign } from '../../campaign/campaign.ts';
 import { dataPack } from '../../ingest/pack/data-pack.ts';
+import { tested } from '../../measures/fixture/tested.ts';
 import { rerunDrift } from '../../measures/pairs/rerun-drift.ts';
 import { rerunFinding } from './rerun.ts';
 
@@ -47,9 +48,11 @@ describe('what moved between two campaigns', () => {
       [0, 1],
       [5, 5],
     ]);
-    expect(rerunDrift(few, other).pooled).toHaveProperty('missing');
+    expect(tested(rerunDrift(few, other)).pooled).toHaveProperty('missing');
     expect(caveats(few, other)).toContain('all runs of a task together have another mean than either campaign');
-    expect(rerunDrift(campaign('a', threes([3, 1])), campaign('b', threes([2, 1]))).pooled).toHaveProperty('value');
+    expect(tested(rerunDrift(campaign('a', threes([3, 1])), campaign('b', threes([2, 1])))).pooled).toHaveProperty(
+      'value',
+    );
   });
 
   it('is not counted where tasks were run unequally often', () => {

@@ -3,14 +3,14 @@ import { campaignName } from '../../campaign/campaign-name.ts';
 import { countEvidence, taskEvidence } from '../../campaign/count-evidence.ts';
 import { levelName, marginName, percent, printed, probability, pValueIs } from '../../format.ts';
 import { alphaOf } from '../../measures/alpha.ts';
-import type { AdjustedTest, RerunDrift, RerunSide } from '../../measures/pairs/rerun-drift.ts';
+import type { AdjustedTest, IncomparableRerun, RerunDrift, RerunSide } from '../../measures/pairs/rerun-drift.ts';
 import { intervalSide, shownDirection } from '../../measures/pairs/shown-difference.ts';
 import type { JudgedRerun, RerunContext } from '../figures/judged-rerun.ts';
 import { rerunFigures } from '../figures/rerun-figures.ts';
 import type { DraftFinding, FindingRule } from '../finding.ts';
 import { isDecidedByHolm, pAfterHolm } from '../words/deciding.ts';
-import { ofOtherTasks } from '../words/gap-in-words.ts';
-import { rerunCaveats } from '../words/rerun-caveats.ts';
+import { ofOtherTasks } from '../words/not-compared.ts';
+import { incomparableCaveats, rerunCaveats } from '../words/rerun-caveats.ts';
 
 export const rerun: FindingRule = {
   label: 'Rerun',
@@ -22,28 +22,42 @@ export const rerun: FindingRule = {
       ['equivalent', 'is the same within the margin', 'are the same within the margin'],
     ],
   },
-  find: (measures) => measures.reruns.map((drift) => rerunFinding(drift, measures)),
+  find: (measures) =>
+    [...measures.reruns, ...measures.incomparableReruns].map((drift) => rerunFinding(drift, measures)),
 };
 
 /** Judges one rerun. Agreement of two totals is never confirmation: it is compared with what any rerun would have shown. */
-export function rerunFinding(drift: RerunDrift, context: RerunContext): DraftFinding {
+export function rerunFinding(drift: RerunDrift | IncomparableRerun, context: RerunContext): DraftFinding {
   const { campaigns, options } = context;
-  const judged = judgedRerun(drift, options.level);
   const both = [drift.first, drift.second].map(({ campaign }) => campaigns.find(({ id }) => id === campaign)!);
-  return {
-    subject: both.map((campaign) => campaignName(campaign, campaigns)).join(' → '),
-    verdict: judged.verdict,
-    proposition: 'the rerun is the same',
-    claim: `${drift.model} ${movement(drift, judged, options.level)}: ${meaning(judged, drift, options.level)}${landing(judged, drift)}.`,
-    brief: `${drift.model} ${movement(drift, judged, options.level)}: ${meaning(judged, drift, options.level)}.`,
+  const subject = both.map((campaign) => campaignName(campaign, campaigns)).join(' → ');
+  const proposition = 'the rerun is the same';
+  const shared = {
     campaigns: both.map(({ id }) => id),
     evidence: both.flatMap((campaign) => [
       ...countEvidence(campaign),
       ...drift.tasks.filter(({ change }) => change !== 0).flatMap(({ task }) => taskEvidence(campaign, task)),
     ]),
-    ...(drift.isMixed ? {} : { estimate: drift.difference }),
+  };
+  const caveatContext = { ...context, both: both as [Campaign, Campaign] };
+  if (drift.isMixed) {
+    const [a, b] = inCounts(drift);
+    const said = `${drift.model} went from ${a} to ${b}, ${ofOtherTasks}: nothing tells a change from the tasks.`;
+    const caveats = incomparableCaveats(drift, caveatContext);
+    const verdict = 'not estimable';
+    return { subject, verdict, proposition, claim: said, brief: said, ...shared, figures: [], caveats, references: [] };
+  }
+  const judged = judgedRerun(drift, options.level);
+  return {
+    subject,
+    verdict: judged.verdict,
+    proposition,
+    claim: `${drift.model} ${movement(drift, judged, options.level)}: ${meaning(judged, drift, options.level)}${landing(judged, drift)}.`,
+    brief: `${drift.model} ${movement(drift, judged, options.level)}: ${meaning(judged, drift, options.level)}.`,
+    ...shared,
+    estimate: drift.difference,
     figures: rerunFigures(drift, judged),
-    caveats: rerunCaveats(drift, judged, { ...context, both: both as [Campaign, Campaign] }),
+    caveats: rerunCaveats(drift, judged, caveatContext),
     references: ['schuirmann-1987'],
   };
 }
@@ -57,9 +71,6 @@ export function judgedRerun(drift: RerunDrift, level: number): JudgedRerun {
   const { totalTest, taskTest, difference, equivalence, predicted, second } = drift;
   const isApart = intervalSide(difference) !== 0;
   const isOutside = !('missing' in predicted) && (second.passes < predicted.lower || second.passes > predicted.upper);
-  if (drift.isMixed) {
-    return { verdict: 'not estimable', deciding: totalTest, decidedBy: 'total', isClose: false, isOutside: false };
-  }
   const byTotal = shownDirection({ difference, pValueAdjusted: totalTest.pValueAdjusted }, alpha) !== 0;
   const byTasks = !('missing' in taskTest) && taskTest.pValueAdjusted <= alpha;
   const tasksAreClearer =
@@ -78,20 +89,20 @@ export function judgedRerun(drift: RerunDrift, level: number): JudgedRerun {
 }
 
 /** `fell from 27/30 to 9/30, a change of −60.0 [−74.9, −36.3] points at 95 % on these tasks`; went, where that is not shown. */
-function movement(
-  { first, second, difference, isMixed }: RerunDrift,
-  { verdict, decidedBy }: JudgedRerun,
-  level: number,
-): string {
+function movement(drift: RerunDrift, { verdict, decidedBy }: JudgedRerun, level: number): string {
+  const { difference } = drift;
   const { once } = printed(difference);
   const where = difference.scope === 'same tasks' ? 'on these tasks' : 'with tasks not told apart';
   const change = `${once} at ${levelName(level)} ${where}`;
-  const [a, b] = isPlain(first) && isPlain(second) ? [first, second].map(count) : [first, second].map(meanAndCount);
-  if (isMixed) return `went from ${a} to ${b}, ${ofOtherTasks}`;
+  const [a, b] = inCounts(drift);
   if (Math.abs(difference.value) < 1e-12) return `stayed at ${b}, a change of ${change}`;
   const isShown = verdict === 'contradicted' && decidedBy === 'total';
   const went = isShown ? (difference.value > 0 ? 'rose' : 'fell') : 'went';
   return `${went} from ${a} to ${b}, a change of ${change}`;
+}
+
+function inCounts({ first, second }: RerunDrift | IncomparableRerun): string[] {
+  return isPlain(first) && isPlain(second) ? [first, second].map(count) : [first, second].map(meanAndCount);
 }
 
 /** Whether the score is the quotient of the counts. */
@@ -109,7 +120,6 @@ function meanAndCount(side: RerunSide): string {
 }
 
 function meaning({ verdict, deciding, decidedBy, isClose }: JudgedRerun, drift: RerunDrift, level: number): string {
-  if (verdict === 'not estimable') return 'nothing tells a change from the tasks';
   const p = decidingWords(deciding, drift);
   if (verdict === 'contradicted') {
     return decidedBy === 'total'

@@ -5,18 +5,18 @@ import { evidence } from '../../campaign/select.ts';
 import { plural, pValueIs, times } from '../../format.ts';
 import { grouped } from '../../grouped.ts';
 import { alphaOf } from '../../measures/alpha.ts';
-import type { Figure, RangedFigure } from '../../measures/figure.ts';
+import type { Figure } from '../../measures/figure.ts';
 import type { Measures } from '../../measures/measures.ts';
 import type { ComparedSide } from '../../measures/pairs/compared-strata.ts';
 import { shownDirection, type TestedDifference } from '../../measures/pairs/shown-difference.ts';
-import type { SizeComparison, SizePair } from '../../measures/pairs/size-pairs.ts';
+import type { IncomparableSizes, SizeComparison, SizePair } from '../../measures/pairs/size-pairs.ts';
 import { drivingTasks, isLevel } from '../../measures/pairs/task-differences.ts';
-import type { Verdict } from '../../vocabulary.ts';
 import { holmFigure, testFigure } from '../figures/test-figures.ts';
 import type { DraftFinding, FindingRule } from '../finding.ts';
 import { type AdjustedP, decidingInWords, pAfterHolm } from '../words/deciding.ts';
 import { noOneRateCaveats } from '../words/disagreement.ts';
-import { gapInWords, gapRange, isOpenEnded, leftOutInWords, ofOtherTasks, openInWords } from '../words/gap-in-words.ts';
+import { gapInWords, gapRange, leftOutInWords, openInWords } from '../words/gap-in-words.ts';
+import { notCompared } from '../words/not-compared.ts';
 import { betterInWords, gapChanceInWords } from '../words/pair-in-words.ts';
 import { planInWords } from '../words/plan-in-words.ts';
 import { unsureDifferenceCaveats } from '../words/score-caveats.ts';
@@ -32,45 +32,43 @@ export const sizeInversion: FindingRule = {
       ['contradicted', 'shows the larger to be better', 'show the larger to be better'],
     ],
   },
-  find: (measures) => sizeInversionFindings(measures.sizePairs, measures),
+  find: (measures) => sizeInversionFindings([...measures.sizePairs, ...measures.incomparableSizes], measures),
 };
 
 /** Where a leaderboard is known, it is said of a side whether its campaigns have no one rate. */
 type Context = Pick<Measures, 'campaigns' | 'options'> & Partial<Pick<Measures, 'leaderboard'>>;
 
 /** Every pair judged, and the families of which a size is missing. */
-export function sizeInversionFindings(pairs: readonly SizePair[], context: Context): DraftFinding[] {
+export function sizeInversionFindings(pairs: readonly Sized[], context: Context): DraftFinding[] {
   return [...pairs.map((pair) => sizeInversionFinding(pair, context)), ...familiesWithoutSizes(context.campaigns)];
 }
 
 /** Judges one pair, by what shows a difference everywhere, after Holm over all pairs. */
-function sizeInversionFinding(pair: SizePair, { campaigns, options, leaderboard = [] }: Context): DraftFinding {
-  const { smaller, larger, pooled } = pair;
-  const alpha = alphaOf(options.level);
-  const verdict = inversionVerdict(pair, alpha);
+function sizeInversionFinding(pair: Sized, context: Context): DraftFinding {
+  const { smaller, larger } = pair;
+  const { campaigns, options, leaderboard = [] } = context;
   const names = namesOf(pair, campaigns);
   const [few, many] = names;
   const named = campaigns.filter(({ id }) => [...smaller.campaigns, ...larger.campaigns].includes(id));
+  const judged = 'missing' in pair ? notCompared([smaller, larger], names) : judgement(pair, names, options);
   return {
     subject: `${few} over ${many}`,
-    verdict,
+    verdict: judged.verdict,
     proposition: `${few} scores higher than ${many}`,
-    claim: `${few} (${countInWords(smaller)}) scores ${gapInWords(pooled.gap)} ${many} (${countInWords(larger)}), ${gapOrNone(pooled.gap)}: ${meaning(pair, names, alpha)}.`,
-    brief: `${few} scores ${gapInWords(pooled.gap)} ${many}, ${gapOrNone(pooled.gap)}: ${briefMeaning(pair, alpha)}.`,
+    claim: judged.claim,
+    brief: judged.brief,
     campaigns: named.map(({ id }) => id),
     evidence: named.flatMap((campaign) => [
       ...countEvidence(campaign),
       ...evidence(campaign, 'model.parameters_b.total', 'model.parameters_b.active'),
     ]),
-    ...(isOpenEnded(pooled.gap) ? {} : { estimate: pooled.gap }),
-    figures: figures(pair, campaigns),
-    ...(verdict === 'undecided' ? planOf(pair) : {}),
+    ...('missing' in pair ? { figures: sizeFigures(pair) } : testedParts(pair, judged.verdict, campaigns)),
     caveats: [
       ...noOneRateCaveats(
         leaderboard.filter((row) => [smaller, larger].some((side) => isOf(row.campaigns, side.campaigns))),
         options.level,
       ),
-      ...caveats(pair, names, alpha),
+      ...caveats(pair, names, alphaOf(options.level)),
     ],
     references: ['openai-2025'],
   };
@@ -80,27 +78,57 @@ function planOf({ plan }: SizePair): Pick<DraftFinding, 'noPlan' | 'toSettle'> {
   return 'missing' in plan ? { noPlan: plan.missing } : { toSettle: plan };
 }
 
+function judgement(
+  pair: SizePair,
+  names: Names,
+  { level }: Context['options'],
+): Pick<DraftFinding, 'verdict' | 'claim'> & { readonly brief: string } {
+  const { smaller, larger, pooled } = pair;
+  const alpha = alphaOf(level);
+  const direction = shownDirection(testedOf(pair), alpha);
+  const [few, many] = names;
+  return {
+    verdict: direction === 0 ? 'undecided' : direction > 0 ? 'supported' : 'contradicted',
+    claim: `${few} (${countInWords(smaller)}) scores ${gapInWords(pooled.gap)} ${many} (${countInWords(larger)}), ${gapRange(pooled.gap)}: ${meaning(pair, names, alpha)}.`,
+    brief: `${few} scores ${gapInWords(pooled.gap)} ${many}, ${gapRange(pooled.gap)}: ${briefMeaning(pair, alpha)}.`,
+  };
+}
+
+/** The numbers of a pair that is compared, with what would settle an open one. */
+function testedParts(
+  pair: SizePair,
+  verdict: DraftFinding['verdict'],
+  campaigns: readonly Campaign[],
+): Pick<DraftFinding, 'estimate' | 'figures' | 'noPlan' | 'toSettle'> {
+  const { pooled, single, pairsLookedAt } = pair;
+  return {
+    estimate: pooled.gap,
+    figures: [
+      ...comparisonFigures(pooled, campaigns),
+      ...(pairsLookedAt === 1 ? [] : [holmFigure(pair, `Holm over ${plural(pairsLookedAt, 'pair')}`)]),
+      ...single.flatMap((comparison) => comparisonFigures(comparison, campaigns)),
+      ...sizeFigures(pair),
+    ],
+    ...(verdict === 'undecided' ? planOf(pair) : {}),
+  };
+}
+
 type Names = readonly [smaller: string, larger: string];
 
+type Sized = SizePair | IncomparableSizes;
+
 /** As the leaderboard calls them: a model that was run on two harnesses is in two pairs, and they are told apart. */
-function namesOf({ suite, smaller, larger }: SizePair, campaigns: readonly Campaign[]): Names {
+function namesOf({ suite, smaller, larger }: Sized, campaigns: readonly Campaign[]): Names {
   const ofSuite = entrants(campaigns.filter((campaign) => campaign.suite === suite));
   const nameOf = ({ model, campaigns: ids }: SizePair['smaller']) =>
     ofSuite.find((entrant) => entrant.campaigns.some(({ id }) => ids.includes(id)))?.name ?? model;
   return [nameOf(smaller), nameOf(larger)];
 }
 
-function inversionVerdict(pair: SizePair, alpha: number): Verdict {
-  if (isOpenEnded(pair.pooled.gap)) return 'not estimable';
-  const direction = shownDirection(testedOf(pair), alpha);
-  return direction === 0 ? 'undecided' : direction > 0 ? 'supported' : 'contradicted';
-}
-
 function meaning(pair: SizePair, names: Names, alpha: number): string {
   const { pooled, sizePairsLookedAt } = pair;
   const direction = shownDirection(testedOf(pair), alpha);
   if (direction !== 0) return direction > 0 ? 'the inversion holds' : 'the larger model is the better one';
-  if (isOpenEnded(pooled.gap)) return 'nothing tells the models from their tasks';
   const deciding = decidingInWords(testedOf(pair), alpha);
   if (deciding !== null) return deciding;
   const open = openInWords(pooled.gap, names);
@@ -115,7 +143,6 @@ function meaning(pair: SizePair, names: Names, alpha: number): string {
 }
 
 function briefMeaning(pair: SizePair, alpha: number): string {
-  if (isOpenEnded(pair.pooled.gap)) return 'nothing tells the models from their tasks';
   const tested = testedOf(pair);
   const direction = shownDirection(tested, alpha);
   const p = pAfterHolm(tested);
@@ -127,26 +154,15 @@ function testedOf({ pooled, pValueAdjusted, pairsLookedAt }: SizePair): TestedDi
   return { difference: pooled.gap, pValue: pooled.test.pValue, pValueAdjusted, lookedAt: pairsLookedAt, noun: 'pair' };
 }
 
-/** The range of the gap, or why there is none. */
-function gapOrNone(gap: RangedFigure): string {
-  return isOpenEnded(gap) ? ofOtherTasks : gapRange(gap);
-}
-
 function isNamedBefore({ namedBefore }: SizePair): boolean {
   return namedBefore.some(({ isBefore }) => isBefore);
 }
 
-function figures(pair: SizePair, campaigns: readonly Campaign[]): Figure[] {
-  const all: Figure[] = [
-    ...comparisonFigures(pair.pooled, campaigns),
-    ...(isOpenEnded(pair.pooled.gap) || pair.pairsLookedAt === 1
-      ? []
-      : [holmFigure(pair, `Holm over ${plural(pair.pairsLookedAt, 'pair')}`)]),
-    ...pair.single.flatMap((comparison) => comparisonFigures(comparison, campaigns)),
+function sizeFigures({ totalRatio, activeRatio }: Sized): Figure[] {
+  return [
+    ...(totalRatio === null ? [] : [ratio('parameterRatio', totalRatio)]),
+    ...(activeRatio === null ? [] : [ratio('activeParameterRatio', activeRatio)]),
   ];
-  if (pair.totalRatio !== null) all.push(ratio('parameterRatio', pair.totalRatio));
-  if (pair.activeRatio !== null) all.push(ratio('activeParameterRatio', pair.activeRatio));
-  return all;
 }
 
 function ratio(quantity: 'parameterRatio' | 'activeParameterRatio', value: number): Figure {
@@ -161,7 +177,6 @@ function side({ campaigns: ids, passes, graded }: ComparedSide, campaigns: reado
 
 function comparisonFigures(compared: SizeComparison, campaigns: readonly Campaign[]): Figure[] {
   const { smaller, larger, gap, probabilitySmallerBetter, probabilityGap } = compared;
-  if (isOpenEnded(gap)) return [];
   const about = `${side(smaller, campaigns)} against ${side(larger, campaigns)}`;
   return [
     { ...gap, about },
@@ -175,15 +190,11 @@ function isOf(row: readonly string[], side: readonly string[]): boolean {
   return row.length === side.length && row.every((id) => side.includes(id));
 }
 
-function caveats(pair: SizePair, names: Names, alpha: number): string[] {
-  const { totalRatio, activeRatio, pooled, pValueAdjusted, pairsLookedAt, pairsApart, smaller, larger } = pair;
+function caveats(pair: Sized, names: Names, alpha: number): string[] {
+  const { totalRatio, activeRatio, pairsApart, smaller, larger } = pair;
   return [
     `${totalRatio === null ? 'Total sizes unknown' : `${times(totalRatio)} the parameters in total`}${activeRatio === null ? '' : `, ${times(activeRatio)} active for one token`}.`,
-    ...(isOpenEnded(pooled.gap)
-      ? []
-      : [
-          `${pooled.test.method}: ${pValueIs(pooled.test.pValue)}${pairsLookedAt > 1 ? `, after Holm over ${plural(pairsLookedAt, 'pair')} ${pValueIs(pValueAdjusted)}` : ''}.`,
-        ]),
+    ...('missing' in pair ? [] : [testInWords(pair)]),
     named(pair),
     `${plural(smaller.campaigns.length, 'campaign')} of the smaller model, ${larger.campaigns.length} of the larger.`,
     ...tasks(pair, names),
@@ -192,12 +203,18 @@ function caveats(pair: SizePair, names: Names, alpha: number): string[] {
       : [
           `${plural(pairsApart, 'other pair')} of this family ran on another harness or at another reasoning effort and ${pairsApart === 1 ? 'is' : 'are'} not compared.`,
         ]),
-    ...(shownDirection({ difference: pooled.gap, pValueAdjusted }, alpha) === 0 ? [planInWords(pair.plan)] : []),
+    ...('missing' in pair || shownDirection(testedOf(pair), alpha) === 0 ? [planInWords(pair.plan)] : []),
   ];
 }
 
+function testInWords({ pooled: { test }, pValueAdjusted, pairsLookedAt }: SizePair): string {
+  const holm =
+    pairsLookedAt > 1 ? `, after Holm over ${plural(pairsLookedAt, 'pair')} ${pValueIs(pValueAdjusted)}` : '';
+  return `${test.method}: ${pValueIs(test.pValue)}${holm}.`;
+}
+
 /** A pair that was picked because of its results says less than one that was named before them. */
-function named({ namedBefore }: SizePair): string {
+function named({ namedBefore }: Sized): string {
   const before = namedBefore.filter(({ isBefore }) => isBefore);
   if (before.length > 0) return `Named before the results: ${listed(before)}.`;
   if (namedBefore.length > 0)
@@ -209,9 +226,9 @@ function listed(predictions: SizePair['namedBefore']): string {
   return predictions.map(({ id, campaign }) => `prediction ${id} of ${campaign}`).join(', ');
 }
 
-function tasks(pair: SizePair, names: Names): string[] {
+function tasks(pair: Sized, names: Names): string[] {
+  if ('missing' in pair) return [`Not compared: ${pair.missing}, and tasks alone could make any gap of theirs.`];
   const { pooled, tasks: compared } = pair;
-  if (isOpenEnded(pooled.gap)) return ['The totals are of different tasks: tasks alone could make any gap of theirs.'];
   if (pooled.gap.scope === 'pooled runs') {
     return [
       'Compared by totals: runs of one task are treated as if tasks were not told apart, which is conservative for these tasks.',

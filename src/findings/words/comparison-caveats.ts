@@ -2,7 +2,7 @@ import { marginName, plural, points, printed, pValueIs } from '../../format.ts';
 import { grouped } from '../../grouped.ts';
 import { isFigure } from '../../measures/figure.ts';
 import { some } from '../../measures/pairs/compared-strata.ts';
-import type { Comparison, FullComparison } from '../../measures/pairs/comparison.ts';
+import type { Comparison, FullComparison, Incomparable } from '../../measures/pairs/comparison.ts';
 import { shownDirection } from '../../measures/pairs/shown-difference.ts';
 import { drivingTasks, isLevel } from '../../measures/pairs/task-differences.ts';
 import { fewTasks } from '../../measures/rates/suite-score.ts';
@@ -15,7 +15,6 @@ import { unsureDifferenceCaveats } from './score-caveats.ts';
 
 /** What to bear in mind: the tests, which tasks drive the difference, what was compared instead of tasks, versions, the plan. */
 export function comparisonCaveats(judged: JudgedComparison): string[] {
-  if (judged.compared.isMixed) return [mixedCaveat(judged.compared), ...sideCaveats(judged)];
   return [
     ...(judged.compared.isSameData
       ? [
@@ -69,9 +68,9 @@ function totalsCaveat({ pairingReason, tasks }: Comparison): string {
   return `${all} Both totals are taken to be of the whole suite; the ${tasks.length} tasks that both tell are a part of it.`;
 }
 
-/** The interval is the whole scale and nothing is tested: the tasks alone could make any difference. */
-function mixedCaveat({ pairingReason }: Comparison): string {
-  return `The totals are of different tasks (${pairingReason}), and tasks alone could make any difference of theirs: it takes at least two tasks of which both tell their graded runs.`;
+/** Nothing is tested: the tasks alone could make any difference. */
+export function mixedCaveat({ missing }: Incomparable): string {
+  return `Not compared: ${missing}, and tasks alone could make any difference of theirs: it takes at least two tasks of which both tell their graded runs.`;
 }
 
 function taskCaveats({ compared, names, alpha }: JudgedComparison): string[] {
@@ -121,7 +120,13 @@ function driversCaveat({ tasks, difference, isRunOnce }: Comparison, alpha: numb
   return [...most, alone];
 }
 
-function sideCaveats({ compared: { a, b, changed, unstated }, names }: JudgedComparison): string[] {
+/** How many campaigns each side is of, and what was not the same everywhere. */
+export function sideCaveats({
+  compared: { a, b, changed, unstated },
+  names,
+}: Pick<JudgedComparison, 'names'> & {
+  readonly compared: Pick<Comparison, 'a' | 'b' | 'changed' | 'unstated'>;
+}): string[] {
   const all: string[] = [];
   const together = a.campaigns.length + b.campaigns.length;
   if (together > 2) {

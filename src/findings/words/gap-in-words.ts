@@ -21,9 +21,6 @@ export function gapRange({ value, lower, upper, level }: RangedFigure): string {
   return intervalSide({ value, lower, upper }) === 0 ? `a difference of ${range}${at}` : `by ${sizes}${at}`;
 }
 
-/** Stands for the range where there is none: what the runs are of may be all that differs. */
-export const ofOtherTasks = 'but the runs are not of the same tasks';
-
 /** Tasks that do not take part, counted aloud: how many and which, by who has graded runs of them. */
 export function leftOutInWords(
   leftOut: readonly LeftOutTask[],
@@ -50,11 +47,6 @@ export function untoldInWords(untold: number): string[] {
       ? '1 more task of the suite is not told by either, and says nothing here.'
       : `${untold} more tasks of the suite are not told by either, and say nothing here.`,
   ];
-}
-
-/** Whether the interval is the whole scale, as of totals of different tasks: it says nothing. */
-export function isOpenEnded({ lower, upper }: Pick<RangedFigure, 'lower' | 'upper'>): boolean {
-  return lower <= -1 && upper >= 1;
 }
 
 /** What an interval that holds 0 leaves open: `no difference is shown; A may be up to 46.9 points ahead, and B up to 33.0 points`. */

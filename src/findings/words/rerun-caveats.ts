@@ -5,7 +5,7 @@ import { marginName, plural, printed, printedValue, pValueIs } from '../../forma
 import { alphaOf } from '../../measures/alpha.ts';
 import { isFigure } from '../../measures/figure.ts';
 import { unstatedVersions } from '../../measures/pairs/comparable.ts';
-import type { RerunDrift } from '../../measures/pairs/rerun-drift.ts';
+import type { IncomparableRerun, RerunDrift } from '../../measures/pairs/rerun-drift.ts';
 import type { JudgedRerun, RerunContext } from '../figures/judged-rerun.ts';
 import { disagrees } from '../rules/campaign-series.ts';
 import { sharedLuckCaveats } from '../rules/sweeps.ts';
@@ -24,19 +24,30 @@ export function rerunCaveats(drift: RerunDrift, judged: JudgedRerun, context: Co
   return [
     ...firstOfTwoInWords(context.both, context.campaigns),
     ...sameRecordsCaveat(drift),
-    ...(drift.isMixed ? [] : [testCaveat(drift)]),
+    testCaveat(drift),
     ...equivalenceCaveat(drift, judged, context),
     ...movedCaveat(drift),
     ...leftOutCaveats(drift, context),
     ...unsureCaveats(drift),
     ...('missing' in drift.predicted ? [`No predicted range: ${drift.predicted.missing}.`] : []),
     ...togetherCaveat(drift, judged, context),
-    ...versionCaveats(drift, judged, context),
+    ...versionCaveats(drift, judged.verdict === 'contradicted' || judged.isClose, context),
     ...sweepCaveats(context),
   ];
 }
 
-function sameRecordsCaveat({ sameRecords, first, second }: RerunDrift): string[] {
+/** Of two that are not compared. */
+export function incomparableCaveats(drift: IncomparableRerun, context: Context): string[] {
+  return [
+    ...firstOfTwoInWords(context.both, context.campaigns),
+    ...sameRecordsCaveat(drift),
+    `${sentence(drift.missing)}: tasks alone could make any change of theirs, and the two are not pooled.`,
+    ...versionCaveats(drift, false, context),
+    ...sweepCaveats(context),
+  ];
+}
+
+function sameRecordsCaveat({ sameRecords, first, second }: RerunDrift | IncomparableRerun): string[] {
   if (sameRecords.length === 0) return [];
   return [
     `${first.campaign} and ${second.campaign} show the same passes of every task and the same ${listed(sameRecords)}: they may be one campaign under two ids, and then nothing was rerun.`,
@@ -56,7 +67,6 @@ function equivalenceCaveat(
   { verdict }: JudgedRerun,
   { options }: Context,
 ): string[] {
-  if (verdict === 'not estimable') return [];
   const name = marginName(equivalence.margin);
   if (equivalence.equivalent) {
     return verdict === 'contradicted'
@@ -100,8 +110,7 @@ function unsureCaveats({ tasks, difference }: RerunDrift): string[] {
   );
 }
 
-function leftOutCaveats({ leftOut, difference, isMixed }: RerunDrift, { both, campaigns }: Context): string[] {
-  if (isMixed) return ['The totals are of different tasks: tasks alone could make any change of theirs.'];
+function leftOutCaveats({ leftOut, difference }: RerunDrift, { both, campaigns }: Context): string[] {
   if (leftOut.length === 0) {
     return difference.scope === 'same tasks' ? [] : ['Compared by totals: tasks are not told apart.'];
   }
@@ -140,13 +149,13 @@ function togetherCaveat(
 }
 
 /** The same means the same runs under the same luck: what is known to have been held fixed, and what is not. */
-function versionCaveats({ changed }: RerunDrift, { verdict, isClose }: JudgedRerun, { both }: Context): string[] {
+function versionCaveats({ changed }: RerunDrift | IncomparableRerun, isApart: boolean, { both }: Context): string[] {
   const fixed = versions.filter((version) => {
     const [a, b] = both.map((campaign) => versionOf(campaign, version));
     return a !== null && a === b;
   });
   const all = changed.length === 0 ? [] : [`${sentence(listed(changed))} changed between the two.`];
-  if (fixed.length > 0 && (verdict === 'contradicted' || isClose)) {
+  if (fixed.length > 0 && isApart) {
     all.push(`Held fixed: ${listed(fixed)}. The day was not, nor what comes with it.`);
   }
   return [...all, ...unstatedCaveats(unstatedVersions(both), both.length)];

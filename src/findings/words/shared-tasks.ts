@@ -3,7 +3,6 @@ import { greatest, least } from '../../extremes.ts';
 import { rankRange } from '../../format.ts';
 import type { EntrantPair } from '../../measures/pairs/entrant-pairs.ts';
 import type { LeaderboardRow } from '../../measures/rates/leaderboard.ts';
-import { isOpenEnded } from './gap-in-words.ts';
 
 interface Board {
   readonly leaderboard: readonly Pick<LeaderboardRow, 'name' | 'campaigns'>[];
@@ -13,7 +12,7 @@ interface Board {
 
 /** On how many tasks the models of a leaderboard are compared, where they have not all run the same; nothing where they have. */
 export function sharedTasksInWords({ leaderboard, entrantPairs, campaigns }: Board): string[] {
-  const pairs = entrantPairs.filter(({ pairing, difference }) => pairing === 'by task' && !isOpenEnded(difference));
+  const pairs = entrantPairs.filter(({ pairing }) => pairing === 'by task');
   const paired = new Set(pairs.flatMap(({ a, b }) => [a, b]));
   const rows = leaderboard.filter(({ name }) => paired.has(name));
   const tasksOf = new Map(rows.map((row) => [row.name, gradedTasks(row.campaigns, campaigns)]));

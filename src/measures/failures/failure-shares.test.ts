@@ -87,8 +87,8 @@ describe('shares of failure modes', () => {
 describe('shift of failure modes', () => {
   it('of the seed cannot be seen: the clearest one these totals allow has p = 42 / 91', () => {
     const [shift] = failureShifts([seed('a'), seed('b')]);
-    expect(shift).toMatchObject({ first: 'a', second: 'b', method: 'Freeman–Halton, exact' });
-    expect(shift!.pValue).toBeCloseTo(1, 12);
+    expect(shift).toMatchObject({ first: 'a', second: 'b', test: { method: 'Freeman–Halton, exact' } });
+    expect(shift!.test.pValue).toBeCloseTo(1, 12);
     expect(shift!.leastPValue).toBeCloseTo(42 / 91, 12);
   });
 
@@ -103,7 +103,7 @@ describe('shift of failure modes', () => {
       { mode: 'y', first: 1, second: 1 },
       { mode: 'z', first: 0, second: 4 },
     ]);
-    expect(shift!.pValue).toBeCloseTo(pValue, 12);
+    expect(shift!.test.pValue).toBeCloseTo(pValue, 12);
   });
 
   it('is between campaigns of one model that tell modes, each with the one before', () => {

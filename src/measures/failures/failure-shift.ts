@@ -1,6 +1,7 @@
 import type { Campaign } from '../../campaign/campaign.ts';
 import { type FreemanHalton, freemanHaltonTest } from '../../statistics/difference/exact/freeman-halton.ts';
 import { type Made, methods } from '../methods/methods.ts';
+import type { ExactTest } from '../pairs/pair-test.ts';
 import { isRerun } from '../pairs/rerun-drift.ts';
 import { toldModes } from './failure-shares.ts';
 
@@ -11,11 +12,9 @@ export interface FailureShift {
   readonly second: string;
   /** In the order of the first campaign, then those that only the second one tells. */
   readonly modes: readonly { readonly mode: string; readonly first: number; readonly second: number }[];
-  readonly pValue: number;
+  readonly test: ExactTest;
   /** The smallest p-value that these totals could have given; null if unknown. */
   readonly leastPValue: number | null;
-  readonly method: string;
-  readonly made?: Made;
 }
 
 /** Each campaign that tells failure modes against the one before it of the same model that does, in the order given. */
@@ -38,26 +37,16 @@ function failureShift(first: Campaign, second: Campaign): FailureShift {
     first: counts[0]!.get(mode) ?? 0,
     second: counts[1]!.get(mode) ?? 0,
   }));
-  const { pValue, leastPValue, method } = freemanHaltonTest(
-    modes.map((mode) => mode.first),
-    modes.map((mode) => mode.second),
-  );
+  const given = { first: modes.map((mode) => mode.first), second: modes.map((mode) => mode.second) };
+  const { pValue, leastPValue, method } = freemanHaltonTest(given.first, given.second);
+  const made: Made = { by: 'freeman-halton', given };
   return {
     model: first.model.name,
     first: first.id,
     second: second.id,
     modes,
-    pValue,
+    test: { pValue, method: methodLabels[method], ...(method === 'exact' ? { made } : {}) },
     leastPValue,
-    method: methodLabels[method],
-    ...(method === 'exact'
-      ? {
-          made: {
-            by: 'freeman-halton',
-            given: { first: modes.map((mode) => mode.first), second: modes.map((mode) => mode.second) },
-          },
-        }
-      : {}),
   };
 }
 

@@ -29,7 +29,7 @@ export interface ComparedStrata {
   readonly families: TaskFamilies | null;
   /** Tasks that do not take part because not both sides have graded runs of them; none where totals are compared. */
   readonly leftOut: readonly LeftOutTask[];
-  /** Whether the totals are of different tasks, as far as is known: then nothing tells the two sides from their tasks. */
+  /** Whether the totals are of different tasks, as far as is known: then nothing tells the two sides from their tasks, and nothing is compared. */
   readonly isMixed: boolean;
 }
 
@@ -37,6 +37,11 @@ export interface LeftOutTask {
   readonly task: string;
   /** Who has graded runs of it. */
   readonly graded: 'a' | 'b' | 'neither';
+}
+
+/** Why two sides are not compared whose totals are of different tasks. */
+export function differentTasks({ reason }: ComparedStrata) {
+  return { isMixed: true, missing: `the totals are of different tasks (${reason})` } as const;
 }
 
 /** The two sides of a comparison, with the counts that are compared. */

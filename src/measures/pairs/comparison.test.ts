@@ -9,12 +9,16 @@ import { leastDifference } from '../../statistics/one-sided/least-difference.ts'
 import { strataEquivalence } from '../../statistics/one-sided/strata-equivalence.ts';
 import { sameStrataInterval } from '../../statistics/stratified/same-strata.ts';
 import { isFigure } from '../figure.ts';
+import { tested } from '../fixture/tested.ts';
 import { comparedStrata } from './compared-strata.ts';
-import { comparison, fullComparison } from './comparison.ts';
+import { comparison as compare, fullComparison as compareFully } from './comparison.ts';
 import { modelPairs } from './model-pairs.ts';
 import { probabilityBetter, probabilityGap } from './pair-probability.ts';
 import { pairTaskTest, pairTest } from './pair-test.ts';
 import { rerunDrift } from './rerun-drift.ts';
+
+const comparison = (...of: Parameters<typeof compare>) => tested(compare(...of));
+const fullComparison = (...of: Parameters<typeof compareFully>) => tested(compareFully(...of));
 
 interface ByTask {
   readonly a: number[];
@@ -311,7 +315,7 @@ describe('compared by totals', () => {
     ],
     ['a single task', [withTasks('a', [1], 3)], [withTasks('b', [3], 3)], /one task only/u],
   ])('%s', (_, a, b, reason) => {
-    for (const compared of [comparison(a, b), comparison(b, a)]) {
+    for (const compared of [compare(a, b), compare(b, a)]) {
       expect(compared.pairing).toBe('totals');
       expect(compared.pairingReason).toMatch(compared.a.campaigns[0] === a[0]!.id ? reason : /\S/u);
       expect(compared.tasks.every(({ contribution, share }) => contribution === null && share === null)).toBe(true);
@@ -493,7 +497,7 @@ describe('a rerun', () => {
       withTasks('a', [3, 1, 0, 2], 3, { model: 'x' }),
       withTasks('b', [1, 1, 2, 3], 3, { model: 'x' }),
     ];
-    const drift = rerunDrift(first, second, { level: 0.9, margin: 0.3 });
+    const drift = tested(rerunDrift(first, second, { level: 0.9, margin: 0.3 }));
     // A rerun's difference is the later score minus the earlier one.
     const compared = comparison([second], [first], { level: 0.9, margin: 0.3 });
     expect(drift.difference).toEqual(compared.difference);
@@ -506,7 +510,9 @@ describe('a rerun', () => {
   });
 
   it('does not count tasks as moved that were only run more often', () => {
-    const drift = rerunDrift(withTasks('a', [3, 1], 3, { model: 'x' }), withTasks('b', [4, 1], [4, 3], { model: 'x' }));
+    const drift = tested(
+      rerunDrift(withTasks('a', [3, 1], 3, { model: 'x' }), withTasks('b', [4, 1], [4, 3], { model: 'x' })),
+    );
     expect(drift.moved).toEqual({ missing: 'needs tasks that were run equally often in both' });
     expect(drift.predicted).toMatchObject({ identical: null });
   });

@@ -7,6 +7,7 @@ import {
   type ComparedStrata,
   comparedSides,
   comparedStrata,
+  differentTasks,
   isRunOnce,
   type LeftOutTask,
 } from './compared-strata.ts';
@@ -16,16 +17,14 @@ import { type ExactTest, type PairTestName, pairTaskTest, pairTest } from './pai
 import { isRerun } from './rerun-drift.ts';
 import { type TaskDifference, taskDifferences } from './task-differences.ts';
 
-/** Two sides, each one or more campaigns of one model taken together, on one suite. Differences are the first minus the second. */
-export interface Comparison {
+/** Two sides, each one or more campaigns of one model taken together, on one suite, and what is known of them before they are compared. */
+interface ComparedPair {
   readonly suite: string;
   readonly a: ComparedSide;
   readonly b: ComparedSide;
   readonly pairing: 'by task' | 'totals';
   /** Why the totals are compared; null where tasks are. */
   readonly pairingReason: string | null;
-  /** Whether the totals are of different tasks, as far as is known: then no difference of theirs is one of the models. */
-  readonly isMixed: boolean;
   /** Tasks that do not take part, because not both sides have graded runs of them. */
   readonly leftOut: readonly LeftOutTask[];
   /** How many tasks the suite has beyond those that any of the campaigns tells; 0 where nobody says that there are some. */
@@ -34,13 +33,6 @@ export interface Comparison {
   readonly families: number | null;
   /** Whether every task was run once on both sides: the runs are pairs. */
   readonly isRunOnce: boolean;
-  /** On these tasks: the rate of the first side minus that of the second. */
-  readonly difference: RangedFigure;
-  /** On new tasks. */
-  readonly differenceNewTasks: RangedFigure | MissingFigure;
-  /** Exact test that the rates are the same. */
-  readonly test: ExactTest;
-  readonly equivalence: Equivalence;
   /** Whether it is of two campaigns of one model, which `rerun` judges by more tests than one. */
   readonly isOfRerun: boolean;
   /** Whether two campaigns are the same in all but their ids. */
@@ -51,6 +43,23 @@ export interface Comparison {
   readonly changed: readonly string[];
   /** Versions that some of the campaigns do not state. */
   readonly unstated: readonly { readonly version: string; readonly campaigns: readonly string[] }[];
+}
+
+/** Two sides whose rates are compared. Differences are the first minus the second. */
+export interface Comparison extends ComparedPair {
+  readonly isMixed: false;
+  /** On these tasks: the rate of the first side minus that of the second. */
+  readonly difference: RangedFigure;
+  /** On new tasks. */
+  readonly differenceNewTasks: RangedFigure | MissingFigure;
+  /** Exact test that the rates are the same. */
+  readonly test: ExactTest;
+  readonly equivalence: Equivalence;
+}
+
+/** Two sides whose totals are of different tasks, as far as is known: no difference of theirs is one of the models. */
+export interface Incomparable extends ComparedPair, MissingFigure {
+  readonly isMixed: true;
 }
 
 /** With what takes longer to compute: some tenths of a second a pair. */
@@ -81,7 +90,7 @@ export function comparison(
   a: readonly Campaign[],
   b: readonly Campaign[],
   options: ComparisonOptions = {},
-): Comparison {
+): Comparison | Incomparable {
   mustBeComparable(a, b);
   return comparisonOf(a, b, comparedStrata(a, b), options);
 }
@@ -91,30 +100,33 @@ function comparisonOf(
   b: readonly Campaign[],
   strata: ComparedStrata,
   { level = 0.95, margin = 0.1, test = 'fisher' }: ComparisonOptions,
-): Comparison {
-  const difference = pairDifference(strata, level);
+): Comparison | Incomparable {
   const campaigns = [...a, ...b];
   const [sideA, sideB] = comparedSides(a, b, strata);
-  return {
+  const pair: ComparedPair = {
     suite: campaigns[0]!.suite,
     a: sideA,
     b: sideB,
     pairing: strata.pairing,
     pairingReason: strata.reason,
-    isMixed: strata.isMixed,
     leftOut: strata.leftOut,
     untoldTasks: untoldTasks(campaigns),
     families: strata.families?.count ?? null,
     isRunOnce: isRunOnce(strata),
-    difference,
+    isOfRerun: a.length === 1 && b.length === 1 && isRerun(a[0]!, b[0]!),
+    isSameData: a.some((one) => b.some((other) => isSameData(one, other))),
+    tasks: taskDifferences(a, b, strata),
+    changed: changedVersions(campaigns),
+    unstated: unstatedVersions(campaigns),
+  };
+  if (strata.isMixed) return { ...pair, ...differentTasks(strata) };
+  return {
+    ...pair,
+    isMixed: false,
+    difference: pairDifference(strata, level),
     differenceNewTasks: pairDifferenceNewTasks(strata, level),
     test: pairTest(strata, test),
     equivalence: pairEquivalence(strata, level, margin),
-    isOfRerun: a.length === 1 && b.length === 1 && isRerun(a[0]!, b[0]!),
-    isSameData: a.some((one) => b.some((other) => isSameData(one, other))),
-    tasks: taskDifferences(a, b, strata, difference.value),
-    changed: changedVersions(campaigns),
-    unstated: unstatedVersions(campaigns),
   };
 }
 
@@ -138,11 +150,13 @@ export function fullComparison(
   a: readonly Campaign[],
   b: readonly Campaign[],
   options: ComparisonOptions = {},
-): FullComparison {
+): FullComparison | Incomparable {
   mustBeComparable(a, b);
   const strata = comparedStrata(a, b);
+  const compared = comparisonOf(a, b, strata, options);
+  if (compared.isMixed) return compared;
   return {
-    ...comparisonOf(a, b, strata, options),
+    ...compared,
     taskTest: pairTaskTest(strata),
     probabilityBetter: probabilityBetter(strata),
     probabilityGap: probabilityGap(strata),

@@ -8,11 +8,13 @@ import { sameStrataInterval } from '../../statistics/stratified/same-strata.ts';
 import { alphaOf } from '../alpha.ts';
 import type { MissingFigure, RangedFigure } from '../figure.ts';
 import { figureOf } from '../figure-of.ts';
+import { type HolmAdjusted, holmFamily } from '../holm-family.ts';
 import { madeOfTasks } from '../methods/made.ts';
 import { grouped } from '../table.ts';
 import { isOnOtherHarness } from './comparable.ts';
 import { type ComparedSide, type LeftOutTask, pooledTallies } from './compared-strata.ts';
 import { comparison } from './comparison.ts';
+import type { ExactTest } from './pair-test.ts';
 import { shownDirection } from './shown-difference.ts';
 
 /** One model on one suite at several levels of reasoning effort: what does more thinking buy? */
@@ -24,6 +26,8 @@ export interface EffortSweep {
   readonly curve: EffortCurve | MissingFigure;
   /** Every level against every one with more tokens, with Holm over all of them. */
   readonly steps: readonly EffortStep[];
+  /** Those of different tasks, which are not compared. */
+  readonly incomparable: readonly StepSides[];
   /** Fewest tokens of which no level with more is separated: beyond it the data do not show that more effort helps. */
   readonly enough: EffortLevel | MissingFigure;
   /** Levels of which no run was graded: nothing is known of them. */
@@ -55,18 +59,20 @@ export interface EffortCurve {
   readonly method: string;
 }
 
-export interface EffortStep {
+/** Two levels, the second with more tokens. */
+export interface StepSides {
   readonly from: string;
   readonly to: string;
-  /** Rate at more tokens minus rate at fewer. */
-  readonly gain: RangedFigure;
-  readonly pValue: number;
-  readonly pValueAdjusted: number;
-  readonly test: string;
-  /** The counts behind the gain: of the tasks of which both levels have graded runs. */
+  /** The counts of both: of the tasks of which both levels have graded runs. */
   readonly sides: { readonly from: ComparedSide; readonly to: ComparedSide };
   /** Tasks that do not take part, because not both levels have graded runs of them. */
   readonly leftOut: readonly LeftOutTask[];
+}
+
+export interface EffortStep extends StepSides, HolmAdjusted {
+  /** Rate at more tokens minus rate at fewer. */
+  readonly gain: RangedFigure;
+  readonly test: ExactTest;
   /** Shown to differ by less than the margin, after Holm over all steps. */
   readonly equivalent: boolean;
 }
@@ -129,7 +135,7 @@ function sweep(
     .map((campaigns) => ({ campaigns, row: effortLevel(campaigns, level) }))
     .toSorted((a, b) => (a.row.tokens ?? Number.POSITIVE_INFINITY) - (b.row.tokens ?? Number.POSITIVE_INFINITY));
   const known = rows.filter(({ row }) => row.tokens !== null);
-  const steps = effortSteps(known, { level, margin });
+  const { steps, incomparable } = effortSteps(known, { level, margin });
   return {
     model: levels[0]![0]!.model.name,
     levels: rows.map(({ row }) => row),
@@ -138,6 +144,7 @@ function sweep(
       level,
     ),
     steps,
+    incomparable,
     enough:
       known.length < 2
         ? needsTokens
@@ -191,25 +198,27 @@ function tokensOf({ reasoning, runs }: Campaign): { tokens: number; from: 'reaso
 
 type KnownLevel = { readonly campaigns: readonly Campaign[]; readonly row: EffortLevel };
 
-function effortSteps(levels: readonly KnownLevel[], options: { level: number; margin: number }): EffortStep[] {
-  const pairs = levels.flatMap((from, index) => levels.slice(index + 1).map((to) => [from, to] as const));
-  const compared = pairs.map(([from, to]) => comparison(to.campaigns, from.campaigns, options));
-  const equivalent = holm(compared.map(({ equivalence }) => equivalence.pValue));
-  const adjusted = holm(compared.map(({ test }) => test.pValue));
-  return pairs.map(([from, to], index) => {
-    const { a, b, difference, test, leftOut } = compared[index]!;
-    return {
-      from: from.row.label,
-      to: to.row.label,
+function effortSteps(levels: readonly KnownLevel[], options: { level: number; margin: number }) {
+  const pairs = levels.flatMap((from, index) =>
+    levels.slice(index + 1).map((to) => {
+      const found = comparison(to.campaigns, from.campaigns, options);
+      const { a, b, leftOut } = found;
+      return { found, step: { from: from.row.label, to: to.row.label, sides: { from: b, to: a }, leftOut } };
+    }),
+  );
+  const both = pairs.flatMap(({ found, step }) => (found.isMixed ? [] : [{ ...found, step }]));
+  const equivalent = holm(both.map(({ equivalence }) => equivalence.pValue));
+  const adjusted = holmFamily(both.map(({ test }) => test.pValue));
+  const steps = both.map(
+    ({ step, difference, test }, index): EffortStep => ({
+      ...step,
       gain: difference,
-      pValue: test.pValue,
-      pValueAdjusted: adjusted[index]!,
-      test: test.method,
-      sides: { from: b, to: a },
-      leftOut,
+      test,
+      ...adjusted[index]!,
       equivalent: equivalent[index]! <= alphaOf(options.level),
-    };
-  });
+    }),
+  );
+  return { steps, incomparable: pairs.flatMap(({ found, step }): StepSides[] => (found.isMixed ? [step] : [])) };
 }
 
 /** Points of the band: enough for a smooth line. */

@@ -1,25 +1,31 @@
 import type { Entrant } from '../../campaign/entrants.ts';
 import { alphaOf } from '../alpha.ts';
-import type { RangedFigure } from '../figure.ts';
+import type { MissingFigure, RangedFigure } from '../figure.ts';
 import { type HolmAdjusted, holmFamily } from '../holm-family.ts';
 import { isOnOtherHarness } from './comparable.ts';
-import { type ComparedStrata, comparedStrata } from './compared-strata.ts';
+import { type ComparedStrata, comparedStrata, differentTasks } from './compared-strata.ts';
 import { pairDifference } from './pair-difference.ts';
-import { pairTest } from './pair-test.ts';
+import { type ExactTest, pairTest } from './pair-test.ts';
 import { intervalSide } from './shown-difference.ts';
 
-/** Two entrants of a leaderboard, by their names, and whether their rates are told apart; adjusted over all pairs that are compared. */
-export interface EntrantPair extends HolmAdjusted {
+/** Two entrants of a leaderboard, by their names. */
+interface EntrantNames {
   readonly a: string;
   readonly b: string;
+}
+
+/** Whether the rates of two entrants are told apart; adjusted over all pairs that are compared. */
+export interface EntrantPair extends EntrantNames, HolmAdjusted {
   readonly pairing: 'by task' | 'totals';
   /** Of the tasks that both have graded, or of the totals. */
   readonly difference: RangedFigure;
-  readonly test: string;
-  readonly pValue: number;
+  readonly test: ExactTest;
   /** Who is ahead with the whole interval, and on the leaderboard: 1 the first, -1 the second, 0 neither. */
   readonly direction: -1 | 0 | 1;
 }
+
+/** Two entrants that would be compared, had they not run different tasks. */
+export interface IncomparableEntrants extends EntrantNames, MissingFigure {}
 
 /** An entrant with the rate that places it. */
 export interface RatedEntrant {
@@ -32,15 +38,22 @@ export interface RatedEntrant {
  * graded, else Fisher's test of the totals; two-sided, and adjusted by Holm over all of them. About a millisecond a pair at
  * 100 tasks × 3.
  */
-export function entrantPairs(rated: readonly RatedEntrant[], level: number): EntrantPair[] {
-  const pairs = rated.flatMap((a, index) =>
+export function entrantPairs(
+  rated: readonly RatedEntrant[],
+  level: number,
+): { readonly pairs: EntrantPair[]; readonly incomparable: IncomparableEntrants[] } {
+  const all = rated.flatMap((a, index) =>
     rated
       .slice(index + 1)
       .filter((b) => !isOnOtherHarness(a.entrant.campaigns, b.entrant.campaigns))
       .map((b) => tested(a, b, level)),
   );
-  const adjusted = holmFamily(pairs.map(({ pValue }) => pValue));
-  return pairs.map((pair, index) => ({ ...pair, ...adjusted[index]! }));
+  const pairs = all.flatMap((pair) => ('missing' in pair ? [] : [pair]));
+  const adjusted = holmFamily(pairs.map(({ test }) => test.pValue));
+  return {
+    pairs: pairs.map((pair, index) => ({ ...pair, ...adjusted[index]! })),
+    incomparable: all.flatMap((pair) => ('missing' in pair ? [pair] : [])),
+  };
 }
 
 /** Whether the rates of the two are told apart at this level, all pairs of the leaderboard together. */
@@ -48,19 +61,22 @@ export function isSeparated({ direction, pValueAdjusted }: EntrantPair, level: n
   return direction !== 0 && pValueAdjusted <= alphaOf(level);
 }
 
-function tested(a: RatedEntrant, b: RatedEntrant, level: number): Omit<EntrantPair, keyof HolmAdjusted> {
+function tested(
+  a: RatedEntrant,
+  b: RatedEntrant,
+  level: number,
+): Omit<EntrantPair, keyof HolmAdjusted> | IncomparableEntrants {
+  const names: EntrantNames = { a: a.entrant.name, b: b.entrant.name };
   const strata: ComparedStrata = comparedStrata(a.entrant.campaigns, b.entrant.campaigns);
-  const { method, pValue } = pairTest(strata);
+  if (strata.isMixed) return { ...names, missing: differentTasks(strata).missing };
   const difference = pairDifference(strata, level);
   const ahead = Math.sign(a.rate - b.rate);
   const side = intervalSide(difference);
   return {
-    a: a.entrant.name,
-    b: b.entrant.name,
+    ...names,
     pairing: strata.pairing,
     difference,
-    test: method,
-    pValue,
+    test: pairTest(strata),
     // Where tasks are left out of a pair the leaderboard may place the two the other way round: then nothing is said.
     direction: side === ahead ? side : 0,
   };

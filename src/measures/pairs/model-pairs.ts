@@ -47,17 +47,20 @@ export function modelPairs(
   const adjusted = new Map(tested.map((pair) => [pairKey(pair.a, pair.b), holmOf(pair)]));
   const all = pairsByTask(campaigns, tested);
   const pairs = asked === undefined || all.length <= mostPairs ? askedFor(all, tested) : theSame(all, asked);
-  const compared = pairs.map(([a, b]) => comparison(a.campaigns, b.campaigns, options));
+  const compared = pairs.flatMap(([a, b]) => {
+    const found = comparison(a.campaigns, b.campaigns, options);
+    return found.isMixed ? [] : [{ a, b, found }];
+  });
   const equivalent = holm([
-    ...compared.map(({ equivalence }) => equivalence.pValue),
+    ...compared.map(({ found }) => found.equivalence.pValue),
     // Pairs that are not told count as if they had shown nothing.
-    ...new Array<number>(tested.length - pairs.length).fill(1),
+    ...new Array<number>(tested.length - compared.length).fill(1),
   ]);
-  return pairs.map(([first, second], index) => ({
-    a: paired(first),
-    b: paired(second),
-    comparison: compared[index]!,
-    ...adjusted.get(pairKey(first.name, second.name))!,
+  return compared.map(({ a, b, found }, index) => ({
+    a: paired(a),
+    b: paired(b),
+    comparison: found,
+    ...adjusted.get(pairKey(a.name, b.name))!,
     isEquivalent: equivalent[index]! <= alphaOf(options.level ?? 0.95),
     pairsLookedAt: tested.length,
   }));

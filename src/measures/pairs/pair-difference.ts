@@ -37,9 +37,7 @@ export function pairDifference(strata: ComparedStrata, level: number): RangedFig
     quantity: 'difference',
     scope,
     about: pairBasis(strata),
-    ...(strata.isMixed
-      ? { method: 'no bounds: the totals are of different tasks' }
-      : { made: madeOf(difference, strata) }),
+    made: madeOf(difference, strata),
   });
 }
 
@@ -67,7 +65,6 @@ function madeOf(difference: ReturnType<typeof interval>, { a, b }: ComparedStrat
 export function pairEquivalence(strata: ComparedStrata, level: number, margin: number): Equivalence {
   const alpha = alphaOf(level);
   const doubled = 1 - 2 * alpha;
-  if (strata.isMixed) return { margin, level: doubled, lower: -1, upper: 1, pValue: 1, equivalent: false };
   const { a, b } = strata;
   const { pValue } = strataEquivalence(a, b, margin);
   return {
@@ -87,8 +84,7 @@ export function pairBasis({ pairing, a, b }: ComparedStrata): string {
   return pairing === 'by task' ? `${counts} of ${plural(a.length, 'task')}` : counts;
 }
 
-function interval({ pairing, a, b, isMixed }: ComparedStrata, level: number) {
-  if (isMixed) return { ...miettinenNurminen(a[0]!, b[0]!, { level }), lower: -1, upper: 1 };
+function interval({ pairing, a, b }: ComparedStrata, level: number) {
   if (pairing === 'totals') return miettinenNurminen(a[0]!, b[0]!, { level });
   return sameStrataDifference(a, b, { level, intervalOf: sideInterval });
 }

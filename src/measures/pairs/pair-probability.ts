@@ -27,7 +27,6 @@ export interface PairProbability {
  */
 export function probabilityBetter(strata: ComparedStrata): PairProbability {
   const { pairing, a, b } = strata;
-  if (strata.isMixed) return { value: 0.5, method: differentTasks };
   if (isRunOnce(strata)) {
     const { onlyA, onlyB } = pairedTally(a, b);
     const { upper } = betaCdf(0.5, onlyA + 0.5, onlyB + 0.5);
@@ -54,7 +53,6 @@ export function probabilityBetter(strata: ComparedStrata): PairProbability {
 export function probabilityGap(strata: ComparedStrata): PairProbability {
   const { pairing, a, b } = strata;
   const [first, second] = [pooled(a), pooled(b)];
-  if (strata.isMixed) return { value: 0.5, method: differentTasks };
   if (pairing === 'totals') {
     const value = isBehind(first, second) ? repeatGap(second, first) : repeatGap(first, second);
     return {
@@ -97,9 +95,6 @@ function repeatedWith(both: readonly Tally[]): DifferenceDistribution {
   repeats.set(model, known);
   return known;
 }
-
-/** Then the gap says nothing of the two. */
-const differentTasks = 'a coin, as the totals are of different tasks';
 
 /** Beyond it the task-rate model takes seconds, and what it adds to the deal of the runs is nothing. */
 const mostTrials = 20;

@@ -25,7 +25,6 @@ export type PairTestName = (typeof pairTests)[number];
  */
 export function pairTest(strata: ComparedStrata, asked: PairTestName = 'fisher'): ExactTest {
   const { pairing, a, b } = strata;
-  if (strata.isMixed) return { method: 'none, as the totals are of different tasks', pValue: 1 };
   if (isRunOnce(strata)) {
     const isMidP = asked === 'mcnemar-mid-p';
     const pairs = pairedTally(a, b);

@@ -1,6 +1,4 @@
-import type { Amount } from '../../campaign/amount.ts';
 import type { Campaign } from '../../campaign/campaign.ts';
-import type { Counts } from '../../campaign/run.ts';
 import { holm } from '../../statistics/multiplicity.ts';
 import { expectedMovedFromObserved } from '../../statistics/rate-model/expected-moved.ts';
 import { type RateModel, rateModel } from '../../statistics/rate-model/rate-model.ts';
@@ -14,7 +12,7 @@ import { type HolmAdjusted, holmFamily } from '../holm-family.ts';
 import { madeOfTasks } from '../methods/made.ts';
 import { taskRateModel } from '../rates/task-rate-model.ts';
 import { changedVersions } from './comparable.ts';
-import { type ComparedStrata, comparedStrata, isRunOnce, sharedTallies } from './compared-strata.ts';
+import { type ComparedStrata, comparedStrata, differentTasks, isRunOnce, sharedTallies } from './compared-strata.ts';
 import {
   type Equivalence,
   pairBasis,
@@ -24,10 +22,11 @@ import {
 } from './pair-difference.ts';
 import { type ExactTest, pairTaskTest, pairTest } from './pair-test.ts';
 import { type PredictedRerun, predictedPairedRerun, predictedRerun } from './predicted-rerun.ts';
+import { sameRecords } from './same-records.ts';
 import { isLevel } from './task-differences.ts';
 
-/** Two campaigns of one model on one suite, the second a rerun of the first. Differences are the later rate minus the earlier one. */
-export interface RerunDrift {
+/** Two campaigns of one model on one suite, the second a rerun of the first. */
+interface TwoRuns {
   readonly model: string;
   readonly first: RerunSide;
   readonly second: RerunSide;
@@ -35,8 +34,20 @@ export interface RerunDrift {
   readonly tasks: readonly RerunTask[];
   /** Tasks that only one of the two has, or has graded: not compared. */
   readonly leftOut: readonly string[];
-  /** Whether the totals are of different tasks, as far as is known: then they show no change. */
-  readonly isMixed: boolean;
+  /** Versions that differ between the two, such as the harness; empty when none is known to. */
+  readonly changed: readonly string[];
+  /** What is the same to the last digit beside the passes of every task, such as cost and tokens; empty unless it looks like one campaign. */
+  readonly sameRecords: readonly string[];
+}
+
+/** Two whose totals are of different tasks, as far as is known: they show no change. */
+export interface IncomparableRerun extends TwoRuns, MissingFigure {
+  readonly isMixed: true;
+}
+
+/** Two that are compared. Differences are the later rate minus the earlier one. */
+export interface RerunDrift extends TwoRuns {
+  readonly isMixed: false;
   /** On these tasks. */
   readonly difference: RangedFigure;
   /** On new tasks. */
@@ -53,10 +64,6 @@ export interface RerunDrift {
   readonly equivalence: RerunEquivalence;
   /** Both campaigns together. */
   readonly pooled: RangedFigure | MissingFigure;
-  /** Versions that differ between the two, such as the harness; empty when none is known to. */
-  readonly changed: readonly string[];
-  /** What is the same to the last digit beside the passes of every task, such as cost and tokens; empty unless it looks like one campaign. */
-  readonly sameRecords: readonly string[];
 }
 
 /** After Holm over both tests of every rerun that is looked at. */
@@ -93,20 +100,41 @@ export interface RerunOptions {
   readonly across?: boolean;
 }
 
-/** Each campaign against the one before it of the same model, in the order given (by date, as read-campaigns sorts them). */
+/**
+ * Each campaign against the one before it of the same model, in the order given (by date, as read-campaigns sorts them); those of
+ * different tasks are `incomparableReruns`.
+ */
 export function reruns(campaigns: readonly Campaign[], options: RerunOptions = {}): RerunDrift[] {
+  const drifts = rerunsOf(campaigns).map(([first, second]) => drift(first, second, options));
   return adjusted(
-    campaigns.flatMap((second, index) => {
-      const first = campaigns.slice(0, index).findLast((earlier) => isRerun(earlier, second));
-      return first === undefined ? [] : [drift(first, second, options)];
-    }),
+    drifts.filter((one) => !one.isMixed),
     options,
   );
 }
 
+/** The reruns that are not compared, since their totals are of different tasks. */
+export function incomparableReruns(campaigns: readonly Campaign[]): IncomparableRerun[] {
+  return rerunsOf(campaigns).flatMap(([first, second]) => {
+    const { isMixed } = comparedStrata([first], [second]);
+    return isMixed ? [drift(first, second) as IncomparableRerun] : [];
+  });
+}
+
+function rerunsOf(campaigns: readonly Campaign[]): (readonly [first: Campaign, second: Campaign])[] {
+  return campaigns.flatMap((second, index) => {
+    const first = campaigns.slice(0, index).findLast((earlier) => isRerun(earlier, second));
+    return first === undefined ? [] : [[first, second] as const];
+  });
+}
+
 /** Does the second campaign confirm the first? Both must have graded runs. */
-export function rerunDrift(first: Campaign, second: Campaign, options: RerunOptions = {}): RerunDrift {
-  return adjusted([drift(first, second, options)], options)[0]!;
+export function rerunDrift(
+  first: Campaign,
+  second: Campaign,
+  options: RerunOptions = {},
+): RerunDrift | IncomparableRerun {
+  const found = drift(first, second, options);
+  return found.isMixed ? found : adjusted([found], options)[0]!;
 }
 
 /** Both tests of a rerun share the error rate, and so do all reruns: ten of them at .05 each would cry wolf in a third of reports. */
@@ -119,6 +147,7 @@ function adjusted(drifts: readonly Drift[], { level = 0.95 }: RerunOptions): Rer
   const withHolm = (test: ExactTest): AdjustedTest => ({ ...test, ...told.get(test)! });
   const same = holm(drifts.map(({ equivalence }) => equivalence.pValue));
   return drifts.map((each, index) => {
+    const pValueAdjusted = same[index]!;
     const { totalTest, taskTest, equivalence } = each;
     return {
       ...each,
@@ -127,8 +156,8 @@ function adjusted(drifts: readonly Drift[], { level = 0.95 }: RerunOptions): Rer
       testsLookedAt: tests.length,
       equivalence: {
         ...equivalence,
-        pValueAdjusted: same[index]!,
-        equivalent: equivalence.equivalent && same[index]! <= alphaOf(level),
+        pValueAdjusted,
+        equivalent: equivalence.equivalent && pValueAdjusted <= alphaOf(level),
       },
     };
   });
@@ -155,18 +184,23 @@ function drift(
   first: Campaign,
   second: Campaign,
   { level = 0.95, margin = 0.1, across = false }: RerunOptions = {},
-): Drift {
+): Drift | IncomparableRerun {
   const strata = rerunStrata(first, second);
   const changed = changedVersions([first, second]);
   const tasks = sharedTasks(first, second);
-  const model = modelOf(first, strata);
-  return {
+  const two: Omit<TwoRuns, 'changed' | 'sameRecords'> = {
     model: first.model.name,
     first: side(first, strata.b),
     second: side(second, strata.a),
     tasks,
     leftOut: strata.leftOut.map(({ task }) => task),
-    isMixed: strata.isMixed,
+  };
+  const records = { changed, sameRecords: sameRecords(first, second) };
+  if (strata.isMixed) return { ...two, ...differentTasks(strata), ...records };
+  const model = modelOf(first, strata);
+  return {
+    ...two,
+    isMixed: false,
     difference: pairDifference(strata, level),
     differenceNewTasks: pairDifferenceNewTasks(strata, level),
     totalTest: pairTest(strata),
@@ -174,15 +208,13 @@ function drift(
     predicted: predicted(strata, model, level),
     moved: movedTasks(strata, model, tasks),
     equivalence: pairEquivalence(strata, level, margin),
-    pooled: strata.isMixed
-      ? { missing: 'not pooled: their totals are of different tasks' }
-      : changed.length > 0 && !across
+    pooled:
+      changed.length > 0 && !across
         ? {
             missing: `not pooled: ${changed.join(' and ')} ${changed.length === 1 ? 'differs' : 'differ'} (--across pools them all the same)`,
           }
         : pooledRate(strata, level),
-    changed,
-    sameRecords: sameRecords(first, second),
+    ...records,
   };
 }
 
@@ -248,29 +280,4 @@ function pooledRate(strata: ComparedStrata, level: number): RangedFigure | Missi
     scope: strata.pairing === 'by task' ? 'same tasks' : 'pooled runs',
     about: pairBasis(strata),
   });
-}
-
-/** Two campaigns that show the same passes of every task, the same cost and the same tokens may be one under two ids. */
-function sameRecords(first: Campaign, second: Campaign): string[] {
-  const byId = new Map(second.tasks.map((task) => [task.id, task]));
-  const isSameCounts = (a: Counts, b: Counts | undefined) => b?.passes === a.passes && b.graded === a.graded;
-  if (!isSameCounts(first.totals, second.totals) || first.tasks.length !== second.tasks.length) return [];
-  if (!first.tasks.every((task) => isSameCounts(task, byId.get(task.id)))) return [];
-  const kept: readonly (readonly [string, unknown, unknown])[] = [
-    ['cost', exactCost(first.cost.total), exactCost(second.cost.total)],
-    ['tokens', tokens(first), tokens(second)],
-  ];
-  const known = kept.filter(([, a, b]) => a !== null && b !== null);
-  return known.every(([, a, b]) => a === b) ? known.map(([name]) => name) : [];
-}
-
-/** Fewer than three digits agree too easily. */
-function exactCost(cost: Amount | null): number | null {
-  return cost === null || cost.printed.replace(/^[0.]+|\./gu, '').length < 3 ? null : cost.value;
-}
-
-/** Of all runs; null unless every run tells them. */
-function tokens({ runs }: Campaign): number | null {
-  if (runs.length === 0 || runs.some(({ tokensIn, tokensOut }) => tokensIn === null && tokensOut === null)) return null;
-  return runs.reduce((sum, { tokensIn, tokensOut }) => sum + (tokensIn ?? 0) + (tokensOut ?? 0), 0);
 }

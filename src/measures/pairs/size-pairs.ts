@@ -11,6 +11,7 @@ import {
   type ComparedStrata,
   comparedSides,
   comparedStrata,
+  differentTasks,
   type LeftOutTask,
 } from './compared-strata.ts';
 import { type EntrantPair, entrantPairs } from './entrant-pairs.ts';
@@ -20,11 +21,8 @@ import { type PairProbability, probabilityBetter, probabilityGap } from './pair-
 import { type ExactTest, pairTest } from './pair-test.ts';
 import { type TaskDifference, taskDifferences } from './task-differences.ts';
 
-/**
- * Two sizes of one family on one suite; the test of `pooled` is adjusted over all pairs of models, as on the leaderboard: the same two
- * are judged once.
- */
-export interface SizePair extends HolmAdjusted {
+/** Two sizes of one family on one suite. */
+interface TwoSizes {
   readonly family: string;
   readonly suite: string;
   readonly smaller: SizedModel;
@@ -32,13 +30,6 @@ export interface SizePair extends HolmAdjusted {
   /** Larger ÷ smaller; null when a size is not in the packs. */
   readonly totalRatio: number | null;
   readonly activeRatio: number | null;
-  /** All campaigns of both models together. */
-  readonly pooled: SizeComparison;
-  /** Each campaign of one against each of the other, when there is more than one of either. */
-  readonly single: readonly SizeComparison[];
-  readonly pairsLookedAt: number;
-  /** How many of these are of one family and differ in size. */
-  readonly sizePairsLookedAt: number;
   /** Tasks that do not take part, because not both sides have graded runs of them. */
   readonly leftOut: readonly LeftOutTask[];
   /** Pairs of this family that are not compared, because harness or reasoning effort differ. */
@@ -49,6 +40,23 @@ export interface SizePair extends HolmAdjusted {
   readonly namedBefore: readonly NamingPrediction[];
   readonly plan: RunPlan | MissingFigure;
 }
+
+/**
+ * Two sizes that are compared; the test of `pooled` is adjusted over all pairs of models, as on the leaderboard: the same two
+ * are judged once.
+ */
+export interface SizePair extends TwoSizes, HolmAdjusted {
+  /** All campaigns of both models together. */
+  readonly pooled: SizeComparison;
+  /** Each campaign of one against each of the other that can be compared with it, when there is more than one of either. */
+  readonly single: readonly SizeComparison[];
+  readonly pairsLookedAt: number;
+  /** How many of these are of one family and differ in size. */
+  readonly sizePairsLookedAt: number;
+}
+
+/** Two sizes whose totals are of different tasks. */
+export interface IncomparableSizes extends TwoSizes, MissingFigure {}
 
 export interface SizedModel extends ComparedSide {
   readonly totalB: number | null;
@@ -76,10 +84,53 @@ export interface SizePairOptions {
 /**
  * Every pair of one family on one suite whose total sizes are known and differ, Holm-adjusted with all pairs of models,
  * whatever the suites.
- * Campaigns of one model are taken together by version, and sizes are compared on one harness and one level of reasoning effort.
+ * Campaigns of one model are taken together by version, and sizes are compared on one harness and one level of reasoning effort;
+ * those of different tasks are `incomparableSizes`.
  */
 export function sizePairs(campaigns: readonly Campaign[], options: SizePairOptions = {}): SizePair[] {
-  const pairs = families(campaigns).flatMap((family) => {
+  const pairs = sizedPairs(campaigns).filter(({ strata }) => !strata.isMixed);
+  const comparisons = pairs.map(({ smaller, larger, strata }) => sizeComparison(smaller, larger, strata, options));
+  const adjusted = amongAllPairs(
+    pairs.map(({ smaller, larger }, index) => ({ key: keyOf(smaller, larger), ...comparisons[index]!.test })),
+    boardPairs(campaigns, options),
+  );
+  return pairs.map((pair, index) => {
+    const plan = planOf(pair, options);
+    return {
+      ...twoSizes(pair),
+      pooled: comparisons[index]!,
+      single: singleComparisons(pair, options),
+      ...adjusted.of[index]!,
+      pairsLookedAt: adjusted.lookedAt,
+      sizePairsLookedAt: pairs.length,
+      get plan() {
+        return plan();
+      },
+    };
+  });
+}
+
+/** The pairs that are not compared, since their totals are of different tasks. */
+export function incomparableSizes(campaigns: readonly Campaign[], options: SizePairOptions = {}): IncomparableSizes[] {
+  return sizedPairs(campaigns)
+    .filter(({ strata }) => strata.isMixed)
+    .map((pair) => ({
+      ...twoSizes(pair),
+      plan: planOf(pair, options)(),
+      missing: differentTasks(pair.strata).missing,
+    }));
+}
+
+/** Campaigns of two sizes of a family that may be compared, smaller model first. */
+interface SizedPair {
+  readonly smaller: readonly Campaign[];
+  readonly larger: readonly Campaign[];
+  readonly strata: ComparedStrata;
+  readonly pairsApart: number;
+}
+
+function sizedPairs(campaigns: readonly Campaign[]): SizedPair[] {
+  return families(campaigns).flatMap((family) => {
     const all = family.flatMap((larger, index) =>
       family
         .slice(0, index)
@@ -87,37 +138,10 @@ export function sizePairs(campaigns: readonly Campaign[], options: SizePairOptio
         .map((smaller) => ({ smaller, larger })),
     );
     const together = all.filter(({ smaller, larger }) => !isApart(smaller, larger));
-    return together.map((pair) => ({ ...pair, pairsApart: all.length - together.length }));
-  });
-  const comparisons = pairs.map(({ smaller, larger }) => sizeComparison(smaller, larger, options));
-  const adjusted = amongAllPairs(
-    pairs.map(({ smaller, larger }, index) => ({ key: keyOf(smaller, larger), ...comparisons[index]!.test })),
-    boardPairs(campaigns, options),
-  );
-  return pairs.map(({ smaller, larger, pairsApart }, index) => {
-    let plan: SizePair['plan'] | undefined;
-    return {
-      ...sizesOf(smaller, larger, comparisons[index]!),
-      leftOut: comparedStrata(smaller, larger).leftOut,
-      family: smaller[0]!.model.family!,
-      suite: smaller[0]!.suite,
-      pooled: comparisons[index]!,
-      single:
-        smaller.length * larger.length > 1
-          ? smaller.flatMap((a) => larger.map((b) => sizeComparison([a], [b], options)))
-          : [],
-      ...adjusted.of[index]!,
-      pairsLookedAt: adjusted.lookedAt,
-      sizePairsLookedAt: pairs.length,
-      pairsApart,
-      tasks: taskDifferences(smaller, larger, comparedStrata(smaller, larger), comparisons[index]!.gap.value),
-      namedBefore: namedBefore(smaller, larger),
-      // Pairs that are told apart need none.
-      get plan() {
-        plan ??= twoModelPlan(smaller, larger, options);
-        return plan;
-      },
-    };
+    return together.map(({ smaller, larger }) => {
+      const strata = comparedStrata(smaller, larger);
+      return { smaller, larger, strata, pairsApart: all.length - together.length };
+    });
   });
 }
 
@@ -134,8 +158,8 @@ function boardPairs(campaigns: readonly Campaign[], { tested, level = 0.95 }: Si
     const all = entrants(ofSuite);
     const sideOf = new Map(all.map(({ name, campaigns: own }) => [name, own]));
     const rated = all.map((entrant) => ({ entrant, rate: entrant.totals.passes / entrant.totals.graded }));
-    const pairs = tested ?? entrantPairs(rated, level);
-    return pairs.map(({ a, b, pValue }) => ({ key: keyOf(sideOf.get(a)!, sideOf.get(b)!), pValue }));
+    const pairs = tested ?? entrantPairs(rated, level).pairs;
+    return pairs.map(({ a, b, test }) => ({ key: keyOf(sideOf.get(a)!, sideOf.get(b)!), pValue: test.pValue }));
   });
 }
 
@@ -175,14 +199,41 @@ function totalB(models: readonly Campaign[]): number {
   return models[0]!.model.parametersB.total!;
 }
 
-function sizesOf(smaller: readonly Campaign[], larger: readonly Campaign[], pooled: SizeComparison) {
+/** When it is first asked for: pairs that are told apart need none. */
+function planOf({ smaller, larger }: SizedPair, options: SizePairOptions): () => TwoSizes['plan'] {
+  let plan: TwoSizes['plan'] | undefined;
+  return () => {
+    plan ??= twoModelPlan(smaller, larger, options);
+    return plan;
+  };
+}
+
+function twoSizes({ smaller, larger, strata, pairsApart }: SizedPair): Omit<TwoSizes, 'plan'> {
   const [few, many] = [smaller[0]!.model.parametersB, larger[0]!.model.parametersB];
+  const [small, large] = comparedSides(smaller, larger, strata);
   return {
-    smaller: { ...pooled.smaller, totalB: few.total, activeB: few.active },
-    larger: { ...pooled.larger, totalB: many.total, activeB: many.active },
+    smaller: { ...small, totalB: few.total, activeB: few.active },
+    larger: { ...large, totalB: many.total, activeB: many.active },
     totalRatio: ratio(many.total, few.total),
     activeRatio: ratio(many.active, few.active),
+    leftOut: strata.leftOut,
+    family: smaller[0]!.model.family!,
+    suite: smaller[0]!.suite,
+    pairsApart,
+    tasks: taskDifferences(smaller, larger, strata),
+    namedBefore: namedBefore(smaller, larger),
   };
+}
+
+/** Each campaign of one model against each of the other, where one of them has several. */
+function singleComparisons({ smaller, larger }: SizedPair, options: SizePairOptions): SizeComparison[] {
+  if (smaller.length * larger.length === 1) return [];
+  return smaller.flatMap((a) =>
+    larger.flatMap((b) => {
+      const strata = comparedStrata([a], [b]);
+      return strata.isMixed ? [] : [sizeComparison([a], [b], strata, options)];
+    }),
+  );
 }
 
 function ratio(larger: number | null, smaller: number | null): number | null {
@@ -192,9 +243,9 @@ function ratio(larger: number | null, smaller: number | null): number | null {
 function sizeComparison(
   smaller: readonly Campaign[],
   larger: readonly Campaign[],
+  strata: ComparedStrata,
   { level = 0.95 }: SizePairOptions,
 ): SizeComparison {
-  const strata: ComparedStrata = comparedStrata(smaller, larger);
   const [few, many] = comparedSides(smaller, larger, strata);
   return {
     smaller: few,

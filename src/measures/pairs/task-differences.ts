@@ -1,6 +1,7 @@
 import type { Campaign } from '../../campaign/campaign.ts';
 import { fisherTest } from '../../statistics/difference/exact/fisher.ts';
 import { holm } from '../../statistics/multiplicity.ts';
+import { meanRate } from '../../statistics/stratified/strata.ts';
 import type { Tally } from '../../statistics/tally.ts';
 import { type ComparedStrata, sharedTallies } from './compared-strata.ts';
 
@@ -26,19 +27,19 @@ export interface TaskCount {
   readonly graded: number;
 }
 
-/** The tasks of which both sides report graded runs, in the first side's order. `whole` is the difference of the scores. */
+/** The tasks of which both sides report graded runs, in the first side's order. */
 export function taskDifferences(
   a: readonly Campaign[],
   b: readonly Campaign[],
-  { pairing }: ComparedStrata,
-  whole: number,
+  strata: ComparedStrata,
 ): TaskDifference[] {
+  const whole = meanRate(strata.a) - meanRate(strata.b);
   const tasks = sharedTallies(a, b);
   const pValues = tasks.map((task) => fisherTest(task.a, task.b).pValue);
   const adjusted = holm(pValues);
   return tasks.map((task, index) => {
     const difference = task.a.successes / task.a.trials - task.b.successes / task.b.trials;
-    const contribution = pairing === 'by task' ? difference / tasks.length : null;
+    const contribution = strata.pairing === 'by task' ? difference / tasks.length : null;
     return {
       task: task.task,
       a: taskCount(task.a),

@@ -168,8 +168,8 @@ describe('leaderboard', () => {
       ['b', 'c', 'totals'],
     ]);
     expect(rows[0]!.ranks.basis.replaceAll('\u00a0', ' ')).toBe('3 pairs, 1 by task, 2 by totals');
-    expect(pairs[0]!.test).toBe('exact permutation within tasks, two-sided');
-    expect(pairs[1]!.test).toMatch(/^Fisher/u);
+    expect(pairs[0]!.test.method).toBe('exact permutation within tasks, two-sided');
+    expect(pairs[1]!.test.method).toMatch(/^Fisher/u);
   });
 
   it('gives equal rates one rank though their last digits differ', () => {
@@ -213,7 +213,7 @@ describe('models on two harnesses', () => {
       campaign('c', { totals: [30, 300], harness: 'h@1' }),
     ]);
     expect(pairs.map(({ a, b }) => [a, b])).toEqual([['a', 'c']]);
-    expect(pairs[0]!.pValueAdjusted).toBe(pairs[0]!.pValue);
+    expect(pairs[0]!.pValueAdjusted).toBe(pairs[0]!.test.pValue);
     expect(rows.map(({ name, ranks }) => [name, ranks.lower, ranks.upper])).toEqual([
       ['a', 1, 2],
       ['c', 2, 3],

@@ -8,7 +8,7 @@ import { alphaOf } from '../alpha.ts';
 import { type EntrantCost, entrantCost } from '../cost/entrant-cost.ts';
 import { methods } from '../methods/methods.ts';
 import { type CampaignSeries, campaignSeries } from '../pairs/campaign-series.ts';
-import { type EntrantPair, entrantPairs } from '../pairs/entrant-pairs.ts';
+import { type EntrantPair, entrantPairs, type IncomparableEntrants } from '../pairs/entrant-pairs.ts';
 import { type RerunDrift, reruns } from '../pairs/rerun-drift.ts';
 import { ranked } from '../table.ts';
 import { type Scores, scores } from './suite-score.ts';
@@ -49,6 +49,8 @@ export interface Standings {
   readonly rows: readonly LeaderboardRow[];
   /** Every pair of rows that may be compared, the one that stands higher first. */
   readonly pairs: readonly EntrantPair[];
+  /** Those that ran different tasks. */
+  readonly incomparable: readonly IncomparableEntrants[];
 }
 
 export interface LeaderboardOptions {
@@ -78,14 +80,14 @@ export function standings(
       score: scores(entrant, level),
     })),
   );
-  const pairs = entrantPairs(
+  const { pairs, incomparable } = entrantPairs(
     places.map(({ entrant, score }) => ({ entrant, rate: score.rate })),
     level,
   );
   const found = separated(places, pairs, level);
   const ranges = rankIntervals(found);
   const groups = compactLetters(found);
-  const basis = comparisonsOf(pairs, places.length);
+  const basis = comparisonsOf(pairs, places.length, incomparable.length);
   const series = campaignSeries(campaigns, { level });
   const rows = places.map(({ entrant, score, rank }, index): LeaderboardRow => {
     const ids = entrant.campaigns.map(({ id }) => id);
@@ -104,7 +106,7 @@ export function standings(
       series: series.find(({ name }) => name === entrant.name) ?? null,
     };
   });
-  return { rows, pairs };
+  return { rows, pairs, incomparable };
 }
 
 const rankMethod = methods['rank-intervals'].label;
@@ -140,8 +142,11 @@ function separated(places: readonly Place[], pairs: readonly EntrantPair[], leve
 /** What is not compared is not separated. */
 const notCompared = { direction: 0, pValueAdjusted: 1 };
 
-function comparisonsOf(pairs: readonly EntrantPair[], entrants: number): string {
-  if (pairs.length === 0) return entrants === 1 ? 'the only entrant' : 'no pair on one harness';
+function comparisonsOf(pairs: readonly EntrantPair[], entrants: number, incomparable: number): string {
+  if (pairs.length === 0) {
+    if (entrants === 1) return 'the only entrant';
+    return incomparable === 0 ? 'no pair on one harness' : 'no pair of the same tasks';
+  }
   const byTask = pairs.filter(({ pairing }) => pairing === 'by task').length;
   return `${plural(pairs.length, 'pair')}, ${byTask} by task, ${pairs.length - byTask} by totals`;
 }

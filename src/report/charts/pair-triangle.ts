@@ -40,7 +40,7 @@ function drawing(measures: Measures, findings: readonly Finding[]): Drawing {
     alt: `${title}. ${formatSome(pairs.map((pair) => `${names[pair.column]} and ${names[pair.row]}: ${pointsApart(Math.abs(pair.gap))}, ${pair.isApart ? '' : 'not '}told apart`))}.`,
   };
   const more = leaderboard.length - mostDrawn;
-  const tests = [...new Set(entrantPairs.map(({ test }) => test))];
+  const tests = [...new Set(entrantPairs.map(({ test }) => test.method))];
   return {
     id: 'pair-triangle',
     ...words,

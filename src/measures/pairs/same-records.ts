@@ -1,0 +1,28 @@
+import type { Amount } from '../../campaign/amount.ts';
+import type { Campaign } from '../../campaign/campaign.ts';
+import type { Counts } from '../../campaign/run.ts';
+
+/** Two campaigns that show the same passes of every task, the same cost and the same tokens may be one under two ids. */
+export function sameRecords(first: Campaign, second: Campaign): string[] {
+  const byId = new Map(second.tasks.map((task) => [task.id, task]));
+  const isSameCounts = (a: Counts, b: Counts | undefined) => b?.passes === a.passes && b.graded === a.graded;
+  if (!isSameCounts(first.totals, second.totals) || first.tasks.length !== second.tasks.length) return [];
+  if (!first.tasks.every((task) => isSameCounts(task, byId.get(task.id)))) return [];
+  const kept: readonly (readonly [string, unknown, unknown])[] = [
+    ['cost', exactCost(first.cost.total), exactCost(second.cost.total)],
+    ['tokens', tokens(first), tokens(second)],
+  ];
+  const known = kept.filter(([, a, b]) => a !== null && b !== null);
+  return known.every(([, a, b]) => a === b) ? known.map(([name]) => name) : [];
+}
+
+/** Fewer than three digits agree too easily. */
+function exactCost(cost: Amount | null): number | null {
+  return cost === null || cost.printed.replace(/^[0.]+|\./gu, '').length < 3 ? null : cost.value;
+}
+
+/** Of all runs; null unless every run tells them. */
+function tokens({ runs }: Campaign): number | null {
+  if (runs.length === 0 || runs.some(({ tokensIn, tokensOut }) => tokensIn === null && tokensOut === null)) return null;
+  return runs.reduce((sum, { tokensIn, tokensOut }) => sum + (tokensIn ?? 0) + (tokensOut ?? 0), 0);
+}
