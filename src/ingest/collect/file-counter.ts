@@ -84,22 +84,24 @@ export class FileCounter {
   async read(): Promise<readonly Issue[]> {
     const { file, columns } = this.#table;
     let waiting: Row[] | null = [];
-    for await (const row of this.#table.rows) {
-      if (row.cells.length !== columns.length) {
-        const expected = `have ${columns.length} cells, as the first line has`;
-        this.#bad.add(row, [{ column: '', expected, received: String(row.cells.length) }]);
-        continue;
+    for await (const rows of this.#table.batches ?? inBatches(this.#table.rows)) {
+      for (const row of rows) {
+        if (row.cells.length !== columns.length) {
+          const expected = `have ${columns.length} cells, as the first line has`;
+          this.#bad.add(row, [{ column: '', expected, received: String(row.cells.length) }]);
+          continue;
+        }
+        if (waiting === null) {
+          this.#take(row);
+          if (this.#kinds.size > mostGroups) return [tooManyKinds(file, this.plan!)];
+          continue;
+        }
+        waiting.push(row);
+        if (waiting.length < firstRows) continue;
+        const wrong = this.#begin(waiting);
+        if (wrong.length > 0 || this.areCounts) return wrong;
+        waiting = null;
       }
-      if (waiting === null) {
-        this.#take(row);
-        if (this.#kinds.size > mostGroups) return [tooManyKinds(file, this.plan!)];
-        continue;
-      }
-      waiting.push(row);
-      if (waiting.length < firstRows) continue;
-      const wrong = this.#begin(waiting);
-      if (wrong.length > 0 || this.areCounts) return wrong;
-      waiting = null;
     }
     if (waiting !== null) {
       if (waiting.length === 0) return this.#bad.count === 0 ? [noRows(file)] : this.#bad.issues;
@@ -164,16 +166,20 @@ export class FileCounter {
 
   #kindOf(row: Row): Kind {
     const { keys, reader } = this.plan!;
-    const { passAt } = this.#options;
     const hasDecimalCommas = this.#table.hasDecimalCommas === true;
-    const isScored = passAt !== null || hasDecimalCommas;
-    const cellAt = (index: number) =>
-      isScored && index === reader.of.passed ? this.#verdictAt(row.cells[index], hasDecimalCommas) : row.cells[index];
+    const isScored = this.#options.passAt !== null || hasDecimalCommas;
+    const verdict = isScored ? this.#verdictAt(row.cells[reader.of.passed!], hasDecimalCommas) : undefined;
     let key = '';
-    for (const index of keys) key += `${keyText(cellAt(index))}\u0000`;
+    for (let at = 0; at < keys.length; at++) {
+      const index = keys[at]!;
+      const cell = isScored && index === reader.of.passed ? verdict : row.cells[index];
+      key += keyText(cell);
+      key += '\u0000';
+    }
     const known = this.#kinds.get(key);
     if (known !== undefined) return known;
-    const sparse = sparseRow(row, this.#table.columns.length, keys, keys.map(cellAt));
+    const cells = keys.map((index) => (isScored && index === reader.of.passed ? verdict : row.cells[index]));
+    const sparse = sparseRow(row, this.#table.columns.length, keys, cells);
     const kind = this.#newKind(sparse);
     this.#kinds.set(key, kind);
     return kind;
@@ -236,6 +242,17 @@ const lastCounts = 'the last one counts';
 
 function counted(counts: ReadonlyMap<string, number>) {
   return [...counts].map(([reason, times]) => ({ reason, count: times }));
+}
+
+async function* inBatches(rows: AsyncIterable<Row> | Iterable<Row>): AsyncGenerator<readonly Row[]> {
+  let some: Row[] = [];
+  for await (const row of rows) {
+    some.push(row);
+    if (some.length < 1000) continue;
+    yield some;
+    some = [];
+  }
+  yield some;
 }
 
 function keyText(cell: unknown): string {

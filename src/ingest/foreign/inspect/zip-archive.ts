@@ -1,4 +1,3 @@
-import { Readable } from 'node:stream';
 import type { Entry, ZipFile } from 'yauzl';
 import { fileIssue, sizeInWords } from '../../source/file-issues.ts';
 import type { RawFile } from '../format.ts';
@@ -17,6 +16,8 @@ export interface ZipArchive {
 /** What a member may unpack to, and by how much it may grow. Deflate cannot do more than 1032 times. */
 const most = { member: 500_000_000, ratio: 1_100, small: 20_000_000, entries: 1_000_000 };
 const methods = { stored: 0, deflated: 8, zstd: 93 };
+
+const pieceLength = 1 << 18;
 
 /** @throws SourceFault where the file is no sound archive */
 export async function zipArchive(file: RawFile): Promise<ZipArchive> {
@@ -58,12 +59,34 @@ async function attempt<Value>(file: RawFile, expected: string, act: () => Promis
 
 async function opened(file: RawFile): Promise<ZipFile> {
   const { fromRandomAccessReaderPromise, RandomAccessReader } = await import('yauzl');
+  // Entries of the directory stand one behind the other: a piece is read once, not a stream opened for every few bytes.
   class Reader extends RandomAccessReader {
-    override _readStreamForRange(start: number, end: number): Readable {
-      const bytes = async function* () {
-        yield await file.slice(start, end);
-      };
-      return Readable.from(bytes());
+    #start = 0;
+    #piece: Uint8Array = new Uint8Array();
+
+    override read(
+      buffer: Buffer,
+      offset: number,
+      length: number,
+      position: number,
+      callback: (error: Error | null) => void,
+    ): void {
+      this.#fill(position, length).then(
+        () => {
+          const from = position - this.#start;
+          const found = this.#piece.subarray(from, from + length);
+          buffer.set(found, offset);
+          callback(found.length < length ? new Error('the end of the file') : null);
+        },
+        (error: Error) => callback(error),
+      );
+    }
+
+    async #fill(position: number, length: number): Promise<void> {
+      if (position >= this.#start && position + length <= this.#start + this.#piece.length) return;
+      const end = Math.min(file.size, position + Math.max(length, pieceLength));
+      this.#piece = await file.slice(position, end);
+      this.#start = position;
     }
   }
   return fromRandomAccessReaderPromise(new Reader(), file.size, { autoClose: false });

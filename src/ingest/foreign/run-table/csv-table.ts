@@ -41,15 +41,31 @@ function splitHead(head: string, delimiter: string): string[] {
   return [...names, name.trim()];
 }
 
-/** The rows of a text of cells, without holding all of it. @throws SourceFault */
+/** The rows of a text of cells, without holding all of it. They can be read once. @throws SourceFault */
 export async function csvTable(file: RawFile, { delimiter, headLine }: CsvStyle): Promise<RowTable> {
-  const records = rowsOf(file, { delimiter, headLine });
-  const first = await records.next();
-  const names = first.done ? [] : first.value.cells.map((cell, index) => String(cell).trim() || `column ${index + 1}`);
-  const rows = { [Symbol.asyncIterator]: () => records };
-  return { file: file.name, columns: names.slice(0, mostColumns + 1), rows, hasDecimalCommas: delimiter === ';' };
+  const records = csvRecords(file, { delimiter, headLine });
+  let first: readonly Row[] = [];
+  for (let next = await records.next(); !next.done; next = await records.next()) {
+    first = next.value;
+    if (first.length > 0) break;
+  }
+  const head = first[0]?.cells ?? [];
+  const names = head.map((cell, index) => String(cell).trim() || `column ${index + 1}`);
+  const batches = behind(first.slice(1), records);
+  return {
+    file: file.name,
+    columns: names.slice(0, mostColumns + 1),
+    rows: oneByOne(batches),
+    batches,
+    hasDecimalCommas: delimiter === ';',
+  };
 }
 
-async function* rowsOf(file: RawFile, shape: Omit<CsvStyle, 'names'>): AsyncGenerator<Row> {
-  for await (const some of csvRecords(file, shape)) yield* some;
+async function* behind(first: readonly Row[], others: AsyncIterable<readonly Row[]>): AsyncGenerator<readonly Row[]> {
+  yield first;
+  yield* others;
+}
+
+async function* oneByOne(batches: AsyncIterable<readonly Row[]>): AsyncGenerator<Row> {
+  for await (const some of batches) yield* some;
 }

@@ -5,6 +5,8 @@ export interface RowTable {
   /** As they are spelt. */
   readonly columns: readonly string[];
   readonly rows: AsyncIterable<Row> | Iterable<Row>;
+  /** The same rows some thousand at a time, where that is how they come: a million promises take longer than reading. */
+  readonly batches?: AsyncIterable<readonly Row[]>;
   /** In files with semicolons 0,5 is a half. */
   readonly hasDecimalCommas?: boolean;
 }
