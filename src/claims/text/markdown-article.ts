@@ -1,15 +1,13 @@
 import type { Nodes, Table } from 'mdast';
-import { fromMarkdown } from 'mdast-util-from-markdown';
-import { gfmFromMarkdown } from 'mdast-util-gfm';
-import { gfm } from 'micromark-extension-gfm';
+import { markdownParts } from './markdown-blocks.ts';
 import { type Article, type Exemption, exemption, Gathered, type Passage, tablePassages } from './passage.ts';
+import type { PlainBlock } from './plain-markdown.ts';
 
 /** CommonMark with the tables of code hosts. Blocks of code, addresses and front matter are listed and not checked. */
-export async function markdownArticle(name: string, source: string): Promise<Article> {
+export async function markdownArticle(name: string, source: string, parts = markdownParts): Promise<Article> {
   const front = /^(?:\uFEFF)?---\r?\n[\s\S]*?\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|$)/u.exec(source)?.[0] ?? '';
   // Blotted out at its length, so that places stay.
   const body = (front.replaceAll(/[^\r\n]/gu, ' ') + source.slice(front.length)).replace(/^\uFEFF/u, ' ');
-  const tree = fromMarkdown(body, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] });
   const passages: Passage[] = [];
   const exempt: Exemption[] = [];
   const leaveOut = (text: string, from: number, reason: string) => {
@@ -22,8 +20,18 @@ export async function markdownArticle(name: string, source: string): Promise<Art
   const inHtml = /<(?:[a-z]|!doctype)/iu.test(source) ? (await import('./html-article.ts')).htmlPassages : null;
   let reason: string | null = null;
   let heading = '';
-  const visit = (node: Nodes, isQuoted: boolean): void => {
-    const [from, to] = [node.position?.start.offset ?? 0, node.position?.end.offset ?? 0];
+  const visitPlain = ({ type, from, to, rows }: PlainBlock): void => {
+    if (reason !== null) exempt.push({ from, to, reason });
+    reason = null;
+    if (type === 'heading') heading = rows[0]![0]!.text;
+    const own =
+      type === 'table'
+        ? tablePassages(rows, heading)
+        : rows.flat().map((one) => one.passage(type === 'heading' ? 'heading' : 'prose'));
+    for (const one of own) passages.push(one);
+  };
+  const visit = (node: Nodes, base: number, isQuoted: boolean): void => {
+    const [from, to] = placeOf(node, base);
     if (node.type === 'html') {
       reason = exemption.exec(node.value)?.[1] ?? reason;
       const inside = inHtml?.(source.slice(from, to), from);
@@ -38,21 +46,28 @@ export async function markdownArticle(name: string, source: string): Promise<Art
     }
     if (node.type === 'code') leaveOut(source.slice(from, to), from, 'code');
     else if (node.type === 'paragraph' || node.type === 'heading') {
-      const { gathered, struck } = gatheredOf(node, source);
+      const { gathered, struck } = gatheredOf(node, source, base);
       if (node.type === 'heading') heading = gathered.text;
       passages.push(gathered.passage(node.type === 'heading' ? 'heading' : isQuoted ? 'quote' : 'prose'));
       exempt.push(...struck);
     } else if (node.type === 'table') {
-      const rows = (node as Table).children.map((row) => row.children.map((cell) => gatheredOf(cell, source)));
+      const rows = (node as Table).children.map((row) => row.children.map((cell) => gatheredOf(cell, source, base)));
       const cells = rows.map((row) => row.map(({ gathered }) => gathered));
       for (const one of tablePassages(cells, heading)) passages.push(one);
       for (const one of rows.flat().flatMap(({ struck }) => struck)) exempt.push(one);
     } else if ('children' in node) {
-      for (const child of node.children) visit(child, isQuoted || node.type === 'blockquote');
+      for (const child of node.children) visit(child, base, isQuoted || node.type === 'blockquote');
     }
   };
-  visit(tree, false);
+  for (const part of parts(body)) {
+    if ('plain' in part) part.plain.forEach(visitPlain);
+    else for (const node of part.nodes) visit(node, part.base, false);
+  }
   return { name, source, passages, exempt };
+}
+
+function placeOf({ position }: Nodes, base: number): [from: number, to: number] {
+  return [base + (position?.start.offset ?? 0), base + (position?.end.offset ?? 0)];
 }
 
 function isBlock({ type }: Nodes): boolean {
@@ -69,11 +84,11 @@ function inlineExemption(node: Nodes): string | null {
 }
 
 /** The text of a block, each character with its place; code is kept, because figures are often set in it. */
-function gatheredOf(block: Nodes, source: string): { gathered: Gathered; struck: Exemption[] } {
+function gatheredOf(block: Nodes, source: string, base: number): { gathered: Gathered; struck: Exemption[] } {
   const gathered = new Gathered();
   const struck: Exemption[] = [];
   const collect = (node: Nodes): void => {
-    const [from, to] = [node.position?.start.offset ?? 0, node.position?.end.offset ?? 0];
+    const [from, to] = placeOf(node, base);
     if (node.type === 'text') {
       addText(gathered, node.value, source.slice(from, to), from);
     } else if (node.type === 'inlineCode') {
@@ -90,7 +105,7 @@ function gatheredOf(block: Nodes, source: string): { gathered: Gathered; struck:
     }
   };
   collect(block);
-  if (gathered.text === '') gathered.add('', block.position?.start.offset ?? 0);
+  if (gathered.text === '') gathered.add('', placeOf(block, base)[0]);
   return { gathered, struck };
 }
 
