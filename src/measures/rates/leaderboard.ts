@@ -11,7 +11,7 @@ import { type CampaignSeries, campaignSeries } from '../pairs/campaign-series.ts
 import { type EntrantPair, entrantPairs, type IncomparableEntrants } from '../pairs/entrant-pairs.ts';
 import { type RerunDrift, reruns } from '../pairs/rerun-drift.ts';
 import { ranked } from '../table.ts';
-import { type Scores, scores } from './suite-score.ts';
+import { type Scores, scores, suiteScore } from './suite-score.ts';
 
 /** One entrant's place on the leaderboard of its suite: the campaigns of one model together. */
 export interface LeaderboardRow extends Scores {
@@ -77,7 +77,7 @@ export function standings(
   const places = byRate(
     entrants(campaigns.filter(({ totals }) => totals.graded > 0)).map((entrant) => ({
       entrant,
-      score: scores(entrant, level),
+      score: entrantScores(entrant, level),
     })),
   );
   const { pairs, incomparable } = entrantPairs(
@@ -107,6 +107,14 @@ export function standings(
     };
   });
   return { rows, pairs, incomparable };
+}
+
+/** Those of the campaign where there is one only: they are known. */
+function entrantScores(entrant: Entrant, level: number): Scores {
+  const [only, ...others] = entrant.campaigns;
+  if (only === undefined || others.length > 0) return scores(entrant, level);
+  const { campaign: _, model: _model, date: _date, ...score } = suiteScore(only, { level });
+  return score;
 }
 
 const rankMethod = methods['rank-intervals'].label;
