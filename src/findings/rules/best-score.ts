@@ -9,7 +9,7 @@ import type { DraftFinding, FindingRule } from '../finding.ts';
 import { decidingInWords, pAfterHolm } from '../words/deciding.ts';
 import { noOneOrderInWords, noOneRateCaveats } from '../words/disagreement.ts';
 import { gapRange } from '../words/gap-in-words.ts';
-import { scoreInWords } from '../words/score-in-words.ts';
+import { inSentence, rowNoun, scoreInWords } from '../words/score-in-words.ts';
 
 /**
  * Reads the comparisons behind the rank intervals, adjusted over all pairs. Holm over the comparisons with the leader alone would
@@ -46,14 +46,15 @@ function find({ campaigns, leaderboard, entrantPairs, incomparableEntrants, opti
   const equals = others.filter(({ rank }) => rank === leader.rank);
   const has = equals.length === 0 ? 'has the best score' : `shares the best score with ${names(equals)}`;
   const moving = behind.length === 0 ? null : noOneOrderInWords(leaderboard, options.level);
+  const noun = rowNoun(leaderboard);
   const but = moving === null ? '' : ` But ${moving}.`;
   return {
     subject: leader.model,
     verdict: behind.length === followers.length && moving === null ? 'supported' : 'undecided',
-    proposition: `${leader.name} scores higher than every other model`,
-    claim: `${scoreInWords(leader)} ${has}${entrantPairs.length === 0 ? `, and no two models ran ${incomparableEntrants.length === 0 ? '' : 'the same tasks '}on one harness, so that none are compared` : `${tail(behind, open, apart)}, at ${levelName(options.level)} after ${plural(entrantPairs.length, 'comparison')}`}.${but}`,
-    brief: `${scoreInWords(leader)} ${equals.length === 0 ? 'has' : 'shares'} the best score${behind.length === 0 ? ', but' : ' and'} is ${headline(behind.length, followers.length)}.${but}`,
-    headline: headline(behind.length, followers.length),
+    proposition: `${inSentence(leader.name)} scores higher than every other ${noun}`,
+    claim: `${scoreInWords(leader)} ${has}${entrantPairs.length === 0 ? `, and no two models ran ${incomparableEntrants.length === 0 ? '' : 'the same tasks '}on one harness, so that none are compared` : `${tail(behind, open, apart, noun)}, at ${levelName(options.level)} after ${plural(entrantPairs.length, 'comparison')}`}.${but}`,
+    brief: `${scoreInWords(leader)} ${equals.length === 0 ? 'has' : 'shares'} the best score${behind.length === 0 ? ', but' : ' and'} is ${headline(behind.length, followers.length, noun)}.${but}`,
+    headline: headline(behind.length, followers.length, noun),
     campaigns: leaderboard.flatMap((row) => row.campaigns),
     evidence: campaigns.flatMap(countEvidence),
     figures: compared.map(({ row, pair }) => ({
@@ -91,20 +92,25 @@ function madeOfPairs(
   return { by: 'holm', given: { pValues: pairs.map(({ test }) => test.pValue), from: 1, adjusted } };
 }
 
-function tail(behind: readonly Follower[], open: readonly Follower[], apart: number): string {
-  if (open.length === 0 && apart === 0) return ' and is told apart from every other model';
+type Noun = ReturnType<typeof rowNoun>;
+
+/** So many others are named; of more the first few, and how many they are. */
+const mostNamed = 5;
+
+function tail(behind: readonly Follower[], open: readonly Follower[], apart: number, noun: Noun): string {
+  if (open.length === 0 && apart === 0) return ` and is told apart from every other ${noun}`;
   const told =
     behind.length === 0
-      ? ', but is not shown to score above any other model'
+      ? `, but is not shown to score above any other ${noun}`
       : ` and is told apart from ${names(behind.map(({ row }) => row))}`;
   if (behind.length === 0 || open.length === 0) return told;
   return `${told}, not from ${names(open.map(({ row }) => row))}`;
 }
 
-function headline(behind: number, others: number): string {
-  if (behind === 0) return 'not shown to score above any other model';
-  if (behind === others) return 'told apart from every other model';
-  return `told apart from ${behind} of ${plural(others, 'other model')}`;
+function headline(behind: number, others: number, noun: Noun): string {
+  if (behind === 0) return `not shown to score above any other ${noun}`;
+  if (behind === others) return `told apart from every other ${noun}`;
+  return `told apart from ${behind} of ${plural(others, `other ${noun}`)}`;
 }
 
 function caveats(
@@ -140,5 +146,8 @@ function caveats(
 }
 
 function names(rows: readonly LeaderboardRow[]): string {
-  return rows.map(scoreInWords).join('; ');
+  // The figures have them all.
+  const told = rows.length > mostNamed ? rows.slice(0, mostNamed - 1) : rows;
+  const more = rows.length > told.length ? [`${rows.length - told.length} more`] : [];
+  return [...told.map(scoreInWords), ...more].join('; ');
 }

@@ -31,7 +31,7 @@ import { noOneRateCaveats } from '../words/disagreement.ts';
 import { gapInWords, gapRange, openInWords } from '../words/gap-in-words.ts';
 import { notCompared } from '../words/not-compared.ts';
 import { betterInWords, failureRatio } from '../words/pair-in-words.ts';
-import { countInWords } from '../words/score-in-words.ts';
+import { countInWords, inSentence } from '../words/score-in-words.ts';
 
 export const comparison: FindingRule = {
   label: 'Comparison',
@@ -90,9 +90,9 @@ export interface ComparisonContext extends Context {
 export function comparisonFinding(compared: FullComparison | Incomparable, context: ComparisonContext): DraftFinding {
   const { a, b } = compared;
   const sides = [sideOf(a, context), sideOf(b, context)] as const;
-  const names = namesIn(context, sides);
+  const subject = namesIn(context, sides).join(' against ');
+  const names = namesIn(context, sides).map(inSentence) as [string, string];
   const [nameA, nameB] = names;
-  const subject = `${nameA} against ${nameB}`;
   const campaigns = [...a.campaigns, ...b.campaigns];
   if (compared.isMixed) {
     const plan = twoModelPlan(...sides, context.options);
@@ -157,11 +157,11 @@ function pairJudgement(pair: ModelPair, context: Context): DraftJudgement {
   const { a, b, comparison: compared, isEquivalent, pValueAdjusted } = pair;
   const { level, power } = context.options;
   const sides = [sideOf(a, context), sideOf(b, context)] as const;
-  const names = [a.name, b.name] as const;
+  const names = [inSentence(a.name), inSentence(b.name)] as const;
   const judged = { compared, names, alpha: alphaOf(level), pValueAdjusted, isEquivalent };
   const verdict = comparisonVerdict(judged, () => whyNoPlan(comparedStrata(...sides), { level, power }) !== null);
   return {
-    subject: `${names[0]} against ${names[1]}`,
+    subject: `${a.name} against ${b.name}`,
     verdict,
     proposition: proposition(judged, verdict),
     claim: '',

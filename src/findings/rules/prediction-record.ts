@@ -48,7 +48,10 @@ export function predictionRecordFinding(
     claim:
       parts.length === 0
         ? 'None of the predictions can be decided or scored.'
-        : `${isOneOfSeveral(campaigns) ? `${subject}: ` : ''}${parts.join('. ')}.`,
+        : `${isOneOfSeveral(campaigns) ? `${subject}: ${parts[0]!.charAt(0).toLowerCase()}${parts[0]!.slice(1)}` : parts[0]}${parts
+            .slice(1)
+            .map((part) => `. ${part}`)
+            .join('')}.`,
     ...(isFigure(hitRate) ? { estimate: hitRate } : {}),
     evidence: recordEvidence(record, campaign),
     figures: record.meanScores.flatMap(scoreFigures),

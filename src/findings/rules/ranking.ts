@@ -6,7 +6,7 @@ import { isSeparated } from '../../measures/pairs/entrant-pairs.ts';
 import type { LeaderboardRow } from '../../measures/rates/leaderboard.ts';
 import type { DraftFinding, FindingRule } from '../finding.ts';
 import { agreementInWords, noOneOrderInWords } from '../words/disagreement.ts';
-import { scoreInWords } from '../words/score-in-words.ts';
+import { rowNoun, scoreInWords } from '../words/score-in-words.ts';
 import { sharedTasksInWords } from '../words/shared-tasks.ts';
 
 export const ranking: FindingRule = {
@@ -30,7 +30,7 @@ export function rankingFinding(measures: Ranked): DraftFinding {
       leaderboard.every(isSettled) && noOneOrderInWords(leaderboard, measures.options.level) === null
         ? 'supported'
         : 'undecided',
-    proposition: `the order of the ${plural(leaderboard.length, 'model')} is settled`,
+    proposition: `the order of the ${plural(leaderboard.length, rowNoun(leaderboard))} is settled`,
     claim: claim(measures),
     campaigns: ids,
     evidence: campaigns.filter(({ id }) => ids.includes(id)).flatMap(countEvidence),
@@ -54,20 +54,20 @@ function isSettled({ ranks }: LeaderboardRow): boolean {
 
 function claim({ leaderboard, entrantPairs, incomparableEntrants, options }: Ranked): string {
   const level = levelName(options.level);
-  const models = plural(leaderboard.length, 'model');
+  const models = plural(leaderboard.length, rowNoun(leaderboard));
   const apart = entrantPairs.filter((pair) => isSeparated(pair, options.level)).length;
   if (entrantPairs.length === 0) {
     return `No two of ${models} ran ${incomparableEntrants.length === 0 ? '' : 'the same tasks '}on one harness, so that none are compared and each can hold any of the ranks ${rankRange(1, leaderboard.length)}.`;
   }
   if (apart === 0) {
-    return `${leaderboard.length === 2 ? 'The 2 models are not separated' : `No two of ${models} are separated`} at ${level}: each can hold any of the ranks ${rankRange(1, leaderboard.length)}.`;
+    return `${leaderboard.length === 2 ? `The ${models} are not separated` : `No two of ${models} are separated`} at ${level}: each can hold any of the ranks ${rankRange(1, leaderboard.length)}.`;
   }
   const moving = noOneOrderInWords(leaderboard, options.level);
   const but = moving === null ? '' : ` But ${moving}.`;
   if (leaderboard.every(isSettled)) {
     return moving === null
-      ? `All ${plural(leaderboard.length, 'place')} are settled at ${level}: every pair of models is separated.`
-      : `Every pair of models is separated at ${level} in the runs that were made.${but}`;
+      ? `All ${plural(leaderboard.length, 'place')} are settled at ${level}: every pair of ${rowNoun(leaderboard)}s is separated.`
+      : `Every pair of ${rowNoun(leaderboard)}s is separated at ${level} in the runs that were made.${but}`;
   }
   const [leader] = leaderboard as readonly [LeaderboardRow, ...LeaderboardRow[]];
   const settled = leaderboard.filter(isSettled);

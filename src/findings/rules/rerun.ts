@@ -1,7 +1,7 @@
 import type { Campaign } from '../../campaign/campaign.ts';
 import { campaignName } from '../../campaign/campaign-name.ts';
 import { countEvidence, taskEvidence } from '../../campaign/count-evidence.ts';
-import { levelName, marginName, percent, printed, probability, pValueIs } from '../../format.ts';
+import { levelName, marginName, percent, plural, printed, probability, pValueIs } from '../../format.ts';
 import { alphaOf } from '../../measures/alpha.ts';
 import type { AdjustedTest, IncomparableRerun, RerunDrift, RerunSide } from '../../measures/pairs/rerun-drift.ts';
 import { intervalSide, shownDirection } from '../../measures/pairs/shown-difference.ts';
@@ -132,7 +132,7 @@ function meaning({ verdict, deciding, decidedBy, isClose }: JudgedRerun, drift: 
   }
   if (isDecidedByHolm(deciding, alphaOf(level))) {
     const test = decidedBy === 'tasks' ? 'the test of single tasks' : 'the test of the score';
-    return `no change is shown: ${p}, which decides; ${test} alone gives ${pValueIs(deciding.pValue)}`;
+    return `alone ${test} would show a change (${pValueIs(deciding.pValue)}), among ${plural(drift.testsLookedAt, 'test')} it does not (${pValueIs(deciding.pValueAdjusted)} after Holm)`;
   }
   return isClose
     ? `close: ${p}, and the exact test${decidedBy === 'tasks' ? ' of single tasks' : ''} decides`

@@ -20,7 +20,7 @@ import { notCompared } from '../words/not-compared.ts';
 import { betterInWords, gapChanceInWords } from '../words/pair-in-words.ts';
 import { planInWords } from '../words/plan-in-words.ts';
 import { unsureDifferenceCaveats } from '../words/score-caveats.ts';
-import { countInWords } from '../words/score-in-words.ts';
+import { countInWords, inSentence } from '../words/score-in-words.ts';
 
 export const sizeInversion: FindingRule = {
   label: 'Size inversion',
@@ -47,12 +47,13 @@ export function sizeInversionFindings(pairs: readonly Sized[], context: Context)
 function sizeInversionFinding(pair: Sized, context: Context): DraftFinding {
   const { smaller, larger } = pair;
   const { campaigns, options, leaderboard = [] } = context;
-  const names = namesOf(pair, campaigns);
+  const rows = namesOf(pair, campaigns);
+  const names = [inSentence(rows[0]), inSentence(rows[1])] as const;
   const [few, many] = names;
   const named = campaigns.filter(({ id }) => [...smaller.campaigns, ...larger.campaigns].includes(id));
   const judged = 'missing' in pair ? notCompared([smaller, larger], names) : judgement(pair, names, options);
   return {
-    subject: `${few} over ${many}`,
+    subject: rows.join(' over '),
     verdict: judged.verdict,
     proposition: `${few} scores higher than ${many}`,
     claim: judged.claim,

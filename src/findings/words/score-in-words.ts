@@ -1,4 +1,4 @@
-import { percent } from '../../format.ts';
+import { percent, plural } from '../../format.ts';
 
 /** A score with the counts behind it. */
 export interface CountedScore {
@@ -6,22 +6,33 @@ export interface CountedScore {
   readonly graded: number;
   /** The mean of task rates, or passes ÷ graded. */
   readonly rate: number;
+  /** Told where there are several. */
+  readonly campaigns?: readonly string[];
 }
 
 /** `GPT-OSS 20B (25/30, 83.3 %)`. */
 export function scoreInWords({ name, ...score }: CountedScore & { readonly name: string }): string {
-  return isPlain(score)
-    ? `${name} (${score.passes}/${score.graded}, ${percent(score.rate)})`
-    : `${name} (${meanInWords(score)})`;
+  const counted = countInWords(score);
+  return `${inSentence(name)} (${isPlain(score) ? `${counted}, ${percent(score.rate)}` : counted})`;
 }
 
-/** `25/30`; where tasks were run unequally often the mean of their rates, which the count does not give. */
+/** `25/30`, `46/60 in 2 campaigns`; where tasks were run unequally often the mean of their rates, which the count does not give. */
 export function countInWords(score: CountedScore): string {
-  return isPlain(score) ? `${score.passes}/${score.graded}` : meanInWords(score);
+  const { passes, graded, rate, campaigns = [] } = score;
+  const where = campaigns.length > 1 ? ` in ${plural(campaigns.length, 'campaign')}` : '';
+  return isPlain(score)
+    ? `${passes}/${graded}${where}`
+    : `${percent(rate)} as the mean of task rates, ${passes}/${graded} runs${where}`;
 }
 
-function meanInWords({ passes, graded, rate }: CountedScore): string {
-  return `${percent(rate)} as the mean of task rates, ${passes}/${graded} runs`;
+/** `GPT-OSS 120B` of the row `GPT-OSS 120B, 2 campaigns`: in a sentence the counts say of how many campaigns they are. */
+export function inSentence(name: string): string {
+  return name.replace(/, \d+\u00a0campaigns$/u, '');
+}
+
+/** What the rows of a leaderboard are: a model with several harnesses or levels of effort has several. */
+export function rowNoun(leaderboard: readonly { readonly model: string }[]): 'model' | 'row' {
+  return new Set(leaderboard.map(({ model }) => model)).size < leaderboard.length ? 'row' : 'model';
 }
 
 /** Whether the count gives the score. */

@@ -139,9 +139,10 @@ function isNotShown(verdict: Verdict | null): boolean {
 
 /** `That X scores higher than Y (undecided).` What was published or predicted speaks for itself. */
 function forbidden(finding: Finding): string {
-  const { verdict, proposition } = finding;
+  const { kind, subject, verdict, proposition } = finding;
   if (proposition === undefined) return sentenceOf(finding);
-  return `That ${proposition} (${verdict === 'compatible' ? 'not excluded, and not shown' : verdict}).`;
+  // Of several reruns somebody must hear which.
+  return `${kind === 'rerun' ? `${subject}: that` : 'That'} ${proposition} (${verdict === 'compatible' ? 'not excluded, and not shown' : verdict}).`;
 }
 
 function settling({ toSettle: plan }: Finding): string[] {
