@@ -151,16 +151,15 @@ function told<F extends Finding>(finding: F, own: readonly Campaign[], ends: rea
   const changes = whatChanges(finding, others);
   // Of many ends those are told that anybody would ask for, and those at which something else is found.
   const shown = judged.filter((end) => !end.isMixed || judged.length <= 4 || others.includes(end));
-  const said = shown.map(({ label, there }) => ({
+  const said = shown.map(({ label, there: { verdict, proposition, claim } }) => ({
     label,
-    verdict: there.verdict,
-    judged: there.verdict === null ? '' : judgedWords(there.verdict, there.proposition),
-    claim: there.claim,
+    verdict,
+    judged: verdict === null ? claim.replace(/\.$/u, '') : judgedWords(verdict, proposition),
   }));
   return {
     ...withCaveat(
       briefly(finding, changes === 'verdict' ? `${leftOut}${inWords.verdict}` : leftOut),
-      `${leftOut}${changes === null ? '' : inWords[changes]}. ${endsInWords(said.map(({ label, judged: words, claim }) => ({ label, judged: words === '' ? claim.replace(/\.$/u, '') : words })))}`,
+      `${leftOut}${changes === null ? '' : inWords[changes]}. ${endsInWords(said)}`,
     ),
     ...(changes === null
       ? {}
@@ -170,7 +169,7 @@ function told<F extends Finding>(finding: F, own: readonly Campaign[], ends: rea
             changes,
             allFailed: judged[0]!.there.verdict,
             allPassed: judged[1]!.there.verdict,
-            ends: said.map(({ claim: _, ...end }) => end),
+            ends: said,
           },
         }),
   };
