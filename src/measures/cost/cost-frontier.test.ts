@@ -83,6 +83,21 @@ describe('the probability that one of several scores is higher', () => {
     );
   });
 
+  it('of many, of which not all points are looked at, as well: of few runs and of very many, of none that passed and of all', () => {
+    const arms = Array.from({ length: 30 }, (_, i) => {
+      const trials = [9, 40, 200, 20_000][i % 4]!;
+      return tally([i === 0 ? 0 : i === 1 ? trials : Math.round(trials * (0.4 + 0.015 * i)), trials]);
+    });
+    const posteriors = arms.map((each) => scorePosterior([each]));
+    const best = posteriors.map((own, i) => 1 - probabilityExceeded(own, posteriors.toSpliced(i, 1)));
+    expect(Math.abs(best.reduce((sum, p) => sum + p, 0) - 1)).toBeLessThan(2e-4);
+    // Of twenty others all points are looked at; one more that is never as good changes nothing.
+    const few = posteriors.slice(4, 25);
+    const never = scorePosterior([tally([0, 20_000])]);
+    const before = probabilityExceeded(few[0]!, few.slice(1));
+    expect(Math.abs(probabilityExceeded(few[0]!, [...few.slice(1), never]) - before)).toBeLessThan(2e-5);
+  });
+
   it('is none without others, and grows with each', () => {
     const own = scorePosterior([tally([5, 10])]);
     expect(probabilityExceeded(own, [])).toBe(0);

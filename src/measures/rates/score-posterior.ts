@@ -20,25 +20,43 @@ export function scorePosterior(strata: readonly Tally[]): ScorePosterior {
 
 /** The probability that the other has the higher score, as every comparison of the two has it: totals where one has no tasks. */
 function probabilityAbove(other: ScorePosterior, { strata }: ScorePosterior): number {
-  return believed(
-    other.strata.length > 1 && strata.length > 1
-      ? probabilityMeanGreater(unorderedRateModel(other.strata), unorderedRateModel(strata))
-      : probabilityGreater(pooled(other.strata), pooled(strata)),
-  );
+  const ofOther = above.get(other.strata) ?? new WeakMap<readonly Tally[], number>();
+  above.set(other.strata, ofOther);
+  let probability = ofOther.get(strata);
+  if (probability === undefined) {
+    probability = believed(
+      other.strata.length > 1 && strata.length > 1
+        ? probabilityMeanGreater(unorderedRateModel(other.strata), unorderedRateModel(strata))
+        : probabilityGreater(pooled(other.strata), pooled(strata)),
+    );
+    ofOther.set(strata, probability);
+  }
+  return probability;
 }
+
+/** Kept as long as the tallies: a pair is asked for by itself and among others. */
+const above = new WeakMap<readonly Tally[], WeakMap<readonly Tally[], number>>();
 
 /**
  * The probability that at least one of the others has the higher score, all independent; 0 without others. One other as in
  * `probabilityAbove`; several by the trapezoidal rule over the probabilities below points that lie dense where each of the
- * posteriors does, to about 1e-4, and never less than that of the likeliest of them. O(points × others).
+ * posteriors does, to about 1e-4, and never less than that of the likeliest of them. Of many others only the steepest
+ * have points of theirs. O(points × others).
  */
 export function probabilityExceeded(own: ScorePosterior, others: readonly ScorePosterior[]): number {
   const likeliest = others.reduce((most, other) => Math.max(most, probabilityAbove(other, own)), 0);
   if (others.length < 2) return likeliest;
-  const all = [own, ...others].map(knownBelow);
-  const points = Float64Array.from(new Set(all.flatMap((each) => each.points))).sort();
-  const [itself, ...ofOthers] = all as [KnownBelow, ...KnownBelow[]];
-  const someAbove = (score: number) => 1 - ofOthers.reduce((none, other) => none * other.below(score), 1);
+  const areMany = others.length > fewOthers;
+  const itself = knownBelow(own, areMany);
+  const ofOthers = others.map((other) => knownBelow(other, areMany));
+  const steep = ofOthers.toSorted((a, b) => a.step - b.step);
+  const dense = steep.filter(({ step }, place) => !areMany || place < 4 || step < itself.step / 2);
+  const points = Float64Array.from(new Set([itself, ...dense].flatMap((each) => each.points))).sort();
+  const someAbove = (score: number) => {
+    let none = 1;
+    for (const other of ofOthers) none *= other.below(score);
+    return 1 - none;
+  };
   const below = points.map(itself.below);
   let exceeded = below[0]! * someAbove(points[0]!);
   let before: number | null = null;
@@ -60,49 +78,83 @@ export function probabilityExceeded(own: ScorePosterior, others: readonly ScoreP
 /** A distribution function, and points between which it rises by little. */
 interface KnownBelow {
   readonly points: readonly number[];
+  /** How far two points in the middle lie apart. */
+  readonly step: number;
   readonly below: (score: number) => number;
 }
 
 const steps = 200;
+/** Beyond so many others distribution functions are looked up, and not all points of all of them are looked at. */
+const fewOthers = 20;
 
 /** Kept as long as the tallies: a model stands against many others. */
 const known = new WeakMap<readonly Tally[], KnownBelow>();
+const knownOfMany = new WeakMap<readonly Tally[], KnownBelow>();
 
-function knownBelow({ strata }: ScorePosterior): KnownBelow {
-  const before = known.get(strata);
+function knownBelow({ strata }: ScorePosterior, areMany: boolean): KnownBelow {
+  const kept = areMany ? knownOfMany : known;
+  const before = kept.get(strata);
   if (before !== undefined) return before;
+  const ofTotal = areMany ? lookedUp : exactly;
   const made = strata.length > 1 ? ofTasks(strata) : ofTotal(pooled(strata));
-  known.set(strata, made);
+  kept.set(strata, made);
   return made;
 }
 
-function ofTotal({ successes, trials }: Tally): KnownBelow {
+const rare = [1e-12, 1e-9, 1e-6, 1e-4];
+
+function exactly({ successes, trials }: Tally): KnownBelow {
   const [a, b] = [successes + 0.5, trials - successes + 0.5];
-  const shares = [1e-12, 1e-9, 1e-6, 1e-4, ...Array.from({ length: steps }, (_, i) => (i + 0.5) / steps)];
+  const shares = [...rare, ...Array.from({ length: steps }, (_, i) => (i + 0.5) / steps)];
   return {
     points: [
       ...shares.map((share) => betaQuantile(share, a, b)),
       ...shares.map((share) => betaQuantile(share, a, b, 'upper')),
     ],
+    step: (betaQuantile(0.25, a, b, 'upper') - betaQuantile(0.25, a, b)) / (steps / 2),
     below: (score) => betaCdf(score, a, b).lower,
   };
 }
 
-/** The distribution function of a mean is known at equal steps within its reach, and straight between them. */
+/** In angles, in which a beta has no poles. */
+function lookedUp({ successes, trials }: Tally): KnownBelow {
+  const [a, b] = [successes + 0.5, trials - successes + 0.5];
+  const [from, to] = [betaQuantile(rare[0]!, a, b), betaQuantile(rare[0]!, a, b, 'upper')];
+  return tabulated(from, to, (score) => betaCdf(score, a, b).lower, {
+    of: (score) => Math.asin(Math.sqrt(score)),
+    at: (angle) => Math.sin(angle) ** 2,
+  });
+}
+
 function ofTasks(strata: readonly Tally[]): KnownBelow {
   const model = unorderedRateModel(strata);
   const { centre, reach } = meanReach(model);
   const tail = meanRateTail(model);
+  const same = (score: number) => score;
+  return tabulated(Math.max(0, centre - reach), Math.min(1, centre + reach), (score) => 1 - tail(score), {
+    of: same,
+    at: same,
+  });
+}
+
+interface Scale {
+  readonly of: (score: number) => number;
+  readonly at: (place: number) => number;
+}
+
+/** A distribution function that is known at equal steps of a scale, and straight between them. */
+function tabulated(least: number, most: number, exact: (score: number) => number, { of, at }: Scale): KnownBelow {
   const cells = 4 * steps;
-  const from = Math.max(0, centre - reach);
-  const step = (Math.min(1, centre + reach) - from) / cells;
-  const points = Array.from({ length: cells + 1 }, (_, i) => from + i * step);
-  const values = points.map((score) => 1 - tail(score));
+  const from = of(least);
+  const step = (of(most) - from) / cells;
+  const points = Array.from({ length: cells + 1 }, (_, i) => at(from + i * step));
+  const values = points.map(exact);
   for (let i = 1; i <= cells; i++) values[i] = Math.max(values[i]!, values[i - 1]!);
   return {
     points,
+    step: points[cells / 2]! - points[cells / 2 - 1]!,
     below: (score) => {
-      const place = (score - from) / step;
+      const place = (of(score) - from) / step;
       if (place <= 0) return 0;
       if (place >= cells) return 1;
       const cell = Math.floor(place);

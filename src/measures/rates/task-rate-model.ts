@@ -22,6 +22,15 @@ const mostSides = 300;
 
 /** The task-rate model of tallies whose order and names do not matter: the same object for the same tallies, if not long ago. */
 export function unorderedRateModel(strata: readonly Tally[]): RateModel {
+  const known = ofTallies.get(strata) ?? rateModelOf(strata);
+  ofTallies.set(strata, known);
+  return known;
+}
+
+/** Without looking at the tallies of a side again, which is kept itself. */
+const ofTallies = new WeakMap<readonly Tally[], RateModel>();
+
+function rateModelOf(strata: readonly Tally[]): RateModel {
   const sorted = strata.toSorted((a, b) => a.trials - b.trials || a.successes - b.successes);
   const key = sorted.map(({ successes, trials }) => `${successes}/${trials}`).join();
   const model = ofSides.get(key) ?? rateModel(sorted);
