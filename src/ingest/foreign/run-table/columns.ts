@@ -5,20 +5,21 @@ import type { TableField } from './table-fields.ts';
 
 /** Names of columns by the field that they hold: the earlier name is taken where a table has several. */
 const aliases: Readonly<Partial<Record<TableField, string>>> = {
-  task: 'task task_id task_name instance_id sample_id example_id case_id question_id doc_id item problem test',
-  model: 'model model_id model_name model_name_or_path alias agent system provider',
-  run: 'run run_index attempt epoch trial trial_index repeat repetition iteration k train_trial_index generation_index seed',
+  task: 'task task_id task_name instance_id sample_id example_id case_id question_id doc_id item problem test scenario scenario_id scenario_name case case_name test_id test_name problem_id',
+  model: 'model model_id model_name model_name_or_path llm llm_name engine alias agent system provider',
+  run: 'run run_index run_no run_number attempt attempt_no attempt_number epoch trial trial_index trial_no trial_number repeat repetition iteration k train_trial_index generation_index seed',
   score: 'score reward',
   runs: 'runs n trials total n_runs num_runs attempts total_runs',
   passes: 'passes successes c k_passed num_correct n_correct passed_runs num_passed n_passed',
   not_graded: 'not_graded is_error skipped fatal_error_from',
   not_graded_reason: 'not_graded_reason error',
   failure_mode: 'failure_mode error_type termination_reason failure_type',
-  cost_usd: 'cost_usd cost total_cost total_cost_usd instance_cost usd dollar_equivalent price',
+  cost_usd:
+    'cost_usd cost total_cost total_cost_usd instance_cost usd dollar_equivalent price dollars cost_dollars cost_in_usd cost_total_usd price_usd usd_cost',
   tokens_in: 'tokens_in input_tokens prompt_tokens',
   tokens_out: 'tokens_out output_tokens completion_tokens',
   seconds:
-    'seconds duration duration_s duration_seconds latency latency_s latency_ms duration_ms wall_time execution_time',
+    'seconds duration duration_s duration_seconds latency latency_s latency_ms duration_ms duration_sec wall_time wall_time_s execution_time elapsed elapsed_s elapsed_ms elapsed_seconds runtime runtime_s time_s time_seconds latency_seconds',
   suite: 'suite benchmark dataset domain',
   date: 'date started_at timestamp created_at start_time',
   tags: 'tags category difficulty',
@@ -33,7 +34,10 @@ const aliases: Readonly<Partial<Record<TableField, string>>> = {
 };
 
 /** Columns that can be the outcome of a run: those that say a verdict, and those that may say something else. */
-const verdicts = 'passed pass is_resolved resolved is_correct correct score_binarized'.split(' ');
+const verdicts =
+  'passed pass is_passed did_pass is_resolved resolved was_resolved was_it_resolved is_correct correct score_binarized solved is_solved succeeded is_success ok'.split(
+    ' ',
+  );
 const outcomes = [...verdicts, ...'success reward score outcome status result verdict'.split(' ')];
 
 /** Which column holds what, by the number of the column. */
@@ -45,11 +49,13 @@ export interface Columns {
   readonly verdicts: readonly number[];
 }
 
+/** `total_cost_usd` of `Total Cost (USD)`. */
 export function plainName(column: string): string {
   return column
     .trim()
     .toLowerCase()
-    .replaceAll(/[\s_.-]+/gu, '_');
+    .replaceAll(/[\s_.()[\]?:$-]+/gu, '_')
+    .replaceAll(/(?<=.)_$/gu, '');
 }
 
 /** The columns of a table by their names, and as the user says. */

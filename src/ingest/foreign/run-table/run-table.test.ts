@@ -42,6 +42,17 @@ describe('columns', () => {
     });
   });
 
+  it.each([
+    ['Instance ID;LLM;Trial No;Was it Resolved?;Total Cost (USD);Duration (ms)\nt1;m;1;yes;0,5;1500\n'],
+    ['scenario,llm_name,attempt_no,ok,dollars,elapsed_seconds\nt1,m,1,true,0.5,1.5\n'],
+    ['Test Name,Model,Run Number,solved,Cost ($),Runtime [s]\nt1,m,1,1,0.5,1.5\n'],
+    ['case_name\tengine\ttrial-number\tis_success\tcost_in_usd\tTime (s)\nt1\tm\t1\tTRUE\t0.5\t1.5\n'],
+  ])('are found as people spell them, with signs around and within: %j', async (text) => {
+    const { told, runs } = await read(text);
+    expect(told.filter((one) => !/suite/u.test(one))).toEqual([]);
+    expect(runs).toEqual([{ task: 't1', run: 1, passed: true, cost_usd: 0.5, seconds: 1.5 }]);
+  });
+
   it('are those that the user names', async () => {
     const options = { columns: { task: 'what', passed: 'Good?' }, suite: 's@1', model: 'm' };
     const { packs, runs } = await read('what,Good?\nt,yes\n', options);
