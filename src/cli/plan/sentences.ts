@@ -3,9 +3,13 @@ import { isFigure, type MissingFigure, type RangedFigure } from '../../measures/
 import type { Decision } from '../../measures/plans/conditional-plan.ts';
 import type { SequentialRunPlan } from '../../measures/plans/sequential-plan.ts';
 
-/** `, for about $0.033–0.046`; nothing where nobody named a price, and that it is unknown where a pack does not state one. */
+/** `, for $0.033–0.046`; nothing where nobody named a price, and that it is unknown where a pack does not state one. */
 export function priceClause(price: RangedFigure | MissingFigure, isAsked: boolean): string {
-  if (isFigure(price)) return `, for about ${usdAbout(price)}`;
+  if (isFigure(price)) {
+    const told = usdAbout(price);
+    // One number for a range is rounded; a range, or a price that somebody named, is as it is.
+    return `, for ${price.lower < price.upper && !told.includes('–') ? 'about ' : ''}${told}`;
+  }
   return isAsked ? ` (price unknown: ${price.missing})` : '';
 }
 

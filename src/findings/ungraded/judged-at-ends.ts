@@ -214,7 +214,7 @@ type Changes = NonNullable<Finding['ungraded']>['changes'];
 
 const inWords: Readonly<Record<Changes, string>> = {
   verdict: ', and they decide the verdict',
-  proposition: '; the verdict is the same word at every end, but not about the same thing',
+  proposition: '; the verdict stays, but what it judges is then something else',
 };
 
 /** A verdict that stays may be about another model or another number of them. */
