@@ -4,6 +4,8 @@
  * npm run bench -- --reading: reading beside the bare parsers.
  * npm run bench -- --scale: how whole commands grow, beside the budget; writes docs/speed.md.
  */
+
+import { benchClaims } from './bench/claims.ts';
 import { benchReading } from './bench/reading.ts';
 import { benchReport } from './bench/report.ts';
 import { benchScale } from './bench/scale.ts';
@@ -14,4 +16,5 @@ else if (process.argv.includes('--scale')) benchScale();
 else {
   await benchReport();
   await benchStatistics();
+  await benchClaims();
 }

@@ -43,7 +43,7 @@ const doors: Record<string, RegExp> = {
   zod: /^ingest\/(?:pack\/schema-fields|(?:pack\/)?[a-z-]+-schema)\.ts$/u,
   'simple-statistics': /^statistics\/descriptive\.ts$/u,
   '@resvg/resvg-js': /^report\/render\.ts$/u,
-  'mdast-util-from-markdown': /^claims\/text\/markdown-article\.ts$/u,
+  'mdast-util-from-markdown': /^claims\/text\/markdown-blocks\.ts$/u,
   parse5: /^claims\/text\/html-article\.ts$/u,
   commander: /^cli\/program\.ts$/u,
 };

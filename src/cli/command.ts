@@ -31,6 +31,8 @@ export interface Flag {
   /** Turns the text into a value, or throws an `Error` that says what it must be. `before` is the value so far, where a flag is given again. */
   readonly parse?: (text: string, before?: unknown) => unknown;
   readonly default?: unknown;
+  /** The key of holdsup.yaml that stands in for it where it is not given; its own name. */
+  readonly setting?: 'level' | 'margin';
   readonly required?: boolean;
   /** Not in `--help`: it is taken only to say why it is refused. */
   readonly hidden?: boolean;

@@ -115,7 +115,14 @@ export const levelFlag: Flag = {
   description: 'confidence level of every interval, from 0.6 to 0.9999, also as 95% or 95',
   // Equivalence is judged by the interval at 1 − 2α, of which nothing is left at 0.5.
   parse: shareFrom(0.6, 0.9999, '0.95, 95% or 95'),
+  setting: 'level',
   default: 0.95,
+};
+
+/** `--config`, of every command that reads results or has a level. */
+export const configFlag: Flag = {
+  flags: '--config <file>',
+  description: 'a configuration, instead of holdsup.yaml in this folder (docs/config.md); flags go before it',
 };
 
 export const suiteFlag: Flag = { flags: '--suite <name>', description: 'only the campaigns of this suite' };
@@ -124,6 +131,7 @@ export const marginFlag: Flag = {
   flags: '--margin <share>',
   description: 'largest difference that still counts as the same, from 0.001 to 0.99, also in points: 5 is 0.05',
   parse: shareFrom(0.001, 0.99, '0.05, 5% or 5'),
+  setting: 'margin',
   default: 0.1,
 };
 

@@ -4,6 +4,8 @@ import { plural } from '../format.ts';
 import { receiptLine } from '../ingest/foreign/receipt-line.ts';
 import { type CampaignsReading, readCampaigns } from '../ingest/read-campaigns.ts';
 import type { Call } from './command.ts';
+import { withProject } from './config/project-campaigns.ts';
+import { projectConfig } from './config/project-config.ts';
 import { InputError } from './input-error.ts';
 import { readingOptions } from './reading-flags.ts';
 
@@ -87,7 +89,9 @@ export async function loadReading(call: Loading): Promise<CampaignsReading> {
     const hint = reading.passedOver.length > mostListed ? ' (holdsup check lists them)' : '';
     warn(`passed over, being no data packs: ${listed(reading.passedOver)}${hint}`);
   }
-  return reading;
+  const config = await projectConfig(call.flags.config as string | undefined);
+  if (config === null) return reading;
+  return { ...reading, campaigns: withProject(reading.campaigns, config.document, warn) };
 }
 
 const mostListed = 5;

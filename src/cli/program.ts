@@ -1,4 +1,4 @@
-import { constants } from 'node:fs';
+import { constants, existsSync } from 'node:fs';
 import { access, appendFile } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import { CommanderError, InvalidArgumentError, Option, Command as Program } from 'commander';
@@ -7,6 +7,7 @@ import { didYouMean } from '../errors.ts';
 import { printable } from '../ingest/source/printable.ts';
 import type { Call, Command, Flag } from './command.ts';
 import { commands } from './commands.ts';
+import { configFlag } from './flags.ts';
 import { packageVersion } from './package-root.ts';
 import { type FormatName, formatNames, formatOf, formats } from './print/formats.ts';
 import { terminalProgress } from './print/progress.ts';
@@ -54,7 +55,7 @@ export async function holdsup(args: readonly string[], io: Io): Promise<number> 
   const offer = (subcommand: Program, name: string, command: Command) => {
     describe(subcommand, command);
     subcommand.action(async () => {
-      exitCode = await run(name, command, { operands: subcommand.args, flags: flagsOf(subcommand, command) }, io);
+      exitCode = await run(name, command, { operands: subcommand.args, flags: await flagsOf(subcommand, command) }, io);
     });
     for (const [word, inner] of Object.entries(command.subcommands ?? {})) {
       const own = subcommand
@@ -130,6 +131,8 @@ function describe(subcommand: Program, command: Command): void {
     for (const flag of readingFlags)
       subcommand.addOption(option(flag).helpGroup('Options for results of other tools:'));
   }
+  if (readsResults(command) || command.flags.some(({ setting }) => setting !== undefined))
+    subcommand.addOption(option(configFlag));
   subcommand.addOption(formatOption());
   if (isShortened(command)) subcommand.option('--all', 'print every row of long tables');
   if (!writesFiles(command)) subcommand.option('--out <file>', outDescription, parseFile);
@@ -220,11 +223,23 @@ async function run(name: string, command: Command, call: Pick<Call, 'operands' |
 }
 
 /** The flags as they were given; `--out scores.csv` asks for its format, unless `--format` does. */
-function flagsOf(subcommand: Program, command: Command): Call['flags'] {
-  const flags = subcommand.opts();
+async function flagsOf(subcommand: Program, command: Command): Promise<Call['flags']> {
+  const flags = await configured(subcommand, command);
   const isOpen = !writesFiles(command) && subcommand.getOptionValueSource('format') === 'default';
   const asked = isOpen && typeof flags.out === 'string' ? formatOf(flags.out) : undefined;
   return asked === undefined ? flags : { ...flags, format: asked };
+}
+
+/** The flags, with what holdsup.yaml says in place of those that nobody gave. Without one it is not loaded how it is read. */
+async function configured(subcommand: Program, command: Command): Promise<Call['flags']> {
+  const flags = subcommand.opts();
+  const named = flags.config as string | undefined;
+  const open = command.flags.filter(
+    ({ setting }) => setting !== undefined && subcommand.getOptionValueSource(setting) !== 'cli',
+  );
+  if (open.length === 0 || (named === undefined && !existsSync('holdsup.yaml'))) return flags;
+  const { settings } = await import('./config/project-config.ts');
+  return { ...flags, ...(await settings(open, named)) };
 }
 
 /** Where `--out` leads. Whether it may is asked before anything is computed. */

@@ -1,6 +1,8 @@
 import type { ReadingOptions } from '../ingest/foreign/format.ts';
 import { namedFields } from '../ingest/foreign/run-table/table-fields.ts';
+import { mappingOptions, readMapping } from '../ingest/mapping-file.ts';
 import type { Call, Flag } from './command.ts';
+import { projectConfig } from './config/project-config.ts';
 import { choiceOf, refused } from './flags.ts';
 import { InputError } from './input-error.ts';
 
@@ -75,9 +77,9 @@ export async function readingOptions({ flags }: Pick<Call, 'flags'>): Promise<Pa
     readonly timeoutIsNotGraded?: true;
     readonly skipBadRows?: true;
     readonly map?: string;
+    readonly config?: string;
   };
-  const mapped =
-    given.map === undefined ? {} : await (await import('../ingest/mapping-file.ts')).readMapping(given.map);
+  const mapped = given.map === undefined ? await ofProject(given.config) : await readMapping(given.map);
   if (isIssues(mapped)) throw new InputError(mapped);
   const { passAt, scoreMax = 'scoreMax' in mapped ? mapped.scoreMax : undefined } = given;
   return {
@@ -92,6 +94,11 @@ export async function readingOptions({ flags }: Pick<Call, 'flags'>): Promise<Pa
     ...(given.timeoutIsNotGraded === undefined ? {} : { isTimeoutNotGraded: true }),
     ...(given.skipBadRows === undefined ? {} : { skipsBadRows: true }),
   };
+}
+
+async function ofProject(named: string | undefined): Promise<Partial<ReadingOptions>> {
+  const mappings = (await projectConfig(named))?.document.mappings;
+  return mappings == null ? {} : mappingOptions(mappings);
 }
 
 function isIssues<Other>(mapped: Other | readonly object[]): mapped is Extract<typeof mapped, readonly object[]> {

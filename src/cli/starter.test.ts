@@ -58,7 +58,7 @@ it.each([
   ],
   [
     'level: 95%\ngate:\n  at_least: 1\n',
-    /^FILE:2:1 unknown: gate must be one of level, margin, claims, gates.*\n {2}hint: did you mean "gates"\?$/u,
+    /^FILE:2:1 unknown: gate must be one of level, margin, families, prices, aliases, mappings, claims, gates.*\n {2}hint: did you mean "gates"\?$/u,
   ],
   [
     'gates:\n  at_least: high\n',

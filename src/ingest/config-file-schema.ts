@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { entries, jsonSchema, name, optional, type SchemaIssue, text } from './pack/schema-fields.ts';
+import { mappingSchema } from './mapping-file-schema.ts';
+import { dollars, entries, jsonSchema, name, names, optional, type SchemaIssue, text } from './pack/schema-fields.ts';
 
 /** The file `holdsup.yaml`: the one definition. Types, validation and the published JSON Schema come from here. */
 
@@ -15,11 +16,13 @@ const gates = entries({
   tag: optional(name, 'The gates judge the tasks with this tag alone, such as planning.'),
 });
 
+const aliases = optional(
+  z.record(name, name, 'be an entry for each name that articles use'),
+  'What articles call models, such as { Sonnet: Claude Sonnet 4.6 }: the name or the id that packs have.',
+);
+
 const claims = entries({
-  aliases: optional(
-    z.record(name, name, 'be an entry for each name that articles use'),
-    'What articles call models, such as { Sonnet: Claude Sonnet 4.6 }: the name or the id that packs have.',
-  ),
+  aliases,
   exempt: optional(
     z.array(
       entries({
@@ -32,10 +35,31 @@ const claims = entries({
   ),
 });
 
+const price = entries({
+  input: optional(dollars, 'Dollars for a million tokens that are read.'),
+  output: optional(dollars, 'Dollars for a million tokens that are written.'),
+  run: optional(dollars, 'Dollars for a run, where tokens are not told.'),
+});
+
 const configSchema = entries({
   $schema: z.string('be text').optional().describe('Where an editor finds this schema.'),
-  level: optional(limit, 'Confidence level of every gate, such as 0.95, 95% or 95.'),
-  margin: share('The margin against a base, where gates names none.'),
+  level: optional(limit, 'Confidence level of every interval and gate, such as 0.95, 95% or 95.'),
+  margin: share(
+    'Largest difference that still counts as the same; of a gate against a base, too, where gates names none.',
+  ),
+  families: optional(
+    z.record(name, names, 'be an entry for each family: a list of tasks'),
+    'Tasks that belong together, for packs that do not say it, such as { parsing: [parse_json, parse_yaml] }.',
+  ),
+  prices: optional(
+    z.record(name, price, 'be an entry for each model: its input and output, or run'),
+    'What models cost, by name or id, for packs that do not say what runs cost.',
+  ),
+  aliases,
+  mappings: optional(
+    mappingSchema,
+    'What columns of results of other tools are called: all that a mapping file may say.',
+  ),
   claims: optional(claims, 'What `holdsup claims` knows of the articles of this project.'),
   gates: optional(gates, 'What a change is held to by `holdsup gate`: one family, adjusted together.'),
 }).meta({
@@ -43,6 +67,9 @@ const configSchema = entries({
   title: 'holdsup.yaml, version 1',
   description: 'What holdsup is asked for in this project, so that it need not be typed.',
 });
+
+/** The keys that a configuration may have. */
+export const configSections = Object.keys(configSchema.shape);
 
 /** A configuration that the schema accepts. */
 export type ConfigDocument = z.infer<typeof configSchema>;

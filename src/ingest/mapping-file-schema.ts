@@ -7,7 +7,7 @@ const columns = entries(
 );
 
 /** What the flags for reading say, in a file that can be kept beside the results. */
-const mappingSchema = entries({
+export const mappingSchema = entries({
   columns: optional(columns, 'Field of a run → column that holds it.'),
   scorer: optional(name, 'Which of several scorers decides.'),
   metric: optional(name, 'Which of its figures decides.'),

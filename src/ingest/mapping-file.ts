@@ -14,8 +14,21 @@ export async function readMapping(name: string): Promise<Partial<ReadingOptions>
   if (fault !== null) return [{ severity: 'error', file: name, ...fault }];
   const wrong = checkStructure(data, { versionField: 'pack_version', issues: mappingIssues });
   if (wrong.length > 0) return wrong.map((issue) => placed(issue, name, place));
-  const { columns, scorer, metric, pass_at, score_max, suite, model, timeout_is_not_graded, skip_bad_rows } =
-    data as Mapping;
+  return mappingOptions(data as Mapping);
+}
+
+/** A mapping as options for reading. */
+export function mappingOptions({
+  columns,
+  scorer,
+  metric,
+  pass_at,
+  score_max,
+  suite,
+  model,
+  timeout_is_not_graded,
+  skip_bad_rows,
+}: Mapping): Partial<ReadingOptions> {
   const said = Object.entries(columns ?? {}).filter((entry): entry is [string, string] => entry[1] != null);
   return {
     columns: Object.fromEntries(said),

@@ -9,10 +9,9 @@ import { findings } from '../../findings/findings.ts';
 import { readTextAt } from '../../ingest/source/source-files.ts';
 import { linePlaces } from '../../line-places.ts';
 import { measures } from '../../measures/measures.ts';
-import { type ClaimsConfig, claimsConfig } from '../claims-config.ts';
 import type { Command } from '../command.ts';
+import { type ClaimsConfig, claimsConfig } from '../config/claims-config.ts';
 import { levelFlag, suiteFlag } from '../flags.ts';
-import { configFlag } from '../gate/gate-config.ts';
 import { InputError } from '../input-error.ts';
 import { loadCampaigns, ofOneSuite } from '../packs.ts';
 import type { OutputTable } from '../print/output.ts';
@@ -26,7 +25,6 @@ export const command: Command = {
   flags: [
     levelFlag,
     suiteFlag,
-    { ...configFlag, description: 'a file with aliases and exemptions, instead of holdsup.yaml in this folder' },
     { flags: '--strict', description: 'fail on numbers that are bound to nothing, too' },
     { flags: '--write-markers', description: 'write a marker around every number that is bound to one figure' },
     { flags: '--fix', description: 'write the right values between markers, and change nothing else' },
@@ -37,7 +35,7 @@ export const command: Command = {
     'Reads Markdown, HTML and plain text. Every number is bound to a figure that the packs allow, or listed as unbound; strong',
     'words are held against the verdict that they need. <!-- holdsup: exempt REASON --> takes the next block of a Markdown file out.',
     'A marker, <!-- holdsup: is FIGURE -->27/30<!-- /holdsup -->, says which figure a number is, whatever the words around it are.',
-    'holdsup.yaml may hold claims: { aliases: { Sonnet: Claude Sonnet 4.6 }, exempt: [{ text: 77 %, reason: the maker says so }] }.',
+    'holdsup.yaml may hold aliases: { Sonnet: Claude Sonnet 4.6 } and claims: { exempt: [{ text: 77 %, reason: the maker says so }] }.',
     '--format html writes the article with its marks in the margin, as one page.',
     'Exit code 1 where something differs or is overstated.',
   ].join('\n'),

@@ -11,7 +11,7 @@ import { printed } from '../../format.ts';
 import type { Call, Command, Flag } from '../command.ts';
 import { mustBeComparable, mustNotBeCopies, mustShareTasks } from '../comparable-sides.ts';
 import { choiceOf, levelFlag, suiteFlag } from '../flags.ts';
-import { configFlag, type GateConfig, gateConfig } from '../gate/gate-config.ts';
+import { type GateConfig, gateConfig } from '../gate/gate-config.ts';
 import { gateParsers } from '../gate/gate-parsers.ts';
 import { gatePicture } from '../gate/gate-picture.ts';
 import { taggedSides } from '../gate/tagged-sides.ts';
@@ -40,7 +40,6 @@ export const command: Command = {
   flags: [
     ...gateFlags,
     openLevelFlag,
-    configFlag,
     suiteFlag,
     { flags: '--tag <name>', description: 'judge the tasks with this tag alone, such as planning' },
     { flags: '--across', description: 'compare although harness, provider or agent differ' },
@@ -64,7 +63,7 @@ export const command: Command = {
     const flags = call.flags as unknown as GateFlags;
     const config = await gateConfig(flags.config);
     const limits = limitsOf(call, flags, config);
-    const level = flags.level ?? config.level ?? (usualLevel as number);
+    const level = flags.level ?? (usualLevel as number);
     const { base, fresh, part } = await sidesOf(call, {
       ...flags,
       tag: flags.tag ?? config.tag ?? undefined,

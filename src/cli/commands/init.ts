@@ -22,11 +22,12 @@ export const command: Command = {
   ],
   example: 'holdsup init --out my-benchmark',
   details:
-    'Writes what one starts from: a commented pack, a mapping file for results of other tools, the packs that come with holdsup as examples, and a GitHub workflow with a gate. Files that are there already are kept. On a terminal it asks for what no flag says.',
+    'Writes what one starts from: a commented pack, a mapping file for results of other tools, the packs that come with holdsup as examples, a GitHub workflow with a gate, and a commented holdsup.yaml. Files that are there already are kept. On a terminal it asks for what no flag says.',
   run: async ({ flags }) => {
     const { out, only = starterParts, ...said } = flags as Partial<Starter> & { out: string; only?: StarterPart[] };
     const starter = await asked(said);
-    const files = only.flatMap((part) => partFiles[part](starter));
+    const all = only.flatMap((part) => partFiles[part](starter));
+    const files = [...new Map(all.map((file) => [file.path, file])).values()];
     const isThere = new Map(files.map(({ path }) => [path, existsSync(join(out, path))]));
     await writeFiles(
       out,

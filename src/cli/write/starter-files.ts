@@ -4,7 +4,7 @@ import { packageRoot } from '../package-root.ts';
 import type { FileToWrite } from './write-files.ts';
 
 /** What a starter folder can hold. */
-export const starterParts = ['pack', 'mapping', 'examples', 'workflow'] as const;
+export const starterParts = ['pack', 'mapping', 'examples', 'workflow', 'config'] as const;
 export type StarterPart = (typeof starterParts)[number];
 
 /** What the files say of whoever starts. */
@@ -23,9 +23,14 @@ export const partFiles: Readonly<Record<StarterPart, (starter: Starter) => FileT
     readdirSync(new URL('packs/', data)).map((name) => ({ path: `examples/${name}`, content: examplePack(name) })),
   workflow: () => [
     { path: '.github/workflows/holdsup.yml', content: readFileSync(new URL('starter/holdsup.yml', data), 'utf8') },
-    { path: 'holdsup.yaml', content: readFileSync(new URL('starter/holdsup.yaml', data), 'utf8') },
+    starterConfig(),
   ],
+  config: () => [starterConfig()],
 };
+
+function starterConfig(): FileToWrite {
+  return { path: 'holdsup.yaml', content: readFileSync(new URL('starter/holdsup.yaml', data), 'utf8') };
+}
 
 /** The shipped packs name their schema by the way from where they stand. */
 function examplePack(name: string): string {

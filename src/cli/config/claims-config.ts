@@ -1,7 +1,6 @@
-import type { Alias } from '../claims/names/names.ts';
-import type { Exemption } from '../claims/text/passage.ts';
-import { readConfig } from '../ingest/config-file.ts';
-import { InputError } from './input-error.ts';
+import type { Alias } from '../../claims/names/names.ts';
+import type { Exemption } from '../../claims/text/passage.ts';
+import { projectConfig } from './project-config.ts';
 
 export interface ClaimsConfig {
   readonly aliases: readonly Alias[];
@@ -11,11 +10,10 @@ export interface ClaimsConfig {
 
 /** What the configuration says of articles. Throws everything that is wrong with it. */
 export async function claimsConfig(named: string | undefined): Promise<ClaimsConfig> {
-  const config = await readConfig(named);
-  if (config !== null && !('document' in config)) throw new InputError(config);
-  const { aliases, exempt } = config?.document.claims ?? {};
+  const { aliases: general, claims } = (await projectConfig(named))?.document ?? {};
+  const { aliases, exempt } = claims ?? {};
   return {
-    aliases: Object.entries(aliases ?? {}).map(([alias, model]) => ({ alias, model })),
+    aliases: Object.entries({ ...general, ...aliases }).map(([alias, model]) => ({ alias, model })),
     exemptIn: (source) => (exempt ?? []).flatMap(({ text, reason }) => placesOf(text, source, reason)),
   };
 }
