@@ -18,6 +18,8 @@ export interface BootstrapOptions {
 /**
  * The middle share of the replicates. Equals R's boot.ci(type = "perc") but for the quantile type.
  * Throws DomainError for no replicates, values not finite, a level outside (0, 1). O(B).
+ *
+ * @example percentileInterval(2, [1, 2, 2, 3, 4]).lower; // => 1.1
  */
 export function percentileInterval(
   estimate: number,
@@ -34,6 +36,8 @@ export function percentileInterval(
  * The same, corrected for bias and for a standard error that changes with the estimate (Efron 1987). `jackknife` are the
  * estimates that leave out one observation each.
  * Throws DomainError as percentileInterval does, for an estimate beyond all replicates and fewer than two jackknife values. O(B).
+ *
+ * @example bcaInterval(2, [1, 2, 2, 3, 4], [1.5, 2, 2.5]).lower; // => 1.027276095
  */
 export function bcaInterval(
   estimate: number,

@@ -10,13 +10,19 @@ const ROUNDING = 1e-12;
 /**
  * The exact probability that the interval of the tally holds `rate`, where intervals[x] is the interval of x successes
  * of intervals.length - 1 trials. Limits belong to the interval. O(trials).
+ *
+ * @example exactCoverage([{ lower: 0, upper: 0.6 }, { lower: 0.4, upper: 1 }], 0.5); // => 1
  */
 export function exactCoverage(intervals: readonly Bounds[], rate: number): number {
   mustBeProbability('exactCoverage: rate', rate);
   return total(binomialPmfs(intervals.length - 1, rate), (x) => holds(intervals[x]!, rate));
 }
 
-/** The exact coverage of a method for so many trials at one true rate. */
+/**
+ * The exact coverage of a method for so many trials at one true rate.
+ *
+ * @example coverageAt('blaker', 10, 0.3); // => 0.9611603967
+ */
 export function coverageAt(method: IntervalMethodName, trials: number, rate: number, level = 0.95): number {
   return exactCoverage(intervalsOf(method, trials, level), rate);
 }
@@ -42,7 +48,11 @@ export interface CoverageCurveOptions {
   readonly rates?: readonly number[];
 }
 
-/** Exact coverage and expected width of a method over many true rates, .001 to .999 by default. O(trials · rates). */
+/**
+ * Exact coverage and expected width of a method over many true rates, .001 to .999 by default. O(trials · rates).
+ *
+ * @example coverageCurve('blaker', 10, { rates: [0.3] }).worst; // => 0.9611603967
+ */
 export function coverageCurve(
   method: IntervalMethodName,
   trials: number,
@@ -68,6 +78,8 @@ export function coverageCurve(
  *
  * Between neighbouring limits the coverage is the probability of a fixed run of tallies, which rises and then falls in
  * the rate. So it is least next to a limit, on one of the two sides. O(trials²).
+ *
+ * @example worstCoverage('blaker', 10).coverage; // => 0.95
  */
 export function worstCoverage(
   method: IntervalMethodName,

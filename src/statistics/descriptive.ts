@@ -78,6 +78,8 @@ export function pearson(x: readonly number[], y: readonly number[]): number | un
 /**
  * Spearman's correlation of midranks. Equals R's cor(method = "spearman"). As pearson. O(n log n).
  * @example spearman([1, 2, 3], [1, 4, 9]); // => 1
+ *
+ * @example spearman([1, 2, 3], [1, 4, 9]); // => 1
  */
 export function spearman(x: readonly number[], y: readonly number[]): number | undefined {
   mustBePairs('spearman', x, y);

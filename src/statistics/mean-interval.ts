@@ -15,6 +15,8 @@ export interface MeanInterval extends Interval<'student-t'> {
  * their limits are infinite, and their p-value is 1.
  *
  * Throws DomainError for fewer than two values, values not finite or a level outside (0, 1). O(n).
+ *
+ * @example meanInterval([1, 2, 3]).upper; // => 4.484137712
  */
 export function meanInterval(
   values: readonly number[],

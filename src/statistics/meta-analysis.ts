@@ -21,6 +21,8 @@ interface Options {
 /**
  * All estimates of one true value, weighted by precision. Equals metafor's rma(method = "EE").
  * Throws DomainError for no estimates, values not finite, variances not positive, a level outside (0, 1). O(k).
+ *
+ * @example commonEffect([0.1, 0.3], [0.01, 0.01]).estimate; // => 0.2
  */
 export function commonEffect(
   estimates: readonly number[],
@@ -39,6 +41,8 @@ export function commonEffect(
 /**
  * Estimates of true values that differ, by the moments of DerSimonian & Laird (1986). Equals metafor's rma(method = "DL"),
  * normal limits, which are too narrow for fewer than some ten estimates: see hartungKnapp. Throws as commonEffect does. O(k).
+ *
+ * @example randomEffects([0.1, 0.3], [0.01, 0.01]).estimate; // => 0.2
  */
 export function randomEffects(
   estimates: readonly number[],
@@ -60,6 +64,8 @@ export function randomEffects(
  * The same mean with limits by t on k − 1 degrees of freedom as Hartung & Knapp (2001), never narrower than the weights alone allow
  * (Röver, Knapp & Friede 2015): for few estimates. Equals metafor's rma(method = "DL", test = "adhoc"). A single estimate has no
  * limits: they are infinite. Throws as commonEffect does. O(k).
+ *
+ * @example hartungKnapp([0.1, 0.3, 0.2], [0.01, 0.02, 0.01]).estimate; // => 0.18
  */
 export function hartungKnapp(
   estimates: readonly number[],

@@ -56,14 +56,22 @@ export function benjaminiHochberg(pValues: readonly number[]): number[] {
   return stepUp(checked('benjaminiHochberg', pValues), (p, rank, m) => (m / (rank + 1)) * p);
 }
 
-/** Benjamini & Yekutieli (2001): false discovery rate at most α whatever the dependence. */
+/**
+ * Benjamini & Yekutieli (2001): false discovery rate at most α whatever the dependence.
+ *
+ * @example benjaminiYekutieli([0.01, 0.04, 0.03]); // => [0.055, 0.07333333333, 0.07333333333]
+ */
 export function benjaminiYekutieli(pValues: readonly number[]): number[] {
   let harmonic = 0;
   for (let k = 1; k <= pValues.length; k++) harmonic += 1 / k;
   return stepUp(checked('benjaminiYekutieli', pValues), (p, rank, m) => ((harmonic * m) / (rank + 1)) * p);
 }
 
-/** Hommel (1988): family-wise error at most α where Hochberg's is, and never larger p-values than Hochberg's. */
+/**
+ * Hommel (1988): family-wise error at most α where Hochberg's is, and never larger p-values than Hochberg's.
+ *
+ * @example hommel([0.01, 0.04, 0.03]); // => [0.03, 0.04, 0.04]
+ */
 export function hommel(pValues: readonly number[]): number[] {
   const m = checked('hommel', pValues).length;
   const order = ascending(pValues);

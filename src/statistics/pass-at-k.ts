@@ -7,6 +7,8 @@ import { mustBeTally, type Tally } from './tally.ts';
  * tally: 1 - C(n - c, k) / C(n, k), the unbiased estimator of Chen et al. (2021). Not 1 - (1 - rate)^k, which is biased.
  *
  * Throws DomainError for k > trials, where no unbiased estimate exists. O(1) for small k.
+ *
+ * @example passAny(tally(3, 5), 2); // => 0.9
  */
 export function passAny(tally: Tally, k: number): number {
   mustBeAttempts('passAny', tally, k);
@@ -17,6 +19,8 @@ export function passAny(tally: Tally, k: number): number {
  * pass^k: the chance that all of k attempts succeed: C(c, k) / C(n, k), the unbiased estimator of Yao et al. (2024).
  *
  * Throws DomainError for k > trials. O(1).
+ *
+ * @example passAll(tally(3, 5), 2); // => 0.3
  */
 export function passAll(tally: Tally, k: number): number {
   mustBeAttempts('passAll', tally, k);

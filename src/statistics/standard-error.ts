@@ -2,7 +2,11 @@ import { DomainError } from '../errors.ts';
 import { mean, standardDeviation } from './descriptive.ts';
 import { mustBeSample, mustPair } from './sample-domain.ts';
 
-/** Standard error of the mean of independent values: s/√n. Throws DomainError for fewer than two values or not finite. O(n). */
+/**
+ * Standard error of the mean of independent values: s/√n. Throws DomainError for fewer than two values or not finite. O(n).
+ *
+ * @example standardError([1, 2, 3]); // => 0.5773502692
+ */
 export function standardError(values: readonly number[]): number {
   return standardDeviation(values) / Math.sqrt(values.length);
 }
@@ -16,6 +20,8 @@ export type ClusterCorrection = 'CR0' | 'CR1';
  * and on. With fewer than some 30 clusters it is too small: prefer an interval that knows so.
  *
  * Throws DomainError for no values, values not finite, lists of different length, fewer than two clusters, an unknown type. O(n).
+ *
+ * @example clusteredStandardError([1, 2, 3, 4], ['a', 'a', 'b', 'b']); // => 1
  */
 export function clusteredStandardError(
   values: readonly number[],

@@ -7,14 +7,22 @@ export interface Tally {
   readonly trials: number;
 }
 
-/** A checked tally: 0 <= successes <= trials, both integers. Throws DomainError. */
+/**
+ * A checked tally: 0 <= successes <= trials, both integers. Throws DomainError.
+ *
+ * @example tally(23, 30); // => { successes: 23, trials: 30 }
+ */
 export function tally(successes: number, trials: number): Tally {
   const checked = { successes, trials };
   mustBeTally('tally', checked);
   return checked;
 }
 
-/** All trials of several tallies in one. Throws DomainError for a tally that is none. */
+/**
+ * All trials of several tallies in one. Throws DomainError for a tally that is none.
+ *
+ * @example pooled([tally(3, 3), tally(1, 3)]); // => { successes: 4, trials: 6 }
+ */
 export function pooled(tallies: readonly Tally[]): Tally {
   let successes = 0;
   let trials = 0;

@@ -7,6 +7,8 @@ import { forecastGroups } from './forecast-groups.ts';
  *
  * Undefined when one of the two outcomes never occurred. Throws DomainError for no forecasts, a probability outside [0, 1]
  * and labels other than 0 and 1. O(n log n).
+ *
+ * @example areaUnderRoc([0.1, 0.4, 0.35, 0.8], [0, 0, 1, 1]); // => 0.75
  */
 export function areaUnderRoc(probabilities: ArrayLike<number>, labels: ArrayLike<number>): number | undefined {
   const { trials, successes } = forecastGroups('areaUnderRoc', probabilities, labels);

@@ -7,6 +7,8 @@ import { mustBeSample, mustPair } from '../sample-domain.ts';
  * order of what they should rise with; observations at the same place belong into one value with their common weight.
  *
  * Throws DomainError for no values, values that are not finite and weights that are not positive. O(n), whatever the order.
+ *
+ * @example Array.from(isotonicRegression([1, 3, 2, 4])); // => [1, 2.5, 2.5, 4]
  */
 export function isotonicRegression(values: ArrayLike<number>, weights?: ArrayLike<number>): Float64Array {
   mustBeSample('isotonicRegression: values', values);

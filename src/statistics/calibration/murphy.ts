@@ -18,6 +18,8 @@ export interface MurphyDecomposition {
  * CORP (reliability) does not have that fault.
  *
  * Throws DomainError for no forecasts, a probability outside [0, 1] and labels other than 0 and 1. O(n log n).
+ *
+ * @example murphyDecomposition([0.2, 0.2, 0.8, 0.8], [0, 0, 1, 1]).resolution; // => 0.25
  */
 export function murphyDecomposition(probabilities: ArrayLike<number>, labels: ArrayLike<number>): MurphyDecomposition {
   const groups = forecastGroups('murphyDecomposition', probabilities, labels);

@@ -13,6 +13,8 @@ export interface PitCurvePoint {
  * the diagonal when the forecasts are calibrated. Each group of forecasts counts once, however many it has.
  *
  * Throws DomainError for no groups, a group without spans, and spans that are not within [0, 1] or run backwards. O(n²).
+ *
+ * @example pitCurve([[pitSpan({ values: [0, 1], probabilities: [0.25, 0.75] }, 1)]]).length; // => 3
  */
 export function pitCurve(groups: readonly (readonly PitSpan[])[]): PitCurvePoint[] {
   if (groups.length === 0) throw new DomainError('pitCurve: groups', 'must hold at least 1 group', 0);

@@ -9,7 +9,11 @@ export interface PitSpan {
   readonly upTo: number;
 }
 
-/** P(X < outcome) and P(X <= outcome). Throws DomainError for a forecast that is none. O(m). */
+/**
+ * P(X < outcome) and P(X <= outcome). Throws DomainError for a forecast that is none. O(m).
+ *
+ * @example pitSpan({ values: [0, 1], probabilities: [0.25, 0.75] }, 1); // => { below: 0.25, upTo: 1 }
+ */
 export function pitSpan(forecast: DiscreteForecast, outcome: number): PitSpan {
   mustBeDiscrete('pitSpan', forecast);
   mustBeFinite('pitSpan: outcome', outcome);
@@ -29,6 +33,8 @@ export function pitSpan(forecast: DiscreteForecast, outcome: number): PitSpan {
  *
  * Throws DomainError for no spans, spans that are not within [0, 1] or run backwards, and bins that are no integer from 1 up.
  * O(n × bins).
+ *
+ * @example pitHistogram([pitSpan({ values: [0, 1], probabilities: [0.25, 0.75] }, 1)], { bins: 2 }); // => [0.3333333333, 0.6666666667]
  */
 export function pitHistogram(spans: readonly PitSpan[], { bins = 10 }: { readonly bins?: number } = {}): number[] {
   if (!(Number.isSafeInteger(bins) && bins >= 1)) {

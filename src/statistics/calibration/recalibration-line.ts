@@ -29,6 +29,8 @@ export interface RecalibrationLine {
  *
  * Throws DomainError for no forecasts, forecasts that are not strictly between 0 and 1 (no logit) or all the same (no slope),
  * labels other than 0 and 1, and a level outside (0, 1). O(n), some fifty times.
+ *
+ * @example recalibrationLine([0.2, 0.3, 0.6, 0.8, 0.4, 0.7], [0, 1, 0, 1, 0, 1]).slope?.estimate; // => 1.141338056
  */
 export function recalibrationLine(
   probabilities: ArrayLike<number>,

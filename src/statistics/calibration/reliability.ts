@@ -48,6 +48,8 @@ export type ReliabilityRule = keyof typeof totals;
  *
  * Throws DomainError for no forecasts, a probability outside [0, 1], labels other than 0 and 1, an unknown rule.
  * O(n log n).
+ *
+ * @example reliability([0.2, 0.2, 0.8, 0.8], [0, 0, 1, 1]).bins.length; // => 2
  */
 export function reliability(
   probabilities: ArrayLike<number>,
@@ -106,6 +108,8 @@ function binsOf({ probabilities, trials }: ForecastGroups, blocks: Blocks): Reli
  * What each forecast should have said, by isotonic regression of the outcomes on the forecasts, in the order of the input.
  * Equal forecasts get equal values. Equals R's isoreg on data sorted by forecast, ties pooled. Throws as reliability does.
  * O(n log n).
+ *
+ * @example Array.from(recalibrated([0.2, 0.4, 0.6, 0.8], [0, 1, 0, 1])); // => [0, 0.5, 0.5, 1]
  */
 export function recalibrated(probabilities: ArrayLike<number>, labels: ArrayLike<number>): Float64Array {
   const groups = forecastGroups('recalibrated', probabilities, labels);

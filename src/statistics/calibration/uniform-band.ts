@@ -8,6 +8,8 @@ import { binomialQuantile } from '../special.ts';
  * How far the distribution function of n independent uniform draws strays from the diagonal, anywhere, with probability
  * 1 − level at most: √(ln(2 / (1 − level)) / 2n) (Dvoretzky, Kiefer & Wolfowitz 1956; Massart 1990). A little wider than
  * Kolmogorov's exact limit, and it holds for every n and for draws that are not continuous too. O(1).
+ *
+ * @example uniformCurveBand(20); // => 0.303680731
  */
 export function uniformCurveBand(n: number, { level = 0.95 }: { readonly level?: number } = {}): number {
   mustBeCount('uniformCurveBand: n', n);
@@ -19,6 +21,8 @@ export function uniformCurveBand(n: number, { level = 0.95 }: { readonly level?:
 /**
  * Limits of the share of n independent uniform draws in each of so many equal parts of [0, 1]: all parts lie within them
  * together with probability `level` at least (binomial, Bonferroni). O(1) binomial quantiles.
+ *
+ * @example uniformHistogramBand(20, { bins: 5 }); // => { lower: 0, upper: 0.45 }
  */
 export function uniformHistogramBand(
   n: number,

@@ -10,6 +10,8 @@ import type { Shapes } from './probability-greater.ts';
  * hangs on the prior, uniform by default; the logarithm is given because the ratio itself may overflow.
  *
  * Throws DomainError for a tally that is none or without trials, and for shapes that are not positive. O(1).
+ *
+ * @example bayesFactor(tally(7, 10), tally(2, 10)).ratio; // => 5.398163453
  */
 export function bayesFactor(
   a: Tally,

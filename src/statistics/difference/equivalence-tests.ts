@@ -19,6 +19,8 @@ export interface EquivalenceTest {
  * Where neither arm varies each p-value is 0 or 1 by the gap alone: use scoreEquivalence for few trials.
  *
  * Throws DomainError for a tally that is none or without trials, and for a margin outside (0, 1). O(1).
+ *
+ * @example waldEquivalence(tally(50, 100), tally(50, 100), 0.3).pValue; // => 0.0000110452485
  */
 export function waldEquivalence(a: Tally, b: Tally, margin: number): EquivalenceTest {
   mustBeMargin('waldEquivalence', a, b, margin);
@@ -29,6 +31,8 @@ export function waldEquivalence(a: Tally, b: Tally, margin: number): Equivalence
 /**
  * The same with the standard error at the most likely rates that are just the margin apart: the score tests of Farrington
  * & Manning (1990), which Mee's interval inverts. Throws as waldEquivalence. O(1).
+ *
+ * @example scoreEquivalence(tally(50, 100), tally(50, 100), 0.3).pValue; // => 0.000004343855839
  */
 export function scoreEquivalence(a: Tally, b: Tally, margin: number): EquivalenceTest {
   mustBeMargin('scoreEquivalence', a, b, margin);

@@ -15,6 +15,8 @@ const greatestLevel = 1 - 1e-12;
  * are, and equal-tailed for an error of alpha on either side: Blaker's are not, and strataEquivalence promises it.
  *
  * Throws DomainError for a margin that is not positive. Some 12 intervals.
+ *
+ * @example intervalEquivalence((level) => newcombe(tally(50, 100), tally(50, 100), { level }), 0.3).pValue < 0.001; // => true
  */
 export function intervalEquivalence(interval: (level: number) => Bounds, margin: number): { readonly pValue: number } {
   if (!(margin > 0 && margin < Infinity))

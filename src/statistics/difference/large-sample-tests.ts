@@ -13,6 +13,8 @@ export interface LargeSampleTest {
  * The z test with the standard error of the pooled rate; its square is Pearson's chi-square. Equals R's
  * `prop.test(correct = FALSE)`. Without any success or any failure nothing speaks against one rate: z = 0. Throws
  * DomainError for a tally that is none or without trials. O(1).
+ *
+ * @example zPooledTest(tally(7, 10), tally(2, 10)).pValue; // => 0.02461876138
  */
 export function zPooledTest(a: Tally, b: Tally): LargeSampleTest {
   mustBeArms('zPooledTest', a, b);
@@ -23,6 +25,8 @@ export function zPooledTest(a: Tally, b: Tally): LargeSampleTest {
 /**
  * The z test with the standard errors of the two rates. Where neither arm varies z is 0 for equal rates, and infinite for
  * 0 against 1. Throws DomainError for a tally that is none or without trials. O(1).
+ *
+ * @example zUnpooledTest(tally(7, 10), tally(2, 10)).pValue; // => 0.00933933524
  */
 export function zUnpooledTest(a: Tally, b: Tally): LargeSampleTest {
   mustBeArms('zUnpooledTest', a, b);
@@ -40,6 +44,8 @@ function zTest(a: Tally, b: Tally, standardError: number): LargeSampleTest {
  * Pearson's chi-square with Yates's correction, which takes at most a half off each deviation. Equals R's
  * `chisq.test` and `prop.test`. 0 where nothing or everything succeeded. Throws DomainError for a tally that is none or
  * without trials. O(1).
+ *
+ * @example yatesTest(tally(7, 10), tally(2, 10)).pValue; // => 0.0721981977
  */
 export function yatesTest(a: Tally, b: Tally): LargeSampleTest {
   mustBeArms('yatesTest', a, b);
@@ -58,6 +64,8 @@ export function yatesTest(a: Tally, b: Tally): LargeSampleTest {
  * The likelihood-ratio test, also called G test: twice the log likelihood at the two observed rates less that at the
  * pooled one, against chi-square with one degree of freedom. Throws DomainError for a tally that is none or without
  * trials. O(1).
+ *
+ * @example likelihoodRatioTest(tally(7, 10), tally(2, 10)).pValue; // => 0.02132275508
  */
 export function likelihoodRatioTest(a: Tally, b: Tally): LargeSampleTest {
   mustBeArms('likelihoodRatioTest', a, b);

@@ -21,6 +21,8 @@ export interface OddsRatio {
  * A count at an end of what was possible has the estimate 0 or infinity, and no limit on that side. Where nothing or
  * everything succeeded the data say nothing, and the answer is R's: 0 from 0 to infinity. Throws DomainError for a tally
  * that is none or without trials, and for a level outside (0, 1). O(trials), some 20 times.
+ *
+ * @example conditionalOddsRatio(tally(7, 10), tally(2, 10)).estimate; // => 8.153835415
  */
 export function conditionalOddsRatio(
   a: Tally,

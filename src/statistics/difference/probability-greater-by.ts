@@ -7,6 +7,8 @@ import type { Shapes } from './probability-greater.ts';
  * P(rate of a − rate of b > margin) with the same beta prior on each, Jeffreys' by default, and independent arms. An arm
  * without trials has its prior. Throws DomainError for a tally that is none, shapes that are not positive, and a margin
  * outside −1 to 1. Cost as betaDifferenceTails.
+ *
+ * @example probabilityGreaterBy(tally(25, 30), tally(23, 30), 0.1); // => 0.3609781215
  */
 export function probabilityGreaterBy(
   a: Tally,

@@ -13,6 +13,8 @@ const jeffreys: Shapes = { alpha: 0.5, beta: 0.5 };
 /**
  * P(rate of a > rate of b) with the same beta prior on each, Jeffreys' by default, and independent arms. An arm without
  * trials has its prior. Throws DomainError for a tally that is none. Cost as probabilityBetaGreater.
+ *
+ * @example probabilityGreater(tally(25, 30), tally(23, 30)); // => 0.7399916738
  */
 export function probabilityGreater(a: Tally, b: Tally, { prior = jeffreys }: { readonly prior?: Shapes } = {}): number {
   mustBeTally('probabilityGreater: a', a);
@@ -29,6 +31,8 @@ function posterior({ successes, trials }: Tally, { alpha, beta }: Shapes): Shape
  * integrated by the trapezoidal rule in the log odds, where both are smooth and fall off exponentially. Relative error
  * below 1e-10 for probabilities down to 1e-12. Throws DomainError for a shape below 0.05, whose beta lies beyond the
  * smallest numbers. About 100 evaluations of a beta distribution, up to a few thousand for the smallest shapes.
+ *
+ * @example probabilityBetaGreater({ alpha: 2, beta: 1 }, { alpha: 1, beta: 2 }); // => 0.8333333333
  */
 export function probabilityBetaGreater(a: Shapes, b: Shapes): number {
   mustBeShapes('a', a);

@@ -26,6 +26,8 @@ export interface BetaIntervalOptions {
  *
  * Throws DomainError for a tally that is none, a level outside (0, 1), shapes that are not positive, and the highest
  * density of a posterior that is highest at both ends, which is not an interval.
+ *
+ * @example betaInterval(tally(23, 30)).lower; // => 0.5956000872
  */
 export function betaInterval(
   tally: Tally,

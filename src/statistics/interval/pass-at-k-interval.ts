@@ -11,6 +11,8 @@ import { type ProportionIntervalOptions, proportionInterval } from './proportion
  * The estimate is the unbiased one, `passAny`, which need not lie between the mapped limits (2 of 3 have pass@3 = 1). The
  * interval is then extended to it, which can only add coverage. Throws as `proportionInterval`, and for k > trials, where
  * no unbiased estimate exists.
+ *
+ * @example passAnyInterval(tally(3, 5), 2).estimate; // => 0.9
  */
 export function passAnyInterval(
   tally: Tally,
@@ -22,7 +24,11 @@ export function passAnyInterval(
   );
 }
 
-/** An interval for pass^k, the chance that all of k attempts succeed: rate^k, with the unbiased estimate `passAll`. */
+/**
+ * An interval for pass^k, the chance that all of k attempts succeed: rate^k, with the unbiased estimate `passAll`.
+ *
+ * @example passAllInterval(tally(3, 5), 2).estimate; // => 0.3
+ */
 export function passAllInterval(
   tally: Tally,
   k: number,

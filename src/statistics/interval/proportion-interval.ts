@@ -19,6 +19,8 @@ export interface ProportionIntervalOptions {
  *
  * Throws DomainError for a tally that is none, for no trials (which have no interval), for a level outside (0, 1), and
  * for one side of a method that has only pairs. Cost: microseconds at n = 3, below a millisecond at n = 1e6.
+ *
+ * @example proportionInterval(tally(23, 30)).lower; // => 0.585748229
  */
 export function proportionInterval(
   tally: Tally,

@@ -8,6 +8,8 @@ import { mustBeTally, type Tally } from '../tally.ts';
  * shown at alpha where the Clopper-Pearson interval at level 1 − 2 alpha lies between them.
  *
  * Throws DomainError for a tally that is none, and unless 0 <= low < high <= 1. O(1).
+ *
+ * @example binomialEquivalence(tally(50, 100), { low: 0.3, high: 0.7 }).pValue; // => 0.00002206091333
  */
 export function binomialEquivalence(
   tally: Tally,

@@ -18,6 +18,8 @@ const equallyProbable = 1 + 1e-7;
  * not conservative. No trials say nothing: p = 1.
  *
  * Throws DomainError for a tally that is none and a rate outside 0 to 1. O(log n) evaluations of a binomial.
+ *
+ * @example binomialTest(tally(9, 10), 0.5).pValue; // => 0.021484375
  */
 export function binomialTest(
   { successes, trials }: Tally,

@@ -7,6 +7,8 @@ import { mustBeTally, type Tally } from '../tally.ts';
  * Wilson's interval inverts. Equals R's `prop.test(x, n, p, correct = FALSE)`. The p-value is two-sided.
  *
  * Throws DomainError for a tally that is none or without trials, and for a rate outside (0, 1). O(1).
+ *
+ * @example scoreTest(tally(9, 10), 0.5).pValue; // => 0.01141203639
  */
 export function scoreTest(
   { successes, trials }: Tally,

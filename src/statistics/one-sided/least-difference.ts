@@ -29,6 +29,8 @@ const leastPValue = 1e-12;
  *
  * Throws DomainError unless both arms have the same strata with at least one trial each, and for an alpha outside (0, 1). About a
  * millisecond, and some tens of them for trials that are unequal among the strata.
+ *
+ * @example leastDifference([tally(25, 30)], [tally(23, 30)], 0.05); // => -0.1792513371
  */
 export function leastDifference(a: readonly Tally[], b: readonly Tally[], alpha: number): number {
   mustBePaired('leastDifference', a, b);

@@ -9,6 +9,8 @@ import { pValueAbove } from './least-difference.ts';
  * (Tango, MOVER) lets up to .13 through at .05.
  *
  * Throws as leastDifference, and for a margin that is not positive and finite. Some milliseconds.
+ *
+ * @example strataEquivalence([tally(50, 100)], [tally(50, 100)], 0.3).pValue; // => 0.0001353949747
  */
 export function strataEquivalence(a: readonly Tally[], b: readonly Tally[], margin: number): EquivalenceTest {
   mustBePositive('strataEquivalence: margin', margin);

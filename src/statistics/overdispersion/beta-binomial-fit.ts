@@ -19,6 +19,8 @@ export interface BetaBinomialFit {
  *
  * Undefined when the correlation has no influence on the likelihood: all outcomes alike, or no task with two runs.
  * Throws DomainError for a tally that is none. O(tasks + 1000 × most runs of a task).
+ *
+ * @example betaBinomialFit([tally(3, 3), tally(0, 3), tally(2, 3)]); // => { mean: 0.5336562056, correlation: 0.5486600487, logLikelihood: -3.979335417 }
  */
 export function betaBinomialFit(tallies: readonly Tally[]): BetaBinomialFit | undefined {
   for (const tally of tallies) mustBeTally('betaBinomialFit', tally);

@@ -7,6 +7,8 @@ import { pooled, type Tally } from '../tally.ts';
  *
  * Undefined when it cannot be told: fewer than two tasks with runs, no task with two runs, or all outcomes alike.
  * Throws DomainError for a tally that is none. O(tasks).
+ *
+ * @example intraclassCorrelation([tally(3, 3), tally(0, 3), tally(2, 3)]); // => 0.6666666667
  */
 export function intraclassCorrelation(tallies: readonly Tally[]): number | undefined {
   const { successes, trials } = pooled(tallies);
@@ -34,6 +36,8 @@ export function intraclassCorrelation(tallies: readonly Tally[]): number | undef
  * intraclass correlation, m = Σn²/Σn (Kish 1965). Runs ÷ design effect is the number of independent runs they are worth.
  *
  * Undefined where the correlation is. Throws DomainError for a tally that is none. O(tasks).
+ *
+ * @example designEffect([tally(3, 3), tally(0, 3), tally(2, 3)]); // => 2.333333333
  */
 export function designEffect(tallies: readonly Tally[]): number | undefined {
   const correlation = intraclassCorrelation(tallies);

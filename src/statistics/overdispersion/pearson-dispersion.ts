@@ -5,6 +5,8 @@ import { pooled, type Tally } from '../tally.ts';
  * (Williams 1982). Equals the dispersion of R's quasibinomial fit with an intercept alone.
  *
  * Undefined for fewer than two tasks with runs, or all outcomes alike. Throws DomainError for a tally that is none. O(tasks).
+ *
+ * @example pearsonDispersion([tally(3, 3), tally(0, 3), tally(2, 3)]); // => 3.15
  */
 export function pearsonDispersion(tallies: readonly Tally[]): number | undefined {
   const { successes, trials } = pooled(tallies);

@@ -18,6 +18,8 @@ const ROUNDING = 1e-9;
  *
  * An interval of no width, which Wald's method gives at the ends, is none: it counts as infinite. Throws DomainError for
  * no trials and a rate outside [0, 1]. O(1) intervals; O(sqrt(trials)) for `worst`.
+ *
+ * @example halfWidthAt(30, 0.5); // => 0.1758320342
  */
 export function halfWidthAt(
   trials: number,

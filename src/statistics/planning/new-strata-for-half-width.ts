@@ -19,6 +19,8 @@ export interface NewStrataWidth {
  * Half the width of newStrataInterval at `strata` strata whose observed rates vary as those of the pilot do. With one trial of
  * each, Clopper & Pearson's limits stand for Blaker's, which are no wider. Throws DomainError for fewer than two strata, here
  * or in the pilot, no trials, and a level outside (0, 1). O(T).
+ *
+ * @example newStrataHalfWidth({ pilot: [tally(3, 3), tally(1, 3), tally(2, 3)], trials: 3, strata: 50 }); // => 0.09310055229
  */
 export function newStrataHalfWidth({
   pilot,
@@ -50,6 +52,8 @@ function hull(a: Bounds, b: Bounds): Bounds {
  * Strata, tried as often as those of the pilot, from which newStrataInterval is expected to be at most so wide, with the
  * half-width there. Throws DomainError as newStrataHalfWidth does, for a half-width outside (0, 0.5), and for one that ten
  * million strata do not give. O(T).
+ *
+ * @example newStrataForHalfWidth({ pilot: [tally(3, 3), tally(1, 3), tally(2, 3)], trials: 3, halfWidth: 0.1 }).strata; // => 44
  */
 export function newStrataForHalfWidth({ halfWidth, ...design }: NewStrataWidth & { readonly halfWidth: number }): {
   readonly strata: number;

@@ -31,6 +31,8 @@ const TIE = 1e-12;
  *
  * Each stratum has a Jeffreys prior. Throws DomainError for no strata, a stratum without trials, a budget or price that is
  * not positive, as many prices as there are not strata, and a budget for more than a million runs. O(runs × strata).
+ *
+ * @example pricedAllocation([tally(2, 3), tally(3, 3)], 10, [1, 2]).runs; // => [8, 1]
  */
 export function pricedAllocation(
   strata: readonly Tally[],

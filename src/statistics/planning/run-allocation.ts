@@ -31,6 +31,8 @@ export interface RunAllocation {
  * For strata that are a sample themselves new strata are worth more than runs; see minimumDetectableDifference. Throws
  * DomainError for no strata, a stratum without trials, a budget that is no count, a prior that is none, and `atMost` too
  * small for the budget. O(budget × strata).
+ *
+ * @example runAllocation([tally(2, 3), tally(3, 3)], 6).runs; // => [4, 2]
  */
 export function runAllocation(
   strata: readonly Tally[],

@@ -40,6 +40,8 @@ const fewest = 30;
  *
  * Throws DomainError for a half-width outside (0, 0.5), as halfWidthAt does, and where the scan would pass `maxRuns`.
  * O(runs) intervals, times sqrt(runs) for `worst`.
+ *
+ * @example runsForHalfWidth({ halfWidth: 0.1, rate: 0.5 }).safe.runs; // => 101
  */
 export function runsForHalfWidth({
   halfWidth,

@@ -20,6 +20,8 @@ export interface SameStrataWidth {
  * thrown together. One trial of a stratum shows no variance, so two are planned at least.
  *
  * Throws DomainError for no strata or one without trials, trials that are no count from 2 up, and a level outside (0, 1). O(T).
+ *
+ * @example sameStrataHalfWidth({ strata: [tally(3, 3), tally(1, 3)], trials: 10 }); // => 0.2044166799
  */
 export function sameStrataHalfWidth({
   strata,
@@ -59,6 +61,8 @@ function plannedVariance(stratum: Tally, trials: number, between: number): numbe
  * Trials of each stratum from which sameStrataInterval is expected to be at most so wide, with the half-width there. The
  * expected width has no saw-tooth. Throws DomainError as sameStrataHalfWidth does, for a half-width outside (0, 0.5), and
  * for one that ten million trials do not give. O(T).
+ *
+ * @example sameStrataTrials({ strata: [tally(3, 3), tally(1, 3)], halfWidth: 0.1 }).trials; // => 41
  */
 export function sameStrataTrials({ halfWidth, ...design }: SameStrataWidth & { readonly halfWidth: number }): {
   readonly trials: number;

@@ -10,6 +10,8 @@ export interface StrataDesign extends Omit<DifferenceDesign, 'strata' | 'scope'>
  * Strata needed to find a difference on new ones: the fewest for which the paired t test has the power, and Miller's
  * (2024) large-sample number, unrounded. Throws DomainError as minimumDetectableDifference does, and for a difference
  * outside (0, 1). O(log strata).
+ *
+ * @example strataNeeded({ difference: 0.1, trials: 3, withinVariance: 0.2, differenceVariance: 0.02 }).strata; // => 123
  */
 export function strataNeeded({ difference, ...design }: StrataDesign): { strata: number; largeSample: number } {
   if (!(difference > 0 && difference < 1)) {

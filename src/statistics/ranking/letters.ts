@@ -8,6 +8,8 @@ import type { Separations } from './separations.ts';
  * By insert and absorb: all entrants start with one letter; a separated pair splits each letter that both have in two,
  * and a letter whose entrants all share another one is dropped. O(pairs × letters² × entrants); usually there are at most as
  * many letters as entrants.
+ *
+ * @example compactLetters({ entrants: 2, order: [[false, false], [false, false]] }); // => [['a'], ['b']]
  */
 export function compactLetters({ entrants, order }: Separations): string[][] {
   const everybody = new Set(Array.from({ length: entrants }, (_, entrant) => entrant));

@@ -14,6 +14,8 @@ export interface RankInterval {
  * the intervals holds the true rank of its entrant.
  *
  * The observed rank lies in the interval when the separations follow the observed order. O(entrants²).
+ *
+ * @example rankIntervals(separations(2, [{ a: 0, b: 1, direction: 1, pValueAdjusted: 0.01 }])); // => [{ lower: 1, upper: 1, alpha: 0.05 }, { lower: 2, upper: 2, alpha: 0.05 }]
  */
 export function rankIntervals({ entrants, alpha, order }: Separations): RankInterval[] {
   return order.map((row) => {

@@ -29,6 +29,8 @@ export interface Separations {
  * and in .956 where four entrants never vary and have four times the trials of the fifth (rank-coverage.test.ts).
  *
  * Throws DomainError unless every pair is there exactly once, with a probability and a direction. O(entrants²).
+ *
+ * @example separations(2, [{ a: 0, b: 1, direction: 1, pValueAdjusted: 0.01 }]).entrants; // => 2
  */
 export function separations(
   entrants: number,

@@ -12,6 +12,8 @@ export interface CentralRange {
 /**
  * The shortest range that leaves at most (1 − level) / 2 below it and at most as much above it; pmf[k] is P(X = k). Throws
  * DomainError for an empty pmf or a level outside (0, 1). O(size of the pmf).
+ *
+ * @example centralRange(binomialPmfs(10, 0.5), 0.95); // => { lower: 2, upper: 8, level: 0.95, probability: 0.978515625 }
  */
 export function centralRange(pmf: Float64Array, level: number): CentralRange {
   if (pmf.length === 0) throw new DomainError('centralRange: pmf', 'must hold at least one probability', 0);

@@ -6,6 +6,8 @@ import { type TrialsPerStratum, trialsOfEach } from './trials-of-each.ts';
 /**
  * In how many strata two sets of trials, drawn from the same rates, are expected to show different counts. Both sets lie
  * ahead. Throws DomainError unless there is a count for every stratum. O(nodes × different strata × trials of one).
+ *
+ * @example expectedMoved(rateModel([tally(3, 3), tally(1, 3)]), 3); // => 1.063927649
  */
 export function expectedMoved(model: RateModel, trialsPerStratum: TrialsPerStratum): number {
   const ahead = trialsOfEach('expectedMoved', model, trialsPerStratum);
@@ -28,6 +30,8 @@ export function expectedMoved(model: RateModel, trialsPerStratum: TrialsPerStrat
 /**
  * In how many strata a repetition with as many trials is expected to show another count than the one observed.
  * O(nodes × different strata).
+ *
+ * @example expectedMovedFromObserved(rateModel([tally(3, 3), tally(1, 3)])); // => 1.141180074
  */
 export function expectedMovedFromObserved(model: RateModel): number {
   const groups = stratumGroups(

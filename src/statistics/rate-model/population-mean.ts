@@ -9,6 +9,8 @@ import { gaussLegendre } from './waves/gauss-legendre.ts';
  * The posterior probability that μ, the mean rate of the population that the strata came from, is above `rate`. For the
  * strata themselves see probabilityMeanExceeds. The posterior is integrated anew over the means above the rate, so there is
  * no step inside the grid. Throws DomainError for a rate outside 0 to 1. O(points × (most trials of a stratum)).
+ *
+ * @example probabilityPopulationMeanExceeds(rateModel([tally(3, 3), tally(1, 3)]), 0); // => 1
  */
 export function probabilityPopulationMeanExceeds(model: RateModel, rate: number): number {
   mustBeProbability('probabilityPopulationMeanExceeds: rate', rate);
@@ -28,6 +30,8 @@ function logMassOver(range: Box, { strata, meanPoints, sizePoints }: RateModel):
 /**
  * The posterior density of μ at the given rates: the likelihood integrated over log s. Throws DomainError for a rate
  * outside 0 to 1. O(rates × sizePoints × (most trials of a stratum)).
+ *
+ * @example populationMeanDensity(rateModel([tally(3, 3), tally(1, 3)]), [0.5]).length; // => 1
  */
 export function populationMeanDensity(model: RateModel, rates: readonly number[]): Float64Array {
   for (const rate of rates) mustBeProbability('populationMeanDensity: rates', rate);

@@ -6,6 +6,8 @@ import type { RateModel } from './rate-model.ts';
 /**
  * P(k successes) for k = 0, …, trials, when the stratum at this index is tried again: beta-binomials mixed over the
  * posterior. Throws DomainError for an index outside the strata. O(nodes × trials).
+ *
+ * @example predictiveStratum(rateModel([tally(3, 3), tally(1, 3)]), 0, 3).length; // => 4
  */
 export function predictiveStratum(
   { strata, alpha, beta, weight }: RateModel,

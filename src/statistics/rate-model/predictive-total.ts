@@ -12,6 +12,8 @@ import { mixtureOfSums } from './waves/mixture-of-sums.ts';
  * O(nodes × trials²) up to a total of 256; beyond that O(nodes × different strata × trials of one × standard deviation
  * of the total), by Fourier inversion, with an absolute error near 1e-14. That is bounded: totals of tens of thousands are
  * counted on a grid of a thousand cells or more, so that a range is too wide by a cell or so (mixture-on-grid.ts).
+ *
+ * @example predictiveTotal(rateModel([tally(3, 3), tally(1, 3)]), 3).length; // => 7
  */
 export function predictiveTotal(model: RateModel, trialsPerStratum: TrialsPerStratum): Float64Array {
   const ahead = trialsOfEach('predictiveTotal', model, trialsPerStratum);

@@ -46,6 +46,8 @@ const negligible = 1e-13;
  * above 100 needs more meanPoints: strata of one node are then more alike than nodes are close. Throws DomainError for no
  * strata, a stratum without trials, fewer than 4 points in a direction or a prior without range.
  * O(points × (most trials of a stratum)).
+ *
+ * @example rateModel([tally(3, 3), tally(1, 3)]).strata.length; // => 2
  */
 export function rateModel(
   strata: readonly Tally[],

@@ -22,6 +22,8 @@ const tiny = 1e-17;
  * are multiplied up to where nothing is left, the nodes are mixed, and one inversion follows. By Hoeffding's inequality the
  * difference lies within √(−N log tiny) for N trials in all, which bounds the number of frequencies.
  * O(nodes × frequencies × Σ trials of the different strata); a few milliseconds, as only some thirty frequencies matter.
+ *
+ * @example repeatDifference(rateModel([tally(3, 3), tally(1, 3)]), 3).start; // => -6
  */
 export function repeatDifference(model: RateModel, trialsPerStratum: TrialsPerStratum): DifferenceDistribution {
   const ahead = trialsOfEach('repeatDifference', model, trialsPerStratum);

@@ -15,6 +15,8 @@ export interface StratumRatesOptions {
  *
  * At a low level a skewed posterior may have its mean outside that range. Throws DomainError for a level outside (0, 1).
  * O(nodes × different strata), about 10 evaluations of a mixed beta distribution for each limit.
+ *
+ * @example stratumRates(rateModel([tally(3, 3), tally(1, 3)])).length; // => 2
  */
 export function stratumRates(model: RateModel, { level = 0.95 }: StratumRatesOptions = {}): Interval<'rate-model'>[] {
   mustBeLevel('stratumRates: level', level);

@@ -37,6 +37,8 @@ export interface RatioRegion {
  *
  * Throws DomainError for means that are not finite, a denominator of 0, variances that are negative or both 0, a covariance
  * beyond what the variances allow, degrees of freedom that are not positive, or a level outside (0, 1). O(1).
+ *
+ * @example meanRatio({ mean: 6, variance: 0.01 }, { mean: 2, variance: 0.01 }).estimate; // => 3
  */
 export function meanRatio(
   numerator: MeanEstimate,

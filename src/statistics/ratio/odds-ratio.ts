@@ -11,6 +11,8 @@ import type { RatioOptions } from './rate-ratio.ts';
  *
  * Throws DomainError for a tally that is none or has no success or no failure (no half is added to such a cell), or a
  * level outside (0, 1). O(1).
+ *
+ * @example oddsRatio(tally(7, 10), tally(2, 10)).estimate; // => 9.333333333
  */
 export function oddsRatio(first: Tally, second: Tally, { level = 0.95 }: RatioOptions = {}): Interval<'woolf'> {
   for (const [name, each] of [

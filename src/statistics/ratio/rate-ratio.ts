@@ -14,6 +14,8 @@ export interface RatioOptions {
  *
  * Throws DomainError for a tally that is none, no successes on a side (the logarithm does not exist), successes only on
  * both sides (the variance is 0), or a level outside (0, 1). O(1).
+ *
+ * @example rateRatio(tally(7, 10), tally(2, 10)).estimate; // => 3.5
  */
 export function rateRatio(first: Tally, second: Tally, { level = 0.95 }: RatioOptions = {}): Interval<'katz'> {
   for (const [name, each] of [

@@ -34,6 +34,8 @@ export interface NotEstimable {
  * Throws DomainError for no tallies or no trials, a tally that is none, rows of different length or not finite, predictors that depend on
  * one another, and a level outside (0, 1). Predictors far from zero, such as years, should be centred first.
  * O(n p²) for each of some ten steps, and the same p × 20 times for the profile limits.
+ *
+ * @example logisticRegression([[0], [1]], [tally(2, 10), tally(7, 10)]).coefficients?.[1].estimate; // => 2.233592222
  */
 export function logisticRegression(
   predictors: readonly (readonly number[])[],

@@ -6,6 +6,8 @@ import { binomialPmf } from '../special.ts';
  * The number of successes in n trials of probability p: inversion where fewer than ten are expected, else Hörmann's (1993)
  * transformed rejection BTRS against the exact mass function.
  * Throws DomainError for n that is no count or p outside [0, 1]. O(min(n p, n (1 - p), 10)).
+ *
+ * @example binomialDraw(randomStream(1), 10, 1); // => 10
  */
 export function binomialDraw(random: RandomStream, n: number, p: number): number {
   mustBeCount('binomialDraw: n', n);

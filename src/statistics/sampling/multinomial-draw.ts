@@ -6,6 +6,8 @@ import { binomialDraw } from './binomial-draw.ts';
 /**
  * How n trials fall into classes of these probabilities: a binomial draw for each class among the trials still left.
  * Throws DomainError for n that is no count and probabilities that do not sum to one. O(K) draws.
+ *
+ * @example multinomialDraw(randomStream(1), 3, [1, 0]); // => [3, 0]
  */
 export function multinomialDraw(random: RandomStream, n: number, probabilities: readonly number[]): number[] {
   mustBeCount('multinomialDraw: n', n);

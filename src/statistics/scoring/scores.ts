@@ -11,6 +11,8 @@ export type ForecastOf<Name extends ScoringRuleName> = Forecasts[(typeof scoring
 /**
  * One score a forecast; summarising them is another verb, because whoever draws, pairs or clusters scores needs them apart.
  * Throws DomainError for a forecast or outcome outside the domain of the rule. O(n) scores.
+ *
+ * @example Array.from(scores('brier', [0.8, 0.4], [1, 0])); // => [0.04, 0.16]
  */
 export function scores<Name extends ScoringRuleName>(
   name: Name,
@@ -22,7 +24,11 @@ export function scores<Name extends ScoringRuleName>(
   return Float64Array.from(forecasts, (forecast, i) => score(forecast as Forecasts[ForecastKind], outcomes[i]!));
 }
 
-/** The mean of at least one score; infinite where one of them is. Throws DomainError for none and for NaN. O(n). */
+/**
+ * The mean of at least one score; infinite where one of them is. Throws DomainError for none and for NaN. O(n).
+ *
+ * @example meanScore([0.1, 0.3]); // => 0.2
+ */
 export function meanScore(values: ArrayLike<number>): number {
   return averaged('meanScore: values', values);
 }
@@ -33,6 +39,8 @@ export function meanScore(values: ArrayLike<number>): number {
  * the ratio means nothing, or when both are infinite. For rules with orientation `lower` whose best score is 0.
  *
  * Throws DomainError for no scores, NaN, or lists of different length. O(n).
+ *
+ * @example skill([0.1, 0.3], [0.2, 0.6]); // => 0.5
  */
 export function skill(values: ArrayLike<number>, baseline: ArrayLike<number>): number | undefined {
   mustPair('skill: baseline', baseline, 'values', values);

@@ -10,6 +10,8 @@ import { type Arms, type ArmsTest, armSums, mustBeArms, reaches, weightedMean } 
  *
  * The p-value is exact given the totals of strata where that takes no more than a tenth of a second, else of χ². Throws DomainError
  * unless there are two arms over the same strata with at least one trial each.
+ *
+ * @example homogeneity([[tally(7, 10)], [tally(2, 10)]]).pValue; // => 0.06977851869
  */
 export function homogeneity(arms: Arms): ArmsTest {
   mustBeArms('homogeneity', arms);

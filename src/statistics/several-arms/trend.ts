@@ -14,6 +14,8 @@ export interface Trend extends ArmsTest {
  * steep either way. Exact given the totals of strata where that takes no more than a tenth of a second, else of χ² on 1 degree.
  *
  * Undefined where all scores are equal. Throws DomainError for scores that are not finite or not one an arm, and as homogeneity does.
+ *
+ * @example trend([[tally(2, 10)], [tally(5, 10)], [tally(8, 10)]], [1, 2, 3]).pValue; // => 0.01344467085
  */
 export function trend(arms: Arms, scores: readonly number[]): Trend | undefined {
   mustBeArms('trend', arms);

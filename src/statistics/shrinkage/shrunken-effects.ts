@@ -31,6 +31,8 @@ export interface ShrunkenEffectsOptions {
  * Throws DomainError for no clusters, an empty one, a cell that is none, weights of another length, a scale that is not
  * positive, a level outside (0, 1), and fewer than 8 points.
  * O(points² × cells of all clusters × cells of one + points³ × features³).
+ *
+ * @example shrunkenEffects([[{ about: 'total', value: 0.1, count: 1, noise: 0, features: [0] }], [{ about: 'total', value: 0.2, count: 1, noise: 0, features: [] }]], 1, [[1, 1]], 0.1).length; // => 1
  */
 export function shrunkenEffects(
   clusters: readonly EffectCluster[],

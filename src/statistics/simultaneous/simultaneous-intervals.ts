@@ -18,6 +18,8 @@ export interface SimultaneousIntervalsOptions {
  *
  * Throws DomainError for fewer than two counts, a count that is none, counts that are all 0, or a level outside (0, 1).
  * O(categories) calls of the method; Sison-Glaz O(categories × standard deviation of the largest count).
+ *
+ * @example simultaneousIntervals([5, 3, 2])[0].estimate; // => 0.5
  */
 export function simultaneousIntervals(
   counts: readonly number[],

@@ -5,6 +5,8 @@ import { nothingAbove, nothingBelow, type Tails } from './tails.ts';
 
 /**
  * P(X = k) for X ~ Binomial(n, P), P ~ Beta(a, b); 0 outside the support. Equals SciPy's betabinom.pmf. O(1).
+ *
+ * @example betaBinomialPmf(1, 3, 1, 1); // => 0.25
  */
 export function betaBinomialPmf(k: number, n: number, a: number, b: number): number {
   mustBeInteger('betaBinomialPmf: k', k);
@@ -12,7 +14,11 @@ export function betaBinomialPmf(k: number, n: number, a: number, b: number): num
   return k < 0 || k > n ? 0 : mass(k, n, a, b);
 }
 
-/** P(X = k) for k = 0, …, n: the mode directly, its neighbours by their ratios. O(n). */
+/**
+ * P(X = k) for k = 0, …, n: the mode directly, its neighbours by their ratios. O(n).
+ *
+ * @example Array.from(betaBinomialPmfs(3, 1, 1)); // => [0.25, 0.25, 0.25, 0.25]
+ */
 export function betaBinomialPmfs(n: number, a: number, b: number): Float64Array {
   mustBeShape('betaBinomialPmfs', n, a, b);
   const pmf = new Float64Array(n + 1);
@@ -23,7 +29,11 @@ export function betaBinomialPmfs(n: number, a: number, b: number): Float64Array 
   return pmf;
 }
 
-/** P(X <= k) and P(X > k), each summed for itself. O(n). */
+/**
+ * P(X <= k) and P(X > k), each summed for itself. O(n).
+ *
+ * @example betaBinomialCdf(1, 3, 1, 1).lower; // => 0.5
+ */
 export function betaBinomialCdf(k: number, n: number, a: number, b: number): Tails {
   mustBeInteger('betaBinomialCdf: k', k);
   mustBeShape('betaBinomialCdf', n, a, b);

@@ -8,6 +8,8 @@ import type { Tail } from './tails.ts';
 /**
  * The x with P(X <= x) = p, or P(X > x) = p for the upper tail, of Beta(a, b). Equals R's qbeta.
  * Three or four evaluations of both tails.
+ *
+ * @example betaQuantile(0.25, 2, 1); // => 0.5
  */
 export function betaQuantile(p: number, a: number, b: number, tail: Tail = 'lower'): number {
   mustBeProbability('betaQuantile: p', p);

@@ -6,6 +6,8 @@ import { normalQuantile } from './normal-quantile.ts';
 /**
  * The smallest k with P(X <= k) >= p for X ~ Binomial(n, rate), 0 < p < 1. Equals R's qbinom.
  * From the Cornish-Fisher expansion, which is seldom off by more than one step.
+ *
+ * @example binomialQuantile(0.5, 10, 0.3); // => 3
  */
 export function binomialQuantile(p: number, n: number, rate: number): number {
   if (!(p > 0 && p < 1)) throw new DomainError('binomialQuantile: p', 'must be between 0 and 1', p);

@@ -4,7 +4,11 @@ import { incompleteBeta } from './incomplete-beta.ts';
 import { deviance, stirlingError } from './saddle-point.ts';
 import { nothingAbove, nothingBelow, type Tails } from './tails.ts';
 
-/** P(X = k) for X ~ Binomial(n, p), 0 outside the support. Equals R's dbinom. O(1). */
+/**
+ * P(X = k) for X ~ Binomial(n, p), 0 outside the support. Equals R's dbinom. O(1).
+ *
+ * @example binomialPmf(1, 3, 0.5); // => 0.375
+ */
 export function binomialPmf(k: number, n: number, p: number): number {
   mustBeInteger('binomialPmf: k', k);
   mustBeCount('binomialPmf: n', n);
@@ -43,7 +47,11 @@ function saddlePoint(k: number, n: number, p: number, q: number): number {
   return errors - deviance(k, n * p, difference) - deviance(n - k, n * q, -difference);
 }
 
-/** P(X <= k) and P(X > k) for X ~ Binomial(n, p). Equals R's pbinom in both tails. O(sqrt(n)) near the mean. */
+/**
+ * P(X <= k) and P(X > k) for X ~ Binomial(n, p). Equals R's pbinom in both tails. O(sqrt(n)) near the mean.
+ *
+ * @example binomialCdf(1, 3, 0.5).lower; // => 0.5
+ */
 export function binomialCdf(k: number, n: number, p: number): Tails {
   mustBeInteger('binomialCdf: k', k);
   mustBeCount('binomialCdf: n', n);
@@ -54,7 +62,11 @@ export function binomialCdf(k: number, n: number, p: number): Tails {
   return { lower: upper, upper: lower };
 }
 
-/** P(X = k) for k = 0, …, n: the mode by the saddle point, its neighbours by their ratios. O(n). */
+/**
+ * P(X = k) for k = 0, …, n: the mode by the saddle point, its neighbours by their ratios. O(n).
+ *
+ * @example Array.from(binomialPmfs(2, 0.5)); // => [0.25, 0.5, 0.25]
+ */
 export function binomialPmfs(n: number, p: number): Float64Array {
   mustBeCount('binomialPmfs: n', n);
   mustBeProbability('binomialPmfs: p', p);

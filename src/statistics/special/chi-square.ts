@@ -6,14 +6,22 @@ import { normalQuantile } from './normal-quantile.ts';
 import { tailInverse } from './tail-inverse.ts';
 import { nothingAbove, type Tail, type Tails } from './tails.ts';
 
-/** The chi-square distribution function. Equals R's pchisq in both tails. */
+/**
+ * The chi-square distribution function. Equals R's pchisq in both tails.
+ *
+ * @example chiSquareCdf(3.841458820694124, 1).upper; // => 0.05
+ */
 export function chiSquareCdf(x: number, df: number): Tails {
   if (!(x >= 0)) throw new DomainError('chiSquareCdf: x', 'must be at least 0', x);
   mustBePositive('chiSquareCdf: df', df);
   return x === Infinity ? nothingAbove : incompleteGamma(x / 2, df / 2);
 }
 
-/** The x with P(X <= x) = p, or P(X > x) = p for the upper tail. Equals R's qchisq; infinite at the top. */
+/**
+ * The x with P(X <= x) = p, or P(X > x) = p for the upper tail. Equals R's qchisq; infinite at the top.
+ *
+ * @example chiSquareQuantile(0.95, 1); // => 3.841458821
+ */
 export function chiSquareQuantile(p: number, df: number, tail: Tail = 'lower'): number {
   mustBeProbability('chiSquareQuantile: p', p);
   mustBePositive('chiSquareQuantile: df', df);

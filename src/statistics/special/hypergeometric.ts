@@ -6,6 +6,8 @@ import { nothingAbove, nothingBelow, type Tails } from './tails.ts';
 /**
  * P(k successes) among `draws` drawn without replacement from an urn of `successes` and `failures`, 0 outside the
  * support. Equals R's dhyper(k, successes, failures, draws). O(1).
+ *
+ * @example hypergeometricPmf(1, 5, 5, 2); // => 0.5555555556
  */
 export function hypergeometricPmf(k: number, successes: number, failures: number, draws: number): number {
   mustBeInteger('hypergeometricPmf: k', k);
@@ -14,7 +16,11 @@ export function hypergeometricPmf(k: number, successes: number, failures: number
   return mass(k, successes, failures, draws);
 }
 
-/** P(X <= k) and P(X > k). Equals R's phyper in both tails. O(standard deviation). */
+/**
+ * P(X <= k) and P(X > k). Equals R's phyper in both tails. O(standard deviation).
+ *
+ * @example hypergeometricCdf(1, 5, 5, 2).lower; // => 0.7777777778
+ */
 export function hypergeometricCdf(k: number, successes: number, failures: number, draws: number): Tails {
   mustBeInteger('hypergeometricCdf: k', k);
   mustBeUrn('hypergeometricCdf', successes, failures, draws);
@@ -29,7 +35,11 @@ export function hypergeometricCdf(k: number, successes: number, failures: number
   return { lower: 1 - upper, upper };
 }
 
-/** Every P(X = k), from k = `start` = max(0, draws - failures) up. O(size of the support). */
+/**
+ * Every P(X = k), from k = `start` = max(0, draws - failures) up. O(size of the support).
+ *
+ * @example Array.from(hypergeometricPmfs(1, 1, 1).pmf); // => [0.5, 0.5]
+ */
 export function hypergeometricPmfs(
   successes: number,
   failures: number,

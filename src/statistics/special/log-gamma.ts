@@ -14,7 +14,11 @@ const ZETA_MINUS_ONE = [
   7.45071178983543e-9, 3.725334024788457e-9, 1.862659723513049e-9,
 ];
 
-/** log of the gamma function for x > 0, accurate near its zeros at 1 and 2. Equals R's lgamma. */
+/**
+ * log of the gamma function for x > 0, accurate near its zeros at 1 and 2. Equals R's lgamma.
+ *
+ * @example logGamma(5); // => 3.17805383
+ */
 export function logGamma(x: number): number {
   mustBePositive('logGamma: x', x);
   if (x >= 12) return (x - 0.5) * Math.log(x) - x + LOG_SQRT_2PI + stirlingSeries(x);
@@ -36,7 +40,11 @@ function logGammaNearTwo(t: number): number {
   return t * (ONE_MINUS_EULER_GAMMA + t * sum);
 }
 
-/** log of the beta function for a, b > 0. Equals R's lbeta. */
+/**
+ * log of the beta function for a, b > 0. Equals R's lbeta.
+ *
+ * @example logBeta(2, 3); // => -2.48490665
+ */
 export function logBeta(a: number, b: number): number {
   mustBePositive('logBeta: a', a);
   mustBePositive('logBeta: b', b);
@@ -54,7 +62,11 @@ export function logBeta(a: number, b: number): number {
   return logGamma(small) - shift + (stirlingSeries(large) - stirlingSeries(total));
 }
 
-/** log of the number of ways to choose k of n. Equals R's lchoose; -Infinity where there is none. */
+/**
+ * log of the number of ways to choose k of n. Equals R's lchoose; -Infinity where there is none.
+ *
+ * @example logChoose(5, 2); // => 2.302585093
+ */
 export function logChoose(n: number, k: number): number {
   mustBeCount('logChoose: n', n);
   mustBeCount('logChoose: k', k);

@@ -31,7 +31,11 @@ const FAR_BELOW = [
   0.1369298809227358, 0.599832206555888, 1,
 ];
 
-/** The z with P(Z <= z) = p, or P(Z > z) = p for the upper tail. Equals R's qnorm; infinite at 0 and 1. */
+/**
+ * The z with P(Z <= z) = p, or P(Z > z) = p for the upper tail. Equals R's qnorm; infinite at 0 and 1.
+ *
+ * @example normalQuantile(0.975); // => 1.959963985
+ */
 export function normalQuantile(p: number, tail: Tail = 'lower'): number {
   mustBeProbability('normalQuantile: p', p);
   const z = lowerQuantile(p);

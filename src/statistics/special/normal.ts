@@ -27,7 +27,11 @@ const FAR_BELOW = [
   1, 1.284260096144911, 0.4682382124808651, 0.06598813786892856, 0.0037823963320275824, 7.297515550839662e-5,
 ];
 
-/** The standard normal distribution function. Equals R's pnorm in both tails. */
+/**
+ * The standard normal distribution function. Equals R's pnorm in both tails.
+ *
+ * @example normalCdf(1.959963984540054).upper; // => 0.025
+ */
 export function normalCdf(z: number): Tails {
   mustBeNumber('normalCdf: z', z);
   const size = Math.abs(z);
@@ -51,7 +55,11 @@ function smallTail(z: number): number {
   return (bell * (ONE_OVER_SQRT_2PI - (u * polynomial(FAR_ABOVE, u)) / polynomial(FAR_BELOW, u))) / z;
 }
 
-/** The standard normal density. Equals R's dnorm. */
+/**
+ * The standard normal density. Equals R's dnorm.
+ *
+ * @example normalDensity(0); // => 0.3989422804
+ */
 export function normalDensity(z: number): number {
   mustBeNumber('normalDensity: z', z);
   return ONE_OVER_SQRT_2PI * Math.exp(-0.5 * z * z);

@@ -51,6 +51,8 @@ const HALVES = Float64Array.from({ length: 24 }, (_, twice) =>
 /**
  * The deviance x log(x/mean) + mean - x, which R calls bd0. The caller who knows `difference` = x - mean better than the
  * subtraction would give it hands it in.
+ *
+ * @example deviance(3, 2); // => 0.2163953243
  */
 export function deviance(x: number, mean: number, difference: number = x - mean): number {
   if (x === 0) return mean;

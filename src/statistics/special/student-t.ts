@@ -3,7 +3,11 @@ import { betaQuantile } from './beta-quantile.ts';
 import { incompleteBeta } from './incomplete-beta.ts';
 import type { Tail, Tails } from './tails.ts';
 
-/** Student's t distribution function. Equals R's pt in both tails. */
+/**
+ * Student's t distribution function. Equals R's pt in both tails.
+ *
+ * @example tCdf(0, 5).lower; // => 0.5
+ */
 export function tCdf(t: number, df: number): Tails {
   mustBeNumber('tCdf: t', t);
   mustBePositive('tCdf: df', df);
@@ -14,7 +18,11 @@ export function tCdf(t: number, df: number): Tails {
   return t < 0 ? { lower: small, upper: 1 - small } : { lower: 1 - small, upper: small };
 }
 
-/** The t with P(T <= t) = p, or P(T > t) = p for the upper tail. Equals R's qt; infinite at 0 and 1. */
+/**
+ * The t with P(T <= t) = p, or P(T > t) = p for the upper tail. Equals R's qt; infinite at 0 and 1.
+ *
+ * @example tQuantile(0.975, 5); // => 2.570581836
+ */
 export function tQuantile(p: number, df: number, tail: Tail = 'lower'): number {
   mustBeProbability('tQuantile: p', p);
   mustBePositive('tQuantile: df', df);

@@ -9,6 +9,8 @@ import { clopperPearsonAt, type StratifiedInterval, type StratifiedOptions } fro
  * estimates (Chen et al. 2021), with Clopper and Pearson's limits at ⌊n/k⌋ attempts a stratum. Each k trials are taken for one
  * attempt, though the estimate uses all choices of them and varies less: exact coverage of 5,022 designs is nowhere below the
  * level (data/reference/mean-pass-at-k.py). Throws DomainError for k above the trials of any stratum. O(T).
+ *
+ * @example meanPassAny([tally(3, 5), tally(0, 5)], 2).estimate; // => 0.45
  */
 export function meanPassAny(
   strata: readonly Tally[],
@@ -18,7 +20,11 @@ export function meanPassAny(
   return mean('meanPassAny', passAny, strata, k, options);
 }
 
-/** Likewise of pass^k, the chance that all of k attempts succeed (Yao et al. 2024). */
+/**
+ * Likewise of pass^k, the chance that all of k attempts succeed (Yao et al. 2024).
+ *
+ * @example meanPassAll([tally(3, 5), tally(5, 5)], 2).estimate; // => 0.65
+ */
 export function meanPassAll(
   strata: readonly Tally[],
   k: number,

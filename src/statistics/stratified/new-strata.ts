@@ -33,6 +33,8 @@ export const newStrata: StratifiedMethod = {
  * the sample (their number counts instead of T, and the variance is that of their sums).
  *
  * Throws DomainError for fewer than two strata, a stratum without trials or a level outside (0, 1). O(T).
+ *
+ * @example newStrataInterval([tally(3, 3), tally(1, 3), tally(2, 3)]).lower; // => 0.1122245665
  */
 export function newStrataInterval(
   strata: readonly Tally[],

@@ -34,6 +34,8 @@ export const sameStrata: StratifiedMethod = {
  *
  * Throws DomainError for no strata, a stratum without trials or a level outside (0, 1). O(T) and two beta quantiles, about
  * 0.03 ms for 100 strata.
+ *
+ * @example sameStrataInterval([tally(3, 3), tally(1, 3)]).estimate; // => 0.6666666667
  */
 export function sameStrataInterval(
   strata: readonly Tally[],

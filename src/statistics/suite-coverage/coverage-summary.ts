@@ -24,7 +24,11 @@ export interface CoverageSummary {
   readonly narrowest: boolean;
 }
 
-/** The rows of `suiteCoverage` at one level, summed up for each question and method, in the order of the registry. O(rows). */
+/**
+ * The rows of `suiteCoverage` at one level, summed up for each question and method, in the order of the registry. O(rows).
+ *
+ * @example coverageSummary(suiteCoverage({ strata: 2, trials: 2 }, randomStream(1), { replicates: 100 }), 0.95).length; // => 18
+ */
 export function coverageSummary(rows: readonly SuiteCoverage[], level: number): readonly CoverageSummary[] {
   return suiteScopes.flatMap((scope) => {
     const ofScope = suiteMethodNames.map((method) => {

@@ -51,6 +51,8 @@ const ROUNDING = 1e-12;
  * 10 × 3 takes some 100 ms, 10 × 10 some seconds.
  *
  * Throws DomainError for fewer than two strata, no trials, a level outside (0, 1) or fewer than 100 replicates.
+ *
+ * @example suiteCoverage({ strata: 2, trials: 2 }, randomStream(1), { replicates: 100 }).length; // => 117
  */
 export function suiteCoverage(
   design: SuiteDesign,

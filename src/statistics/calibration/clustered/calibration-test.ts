@@ -50,6 +50,8 @@ const QUESTIONS = ['joint', 'shift', 'tilt'] as const;
  * Questions `shift` and `tilt` may be asked at the same level once `joint` is rejected (Marcus, Peritz & Gabriel 1976).
  * Throws DomainError for no forecasts, a probability not strictly between 0 and 1, labels other than 0 and 1, lists of
  * different length and fewer than 999 replicates. O(replicates × n), 13 times where clusters hold more than one forecast.
+ *
+ * @example calibrationTest([0.2, 0.8, 0.7, 0.3], [0, 1, 1, 0], ['a', 'b', 'c', 'd'], randomStream(1)).joint; // => 0.9424
  */
 export function calibrationTest(
   probabilities: ArrayLike<number>,

@@ -13,6 +13,8 @@ import { type Correlation, fillNoise, fillOutcomes, noiseFor } from './correlate
  *
  * Throws DomainError as consistencyBand does, for forecasts of 0 or 1, and for a copula correlation outside [0, 1).
  * O(replicates × n) time, O(replicates × k) memory for k distinct forecasts.
+ *
+ * @example clusteredConsistencyBand([0.2, 0.5, 0.8], ['a', 'b', 'c'], { sharedBy: 'luck', copula: 0 }, randomStream(1)).level; // => 0.95
  */
 export function clusteredConsistencyBand(
   probabilities: ArrayLike<number>,

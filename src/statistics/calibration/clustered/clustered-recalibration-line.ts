@@ -26,6 +26,8 @@ export interface ClusteredRecalibrationLine {
  * forecasts or without one cluster, and for fewer than two clusters.
  *
  * Throws DomainError as recalibrationLine does, and for lists of different length. O(n × clusters).
+ *
+ * @example clusteredRecalibrationLine([0.2, 0.3, 0.6, 0.8, 0.4, 0.7], [0, 1, 0, 1, 0, 1], [1, 2, 3, 4, 5, 6]).estimable; // => false
  */
 export function clusteredRecalibrationLine(
   probabilities: ArrayLike<number>,

@@ -31,6 +31,8 @@ export interface ClustersToSeeSlopeOptions {
  * Undefined where the forecasts are all the same, so that no slope shows. Throws DomainError for a slope of 1, which nothing
  * can find, a slope that is not positive, power or level outside (0, 1), power not above 1 − level, and as calibrationTest.
  * O(n).
+ *
+ * @example clustersToSeeSlope([0.1, 0.3, 0.7, 0.9], ['a', 'b', 'c', 'd'], 0.5).clusters; // => 67
  */
 export function clustersToSeeSlope(
   probabilities: ArrayLike<number>,

@@ -17,6 +17,8 @@ const equallyProbable = 1 + 1e-7;
  * for unequal ones they differ.
  *
  * Throws DomainError for a tally that is none or without trials. O(trials²) multiplications.
+ *
+ * @example boschlooMinimumLikelihoodTest(tally(7, 10), tally(2, 10)).pValue; // => 0.04138946533
  */
 export function boschlooMinimumLikelihoodTest(a: Tally, b: Tally): { readonly pValue: number } {
   mustBeArms('boschlooMinimumLikelihoodTest', a, b);

@@ -8,6 +8,8 @@ import type { Alternative } from './tail-probability.ts';
  * Boschloo's exact test (1970): Fisher's one-sided p-value as the statistic, its null probability maximised over the common
  * rate. Never less powerful than Fisher's test. Two-sided is twice the smaller one-sided p-value, as in SciPy. Throws
  * DomainError for a tally that is none or without trials. O(trials²).
+ *
+ * @example boschlooTest(tally(7, 10), tally(2, 10)).pValue; // => 0.04138946533
  */
 export function boschlooTest(
   a: Tally,

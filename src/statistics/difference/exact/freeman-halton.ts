@@ -26,6 +26,8 @@ const mostSteps = 1e7;
  *
  * Throws DomainError unless both arms have the same number of categories, at least one, counts, and at least one trial.
  * O(trials of the smaller arm × trials), and the ways that stay open.
+ *
+ * @example freemanHaltonTest([6, 1, 0], [2, 1, 4]).pValue; // => 0.06993006993
  */
 export function freemanHaltonTest(a: readonly number[], b: readonly number[]): FreemanHalton {
   mustBeCategories('a', a);

@@ -18,6 +18,8 @@ export interface DifferenceIntervalOptions {
  * `differenceMethods[method].bounds`.
  *
  * Throws DomainError for a tally that is none or without trials, and for a level outside (0, 1). Cost: microseconds.
+ *
+ * @example differenceInterval(tally(25, 30), tally(23, 30)).lower; // => -0.1431077921
  */
 export function differenceInterval(
   a: Tally,

@@ -11,6 +11,8 @@ import { scoreBounds } from './score-bounds.ts';
  *
  * Throws DomainError for a tally that is none or without trials, and for a level outside (0, 1). About 20 evaluations of a
  * cubic's root.
+ *
+ * @example miettinenNurminen(tally(25, 30), tally(23, 30)).lower; // => -0.1431077921
  */
 export function miettinenNurminen(
   a: Tally,

@@ -11,6 +11,8 @@ export interface MoverDifference extends Difference<'mover'> {
  * The difference of two independent estimates from their intervals, by square-and-add (MOVER: Zou & Donner 2008; for
  * proportions Newcombe 1998): the distances from the estimates to the limits that matter are added as squares. It takes
  * over the coverage of the intervals it is given, and their asymmetry. Throws DomainError when the levels differ.
+ *
+ * @example moverDifference(proportionInterval(tally(25, 30)), proportionInterval(tally(23, 30))).lower; // => -0.1524849536
  */
 export function moverDifference(a: Interval, b: Interval): MoverDifference {
   if (a.level !== b.level)

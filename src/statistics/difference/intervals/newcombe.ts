@@ -6,6 +6,8 @@ import { moverDifference } from './mover.ts';
 /**
  * Newcombe's (1998) hybrid score interval for a difference of two proportions, his method 10: square-and-add on two Wilson
  * intervals. Throws DomainError for a tally that is none or without trials, and for a level outside (0, 1).
+ *
+ * @example newcombe(tally(25, 30), tally(23, 30)).lower; // => -0.1379610771
  */
 export function newcombe(
   a: Tally,

@@ -13,6 +13,8 @@ export interface McNemarOptions {
  * McNemar's exact test that two arms tried on the same items have one rate: which arm passed a discordant item is then a
  * fair coin. Equals R's `binom.test(onlyA, onlyA + onlyB)`. No discordant item says nothing: p = 1. Throws DomainError for
  * counts that are none. O(1).
+ *
+ * @example mcNemarTest({ onlyA: 9, onlyB: 2 }).pValue; // => 0.0654296875
  */
 export function mcNemarTest(
   tally: Discordant,
@@ -26,6 +28,8 @@ export function mcNemarTest(
 /**
  * McNemar's large-sample test, by default with Edwards's correction. Equals R's `mcnemar.test`, but without a discordant
  * item the p-value is 1, not NaN. Throws DomainError for counts that are none. O(1).
+ *
+ * @example mcNemarChiSquareTest({ onlyA: 9, onlyB: 2 }).pValue; // => 0.07044042927
  */
 export function mcNemarChiSquareTest(
   tally: Discordant,

@@ -17,6 +17,8 @@ export interface PairedIntervalOptions {
  *
  * Throws DomainError for counts that are none, for no pairs or fewer than discordant ones, and for a level outside
  * (0, 1). Cost: microseconds.
+ *
+ * @example pairedInterval({ pairs: 30, onlyA: 9, onlyB: 2 }).estimate; // => 0.2333333333
  */
 export function pairedInterval(
   tally: PairedTally,

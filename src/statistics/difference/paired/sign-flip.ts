@@ -21,6 +21,8 @@ export interface SignFlip {
  * Differences are counted in whole numbers, so ties are exact; the signs are not enumerated but convolved. Where trials
  * are so uneven that the whole numbers would be too many, they are rounded and ties are counted in favour of a too large
  * p-value. Throws DomainError unless both arms have the same strata with at least one trial each. O(strata × sums).
+ *
+ * @example signFlipTest([tally(3, 3), tally(2, 3)], [tally(0, 3), tally(1, 3)]).pValue; // => 0.5
  */
 export function signFlipTest(
   a: readonly Tally[],

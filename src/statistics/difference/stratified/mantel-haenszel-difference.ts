@@ -16,6 +16,8 @@ export interface CommonDifference extends Interval<'mantel-haenszel'> {
  *
  * Throws DomainError unless both arms have the same strata with at least one trial each, and for a level outside (0, 1).
  * O(strata).
+ *
+ * @example mantelHaenszelDifference([tally(7, 10)], [tally(2, 10)]).estimate; // => 0.5
  */
 export function mantelHaenszelDifference(
   a: readonly Tally[],

@@ -20,6 +20,8 @@ export interface CommonOddsRatio {
  *
  * Throws DomainError unless both arms have the same strata with at least one trial each, and for a level outside (0, 1).
  * O(strata).
+ *
+ * @example mantelHaenszelOddsRatio([tally(7, 10)], [tally(2, 10)]).estimate; // => 9.333333333
  */
 export function mantelHaenszelOddsRatio(
   a: readonly Tally[],

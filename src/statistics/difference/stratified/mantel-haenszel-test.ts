@@ -9,6 +9,8 @@ import { mustBePaired } from '../arms.ts';
  * The exact test is withinStrataPermutation.
  *
  * Throws DomainError unless both arms have the same strata with at least one trial each. O(strata).
+ *
+ * @example mantelHaenszelTest([tally(7, 10)], [tally(2, 10)]).pValue; // => 0.0797147933
  */
 export function mantelHaenszelTest(
   a: readonly Tally[],

@@ -27,6 +27,8 @@ const mostMultiple = 2 ** 26;
  * Where trials are so uneven that this makes more than a million sums, sums are counted in coarser steps: what might have
  * been seen is rounded up, what was seen is rounded down, and the p-value is too large rather than too small, by little.
  * Throws DomainError unless both arms have the same strata with at least one trial each. O(strata × sums × trials of one).
+ *
+ * @example heterogeneity([tally(3, 3), tally(0, 3)], [tally(0, 3), tally(3, 3)]).pValue; // => 0.01
  */
 export function heterogeneity(a: readonly Tally[], b: readonly Tally[]): Heterogeneity {
   mustBePaired('heterogeneity', a, b);

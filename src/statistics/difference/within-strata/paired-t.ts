@@ -18,6 +18,8 @@ import { sameStrataDifference } from './same-strata-difference.ts';
  * there are clusters − 1 degrees of freedom.
  *
  * Throws DomainError unless both arms have the same two or more strata with at least one trial each. O(T).
+ *
+ * @example pairedT([tally(3, 3), tally(2, 3)], [tally(1, 3), tally(1, 3)]).estimate; // => 0.5
  */
 export function pairedT(
   a: readonly Tally[],

@@ -8,6 +8,8 @@ import { mustBeArms } from '../arms.ts';
  * P(X/n − Y/m ≥ x/n − y/m) for binomial X and Y. Exact for the given rate, which is the pooled one by default and is then
  * itself only an estimate. Ties are decided in whole numbers. Throws DomainError for a tally that is none or without
  * trials, and for a rate outside 0 to 1. O(trials).
+ *
+ * @example repeatGap(tally(25, 30), tally(23, 30)); // => 0.3132866978
  */
 export function repeatGap(a: Tally, b: Tally, { rate = pooledRate(a, b) }: { readonly rate?: number } = {}): number {
   mustBeArms('repeatGap', a, b);

@@ -28,6 +28,8 @@ export interface ScoreRelabelling {
  *
  * Equals full enumeration (data/reference/score-relabelling.py). Throws DomainError unless both arms have the same strata with
  * at least one trial each. Bounded: about a millisecond at 100 strata × 3, some 50 ms where trials are many and uneven.
+ *
+ * @example scoreRelabelling([tally(3, 3), tally(2, 3)], [tally(0, 3), tally(1, 3)]).pValue; // => 0.095
  */
 export function scoreRelabelling(
   a: readonly Tally[],

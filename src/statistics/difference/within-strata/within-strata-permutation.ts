@@ -18,6 +18,8 @@ export interface WithinStrataPermutation {
  * `mantelhaen.test(exact = TRUE)`. Strata in which nothing or everything succeeded carry no information and cost nothing.
  *
  * Throws DomainError unless both arms have the same strata with at least one trial each. O(trials × largest stratum).
+ *
+ * @example withinStrataPermutation([tally(3, 3), tally(2, 3)], [tally(0, 3), tally(1, 3)]).pValue; // => 0.095
  */
 export function withinStrataPermutation(
   a: readonly Tally[],

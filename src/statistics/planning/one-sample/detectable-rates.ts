@@ -26,6 +26,8 @@ export interface DetectableRates {
  * The nearest rates on both sides that a test finds with the stated power, by the exact power of that test; sides are taken
  * one at a time when `sided` is `one`. Throws DomainError for rates outside [0, 1] (at its ends too for `one-sample`),
  * trials that are no count, alpha outside (0, 1), and a power that is not between alpha and 1. Some 15 powers to a side.
+ *
+ * @example detectableRates({ rate: 0.5, trials: 20, design: 'one-sample' }); // => { lower: 0.2012795608, upper: 0.7987204392 }
  */
 export function detectableRates({
   rate,

@@ -24,6 +24,8 @@ export interface LevelNaming {
  *
  * Throws DomainError for trials that are no count, and unless the rates are at least two, from 0 to 1 and all different.
  * O(levels² sqrt(trials)).
+ *
+ * @example levelNaming([0.3, 0.6], 10).cuts; // => [4, 10]
  */
 export function levelNaming(rates: readonly number[], trials: number): LevelNaming {
   mustBeCount('levelNaming: trials', trials);

@@ -30,6 +30,8 @@ export interface OneSamplePower {
  *
  * Throws DomainError for rates outside [0, 1], alpha outside (0, 1), trials that are no count, and a one-sided test whose
  * rates are equal and so have no direction. O(sqrt(trials)).
+ *
+ * @example oneSamplePower({ nullRate: 0.5, alternativeRate: 0.8, trials: 30, alpha: 0.05, sided: 2 }).power; // => 0.9743837447
  */
 export function oneSamplePower({
   trials,

@@ -28,6 +28,8 @@ export interface RunsToSeparateDesign extends OneSampleDesign, Watch {
  *
  * Throws DomainError for equal rates, a null rate of 0 or 1 (which a single run refutes), rates outside [0, 1], alpha or
  * power outside (0, 1), and for rates so close that the scan would pass `maxRuns`. O(scannedTo^1.5).
+ *
+ * @example runsToSeparate({ nullRate: 1 / 3, alternativeRate: 0.55 }).safe.runs; // => 39
  */
 export function runsToSeparate({
   nullRate,

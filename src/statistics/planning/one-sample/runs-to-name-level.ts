@@ -23,6 +23,8 @@ export interface NamingDesign extends Watch {
  * probability of at most BCⁿ, BC = √(pᵢpⱼ) + √(qᵢqⱼ) (Bhattacharyya 1943), so the scan ends where the sum of these bounds
  * shows that the chance stays above the target. Throws DomainError as levelNaming does, for a target outside (0, 1), and
  * where the scan would pass `maxRuns`. O(levels² scannedTo^1.5).
+ *
+ * @example runsToNameLevel([0.3, 0.7]).safe.runs; // => 7
  */
 export function runsToNameLevel(
   rates: readonly number[],

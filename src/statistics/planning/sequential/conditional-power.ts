@@ -27,6 +27,8 @@ export interface ConditionalPower {
  * spends more, and a sequential plan is the honest way to do that.
  *
  * Throws DomainError as oneSamplePower does, and for `done` that is no tally. O(sqrt(done + trials)).
+ *
+ * @example conditionalPower({ done: tally(3, 3), nullRate: 0.5, alternativeRate: 0.9, alpha: 0.05, sided: 1, trials: 10 }).power; // => 0.9872048016
  */
 export function conditionalPower({
   done,
@@ -58,6 +60,8 @@ export interface StillNeededDesign extends ConditionalDesign, Watch {
  *
  * Throws DomainError as conditionalPower does, for equal rates, a null rate of 0 or 1, power outside (0, 1), and where the
  * scan would pass `maxRuns`. O(scannedTo^1.5).
+ *
+ * @example runsStillNeeded({ done: tally(3, 3), nullRate: 0.5, alternativeRate: 0.9 }).safe.runs; // => 5
  */
 export function runsStillNeeded({
   done,

@@ -26,6 +26,8 @@ export const jeffreysShape: BetaShape = { alpha: 0.5, beta: 0.5 };
  * It holds the rates p at which the mixture B(α + c, β + n - c) / (B(α, β) pᶜ (1 - p)ⁿ⁻ᶜ), a martingale when p is true,
  * is below 1 / (1 - level): Robbins (1970), Howard et al. (2021). Throws DomainError for a tally that is none or without
  * trials, a level outside (0, 1), and a prior that is none. O(1).
+ *
+ * @example confidenceSequence(tally(23, 30)).lower; // => 0.4866968123
  */
 export function confidenceSequence(
   { successes, trials }: Tally,

@@ -13,6 +13,8 @@ export interface SequenceRuleDesign extends SequenceOptions {
  * above. Under the null rate it ever stops with a probability of at most 1 - level, wherever it is cut off. Throws
  * DomainError for a null rate outside (0, 1), maxRuns that are no count from 1 up, and as confidenceSequence does.
  * O(maxRuns).
+ *
+ * @example sequenceRule({ nullRate: 0.5, maxRuns: 20 }).maxRuns; // => 20
  */
 export function sequenceRule({
   nullRate,

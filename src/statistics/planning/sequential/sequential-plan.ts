@@ -42,6 +42,8 @@ export interface SequentialPlan extends StoppingRule {
  *
  * Throws DomainError for equal rates, rates that do not lie inside (0, 1), alpha or power outside (0, 1) or a power that
  * is not above alpha, and maxRuns that are no count from 1 up. O(maxRuns × width of the open counts).
+ *
+ * @example sequentialPlan({ nullRate: 0.3, alternativeRate: 0.7, maxRuns: 40 }).maxRuns; // => 40
  */
 export function sequentialPlan({
   nullRate,

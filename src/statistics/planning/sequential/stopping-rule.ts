@@ -27,6 +27,8 @@ export interface OperatingCharacteristic {
  * The exact operating characteristic of a stopping rule: the probability of every number of passes is followed run by
  * run, and what reaches a limit is taken out. Throws DomainError for a rate outside [0, 1]. O(maxRuns × runs between the
  * two limits).
+ *
+ * @example operatingCharacteristic(sequenceRule({ nullRate: 0.5, maxRuns: 20 }), 0.5).expectedRuns; // => 19.76103973
  */
 export function operatingCharacteristic({ maxRuns, low, high }: StoppingRule, rate: number): OperatingCharacteristic {
   mustBeProbability('operatingCharacteristic: rate', rate);
@@ -77,7 +79,11 @@ export interface StoppingRow {
   readonly high: number | null;
 }
 
-/** The rule as a table of the numbers of runs at which it can stop. O(maxRuns). */
+/**
+ * The rule as a table of the numbers of runs at which it can stop. O(maxRuns).
+ *
+ * @example stoppingTable(sequenceRule({ nullRate: 0.5, maxRuns: 10 })).length; // => 4
+ */
 export function stoppingTable({ maxRuns, low, high }: StoppingRule): StoppingRow[] {
   const rows: StoppingRow[] = [];
   for (let runs = 1; runs <= maxRuns; runs++) {

@@ -14,6 +14,8 @@ export interface DifferenceVariances {
  * What a pilot of two arms on the same strata says about the variances that a plan needs (Miller 2024): unbiased, but for
  * a negative differenceVariance, which reads 0. From few strata or trials both are rough; plan with a margin. Throws
  * DomainError unless both arms have the same two or more strata with at least two trials each. O(T).
+ *
+ * @example differenceVariances([tally(3, 3), tally(1, 3)], [tally(2, 3), tally(0, 3)]); // => { withinVariance: 0.1666666667, differenceVariance: 0 }
  */
 export function differenceVariances(a: readonly Tally[], b: readonly Tally[]): DifferenceVariances {
   mustBeRepeated('differenceVariances: a', a);

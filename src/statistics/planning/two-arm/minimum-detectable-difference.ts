@@ -39,6 +39,8 @@ export interface MinimumDetectableDifference {
  *
  * Throws DomainError for strata or trials that are no count from 1 up (2 strata for new ones), variances outside their
  * range, alpha outside (0, 1), and a power that is not between alpha and 1. O(1).
+ *
+ * @example minimumDetectableDifference({ strata: 10, trials: 3, withinVariance: 0.2, differenceVariance: 0.02 }); // => { difference: 0.3900122292, standardError: 0.1238278375, test: 'paired t', largeSample: 0.3469142391 }
  */
 export function minimumDetectableDifference(design: DifferenceDesign): MinimumDetectableDifference {
   const { strata, trials, scope, withinVariance, alpha = 0.05, power = 0.8 } = design;

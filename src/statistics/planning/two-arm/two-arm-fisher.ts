@@ -14,6 +14,8 @@ export type FisherDesign = TwoArmDesign & ConditionalTestOptions;
  *
  * Throws DomainError for rates outside [0, 1], trials that are no count, and alpha outside (0, 1), or (0, 0.5) for one
  * side. O(sqrt(trials) log(trials)).
+ *
+ * @example twoArmPower({ rateA: 0.8, rateB: 0.3, alpha: 0.05, sided: 2, trials: 20 }).power; // => 0.9083890592
  */
 export function twoArmPower({
   trials,
@@ -32,6 +34,8 @@ export function twoArmPower({
  *
  * Throws DomainError as twoArmPower does, for equal rates, power outside (0, 1), and rates so close that more than
  * `maxRuns` would have to be looked at. About O(safe) in all: 593 runs of .8333 against .7667 take some 20 ms.
+ *
+ * @example twoArmRunsNeeded({ rateA: 0.9, rateB: 0.2, alpha: 0.05, sided: 2, power: 0.8 }).first.runs; // => 8
  */
 export function twoArmRunsNeeded({
   rateA,

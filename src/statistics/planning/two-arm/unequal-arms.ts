@@ -22,6 +22,8 @@ const negligible = 1e-16;
  *
  * Throws DomainError for rates outside [0, 1], trials that are no count, and alpha outside (0, 1), or (0, 0.5) for one side.
  * O(trialsA × trialsB).
+ *
+ * @example unequalArmsPower({ rateA: 0.8, rateB: 0.3, alpha: 0.05, trialsA: 20, trialsB: 30, sided: 2 }).power; // => 0.9620686801
  */
 export function unequalArmsPower({
   trialsA,

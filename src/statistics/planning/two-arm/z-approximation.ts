@@ -15,6 +15,8 @@ export type ApproximateRunsDesign = ApproximateDesign & { readonly power?: numbe
 /**
  * Power of the pooled two-sided z test of two arms, the wrong tail not counted. Equals R's `power.prop.test`. Throws
  * DomainError for rates outside [0, 1], alpha outside (0, 1) and trials that are no count.
+ *
+ * @example zPooledPower({ rateA: 0.8, rateB: 0.3, alpha: 0.05, sided: 2, trials: 20 }); // => 0.9205945299
  */
 export function zPooledPower({ trials, ...design }: ApproximateDesign & { readonly trials: number }): number {
   mustBeCount('zPooledPower: trials', trials);
@@ -26,6 +28,8 @@ export function zPooledPower({ trials, ...design }: ApproximateDesign & { readon
 /**
  * Runs of each arm for the pooled z test, unrounded. Equals R's `power.prop.test`. Throws DomainError as zPooledPower does,
  * for equal rates and for a power that is not between alpha and 1.
+ *
+ * @example zPooledRuns({ rateA: 0.8, rateB: 0.5, alpha: 0.05, sided: 2, power: 0.8 }); // => 38.48004256
  */
 export function zPooledRuns({ power = 0.8, ...design }: ApproximateRunsDesign): number {
   mustBePower('zPooledRuns', power, design.alpha);
@@ -37,6 +41,8 @@ export function zPooledRuns({ power = 0.8, ...design }: ApproximateRunsDesign): 
 /**
  * Runs of each arm by Cohen's effect size h = 2 asin √A - 2 asin √B, unrounded, both tails counted. Equals `pwr.2p.test`
  * of R's package pwr. Throws DomainError as zPooledRuns does.
+ *
+ * @example arcsineRuns({ rateA: 0.8, rateB: 0.5, alpha: 0.05, sided: 2, power: 0.8 }); // => 37.90862283
  */
 export function arcsineRuns({ power = 0.8, ...design }: ApproximateRunsDesign): number {
   mustBePower('arcsineRuns', power, design.alpha);
@@ -53,6 +59,8 @@ export function arcsineRuns({ power = 0.8, ...design }: ApproximateRunsDesign): 
  * Pairs for McNemar's test, unrounded: Connor (1987). `onlyA` and `onlyB` are the shares of pairs that only one of the two
  * passes. Throws DomainError for shares that are none, are equal or exceed 1 together, for alpha outside (0, 1) and for a
  * power that is not between alpha and 1.
+ *
+ * @example mcNemarPairs({ onlyA: 0.3, onlyB: 0.1 }); // => 76.08748449
  */
 export function mcNemarPairs({
   onlyA,
