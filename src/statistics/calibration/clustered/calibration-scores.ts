@@ -61,7 +61,7 @@ export function fillScores(
   room: CalibrationScores,
   sums: Float64Array,
 ): void {
-  const { count, clusters, clusterCount, probabilities, inverseDeviations, tilts, pairs } = forecasts;
+  const { count, clusters, clusterCount, probabilities, inverseDeviations, tilts } = forecasts;
   const sides = forecasts.loadings.judgement;
   sums.fill(0);
   let shift = 0;
@@ -77,6 +77,25 @@ export function fillScores(
     sums[cluster]! += standardised;
     sums[clusterCount + cluster]! += standardised * sides[i]!;
   }
+  fillFromSums(forecasts, variances, { shift, tilt, squares }, room, sums);
+}
+
+/** Sums over all forecasts. */
+export interface ResidualSums {
+  readonly shift: number;
+  readonly tilt: number;
+  readonly squares: number;
+}
+
+/** The scores of what the outcomes add up to: over all forecasts, and in `sums` within each cluster, by luck and then by judgement. */
+export function fillFromSums(
+  forecasts: ClusteredForecasts,
+  variances: ScoreVariances,
+  { shift, tilt, squares }: ResidualSums,
+  room: CalibrationScores,
+  sums: Float64Array,
+): void {
+  const { clusterCount, pairs } = forecasts;
   let luck = -squares;
   let judgement = -squares;
   for (let cluster = 0; cluster < clusterCount; cluster++) {

@@ -2,8 +2,9 @@ import { DomainError } from '../../../errors.ts';
 import type { RandomStream } from '../../random.ts';
 import { type CalibrationScores, emptyScores, fillScores, scoreVariances } from './calibration-scores.ts';
 import { type ClusteredForecasts, clusteredForecasts, mustBeOutcomes, type SharedBy } from './clustered-forecasts.ts';
-import { type Correlation, fillNoise, fillOutcomes, noiseFor } from './correlated-outcomes.ts';
+import { type Correlation, fillNoise, noiseFor } from './correlated-outcomes.ts';
 import { exactExceedances } from './exact-exceedances.ts';
+import { arrange, countPasses, fillCellScores, forecastCells } from './forecast-cells.ts';
 
 /** Whether outcomes agree with the probabilities that were stated for them. */
 export interface CalibrationTest {
@@ -147,14 +148,15 @@ function exceedances(
   const counts = tried.map((correlation) => ({ correlation, joint: 0, shift: 0, tilt: 0, lessCorrelated: 0 }));
   const variances = scoreVariances(forecasts);
   const noise = noiseFor(forecasts);
-  const labels = new Uint8Array(forecasts.count);
+  const cells = forecastCells(forecasts);
   const sums = new Float64Array(2 * forecasts.clusterCount);
   const drawn = emptyScores();
   for (let replicate = 0; replicate < replicates; replicate++) {
     fillNoise(random, noise);
+    arrange(cells, noise.own);
     for (const count of counts) {
-      fillOutcomes(forecasts, count.correlation, noise, labels);
-      fillScores(forecasts, variances, labels, drawn, sums);
+      countPasses(cells, count.correlation, noise.shared);
+      fillCellScores(forecasts, variances, cells, drawn, sums);
       for (const question of QUESTIONS) if (reaches(question, drawn[question])) count[question]++;
       const { sharedBy } = count.correlation;
       if (drawn[sharedBy] <= observed[sharedBy] + 1e-9) count.lessCorrelated++;
