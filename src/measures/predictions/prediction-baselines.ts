@@ -62,7 +62,18 @@ export function forecastBaseline(
     : { ...number, method: `forecast from ${source(earlier)} by the ${number.method}` };
 }
 
+/** Kept as long as the outcomes: every prediction of a campaign has the same. */
+const baseRates = new WeakMap<readonly PredictionOutcome[], Map<string, Chance | MissingFigure>>();
+
 function baseRate(id: string, outcomes: readonly PredictionOutcome[]): Chance | MissingFigure {
+  const known = baseRates.get(outcomes) ?? new Map<string, Chance | MissingFigure>();
+  baseRates.set(outcomes, known);
+  const rate = known.get(id) ?? baseRateOf(id, outcomes);
+  known.set(id, rate);
+  return rate;
+}
+
+function baseRateOf(id: string, outcomes: readonly PredictionOutcome[]): Chance | MissingFigure {
   const others = outcomes.filter(({ campaign, happened }) => campaign !== id && happened !== null);
   if (others.length === 0) return { missing: 'needs decided predictions of other campaigns' };
   const hits = others.filter(({ happened }) => happened).length;

@@ -6,14 +6,6 @@ import type { Tail } from './tails.ts';
  * Wichura (1988), "Algorithm AS 241: the percentage points of the normal distribution", PPND16. Coefficients stand from
  * the highest power down.
  */
-const MIDDLE_ABOVE = [
-  0.0007745450142783414, 0.022723844989269184, 0.2417807251774506, 1.2704582524523684, 3.6478483247632045,
-  5.769497221460691, 4.630337846156546, 1.4234371107496835,
-];
-const MIDDLE_BELOW = [
-  1.0507500716444169e-9, 0.0005475938084995345, 0.015198666563616457, 0.14810397642748008, 0.6897673349851,
-  1.6763848301838038, 2.053191626637759, 1,
-];
 const FAR_ABOVE = [
   2.0103343992922881e-7, 2.7115555687434876e-5, 0.0012426609473880784, 0.026532189526576124, 0.29656057182850487,
   1.7848265399172913, 5.463784911164114, 6.657904643501103,
@@ -44,9 +36,7 @@ function lowerQuantile(p: number): number {
   }
   const r = Math.sqrt(-Math.log(fromHalf < 0 ? p : 1 - p));
   const size =
-    r <= 5
-      ? polynomial(MIDDLE_ABOVE, r - 1.6) / polynomial(MIDDLE_BELOW, r - 1.6)
-      : polynomial(FAR_ABOVE, r - 5) / polynomial(FAR_BELOW, r - 5);
+    r <= 5 ? middleAbove(r - 1.6) / middleBelow(r - 1.6) : polynomial(FAR_ABOVE, r - 5) / polynomial(FAR_BELOW, r - 5);
   return fromHalf < 0 ? -size : size;
 }
 
@@ -73,6 +63,33 @@ function centreBelow(u: number): number {
       u +
       42.31333070160091) *
       u +
+    1
+  );
+}
+
+function middleAbove(r: number): number {
+  return (
+    ((((((0.0007745450142783414 * r + 0.022723844989269184) * r + 0.2417807251774506) * r + 1.2704582524523684) * r +
+      3.6478483247632045) *
+      r +
+      5.769497221460691) *
+      r +
+      4.630337846156546) *
+      r +
+    1.4234371107496835
+  );
+}
+
+function middleBelow(r: number): number {
+  return (
+    ((((((1.0507500716444169e-9 * r + 0.0005475938084995345) * r + 0.015198666563616457) * r + 0.14810397642748008) *
+      r +
+      0.6897673349851) *
+      r +
+      1.6763848301838038) *
+      r +
+      2.053191626637759) *
+      r +
     1
   );
 }

@@ -78,7 +78,8 @@ export function countPasses(
     const threshold = thresholds[cell]!;
     const end = starts[cell + 1]!;
     let passed = 0;
-    for (let place = starts[cell]!; place < end; place++) if (together + rest * noise[place]! < threshold) passed++;
+    // A sum and no branch, which nobody could guess: a third of the time.
+    for (let place = starts[cell]!; place < end; place++) passed += Number(together + rest * noise[place]! < threshold);
     passes[cell] = passed;
   }
 }
