@@ -7,7 +7,6 @@ import { fisherTest } from '../../statistics/difference/exact/fisher.ts';
 import { miettinenNurminen } from '../../statistics/difference/intervals/miettinen-nurminen.ts';
 import { proportionInterval } from '../../statistics/interval/proportion-interval.ts';
 import { homogeneity } from '../../statistics/several-arms/homogeneity.ts';
-import { meanRate } from '../../statistics/stratified/strata.ts';
 import { pooled, type Tally } from '../../statistics/tally.ts';
 import { alphaOf } from '../alpha.ts';
 import type { RangedFigure } from '../figure.ts';
@@ -77,7 +76,13 @@ export function taskDiscrimination(
   const { shared, leftOut, arms } = sharedTasks(all);
   if (shared.length < 3) return null;
   const alpha = alphaOf(level);
-  const sorted = shared.map((_, t) => sortedRuns(arms, t));
+  const restOf = arms.map(ratesOnOthers);
+  const sorted = shared.map((_, t) =>
+    sortedRuns(
+      arms.map((arm) => arm[t]!),
+      restOf.map((rest) => rest(t)),
+    ),
+  );
   const informative = [...sorted.keys()].filter((t) => sorted[t] !== null);
   const tests = informative.map((t) => fisher(sorted[t]!.stronger, sorted[t]!.weaker));
   const adjusted = holmFamily(tests.map(({ pValue }) => pValue));
@@ -133,14 +138,23 @@ function sharedTasks(all: readonly Entrant[]) {
 
 type Sorted = Pick<SortedGroups, 'stronger' | 'weaker'>;
 
-/** The runs of one task by those above the median on the other tasks and those below; a model at the median is in neither. */
-function sortedRuns(arms: readonly (readonly Tally[])[], t: number): Sorted | null {
+/** The mean of the rates of a model on all tasks but one, from the sum over all: without a task as with it, tasks are many. */
+function ratesOnOthers(arm: readonly Tally[]): (t: number) => number {
+  const { trials } = arm[0]!;
+  const isEven = arm.every((tally) => tally.trials === trials);
+  const value = (tally: Tally) => (isEven ? tally.successes : tally.successes / tally.trials);
+  const all = arm.reduce((sum, tally) => sum + value(tally), 0);
+  const share = (arm.length - 1) * (isEven ? trials : 1);
   // Means of unequal numbers of runs may differ in their last digit and still be the same rate.
-  const rest = arms.map((arm) => Number(meanRate(arm.filter((_, other) => other !== t)).toPrecision(12)));
+  return (t) => Number(((all - value(arm[t]!)) / share).toPrecision(12));
+}
+
+/** The runs of one task by those above the median on the other tasks and those below; a model at the median is in neither. */
+function sortedRuns(ofTask: readonly Tally[], rest: readonly number[]): Sorted | null {
   const middle = median(rest);
   const group = (isIn: (score: number) => boolean) => {
-    const own = arms.filter((_, j) => isIn(rest[j]!));
-    return { ...pooled(own.map((arm) => arm[t]!)), models: own.length };
+    const own = ofTask.filter((_, j) => isIn(rest[j]!));
+    return { ...pooled(own), models: own.length };
   };
   const stronger = group((score) => score > middle);
   const weaker = group((score) => score < middle);
