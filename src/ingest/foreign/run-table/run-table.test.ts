@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { formatIssue } from '../../../errors.ts';
+import { csvOf } from '../../collect/fixture/generated-runs.ts';
 import { structureIssues } from '../../pack/data-pack-schema.ts';
+import { expectCutsToBeSaid } from '../fixture/read.ts';
 import type { ReadingOptions } from '../format.ts';
 import { readForeign } from '../read-foreign.ts';
 import { readingDefaults } from '../reading-defaults.ts';
@@ -446,6 +448,25 @@ describe('text', () => {
     const { issues } = await readForeign(source, runTable, readingDefaults);
     expect(issues.map(formatIssue)[0]).toContain('close every quote');
   });
+
+  it.each(['runs.csv', 'runs.jsonl', 'runs.json'])(
+    'is an issue or a sound smaller table wherever it is cut: %s',
+    async (name) => {
+      const rows = Array.from({ length: 40 }, (_, index) => ({
+        task: `t, "${index % 8}"`,
+        model: 'm',
+        run: Math.floor(index / 8) + 1,
+        passed: index % 3 === 0,
+        cost_usd: 0.25,
+      }));
+      const text = name.endsWith('.csv')
+        ? csvOf(rows)
+        : name.endsWith('.jsonl')
+          ? `${rows.map((row) => JSON.stringify(row)).join('\n')}\n`
+          : JSON.stringify(rows);
+      await expectCutsToBeSaid(runTable, { [name]: text });
+    },
+  );
 
   it('with a row of 100 MB is refused, and with a million columns', async () => {
     const huge = sourceOfText({ 'runs.csv': `task,passed\n"${'x'.repeat(100_000_000)}",1\n` });

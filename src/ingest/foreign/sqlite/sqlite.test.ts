@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { onlyIssue, onlyPack, outcomes, readBy } from '../fixture/read.ts';
+import { expectCutsToBeSaid, onlyIssue, onlyPack, outcomes, readBy } from '../fixture/read.ts';
 import { sqliteOf, writeAheadLog } from '../fixture/sqlite.ts';
 import { sqlite } from './sqlite.ts';
 
@@ -43,6 +43,11 @@ describe('an SQLite database of runs', () => {
       'd/x.db-shm': 'index',
     };
     expect(onlyPack(await readBy(sqlite, files, { folder: 'd' })).runs).toHaveLength(3);
+  });
+
+  it('is an issue wherever it is cut', async () => {
+    const many = Array.from({ length: 300 }, (_, index) => ({ task: `t${index % 30}`, model: 'm', passed: index % 2 }));
+    await expectCutsToBeSaid(sqlite, { 'runs.db': await sqliteOf({ runs: many }) });
   });
 
   it('is an issue where it is none', async () => {
