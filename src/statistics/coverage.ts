@@ -2,10 +2,13 @@ import { mustBeCount, mustBeLevel, mustBeProbability } from './domain.ts';
 import type { Bounds } from './interval/method.ts';
 import type { IntervalMethodName } from './interval/methods.ts';
 import { proportionInterval } from './interval/proportion-interval.ts';
-import { binomialPmfs } from './special.ts';
+import { binomialPmf, binomialPmfs } from './special.ts';
 
 /** Limits of two tallies that meet at one rate are computed apart, and may miss each other by rounding. */
 const ROUNDING = 1e-12;
+
+/** Masses fall from here on at least as fast as a geometric series: all that follow are less than a rounding of the sum. */
+const NOTHING = 1e-20;
 
 /**
  * The exact probability that the interval of the tally holds `rate`, where intervals[x] is the interval of x successes
@@ -59,13 +62,32 @@ export function coverageCurve(
   { level = 0.95, rates = everyThousandth }: CoverageCurveOptions = {},
 ): CoverageCurve {
   const intervals = intervalsOf(method, trials, level);
+  const from = Float64Array.from(intervals, ({ lower }) => lower - ROUNDING);
+  const to = Float64Array.from(intervals, ({ upper }) => upper + ROUNDING);
+  const widths = Float64Array.from(intervals, ({ lower, upper }) => upper - lower);
+  /** Of one success more to x, at even odds. */
+  const rises = Float64Array.from({ length: trials }, (_, x) => (trials - x) / (x + 1));
+  const falls = rises.map((rise) => 1 / rise);
   const coverages: number[] = [];
   let width = 0;
   for (const rate of rates) {
     mustBeProbability('coverageCurve: rates', rate);
-    const pmf = binomialPmfs(trials, rate);
-    coverages.push(total(pmf, (x) => holds(intervals[x]!, rate)));
-    for (let x = 0; x <= trials; x++) width += pmf[x]! * (intervals[x]!.upper - intervals[x]!.lower);
+    const mode = Math.min(trials, Math.floor((trials + 1) * rate));
+    const highest = binomialPmf(mode, trials, rate);
+    const odds = rate / (1 - rate);
+    let covered = 0;
+    for (let x = mode, mass = highest; mass > NOTHING; mass *= rises[x++]! * odds) {
+      if (rate >= from[x]! && rate <= to[x]!) covered += mass;
+      width += mass * widths[x]!;
+      if (x === trials) break;
+    }
+    for (let x = mode, mass = highest; x > 0; ) {
+      mass *= falls[--x]! / odds;
+      if (!(mass > NOTHING)) break;
+      if (rate >= from[x]! && rate <= to[x]!) covered += mass;
+      width += mass * widths[x]!;
+    }
+    coverages.push(covered);
   }
   const worst = coverages.reduce((least, coverage) => Math.min(least, coverage), 1);
   const worstRate = rates[coverages.indexOf(worst)]!;

@@ -16,6 +16,7 @@ export const crpsDiscrete: ScoringRule<'discrete'> = {
     mustBeDiscrete('crps-discrete', forecast);
     mustBeFinite('crps-discrete: outcome', outcome);
     const { values, probabilities } = forecast;
+    if (isAscending(values)) return squaredDistance(values, probabilities, outcome);
     const order = values.map((_, i) => i).sort((i, j) => values[i]! - values[j]!);
     return squaredDistance(
       order.map((i) => values[i]!),
@@ -24,6 +25,11 @@ export const crpsDiscrete: ScoringRule<'discrete'> = {
     );
   },
 };
+
+function isAscending(values: readonly number[]): boolean {
+  for (let i = 1; i < values.length; i++) if (values[i]! < values[i - 1]!) return false;
+  return true;
+}
 
 /** The integral for ascending values: between two neighbours the integrand is constant. O(m). */
 export function squaredDistance(values: ArrayLike<number>, probabilities: ArrayLike<number>, outcome: number): number {

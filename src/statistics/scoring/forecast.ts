@@ -51,6 +51,9 @@ export function mustForecastClass(where: string, probabilities: readonly number[
 }
 
 export function mustForecastNormal(where: string, forecast: Forecasts['normal'], outcome: number): void {
+  // Names are only made where something is wrong: making them takes longer than the score.
+  const { mean, standardDeviation } = forecast;
+  if (Number.isFinite(mean) && standardDeviation > 0 && Number.isFinite(standardDeviation + outcome)) return;
   mustBeFinite(`${where}: mean`, forecast.mean);
   mustBePositive(`${where}: standardDeviation`, forecast.standardDeviation);
   mustBeFinite(`${where}: outcome`, outcome);
