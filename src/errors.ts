@@ -6,7 +6,11 @@
  * Both read *where: what must be, what was received*.
  */
 
-/** An argument outside the domain of a function. `where` is `function: argument`-like, `must` starts with "must". */
+/**
+ * An argument outside the domain of a function. `where` is `function: argument`-like, `must` starts with "must".
+ *
+ * @example new DomainError('level', 'must be from 0 to 1', 2).name; // => 'DomainError'
+ */
 export class DomainError extends RangeError {
   override readonly name = 'DomainError';
 
@@ -45,7 +49,11 @@ export interface Issue {
   readonly hint?: string;
 }
 
-/** `file:line:column problem: path must …, received …`, and the hint on a line of its own. */
+/**
+ * `file:line:column problem: path must …, received …`, and the hint on a line of its own.
+ *
+ * @example formatIssue({ severity: 'error', problem: 'missing', file: 'a.yaml', path: 'model.id', expected: 'be text', received: 'nothing' }); // => 'a.yaml missing: model.id must be text, received nothing'
+ */
 export function formatIssue(issue: Issue): string {
   const place = [issue.file, issue.line, issue.column].filter((part) => part !== undefined).join(':');
   const subject = issue.path === '' ? 'the file' : issue.path;

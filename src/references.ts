@@ -472,7 +472,11 @@ function ref(authors: string, year: number, title: string, where: string): Refer
   return { authors, year, title, where };
 }
 
-/** `Blaker (2000)`, for captions and table cells. */
+/**
+ * `Blaker (2000)`, for captions and table cells.
+ *
+ * @example citation('wilson-1927'); // => 'Wilson (1927)'
+ */
 export function citation(key: ReferenceKey): string {
   const { authors, year } = references[key];
   return `${authors} (${year})`;

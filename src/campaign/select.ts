@@ -53,6 +53,8 @@ export function formatPath(steps: readonly (string | number)[]): string {
 /**
  * The value at a path of a plain document; undefined when the path leads nowhere.
  * Own enumerable properties only: neither `constructor` nor the `length` of a list is an entry of a pack.
+ *
+ * @example valueAt(campaigns[0], 'model.id'); // => 'openai.gpt-oss-120b-1:0'
  */
 export function valueAt(document: unknown, path: string): unknown {
   let value = document;

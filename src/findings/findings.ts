@@ -59,7 +59,11 @@ export const findingRules = {
 
 export type FindingKind = keyof typeof findingRules;
 
-/** All findings that the measures allow, in the order of the registry, each with what not-graded runs would change. */
+/**
+ * All findings that the measures allow, in the order of the registry, each with what not-graded runs would change.
+ *
+ * @example findings(measures(campaigns))[0].kind; // => 'suite-score'
+ */
 export function findings(measured: Measures): Finding[] {
   const { campaigns, options } = measured;
   const found = rules.flatMap(([kind, rule]) => numbered(kind, rule.find(measured)));

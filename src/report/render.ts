@@ -36,6 +36,8 @@ export interface RenderOptions {
 /**
  * Draws once, in token colours, and makes every form of the picture out of that. The bytes depend on the drawing alone:
  * no clock, no fonts of the machine, nothing loaded. Vega and resvg are imported by the first call.
+ *
+ * @example typeof (await renderDrawing(charts.leaderboard.drawings(measures(campaigns), [])[0])).svg; // => 'object'
  */
 export async function renderDrawing(
   drawing: Drawing,

@@ -40,6 +40,8 @@ type Known = PricedModel & { readonly costPerRun: RangedFigure; readonly posteri
 /**
  * The score-cost frontier of the campaigns of one suite. A model without a known cost is neither on it nor off it, and is not known to dominate anybody.
  * O(models²) probabilities of pairs, and a quadrature for each model that several others may dominate.
+ *
+ * @example costFrontier(campaigns).length; // => 7
  */
 export function costFrontier(campaigns: readonly Campaign[]): FrontierRow[] {
   const models = pricedModels(campaigns);

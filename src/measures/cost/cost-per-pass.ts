@@ -27,7 +27,11 @@ export interface CostRow {
   readonly path: string | null;
 }
 
-/** Cost of one campaign, computed once a level. Unknown cost is said to be unknown, never $0. */
+/**
+ * Cost of one campaign, computed once a level. Unknown cost is said to be unknown, never $0.
+ *
+ * @example costPerPass(campaigns[0]).runs; // => 30
+ */
 export const costPerPass = onceALevel(costRow);
 
 function costRow(campaign: Campaign, level: number): CostRow {

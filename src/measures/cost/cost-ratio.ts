@@ -13,7 +13,11 @@ export interface CostRatio {
   readonly again: RangedFigure | MissingFigure;
 }
 
-/** The first cost per pass ÷ the second. O(1). */
+/**
+ * The first cost per pass ÷ the second. O(1).
+ *
+ * @example Object.keys(costRatio(costPerPass(campaigns[0]), costPerPass(campaigns[1]))); // => ['first', 'second', 'spent', 'again']
+ */
 export function costRatio(first: CostRow, second: CostRow): CostRatio {
   return {
     first: first.campaign,

@@ -46,7 +46,11 @@ export interface RepeatedCall {
   readonly to: number;
 }
 
-/** One row where the pack tells the tool calls of at least one run, else none. O(calls). */
+/**
+ * One row where the pack tells the tool calls of at least one run, else none. O(calls).
+ *
+ * @example toolCallRedundancy(campaigns[0]).length; // => 0
+ */
 export function toolCallRedundancy(
   campaign: Campaign,
   { repeats = 3 }: { readonly repeats?: number } = {},

@@ -85,6 +85,8 @@ export interface ComparisonOptions {
  * at but for `changed` and `unstated`: whoever must not cross them asks `obstacles` first. Throws DomainError for what can
  * never be compared: an empty side or one without graded runs, several models on a side, a campaign that takes part twice, two suites.
  * About a millisecond at 100 tasks × 3.
+ *
+ * @example comparison([campaigns[0]], [campaigns[1]]).pairing; // => 'totals'
  */
 export function comparison(
   a: readonly Campaign[],
@@ -145,7 +147,11 @@ function untoldTasks(campaigns: readonly Campaign[]): number {
   return campaigns.reduce((most, { suiteTasks }) => Math.max(most, (suiteTasks ?? 0) - told.size), 0);
 }
 
-/** The comparison with the probabilities of the task-rate model. Throws as `comparison`. Some tenths of a second. */
+/**
+ * The comparison with the probabilities of the task-rate model. Throws as `comparison`. Some tenths of a second.
+ *
+ * @example fullComparison([campaigns[0]], [campaigns[1]]).isMixed; // => false
+ */
 export function fullComparison(
   a: readonly Campaign[],
   b: readonly Campaign[],

@@ -127,7 +127,11 @@ function rerunsOf(campaigns: readonly Campaign[]): (readonly [first: Campaign, s
   });
 }
 
-/** Does the second campaign confirm the first? Both must have graded runs. */
+/**
+ * Does the second campaign confirm the first? Both must have graded runs.
+ *
+ * @example rerunDrift(...campaigns.filter(({ model }) => model.name === 'GPT-OSS 120B')).moved.tasks; // => 3
+ */
 export function rerunDrift(
   first: Campaign,
   second: Campaign,

@@ -86,6 +86,8 @@ export interface SizePairOptions {
  * whatever the suites.
  * Campaigns of one model are taken together by version, and sizes are compared on one harness and one level of reasoning effort;
  * those of different tasks are `incomparableSizes`.
+ *
+ * @example sizePairs(campaigns).length; // => 1
  */
 export function sizePairs(campaigns: readonly Campaign[], options: SizePairOptions = {}): SizePair[] {
   const pairs = sizedPairs(campaigns).filter(({ strata }) => !strata.isMixed);

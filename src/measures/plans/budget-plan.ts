@@ -47,7 +47,11 @@ export interface BudgetPlanOptions {
 /** More are a sum for a computer to refuse, not a plan. */
 const mostRuns = 1_000_000;
 
-/** How to spend `budget` dollars on runs of the tasks of a campaign, so that its score becomes known as well as can be. */
+/**
+ * How to spend `budget` dollars on runs of the tasks of a campaign, so that its score becomes known as well as can be.
+ *
+ * @example budgetPlan(campaigns.find(({ tasks }) => tasks.length > 0), 1).budget; // => 1
+ */
 export function budgetPlan(
   campaign: Campaign,
   budget: number,

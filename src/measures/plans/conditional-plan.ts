@@ -53,7 +53,11 @@ export interface ConditionalPlanOptions {
   readonly costPerRun?: RangedFigure | MissingFigure;
 }
 
-/** The runs to add to those of a task that tell one rate from another with the exact binomial test of all of them. */
+/**
+ * The runs to add to those of a task that tell one rate from another with the exact binomial test of all of them.
+ *
+ * @example conditionalPlan({ passes: 1, graded: 3 }, 0.9, { from: 0.5 }).safe.runs; // => 13
+ */
 export function conditionalPlan(
   { passes, graded }: Pick<TaskResult, 'passes' | 'graded'>,
   to: number,

@@ -35,7 +35,11 @@ const narrowest = 0.01;
 
 const method: IntervalMethodName = 'blaker';
 
-/** Runs after which the interval of one rate is at most so wide on either side, saw-tooth-safe. */
+/**
+ * Runs after which the interval of one rate is at most so wide on either side, saw-tooth-safe.
+ *
+ * @example halfWidthPlan(0.5, 0.1).safe.runs; // => 101
+ */
 export function halfWidthPlan(
   rate: number | 'worst',
   halfWidth: number,

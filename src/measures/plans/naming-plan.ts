@@ -15,7 +15,11 @@ export interface NamingPlan {
   readonly curve: readonly NamingAt[];
 }
 
-/** Runs from which the most likely of the given rates is the true one with the wanted chance. */
+/**
+ * Runs from which the most likely of the given rates is the true one with the wanted chance.
+ *
+ * @example namingPlan([1 / 3, 2 / 3]).safe.runs; // => 11
+ */
 export function namingPlan(
   rates: readonly number[],
   { target = 0.8, asked }: { readonly target?: number; readonly asked?: number | undefined } = {},

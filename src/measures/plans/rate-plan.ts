@@ -24,7 +24,11 @@ export interface RatePlanOptions {
   readonly costPerRun?: RangedFigure | MissingFigure;
 }
 
-/** Runs that tell two rates apart: of one model from a given rate, or of each of two models. */
+/**
+ * Runs that tell two rates apart: of one model from a given rate, or of each of two models.
+ *
+ * @example ratePlan(1 / 3, 0.55, {}).safe.runs; // => 39
+ */
 export function ratePlan(
   from: number,
   to: number,

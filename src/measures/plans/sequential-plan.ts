@@ -49,7 +49,11 @@ export interface SequentialRunPlanOptions {
 /** Nobody looks after every run for longer, and the exact enumeration would take seconds. */
 const mostRuns = 5000;
 
-/** The sequential plan that tests rate `from` against `to`, one-sided as such plans are. */
+/**
+ * The sequential plan that tests rate `from` against `to`, one-sided as such plans are.
+ *
+ * @example sequentialRunPlan(1 / 3, 0.55).targetPower; // => 0.8
+ */
 export function sequentialRunPlan(
   from: number,
   to: number,

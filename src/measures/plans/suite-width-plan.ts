@@ -57,7 +57,11 @@ export interface SuiteWidthPlanOptions {
   readonly costPerRun?: RangedFigure | MissingFigure;
 }
 
-/** What it takes, at the present rates of the tasks, to know a suite's score to within `halfWidth` on either side. */
+/**
+ * What it takes, at the present rates of the tasks, to know a suite's score to within `halfWidth` on either side.
+ *
+ * @example suiteWidthPlan(campaigns[0], 0.1).model; // => 'GPT-OSS 120B'
+ */
 export function suiteWidthPlan(
   campaign: Campaign,
   halfWidth: number,

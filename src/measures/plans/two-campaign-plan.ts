@@ -55,7 +55,11 @@ export interface DetectablePairs {
   readonly test: string;
 }
 
-/** Plans for two sides of one suite, each with at least one graded run. */
+/**
+ * Plans for two sides of one suite, each with at least one graded run.
+ *
+ * @example twoCampaignPlan([campaigns[0]], [campaigns[1]]).difference; // => -2 / 30
+ */
 export function twoCampaignPlan(
   a: readonly Campaign[],
   b: readonly Campaign[],

@@ -19,7 +19,11 @@ export interface PredictionBaselines {
   readonly taskRate: Chance | MissingFigure;
 }
 
-/** The baselines of an event. `outcomes` are all predictions of the record, its own among them. */
+/**
+ * The baselines of an event. `outcomes` are all predictions of the record, its own among them.
+ *
+ * @example Object.keys(predictionBaselines(measures(campaigns).predictions[0], measures(campaigns).predictions, campaigns)); // => ['baseRate', 'lastCampaign', 'taskRate']
+ */
 export function predictionBaselines(
   { campaign: id, form }: Pick<PredictionOutcome, 'campaign' | 'form'>,
   outcomes: readonly PredictionOutcome[],

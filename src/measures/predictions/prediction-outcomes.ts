@@ -11,7 +11,11 @@ import { mostProbable, probabilityTrue, probabilityTrueBoth, rangeAgain } from '
 /** A miss is a near miss when a repetition would have made it true at least one time in four. */
 export const nearMissFrom = 0.25;
 
-/** Every prediction of a campaign, in the campaign's order. `campaigns` are those that a prediction may name. */
+/**
+ * Every prediction of a campaign, in the campaign's order. `campaigns` are those that a prediction may name.
+ *
+ * @example predictionOutcomes(campaigns[0], campaigns).length; // => 7
+ */
 export function predictionOutcomes(
   campaign: Campaign,
   campaigns: readonly Campaign[],

@@ -57,7 +57,11 @@ export interface MeanPredictionScore {
 /** What a score is counted in: `none` for scores of probabilities. */
 export type PredictionUnit = 'none' | 'passes' | 'runs' | 'usd' | 'other';
 
-/** One record for each campaign and forecaster; the predictions of a pack that its author tallied are one record. */
+/**
+ * One record for each campaign and forecaster; the predictions of a pack that its author tallied are one record.
+ *
+ * @example predictionRecords(campaigns, measures(campaigns).predictions).length; // => 1
+ */
 export function predictionRecords(
   campaigns: readonly Campaign[],
   outcomes: readonly PredictionOutcome[],

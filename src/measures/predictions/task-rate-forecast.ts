@@ -57,6 +57,8 @@ export interface ForecastOptions {
 /**
  * The next campaign of a model on a suite. From the model's own campaigns where it has run, all pooled; else from the other
  * models of the suite as if it were one more of their kind. Campaigns of a part of the suite foretell that part, as they are compared on it. `campaigns` are of one suite, at least one with graded runs.
+ *
+ * @example taskRateForecast(campaigns, 'new model').total.runs; // => 30
  */
 export function taskRateForecast(
   campaigns: readonly Campaign[],

@@ -49,7 +49,11 @@ export interface TrackRecordOptions {
   readonly replicates?: number;
 }
 
-/** One record an author, in the order of the packs, and where there are several authors one of all of them. */
+/**
+ * One record an author, in the order of the packs, and where there are several authors one of all of them.
+ *
+ * @example trackRecords(measures(campaigns).predictions, campaigns).length; // => 1
+ */
 export function trackRecords(
   outcomes: readonly PredictionOutcome[],
   campaigns: readonly Campaign[],

@@ -61,7 +61,11 @@ export interface LeaderboardOptions {
   readonly drifts?: readonly RerunDrift[];
 }
 
-/** The models of a suite, best rate first, with the places that each can hold. O(entrants²) exact tests. */
+/**
+ * The models of a suite, best rate first, with the places that each can hold. O(entrants²) exact tests.
+ *
+ * @example leaderboard(campaigns)[0].name; // => 'Claude Sonnet 4.6'
+ */
 export function leaderboard(
   campaigns: readonly Campaign[],
   options: LeaderboardOptions = {},
@@ -69,7 +73,11 @@ export function leaderboard(
   return standings(campaigns, options).rows;
 }
 
-/** The leaderboard and all its pairs. */
+/**
+ * The leaderboard and all its pairs.
+ *
+ * @example standings(campaigns).pairs.length; // => 21
+ */
 export function standings(
   campaigns: readonly Campaign[],
   { level = 0.95, margin = 0.1, drifts = reruns(campaigns, { level, margin }) }: LeaderboardOptions = {},

@@ -30,7 +30,11 @@ export interface PassRateOptions {
   readonly method?: IntervalMethodName;
 }
 
-/** One row a task, in the pack's order. */
+/**
+ * One row a task, in the pack's order.
+ *
+ * @example passRates(campaigns[0]).length; // => 10
+ */
 export function passRates(campaign: Campaign, options: PassRateOptions = {}): PassRateRow[] {
   return campaign.tasks.map((task) => {
     const { passes, graded } = task;

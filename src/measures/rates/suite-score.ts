@@ -48,7 +48,11 @@ export interface SuiteScore extends Scores {
 /** Below this many tasks the new-tasks interval is given with a warning (STATISTICS.md §2). */
 export const fewTasks = 15;
 
-/** Scores of one campaign in all three scopes, computed once a level. */
+/**
+ * Scores of one campaign in all three scopes, computed once a level.
+ *
+ * @example suiteScore(campaigns[0]).passes; // => 23
+ */
 export const suiteScore = onceALevel((campaign: Campaign, level): SuiteScore => {
   const { id, model, date } = campaign;
   return { campaign: id, model: model.name, date, ...scores(campaign, level) };
