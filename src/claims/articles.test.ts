@@ -91,6 +91,8 @@ describe('texts of which the key was made before the program read them', () => {
   const names = [
     'coding-page',
     'core-release',
+    'core-thread',
+    'errands-vergleich',
     'kern-bericht',
     'long-honest',
     'mailroom-post',

@@ -47,9 +47,13 @@ export function cellMeaning(
     // A bare 1 may be a share of one or one percent.
     if (!isDecimal && value <= 1 && isRate) return [{ ...maybe(rate), unit: 'percent', factor: 100 }];
     if (isDecimal || isRate) return [{ ...surely(rate), unit: 'percent', factor: 1 }];
-    if (/\bpass(?:es|ed)\b|\bsolved\b|\bsuccesses\b|\bfailures\b|\bfailed\b/u.test(head))
+    if (
+      /\bpass(?:es|ed)\b|\bsolved\b|\bsuccesses\b|\bfailures\b|\bfailed\b|\bbestanden\b|\bgescheitert\b|\bfehlgeschlagen\b/u.test(
+        head,
+      )
+    )
       return [surely(isFail && !isScore ? failures : passes)];
-    return [maybe(passes), { ...maybe(rate), unit: 'percent', factor: 1 }];
+    return [maybe(isFail && !isScore ? failures : passes), { ...maybe(rate), unit: 'percent', factor: 1 }];
   }
   if (/^\W*(?:(?:total|graded|number of) )?(?:runs|trials|attempts|n)\W*$/u.test(head)) return [surely('runs')];
   if (/\btasks?\b/u.test(head)) return [maybe('tasks')];

@@ -74,7 +74,7 @@ function withRate(meaning: Meaning, { before, after, sentence }: Words): Meaning
 type Reader = (number: PrintedNumber, words: Words) => Meaning;
 
 const runsWord =
-  /^\s*(?:graded |total |single |independent |of (?:its |the |all )?)*(?:runs?|attempts|trials|läufe)\b/u;
+  /^\s*(?:graded |total |single |independent |of (?:its |the |all )?)*(?:runs?|attempts|trials|läufen?)(?![\p{L}])/u;
 const tasksWord = /^\s*(?:of (?:the |its |all )?)?(?:\w+ )?(?:tasks|aufgaben)\b/u;
 
 const byUnit: Readonly<Record<NumberUnit, Reader>> = {
@@ -87,6 +87,9 @@ const byUnit: Readonly<Record<NumberUnit, Reader>> = {
     const kind = nearest(before, after);
     if (kind === 'pass') return surely('passes');
     if (kind === 'fail') return surely('failures');
+    // `Moved from 3/3 to 1/3` is a score before and after, whatever moved.
+    if (text.includes('/') && /\bfrom\s+(?:[^;,]{1,40}?\bto\s+)?$/u.test(before))
+      return { ...maybe('passes', 'predictions'), isScored: true };
     if (kind === 'event') return maybe('pattern', 'mode', 'not graded');
     // `27/30` is how scores are written; `27 of 30` may be anything.
     return text.includes('/')
@@ -246,6 +249,9 @@ function countMeaning({ text, isChange, isPlace }: PrintedNumber, { before, afte
   if (/^\s*(?:failures?|failed runs?|failing runs?|runs? failed)\b/u.test(after)) return surely('failures');
   if (/^-(?:runs?|mal)\b/u.test(after)) return maybe('runs of a task', 'runs');
   if (runsWord.test(after)) {
+    // German sets the verb behind.
+    const [, verb] = /^\s*läufen?\s+(?:\p{L}+\s+)?(gescheitert|bestanden)(?!\p{L})/u.exec(after) ?? [];
+    if (verb !== undefined) return surely(verb === 'bestanden' ? 'passes' : 'failures');
     const ends =
       /(pass(?:es|ed)|solve[sd]|fail(?:s|ed)|los(?:t|es))\s+(?:only |just |all |exactly |(?:more|fewer|less) than |at (?:least|most) |over |under |about |nearly |almost )?$/u.exec(
         before,

@@ -123,7 +123,7 @@ function ofMembers(members: readonly Mention[]): Subject {
 /** `27/30 (GPT-5.5)`, `27 of 30 runs for GPT-5.5`, `$0.070 per pass with GPT-5.5`. */
 function attachesRight(between: string): boolean {
   if (/^[^.;,\d()]{0,25}\((?:the\s+)?$/u.test(between)) return true;
-  return /^\s*(?:of (?:its |the |all )?)?(?:\w+\s+){0,2}?(?:(?:per|a|\/)\s?\w+\s+)?(?:(?:was|were)\s+)?(?:\w+ed\s+)?(?:for|by|from)\s+(?:the\s+)?$/u.test(
+  return /^\s*(?:of (?:its |the |all )?)?(?:\w+\s+){0,2}?(?:(?:per|a|\/)\s?\w+\s+)?(?:(?:was|were)\s+)?(?:\w+ed\s+)?(?:for|by|from|on|with)\s+(?:the\s+)?$/u.test(
     between,
   );
 }

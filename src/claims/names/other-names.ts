@@ -26,7 +26,7 @@ const others: readonly (readonly [what: string, pattern: string])[] = [
   ],
   [
     'a reference',
-    String.raw`\b(?:table|figure|fig\.|section|chapter|appendix|step|footnote|note|page|line|issue|part|phase|equation|eq\.)\s?#?\d+(?:\.\d+)*\b|(?<!\b(?:to|a|per|we|was|each)\s)\brun\s#?\d{1,2}\b(?!\s?(?:times|tasks|runs|/|of|%|models))|(?<![\w&])#\d+\b|\[\^?\d+\](?!\()`,
+    String.raw`\b(?:table|figure|fig\.|section|chapter|appendix|step|footnote|note|page|line|issue|part|phase|equation|eq\.)\s?#?\d+(?:\.\d+)*\b|(?<!\b(?:to|a|per|we|was|each)\s)\brun\s#?\d{1,2}\b(?!\s?(?:times|tasks|runs|/|of|%|models|more|further|additional))|(?<![\w&])#\d+\b|\[\^?\d+\](?!\()`,
   ],
   [
     'a name',

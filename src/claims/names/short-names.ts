@@ -6,6 +6,13 @@ import type { Found } from './name-tree.ts';
 const openers =
   'The|A|An|This|That|These|Its|Our|Their|But|And|While|On|In|For|With|At|If|Only|Since|When|Where|Both|Every|Each|As|So|Yet|Even';
 
+/** Words of names by which nobody knows a model. */
+const common = new Set(
+  'large small medium micro turbo flash ultra light preview instruct coder thinking reasoning vision model agent compact standard expert experimental'.split(
+    ' ',
+  ),
+);
+
 /**
  * What an article calls a model once it has named it in full: the first words of its name, the last ones, or its size, where no other
  * model of the packs has them. Followed or led by another part of a name they are some other model.
@@ -28,7 +35,7 @@ export function shortNames(
     )
     .toSorted((a, b) => b.length - a.length);
   const pattern = new RegExp(
-    String.raw`(?<![\p{L}\p{N}][-.\u2011]?)(?<!(?<![\p{L}\p{N}])(?!(?:${openers})\b)\p{Lu}[\p{L}\p{N}.-]*[\s\u00a0])(?:${shorts.join('|')})(?![\p{L}\p{N}]|[-\u2011][\p{L}\d]|\.\d|[\s\u00a0](?:v?\d|\p{Lu}[\p{L}\d]*(?:[\s-]\d|\b(?=[^\n]{0,3}\d))))`,
+    String.raw`(?<![\p{L}\p{N}][-.\u2011]?)(?<!(?<![\p{L}\p{N}])(?!(?:${openers})\b)\p{Lu}[\p{L}\p{N}.-]*[\s\u00a0])(?:${shorts.join('|')})(?![\p{L}\p{N}]|[-\u2011][\p{L}\d]|\.\d|[\s\u00a0](?:v?\d(?!\d*(?:[.,]\d+)?[\s\u00a0]?(?:%|\/\s?\d))|\p{Lu}[\p{L}\d]*(?:[\s-]\d|\b(?=[^\n]{0,3}\d))))`,
     'gu',
   );
   const ids = new Map(own.map(([short, id]) => [short.replaceAll(/[\s-]+/gu, ' '), id]));
@@ -49,6 +56,9 @@ function shortened(name: string): string[] {
     if (/^\p{Lu}\p{L}{3,}/u.test(first)) all.push(first);
     if (length > 1 && /^\p{Lu}\p{L}{3,}/u.test(last)) all.push(last);
   }
+  // `Sonnet` of Claude Sonnet 4.6: a word of its own, and none that many names have.
+  for (const word of words.slice(1))
+    if (/^\p{Lu}\p{L}{4,}$/u.test(word) && !common.has(word.toLowerCase())) all.push(word);
   const size = /^\d+(?:\.\d+)?[bBtT]$/u.exec(words.at(-1)!)?.[0];
   return size === undefined ? all : [...all, size];
 }

@@ -19,7 +19,7 @@ const few: Readonly<Record<string, number>> = {
   thrice: 3,
 };
 /** Of the other language in which such texts come most often. */
-const german = 'zwei drei vier fünf sechs sieben acht neun zehn'.split(' ');
+const german = 'zwei drei vier fünf sechs sieben acht neun zehn elf zwölf'.split(' ');
 const ones = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'];
 const tens: Readonly<Record<string, number>> = {
   twenty: 20,
