@@ -7,6 +7,13 @@ import { plainText } from './format.ts';
  * word stays, because nobody acts on it there; but a mail address would become a link.
  */
 export function markdownText(text: string): string {
+  return harmless.test(text) ? text : escaped(text);
+}
+
+/** Words, numbers and names of tasks, as most cells of tables are: nothing of what is looked for below is in them. */
+const harmless = /^[A-Za-z0-9]+(?:(?:[ _]|(?<=\d)\.(?=\d))[A-Za-z0-9]+)*$/u;
+
+function escaped(text: string): string {
   return plainText(text)
     .replaceAll(/[\\`*[\]{}|~$#!]/gu, '\\$&')
     .replaceAll(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, '\\_')
