@@ -12,7 +12,7 @@ import { benchScale } from './bench/scale.ts';
 import { benchStatistics } from './bench/statistics.ts';
 
 if (process.argv.includes('--reading')) await benchReading();
-else if (process.argv.includes('--scale')) benchScale();
+else if (process.argv.includes('--scale')) await benchScale();
 else {
   await benchReport();
   await benchStatistics();

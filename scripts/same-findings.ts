@@ -1,7 +1,7 @@
 /**
  * Whether a change of speed changed numbers: everything measured and found on the shipped packs, the examples and 200 generated
- * suites, by two built copies of the project.
- *   node --import tsx scripts/same-findings.ts keep FILE [ROOT]   writes what the build in ROOT finds
+ * suites, by two copies of the project.
+ *   node --import tsx scripts/same-findings.ts keep FILE [ROOT]   writes what the sources in ROOT find
  *   node --import tsx scripts/same-findings.ts compare A B        says what differs by more than 1e-10; exit code 1 if any
  */
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -30,11 +30,11 @@ function generated(): Map<string, { name: string; pack: object }[]> {
 }
 
 async function keep(file: string, build: string): Promise<void> {
-  const from = (path: string) => import(pathToFileURL(join(build, 'dist', path)).href);
+  const from = (path: string) => import(pathToFileURL(join(build, 'src', path)).href);
   const [{ readCampaigns }, { measures }, { findings }] = await Promise.all([
-    from('ingest/read-campaigns.js'),
-    from('measures/measures.js'),
-    from('findings/findings.js'),
+    from('ingest/read-campaigns.ts'),
+    from('measures/measures.ts'),
+    from('findings/findings.ts'),
   ]);
   const kept: Record<string, unknown> = {};
   const find = async (name: string, folder: string) => {
