@@ -16,6 +16,7 @@ const folders = [
 /** Charts that say more of other packs than of the shipped ones. */
 const preferred: Partial<Record<ChartName, (typeof folders)[number]>> = {
   'task-model-heat-map': 'data/examples/many-tasks',
+  'pass-at-k': 'data/examples/failure-modes',
   'failure-modes': 'data/examples/failure-modes',
 };
 

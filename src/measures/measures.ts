@@ -15,6 +15,7 @@ import { type Reproduction, reproductions } from './pairs/reproduction.ts';
 import { type IncomparableRerun, incomparableReruns, type RerunDrift, reruns } from './pairs/rerun-drift.ts';
 import { type IncomparableSizes, incomparableSizes, type SizePair, sizePairs } from './pairs/size-pairs.ts';
 import { type Sweeps, sweeps } from './pairs/sweeps.ts';
+import { type AttemptCurve, attemptCurves } from './pass-at-k.ts';
 import { type LevelPlan, levelPlans } from './plans/level-plan.ts';
 import { type PitUniformity, pitUniformity } from './predictions/calibration/pit-uniformity.ts';
 import { type PredictedCount, predictedCounts } from './predictions/predicted-counts.ts';
@@ -59,6 +60,8 @@ export interface Measures {
   readonly meanScores: readonly MeanScore[];
   /** Of every campaign that reports tasks. */
   readonly passRates: readonly PassRateRow[];
+  /** Of every campaign that has several graded runs of each task. */
+  readonly attemptCurves: readonly AttemptCurve[];
   /** Null where there are no models to sort, or no other tasks to sort them by. */
   readonly taskDiscrimination: TaskDiscrimination | null;
   readonly reruns: readonly RerunDrift[];
@@ -117,6 +120,7 @@ export function measures(campaigns: readonly Campaign[], options: MeasureOptions
     usage: () => campaigns.filter(({ totals }) => totals.graded > 0).flatMap((campaign) => usage(campaign, filled)),
     meanScores: () => meanScores(campaigns, filled),
     passRates: () => campaigns.flatMap((campaign) => passRates(campaign, filled)),
+    attemptCurves: () => attemptCurves(campaigns, filled),
     taskDiscrimination: () => taskDiscrimination(campaigns, filled),
     reruns: () => reruns(campaigns, filled),
     incomparableReruns: () => incomparableReruns(campaigns),

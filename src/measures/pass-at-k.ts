@@ -1,3 +1,4 @@
+import type { Campaign } from '../campaign/campaign.ts';
 import { type Results, tellsItsRuns } from '../campaign/results.ts';
 import type { TaskResult } from '../campaign/task.ts';
 import { plural } from '../format.ts';
@@ -22,10 +23,19 @@ export function attempts(runs: number): number[] {
   return runs <= 5 ? all : all.filter((k) => k === runs || Number.isInteger(Math.log2(k)));
 }
 
+/** Numbers of attempts that make a curve: each of up to a dozen. */
+function everyAttempt(runs: number): number[] {
+  return runs > 12 ? attempts(runs) : Array.from({ length: Math.max(0, runs - 1) }, (_, index) => index + 2);
+}
+
 /** Of one task, for every k that it was run often enough for. The limits are those of its rate, mapped. */
 export function taskPassAtK(
   { passes, graded }: Pick<TaskResult, 'passes' | 'graded'>,
-  { level = 0.95, method = 'blaker' }: { readonly level?: number; readonly method?: IntervalMethodName } = {},
+  {
+    level = 0.95,
+    method = 'blaker',
+    of = attempts,
+  }: { readonly level?: number; readonly method?: IntervalMethodName; readonly of?: typeof attempts } = {},
 ): PassAtK[] {
   const tally = { successes: passes, trials: graded };
   const about = {
@@ -33,7 +43,7 @@ export function taskPassAtK(
     about: plural(graded, 'run'),
     method: `${intervalMethods[method].label} of the rate, mapped`,
   } as const;
-  return attempts(graded).map((k) => ({
+  return of(graded).map((k) => ({
     k,
     any: figureOf(passAnyInterval(tally, k, { level, method }), { quantity: 'passAny', ...about }),
     all: figureOf(passAllInterval(tally, k, { level, method }), { quantity: 'passAll', ...about }),
@@ -44,6 +54,7 @@ export function taskPassAtK(
 export function suitePassAtK(
   results: Pick<Results, 'tasks' | 'detail' | 'totals'>,
   level = 0.95,
+  of: typeof attempts = attempts,
 ): readonly PassAtK[] | MissingFigure {
   if (!tellsItsRuns(results)) return { missing: 'needs per-task results' };
   const strata = gradedTallies(results);
@@ -52,7 +63,7 @@ export function suitePassAtK(
   if (fewest < 2) return { missing: 'needs two graded runs of every task' };
   if (strata.length === 1) {
     const [{ successes: passes, trials: graded }] = strata as [(typeof strata)[number]];
-    return taskPassAtK({ passes, graded }, { level });
+    return taskPassAtK({ passes, graded }, { level, of });
   }
   const about = (k: number) =>
     ({
@@ -60,9 +71,31 @@ export function suitePassAtK(
       about: plural(strata.length, 'task'),
       method: `Clopper–Pearson, each ${k} runs of a task taken for one attempt`,
     }) as const;
-  return attempts(fewest).map((k) => ({
+  return of(fewest).map((k) => ({
     k,
     any: figureOf(meanPassAny(strata, k, { level }), { quantity: 'passAny', ...about(k) }),
     all: figureOf(meanPassAll(strata, k, { level }), { quantity: 'passAll', ...about(k) }),
   }));
+}
+
+/** What more and more attempts at each task do, from two on: one attempt is the score. */
+export interface AttemptCurve {
+  readonly campaign: string;
+  readonly model: string;
+  /** Tasks that have graded runs. */
+  readonly tasks: number;
+  readonly attempts: readonly PassAtK[];
+}
+
+/** One a campaign that has two graded runs of every task. */
+export function attemptCurves(
+  campaigns: readonly Campaign[],
+  { level = 0.95 }: { readonly level?: number } = {},
+): AttemptCurve[] {
+  return campaigns.flatMap((campaign) => {
+    const found = suitePassAtK(campaign, level, everyAttempt);
+    if ('missing' in found) return [];
+    const tasks = campaign.tasks.filter(({ graded }) => graded > 0).length;
+    return [{ campaign: campaign.id, model: campaign.model.name, tasks, attempts: found }];
+  });
 }

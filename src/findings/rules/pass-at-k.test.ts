@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Campaign } from '../../campaign/campaign.ts';
 import { dataPack } from '../../ingest/pack/data-pack.ts';
 import type { Measures } from '../../measures/measures.ts';
-import { attempts, suitePassAtK, taskPassAtK } from '../../measures/pass-at-k.ts';
+import { attemptCurves, attempts, suitePassAtK, taskPassAtK } from '../../measures/pass-at-k.ts';
 import { passAtK } from './pass-at-k.ts';
 
 type Counts = readonly (readonly [passes: number, runs: number])[];
@@ -25,6 +25,26 @@ function found(counts: Counts, more = '') {
 }
 
 const round = (value: number) => Number(value.toFixed(6));
+
+describe('the curve of attempts', () => {
+  it('has every number of attempts of up to a dozen runs, and of more the powers of two and the last', () => {
+    const curve = (counts: Counts) => attemptCurves([campaign(counts)])[0]!;
+    const { tasks, attempts: few } = curve([
+      [2, 7],
+      [6, 7],
+    ]);
+    expect(tasks).toBe(2);
+    expect(few.map(({ k }) => k)).toEqual([2, 3, 4, 5, 6, 7]);
+    // Of 7 runs with 2 passes 1 of 21 pairs passes whole, of those with 6 passes 15 of 21.
+    expect(few[0]!.all.value).toBeCloseTo((1 / 21 + 15 / 21) / 2, 12);
+    expect(few[0]!.any.value).toBeCloseTo((11 / 21 + 1) / 2, 12);
+    expect(curve([[3, 20]]).attempts.map(({ k }) => k)).toEqual([2, 4, 8, 16, 20]);
+  });
+
+  it('is not drawn of tasks that were run once', () => {
+    expect(attemptCurves([campaign([[1, 1]])])).toEqual([]);
+  });
+});
 
 describe('pass@k and pass^k', () => {
   it('are of as many attempts as a task was run, from two on', () => {

@@ -33,6 +33,7 @@ describe('the seed', () => {
       'pair-triangle',
       'differences',
       'task-outcomes',
+      'pass-at-k',
       'effort-curve',
       'reliability',
       'pit',

@@ -7,6 +7,7 @@ import { failureModes } from './failure-modes.ts';
 import { intervalCoverage } from './interval-coverage.ts';
 import { leaderboard } from './leaderboard.ts';
 import { pairTriangle } from './pair-triangle.ts';
+import { passAtK } from './pass-at-k.ts';
 import { passRateIntervals } from './pass-rate-intervals.ts';
 import { pit } from './pit.ts';
 import { powerByRuns } from './power-by-runs.ts';
@@ -26,6 +27,7 @@ export const charts = {
   'task-model-heat-map': taskModelHeatMap,
   'task-outcomes': taskOutcomes,
   'pass-rate-intervals': passRateIntervals,
+  'pass-at-k': passAtK,
   'rerun-slope': rerunSlope,
   'size-inversion': sizeInversion,
   'effort-curve': effortCurve,
