@@ -156,11 +156,13 @@ interface TestedPair {
 /** Every pair of the leaderboard of every suite. */
 function boardPairs(campaigns: readonly Campaign[], { tested, level = 0.95 }: SizePairOptions): TestedPair[] {
   const graded = campaigns.filter(({ totals }) => totals.graded > 0);
+  // What was tested is of all campaigns: of several suites each has a board of its own.
+  const isOneSuite = new Set(graded.map(({ suite }) => suite)).size === 1;
   return grouped(graded, ({ suite }) => suite).flatMap((ofSuite) => {
     const all = entrants(ofSuite);
     const sideOf = new Map(all.map(({ name, campaigns: own }) => [name, own]));
     const rated = all.map((entrant) => ({ entrant, rate: entrant.totals.passes / entrant.totals.graded }));
-    const pairs = tested ?? entrantPairs(rated, level).pairs;
+    const pairs = (isOneSuite ? tested : undefined) ?? entrantPairs(rated, level).pairs;
     return pairs.map(({ a, b, test }) => ({ key: keyOf(sideOf.get(a)!, sideOf.get(b)!), pValue: test.pValue }));
   });
 }
