@@ -96,7 +96,7 @@ describe('suite score', () => {
   it('brackets runs that were not graded', () => {
     const [score] = found('suite-score', campaign({ id: 'a', counts: [3, 0], ungraded: 2 }));
     expect(score!.caveats.join()).toMatch(
-      /2 of \d+.runs were not graded and are left out\. All of them failed: Model m passes 3 of 8.* All of them passed: Model m passes 5 of 8/u,
+      /2 of \d+.runs were not graded and are left out\. If all of them failed: Model m passes 3 of 8.* If all of them passed: Model m passes 5 of 8/u,
     );
   });
 });

@@ -279,7 +279,7 @@ describe('runs that were not graded', () => {
     const ends = atBothEnds([a], [b]);
     expect(ends.verdict).toBe('supported');
     expect(ends.caveats.at(-1)).toMatch(
-      /^45 of \d+.runs were not graded and are left out, and they decide the verdict\. All of them failed, or those of Model a failed and those of Model b passed: undecided \(whether Model a or Model b scores higher\)\. All of them passed, or those of Model a passed and those of Model b failed: supported \(that Model a scores higher than Model b\)\.$/u,
+      /^45 of \d+.runs were not graded and are left out, and they decide the verdict\. If all of them failed, or those of Model a failed and those of Model b passed: undecided \(whether Model a or Model b scores higher\)\. If all of them passed, or those of Model a passed and those of Model b failed: supported \(that Model a scores higher than Model b\)\.$/u,
     );
     expect(ends.ungraded).toMatchObject({ runs: 45 });
   });

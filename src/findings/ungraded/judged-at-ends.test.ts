@@ -85,7 +85,7 @@ describe('both ends', () => {
     expect(finding.ungraded).toMatchObject({ runs: 10, changes: 'verdict' });
     expect(finding.ungraded!.ends.map(({ verdict }) => verdict)).toEqual(['supported', 'undecided']);
     expect(finding.caveats.at(-1)).toMatch(
-      /^10 of \d+.runs were not graded and are left out, and they decide the verdict\. All of them failed: supported \(that .+ All of them passed: undecided \(whether /u,
+      /^10 of \d+.runs were not graded and are left out, and they decide the verdict\. If all of them failed: supported \(that .+ If all of them passed: undecided \(whether /u,
     );
   });
 

@@ -175,7 +175,7 @@ function told<F extends Finding>(finding: F, own: readonly Campaign[], ends: rea
   };
 }
 
-/** `All of them failed, or all of them passed: undecided (whether …). Those of A failed and those of B passed: …`: what is found, and where. */
+/** `If all of them failed, or all of them passed: undecided (whether …). If those of A failed and those of B passed: …`: what is found, and where. */
 export function endsInWords(ends: readonly { readonly label: string; readonly judged: string }[]): string {
   return [...grouped(ends, ({ judged }) => judged)]
     .map(([judged, group]) => {
@@ -183,7 +183,7 @@ export function endsInWords(ends: readonly { readonly label: string; readonly ju
       if (others.length > 0 && group.length === ends.length) return `At every end that was tried: ${judged}.`;
       const more = others.length - mostNames;
       const rest = more > 0 ? [...others.slice(0, mostNames), `at ${more} more of the ends that were tried`] : others;
-      return `${either([first, ...rest.map(lower)])}: ${judged}.`;
+      return `If ${either([first, ...rest].map(lower))}: ${judged}.`;
     })
     .join(' ');
 }
