@@ -15,7 +15,7 @@ export const crpsEnsemble: ScoringRule<'ensemble'> = {
   score: (forecast, outcome) => {
     mustBeSample('crps-ensemble: forecast', forecast);
     mustBeFinite('crps-ensemble: outcome', outcome);
-    return ensembleDistance(Float64Array.from(forecast).sort(), outcome);
+    return ensembleDistance(ascending(forecast), outcome);
   },
 };
 
@@ -32,10 +32,23 @@ export const crpsEnsembleFair: ScoringRule<'ensemble'> = {
   score: (forecast, outcome) => {
     mustBeSample('crps-ensemble-fair: forecast', forecast, 2);
     mustBeFinite('crps-ensemble-fair: outcome', outcome);
-    const draws = Float64Array.from(forecast).sort();
+    const draws = ascending(forecast);
     return ensembleDistance(draws, outcome) - pairDistances(draws) / (draws.length ** 2 * (draws.length - 1));
   },
 };
+
+/** In order; few by insertion, for which the machine's own sorting takes three times as long. */
+function ascending(forecast: ArrayLike<number>): Float64Array {
+  const draws = new Float64Array(forecast);
+  if (draws.length > 64) return draws.sort();
+  for (let i = 1; i < draws.length; i++) {
+    const draw = draws[i]!;
+    let place = i;
+    for (; place > 0 && draws[place - 1]! > draw; place--) draws[place] = draws[place - 1]!;
+    draws[place] = draw;
+  }
+  return draws;
+}
 
 function ensembleDistance(draws: Float64Array, outcome: number): number {
   const m = draws.length;
