@@ -98,7 +98,12 @@ export async function bundleInLayers(outdir) {
   /** The layer of every module that has one. */
   const layerOf = new Map();
   for (const [layer, roots] of Object.entries(layers)) {
-    for (const module of closureOf(roots, inputs)) if (!layerOf.has(module)) layerOf.set(module, layer);
+    // A library that is imported whole cannot be taken from another file by its names: all that do so stay with it.
+    const whole =
+      layer === 'reading'
+        ? Object.keys(inputs).filter((module) => inputs[module].imports.some(({ original }) => original === 'zod'))
+        : [];
+    for (const module of closureOf([...roots, ...whole], inputs)) if (!layerOf.has(module)) layerOf.set(module, layer);
   }
   const outputs = {};
   const write = async (layer, options) => {
