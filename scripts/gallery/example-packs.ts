@@ -11,7 +11,7 @@ export interface ExamplePack {
 }
 
 export function examplePacks(): ExamplePack[] {
-  return [...effortSweep(), ...manyTasks(), ...forecaster(), ...failures()];
+  return [...effortSweep(), ...manyTasks(), ...forecaster(), ...failures(), ...drift()];
 }
 
 const stream = randomStream(20261122);
@@ -209,6 +209,26 @@ function failures(): ExamplePack[] {
     };
     return pack(setting, Object.fromEntries(results));
   });
+}
+
+/** Two models tried every other week: one is changed half way, the other is not. */
+function drift(): ExamplePack[] {
+  const models = [
+    ['Invented Updated', (week: number) => (week < 3 ? 1.4 : -0.6)],
+    ['Invented Frozen', () => 0.4],
+  ] as const;
+  return models.flatMap(([model, skill], index) =>
+    Array.from({ length: 6 }, (_, week) => {
+      const draw = stream.split(500 + 10 * index + week);
+      const results = Array.from({ length: 15 }, (_unused, task) => [
+        `chore_${twoDigits(task + 1)}`,
+        { runs: 3, passes: drawnPasses(draw, 3, logistic(skill(week) + 1.2 * Math.sin(2.7 * task))) },
+      ]);
+      const id = `${model.toLowerCase().replaceAll(' ', '-')}-${week + 1}`;
+      const setting = { folder: 'drift', id, suite: 'invented-chores-v1', day: 70 + 14 * week + index, model };
+      return pack(setting, Object.fromEntries(results));
+    }),
+  );
 }
 
 function chosen(uniform: number, shares: readonly number[]): number {

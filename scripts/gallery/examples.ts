@@ -11,6 +11,7 @@ const folders = [
   'data/examples/effort-sweep',
   'data/examples/failure-modes',
   'data/examples/forecaster',
+  'data/examples/drift',
 ] as const;
 
 /** Charts that say more of other packs than of the shipped ones. */

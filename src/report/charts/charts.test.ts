@@ -34,6 +34,7 @@ describe('the seed', () => {
       'differences',
       'task-outcomes',
       'pass-at-k',
+      'campaign-drift',
       'effort-curve',
       'reliability',
       'pit',

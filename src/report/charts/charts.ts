@@ -1,5 +1,6 @@
 import type { Finding } from '../../findings/finding.ts';
 import type { Measures } from '../../measures/measures.ts';
+import { campaignDrift } from './campaign-drift.ts';
 import type { Chart, Drawing } from './chart.ts';
 import { differences } from './differences.ts';
 import { effortCurve } from './effort-curve.ts';
@@ -29,6 +30,7 @@ export const charts = {
   'pass-rate-intervals': passRateIntervals,
   'pass-at-k': passAtK,
   'rerun-slope': rerunSlope,
+  'campaign-drift': campaignDrift,
   'size-inversion': sizeInversion,
   'effort-curve': effortCurve,
   'power-by-runs': powerByRuns,
