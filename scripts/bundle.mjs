@@ -4,6 +4,8 @@ import { readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+// biome-ignore lint/correctness/noUndeclaredDependencies: of the package that is bundled
+import * as zod from 'zod';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -98,12 +100,7 @@ export async function bundleInLayers(outdir) {
   /** The layer of every module that has one. */
   const layerOf = new Map();
   for (const [layer, roots] of Object.entries(layers)) {
-    // A library that is imported whole cannot be taken from another file by its names: all that do so stay with it.
-    const whole =
-      layer === 'reading'
-        ? Object.keys(inputs).filter((module) => inputs[module].imports.some(({ original }) => original === 'zod'))
-        : [];
-    for (const module of closureOf([...roots, ...whole], inputs)) if (!layerOf.has(module)) layerOf.set(module, layer);
+    for (const module of closureOf(roots, inputs)) if (!layerOf.has(module)) layerOf.set(module, layer);
   }
   const outputs = {};
   const write = async (layer, options) => {
@@ -218,6 +215,12 @@ function importedNames(text, from) {
     .filter(([, , module]) => module === from)
     .flatMap(([, clause]) => {
       const list = /^\{([^}]*)\}$/u.exec(clause.trim());
+      const whole = /^\* as (\w+)$/u.exec(clause.trim())?.[1];
+      // Of a library that is imported whole, what the text names of it; its types are not there when it runs.
+      if (whole !== undefined && from === 'zod') {
+        const named = [...text.matchAll(new RegExp(`\\b${whole}\\.(\\w+)`, 'gu'))].map(([, one]) => one);
+        return named.filter((one) => one in zod);
+      }
       if (list === null)
         throw new Error(`${clause} from ${from}: only names can be taken from another file of the bundle`);
       return list[1]
