@@ -91,7 +91,7 @@ describe('the finding', () => {
     const [finding] = found([[3, 3], [2, 3], [0, 3]]); // biome-ignore format: three tasks
     expect(finding!.verdict).toBeNull();
     expect(finding!.claim.replaceAll('\u00a0', ' ')).toMatch(
-      /^M: on average over 3 tasks, all of 3 runs of a task pass with 33\.3 % \[\d.*\] % \(pass\^3\), at least one of them with 66\.7 % \[\d.*\] % \(pass@3\), at 95 % on these tasks\.$/u,
+      /^M: on average over 3 tasks, the chance that all 3 runs of a task pass is 33\.3 % \[\d.*\] % \(pass\^3\), that at least one of them passes 66\.7 % \[\d.*\] % \(pass@3\), at 95 % on these tasks\.$/u,
     );
     expect(finding!.figures.map(({ about }) => about)).toEqual(['pass@2', 'pass^2', 'pass@3', 'pass^3']);
     expect(finding!.estimate).toMatchObject({ quantity: 'passAll', value: 1 / 3 });

@@ -19,7 +19,7 @@ export const passAtK: FindingRule = {
         {
           subject: name,
           verdict: null,
-          claim: `${name}: ${tasks === 1 ? '' : `on average over ${plural(tasks, 'task')}, `}all of ${last.k} runs of a task pass with ${printed(last.all).whole} (pass^${last.k}), at least one of them with ${printed(last.any).whole} (pass@${last.k}), at ${levelName(level)} on ${tasks === 1 ? 'this task' : 'these tasks'}.`,
+          claim: `${name}: ${tasks === 1 ? '' : `on average over ${plural(tasks, 'task')}, `}the chance that all ${last.k} runs of a task pass is ${printed(last.all).whole} (pass^${last.k}), that at least one of them passes ${printed(last.any).whole} (pass@${last.k}), at ${levelName(level)} on ${tasks === 1 ? 'this task' : 'these tasks'}.`,
           campaigns: [campaign.id],
           evidence: countEvidence(campaign),
           estimate: last.all,

@@ -149,8 +149,10 @@ function landing({ verdict, decidedBy, isOutside }: JudgedRerun, { predicted, fi
   if ('missing' in predicted) return '';
   const range = `${predicted.lower}–${predicted.upper}`;
   const chance = `probability ${probability(predicted.probability)}${predicted.given === null ? '' : `, given that ${predicted.given}`}`;
-  if (isOutside)
-    return `; ${second.passes} lies outside the ${range} in which a rerun lands by chance alone with ${chance}`;
+  if (isOutside) {
+    const decidesNothing = verdict === 'contradicted' ? '' : ', which alone shows no change';
+    return `; ${second.passes} lies outside the ${range} in which a rerun lands by chance alone with ${chance}${decidesNothing}`;
+  }
   if (verdict === 'contradicted' && decidedBy === 'total') {
     return `, though ${second.passes} lies inside the ${range} in which a rerun lands by chance alone with ${chance}`;
   }

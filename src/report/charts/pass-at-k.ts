@@ -100,7 +100,7 @@ function caption(curves: readonly NamedCurve[], drawn: readonly NamedCurve[]): s
 
 function summary({ name, points }: NamedCurve): string {
   const { k, all, any } = points.at(-1)!;
-  return `${name}: all of ${k} with ${printed(all).whole}, at least one with ${printed(any).whole}`;
+  return `${name}: all ${k} pass ${printed(all).whole}, at least one ${printed(any).whole}`;
 }
 
 /** What is lost between one attempt and every attempt of the most that all campaigns have. */
@@ -111,9 +111,9 @@ function finding(curves: readonly NamedCurve[]): string {
   const attempts = `${k === 2 ? 'both' : `all ${k}`} attempts at a task`;
   if (shared.length === 1) {
     const [one, every] = together('passRate', [first.points[0]!.all.value, first.last.all.value]);
-    return `${first.name} passes ${one} of single runs, and ${attempts} with ${every}`;
+    return `${first.name} passes ${one} of single runs; ${attempts} pass ${every} of the time`;
   }
   const single = formatShareSpan(shared.map(({ points }) => points[0]!.all.value));
   const every = formatShareSpan(shared.map(({ last }) => last.all.value));
-  return `Single runs pass with ${single}, ${attempts} with ${every}, in ${plural(shared.length, 'campaign')}`;
+  return `${single} of single runs pass; ${attempts} pass ${every} of the time, in ${plural(shared.length, 'campaign')}`;
 }
