@@ -191,6 +191,7 @@ function failures(): ExamplePack[] {
   ] as const;
   return models.map(([model, shares], index) => {
     const draw = stream.split(400 + index);
+    const used = stream.split(450 + index);
     const results = Array.from({ length: 12 }, (_, task) => {
       const passes = drawnPasses(draw, 5, logistic(0.3 + 1.5 * Math.sin(2.9 * task)));
       const failed: Record<string, number> = {};
@@ -198,7 +199,10 @@ function failures(): ExamplePack[] {
         const mode = modes[chosen(draw.uniform(), shares)]!;
         failed[mode] = (failed[mode] ?? 0) + 1;
       }
-      return [`errand_${twoDigits(task + 1)}`, { runs: 5, passes, ...(passes < 5 ? { failure_modes: failed } : {}) }];
+      const tokens = Math.round(4_000 * 3 ** index * (0.6 + used.uniform()));
+      const spent = { tokens_out: 5 * tokens, seconds: Math.round(tokens / (12 + 20 * used.uniform())) };
+      const modesOf = passes < 5 ? { failure_modes: failed } : {};
+      return [`errand_${twoDigits(task + 1)}`, { runs: 5, passes, ...modesOf, ...spent }];
     });
     const setting = {
       folder: 'failure-modes',

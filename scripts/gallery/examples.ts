@@ -18,6 +18,7 @@ const folders = [
 const preferred: Partial<Record<ChartName, (typeof folders)[number]>> = {
   'task-model-heat-map': 'data/examples/many-tasks',
   'pass-at-k': 'data/examples/failure-modes',
+  'score-against-usage': 'data/examples/failure-modes',
   'failure-modes': 'data/examples/failure-modes',
 };
 

@@ -1,7 +1,8 @@
 import { campaignName } from '../campaign/campaign-name.ts';
 import { isTold } from '../findings/rules/usage.ts';
 import { levelName, printedWith } from '../format.ts';
-import { type Amount, type UsageKind, type UsageRow, usageQuantities } from '../measures/cost/usage.ts';
+import type { Amount, UsageRow } from '../measures/cost/usage.ts';
+import { type UsageKind, usageQuantities } from '../measures/cost/usage-quantities.ts';
 import { isFigure, type MissingFigure } from '../measures/figure.ts';
 import type { Measures } from '../measures/measures.ts';
 import type { QuantityName } from '../vocabulary.ts';

@@ -5,7 +5,8 @@ import { dataPack } from '../../ingest/pack/data-pack.ts';
 import { dice } from '../../proof/dice.ts';
 import { isFigure, type RangedFigure } from '../figure.ts';
 import { measures } from '../measures.ts';
-import { type Amount, type UsageKind, usage } from './usage.ts';
+import { type Amount, usage } from './usage.ts';
+import type { UsageKind } from './usage-quantities.ts';
 
 function campaignOf(results: object, id = 'a'): Campaign {
   const pack = { pack_version: 1, campaign: { id, suite: 's' }, model: { id, name: `Model ${id}` }, ...results };

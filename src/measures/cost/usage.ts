@@ -1,20 +1,11 @@
 import type { Campaign } from '../../campaign/campaign.ts';
 import { plural } from '../../format.ts';
-import type { QuantityName } from '../../vocabulary.ts';
 import { isFigure, type MissingFigure, type RangedFigure } from '../figure.ts';
 import { onceALevel } from '../once-a-level.ts';
 import { perPassOnNewTasks, perRunOnNewTasks } from './amount-on-new-tasks.ts';
 import { perPassOnTheseTasks, perRunOnTheseTasks } from './amount-on-these-tasks.ts';
-import { type AmountKind, taskAmounts } from './task-amounts.ts';
-
-/** What runs use up besides dollars. */
-export type UsageKind = Exclude<AmountKind, 'costUsd'>;
-
-export const usageQuantities = {
-  tokensIn: { perRun: 'tokensInPerRun', perPass: 'tokensInPerPass' },
-  tokensOut: { perRun: 'tokensOutPerRun', perPass: 'tokensOutPerPass' },
-  seconds: { perRun: 'secondsPerRun', perPass: 'secondsPerPass' },
-} as const satisfies Record<UsageKind, Record<'perRun' | 'perPass', QuantityName>>;
+import { taskAmounts } from './task-amounts.ts';
+import { type UsageKind, usageQuantities } from './usage-quantities.ts';
 
 /** A mean with what other runs of these tasks and runs of new tasks could show. */
 export interface Amount {

@@ -36,6 +36,7 @@ describe('the seed', () => {
       'pass-at-k',
       'campaign-drift',
       'effort-curve',
+      'score-against-usage',
       'reliability',
       'pit',
     ]);

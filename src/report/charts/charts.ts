@@ -16,6 +16,7 @@ import { predictionScoreboard } from './prediction-scoreboard.ts';
 import { reliability } from './reliability.ts';
 import { rerunSlope } from './rerun-slope.ts';
 import { scoreAgainstCost } from './score-against-cost.ts';
+import { scoreAgainstUsage } from './score-against-usage.ts';
 import { sizeInversion } from './size-inversion.ts';
 import { taskModelHeatMap } from './task-model-heat-map.ts';
 import { taskOutcomes } from './task-outcomes.ts';
@@ -35,6 +36,7 @@ export const charts = {
   'effort-curve': effortCurve,
   'power-by-runs': powerByRuns,
   'score-against-cost': scoreAgainstCost,
+  'score-against-usage': scoreAgainstUsage,
   'prediction-scoreboard': predictionScoreboard,
   reliability,
   pit,

@@ -7,8 +7,17 @@ import { around, type Box, type Candidate, type Label, labelPlaces, type Obstacl
 import { textLines } from './text-lines.ts';
 import { isNarrow } from './widths.ts';
 
-/** A model with a place in the picture. */
-export interface PricedRow {
+/** What places a model in a picture of scores against what a run takes: dollars, tokens or seconds. */
+export interface PlacedRow {
+  readonly rate: number;
+  /** Missing where the campaigns have no one rate: then there is a point and no range. */
+  readonly score: RangedFigure | MissingFigure;
+  /** Of a run. */
+  readonly cost: RangedFigure;
+}
+
+/** A model with a place in the picture of costs. */
+export interface PricedRow extends PlacedRow {
   /** Name of the row of the leaderboard. */
   readonly entrant: string;
   readonly campaigns: readonly string[];
@@ -16,17 +25,12 @@ export interface PricedRow {
   readonly name: string;
   readonly passes: number;
   readonly graded: number;
-  readonly rate: number;
-  /** Missing where the campaigns have no one rate: then there is a point and no box. */
-  readonly score: RangedFigure | MissingFigure;
-  /** Of a run. */
-  readonly cost: RangedFigure;
   readonly isOnFrontier: boolean;
   readonly dominated: ProbabilityRange;
 }
 
 /** The range of the pass rate that is drawn; the point alone where there is none. */
-export function rateRange({ rate, score }: Pick<PricedRow, 'rate' | 'score'>): { lower: number; upper: number } {
+export function rateRange({ rate, score }: Pick<PlacedRow, 'rate' | 'score'>): { lower: number; upper: number } {
   return isFigure(score) ? { lower: score.lower, upper: score.upper } : { lower: rate, upper: rate };
 }
 
@@ -81,7 +85,7 @@ export interface Corner {
 
 /** A place for each label that fits; those that fit nowhere are left out. */
 export function placeNames(
-  rows: readonly PricedRow[],
+  rows: readonly PlacedRow[],
   texts: readonly (readonly string[])[],
   line: readonly Corner[],
   plot: Plot,
@@ -122,7 +126,7 @@ interface Cross extends Box {
   readonly y: number;
 }
 
-function cross({ rate, score, cost }: PricedRow, { x, y }: Plot): Cross {
+function cross({ rate, score, cost }: PlacedRow, { x, y }: Plot): Cross {
   return {
     x: x(cost.value),
     y: y(rate),

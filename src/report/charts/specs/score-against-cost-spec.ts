@@ -7,6 +7,7 @@ import {
   type Corner,
   labelTexts,
   type NamePlace,
+  type PlacedRow,
   type Plot,
   type PricedRow,
   placeNames,
@@ -15,7 +16,10 @@ import {
 
 /** Points in boxes of both ranges, the frontier through those that none dominates, names beside them. The plot grows until every name has a place. */
 export function costSpec(words: Words, rows: readonly PricedRow[], theme: Theme): TopLevelSpec {
-  const { plot, costs, lowest, line, names } = layout(rows, theme);
+  const texts = labelTexts(rows, theme.width - marginLeft, theme);
+  const { plot, costs, lowest, line, names } = layout(rows, texts, theme, (costs, lowest) =>
+    staircase(rows, costs, lowest),
+  );
   const { width, height } = plot;
   const { blue, paper, ink, quiet } = theme.colours;
   const x: Position = {
@@ -76,10 +80,17 @@ function staircase(rows: readonly PricedRow[], [, most]: readonly [number, numbe
   return [...corners, ...end];
 }
 
+/** Pixels for the labels of the rates and their title. */
+const marginLeft = 62;
+
 /** The smallest plot in which every name stands at its point; where a page has not that room, one in which every name stands. */
-function layout(rows: readonly PricedRow[], theme: Theme) {
-  const width = theme.width - 62;
-  const texts = labelTexts(rows, width, theme);
+export function layout(
+  rows: readonly PlacedRow[],
+  texts: readonly (readonly string[])[],
+  theme: Theme,
+  lineOf: (costs: readonly [number, number], lowest: number) => Corner[] = () => [],
+) {
+  const width = theme.width - marginLeft;
   const widestText = widest(theme, texts.flat());
   const costs = logDomain(
     rows.flatMap(({ cost }) => [cost.lower > 0 ? cost.lower : cost.value, cost.upper]),
@@ -87,7 +98,7 @@ function layout(rows: readonly PricedRow[], theme: Theme) {
     { room: Math.min(widestText + 16, 0.26 * width) },
   );
   const lowest = Math.max(0, Math.floor(10 * Math.min(...rows.map((row) => rateRange(row).lower)) - 0.2) / 10);
-  const line = staircase(rows, costs, lowest);
+  const line = lineOf(costs, lowest);
   const attempt = (height: number) => {
     const plot: Plot = {
       width,
@@ -107,7 +118,7 @@ function layout(rows: readonly PricedRow[], theme: Theme) {
 }
 
 /** Thin lines to the names that stand apart from their points. */
-function leaders(names: readonly NamePlace[], color: string): Layer {
+export function leaders(names: readonly NamePlace[], color: string): Layer {
   const pixels = (field: string) => ({ field, type: 'quantitative', scale: null }) as const;
   return {
     data: { values: names.flatMap(({ leader }) => (leader === null ? [] : [leader])) },
