@@ -60,7 +60,10 @@ describe('Pythia: 15 models × 27 checkpoints × 8 tasks', () => {
     compare(`${scope}: inversions at face value`, inversions.length);
     compare(`${scope}: inversions with p <= .05`, within(inversions.map(({ pooled }) => pooled.test.pValue)));
     compare(`${scope}: inversions with p <= .05 after Holm`, within(inversions.map((pair) => pair.pValueAdjusted)));
-    compare(`${scope}: mean p-value after Holm over all pairs`, mean(pairs.map(({ pValueAdjusted }) => pValueAdjusted)));
+    compare(
+      `${scope}: mean p-value after Holm over all pairs`,
+      mean(pairs.map(({ pValueAdjusted }) => pValueAdjusted)),
+    );
     expect(new Set(pairs.map(({ pooled }) => pooled.test.method))).toEqual(new Set(['Fisher, two-sided']));
   });
 
