@@ -16,6 +16,8 @@ export interface Finding {
   readonly verdict: Verdict | null;
   /** What the verdict judges, as a clause: `the two campaigns have the same pass rates`. Facts about predictions and printed figures have none. */
   readonly proposition?: string;
+  /** What was found where the proposition leaves it open, in words: the order that is settled, which way a score moved. */
+  readonly direction?: string;
   /** Ids of the campaigns whose runs it counts. */
   readonly campaigns: readonly string[];
   /** One sentence that can be pasted, with its number and interval. */
@@ -50,7 +52,7 @@ export interface Finding {
 export type DraftFinding = Omit<Finding, 'id' | 'kind'>;
 
 /** What of a finding is held against the same one at another end. */
-export type Judgement = Pick<Finding, 'id' | 'kind' | 'campaigns' | 'verdict' | 'proposition' | 'claim'>;
+export type Judgement = Pick<Finding, 'id' | 'kind' | 'campaigns' | 'verdict' | 'proposition' | 'direction' | 'claim'>;
 
 export type DraftJudgement = Pick<DraftFinding, 'subject' | 'campaigns' | 'verdict' | 'proposition' | 'claim'>;
 

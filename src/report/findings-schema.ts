@@ -134,6 +134,10 @@ const definitions: Schema = {
       },
       {
         proposition: { ...text, description: 'What the verdict judges, as a clause.' },
+        direction: {
+          ...text,
+          description: 'What was found where the proposition leaves it open: an order, a direction.',
+        },
         headline: text,
         brief: { ...text, description: 'The claim in one line with its deciding figure.' },
         estimate: ref('estimate'),

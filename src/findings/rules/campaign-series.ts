@@ -39,6 +39,7 @@ export function seriesFinding(series: CampaignSeries, { campaigns, options }: Se
     subject: series.name,
     verdict: seriesVerdict(series, options.level),
     proposition: `the ${plural(own.length, 'campaign')} of ${series.model} have one pass rate`,
+    ...directionOf(series, options.level),
     claim: `${series.model} scored ${scores(series)}: ${judgement(series, alpha)}.`,
     campaigns: own.map(({ id }) => id),
     evidence: own.flatMap((campaign) => [...evidence(campaign, 'campaign.date'), ...countEvidence(campaign)]),
@@ -97,6 +98,13 @@ function judgement(series: CampaignSeries, alpha: number): string {
   return 'missing' in trend || test !== trend
     ? `further apart than chance explains (${p})`
     : `${movement(series)}, more than chance explains (${p})`;
+}
+
+/** Which way a line runs that is shown not to be level; campaigns that merely lie apart have no direction. */
+function directionOf(series: CampaignSeries, level: number): { readonly direction?: string } {
+  const { trend } = series;
+  if ('missing' in trend || decidingTest(series) !== trend || !disagrees(series, level)) return {};
+  return { direction: `a straight line ${trend.perDay < 0 ? 'falls' : 'rises'}` };
 }
 
 /** `a straight line through them rises by 30.0 points in that time`. */

@@ -24,13 +24,12 @@ type Ranked = Pick<Measures, 'leaderboard' | 'entrantPairs' | 'incomparableEntra
 export function rankingFinding(measures: Ranked): DraftFinding {
   const { leaderboard, campaigns } = measures;
   const ids = leaderboard.flatMap((row) => row.campaigns);
+  const isOrdered = leaderboard.every(isSettled) && noOneOrderInWords(leaderboard, measures.options.level) === null;
   return {
     subject: campaigns[0]!.suite,
-    verdict:
-      leaderboard.every(isSettled) && noOneOrderInWords(leaderboard, measures.options.level) === null
-        ? 'supported'
-        : 'undecided',
+    verdict: isOrdered ? 'supported' : 'undecided',
     proposition: `the order of the ${plural(leaderboard.length, rowNoun(leaderboard))} is settled`,
+    ...(isOrdered ? { direction: leaderboard.map(({ name }) => name).join(' before ') } : {}),
     claim: claim(measures),
     campaigns: ids,
     evidence: campaigns.filter(({ id }) => ids.includes(id)).flatMap(countEvidence),

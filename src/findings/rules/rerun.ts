@@ -52,6 +52,7 @@ export function rerunFinding(drift: RerunDrift | IncomparableRerun, context: Rer
     subject,
     verdict: judged.verdict,
     proposition,
+    ...(isMove(judged) ? { direction: `it ${wentWords(drift)}` } : {}),
     claim: `${drift.model} ${movement(drift, judged, options.level)}: ${meaning(judged, drift, options.level)}${landing(judged, drift)}.`,
     brief: `${drift.model} ${movement(drift, judged, options.level)}: ${meaning(judged, drift, options.level)}.`,
     ...shared,
@@ -89,16 +90,23 @@ export function judgedRerun(drift: RerunDrift, level: number): JudgedRerun {
 }
 
 /** `fell from 27/30 to 9/30, a change of −60.0 [−74.9, −36.3] points at 95 % on these tasks`; went, where that is not shown. */
-function movement(drift: RerunDrift, { verdict, decidedBy }: JudgedRerun, level: number): string {
+function movement(drift: RerunDrift, judged: JudgedRerun, level: number): string {
   const { difference } = drift;
   const { once } = printed(difference);
   const where = difference.scope === 'same tasks' ? 'on these tasks' : 'with tasks not told apart';
   const change = `${once} at ${levelName(level)} ${where}`;
   const [a, b] = inCounts(drift);
   if (Math.abs(difference.value) < 1e-12) return `stayed at ${b}, a change of ${change}`;
-  const isShown = verdict === 'contradicted' && decidedBy === 'total';
-  const went = isShown ? (difference.value > 0 ? 'rose' : 'fell') : 'went';
-  return `${went} from ${a} to ${b}, a change of ${change}`;
+  return `${isMove(judged) ? wentWords(drift) : 'went'} from ${a} to ${b}, a change of ${change}`;
+}
+
+/** Whether the score is shown to have moved, and not its tasks alone. */
+function isMove({ verdict, decidedBy }: JudgedRerun): boolean {
+  return verdict === 'contradicted' && decidedBy === 'total';
+}
+
+function wentWords({ difference }: RerunDrift): string {
+  return difference.value > 0 ? 'rose' : 'fell';
 }
 
 function inCounts({ first, second }: RerunDrift | IncomparableRerun): string[] {
@@ -145,15 +153,16 @@ function decidingWords(test: AdjustedTest, { testsLookedAt }: RerunDrift): strin
 }
 
 /** Where a rerun lands by chance alone, said so that it agrees with the judgement before it. */
-function landing({ verdict, decidedBy, isOutside }: JudgedRerun, { predicted, first, second }: RerunDrift): string {
+function landing(judged: JudgedRerun, { predicted, first, second }: RerunDrift): string {
   if ('missing' in predicted) return '';
+  const { verdict, isOutside } = judged;
   const range = `${predicted.lower}–${predicted.upper}`;
   const chance = `probability ${probability(predicted.probability)}${predicted.given === null ? '' : `, given that ${predicted.given}`}`;
   if (isOutside) {
     const decidesNothing = verdict === 'contradicted' ? '' : ', which alone shows no change';
     return `; ${second.passes} lies outside the ${range} in which a rerun lands by chance alone with ${chance}${decidesNothing}`;
   }
-  if (verdict === 'contradicted' && decidedBy === 'total') {
+  if (isMove(judged)) {
     return `, though ${second.passes} lies inside the ${range} in which a rerun lands by chance alone with ${chance}`;
   }
   const identical =

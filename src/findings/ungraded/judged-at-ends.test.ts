@@ -112,6 +112,36 @@ describe('both ends', () => {
     expect(words.size === 1 ? 'proposition' : 'verdict').toBe(finding.ungraded!.changes);
   });
 
+  // R 4.2: fisher.test(c(55, 45; 30, 70)) p = .0005, and at the last end c(130, 70; 55, 145) p < .0001 the other way round.
+  it('says that an order turns round, though it is settled at every end', () => {
+    const found = findings(measures([campaign('a', 20, 200, 55, 100), campaign('b', 120, 200, 30, 100)]));
+    const ranking = found.find(({ kind }) => kind === 'ranking')!;
+    expect(ranking).toMatchObject({
+      verdict: 'supported',
+      direction: 'a before b',
+      ungraded: { changes: 'proposition' },
+    });
+    expect(ranking.caveats.at(-1)).not.toContain('the verdict is the same');
+    expect(ranking.caveats.at(-1)!.replaceAll('\u00a0', ' ')).toMatch(
+      /If those of a failed and those of b passed: supported \(that the order of the 2 models is settled\), b before a\.$/u,
+    );
+  });
+
+  it('says that a rerun rose at one end and fell at another', () => {
+    const rerun = [campaign('a', 20, 200, 55, 100), campaign('b', 20, 200, 30, 100)].map((one, index) => ({
+      ...one,
+      date: `2026-05-0${index + 1}`,
+      model: { ...one.model, id: 'm', name: 'm' },
+    }));
+    const finding = findings(measures(rerun)).find(({ kind }) => kind === 'rerun')!;
+    expect(finding).toMatchObject({
+      verdict: 'contradicted',
+      direction: 'it fell',
+      ungraded: { changes: 'proposition' },
+    });
+    expect(finding.caveats.at(-1)).toContain('contradicted (that the rerun is the same), it rose.');
+  });
+
   it('counts the runs of a model that joins at an end', () => {
     const none = campaign('c', 60, 6, 0, 6);
     const all = findings(measures([campaign('a', 20, 30, 20), campaign('b', 120, 30, 15, 2), none]));

@@ -151,10 +151,13 @@ function told<F extends Finding>(finding: F, own: readonly Campaign[], ends: rea
   const changes = whatChanges(finding, others);
   // Of many ends those are told that anybody would ask for, and those at which something else is found.
   const shown = judged.filter((end) => !end.isMixed || judged.length <= 4 || others.includes(end));
-  const said = shown.map(({ label, there: { verdict, proposition, claim } }) => ({
+  const said = shown.map(({ label, there: { verdict, proposition, direction, claim } }) => ({
     label,
     verdict,
-    judged: verdict === null ? claim.replace(/\.$/u, '') : judgedWords(verdict, proposition),
+    judged:
+      verdict === null
+        ? claim.replace(/\.$/u, '')
+        : `${judgedWords(verdict, proposition)}${direction === undefined ? '' : `, ${direction}`}`,
   }));
   return {
     ...withCaveat(
@@ -223,11 +226,11 @@ function whatChanges({ verdict }: Finding, others: readonly { readonly there: Ju
   return others.every(({ there }) => there.verdict === verdict) ? 'proposition' : 'verdict';
 }
 
-/** The same judgement of the same proposition; of an estimate, the same sentence. */
+/** The same judgement of the same proposition, in the same direction; of an estimate, the same sentence. */
 function isSame(there: Judgement, here: Finding): boolean {
   return here.verdict === null
     ? there.claim === here.claim
-    : there.verdict === here.verdict && there.proposition === here.proposition;
+    : there.verdict === here.verdict && there.proposition === here.proposition && there.direction === here.direction;
 }
 
 /** The same finding at an end; or the only one of its kind there, because the subject may change with the counts (the leader does). */
