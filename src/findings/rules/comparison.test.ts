@@ -228,6 +228,17 @@ describe('a comparison says', () => {
     expect(finding.references).toContain(reference);
   });
 
+  it('why two are not the same within a margin that the interval lies inside of', () => {
+    const sure = found(
+      [campaign('a', [10, 0, 10, 0, 10, 0, 10, 0, 10, 0], { runs: 10 })],
+      [campaign('b', [0, 10, 0, 10, 0, 10, 0, 10, 0, 10], { runs: 10 })],
+    );
+    expect(sure.estimate!.upper).toBeLessThan(0.1);
+    expect(sure.caveats.join()).toMatch(/is not shown either, though the interval lies inside: an exact test decides/u);
+    const wide = found([campaign('a', [5, 5], { runs: 10 })], [campaign('b', [5, 5], { runs: 10 })]);
+    expect(wide.caveats.join()).toMatch(/is not shown either\./u);
+  });
+
   it('which versions differ and which are not known', () => {
     const [a, b] = [
       campaign('a', [3, 1], { about: ', harness: h@1' }),

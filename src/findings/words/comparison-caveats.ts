@@ -12,6 +12,7 @@ import { leftOutInWords, untoldInWords } from './gap-in-words.ts';
 import { failureRatio, gapChanceInWords } from './pair-in-words.ts';
 import { planInWords } from './plan-in-words.ts';
 import { unsureDifferenceCaveats } from './score-caveats.ts';
+import { thoughInside } from './within-margin.ts';
 
 /** What to bear in mind: the tests, which tasks drive the difference, what was compared instead of tasks, versions, the plan. */
 export function comparisonCaveats(judged: JudgedComparison): string[] {
@@ -55,8 +56,10 @@ function equivalenceCaveats({ compared, names, pValueAdjusted, isEquivalent, alp
   const { equivalence, difference } = compared;
   const margin = marginName(equivalence.margin);
   const isShown = shownDirection({ difference, pValueAdjusted }, alpha) !== 0;
-  if (!isEquivalent)
-    return isShown ? [] : [`That ${names[0]} and ${names[1]} are the same within ${margin} is not shown either.`];
+  if (!isEquivalent) {
+    const not = `are the same within ${margin} is not shown either${thoughInside(equivalence, difference)}`;
+    return isShown ? [] : [`That ${names[0]} and ${names[1]} ${not}.`];
+  }
   return isShown
     ? [`The difference is shown to be smaller than ${margin}${failureRatio(compared, equivalence.margin)}.`]
     : [];

@@ -14,6 +14,7 @@ import { firstOfTwoInWords } from './first-of-two.ts';
 import { leftOutInWords } from './gap-in-words.ts';
 import { listed } from './listed.ts';
 import { unsureDifferenceCaveats } from './score-caveats.ts';
+import { thoughInside } from './within-margin.ts';
 
 interface Context extends RerunContext {
   readonly both: readonly [Campaign, Campaign];
@@ -63,7 +64,7 @@ function testCaveat({ totalTest, taskTest, testsLookedAt, difference }: RerunDri
 }
 
 function equivalenceCaveat(
-  { equivalence, first, second }: RerunDrift,
+  { equivalence, difference, first, second }: RerunDrift,
   { verdict }: JudgedRerun,
   { options }: Context,
 ): string[] {
@@ -77,7 +78,7 @@ function equivalenceCaveat(
   return equivalence.pValue <= alphaOf(options.level)
     ? [`Equivalence within ${name} would be shown of this rerun alone, and is not after Holm over all reruns.`]
     : [
-        `Not shown to be equivalent within ${name}: ${first.rate === second.rate ? 'equal totals are not' : 'that no change is shown is no'} evidence of equal rates.`,
+        `Not shown to be equivalent within ${name}${thoughInside(equivalence, difference)}: ${first.rate === second.rate ? 'equal totals are not' : 'that no change is shown is no'} evidence of equal rates.`,
       ];
 }
 
