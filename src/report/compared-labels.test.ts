@@ -1,7 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import type { Drawing } from './charts/chart.ts';
-import { charts } from './charts/charts.ts';
-import { comparedCharts, measuresOfCells, measuresOfEffort, measuresOfSizes } from './fixture/compared.ts';
+import { type ChartName, charts } from './charts/charts.ts';
+import {
+  comparedCharts,
+  measuresOfAttempts,
+  measuresOfCells,
+  measuresOfEffort,
+  measuresOfSeries,
+  measuresOfSizes,
+  measuresOfUsage,
+} from './fixture/compared.ts';
 import { pictureOf } from './fixture/drawn-lines.ts';
 import { describeWholeLabels, widths } from './fixture/whole-labels.ts';
 import { renderDrawing } from './render.ts';
@@ -23,10 +31,7 @@ const hostile = [
   '漢字の名',
 ];
 
-function drawn(
-  name: 'size-inversion' | 'task-model-heat-map' | 'effort-curve',
-  ...[measures]: [Parameters<(typeof charts)['differences']['drawings']>[0]]
-) {
+function drawn(name: ChartName, ...[measures]: [Parameters<(typeof charts)['differences']['drawings']>[0]]) {
   const result = charts[name].drawings(measures, []);
   if ('missing' in result) throw new Error(result.missing);
   return result;
@@ -52,6 +57,9 @@ const cases: [string, readonly Drawing[]][] = [
     ),
   ],
   ['one task', drawn('task-model-heat-map', measuresOfCells(['t'], ['a', 'b']))],
+  ['sixteen attempts', drawn('pass-at-k', measuresOfAttempts(['a'], 16))],
+  ['forty campaigns', drawn('campaign-drift', measuresOfSeries(['a'], 40))],
+  ['one that tells its tokens', drawn('score-against-usage', measuresOfUsage(['a']))],
   [
     'forty levels',
     drawn(

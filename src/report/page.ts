@@ -11,9 +11,10 @@ import { leaderboardTable } from './content/leaderboard-table.ts';
 import { leftOut } from './content/left-out.ts';
 import { type LevelSwitch, levelSwitch, tableIds } from './content/level-switch.ts';
 import { recipes } from './content/recipes.ts';
+import { circularSelection, taskDiscriminationTable } from './content/task-discrimination-table.ts';
 import { plainText } from './format.ts';
 import { embeddedJson } from './page/embedded.ts';
-import { figure, table } from './page/figure.ts';
+import { cutRows, figure, table } from './page/figure.ts';
 import { badge, findingArticle, list, verdictClass } from './page/finding-article.ts';
 import { type Html, html, nothing } from './page/html.ts';
 import { packSections } from './page/pack-section.ts';
@@ -113,7 +114,12 @@ function reportParts(
   ): Html => html`<details class="row ${verdictClass(finding.verdict)}"><summary>${badge(finding.verdict)} <bdi>${plainText(finding.subject)}</bdi></summary>
 ${findingArticle(finding, { recipes: recipes(finding), anchorOf, mostEvidence: led.each })}</details>`;
   const board = html`${drawings.filter(({ id }) => id === 'leaderboard').map(picture)}`;
-  const kindBody = ({ sentence, findings: group }: KindStory): Html => html`<p class="claim">${plainText(sentence)}</p>
+  const kindBody = ({
+    kind,
+    sentence,
+    findings: group,
+  }: KindStory): Html => html`<p class="claim">${plainText(sentence)}</p>
+${kind === 'task-discrimination' ? discriminatingTasks(content) : nothing}
 ${firstOpen(drawings.filter(({ illustrates }) => group.some(({ id }) => illustrates.includes(id))).map(picture))}
 ${findingRows(group, (finding, index) => (index < whole ? wholeRow(finding) : sentenceRow(finding)))}`;
   const isTold = ({ kind }: KindStory) => told.some((one) => one.kind === kind);
@@ -190,6 +196,13 @@ function figureNote(drawing: string, moved: LevelSwitch | null): Html {
 function leaderboardSection({ measures }: ReportContent, moved: LevelSwitch | null): Html {
   return html`${moved === null ? nothing : followsNote('level and scope')}
 ${table(leaderboardTable(measures), 'Leaderboard', { id: tableIds.leaderboard, isCopyable: true })}${sharedTasksInWords(measures).map((note) => html`<p class="note">${plainText(note)}</p>`)}`;
+}
+
+function discriminatingTasks({ measures: { taskDiscrimination } }: ReportContent): Html {
+  if (taskDiscrimination === null) return nothing;
+  const rows = taskDiscriminationTable(taskDiscrimination);
+  const all = table(rows, 'Tasks among these models', { isCopyable: true, isSortable: true, cut: cutRows });
+  return folded(plural(rows.rows.length, 'task'), html`<p class="note">${circularSelection}</p>${all}`);
 }
 
 function words({ findings }: ReportContent): Html {

@@ -7,7 +7,7 @@ import { campaignLabel } from './draw/campaign-label.ts';
 import type { Words } from './draw/frame.ts';
 import { illustrated } from './draw/illustrated.ts';
 import { type HeatMap, type HeatTask, heatMap } from './draw/task-model-heat-map-cells.ts';
-import { heatMapSpec } from './specs/task-model-heat-map-spec.ts';
+import { heatMapSpec, mostNamed, roleSigns } from './specs/task-model-heat-map-spec.ts';
 
 export const taskModelHeatMap: Chart = {
   label: 'Tasks by model',
@@ -31,14 +31,14 @@ function drawing(map: HeatMap, measures: Measures, findings: readonly Finding[])
   const title = finding(map, noun);
   const words: Words = {
     title,
-    subtitle: `${plainText(measures.suite)}: passes of graded runs by task and ${noun}. The stronger the colour, the more of the runs passed; a ring where no run was graded, a dot where some were not. Tasks with the highest mean pass rate come first.`,
+    subtitle: `${plainText(measures.suite)}: passes of graded runs by task and ${noun}. The stronger the colour, the more of the runs passed; a ring where no run was graded, a dot where some were not. Tasks with the highest mean pass rate come first.${signs(drawn)}`,
     alt: `${title}. Easiest: ${summary(tasks[0]!)}. Hardest: ${summary(tasks.at(-1)!)}. Campaigns: ${formatSome([...labels.values()])}.`,
   };
   return {
     id: 'task-model-heat-map',
     ...words,
     caption: caption(map, drawn),
-    illustrates: illustrated(findings, ['comparison']),
+    illustrates: illustrated(findings, ['comparison', 'task-discrimination']),
     columns: ['task', 'campaign', 'model', 'passes', 'graded runs', 'pass rate'],
     rows: tasks.flatMap(({ task, cells }) =>
       cells.map((cell, index) => [
@@ -86,11 +86,24 @@ function caption({ campaigns, tasks }: HeatMap, drawn: HeatMap): string {
   return [
     `Counts as reported, without intervals: ${plural(runs, 'graded run')} of ${plural(tasks.length, 'task')} in ${plural(campaigns.length, 'campaign')}, best score first.`,
     'With few runs a cell says little: two neighbouring shades are within the noise of one run.',
+    ...(signs(drawn) === ''
+      ? []
+      : ['Signs by the models’ scores on the other tasks, after Holm; a selection of tasks by them needs new runs.']),
     ...(empty === 0 ? [] : [`Without a graded run: ${plural(empty, 'cell')}.`]),
     ...(lost === 0 ? [] : [`Not graded beside others that were: ${plural(lost, 'run')}.`]),
     ...(moreTasks > 0 ? [`In the table only: ${plural(moreTasks, 'task')} nearest to all passed or all failed.`] : []),
     ...(moreCampaigns > 0 ? [`In the table only: ${plural(moreCampaigns, 'campaign')} with lower scores.`] : []),
   ].join(' ');
+}
+
+/** What the signs behind the names say; nothing where there are none. */
+function signs({ tasks }: HeatMap): string {
+  if (tasks.length > mostNamed) return '';
+  const has = (role: -1 | 1) => tasks.some(({ shown }) => shown === role);
+  return [
+    ...(has(1) ? [` ${roleSigns[1]}: separates stronger from weaker models.`] : []),
+    ...(has(-1) ? [` ${roleSigns[-1]}: runs against their order.`] : []),
+  ].join('');
 }
 
 /** How many of the tasks can tell anything apart. */

@@ -44,6 +44,7 @@ export const cutRows = { all: 30, first: 10 } as const;
 interface TableOptions {
   readonly id?: string | null;
   readonly isCopyable?: boolean;
+  readonly isSortable?: boolean;
   /** Of a table with more rows than `all` the `first` are markup, and the others data of it for the script to show on demand. */
   readonly cut?: { readonly all: number; readonly first: number };
 }
@@ -52,12 +53,13 @@ interface TableOptions {
 export function table(
   { columns, rows }: TextTable,
   label: string,
-  { id = null, isCopyable = false, cut }: TableOptions = {},
+  { id = null, isCopyable = false, isSortable = false, cut }: TableOptions = {},
 ): Html {
   const isCut = cut !== undefined && rows.length > cut.all;
   const [first, rest] = isCut ? [rows.slice(0, cut.first), rows.slice(cut.first)] : [rows, []];
   const data = isCut ? html` data-rest="${rest.map((row) => row.map(oneLine).join('\t')).join('\n')}"` : nothing;
-  const attributes = `${id === null ? '' : ` id="${id}"`}${isCopyable ? ' class="copyable"' : ''}`;
+  const classes = [...(isCopyable ? ['copyable'] : []), ...(isSortable ? ['sortable'] : [])].join(' ');
+  const attributes = `${id === null ? '' : ` id="${id}"`}${classes === '' ? '' : ` class="${classes}"`}`;
   return html`<div class="scroll" tabindex="0" role="region" aria-label="Table: ${label}"><table${trusted(attributes)}${data}>
 <thead><tr>${columns.map((name) => html`<th scope="col">${name}</th>`)}</tr></thead>
 <tbody>${first.map((row) => html`<tr>${row.map(cell)}</tr>`)}</tbody>

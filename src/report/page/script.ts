@@ -2,6 +2,7 @@ import { colours } from './script/colours.ts';
 import { copy } from './script/copy.ts';
 import { levels } from './script/levels.ts';
 import { rows } from './script/rows.ts';
+import { sort } from './script/sort.ts';
 import { tips } from './script/tips.ts';
 import { unfold } from './script/unfold.ts';
 
@@ -12,7 +13,7 @@ import { unfold } from './script/unfold.ts';
 export const script = `'use strict';
 (() => {
 const root = document.documentElement;
-${colours}${rows}${levels}${tips}${copy}${unfold}
+${colours}${rows}${levels}${tips}${copy}${sort}${unfold}
 document.getElementById('view').hidden = false;
 root.dataset.script = 'ready';
 })();

@@ -40,6 +40,9 @@ button { padding: .2rem .7rem; border: 1px solid var(--eb-quiet); border-radius:
 .follows { padding-left: .6rem; border-left: 3px solid var(--eb-blue); }
 .beyond { fill: var(--eb-blue); font: 11px ${fontStack}; }
 .copying { margin: .25rem 0 .5rem; }
+.sorter { padding: 0; border: 0; background: none; color: inherit; font: inherit; text-align: inherit; cursor: pointer; }
+table.sortable td:first-child { min-width: 9rem; }
+th[aria-sort] .sorter::after { content: ' \\2193'; } th[aria-sort=ascending] .sorter::after { content: ' \\2191'; }
 #tip { position: fixed; z-index: 2; max-width: min(24rem, calc(100vw - 16px)); max-height: 60vh; overflow: auto; padding: .5rem .75rem; border: 1px solid var(--eb-quiet);
   border-radius: .4rem; background: var(--eb-paper); color: var(--eb-ink); font-size: .8rem; line-height: 1.35; box-shadow: 0 2px 10px rgb(0 0 0 / 25%); }
 #tip dl { display: grid; grid-template-columns: max-content minmax(0, 1fr); gap: 0 .75rem; margin: 0; }

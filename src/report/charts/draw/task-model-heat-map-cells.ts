@@ -15,6 +15,8 @@ export interface HeatTask {
   readonly cells: readonly (HeatCell | null)[];
   /** Of the rates of the cells: what places the task. */
   readonly mean: number;
+  /** 1: shown to separate stronger from weaker models; −1: to run against their order. */
+  readonly shown: -1 | 0 | 1;
 }
 
 export interface HeatCell {
@@ -25,7 +27,7 @@ export interface HeatCell {
 }
 
 /** Tasks that nobody has a graded run of are left out. O(rows of the pass rates). */
-export function heatMap({ campaigns: all, scores, passRates }: Measures): HeatMap {
+export function heatMap({ campaigns: all, scores, passRates, taskDiscrimination }: Measures): HeatMap {
   const whole = new Set(all.filter(hasAllTasks).map(({ id }) => id));
   const rows = passRates.filter(({ campaign, graded }) => graded > 0 && whole.has(campaign));
   const telling = new Set(rows.map(({ campaign }) => campaign));
@@ -35,9 +37,11 @@ export function heatMap({ campaigns: all, scores, passRates }: Measures): HeatMa
     const cells = byTask.get(task) ?? new Map<string, HeatCell>();
     byTask.set(task, cells.set(campaign, { passes, graded, ungraded, rate: passes / graded }));
   }
+  const shown = new Map(taskDiscrimination?.tasks.map(({ task, groups }) => [task, groups?.shown ?? 0]));
   const tasks = [...byTask].map(([task, cells]) => ({
     task,
     cells: campaigns.map((id) => cells.get(id) ?? null),
+    shown: shown.get(task) ?? 0,
     mean: mean([...cells.values()].map(({ rate }) => rate)),
   }));
   return { campaigns, tasks: tasks.toSorted((a, b) => b.mean - a.mean) };

@@ -4,7 +4,7 @@ import type { Theme } from '../../theme.ts';
 import { fontSizes } from '../draw/font-sizes.ts';
 import { frame, type Layer, type Words } from '../draw/frame.ts';
 import { gaps } from '../draw/rows.ts';
-import type { HeatMap } from '../draw/task-model-heat-map-cells.ts';
+import type { HeatMap, HeatTask } from '../draw/task-model-heat-map-cells.ts';
 import { balancedLines, textLines } from '../draw/text-lines.ts';
 
 /** Pixels of one cell, and how the texts around it are set. */
@@ -28,7 +28,7 @@ export function heatMapSpec(
 ): TopLevelSpec {
   const sizes = cellSizes(
     theme,
-    tasks.map(({ task }) => plainText(task)),
+    tasks.map((task) => taskName(task, tasks.length)),
     campaigns.length,
   );
   const { cellWidth, cellHeight, font, taskWidth } = sizes;
@@ -43,8 +43,10 @@ export function heatMapSpec(
     })),
   );
   const lineWidth = (line: string) => theme.textWidth(line, font);
-  const names = tasks.map(({ task }, row) =>
-    row % sizes.namedRows > 0 ? [] : textLines(plainText(task), taskWidth, lineWidth, { lines: sizes.taskLines }),
+  const names = tasks.map((task, row) =>
+    row % sizes.namedRows > 0
+      ? []
+      : textLines(taskName(task, tasks.length), taskWidth, lineWidth, { lines: sizes.taskLines }),
   );
   const hasRoom = cellHeight >= 14 && Math.max(...cells.map(({ counts }) => lineWidth(counts))) <= cellWidth - 4;
   const x = { field: 'column', type: 'ordinal', axis: null } as const;
@@ -115,8 +117,16 @@ export function heatMapSpec(
   };
 }
 
+/** A task with what it is shown to do among the models, where every task has a name. */
+function taskName({ task, shown }: HeatTask, tasks: number): string {
+  return `${plainText(task)}${tasks > mostNamed || shown === 0 ? '' : `\u00a0${roleSigns[shown]}`}`;
+}
+
+/** Shapes, not colours. */
+export const roleSigns = { '1': '▲', '-1': '▼' } as const;
+
 /** From so many tasks on the picture is one of shades: it keeps its height, and few names have room. */
-const mostNamed = 40;
+export const mostNamed = 40;
 /** Pixels: of the whole picture then, and of the line of a name. */
 const shades = { height: 640, least: 2, line: 13 } as const;
 
