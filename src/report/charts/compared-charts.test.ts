@@ -420,7 +420,7 @@ describe('the triangle of all pairs', () => {
     const [drawing] = ofMeasures('pair-triangle', measured);
     expect(drawing!.rows).toHaveLength(15);
     expect(plain(drawing!.title)).toBe(
-      `${drawing!.rows.filter((row) => row.at(-1) === 'yes').length} of 15 pairs of models are told apart`,
+      `${drawing!.rows.filter((row) => row.at(-1) === 'told apart').length} of 15 pairs of models are told apart`,
     );
     const { layer } = drawing!.spec(themes.light) as unknown as {
       layer: { data: { values: { row: number; column: number }[] } }[];

@@ -51,7 +51,7 @@ function drawing(measures: Measures, findings: readonly Finding[]): Drawing {
       ...(more > 0 ? [`Drawn: the first ${mostDrawn} models; the pairs of ${more} more stand in the table.`] : []),
     ].join(' '),
     illustrates: illustrated(findings, ['ranking', 'comparison', 'best-score']),
-    columns: ['first model', 'second model', 'difference', 'lower', 'upper', 'p-value after Holm', 'told apart'],
+    columns: ['first model', 'second model', 'difference', 'lower', 'upper', 'p-value after Holm', 'verdict'],
     rows: pairs.map(({ pair, isApart }) => [
       pair.a,
       pair.b,
@@ -59,7 +59,7 @@ function drawing(measures: Measures, findings: readonly Finding[]): Drawing {
       pair.difference.lower,
       pair.difference.upper,
       pair.pValueAdjusted,
-      isApart ? 'yes' : 'no',
+      isApart ? 'told apart' : 'not told apart',
     ]),
     spec: (theme) =>
       pairTriangleSpec(

@@ -1,5 +1,6 @@
 import type { Finding } from '../../findings/finding.ts';
 import { plural } from '../../format.ts';
+import { isFigure } from '../../measures/figure.ts';
 import type { Measures } from '../../measures/measures.ts';
 import { formatSome, plainText } from '../format.ts';
 import type { Chart, Drawing } from './chart.ts';
@@ -39,8 +40,18 @@ function drawing(map: HeatMap, measures: Measures, findings: readonly Finding[])
     ...words,
     caption: caption(map, drawn),
     illustrates: illustrated(findings, ['comparison', 'task-discrimination']),
-    columns: ['task', 'campaign', 'model', 'passes', 'graded runs', 'pass rate'],
-    rows: tasks.flatMap(({ task, cells }) =>
+    columns: [
+      'task',
+      'campaign',
+      'model',
+      'passes',
+      'graded runs',
+      'pass rate',
+      'lower',
+      'upper',
+      'task among the models',
+    ],
+    rows: tasks.flatMap(({ task, cells, shown }) =>
       cells.map((cell, index) => [
         task,
         campaigns[index]!,
@@ -48,6 +59,8 @@ function drawing(map: HeatMap, measures: Measures, findings: readonly Finding[])
         cell?.passes ?? null,
         cell?.graded ?? null,
         cell?.rate ?? null,
+        ...(cell === null || !isFigure(cell.range) ? [null, null] : [cell.range.lower, cell.range.upper]),
+        roles[shown],
       ]),
     ),
     spec: (theme) =>
@@ -84,7 +97,7 @@ function caption({ campaigns, tasks }: HeatMap, drawn: HeatMap): string {
   const lost = cells.reduce((sum, cell) => sum + (cell?.ungraded ?? 0), 0);
   const [moreTasks, moreCampaigns] = [tasks.length - drawn.tasks.length, campaigns.length - drawn.campaigns.length];
   return [
-    `Counts as reported, without intervals: ${plural(runs, 'graded run')} of ${plural(tasks.length, 'task')} in ${plural(campaigns.length, 'campaign')}, best score first.`,
+    `Counts as reported, intervals in the table: ${plural(runs, 'graded run')} of ${plural(tasks.length, 'task')} in ${plural(campaigns.length, 'campaign')}, best score first.`,
     'With few runs a cell says little: two neighbouring shades are within the noise of one run.',
     ...(signs(drawn) === ''
       ? []
@@ -95,6 +108,8 @@ function caption({ campaigns, tasks }: HeatMap, drawn: HeatMap): string {
     ...(moreCampaigns > 0 ? [`In the table only: ${plural(moreCampaigns, 'campaign')} with lower scores.`] : []),
   ].join(' ');
 }
+
+const roles = { '1': 'separates stronger from weaker', '0': '', '-1': 'runs against their order' } as const;
 
 /** What the signs behind the names say; nothing where there are none. */
 function signs({ tasks }: HeatMap): string {

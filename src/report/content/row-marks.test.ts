@@ -78,6 +78,24 @@ describe('marks of rows', () => {
     expect(marksOf({ layer: [points(values)] }, rows)).toEqual([{ group: 'layer_0_marks', rows: [1, 0] }]);
   });
 
+  it('are found by two names together, also without a number', () => {
+    const rows = [
+      ['a', 'b', 0.1],
+      ['a', 'c', 0.1],
+      ['b', 'c', 0.1],
+    ];
+    const cells = (values: readonly object[]) => ({
+      layer: [{ data: { values }, mark: 'rect', encoding: { x: { field: 'column', type: 'ordinal' } } }],
+    });
+    const named = [
+      { column: 0, first: 'b', second: 'c' },
+      { column: 0, first: 'a', second: 'b' },
+    ];
+    expect(marksOf(cells(named), rows)).toEqual([{ group: 'layer_0_marks', rows: [2, 0] }]);
+    expect(marksOf(cells([{ column: 0, first: 'a' }]), rows)).toEqual([]);
+    expect(marksOf(cells([{ column: 0 }]), rows.slice(0, 1))).toEqual([]);
+  });
+
   it('leave out what is not drawn for want of a number', () => {
     const rows = [
       ['a', 1, 2],

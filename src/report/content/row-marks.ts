@@ -16,18 +16,20 @@ const pointable = ['point', 'rect', 'bar', 'rule', 'tick'];
 const mostRows = 2000;
 
 /**
- * The marks that are known to stand for rows: a mark is of the row whose name it carries, or of the only one that holds all of its
- * coordinates. A layer with one mark whose row is not certain is left out: no tip is better than a wrong one. O(layers × rows) where marks stand in the order of rows, else O(layers × rows²).
+ * The marks that are known to stand for rows: a mark is of the row whose name it carries, of the only one that holds all the names
+ * that it carries, such as of two models, or of the only one that holds all of its coordinates. A layer with one mark whose row is
+ * not certain is left out: no tip is better than a wrong one. O(layers × rows) where marks stand in the order of rows, else O(layers × rows²).
  */
 export function rowMarks({ spec, rows }: Pick<Drawing, 'spec' | 'rows'>): RowMarks[] {
   if (rows.length > mostRows) return [];
   const known: RowMarks[] = [];
   const covered = new Set<number>();
   const keys = rowsByName(rows);
+  const holders = rowsByWord(rows);
   const layers = unitLayers(spec(themes.light) as unknown as SpecNode, '', []);
   for (const type of pointable) {
     for (const layer of layers.filter((one) => one.type === type)) {
-      const places = rowsOf(layer, rows, keys);
+      const places = rowsOf(layer, rows, { keys, holders });
       if (places === null || places.some((place) => covered.has(place))) continue;
       known.push({ group: `${layer.name}_marks`, rows: places });
       for (const place of places) covered.add(place);
@@ -79,17 +81,28 @@ function unitLayers(node: SpecNode, name: string, inherited: readonly Datum[]): 
 function rowsOf(
   { values, fields }: UnitLayer,
   rows: readonly Row[],
-  keys: ReadonlyMap<unknown, number>,
+  {
+    keys,
+    holders,
+  }: { readonly keys: ReadonlyMap<unknown, number>; readonly holders: ReadonlyMap<string, ReadonlySet<number>> },
 ): number[] | null {
   const drawn = values.filter((datum) => fields.every((field) => typeof datum[field] === 'number'));
-  if (fields.length === 0 || drawn.length === 0) return null;
+  if (drawn.length === 0) return null;
   const holds = (datum: Datum, row: Row) => fields.every((field) => row.some((cell) => isSame(cell, datum[field])));
-  if (drawn.length === rows.length && drawn.every((datum, index) => holds(datum, rows[index]!)))
+  if (fields.length > 0 && drawn.length === rows.length && drawn.every((datum, index) => holds(datum, rows[index]!)))
     return [...rows.keys()];
   const places = drawn.map((datum) => {
-    const named = new Set(words(datum).flatMap((word) => keys.get(word) ?? []));
+    const carried = words(datum);
+    const named = new Set(carried.flatMap((word) => keys.get(word) ?? []));
     if (named.size === 1) return [...named][0]!;
-    const candidates = rows.flatMap((row, index) => (holds(datum, row) ? [index] : []));
+    const known = carried.filter((word) => holders.has(word)).map((word) => holders.get(word)!);
+    const fewest = known.reduce<number[] | null>(
+      (least, of) => (least === null || of.size < least.length ? [...of] : least),
+      null,
+    );
+    const both = (fewest ?? []).filter((index) => known.every((of) => of.has(index)) && holds(datum, rows[index]!));
+    if (both.length === 1) return both[0]!;
+    const candidates = fields.length === 0 ? [] : rows.flatMap((row, index) => (holds(datum, row) ? [index] : []));
     return candidates.length === 1 ? candidates[0]! : -1;
   });
   return places.includes(-1) || new Set(places).size < places.length ? null : places;
@@ -108,6 +121,17 @@ function rowsByName(rows: readonly Row[]): ReadonlyMap<unknown, number> {
     }
   }
   return new Map();
+}
+
+/** The rows that hold each word. */
+function rowsByWord(rows: readonly Row[]): ReadonlyMap<string, ReadonlySet<number>> {
+  const holders = new Map<string, Set<number>>();
+  rows.forEach((row, index) => {
+    for (const cell of row) {
+      if (typeof cell === 'string') holders.set(cell, (holders.get(cell) ?? new Set()).add(index));
+    }
+  });
+  return holders;
 }
 
 /** Texts of a mark, also those that are broken into lines. */

@@ -1,3 +1,4 @@
+import type { MissingFigure, RangedFigure } from '../../../measures/figure.ts';
 import type { Measures } from '../../../measures/measures.ts';
 import { hasAllTasks } from '../../../measures/rates/suite-score.ts';
 
@@ -24,6 +25,7 @@ export interface HeatCell {
   readonly graded: number;
   readonly ungraded: number;
   readonly rate: number;
+  readonly range: RangedFigure | MissingFigure;
 }
 
 /** Tasks that nobody has a graded run of are left out. O(rows of the pass rates). */
@@ -33,9 +35,9 @@ export function heatMap({ campaigns: all, scores, passRates, taskDiscrimination 
   const telling = new Set(rows.map(({ campaign }) => campaign));
   const campaigns = scores.map(({ campaign }) => campaign).filter((id) => telling.has(id));
   const byTask = new Map<string, Map<string, HeatCell>>();
-  for (const { task, campaign, passes, graded, ungraded } of rows) {
+  for (const { task, campaign, passes, graded, ungraded, rate: range } of rows) {
     const cells = byTask.get(task) ?? new Map<string, HeatCell>();
-    byTask.set(task, cells.set(campaign, { passes, graded, ungraded, rate: passes / graded }));
+    byTask.set(task, cells.set(campaign, { passes, graded, ungraded, rate: passes / graded, range }));
   }
   const shown = new Map(taskDiscrimination?.tasks.map(({ task, groups }) => [task, groups?.shown ?? 0]));
   const tasks = [...byTask].map(([task, cells]) => ({

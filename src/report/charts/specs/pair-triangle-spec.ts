@@ -12,6 +12,8 @@ export interface TrianglePair {
   /** What the model of the column scores above that of the row, as a share. */
   readonly gap: number;
   readonly isApart: boolean;
+  /** Both models as the table names them, so that a cell is known for its row. */
+  readonly pair: { readonly a: string; readonly b: string };
 }
 
 /** A cell a pair below the diagonal; models are numbered on top and named on the left. */
@@ -38,7 +40,9 @@ export function pairTriangleSpec(
   const fitting = texts.find((all) => widest(theme, all, { size: fontSizes.note }) <= cellWidth - 4);
   const x = { field: 'column', type: 'ordinal', axis: null } as const;
   const y = { field: 'row', type: 'ordinal', axis: null } as const;
-  const cells = pairs.map(({ row, column, gap, isApart }, index) => ({
+  const cells = pairs.map(({ row, column, gap, isApart, pair: { a, b } }, index) => ({
+    a,
+    b,
     row,
     column,
     size: Math.abs(gap),

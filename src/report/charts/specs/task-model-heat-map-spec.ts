@@ -22,7 +22,7 @@ interface Sizes {
 /** One cell a task and campaign. Cells shrink with the number of tasks; names and numbers are left out where they have no room. */
 export function heatMapSpec(
   words: Words,
-  { tasks }: HeatMap,
+  { tasks, campaigns: ids }: HeatMap,
   campaigns: readonly string[],
   theme: Theme,
 ): TopLevelSpec {
@@ -37,6 +37,9 @@ export function heatMapSpec(
     task.cells.map((cell, column) => ({
       row,
       column,
+      // As the table names them, so that a cell is known for its row.
+      task: task.task,
+      campaign: ids[column],
       rate: cell?.rate ?? null,
       ungraded: cell?.ungraded ?? 0,
       counts: cell === null ? '' : `${cell.passes}/${cell.graded}`,

@@ -11,7 +11,7 @@ function showTip(head, row, box) {
   clearTimeout(hiding);
   const list = document.createElement('dl');
   row().forEach((cell, column) => {
-    if (cell.hidden) return;
+    if (cell.hidden || cell.text === '') return;
     const term = document.createElement('dt');
     term.textContent = head.cells[column].textContent;
     const value = document.createElement('dd');
@@ -91,7 +91,7 @@ function attachTips(figure) {
   for (const words of svg.querySelectorAll('g.mark-text')) words.setAttribute('aria-hidden', 'true');
   const label = () => marks.forEach(({ mark, row }) => {
     const cells = rows[row]().flatMap((cell, column) =>
-      cell.hidden ? [] : [head.cells[column].textContent + ' ' + cell.text]);
+      cell.hidden || cell.text === '' ? [] : [head.cells[column].textContent + ' ' + cell.text]);
     mark.setAttribute('aria-label', cells.join(', '));
   });
   marks.forEach(({ mark, row }, index) => {
