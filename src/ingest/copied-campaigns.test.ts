@@ -133,6 +133,78 @@ describe('runs that stand in two campaigns', () => {
   });
 });
 
+describe('runs alike one by one, of which nothing was measured', () => {
+  const copies = (...packs: readonly object[]) => told(...packs).filter((line) => line.includes('duplicate'));
+  /** Of each task a text with a letter a run: passed, failed, not graded. */
+  const bare = (...tasks: readonly string[]) => ({
+    runs: tasks.flatMap((outcomes, t) =>
+      [...outcomes].map((letter, run) => ({
+        task: `t${t}`,
+        run: run + 1,
+        ...(letter === 'u' ? { not_graded: true } : { passed: letter === 'p' }),
+      })),
+    ),
+  });
+  const ten = Array.from({ length: 10 }, (_, t) => (t < 5 ? 'ppfpffpfpf' : 'fpfpfpppfp'));
+  const said = (runs: number, often: string) =>
+    `duplicate runs ${runs} runs that came out one by one as in "a" (0.json), which runs of their own do by chance ${often}`;
+
+  it('are an error where chance would not, under any model, number or suite, and where one has more', () => {
+    const error = [`error ${said(100, 'less than once in a million times')}`];
+    expect(copies(pack('a', bare(...ten)), pack('b', bare(...ten)))).toEqual(error);
+    expect(copies(pack('a', bare(...ten)), pack('b', bare(...ten), 'other'))).toEqual(error);
+    const later = bare(...ten).runs.map((run) => ({ ...run, run: run.run + 10 }));
+    expect(copies(pack('a', bare(...ten)), pack('b', { runs: later.toReversed() }))).toEqual(error);
+    expect(copies(pack('a', bare(...ten)), pack('b', bare(...ten, 'pfp')))).toEqual(error);
+    expect(copies(pack('a', bare(...ten)), pack('b', bare(...ten.map((task) => `${task}p`))))).toEqual(error);
+  });
+
+  it('are a warning where chance might: by the product of p² + q² over the runs', () => {
+    // (3/5)² + (2/5)² = .52, to the 15th 5.5e-5: once in 18 194 (Python, Fraction).
+    const three = ['pfpfp', 'ppffp', 'fppfp'];
+    expect(copies(pack('a', bare(...three)), pack('b', bare(...three)))).toEqual([
+      `warning ${said(15, 'at most once in 18194 times')}`,
+    ]);
+    // Tasks that all passed or all failed add nothing, however many.
+    const solid = [...three, ...Array.from({ length: 40 }, (_, t) => (t % 2 === 0 ? 'ppppp' : 'fffff'))];
+    expect(copies(pack('a', bare(...solid)), pack('b', bare(...solid)))).toEqual([
+      `warning ${said(215, 'at most once in 18194 times')}`,
+    ]);
+  });
+
+  it('are nothing where one of a hundred pairs would, where one run differs, or where the order was made', () => {
+    // .52⁵ = .038.
+    expect(copies(pack('a', bare('pfpfp')), pack('b', bare('pfpfp')))).toEqual([]);
+    expect(copies(pack('a', bare(...ten)), pack('b', bare(...ten.slice(1), 'pppppppppp')))).toEqual([]);
+    expect(copies(pack('a', bare('ppppff', 'ppffff')), pack('b', bare('ppppff', 'ppffff')))).toEqual([]);
+    expect(copies(pack('a', bare('pppp', 'ffff')), pack('b', bare('pppp', 'ffff')))).toEqual([]);
+  });
+
+  it('are an error of the counts alone where the order was made and the counts of many tasks agree', () => {
+    const sorted = ten.map((task) => [...task].toSorted().toReversed().join(''));
+    // C(10, 5)/2¹⁰ = .246 of five tasks, C(10, 6) .6⁶ .4⁴ = .251 of five: 9.0e-7.
+    expect(copies(pack('a', bare(...sorted)), pack('b', bare(...sorted)))).toEqual([
+      `error ${said(100, 'less than once in a million times')}`,
+    ]);
+    // Nine such tasks: 3.6e-6.
+    expect(copies(pack('a', bare(...sorted.slice(1))), pack('b', bare(...sorted.slice(1))))[0]).toMatch(/^warning/u);
+  });
+
+  it('are none where both tell what their runs took, and an error behind a warning is found', () => {
+    const took = (seconds: number) => ({ runs: bare(...ten).runs.map((run, i) => ({ ...run, seconds: seconds + i })) });
+    expect(copies(pack('a', took(1.5)), pack('b', took(200.5)))).toEqual([]);
+    expect(copies(pack('a', took(1.5)), pack('b', bare(...ten)))[0]).toMatch(/^error/u);
+    const few = ten.slice(0, 1);
+    const others = ten.slice(1).map((task) => [...task].toReversed().join(''));
+    expect(
+      copies(pack('a', bare(...few)), pack('b', bare(...few, ...others)), pack('c', bare(...few, ...others))),
+    ).toHaveLength(2);
+    expect(
+      copies(pack('a', bare(...few)), pack('b', bare(...few, ...others)), pack('c', bare(...few, ...others)))[1],
+    ).toMatch(/^error.*in "b"/u);
+  });
+});
+
 describe('totals that are alike', () => {
   const totals = (cost: string) => ({ run_summary: { runs: 30, passes: 23, cost_total_usd: Number(cost) } });
 

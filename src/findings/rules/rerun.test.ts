@@ -23,6 +23,30 @@ function caveats(first: Campaign, second: Campaign): string {
 
 const threes = (counts: readonly number[]) => counts.map((passes) => [passes, 3] as const);
 
+describe('single runs that are alike one by one', () => {
+  const bare = (id: string, tasks: readonly string[]) => {
+    const runs = tasks.flatMap((outcomes, t) =>
+      [...outcomes].map((letter, run) => ({ task: `t${t}`, run: run + 1, passed: letter === 'p' })),
+    );
+    const text = JSON.stringify({
+      pack_version: 1,
+      campaign: { id, suite: 's' },
+      model: { id: 'm', name: 'Model M' },
+      runs,
+    });
+    return dataPack.read({ name: `${id}.json`, text, sha256: '' }).campaigns[0]!;
+  };
+
+  it('may be one campaign under two ids, and the finding says so', () => {
+    const three = ['pfpfp', 'ppffp', 'fppfp'];
+    expect(caveats(bare('a', three), bare('b', three))).toMatch(
+      /^a and b show the same outcome of every single run in its order: they may be one campaign under two ids, and then nothing was rerun\.$/mu,
+    );
+    expect(caveats(bare('a', three), bare('b', ['pfpfp', 'ppffp', 'fpppf']))).not.toContain('two ids');
+    expect(caveats(bare('a', ['pfpfp']), bare('b', ['pfpfp']))).not.toContain('two ids');
+  });
+});
+
 describe('what moved between two campaigns', () => {
   it('is named, the furthest first', () => {
     const said = caveats(campaign('a', threes([2, 3, 1, 0])), campaign('b', threes([3, 3, 1, 2])));

@@ -51,7 +51,7 @@ export function incomparableCaveats(drift: IncomparableRerun, context: Context):
 function sameRecordsCaveat({ sameRecords, first, second }: RerunDrift | IncomparableRerun): string[] {
   if (sameRecords.length === 0) return [];
   return [
-    `${first.campaign} and ${second.campaign} show the same passes of every task and the same ${listed(sameRecords)}: they may be one campaign under two ids, and then nothing was rerun.`,
+    `${first.campaign} and ${second.campaign} show the same ${listed(sameRecords)}: they may be one campaign under two ids, and then nothing was rerun.`,
   ];
 }
 

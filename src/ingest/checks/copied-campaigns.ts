@@ -1,4 +1,5 @@
 import type { Campaign } from '../../campaign/campaign.ts';
+import { chanceOfAlikeRuns, isMeasured, unlikelyAlike } from '../../campaign/copies/chance-of-alike-runs.ts';
 import type { Run } from '../../campaign/run.ts';
 import { show } from '../../errors.ts';
 import { plural } from '../../format.ts';
@@ -7,21 +8,22 @@ import { type CampaignCheck, type UnplacedIssue, unplacedIssue } from '../check.
 /**
  * Nothing counts twice. Two campaigns never spend the same cents, tokens and seconds run by run: runs that are alike in all
  * of that are the same runs, under whatever id or suite. Totals that are alike to the last digit may be chance.
- * Where nothing was measured of the runs, the order of their outcomes tells. Said of the later campaign. O(campaigns² × runs).
+ * Where nothing was measured of the runs, their outcomes one by one tell. Said of the later campaign. O(campaigns² × runs).
  */
 export const checkCopiedCampaigns: CampaignCheck = (campaign, campaigns) => {
   const earlier = campaigns.slice(0, campaigns.indexOf(campaign));
+  let doubt: UnplacedIssue | null = null;
   for (const other of earlier) {
     const issue = copiedRuns(campaign, other) ?? copiedOrder(campaign, other) ?? copiedTotals(campaign, other);
-    if (issue !== null) return [issue];
+    if (issue?.severity === 'error') return [issue];
+    doubt ??= issue;
   }
-  return [];
+  return doubt === null ? [] : [doubt];
 };
 
 /** What was measured of a run, where anything was. */
-function measured({ task, costUsd, tokensIn, tokensOut, seconds }: Run): string | null {
-  const values = [costUsd, tokensIn, tokensOut, seconds];
-  return values.every((value) => value === null) ? null : JSON.stringify([task, ...values]);
+function measured(run: Run): string | null {
+  return isMeasured(run) ? JSON.stringify([run.task, run.costUsd, run.tokensIn, run.tokensOut, run.seconds]) : null;
 }
 
 interface Fingerprint {
@@ -92,46 +94,29 @@ function copiedRuns(campaign: Campaign, other: Campaign): UnplacedIssue | null {
 }
 
 /**
- * A warning where runs of which nothing was measured came out alike one by one: of campaigns with the same counts by task, that happens in
- * one order among ∏ C(runs, passes). From a thousand on chance is no likely reason.
+ * Runs of which nothing was measured, alike one by one: an error where chance would not do that once in a million times, a
+ * warning where it might.
  */
 function copiedOrder(campaign: Campaign, other: Campaign): UnplacedIssue | null {
-  const isBare = ({ runs }: Campaign) => runs.length > 0 && runs.every((run) => measured(run) === null);
-  if (!isBare(campaign) || !isBare(other) || campaign.suite !== other.suite) return null;
-  const [own, theirs] = [outcomes(campaign), outcomes(other)];
-  if (own !== theirs) return null;
-  const orders = campaign.tasks.reduce((sum, { passes, graded }) => sum + logBinomial(passes, graded), 0);
-  if (orders < Math.log(1000) || isSorted(campaign)) return null;
-  const received = `${plural(campaign.runs.length, 'run')} that came out one by one as in ${named(other)}`;
+  const chance = chanceOfAlikeRuns(campaign, other);
+  if (chance === null || chance >= unlikelyAlike) return null;
+  const isError = chance < 1e-6;
+  const often = isError
+    ? 'less than once in a million times'
+    : `at most once in ${plural(Math.floor(1 / chance), 'time')}`;
+  const alike = commonRuns(campaign, other);
+  const received = `${plural(alike, 'run')} that came out one by one as in ${named(other)}, which runs of their own do by chance ${often}`;
   return unplacedIssue('duplicate', 'runs', 'be runs of its own', received, {
-    severity: 'warning',
-    hint: 'if this is a copy of that campaign, leave one of the two out',
+    severity: isError ? 'error' : 'warning',
+    hint: isError
+      ? 'the same runs must not count twice: leave one of the two out, or mark its runs as their own by what each took (cost_usd, tokens_out or seconds)'
+      : 'if this is a copy of that campaign, leave one of the two out',
   });
 }
 
-/** Logarithm of the ways in which so many of so many runs can pass. */
-function logBinomial(passes: number, graded: number): number {
-  let sum = 0;
-  for (let k = 1; k <= Math.min(passes, graded - passes); k++) sum += Math.log((graded - k + 1) / k);
-  return sum;
-}
-
-function outcomes({ runs }: Campaign): string {
-  const rows = runs.map(({ task, run, outcome }) => JSON.stringify([task, run, outcome]));
-  return rows.toSorted().join('\n');
-}
-
-/** Whether passes stand before failures, or behind, in every task: then the order was made and tells nothing. */
-function isSorted({ runs }: Campaign): boolean {
-  const turns = new Map<string, { last: string; changes: number }>();
-  for (const { task, outcome } of runs) {
-    const before = turns.get(task);
-    turns.set(task, {
-      last: outcome,
-      changes: (before?.changes ?? 0) + (before !== undefined && before.last !== outcome ? 1 : 0),
-    });
-  }
-  return [...turns.values()].every(({ changes }) => changes <= 1);
+function commonRuns(campaign: Campaign, other: Campaign): number {
+  const theirs = new Map(other.tasks.map(({ id, runs }) => [id, runs]));
+  return campaign.tasks.reduce((sum, { id, runs }) => sum + Math.min(runs, theirs.get(id) ?? 0), 0);
 }
 
 function total(pairs: readonly (readonly [string, number])[]): number {

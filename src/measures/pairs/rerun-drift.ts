@@ -36,7 +36,7 @@ interface TwoRuns {
   readonly leftOut: readonly string[];
   /** Versions that differ between the two, such as the harness; empty when none is known to. */
   readonly changed: readonly string[];
-  /** What is the same to the last digit beside the passes of every task, such as cost and tokens; empty unless it looks like one campaign. */
+  /** What both show alike, such as passes, cost and tokens, or every single outcome; empty unless it looks like one campaign. */
   readonly sameRecords: readonly string[];
 }
 

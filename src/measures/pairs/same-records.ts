@@ -1,9 +1,20 @@
 import type { Amount } from '../../campaign/amount.ts';
 import type { Campaign } from '../../campaign/campaign.ts';
+import { chanceOfAlikeRuns, unlikelyAlike } from '../../campaign/copies/chance-of-alike-runs.ts';
 import type { Counts } from '../../campaign/run.ts';
 
-/** Two campaigns that show the same passes of every task, the same cost and the same tokens may be one under two ids. */
+/**
+ * What two campaigns show alike, where they may be one under two ids: the passes of every task with the same cost and tokens,
+ * or the outcome of every single run, which runs of their own would hardly show. Empty where nothing looks like one campaign.
+ */
 export function sameRecords(first: Campaign, second: Campaign): string[] {
+  const chance = chanceOfAlikeRuns(first, second);
+  const alike = chance !== null && chance < unlikelyAlike ? ['outcome of every single run in its order'] : [];
+  const known = sameTotals(first, second);
+  return known.length === 0 ? alike : [...alike, 'passes of every task', ...known];
+}
+
+function sameTotals(first: Campaign, second: Campaign): string[] {
   const byId = new Map(second.tasks.map((task) => [task.id, task]));
   const isSameCounts = (a: Counts, b: Counts | undefined) => b?.passes === a.passes && b.graded === a.graded;
   if (!isSameCounts(first.totals, second.totals) || first.tasks.length !== second.tasks.length) return [];
