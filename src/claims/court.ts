@@ -196,7 +196,11 @@ export class Court {
     const compared = comparison(...graded, { level });
     const evidence = [...own, ...theirs].map(({ id }) => `${id}: run_summary`).join(', ');
     if (compared.isMixed) {
-      const { brief } = notCompared([compared.a, compared.b], [this.figures.nameOf(a), this.figures.nameOf(b)]);
+      const { brief } = notCompared(
+        [compared.a, compared.b],
+        [this.figures.nameOf(a), this.figures.nameOf(b)],
+        compared,
+      );
       return { direction: 0, isEquivalent: false, sentence: brief, evidence };
     }
     const { difference, test, equivalence } = compared;

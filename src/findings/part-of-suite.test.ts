@@ -12,6 +12,7 @@ import { standings } from '../measures/rates/leaderboard.ts';
 import { scores } from '../measures/rates/suite-score.ts';
 import { seriesFinding } from './rules/campaign-series.ts';
 import { comparisonFinding } from './rules/comparison.ts';
+import { rankingFinding } from './rules/ranking.ts';
 import { rerunFinding } from './rules/rerun.ts';
 import { scoreCaveats } from './words/score-caveats.ts';
 
@@ -120,6 +121,41 @@ describe('a campaign that tells a part of its runs', () => {
     expect(spaced(caveat!)).toBe(
       'The score is of all runs, those of tasks that are not told among them; 1 of the 4 tasks that are told has no graded run.',
     );
+  });
+});
+
+describe('two models that ran all tasks and were graded on different ones', () => {
+  const none = (from: number, to: number) => Array.from({ length: 8 }, (_, t) => (t >= from && t < to ? 2 : null));
+  const first = campaign('first', none(0, 4));
+  const ranked = (...all: Campaign[]) => {
+    const { rows: leaderboard, pairs: entrantPairs, incomparable: incomparableEntrants } = standings(all, options);
+    const found = rankingFinding({ campaigns: all, options, leaderboard, entrantPairs, incomparableEntrants });
+    return [found.claim, ...found.caveats].map(spaced).join(' ');
+  };
+
+  it('are never said to have run different tasks', () => {
+    const second = campaign('second', none(4, 8));
+    const said = ranked(first, second);
+    expect(said).toContain('No two of 2 models have graded runs of the same tasks on one harness');
+    expect(said).toContain('have no graded runs of the same tasks, and are not compared');
+    expect(said).toContain('exact tests of no pair with graded runs of the same tasks');
+    expect(said).not.toMatch(/different tasks|ran the same/u);
+    const { claim, caveats, noPlan } = compared(first, second);
+    expect(claim).toContain('but the graded runs are not of the same tasks');
+    expect([claim, ...caveats, noPlan].join(' ')).not.toContain('different tasks');
+    expect(noPlan).toContain('no task has graded runs on both sides: until at least two have');
+  });
+
+  it('share one graded task where they do, which is too few', () => {
+    const said = ranked(first, campaign('second', none(3, 8)));
+    expect(said).toContain('No two of 2 models have graded runs of more than one of the same tasks');
+    expect(said).toContain('have graded runs of only one of the same tasks, and are not compared');
+  });
+
+  it('did run different tasks where all runs are graded, or where no ungraded task is one of both', () => {
+    const said = ranked(part, untold);
+    expect(said).toContain('No two of 2 models ran the same tasks on one harness');
+    expect(said).toContain('were run on different tasks, and are not compared');
   });
 });
 

@@ -51,6 +51,7 @@ function rerunTests(a: readonly Tally[], b: readonly Tally[]): number[] {
     families: null,
     leftOut: [],
     isMixed: false,
+    isByGrading: false,
     a,
     b,
   } as const;

@@ -9,6 +9,7 @@ import type { DraftFinding, FindingRule } from '../finding.ts';
 import { decidingInWords, pAfterHolm } from '../words/deciding.ts';
 import { noOneOrderInWords, noOneRateCaveats } from '../words/disagreement.ts';
 import { gapRange } from '../words/gap-in-words.ts';
+import { withoutSharedTasks } from '../words/not-compared.ts';
 import { inSentence, rowNoun, scoreInWords } from '../words/score-in-words.ts';
 
 /**
@@ -40,7 +41,8 @@ function find({ campaigns, leaderboard, entrantPairs, incomparableEntrants, opti
   const compared = followers.filter((follower): follower is ComparedFollower => follower.pair !== undefined);
   const behind = compared.filter(({ pair }) => isSeparated(pair, options.level));
   const open = compared.filter((follower) => !behind.includes(follower));
-  const otherTasks = incomparableEntrants.filter(({ a }) => a === leader.name).length;
+  const mixed = incomparableEntrants.filter(({ a }) => a === leader.name);
+  const ungraded = mixed.filter(({ isByGrading }) => isByGrading).length;
   const apart = followers.length - compared.length;
   const made = madeOfPairs(leaderboard, entrantPairs, compared);
   const equals = others.filter(({ rank }) => rank === leader.rank);
@@ -52,7 +54,7 @@ function find({ campaigns, leaderboard, entrantPairs, incomparableEntrants, opti
     subject: leader.model,
     verdict: behind.length === followers.length && moving === null ? 'supported' : 'undecided',
     proposition: `${inSentence(leader.name)} scores higher than every other ${noun}`,
-    claim: `${scoreInWords(leader)} ${has}${entrantPairs.length === 0 ? `, and no two models ran ${incomparableEntrants.length === 0 ? '' : 'the same tasks '}on one harness, so that none are compared` : `${tail(behind, open, apart, noun)}, at ${levelName(options.level)} after ${plural(entrantPairs.length, 'comparison')}`}.${but}`,
+    claim: `${scoreInWords(leader)} ${has}${entrantPairs.length === 0 ? `, and no two models ${incomparableEntrants.length === 0 ? 'ran' : withoutSharedTasks(incomparableEntrants)} on one harness, so that none are compared` : `${tail(behind, open, apart, noun)}, at ${levelName(options.level)} after ${plural(entrantPairs.length, 'comparison')}`}.${but}`,
     brief: `${scoreInWords(leader)} ${equals.length === 0 ? 'has' : 'shares'} the best score${behind.length === 0 ? ', but' : ' and'} is ${headline(behind.length, followers.length, noun)}.${but}`,
     headline: headline(behind.length, followers.length, noun),
     campaigns: leaderboard.flatMap((row) => row.campaigns),
@@ -69,7 +71,7 @@ function find({ campaigns, leaderboard, entrantPairs, incomparableEntrants, opti
       ...caveats(
         compared,
         open,
-        { otherHarness: apart - otherTasks, otherTasks },
+        { otherHarness: apart - mixed.length, otherTasks: mixed.length - ungraded, ungraded },
         { level: options.level, pairs: entrantPairs.length },
       ),
     ],
@@ -116,7 +118,7 @@ function headline(behind: number, others: number, noun: Noun): string {
 function caveats(
   followers: readonly ComparedFollower[],
   open: readonly ComparedFollower[],
-  apart: { readonly otherHarness: number; readonly otherTasks: number },
+  apart: { readonly otherHarness: number; readonly otherTasks: number; readonly ungraded: number },
   { level, pairs }: { readonly level: number; readonly pairs: number },
 ): string[] {
   const all = [
@@ -126,11 +128,12 @@ function caveats(
     all.push('Comparisons by totals treat all runs of a model as alike.');
   }
   for (const [models, what] of [
-    [apart.otherHarness, 'on another harness'],
-    [apart.otherTasks, 'other tasks'],
+    [apart.otherHarness, 'ran on another harness'],
+    [apart.otherTasks, 'ran other tasks'],
+    [apart.ungraded, `${apart.ungraded === 1 ? 'has' : 'have'} other tasks graded`],
   ] as const) {
     if (models === 0) continue;
-    all.push(`${plural(models, 'other model')} ran ${what} and ${models === 1 ? 'is' : 'are'} not compared with it.`);
+    all.push(`${plural(models, 'other model')} ${what} and ${models === 1 ? 'is' : 'are'} not compared with it.`);
   }
   const nearest = open.reduce<ComparedFollower | undefined>(
     (least, follower) => (least === undefined || follower.pair.test.pValue < least.pair.test.pValue ? follower : least),

@@ -98,7 +98,7 @@ export function comparisonFinding(compared: FullComparison | Incomparable, conte
     const plan = twoModelPlan(...sides, context.options);
     return {
       subject,
-      ...notCompared([a, b], names),
+      ...notCompared([a, b], names, compared),
       proposition: `${nameA} or ${nameB} scores higher`,
       campaigns,
       evidence: sideEvidence(sides),

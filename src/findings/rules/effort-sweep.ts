@@ -11,7 +11,7 @@ import {
   type EffortLevel,
   type EffortStep,
   type EffortSweep,
-  type StepSides,
+  type IncomparableStep,
   stepDirection,
 } from '../../measures/pairs/effort-sweep.ts';
 import type { Verdict } from '../../vocabulary.ts';
@@ -88,7 +88,7 @@ function claim(sweep: EffortSweep, { level }: Measures['options']): string {
     return `${model} passes ${named}; what effort buys cannot be judged: ${'missing' in enough ? enough.missing : 'one level only'}.`;
   }
   const [least, most] = [levels[0]!, lastKnown(levels)];
-  const all: readonly (EffortStep | StepSides)[] = [...steps, ...incomparable];
+  const all: readonly (EffortStep | IncomparableStep)[] = [...steps, ...incomparable];
   const whole = all.find(({ from, to }) => from === least.label && to === most.label)!;
   // Rates of other tasks than the gap would not give it.
   const [from, to] =
@@ -96,7 +96,7 @@ function claim(sweep: EffortSweep, { level }: Measures['options']): string {
       ? [whole.from, whole.to]
       : [`${whole.from} (${countInWords(whole.sides.from)})`, `${whole.to} (${countInWords(whole.sides.to)})`];
   if (!('gain' in whole)) {
-    return `${model} passes ${named}; ${from} and ${to} are not compared, as their runs are not of the same tasks. ${beyondInWords(sweep, enough, level)}`;
+    return `${model} passes ${named}; ${from} and ${to} are not compared, as their ${whole.isByGrading ? 'graded runs' : 'runs'} are not of the same tasks. ${beyondInWords(sweep, enough, level)}`;
   }
   const { once } = printed(whole.gain);
   const shared = whole.leftOut.length === 0 ? '' : ' on the tasks of which both have graded runs';

@@ -6,6 +6,7 @@ import { isSeparated } from '../../measures/pairs/entrant-pairs.ts';
 import type { LeaderboardRow } from '../../measures/rates/leaderboard.ts';
 import type { DraftFinding, FindingRule } from '../finding.ts';
 import { agreementInWords, noOneOrderInWords } from '../words/disagreement.ts';
+import { notComparedPairs, withoutSharedTasks } from '../words/not-compared.ts';
 import { rowNoun, scoreInWords } from '../words/score-in-words.ts';
 import { sharedTasksInWords } from '../words/shared-tasks.ts';
 
@@ -56,7 +57,7 @@ function claim({ leaderboard, entrantPairs, incomparableEntrants, options }: Ran
   const models = plural(leaderboard.length, rowNoun(leaderboard));
   const apart = entrantPairs.filter((pair) => isSeparated(pair, options.level)).length;
   if (entrantPairs.length === 0) {
-    return `No two of ${models} ran ${incomparableEntrants.length === 0 ? '' : 'the same tasks '}on one harness, so that none are compared and each can hold any of the ranks ${rankRange(1, leaderboard.length)}.`;
+    return `No two of ${models} ${incomparableEntrants.length === 0 ? 'ran' : withoutSharedTasks(incomparableEntrants)} on one harness, so that none are compared and each can hold any of the ranks ${rankRange(1, leaderboard.length)}.`;
   }
   if (apart === 0) {
     return `${leaderboard.length === 2 ? `The ${models} are not separated` : `No two of ${models} are separated`} at ${level}: each can hold any of the ranks ${rankRange(1, leaderboard.length)}.`;
@@ -96,18 +97,14 @@ function caveats(measures: Ranked): string[] {
   ];
 }
 
-/** Pairs on two harnesses or on other tasks are not compared, and hold no rank against each other. */
+/** Pairs on two harnesses, or without graded runs of the same tasks, are not compared, and hold no rank against each other. */
 function apartInWords({ leaderboard, entrantPairs, incomparableEntrants: mixed }: Ranked): string[] {
   const apart = (leaderboard.length * (leaderboard.length - 1)) / 2 - entrantPairs.length - mixed.length;
   return [
     ...(apart === 0
       ? []
       : [`${plural(apart, 'pair')} ran on two harnesses and ${apart === 1 ? 'is' : 'are'} not compared.`]),
-    ...(mixed.length === 0
-      ? []
-      : [
-          `${mixed.length === 1 ? `${mixed[0]!.a} and ${mixed[0]!.b} were` : `${plural(mixed.length, 'pair')} were each`} run on different tasks, and are not compared: nothing tells the models from their tasks.`,
-        ]),
+    ...notComparedPairs(mixed),
   ];
 }
 

@@ -42,7 +42,7 @@ export function rerunFinding(drift: RerunDrift | IncomparableRerun, context: Rer
   const caveatContext = { ...context, both: both as [Campaign, Campaign] };
   if (drift.isMixed) {
     const [a, b] = inCounts(drift);
-    const said = `${drift.model} went from ${a} to ${b}, ${ofOtherTasks}: nothing tells a change from the tasks.`;
+    const said = `${drift.model} went from ${a} to ${b}, ${ofOtherTasks(drift)}: nothing tells a change from the tasks.`;
     const caveats = incomparableCaveats(drift, caveatContext);
     const verdict = 'not estimable';
     return { subject, verdict, proposition, claim: said, brief: said, ...shared, figures: [], caveats, references: [] };

@@ -51,7 +51,7 @@ function sizeInversionFinding(pair: Sized, context: Context): DraftFinding {
   const names = [inSentence(rows[0]), inSentence(rows[1])] as const;
   const [few, many] = names;
   const named = campaigns.filter(({ id }) => [...smaller.campaigns, ...larger.campaigns].includes(id));
-  const judged = 'missing' in pair ? notCompared([smaller, larger], names) : judgement(pair, names, options);
+  const judged = 'missing' in pair ? notCompared([smaller, larger], names, pair) : judgement(pair, names, options);
   return {
     subject: rows.join(' over '),
     verdict: judged.verdict,

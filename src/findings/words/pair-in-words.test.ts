@@ -85,6 +85,7 @@ describe('one-sided and two-sided of lopsided deals', () => {
     families: null,
     leftOut: [],
     isMixed: false,
+    isByGrading: false,
   } as const;
 
   it('are of one statistic, and the sentence says where the rest lies', () => {

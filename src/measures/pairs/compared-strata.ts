@@ -31,6 +31,8 @@ export interface ComparedStrata {
   readonly leftOut: readonly LeftOutTask[];
   /** Whether the totals are of different tasks, as far as is known: then nothing tells the two sides from their tasks, and nothing is compared. */
   readonly isMixed: boolean;
+  /** Of those: whether a task that both ran lacks graded runs on a side, so that it is the grading that keeps the two apart. */
+  readonly isByGrading: boolean;
 }
 
 export interface LeftOutTask {
@@ -40,8 +42,9 @@ export interface LeftOutTask {
 }
 
 /** Why two sides are not compared whose totals are of different tasks. */
-export function differentTasks({ reason }: ComparedStrata) {
-  return { isMixed: true, missing: `the totals are of different tasks (${reason})` } as const;
+export function differentTasks({ reason, isByGrading }: Pick<ComparedStrata, 'reason' | 'isByGrading'>) {
+  const what = isByGrading ? 'the graded runs are not of the same tasks' : 'the totals are of different tasks';
+  return { isMixed: true, isByGrading, missing: `${what} (${reason})` } as const;
 }
 
 /** The two sides of a comparison, with the counts that are compared. */
@@ -85,6 +88,7 @@ export function comparedStrata(a: readonly Campaign[], b: readonly Campaign[]): 
       families,
       leftOut: [],
       isMixed: false,
+      isByGrading: false,
     };
   }
   const shared = sharedTallies(a, b);
@@ -93,7 +97,9 @@ export function comparedStrata(a: readonly Campaign[], b: readonly Campaign[]): 
   const isWhole = shared.length === known.length && all.every(tellsItsRuns);
   if (reason !== null && !(isWhole && shared.length === 1)) {
     const isMixed = all.some(isOfPart) || (all.every(tellsItsRuns) && !isWhole);
-    return { pairing: 'totals', reason, tasks: [], a: [total(a)], b: [total(b)], families: null, leftOut: [], isMixed };
+    const isByGrading = isMixed && ranInCommon(a, b).length > shared.length;
+    const totals = { a: [total(a)], b: [total(b)] };
+    return { pairing: 'totals', reason, tasks: [], ...totals, families: null, leftOut: [], isMixed, isByGrading };
   }
   const isShared = new Set(shared.map(({ task }) => task));
   const runs = ({ counts }: ByTask, task: string) => counts.get(task)?.trials ?? 0;
@@ -108,6 +114,7 @@ export function comparedStrata(a: readonly Campaign[], b: readonly Campaign[]): 
       .filter((task) => !isShared.has(task))
       .map((task) => ({ task, graded: runs(ofA, task) > 0 ? 'a' : runs(ofB, task) > 0 ? 'b' : 'neither' })),
     isMixed: false,
+    isByGrading: false,
   };
 }
 
@@ -128,6 +135,14 @@ export function sharedTallies(
     const second = counts.get(task);
     return second === undefined || first.trials === 0 || second.trials === 0 ? [] : [{ task, a: first, b: second }];
   });
+}
+
+/** The tasks of which both sides report runs, graded or not. */
+function ranInCommon(a: readonly Campaign[], b: readonly Campaign[]): string[] {
+  const [ofA, ofB] = [a, b].map(
+    (side) => new Set(side.flatMap(({ tasks }) => tasks.filter(({ runs }) => runs > 0).map(({ id }) => id))),
+  ) as [Set<string>, Set<string>];
+  return [...ofA].filter((task) => ofB.has(task));
 }
 
 /** What the campaigns of one side tell by task, in the order in which they name the tasks. */

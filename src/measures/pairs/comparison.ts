@@ -60,6 +60,7 @@ export interface Comparison extends ComparedPair {
 /** Two sides whose totals are of different tasks, as far as is known: no difference of theirs is one of the models. */
 export interface Incomparable extends ComparedPair, MissingFigure {
   readonly isMixed: true;
+  readonly isByGrading: boolean;
 }
 
 /** With what takes longer to compute: some tenths of a second a pair. */

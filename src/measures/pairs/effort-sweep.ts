@@ -27,7 +27,7 @@ export interface EffortSweep {
   /** Every level against every one with more tokens, with Holm over all of them. */
   readonly steps: readonly EffortStep[];
   /** Those of different tasks, which are not compared. */
-  readonly incomparable: readonly StepSides[];
+  readonly incomparable: readonly IncomparableStep[];
   /** Fewest tokens of which no level with more is separated: beyond it the data do not show that more effort helps. */
   readonly enough: EffortLevel | MissingFigure;
   /** Levels of which no run was graded: nothing is known of them. */
@@ -67,6 +67,10 @@ export interface StepSides {
   readonly sides: { readonly from: ComparedSide; readonly to: ComparedSide };
   /** Tasks that do not take part, because not both levels have graded runs of them. */
   readonly leftOut: readonly LeftOutTask[];
+}
+
+export interface IncomparableStep extends StepSides {
+  readonly isByGrading: boolean;
 }
 
 export interface EffortStep extends StepSides, HolmAdjusted {
@@ -218,7 +222,10 @@ function effortSteps(levels: readonly KnownLevel[], options: { level: number; ma
       equivalent: equivalent[index]! <= alphaOf(options.level),
     }),
   );
-  return { steps, incomparable: pairs.flatMap(({ found, step }): StepSides[] => (found.isMixed ? [step] : [])) };
+  const incomparable = pairs.flatMap(({ found, step }): IncomparableStep[] =>
+    found.isMixed ? [{ ...step, isByGrading: found.isByGrading }] : [],
+  );
+  return { steps, incomparable };
 }
 
 /** Points of the band: enough for a smooth line. */

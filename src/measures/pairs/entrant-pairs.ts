@@ -3,7 +3,7 @@ import { alphaOf } from '../alpha.ts';
 import type { MissingFigure, RangedFigure } from '../figure.ts';
 import { type HolmAdjusted, holmFamily } from '../holm-family.ts';
 import { isOnOtherHarness } from './comparable.ts';
-import { type ComparedStrata, comparedStrata, differentTasks } from './compared-strata.ts';
+import { type ComparedStrata, comparedStrata, differentTasks, sharedTallies } from './compared-strata.ts';
 import { pairDifference } from './pair-difference.ts';
 import { type ExactTest, pairTest } from './pair-test.ts';
 import { intervalSide } from './shown-difference.ts';
@@ -24,8 +24,12 @@ export interface EntrantPair extends EntrantNames, HolmAdjusted {
   readonly direction: -1 | 0 | 1;
 }
 
-/** Two entrants that would be compared, had they not run different tasks. */
-export interface IncomparableEntrants extends EntrantNames, MissingFigure {}
+/** Two entrants that would be compared, had they not run different tasks, or had different ones graded. */
+export interface IncomparableEntrants extends EntrantNames, MissingFigure {
+  readonly isByGrading: boolean;
+  /** Whether there is one task, which is too few, of which both have graded runs. */
+  readonly sharesOneTask: boolean;
+}
 
 /** An entrant with the rate that places it. */
 export interface RatedEntrant {
@@ -68,7 +72,15 @@ function tested(
 ): Omit<EntrantPair, keyof HolmAdjusted> | IncomparableEntrants {
   const names: EntrantNames = { a: a.entrant.name, b: b.entrant.name };
   const strata: ComparedStrata = comparedStrata(a.entrant.campaigns, b.entrant.campaigns);
-  if (strata.isMixed) return { ...names, missing: differentTasks(strata).missing };
+  if (strata.isMixed) {
+    const { missing, isByGrading } = differentTasks(strata);
+    return {
+      ...names,
+      missing,
+      isByGrading,
+      sharesOneTask: sharedTallies(a.entrant.campaigns, b.entrant.campaigns).length === 1,
+    };
+  }
   const difference = pairDifference(strata, level);
   const ahead = Math.sign(a.rate - b.rate);
   const side = intervalSide(difference);

@@ -43,6 +43,7 @@ interface TwoRuns {
 /** Two whose totals are of different tasks, as far as is known: they show no change. */
 export interface IncomparableRerun extends TwoRuns, MissingFigure {
   readonly isMixed: true;
+  readonly isByGrading: boolean;
 }
 
 /** Two that are compared. Differences are the later rate minus the earlier one. */

@@ -56,7 +56,9 @@ export interface SizePair extends TwoSizes, HolmAdjusted {
 }
 
 /** Two sizes whose totals are of different tasks. */
-export interface IncomparableSizes extends TwoSizes, MissingFigure {}
+export interface IncomparableSizes extends TwoSizes, MissingFigure {
+  readonly isByGrading: boolean;
+}
 
 export interface SizedModel extends ComparedSide {
   readonly totalB: number | null;
@@ -119,6 +121,7 @@ export function incomparableSizes(campaigns: readonly Campaign[], options: SizeP
     .map((pair) => ({
       ...twoSizes(pair),
       plan: planOf(pair, options)(),
+      isByGrading: pair.strata.isByGrading,
       missing: differentTasks(pair.strata).missing,
     }));
 }

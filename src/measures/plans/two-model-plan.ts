@@ -67,7 +67,11 @@ export function whyNoPlan(
   { level, power }: { readonly level: number; readonly power: number },
 ): MissingFigure | null {
   if (strata.isMixed)
-    return { missing: 'the totals are of different tasks, and no number of runs tells the models from the tasks' };
+    return {
+      missing: strata.isByGrading
+        ? `${strata.reason}: until at least two have, no number of runs tells the models from the tasks`
+        : 'the totals are of different tasks, and no number of runs tells the models from the tasks',
+    };
   const gap = meanRate(strata.a) - meanRate(strata.b);
   if (isLevel(gap)) return { missing: 'the observed rates are equal, and no number of runs tells equal rates apart' };
   const alpha = alphaOf(level);

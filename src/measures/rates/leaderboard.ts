@@ -95,7 +95,7 @@ export function standings(
   const found = separated(places, pairs, level);
   const ranges = rankIntervals(found);
   const groups = compactLetters(found);
-  const basis = comparisonsOf(pairs, places.length, incomparable.length);
+  const basis = comparisonsOf(pairs, places.length, incomparable);
   const series = campaignSeries(campaigns, { level });
   const rows = places.map(({ entrant, score, rank }, index): LeaderboardRow => {
     const ids = entrant.campaigns.map(({ id }) => id);
@@ -158,10 +158,15 @@ function separated(places: readonly Place[], pairs: readonly EntrantPair[], leve
 /** What is not compared is not separated. */
 const notCompared = { direction: 0, pValueAdjusted: 1 };
 
-function comparisonsOf(pairs: readonly EntrantPair[], entrants: number, incomparable: number): string {
+function comparisonsOf(
+  pairs: readonly EntrantPair[],
+  entrants: number,
+  incomparable: readonly IncomparableEntrants[],
+): string {
   if (pairs.length === 0) {
     if (entrants === 1) return 'the only entrant';
-    return incomparable === 0 ? 'no pair on one harness' : 'no pair of the same tasks';
+    if (incomparable.length === 0) return 'no pair on one harness';
+    return `no pair ${incomparable.some(({ isByGrading }) => isByGrading) ? 'with graded runs ' : ''}of the same tasks`;
   }
   const byTask = pairs.filter(({ pairing }) => pairing === 'by task').length;
   return `${plural(pairs.length, 'pair')}, ${byTask} by task, ${pairs.length - byTask} by totals`;
