@@ -1,6 +1,6 @@
 import { mkdirSync, mkdtempSync, rmdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { DomainError, formatIssue } from '../errors.ts';
 import { readSeal, sealName, sealOf } from './frozen.ts';
@@ -194,6 +194,29 @@ describe('a seal that cannot be read', () => {
     rmdirSync(sealName(name));
     symlinkSync(join(folder, 'nowhere'), sealName(name));
     expect(await readSeal({ name, text: 'abc', sha256: abc })).toMatchObject({ seal: null, isBroken: true });
+  });
+
+  it('is told once, under the name that was given, by whatever way the file is named', async () => {
+    writeFileSync(sealName(join(folder, 'q.yaml')), whole.replace('05-16', '13-45'));
+    symlinkSync(folder, `${folder}-linked`);
+    try {
+      for (const name of [relative('', join(folder, 'q.yaml')), join(`${folder}-linked`, 'q.yaml')]) {
+        writeFileSync(name, 'abc');
+        const { issues } = await readSeal({ name, text: 'abc', sha256: abc });
+        expect(issues.map(({ file, path }) => [file, path])).toEqual([[sealName(name), 'on']]);
+      }
+    } finally {
+      rmSync(`${folder}-linked`);
+    }
+  });
+
+  it('is named as the file was, where that is a link to one with such a seal', async () => {
+    const name = relative('', join(folder, 'link.yaml'));
+    writeFileSync(join(folder, 'real.yaml'), 'abc');
+    symlinkSync('real.yaml', name);
+    writeFileSync(sealName(join(folder, 'real.yaml')), '{}');
+    const { issues } = await readSeal({ name, text: 'abc', sha256: abc });
+    expect(issues.map(({ file }) => file)).toEqual([relative('', sealName(join(folder, 'real.yaml')))]);
   });
 
   it('is two in one file', async () => {

@@ -1,5 +1,5 @@
 import { lstat, realpath } from 'node:fs/promises';
-import { basename } from 'node:path';
+import { basename, dirname, isAbsolute, join, relative } from 'node:path';
 import { earlierOf, isMoment } from '../campaign/moment.ts';
 import type { Frozen } from '../campaign/prediction.ts';
 import { parsePath } from '../campaign/select.ts';
@@ -50,9 +50,8 @@ interface SealReading {
  * later one counts: the earlier may be one that was kept from before a change. One that cannot be read spoils both.
  */
 export async function readSeal(file: SourceFile): Promise<SealReading> {
-  const real = await realpath(file.name).catch(() => file.name);
   const found: SealReading[] = [];
-  for (const sealed of new Set([file.name, real])) {
+  for (const sealed of await sealedAt(file.name)) {
     const name = sealName(sealed);
     if (!(await isThere(name))) continue;
     const source = await readTextAt(name, 100_000);
@@ -64,6 +63,14 @@ export async function readSeal(file: SourceFile): Promise<SealReading> {
   const seals = found.flatMap(({ seal }) => seal ?? []);
   const isBroken = found.some((one) => one.isBroken);
   return { seal: isBroken ? null : leastOf(seals), isBroken, issues: found.flatMap(({ issues }) => issues) };
+}
+
+/** The names of a file beside which seals may stand: two only where they are two places, each written as the file was named. */
+async function sealedAt(name: string): Promise<string[]> {
+  const real = await realpath(name).catch(() => null);
+  const folder = await realpath(dirname(name)).catch(() => null);
+  if (real === null || folder === null || real === join(folder, basename(name))) return [name];
+  return [name, isAbsolute(name) ? real : relative('', real)];
 }
 
 /** A link that leads nowhere is there, and cannot be read. */
