@@ -180,9 +180,13 @@ describe('what is counted', () => {
     const fresh = [{ passes: 0, runs: 10, cost: 5 }];
     expect(only(null, fresh, { maxCostPerPass: 2 })).toMatchObject({ verdict: 'fail', estimate: null });
     expect(only(null, fresh, { maxCostPerPass: 2 }).sentence.replaceAll('\u00a0', ' ')).toBe(
-      'None of 10 runs passed, and $5.0 were spent: even one pass would have cost more than $2.',
+      'This campaign spent $5.0 without a pass in 10 runs, more than the $2 that the gate allows for one.',
     );
-    expect(only(null, fresh, { maxCostPerPass: 6 }).verdict).toBe('undecided');
+    const open = only(null, fresh, { maxCostPerPass: 6 });
+    expect(open.verdict).toBe('undecided');
+    expect(open.sentence.replaceAll('\u00a0', ' ')).toBe(
+      'This campaign spent $5.0 without a pass in 10 runs, which leaves open whether one costs more than $6.',
+    );
   });
 
   it('runs none of which was graded are too many', () => {

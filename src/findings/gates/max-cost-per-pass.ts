@@ -57,11 +57,11 @@ function costOf(campaign: Campaign, limit: number, isPart: boolean): Cost {
     const { runs } = campaign.totals;
     const lower = costPerRun.lower * runs;
     const [spent] = together('cost', [costPerRun.value * runs, limit]);
-    const none = `None of ${plural(runs, 'run')} passed, and ${spent} were spent`;
+    const none = `This campaign spent ${spent} without a pass in ${plural(runs, 'run')}`;
     const sentence =
       lower > limit
-        ? `${none}: even one pass would have cost more than ${allowed}.`
-        : `${none}: there is no cost of a pass, and one pass would have kept it within ${allowed}.`;
+        ? `${none}, more than the ${allowed} that the gate allows for one.`
+        : `${none}, which leaves open whether one costs more than ${allowed}.`;
     return { campaign, lower, upper: Number.POSITIVE_INFINITY, estimate: null, sentence };
   }
   return {

@@ -79,7 +79,7 @@ describe('cost per pass of printed figures', () => {
     expect(lower).toBeGreaterThan(0);
     expect(upper).toBeGreaterThan(0.4);
     const row = costPerPass(totals(0, 30, 'cost_total_usd: 0.03'));
-    const missing = { missing: 'no passes: cost per pass is above $0.025' };
+    const missing = { missing: 'this campaign spent $0.030 without a pass' };
     expect(row).toMatchObject({ costPerPass: missing, costPerPassAgain: missing, costPerPassNewTasks: missing });
     expect(known(row.costPerRun).value).toBeCloseTo(0.001, 15);
   });

@@ -1,7 +1,7 @@
 import type { Amount } from '../../campaign/amount.ts';
 import type { Campaign } from '../../campaign/campaign.ts';
 import { valueAt } from '../../campaign/select.ts';
-import { plural } from '../../format.ts';
+import { plural, usd } from '../../format.ts';
 import { isFigure, type MissingFigure, type RangedFigure } from '../figure.ts';
 import { onceALevel } from '../once-a-level.ts';
 import { rateOfPasses, suiteScore } from '../rates/suite-score.ts';
@@ -52,7 +52,7 @@ function costRow(campaign: Campaign, level: number): CostRow {
   const { about } = spent;
   const costPerRun = rounding('costPerRun', times(spent, 1 / runs), `${about}, ${plural(runs, 'run')}`);
   if (passes === 0) {
-    const none = { missing: `no passes: cost per pass is above $${spent.lower}` };
+    const none = { missing: spentWithoutPass(1, spent.value) };
     return { ...row, costPerPass: none, costPerPassAgain: none, costPerPassNewTasks: none, costPerRun };
   }
   return {
@@ -65,6 +65,11 @@ function costRow(campaign: Campaign, level: number): CostRow {
     costPerPassNewTasks: costOnNewTasks(campaign, level),
     costPerRun,
   };
+}
+
+/** What these runs show, and no bound of what a pass costs: at a rate that no passes leave possible, it may cost less than was spent. */
+export function spentWithoutPass(campaigns: number, spent: number): string {
+  return `${campaigns === 1 ? 'this campaign' : 'these campaigns'} spent ${usd(spent)} without a pass`;
 }
 
 interface Spending {

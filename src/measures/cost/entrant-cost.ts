@@ -1,7 +1,7 @@
 import type { Entrant } from '../../campaign/entrants.ts';
-import { plural, usd } from '../../format.ts';
+import { plural } from '../../format.ts';
 import { isFigure, type MissingFigure, type RangedFigure } from '../figure.ts';
-import { type CostRow, costPerPass } from './cost-per-pass.ts';
+import { type CostRow, costPerPass, spentWithoutPass } from './cost-per-pass.ts';
 
 /** What a pass of an entrant cost: of its one campaign, or of all its campaigns together. */
 export type EntrantCost = Pick<CostRow, 'passes' | 'runs' | 'costPerPass' | 'costPerRun'>;
@@ -43,10 +43,7 @@ export function entrantCost(
   return {
     passes,
     runs,
-    costPerPass:
-      passes === 0
-        ? { missing: `no passes: cost per pass is above ${usd(spent('lower'))}` }
-        : per('costPerPass', passes),
+    costPerPass: passes === 0 ? { missing: spentWithoutPass(rows.length, spent('value')) } : per('costPerPass', passes),
     costPerRun: per('costPerRun', runs),
   };
 }

@@ -263,7 +263,7 @@ describe('the cost of an entrant', () => {
       campaign('a', { model: 'm', totals: [0, 3], cost: 'cost_total_usd: 0.5' }),
       campaign('b', { model: 'm', totals: [0, 3], cost: 'cost_total_usd: 0.5' }),
     ]);
-    expect(rows[0]!.cost.costPerPass).toEqual({ missing: 'no passes: cost per pass is above $0.90' });
+    expect(rows[0]!.cost.costPerPass).toEqual({ missing: 'these campaigns spent $1.0 without a pass' });
     expect(isFigure(rows[0]!.cost.costPerRun)).toBe(true);
   });
 });
