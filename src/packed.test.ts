@@ -1,8 +1,10 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
-import { posix } from 'node:path';
+import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, posix } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, expect, it } from 'vitest';
+import { holdsup } from './cli/program.ts';
 
 /** What people get who install the package, or read its page on the registry. */
 
@@ -58,4 +60,32 @@ it('is published with its provenance and with the list of what it is made of', (
   expect(scripts.sbom).toBe('node scripts/sbom.mjs');
   for (const page of ['CHANGELOG.md', 'CITATION.cff'])
     expect(readFileSync(`${root}${page}`, 'utf8')).toContain(version);
+});
+
+it('answers from its bundle, without a library beside it, as the sources do', { timeout: 180_000 }, async () => {
+  const place = mkdtempSync(join(tmpdir(), 'holdsup-built-'));
+  try {
+    for (const part of ['package.json', 'schema', 'data/packs'])
+      cpSync(root + part, join(place, part), { recursive: true });
+    const bundling = `import { bundleInLayers } from './scripts/bundle.mjs'; await bundleInLayers(${JSON.stringify(join(place, 'dist/cli'))});`;
+    execFileSync(process.execPath, ['--input-type=module', '-e', bundling], { cwd: root, stdio: 'inherit' });
+    const packs = join(place, 'data/packs');
+    const commands = [
+      ['check', packs],
+      ['score', packs],
+      ['cost', packs, '--format', 'json'],
+      ['plan', '--from', '1/3', '--to', '0.9'],
+    ];
+    for (const args of commands) {
+      const built = execFileSync(process.execPath, [join(place, 'dist/cli/main.js'), ...args], {
+        cwd: place,
+        encoding: 'utf8',
+      });
+      let said = '';
+      await holdsup(args, { out: (text) => (said += text), err: () => {}, watched: false });
+      expect(built).toBe(said);
+    }
+  } finally {
+    rmSync(place, { recursive: true, force: true });
+  }
 });
