@@ -87,7 +87,7 @@ export interface PairAtLevel {
 }
 
 const pairedTWords =
-  'The mean d̄ of the task differences ± t · s, with T − 1 degrees of freedom: s is s_d / √T, or the standard error that the runs alone would cause (half of the interval of these tasks at 68.27 %), whichever is greater, and never narrower than the interval of these tasks. Where the first decides, t.test(paired = TRUE) gives the same.';
+  'The mean d̄ of the task differences ± t · s, with T − 1 degrees of freedom: s is s_d / √T, or the standard error that the runs alone would cause (half of the interval of these tasks at 68.27 %), whichever is greater, and never narrower than the interval of these tasks, nor than Tango’s with each task as one pair. Where the first decides, t.test(paired = TRUE) gives the same.';
 
 export const pairedT: Method<PairAtLevel> = {
   label: 'paired t',
@@ -109,6 +109,7 @@ export const pairedT: Method<PairAtLevel> = {
 
 export const pairedTHeld: Method<PairAtLevel> = {
   ...pairedT,
-  label: 'paired t, not narrower than these tasks or than the runs alone',
+  label: 'paired t, not narrower than these tasks, than the runs alone or than a task for one pair',
+  cites: ['tango-1998'],
   recipe: (given, made) => ({ ...pairedT.recipe(given, made), command: null }),
 };

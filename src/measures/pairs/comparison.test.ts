@@ -104,12 +104,6 @@ describe('compared task by task', () => {
     expect(upper).toBeGreaterThan(Math.min(1, figures.pairedT[1]) - 1e-9);
   });
 
-  it('has the paired t interval itself where task differences scatter', () => {
-    const { a, aRuns, b, bRuns, pairedT } = reference.byTask.strong!;
-    const { differenceNewTasks } = comparison([withTasks('a', a, aRuns)], [withTasks('b', b, bRuns)]);
-    expect(differenceNewTasks).toMatchObject({ lower: expect.closeTo(pairedT[0], 9), scope: 'new tasks' });
-  });
-
   it('has the MOVER interval of the two same-tasks intervals, and equivalence by limits that promise α on each side', () => {
     const strata = (passes: readonly number[]) => passes.map((successes) => ({ successes, trials: 10 }));
     const [x, y] = [

@@ -5,14 +5,17 @@ import { meanRate } from '../../stratified/strata.ts';
 import type { Tally } from '../../tally.ts';
 import { mustBePaired } from '../arms.ts';
 import type { Difference } from '../difference.ts';
+import { tango } from '../paired/tango.ts';
 import { sameStrataDifference } from './same-strata-difference.ts';
 
 /**
  * The mean difference over a population of strata from which these were drawn: the paired t interval of the stratum
  * differences, with T − 1 degrees of freedom. Its standard error is not allowed below what the variation of the trials
  * alone would cause in these paired differences, so strata that happen to agree do not make certainty, and on neither side is
- * it narrower than the interval of these same strata (`sameStrataDifference`). Equals R's `t.test(paired = TRUE)` where the
- * differences scatter more than that: `paired-t`, else `paired-t-held`.
+ * it narrower than the interval of these same strata (`sameStrataDifference`), nor than Tango's interval where each stratum counts
+ * for one pair: ten strata that came out alike do not exclude that one in ten of the others does not. Without that, one arm that
+ * passes a share of .05 of all strata for sure, against one that passes none, is covered .38 of the time at 10 strata of 10 trials.
+ * Equals R's `t.test(paired = TRUE)` where the differences scatter more than that: `paired-t`, else `paired-t-held`.
  *
  * Where strata come in clusters, such as families of tasks, the clusters are the sample: the variance is that of their sums, and
  * there are clusters − 1 degrees of freedom.
@@ -37,8 +40,9 @@ export function pairedT(
   const quantile = tQuantile((1 - level) / 2, new Set(clusters).size - 1, 'upper');
   const half = quantile * Math.max(scatter, trialStandardError(a, b));
   const same = sameStrataDifference(a, b, { level });
-  const lower = Math.min(same.lower, estimate - half);
-  const upper = Math.max(same.upper, estimate + half);
+  const pairs = asPairs(differences, clusters, level);
+  const lower = Math.min(same.lower, pairs.lower, estimate - half);
+  const upper = Math.max(same.upper, pairs.upper, estimate + half);
   const isHeld = lower < estimate - quantile * scatter || upper > estimate + quantile * scatter;
   return {
     estimate,
@@ -53,6 +57,25 @@ export function pairedT(
 
 function rate({ successes, trials }: Tally): number {
   return successes / trials;
+}
+
+/**
+ * Tango's interval for as many pairs as there are clusters, with the sum and the squares of their differences: for differences of
+ * −1, 0 and 1 these are the counts of discordant pairs.
+ */
+function asPairs(differences: readonly number[], clusters: readonly unknown[], level: number) {
+  const sums = new Map<unknown, number>();
+  for (const [t, difference] of differences.entries()) sums.set(clusters[t], (sums.get(clusters[t]) ?? 0) + difference);
+  const pairs = sums.size;
+  let sum = 0;
+  let squares = 0;
+  for (const one of sums.values()) {
+    const mean = (one * pairs) / differences.length;
+    sum += mean;
+    squares += mean * mean;
+  }
+  const discordant = Math.min(pairs, Math.max(squares, Math.abs(sum)));
+  return tango.bounds({ onlyA: (discordant + sum) / 2, onlyB: (discordant - sum) / 2, pairs }, level);
 }
 
 /** P(|Z| < 1): the level at which a normal interval is one standard error to each side. */
