@@ -94,6 +94,7 @@ function finding(
     ...(isFigure(bias) ? { estimate: bias } : {}),
     figures: rows.flatMap((row) => figures(row, adjustedOf(row))),
     caveats: [
+      ...biased.flatMap(withoutAdvice),
       ...(all.noise === null || all.noise === 0
         ? []
         : [
@@ -153,11 +154,23 @@ function between(bias: RangedFigure): string {
   return `between ${lower} too low and ${upper} too high`;
 }
 
+/** Advice only where the range has a sign: one that leaves 0 in beside a test that shows bias would deny the sentence. */
 function nextTime({ correction }: BiasRow): string {
-  if (!isFigure(correction)) return '';
-  const { value, whole } = printed(correction);
-  // The range is not the test's: where it leaves 0 in, it would deny the sentence.
-  return `, next time add ${correction.lower <= 0 && correction.upper >= 0 ? value : whole}`;
+  return isFigure(correction) && !leavesZeroIn(correction) ? `, next time add ${printed(correction).whole}` : '';
+}
+
+/** Why no advice stands beside a bias that is shown. */
+function withoutAdvice(row: BiasRow): string[] {
+  const { correction } = row;
+  if (!isFigure(correction) || !leavesZeroIn(correction)) return [];
+  const of = row.of === 'all' ? '' : ` of ${groupName(row)}`;
+  return [
+    `What to add next time${of} is left open: ${printed(correction).whole} leaves 0 in. Whether there is bias is another question, which the test answers.`,
+  ];
+}
+
+function leavesZeroIn({ lower, upper }: RangedFigure): boolean {
+  return lower <= 0 && upper >= 0;
 }
 
 function quantityOf({ unit }: BiasSubject): QuantityName {
