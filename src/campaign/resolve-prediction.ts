@@ -1,6 +1,7 @@
 import type { Campaign } from './campaign.ts';
 import type { PredictionForm } from './prediction.ts';
 import { quantityAt } from './quantity.ts';
+import { parsePath } from './select.ts';
 
 /** `point`: the form names a number or a distribution, not an event, so it has an error or a score but neither hits nor misses. */
 export type PredictionOutcome = 'hit' | 'miss' | 'not decidable' | 'point';
@@ -80,4 +81,77 @@ function holds(form: Comparison, value: number): boolean {
 /** `a ≤ b`, where a difference of binary rounding does not count: 0.0022 − 0.0013 is at most 0.0009. */
 function atMost(a: number, b: number): boolean {
   return a <= b + 1e-9 * Math.max(Math.abs(a), Math.abs(b));
+}
+
+/** Between which numbers a target can be at all, and whether it is a count. */
+interface Bounds {
+  readonly least: number;
+  readonly most: number;
+  readonly isCount: boolean;
+}
+
+/**
+ * How an event comes out whatever the results: `at_most: 9` of 9 runs cannot fail, `at_least: 20` of them cannot come true. Null
+ * where it can come out either way, where nobody can tell, and for what is no event.
+ */
+export function onlyOutcome(form: PredictionForm, campaign: Campaign): 'hit' | 'miss' | null {
+  if (isForecast(form)) return null;
+  const bounds = commonBounds(form, campaign);
+  if (bounds !== undefined) {
+    const outcomes = new Set(telling(form, bounds).map((number) => resolveForm(form, () => number)));
+    if (!outcomes.has('hit')) return 'miss';
+    return outcomes.has('miss') ? null : 'hit';
+  }
+  if (!('parts' in form)) return null;
+  const [deciding, other] = form.form === 'all_of' ? (['miss', 'hit'] as const) : (['hit', 'miss'] as const);
+  const parts = form.parts.map((part) => onlyOutcome(part, campaign));
+  if (parts.includes(deciding)) return deciding;
+  return parts.every((part) => part === other) ? other : null;
+}
+
+/** Of the one target that a form speaks about; undefined where it compares, speaks of several, or of no known scale. */
+export function commonBounds(form: PredictionForm, campaign: Campaign): Bounds | undefined {
+  const targets = new Set(targetsOf(form));
+  const [target] = targets;
+  return targets.size === 1 && target !== undefined ? boundsOf(target, campaign) : undefined;
+}
+
+function targetsOf(form: PredictionForm): (string | undefined)[] {
+  if ('parts' in form) return form.parts.flatMap(targetsOf);
+  return [form.form === 'within' || form.comparedWith !== undefined ? undefined : form.target];
+}
+
+/** Passes and the like are counted among the runs; dollars have no upper end. Numbers of runs are planned and bound by nothing. */
+function boundsOf(target: string, { totals, tasks }: Campaign): Bounds | undefined {
+  const [room, first, field] = parsePath(target);
+  const inRuns = ({ runs }: { readonly runs: number }): Bounds => ({ least: 0, most: runs, isCount: true });
+  if (room === 'failure_modes') return inRuns(totals);
+  if (room === 'per_task_results') {
+    const task = tasks.find(({ id }) => id === first);
+    return task !== undefined && (field === 'passes' || field === 'not_graded') ? inRuns(task) : undefined;
+  }
+  if (room !== 'run_summary' || first === undefined) return undefined;
+  if (first === 'passes' || first === 'not_graded') return inRuns(totals);
+  return first.endsWith('_usd') ? { least: 0, most: Infinity, isCount: false } : undefined;
+}
+
+/** Numbers of the scale between which the outcome of an event cannot change: its own numbers, their neighbours, and both ends. */
+function telling(form: PredictionForm, { least, most, isCount }: Bounds): number[] {
+  const stated = eventNumbers(form);
+  const near = stated.flatMap((value) =>
+    isCount ? [Math.floor(value) - 1, Math.floor(value), Math.ceil(value), Math.ceil(value) + 1] : besides(value),
+  );
+  const end = Number.isFinite(most) ? most : 2 * Math.max(1, ...stated.map(Math.abs));
+  return [least, end, ...near].filter((number) => number >= least && number <= most);
+}
+
+function besides(value: number): number[] {
+  const step = 1e-6 * Math.max(Math.abs(value), 1e-6);
+  return [value - step, value, value + step];
+}
+
+function eventNumbers(form: PredictionForm): number[] {
+  if ('parts' in form) return form.parts.flatMap(eventNumbers);
+  if (form.form === 'range') return [form.lower, form.upper];
+  return 'value' in form ? [form.value] : [];
 }

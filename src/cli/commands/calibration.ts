@@ -3,7 +3,8 @@ import { didYouMean } from '../../errors.ts';
 import { calibrationFindings } from '../../findings/rules/calibration.ts';
 import { biasFindings } from '../../findings/rules/forecast-bias.ts';
 import { forecasterName } from '../../findings/words/forecaster.ts';
-import { behindWords } from '../../findings/words/seal-words.ts';
+import { behindWords, foregoneWords } from '../../findings/words/seal-words.ts';
+import { foregoneCounts } from '../../measures/predictions/prediction-outcome.ts';
 import { predictionOutcomes } from '../../measures/predictions/prediction-outcomes.ts';
 import { trackRecords } from '../../measures/predictions/track-record.ts';
 import type { Command } from '../command.ts';
@@ -39,7 +40,10 @@ export const command: Command = {
     const own = by === undefined ? outcomes : outcomes.filter((outcome) => outcome.by === by);
     if (by !== undefined && own.length === 0) throw unknownAuthor(by, outcomes);
     const records = trackRecords(own, campaigns, options);
-    const behind = behindWords(standingCounts(own.filter(({ standing }) => !isBeforehand(standing))));
+    const behind = [
+      ...behindWords(standingCounts(own.filter(({ standing }) => !isBeforehand(standing)))),
+      ...foregoneWords(foregoneCounts(own)),
+    ];
     const findings = [
       ...calibrationFindings(records, campaigns, options),
       ...biasFindings(records, campaigns, options),

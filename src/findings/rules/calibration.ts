@@ -11,7 +11,7 @@ import type { CalibrationQuestion } from '../figures/calibration-question.ts';
 import type { DraftFinding, FindingRule } from '../finding.ts';
 import { pAfterHolm } from '../words/deciding.ts';
 import { forecasterName, recordCampaigns, recordEvidence } from '../words/forecaster.ts';
-import { behindWords } from '../words/seal-words.ts';
+import { behindWords, foregoneWords } from '../words/seal-words.ts';
 
 export const calibration: FindingRule = {
   label: 'Calibration',
@@ -92,7 +92,7 @@ function judged(
         ? []
         : [{ quantity: 'pValueAdjusted', about: question.kind, value: pValueAdjusted, method: 'Holm' } as const]),
     ],
-    caveats: [...question.caveats, ...behindWords(record.behind)],
+    caveats: [...question.caveats, ...behindWords(record.behind), ...foregoneWords(record.foregone)],
     references: question.references,
   };
 }
@@ -115,6 +115,7 @@ function notEstimable(record: TrackRecord, campaigns: readonly Campaign[]): Draf
     caveats: [
       'Adding `probability:` to predictions makes it possible.',
       ...behindWords(record.behind),
+      ...foregoneWords(record.foregone),
       ...(tallies.length === 0
         ? []
         : [`Hit rate: ${tallies.join('; ')}. How often one is right says nothing of calibration.`]),

@@ -15,7 +15,7 @@ import {
 } from '../../measures/predictions/prediction-record.ts';
 import type { DraftFinding, FindingRule } from '../finding.ts';
 import { scoreQuantities } from '../words/prediction-words.ts';
-import { sealTally } from '../words/seal-words.ts';
+import { foregoneWords, sealTally } from '../words/seal-words.ts';
 
 export const predictionRecord: FindingRule = {
   label: 'Prediction record',
@@ -26,8 +26,8 @@ export const predictionRecord: FindingRule = {
       .map((record) => predictionRecordFinding(record, measures)),
 };
 
-function isWorthTelling({ tally, hits, misses, behind, meanScores }: PredictionRecord): boolean {
-  return tally !== null || hits.length + misses.length + behind.length + meanScores.length > 0;
+function isWorthTelling({ tally, hits, misses, behind, foregone, meanScores }: PredictionRecord): boolean {
+  return tally !== null || hits.length + misses.length + behind.length + foregone.length + meanScores.length > 0;
 }
 
 /** A count of facts, with no verdict: how hard the list was, it does not say. */
@@ -39,7 +39,9 @@ export function predictionRecordFinding(
   const { hitRate } = record;
   const source = record.file === null ? '' : ` (${record.file})`;
   const name = campaignName(campaign, campaigns);
-  const parts = [tallyInWords(record), scoreInWords(record), behindInWords(record)].filter((part) => part !== '');
+  const parts = [tallyInWords(record), scoreInWords(record), behindInWords(record), foregoneInWords(record)].filter(
+    (part) => part !== '',
+  );
   const subject = record.by.length > 0 ? `${record.by.join(', ')} on ${name}${source}` : `${name}${source}`;
   return {
     subject,
@@ -95,6 +97,11 @@ function behindInWords({ behind, behindCameTrue: { count, of } }: PredictionReco
   return `Not counted, as a seal or a date speaks against ${behind.length === 1 ? 'it' : 'them'}: ${behind.join(', ')}${came}`;
 }
 
+function foregoneInWords({ foregone, foregoneCounts }: PredictionRecord): string {
+  const [said] = foregoneWords(foregoneCounts);
+  return said === undefined ? '' : `${said.slice(0, -1)} (${foregone.join(', ')})`;
+}
+
 function recordEvidence({ tally, file, hits, misses }: PredictionRecord, campaign: Campaign): Evidence[] {
   const counted = campaign.predictions.filter(
     (each) => (each.file?.name ?? null) === file && [...hits, ...misses].includes(each.id),
@@ -144,7 +151,7 @@ function caveats(record: PredictionRecord): string[] {
     ...(tally !== null && differences.length === 0
       ? ["The pack's count agrees with what is recomputed, as far as that goes."]
       : []),
-    ...(meanScores.length === 0 && behind.length === 0
+    ...(meanScores.length === 0 && behind.length + record.foregone.length === 0
       ? ['No proper score: none of the predictions states a probability or a figure.']
       : []),
     `Predictions about one campaign share its luck: they are one cluster, not independent trials${isFigure(hitRate) ? ', so that the interval is if anything too narrow' : ''}.`,

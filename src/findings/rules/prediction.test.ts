@@ -128,7 +128,7 @@ describe('the verdict of a prediction', () => {
     [`${total}, exactly: 6`, 'hit'],
     [`${total}, exactly: 7`, 'miss'],
     [`${total}, range: [6, 6]`, 'hit'],
-    ['target: run_summary.cost_total_usd, at_least: 0', 'hit'],
+    ['target: run_summary.cost_total_usd, at_least: 0.01', 'hit'],
     [`${total}, within: { distance: 1, of: gone }`, 'undecidable'],
     ['target: failure_modes.x, point: 1', 'undecidable'],
     ['note: unpublished', 'undecidable'],
@@ -304,7 +304,7 @@ describe('what stands below a prediction', () => {
     expect(caveats(`${total}, range: [5, 7]`)).toMatch(
       /^Not sealed: .*\. No score: a range without a confidence has no proper score\.$/u,
     );
-    expect(caveats('target: run_summary.cost_total_usd, at_least: 0')).toContain(
+    expect(caveats('target: run_summary.cost_total_usd, at_least: 0.01')).toContain(
       'No noise reading: repetitions are modelled',
     );
     expect(caveats('target: run_summary.cost_total_usd, point: 0')).toContain(
@@ -428,5 +428,63 @@ describe('the record of predictions', () => {
       /^2 of 6 predictions came true, a rate of \[6, 73\] % at 95 %;/u,
     );
     expect(record!.verdict).toBeNull();
+  });
+});
+
+describe('predictions that could come out one way only', () => {
+  const said = (kind: keyof typeof rules, more: string, ...predictions: string[]) =>
+    found(kind, campaign({ more }, ...predictions)).map((one) => ({
+      ...one,
+      text: [one.claim, ...one.caveats].join(' ').replaceAll('\u00a0', ' '),
+    }));
+  const foregone = [`${total}, at_most: 12`, `${total}, at_least: 0`, `${total}, exactly: 13`];
+
+  it.each([
+    [foregone[0]!, 'came true with 6; it could not fail whatever the results, and is not counted.'],
+    [foregone[1]!, 'came true with 6; it could not fail whatever the results, and is not counted.'],
+    [foregone[2]!, 'missed with 6; it could not come true whatever the results, and is not counted.'],
+    [`any_of: [{ ${total}, at_most: 12 }, { target: per_task_results.t0.passes, at_least: 3 }]`, 'could not fail'],
+    [
+      `all_of: [{ ${total}, at_least: 13 }, { target: per_task_results.t0.passes, at_least: 3 }]`,
+      'could not come true',
+    ],
+    [`${total}, at_least: 0, probability: 0.99`, 'could not fail'],
+  ])('%s says so itself, and has no verdict', (prediction, words) => {
+    const [one] = said('prediction', '', prediction);
+    expect(one!.text).toContain(words);
+    expect(one!.verdict).toBeNull();
+    expect(one!.text).not.toContain('it is scored');
+  });
+
+  it.each([`${total}, at_most: 11`, `${total}, exactly: 12`, `${total}, at_least: 1`])('%s is another', (one) => {
+    expect(said('prediction', '', one)[0]!.text).not.toContain('could not');
+  });
+
+  it('are left out of the count, aloud', () => {
+    const [one] = said('prediction-record', '', ...foregone, `${total}, at_least: 5`, `${total}, at_least: 7`);
+    expect(one!.text).toMatch(/^1 of 2 predictions came true/u);
+    expect(one!.text).toContain(
+      '3 predictions are left out, as they could come out one way only: 2 could not fail, 1 could not come true (P0, P1, P2).',
+    );
+    expect(one!.text).toContain('1 hit, 1 miss');
+  });
+
+  it('are no record where there are no others', () => {
+    const [one] = said('prediction-record', '', foregone[0]!);
+    expect(one!.text).toMatch(
+      /^1 prediction is left out, as it could come out one way only: 1 could not fail \(P0\)\./u,
+    );
+    expect(one!.estimate).toBeUndefined();
+  });
+
+  it('take the rate from a count of the pack that holds them', () => {
+    const [one] = said(
+      'prediction-record',
+      'predictions_scoring: { hits: 2, of: 2 }',
+      foregone[0]!,
+      `${total}, at_least: 5`,
+    );
+    expect(one!.text).toContain('1 prediction is left out');
+    expect(one!.estimate).toBeUndefined();
   });
 });

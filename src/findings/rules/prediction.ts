@@ -7,7 +7,7 @@ import { exactly, printedValue, probability, together } from '../../format.ts';
 import type { Figure } from '../../measures/figure.ts';
 import type { Measures } from '../../measures/measures.ts';
 import { targetsOf } from '../../measures/predictions/event-chance.ts';
-import type { PredictionOutcome } from '../../measures/predictions/prediction-outcome.ts';
+import { isCounted, type PredictionOutcome } from '../../measures/predictions/prediction-outcome.ts';
 import type { PredictionScore } from '../../measures/predictions/prediction-scores.ts';
 import { scoringRules } from '../../statistics/scoring/rules.ts';
 import type { Verdict } from '../../vocabulary.ts';
@@ -47,11 +47,12 @@ export function predictionFinding(
 
 /**
  * The fact, not an inference: a hit is never contradicted, a miss never supported. None for figures and for events whose
- * probability was stated, which are scored; undecidable also where it may have been made behind the results.
+ * probability was stated, which are scored, and for what could come out one way only; undecidable also where it may have been made behind the results.
  */
-function verdict({ outcome, nearMiss, observed, standing }: PredictionOutcome): Verdict | null {
+function verdict({ outcome, nearMiss, observed, standing, only }: PredictionOutcome): Verdict | null {
   if (outcome === 'not decidable' || (outcome === 'point' && observed === null)) return 'undecidable';
   if (!isBeforehand(standing)) return 'undecidable';
+  if (only !== null) return null;
   if (outcome === 'hit') return 'hit';
   if (outcome === 'miss') return nearMiss ? 'near miss' : 'miss';
   return null;
@@ -65,6 +66,8 @@ function claim(row: PredictionOutcome): string {
   const late = lateWords[row.standing] ?? '';
   if (outcome === 'point') return `${who} ${against(row)}${late}.`;
   const came = `${happened ? 'came true' : held === null ? 'missed' : 'did not come true'}${observed === null ? '' : ` with ${plain(observed)}`}`;
+  if (row.only !== null)
+    return `${who} ${came}; it could not ${row.only === 'hit' ? 'fail' : 'come true'} whatever the results, and is not counted.`;
   return `${who} ${came}${held === null ? noise(row) : firstScore(row)}${late}.`;
 }
 
@@ -190,7 +193,7 @@ function caveats(row: PredictionOutcome, { date }: Campaign): string[] {
   if (isScored && 'value' in probabilityTrue) {
     said.push(`${howOften(probabilityTrue.value).replace(/^a/u, 'A')}.`);
   }
-  if (isScored && isBeforehand(row.standing))
+  if (isScored && isCounted(row))
     said.push('Its probability was stated: it is scored, and counts as neither hit nor miss.');
   if (!isPoint && row.form !== null && 'missing' in probabilityTrue)
     said.push(`No noise reading: ${probabilityTrue.missing}.`);

@@ -1,6 +1,6 @@
 import type { Standing, StandingCounts } from '../../campaign/standing.ts';
 import { plural } from '../../format.ts';
-import type { PredictionOutcome } from '../../measures/predictions/prediction-outcome.ts';
+import type { ForegoneCounts, PredictionOutcome } from '../../measures/predictions/prediction-outcome.ts';
 
 /** What is known of when a prediction was made, in a sentence. `date` is that of its campaign. */
 export function sealWords(
@@ -53,6 +53,18 @@ export function sealTally(standings: StandingCounts): string {
   return counted
     .flatMap(([standing, words]) => (standings[standing] ? [`${standings[standing]} ${words}`] : []))
     .join(', ');
+}
+
+/** `2 predictions are left out, as they could come out one way only: 1 could not fail, 1 could not come true.` */
+export function foregoneWords({ couldNotFail, couldNotComeTrue }: ForegoneCounts): string[] {
+  const count = couldNotFail + couldNotComeTrue;
+  if (count === 0) return [];
+  const kinds = [
+    ...(couldNotFail === 0 ? [] : [`${couldNotFail} could not fail`]),
+    ...(couldNotComeTrue === 0 ? [] : [`${couldNotComeTrue} could not come true`]),
+  ].join(', ');
+  const are = count === 1 ? 'is left out, as it' : 'are left out, as they';
+  return [`${plural(count, 'prediction')} ${are} could come out one way only: ${kinds}.`];
 }
 
 /** `2 predictions are left out: 1 sealed after the results, 1 with a seal that cannot be read.` Nothing where none is. */

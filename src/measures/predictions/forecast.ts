@@ -1,10 +1,9 @@
 import type { Campaign } from '../../campaign/campaign.ts';
 import type { PredictionForm } from '../../campaign/prediction.ts';
 import { formatPath, parsePath } from '../../campaign/select.ts';
-import { isBeforehand } from '../../campaign/standing.ts';
 import type { PitSpan } from '../../statistics/calibration/pit.ts';
 import { type PredictionBaselines, predictionBaselines } from './prediction-baselines.ts';
-import type { PredictionOutcome } from './prediction-outcome.ts';
+import { isCounted, type PredictionOutcome } from './prediction-outcome.ts';
 import { targetNoise } from './target-noise.ts';
 
 /** What a track record needs to know of one prediction whose outcome is known. All forecasts of a campaign share its luck. */
@@ -47,7 +46,7 @@ export interface ForecastError {
 /** The predictions of a record whose outcome is known, and that were made before it as far as seals and dates tell. */
 export function forecasts(outcomes: readonly PredictionOutcome[], campaigns: readonly Campaign[]): Forecast[] {
   return outcomes.flatMap((outcome) => {
-    const said = isBeforehand(outcome.standing) ? saidOf(outcome, campaigns) : undefined;
+    const said = isCounted(outcome) ? saidOf(outcome, campaigns) : undefined;
     if (said === undefined) return [];
     const { campaign, cluster, by, tags, path, file } = outcome;
     const baselines = said.kind === 'probability' ? predictionBaselines(outcome, outcomes, campaigns) : null;

@@ -1,5 +1,5 @@
 import type { Frozen, PredictionForm } from '../../campaign/prediction.ts';
-import type { Standing } from '../../campaign/standing.ts';
+import { isBeforehand, type Standing } from '../../campaign/standing.ts';
 import type { PitSpan } from '../../statistics/calibration/pit.ts';
 import type { CentralRange } from '../../statistics/rate-model/central-range.ts';
 import type { MissingFigure } from '../figure.ts';
@@ -35,6 +35,8 @@ export interface PredictionOutcome {
    * probability was stated: one that was held 5 % likely and does not come true is no miss.
    */
   readonly outcome: 'hit' | 'miss' | 'came true' | 'did not come true' | 'point' | 'not decidable';
+  /** How it had to come out whatever the results; null where it could come out either way. Such a one is neither counted nor scored. */
+  readonly only: 'hit' | 'miss' | null;
   /** Whether the event came true; null for what is no event, and where nobody can tell. */
   readonly happened: boolean | null;
   /** The number that the form speaks about, as it came; null for compounds, and when there is none. */
@@ -58,4 +60,21 @@ export interface PredictionOutcome {
   readonly nearMiss: boolean;
   /** Where the number would lie in a repetition, at the level; null for events. */
   readonly rangeAgain: CentralRange | MissingFigure | null;
+}
+
+/** Whether it says something of its forecaster: made before the results as far as anybody can tell, and able to come out either way. */
+export function isCounted({ standing, only }: Pick<PredictionOutcome, 'standing' | 'only'>): boolean {
+  return isBeforehand(standing) && only === null;
+}
+
+/** How many predictions could come out one way only; those made behind the results are counted as that. */
+export interface ForegoneCounts {
+  readonly couldNotFail: number;
+  readonly couldNotComeTrue: number;
+}
+
+export function foregoneCounts(all: readonly PredictionOutcome[]): ForegoneCounts {
+  const own = all.filter(({ standing, only }) => only !== null && isBeforehand(standing));
+  const couldNotFail = own.filter(({ only }) => only === 'hit').length;
+  return { couldNotFail, couldNotComeTrue: own.length - couldNotFail };
 }

@@ -1,6 +1,6 @@
 import type { Campaign } from '../../campaign/campaign.ts';
 import type { Frozen, Prediction, PredictionForm } from '../../campaign/prediction.ts';
-import { predictedNumber, resolvePrediction } from '../../campaign/resolve-prediction.ts';
+import { onlyOutcome, predictedNumber, resolvePrediction } from '../../campaign/resolve-prediction.ts';
 import { sealOrder, standingOf } from '../../campaign/standing.ts';
 import { eventBaseline, forecastBaseline } from './prediction-baselines.ts';
 import { predictedPit, predictionError } from './prediction-errors.ts';
@@ -40,6 +40,7 @@ function predictionOutcome(
     model: campaign.model.name,
     ...stated(prediction, campaign.date),
     outcome: isSure && resolved in scoredOutcomes ? scoredOutcomes[resolved as keyof typeof scoredOutcomes] : resolved,
+    only: form === null || resolved === 'not decidable' ? null : onlyOutcome(form, campaign),
     happened: resolved === 'hit' ? true : resolved === 'miss' ? false : null,
     observed,
     error: observed === null ? null : predictionError(form, observed),

@@ -9,7 +9,7 @@ import { meanScore } from '../../statistics/scoring/scores.ts';
 import type { MissingFigure, RangedFigure } from '../figure.ts';
 import { figureOf } from '../figure-of.ts';
 import { grouped } from '../table.ts';
-import type { PredictionOutcome } from './prediction-outcome.ts';
+import { type ForegoneCounts, foregoneCounts, isCounted, type PredictionOutcome } from './prediction-outcome.ts';
 import type { PredictionScore } from './prediction-scores.ts';
 
 /** What one forecaster predicted of one campaign, counted and scored. */
@@ -30,6 +30,9 @@ export interface PredictionRecord {
   readonly points: readonly string[];
   /** Made or changed behind the results, as far as seals and dates tell: neither counted nor scored. */
   readonly behind: readonly string[];
+  /** The others that could come out one way only: neither counted nor scored. */
+  readonly foregone: readonly string[];
+  readonly foregoneCounts: ForegoneCounts;
   /** Of those in `behind` that are events, how many came true. */
   readonly behindCameTrue: { readonly count: number; readonly of: number };
   /** How many predictions stand how to the results, by seal and date. */
@@ -97,8 +100,9 @@ function record(
   tally: PredictionsScoring | null,
   level: number,
 ): PredictionRecord {
-  const own = outcomes.filter(({ standing }) => isBeforehand(standing));
-  const behind = outcomes.filter((each) => !own.includes(each));
+  const own = outcomes.filter(isCounted);
+  const behind = outcomes.filter(({ standing }) => !isBeforehand(standing));
+  const foregone = outcomes.filter((each) => isBeforehand(each.standing) && each.only !== null);
   const ids = (...wanted: readonly PredictionOutcome['outcome'][]) =>
     own.filter(({ outcome }) => wanted.includes(outcome)).map(({ id }) => id);
   const counted = { hits: ids('hit'), misses: ids('miss'), open: ids('not decidable'), points: ids('point') };
@@ -112,9 +116,11 @@ function record(
     nearMisses: own.filter(({ nearMiss }) => nearMiss).map(({ id }) => id),
     scored,
     behind: behind.map(({ id }) => id),
+    foregone: foregone.map(({ id }) => id),
+    foregoneCounts: foregoneCounts(outcomes),
     behindCameTrue: { count: behindEvents.filter(({ happened }) => happened).length, of: behindEvents.length },
     standings: standingCounts(outcomes),
-    hitRate: hitRate(counted, { tally, scored }, level),
+    hitRate: hitRate(counted, { tally, scored, foregone: foregone.map(({ id }) => id) }, level),
     tally,
     differences: tally === null ? [] : differences(tally, outcomes),
     meanScores: meanScores(own),
@@ -123,11 +129,14 @@ function record(
 
 function hitRate(
   counted: Pick<PredictionRecord, 'hits' | 'misses'>,
-  { tally, scored }: Pick<PredictionRecord, 'tally' | 'scored'>,
+  { tally, scored, foregone }: Pick<PredictionRecord, 'tally' | 'scored' | 'foregone'>,
   level: number,
 ): RangedFigure | MissingFigure {
   if (tally !== null && scored.length > 0) {
     return { missing: "the pack's count holds events whose probability was stated, which are scored instead" };
+  }
+  if (tally !== null && foregone.length > 0) {
+    return { missing: "the pack's count holds events that could come out one way only" };
   }
   const { hits, of } = tally ?? { hits: counted.hits.length, of: counted.hits.length + counted.misses.length };
   if (of === 0) return { missing: 'needs a prediction that is an event and can be decided' };

@@ -8,7 +8,7 @@ import { type RangeCalibration, rangeCalibration } from './calibration/range-cal
 import { eventRate } from './event-rate.ts';
 import { type Forecast, type ForecastError, forecasts } from './forecast.ts';
 import { biasRows } from './forecast-bias.ts';
-import type { PredictionOutcome } from './prediction-outcome.ts';
+import { type ForegoneCounts, foregoneCounts, type PredictionOutcome } from './prediction-outcome.ts';
 import type { BiasRow } from './signed-error.ts';
 
 /** How a forecaster has done over all campaigns. */
@@ -23,12 +23,14 @@ export interface TrackRecord {
   readonly predictions: readonly Pick<Forecast, 'campaign' | 'path' | 'file'>[];
   /** Events of which nobody said how probable they are: others are scored, not counted. */
   readonly hits: { readonly hits: number; readonly of: number; readonly rate: RangedFigure | MissingFigure };
-  /** The tally that the packs themselves print, where all of their predictions are of this record. */
+  /** The tally that the packs themselves print, where all of their predictions are of this record and could come out either way. */
   readonly stated: { readonly hits: number; readonly of: number; readonly rate: RangedFigure | MissingFigure } | null;
   /** Predictions that cannot be decided from the packs. */
   readonly open: number;
   /** Predictions left out because they were made, or changed, behind the results as far as seals and dates tell: how many by what tells. */
   readonly behind: StandingCounts;
+  /** Predictions left out, of the others, because they could come out one way only. */
+  readonly foregone: ForegoneCounts;
   readonly probabilities: ProbabilityCalibration | MissingFigure;
   readonly ranges: RangeCalibration | MissingFigure;
   readonly distributions: DistributionCalibration | MissingFigure;
@@ -66,6 +68,7 @@ export function trackRecords(
       stated: statedTally(own, outcomes, campaigns, options.level ?? 0.95),
       open: own.filter(({ outcome }) => outcome === 'not decidable').length,
       behind: standingCounts(own.filter(({ standing }) => !isBeforehand(standing))),
+      foregone: foregoneCounts(own),
     };
   });
 }
@@ -80,7 +83,12 @@ function statedTally(
   const count = (outcomes: readonly PredictionOutcome[], id: string) =>
     outcomes.filter(({ campaign }) => campaign === id).length;
   const tallies = campaigns.flatMap(({ id, predictionsScoring: scoring }) =>
-    scoring !== null && count(own, id) > 0 && count(own, id) === count(all, id) ? [{ campaign: id, ...scoring }] : [],
+    scoring !== null &&
+    !all.some(({ campaign, only }) => campaign === id && only !== null) &&
+    count(own, id) > 0 &&
+    count(own, id) === count(all, id)
+      ? [{ campaign: id, ...scoring }]
+      : [],
   );
   if (tallies.length === 0) return null;
   const events = tallies.flatMap(({ campaign, hits, of }) =>
@@ -140,6 +148,7 @@ function trackRecord(
     stated: null,
     open: 0,
     behind: {},
+    foregone: { couldNotFail: 0, couldNotComeTrue: 0 },
     probabilities:
       probabilities.length === 0
         ? { missing: 'no prediction states a probability' }

@@ -4,7 +4,7 @@ import { isBeforehand } from '../../campaign/standing.ts';
 import { exactly, levelName, percent, plural, printedSpan, printedValue } from '../../format.ts';
 import type { Measures } from '../../measures/measures.ts';
 import type { CountScale, PredictedCount } from '../../measures/predictions/predicted-counts.ts';
-import type { PredictionOutcome } from '../../measures/predictions/prediction-outcome.ts';
+import { isCounted, type PredictionOutcome } from '../../measures/predictions/prediction-outcome.ts';
 import { nearMissFrom } from '../../measures/predictions/prediction-outcomes.ts';
 import { formatSome, plainText } from '../format.ts';
 import type { Chart, Drawing } from './chart.ts';
@@ -98,8 +98,9 @@ function scoreboardRow({ prediction, count }: Placed): ScoreboardRow {
 }
 
 /** What is not counted is drawn as what is scored: neither hit nor miss. */
-function outcomeOf({ outcome, nearMiss, standing }: PredictionOutcome): ScoreboardRow['outcome'] {
-  if (!isBeforehand(standing) || (outcome !== 'hit' && outcome !== 'miss')) return 'scored';
+function outcomeOf(prediction: PredictionOutcome): ScoreboardRow['outcome'] {
+  const { outcome, nearMiss } = prediction;
+  if (!isCounted(prediction) || (outcome !== 'hit' && outcome !== 'miss')) return 'scored';
   return outcome === 'hit' ? 'hit' : nearMiss ? 'near miss' : 'miss';
 }
 
@@ -122,9 +123,10 @@ function said({ stated, share, centre, most }: CountScale): string {
   return centre === null ? 'no count' : number(centre);
 }
 
-function verdict({ outcome, nearMiss, error, pit, probability, standing }: PredictionOutcome): string {
+function verdict({ outcome, nearMiss, error, pit, probability, standing, only }: PredictionOutcome): string {
   if (outcome === 'not decidable') return outcome;
   if (!isBeforehand(standing)) return 'not counted';
+  if (only !== null) return only === 'hit' ? 'could not fail' : 'could not come true';
   if (outcome === 'hit') return outcome;
   if (outcome === 'came true') return `true, ${exactly('passRate', probability!)} said`;
   if (outcome === 'did not come true') return `not true, ${exactly('passRate', probability!)} said`;
@@ -143,15 +145,20 @@ function number(value: number): string {
  * probability, and else figures. What was made behind the results is said to be out.
  */
 function finding(all: readonly Placed[]): string {
-  const placed = all.filter(({ prediction }) => isBeforehand(prediction.standing));
-  const behind = all.length - placed.length;
-  const out =
-    behind === 0
-      ? ''
-      : `; ${behind} ${behind === 1 ? 'is' : 'are'} not counted, as a seal or a date speaks against ${behind === 1 ? 'it' : 'them'}`;
-  return placed.length === 0
-    ? `${plural(behind, 'prediction')} ${behind === 1 ? 'is' : 'are'} not counted, as a seal or a date speaks against ${behind === 1 ? 'it' : 'them'}`
-    : `${tallied(placed)}${out}`;
+  const placed = all.filter(({ prediction }) => isCounted(prediction));
+  const behind = all.filter(({ prediction }) => !isBeforehand(prediction.standing)).length;
+  const foregone = all.length - placed.length - behind;
+  const out = [
+    { count: behind, why: (it: string) => `a seal or a date speaks against ${it}` },
+    { count: foregone, why: (_: string, they: string) => `${they} could come out one way only` },
+  ].flatMap(({ count, why }, index) => {
+    if (count === 0) return [];
+    const who = placed.length === 0 && (index === 0 || behind === 0) ? plural(count, 'prediction') : String(count);
+    return [
+      `${who} ${count === 1 ? `is not counted, as ${why('it', 'it')}` : `are not counted, as ${why('them', 'they')}`}`,
+    ];
+  });
+  return [...(placed.length === 0 ? [] : [tallied(placed)]), ...out].join('; ');
 }
 
 function tallied(placed: readonly Placed[]): string {
