@@ -109,7 +109,7 @@ function copiedOrder(campaign: Campaign, other: Campaign): UnplacedIssue | null 
   return unplacedIssue('duplicate', 'runs', 'be runs of its own', received, {
     severity: isError ? 'error' : 'warning',
     hint: isError
-      ? 'the same runs must not count twice: leave one of the two out, or mark its runs as their own by what each took (cost_usd, tokens_out or seconds)'
+      ? 'the same runs must not count twice: leave one of the two out, or mark the runs of both as their own by what each took (cost_usd, tokens_out or seconds)'
       : 'if this is a copy of that campaign, leave one of the two out',
   });
 }
