@@ -7,10 +7,10 @@ import { grouped } from '../../grouped.ts';
 import { alphaOf } from '../../measures/alpha.ts';
 import type { Figure } from '../../measures/figure.ts';
 import type { Measures } from '../../measures/measures.ts';
-import type { ComparedSide } from '../../measures/pairs/compared-strata.ts';
+import { type ComparedSide, some } from '../../measures/pairs/compared-strata.ts';
 import { shownDirection, type TestedDifference } from '../../measures/pairs/shown-difference.ts';
 import type { IncomparableSizes, SizeComparison, SizePair } from '../../measures/pairs/size-pairs.ts';
-import { drivingTasks, isLevel } from '../../measures/pairs/task-differences.ts';
+import { drivingTasks, isLevel, type TaskDifference } from '../../measures/pairs/task-differences.ts';
 import { holmFigure, testFigure } from '../figures/test-figures.ts';
 import type { DraftFinding, FindingRule } from '../finding.ts';
 import { type AdjustedP, decidingInWords, pAfterHolm } from '../words/deciding.ts';
@@ -198,7 +198,7 @@ function caveats(pair: Sized, names: Names, alpha: number): string[] {
     ...('missing' in pair ? [] : [testInWords(pair)]),
     named(pair),
     `${plural(smaller.campaigns.length, 'campaign')} of the smaller model, ${larger.campaigns.length} of the larger.`,
-    ...tasks(pair, names),
+    ...tasks(pair, names, alpha),
     ...(pairsApart === 0
       ? []
       : [
@@ -227,7 +227,7 @@ function listed(predictions: SizePair['namedBefore']): string {
   return predictions.map(({ id, campaign }) => `prediction ${id} of ${campaign}`).join(', ');
 }
 
-function tasks(pair: Sized, names: Names): string[] {
+function tasks(pair: Sized, names: Names, alpha: number): string[] {
   if ('missing' in pair) return [`Not compared: ${pair.missing}, and tasks alone could make any gap of theirs.`];
   const { pooled, tasks: compared } = pair;
   if (pooled.gap.scope === 'pooled runs') {
@@ -236,9 +236,11 @@ function tasks(pair: Sized, names: Names): string[] {
     ];
   }
   const leftOut = leftOutInWords(pair.leftOut, names);
-  const drivers = drivingTasks(compared, pooled.gap.value).map(
-    ({ task, a, b }) => `${task} (${a.passes}/${a.graded} against ${b.passes}/${b.graded})`,
-  );
+  const counts = ({ a, b }: TaskDifference) => `${a.passes}/${a.graded} against ${b.passes}/${b.graded}`;
+  const drivers = drivingTasks(compared, pooled.gap.value).map((one) => `${one.task} (${counts(one)})`);
+  const apart = compared
+    .filter(({ pValueAdjusted }) => pValueAdjusted <= alpha)
+    .map((one) => `${one.task} (${counts(one)}, ${pValueIs(one.pValueAdjusted)})`);
   const unsure = unsureDifferenceCaveats(
     compared.map(({ a }) => a),
     compared.map(({ b }) => b),
@@ -247,6 +249,9 @@ function tasks(pair: Sized, names: Names): string[] {
     ...leftOut,
     ...unsure,
     ...(drivers.length === 0 ? [] : [`Most of the gap comes from ${drivers.join(', ')}.`]),
+    ...(drivers.length > 0 || apart.length === 0
+      ? []
+      : [`Told apart by a task alone, after Holm over ${plural(compared.length, 'task')}: ${some(apart)}.`]),
   ];
 }
 

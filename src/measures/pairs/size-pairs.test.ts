@@ -121,6 +121,25 @@ describe('sizePairs', () => {
     ]);
     expect(caveats(campaigns)).toContain('Most of the gap comes from x (3/3 against 0/3).');
   });
+
+  it('say of no task that most comes from it where it is more than the gap and others pull against it', () => {
+    const results = (runs: number, ...passes: number[]) =>
+      `per_task_results: { ${passes.map((count, t) => `t${t}: { runs: ${runs}, passes: ${count} }`).join(', ')} }`;
+    const against = (runs: number, a: number[], b: number[]) =>
+      caveats([
+        campaign({ id: 'a', size: 20, results: results(runs, ...a) }),
+        campaign({ id: 'b', size: 120, results: results(runs, ...b) }),
+      ]).replaceAll('\u00a0', ' ');
+    const three = against(3, [3, 0, 1, 2], [0, 1, 2, 2]);
+    expect(three).not.toMatch(/Most of the gap|Told apart by a task/u);
+    const ten = against(10, [10, 0, 4, 5], [0, 4, 7, 5]);
+    expect(ten).not.toContain('Most of the gap');
+    expect(ten).toMatch(
+      /Told apart by a task alone, after Holm over 4 tasks: t0 \(10\/10 against 0\/10, p\D+[\d.]+\)\./u,
+    );
+    // Others may pull against it, as long as it is a part of what is left.
+    expect(against(10, [7, 4, 2, 4], [3, 3, 2, 4])).toContain('Most of the gap comes from t0');
+  });
 });
 
 describe('a pair of sizes', () => {

@@ -55,7 +55,8 @@ export function taskDifferences(
 
 /**
  * The fewest tasks, at most `most`, that carry more than half of the whole difference, the strongest first: none where no so few
- * do, where others carry as much as they, or where they are all the tasks there are.
+ * do, where others carry as much as they, where they are all the tasks there are, or where they carry more than the whole, since
+ * others pull against them: what is left of both is no part of theirs.
  */
 export function drivingTasks(
   tasks: readonly TaskDifference[],
@@ -65,12 +66,13 @@ export function drivingTasks(
   if (isLevel(whole)) return [];
   const pull = (task: TaskDifference | undefined) => Math.sign(whole) * (task?.contribution ?? 0);
   const strongest = tasks.filter((task) => pull(task) > 0).toSorted((a, b) => pull(b) - pull(a));
+  const size = Math.abs(whole);
   let carried = 0;
   for (let count = 1; count <= Math.min(most, strongest.length, tasks.length - 1); count++) {
     const last = pull(strongest[count - 1]);
     carried += last;
-    const isMost = carried > Math.abs(whole) / 2 + dust;
-    if (isMost && last > pull(strongest[count]) + dust) return strongest.slice(0, count);
+    if (carried > size + dust) return [];
+    if (carried > size / 2 + dust && last > pull(strongest[count]) + dust) return strongest.slice(0, count);
   }
   return [];
 }
