@@ -100,7 +100,7 @@ function caption(curves: readonly NamedCurve[], drawn: readonly NamedCurve[]): s
 
 function summary({ name, points }: NamedCurve): string {
   const { k, all, any } = points.at(-1)!;
-  return `${name}: all ${k} pass ${printed(all).whole}, at least one ${printed(any).whole}`;
+  return `${name}: the chance that all ${k} pass is ${printed(all).whole} (pass^${k}), that at least one passes ${printed(any).whole} (pass@${k})`;
 }
 
 /** What is lost between one attempt and every attempt of the most that all campaigns have. */
