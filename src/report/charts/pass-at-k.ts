@@ -8,7 +8,6 @@ import type { Chart, Drawing } from './chart.ts';
 import { campaignLabel } from './draw/campaign-label.ts';
 import type { Words } from './draw/frame.ts';
 import { illustrated } from './draw/illustrated.ts';
-import { mostPanels } from './draw/panels.ts';
 import { passAtKSpec } from './specs/pass-at-k-spec.ts';
 
 export const passAtK: Chart = {
@@ -28,6 +27,9 @@ interface NamedCurve extends Pick<AttemptCurve, 'campaign' | 'tasks'> {
   readonly points: readonly { readonly k: number; readonly all: RangedFigure; readonly any: RangedFigure }[];
 }
 
+/** Two rows of plots: more of them say the same again, and the table has all. */
+const mostDrawn = 6;
+
 /** Best score first; the first point of each curve is the score with the interval that it has everywhere. */
 function namedCurves(measures: Measures): NamedCurve[] {
   return measures.scores.flatMap(({ campaign, sameTasks }) => {
@@ -39,7 +41,7 @@ function namedCurves(measures: Measures): NamedCurve[] {
 }
 
 function drawing(curves: readonly NamedCurve[], measures: Measures, findings: readonly Finding[]): Drawing {
-  const drawn = curves.slice(0, mostPanels);
+  const drawn = curves.slice(0, mostDrawn);
   const title = finding(curves);
   const level = levelName(measures.options.level);
   const words: Words = {
