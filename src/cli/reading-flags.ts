@@ -1,8 +1,6 @@
 import type { ReadingOptions } from '../ingest/foreign/format.ts';
 import { namedFields } from '../ingest/foreign/run-table/table-fields.ts';
-import { mappingOptions, readMapping } from '../ingest/mapping-file.ts';
 import type { Call, Flag } from './command.ts';
-import { projectConfig } from './config/project-config.ts';
 import { choiceOf, refused } from './flags.ts';
 import { InputError } from './input-error.ts';
 
@@ -79,7 +77,7 @@ export async function readingOptions({ flags }: Pick<Call, 'flags'>): Promise<Pa
     readonly map?: string;
     readonly config?: string;
   };
-  const mapped = given.map === undefined ? await ofProject(given.config) : await readMapping(given.map);
+  const mapped = given.map === undefined ? await ofProject(given.config) : await mappedBy(given.map);
   if (isIssues(mapped)) throw new InputError(mapped);
   const { passAt, scoreMax = 'scoreMax' in mapped ? mapped.scoreMax : undefined } = given;
   return {
@@ -96,7 +94,17 @@ export async function readingOptions({ flags }: Pick<Call, 'flags'>): Promise<Pa
   };
 }
 
+// Loaded where files are read: every command has these flags, and a plan of two rates reads none.
+async function mappedBy(file: string) {
+  const { readMapping } = await import('../ingest/mapping-file.ts');
+  return readMapping(file);
+}
+
 async function ofProject(named: string | undefined): Promise<Partial<ReadingOptions>> {
+  const [{ mappingOptions }, { projectConfig }] = await Promise.all([
+    import('../ingest/mapping-file.ts'),
+    import('./config/project-config.ts'),
+  ]);
   const mappings = (await projectConfig(named))?.document.mappings;
   return mappings == null ? {} : mappingOptions(mappings);
 }
