@@ -180,7 +180,7 @@ describe('paired t', () => {
         (sum, { lower, upper }, passed) => (lower <= share && share <= upper ? sum + chances[passed]! : sum),
         0,
       );
-      // Without a floor of pairs: .38 at a share of .05 of ten strata.
+      // Without a floor of pairs: .40 at a share of .05 of ten strata.
       expect([share, covered >= 0.93]).toEqual([share, true]);
     }
   });

@@ -14,7 +14,7 @@ import { sameStrataDifference } from './same-strata-difference.ts';
  * alone would cause in these paired differences, so strata that happen to agree do not make certainty, and on neither side is
  * it narrower than the interval of these same strata (`sameStrataDifference`), nor than Tango's interval where each stratum counts
  * for one pair: ten strata that came out alike do not exclude that one in ten of the others does not. Without that, one arm that
- * passes a share of .05 of all strata for sure, against one that passes none, is covered .38 of the time at 10 strata of 10 trials.
+ * passes a share of .05 of all strata for sure, against one that passes none, is covered .40 of the time at 10 strata of 10 trials.
  * Equals R's `t.test(paired = TRUE)` where the differences scatter more than that: `paired-t`, else `paired-t-held`.
  *
  * Where strata come in clusters, such as families of tasks, the clusters are the sample: the variance is that of their sums, and
