@@ -24,6 +24,7 @@ const shelf = [
   'digits.ts',
   'errors.ts',
   'extremes.ts',
+  'first-letter.ts',
   'format.ts',
   'grouped.ts',
   'line-places.ts',

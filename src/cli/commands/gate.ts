@@ -7,6 +7,7 @@ import {
   limitText,
   togetherGates,
 } from '../../findings/gates/gates.ts';
+import { capitalised } from '../../first-letter.ts';
 import { printed } from '../../format.ts';
 import type { Call, Command, Flag } from '../command.ts';
 import { mustBeComparable, mustNotBeCopies, mustShareTasks } from '../comparable-sides.ts';
@@ -176,5 +177,5 @@ function gateTable(gates: readonly JudgedGate[]): OutputTable {
 
 /** The sentence, and what would decide the gate where it is open. */
 function message({ sentence, wouldDecide }: JudgedGate): string {
-  return wouldDecide === null ? sentence : `${sentence} ${wouldDecide[0]!.toUpperCase()}${wouldDecide.slice(1)}.`;
+  return wouldDecide === null ? sentence : `${sentence} ${capitalised(wouldDecide)}.`;
 }

@@ -1,4 +1,5 @@
 import { type JudgedGate, limitText } from '../../findings/gates/gates.ts';
+import { capitalised } from '../../first-letter.ts';
 import { levelName, printed } from '../../format.ts';
 import type { RangedFigure } from '../../measures/figure.ts';
 import { scopes } from '../../vocabulary.ts';
@@ -46,5 +47,5 @@ function captionOf({ gate, estimate }: { readonly gate: JudgedGate; readonly est
   const { level, method, scope, about } = estimate;
   const range = level === null ? `range (${method})` : `${levelName(level)} interval (${method})`;
   const decides = gate.gate === 'margin' ? ', beside which the one-sided limit of the sentence decides a pass' : '';
-  return `${gate.label[0]!.toUpperCase()}${gate.label.slice(1)}: ${range}; ${scopes[scope]}; ${about}${decides}.`;
+  return `${capitalised(gate.label)}: ${range}; ${scopes[scope]}; ${about}${decides}.`;
 }

@@ -1,3 +1,4 @@
+import { uncapitalised } from '../../first-letter.ts';
 import { pValueIs } from '../../format.ts';
 import { alphaOf } from '../../measures/alpha.ts';
 import { holm } from '../../statistics/multiplicity.ts';
@@ -44,7 +45,7 @@ export function limitText({ gate, limit }: Pick<JudgedGate, 'gate' | 'limit'>): 
 
 /** Where a part of the suite is judged every sentence says so before anything else. */
 function onPart(sentence: string, part: string | undefined): string {
-  return part === undefined ? sentence : `On ${part}, ${sentence[0]!.toLowerCase()}${sentence.slice(1)}`;
+  return part === undefined ? sentence : `On ${part}, ${uncapitalised(sentence)}`;
 }
 
 /**

@@ -1,3 +1,4 @@
+import { capitalised } from '../../first-letter.ts';
 import { plural } from '../../format.ts';
 import { type ComparedPair, type JudgedPair, judgedPair } from './compare-question.ts';
 import { differingCampaigns } from './differing-campaigns.ts';
@@ -57,7 +58,7 @@ function withoutNumber(open: readonly JudgedPair[]): string {
 /** Models that nothing is known of, each reason once. */
 function unseen(open: readonly JudgedPair[]): string[] {
   const reasons = new Set(open.flatMap(({ isNew }) => isNew ?? []));
-  return [...reasons].map((reason) => `${reason[0]!.toUpperCase()}${reason.slice(1)}.`);
+  return [...reasons].map((reason) => `${capitalised(reason)}.`);
 }
 
 function evidenceOf({ logEvidence, speaksFor, logLimit }: JudgedPair): string {

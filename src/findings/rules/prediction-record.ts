@@ -2,6 +2,7 @@ import type { Campaign } from '../../campaign/campaign.ts';
 import { campaignName } from '../../campaign/campaign-name.ts';
 import { predictionEvidence } from '../../campaign/prediction-evidence.ts';
 import { type Evidence, evidence } from '../../campaign/select.ts';
+import { uncapitalised } from '../../first-letter.ts';
 import { levelName, plural, printed, printedValue } from '../../format.ts';
 import type { Figure } from '../../measures/figure.ts';
 import { isFigure } from '../../measures/figure.ts';
@@ -50,7 +51,7 @@ export function predictionRecordFinding(
     claim:
       parts.length === 0
         ? 'None of the predictions can be decided or scored.'
-        : `${isOneOfSeveral(campaigns) ? `${subject}: ${parts[0]!.charAt(0).toLowerCase()}${parts[0]!.slice(1)}` : parts[0]}${parts
+        : `${isOneOfSeveral(campaigns) ? `${subject}: ${uncapitalised(parts[0]!)}` : parts[0]}${parts
             .slice(1)
             .map((part) => `. ${part}`)
             .join('')}.`,

@@ -3,6 +3,7 @@ import { campaignName } from '../../campaign/campaign-name.ts';
 import { predictionEvidence } from '../../campaign/prediction-evidence.ts';
 import { evidence } from '../../campaign/select.ts';
 import { isBeforehand, type Standing } from '../../campaign/standing.ts';
+import { capitalised } from '../../first-letter.ts';
 import { exactly, printedValue, probability, together } from '../../format.ts';
 import type { Figure } from '../../measures/figure.ts';
 import type { Measures } from '../../measures/measures.ts';
@@ -191,7 +192,7 @@ function caveats(row: PredictionOutcome, { date }: Campaign): string[] {
   const isScored = outcome === 'came true' || outcome === 'did not come true';
   const said: string[] = [sealWords(row, date)];
   if (isScored && 'value' in probabilityTrue) {
-    said.push(`${howOften(probabilityTrue.value).replace(/^a/u, 'A')}.`);
+    said.push(`${capitalised(howOften(probabilityTrue.value))}.`);
   }
   if (isScored && isCounted(row))
     said.push('Its probability was stated: it is scored, and counts as neither hit nor miss.');

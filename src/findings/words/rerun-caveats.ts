@@ -1,6 +1,7 @@
 import type { Campaign } from '../../campaign/campaign.ts';
 import { campaignName } from '../../campaign/campaign-name.ts';
 import { versionOf, versions } from '../../campaign/versions.ts';
+import { capitalised } from '../../first-letter.ts';
 import { marginName, plural, printed, printedValue, pValueIs } from '../../format.ts';
 import { alphaOf } from '../../measures/alpha.ts';
 import { isFigure } from '../../measures/figure.ts';
@@ -42,7 +43,7 @@ export function incomparableCaveats(drift: IncomparableRerun, context: Context):
   return [
     ...firstOfTwoInWords(context.both, context.campaigns),
     ...sameRecordsCaveat(drift),
-    `${sentence(drift.missing)}: tasks alone could make any change of theirs, and the two are not pooled.`,
+    `${capitalised(drift.missing)}: tasks alone could make any change of theirs, and the two are not pooled.`,
     ...versionCaveats(drift, false, context),
     ...sweepCaveats(context),
   ];
@@ -155,15 +156,11 @@ function versionCaveats({ changed }: RerunDrift | IncomparableRerun, isApart: bo
     const [a, b] = both.map((campaign) => versionOf(campaign, version));
     return a !== null && a === b;
   });
-  const all = changed.length === 0 ? [] : [`${sentence(listed(changed))} changed between the two.`];
+  const all = changed.length === 0 ? [] : [`${capitalised(listed(changed))} changed between the two.`];
   if (fixed.length > 0 && isApart) {
     all.push(`Held fixed: ${listed(fixed)}. The day was not, nor what comes with it.`);
   }
   return [...all, ...unstatedCaveats(unstatedVersions(both), both.length)];
-}
-
-function sentence(text: string): string {
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 }
 
 function sweepCaveats({ both, sweeps, options }: Context): string[] {

@@ -1,6 +1,7 @@
 import { type Document, isMap, isScalar, isSeq } from 'yaml';
 import { formatPath } from '../../campaign/select.ts';
 import { show } from '../../errors.ts';
+import { uncapitalised } from '../../first-letter.ts';
 import type { Place } from '../importer.ts';
 import type { PlainFault } from '../pack/plain-value.ts';
 import { printable } from './printable.ts';
@@ -48,7 +49,7 @@ export function syntaxFault(
     path: '',
     expected: `be well-formed ${isJson ? 'JSON' : 'YAML'}`,
     received: restOfLine(text, offset),
-    hint: hint ?? `${message.charAt(0).toLowerCase()}${message.slice(1)}`,
+    hint: hint ?? uncapitalised(message),
   };
 }
 

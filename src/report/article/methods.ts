@@ -1,5 +1,6 @@
 import { hasAllTasks } from '../../campaign/results.ts';
 import type { Finding } from '../../findings/finding.ts';
+import { capitalised } from '../../first-letter.ts';
 import { levelName, plural } from '../../format.ts';
 import type { Figure } from '../../measures/figure.ts';
 import type { Measures } from '../../measures/measures.ts';
@@ -55,8 +56,4 @@ function sentences(methods: ReadonlyMap<Row['quantity'], ReadonlySet<string>>): 
       (quantity) => `${capitalised(vocabulary[quantity].label)}: ${[...methods.get(quantity)!].toSorted().join('; ')}.`,
     )
     .join(' ');
-}
-
-function capitalised(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -1,6 +1,7 @@
 import type { Answers, Finding, FindingRule } from '../../findings/finding.ts';
 import { type FindingKind, findingRules } from '../../findings/findings.ts';
 import { runsInWords } from '../../findings/words/plan-in-words.ts';
+import { capitalised } from '../../first-letter.ts';
 import { usdAbout } from '../../format.ts';
 import { isFigure } from '../../measures/figure.ts';
 import type { Verdict } from '../../vocabulary.ts';
@@ -104,7 +105,7 @@ function answersInWords(clear: readonly Finding[], { things, isOne = () => true,
   const [first, ...rest] = sorts.filter((sort) => sort !== null);
   const said = first!.replace(/^(\S+)/u, `$1 of ${one.length} ${things}`);
   const open = unknown.length === 0 ? [] : [`${unknown.length} cannot be judged`];
-  const counted = `${said.charAt(0).toUpperCase()}${said.slice(1)}${[...rest, ...open].map((sort) => `, ${sort}`).join('')}.`;
+  const counted = `${capitalised(said)}${[...rest, ...open].map((sort) => `, ${sort}`).join('')}.`;
   return [counted, ...[one[0]!, ...others].map(sentenceOf)].join(' ');
 }
 
