@@ -1,6 +1,7 @@
 import type { Campaign } from '../../campaign/campaign.ts';
 import { gradedAs, type UngradedAs } from '../../campaign/denominator.ts';
 import { entrants } from '../../campaign/entrants.ts';
+import { type Counts, summed } from '../../campaign/run.ts';
 
 /** One way in which the runs that nobody graded may have ended, by the id of their campaign; those of a campaign all as one. */
 export type End = ReadonlyMap<string, UngradedAs>;
@@ -38,7 +39,7 @@ export function endsOfAll(campaigns: readonly Campaign[]): End[] {
 
 /** Those that have runs which nobody graded. */
 function openUnits(units: readonly Unit[]): Unit[] {
-  return units.filter((unit) => sum(unit, 'ungraded') > 0);
+  return units.filter((unit) => totalsOf(unit).ungraded > 0);
 }
 
 /** So many units get an end for every pair of them; the report tells hardly more of them pair by pair. */
@@ -90,8 +91,14 @@ interface Placed {
 }
 
 function placed(units: readonly Unit[]): readonly Placed[] {
-  const byRate = highest(units, (unit) => sum(unit, 'passes') / Math.max(1, sum(unit, 'graded')));
-  const could = (unit: Unit) => (sum(unit, 'passes') + sum(unit, 'ungraded')) / sum(unit, 'runs');
+  const byRate = highest(units, (unit) => {
+    const { passes, graded } = totalsOf(unit);
+    return passes / Math.max(1, graded);
+  });
+  const could = (unit: Unit) => {
+    const { runs, passes, ungraded } = totalsOf(unit);
+    return (passes + ungraded) / runs;
+  };
   const [leader, ...others] = byRate;
   const [hopeful] = highest(others, could);
   const ranks = new Map(byRate.map((unit, rank) => [unit, rank]));
@@ -133,8 +140,9 @@ function subsets(size: number, chosen: number): boolean[][] {
   ];
 }
 
-function sum(unit: Unit, field: keyof Campaign['totals']): number {
-  return unit.reduce((total, { totals }) => total + totals[field], 0);
+/** Of all campaigns of a unit together. */
+export function totalsOf(unit: Unit): Counts {
+  return summed(unit.map(({ totals }) => totals));
 }
 
 function all(units: readonly Unit[], as: UngradedAs): End {

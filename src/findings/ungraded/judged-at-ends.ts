@@ -2,12 +2,13 @@ import type { Campaign } from '../../campaign/campaign.ts';
 import { campaignName } from '../../campaign/campaign-name.ts';
 import type { UngradedAs } from '../../campaign/denominator.ts';
 import { entrants } from '../../campaign/entrants.ts';
+import { uncapitalised } from '../../first-letter.ts';
 import { plural } from '../../format.ts';
 import { grouped } from '../../grouped.ts';
 import type { Finding, Judgement } from '../finding.ts';
 import { judgedWords } from '../judgement.ts';
 import { listed } from '../words/listed.ts';
-import { campaignsAt, type End, endsOf, endsOfAll } from './ends.ts';
+import { campaignsAt, type End, endsOf, endsOfAll, totalsOf } from './ends.ts';
 
 /** What a finding holds against each other: a model, or a campaign among others of its model. */
 export interface Side {
@@ -129,14 +130,14 @@ function labelOf(sides: readonly { readonly name: string; readonly outcome: Ungr
 const mostNames = 3;
 
 function told<F extends Finding>(finding: F, own: readonly Campaign[], ends: readonly EndOfSides[]): F {
-  const left = total(own, 'ungraded');
+  const { runs, ungraded: left } = totalsOf(own);
   const joining = own.filter(({ id }) => !finding.campaigns.includes(id)).length;
   const joins =
     joining === 0
       ? ''
       : `, those of ${plural(joining, 'campaign')} without a graded run among them, which ${joining === 1 ? 'joins' : 'join'} here`;
-  const leftOut = `${left} of ${plural(total(own, 'runs'), 'run')} ${left === 1 ? 'was not graded and is' : 'were not graded and are'} left out${joins}`;
-  const without = ends.filter(({ there }) => there === undefined).map(({ label }) => lower(label));
+  const leftOut = `${left} of ${plural(runs, 'run')} ${left === 1 ? 'was not graded and is' : 'were not graded and are'} left out${joins}`;
+  const without = ends.filter(({ there }) => there === undefined).map(({ label }) => uncapitalised(label));
   if (without.length > 0)
     return withCaveat(finding, `${leftOut}; if ${either(without)}, there would be no such finding.`);
   const judged = ends.map((end) => ({ ...end, there: end.there! }));
@@ -186,7 +187,7 @@ export function endsInWords(ends: readonly { readonly label: string; readonly ju
       if (others.length > 0 && group.length === ends.length) return `At every end that was tried: ${judged}.`;
       const more = others.length - mostNames;
       const rest = more > 0 ? [...others.slice(0, mostNames), `at ${more} more of the ends that were tried`] : others;
-      return `If ${either([first, ...rest].map(lower))}: ${judged}.`;
+      return `If ${either([first, ...rest].map(uncapitalised))}: ${judged}.`;
     })
     .join(' ');
 }
@@ -203,14 +204,6 @@ function whicheverEnd(ends: readonly EndOfSides[]): string {
 
 function either(labels: readonly string[]): string {
   return labels.length < 2 ? labels.join('') : `${labels.slice(0, -1).join(', ')}, or ${labels.at(-1)}`;
-}
-
-function lower(label: string): string {
-  return `${label.charAt(0).toLowerCase()}${label.slice(1)}`;
-}
-
-function total(campaigns: readonly Campaign[], field: 'runs' | 'ungraded'): number {
-  return campaigns.reduce((sum, { totals }) => sum + totals[field], 0);
 }
 
 type Changes = NonNullable<Finding['ungraded']>['changes'];
