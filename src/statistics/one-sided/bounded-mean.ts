@@ -1,4 +1,5 @@
 import { DomainError } from '../../errors.ts';
+import { mean } from '../descriptive.ts';
 import { mustBeLevel } from '../domain.ts';
 import type { Interval } from '../interval/interval.ts';
 import { rootBetween } from '../root.ts';
@@ -29,7 +30,7 @@ export function boundedMeanInterval(
   }
   mustBeLevel('boundedMeanInterval: level', level);
   const counts = strata.map(({ length }) => length);
-  const estimate = strata.reduce((sum, values) => sum + meanOf(values), 0) / strata.length;
+  const estimate = strata.reduce((sum, values) => sum + mean(values), 0) / strata.length;
   const alpha = (1 - level) / 2;
   const lower = leastMean(counts, estimate, alpha);
   const upper = 1 - leastMean(counts, 1 - estimate, alpha);
@@ -39,10 +40,6 @@ export function boundedMeanInterval(
 /** The mean at which Chernoff's bound of what was seen is alpha. */
 function leastMean(counts: readonly number[], seen: number, alpha: number): number {
   const bound = logTailBound(counts, seen);
-  const excess = (mean: number) => bound(mean) - Math.log(alpha);
+  const excess = (rate: number) => bound(rate) - Math.log(alpha);
   return seen <= 0 || excess(0) > 0 ? 0 : rootBetween(0, seen, excess);
-}
-
-function meanOf(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
 }

@@ -16,12 +16,21 @@ export interface ClusteredOptions extends StratifiedOptions {
  */
 export function varianceOfMean(values: readonly number[], clusters: readonly Cluster[]): number {
   const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+  const excesses = clusterSums(
+    values.map((value) => value - mean),
+    clusters,
+  );
+  const squares = excesses.reduce((sum, excess) => sum + excess ** 2, 0);
+  return (excesses.length / (excesses.length - 1)) * (squares / values.length ** 2);
+}
+
+/** The sum of the values of each cluster, in the order in which clusters are met. */
+export function clusterSums(values: readonly number[], clusters: readonly Cluster[]): number[] {
   const sums = new Map<Cluster, number>();
   for (const [index, value] of values.entries()) {
-    sums.set(clusters[index]!, (sums.get(clusters[index]!) ?? 0) + value - mean);
+    sums.set(clusters[index]!, (sums.get(clusters[index]!) ?? 0) + value);
   }
-  const squares = [...sums.values()].reduce((sum, excess) => sum + excess ** 2, 0);
-  return (sums.size / (sums.size - 1)) * (squares / values.length ** 2);
+  return [...sums.values()];
 }
 
 /** One cluster for each stratum, and at least two of them. */

@@ -1,6 +1,12 @@
 import { mustBeLevel } from '../../domain.ts';
 import { tQuantile } from '../../special.ts';
-import { type ClusteredOptions, mustBeClusters, varianceOfMean } from '../../stratified/clusters.ts';
+import {
+  type Cluster,
+  type ClusteredOptions,
+  clusterSums,
+  mustBeClusters,
+  varianceOfMean,
+} from '../../stratified/clusters.ts';
 import { meanRate } from '../../stratified/strata.ts';
 import type { Tally } from '../../tally.ts';
 import { mustBePaired } from '../arms.ts';
@@ -63,13 +69,12 @@ function rate({ successes, trials }: Tally): number {
  * Tango's interval for as many pairs as there are clusters, with the sum and the squares of their differences: for differences of
  * −1, 0 and 1 these are the counts of discordant pairs.
  */
-function asPairs(differences: readonly number[], clusters: readonly unknown[], level: number) {
-  const sums = new Map<unknown, number>();
-  for (const [t, difference] of differences.entries()) sums.set(clusters[t], (sums.get(clusters[t]) ?? 0) + difference);
-  const pairs = sums.size;
+function asPairs(differences: readonly number[], clusters: readonly Cluster[], level: number) {
+  const sums = clusterSums(differences, clusters);
+  const pairs = sums.length;
   let sum = 0;
   let squares = 0;
-  for (const one of sums.values()) {
+  for (const one of sums) {
     const mean = (one * pairs) / differences.length;
     sum += mean;
     squares += mean * mean;
