@@ -2,7 +2,7 @@ import type { Campaign } from '../campaign/campaign.ts';
 import { campaignName } from '../campaign/campaign-name.ts';
 import { levelName, printedWith } from '../format.ts';
 import type { MeanScore } from '../measures/rates/mean-score.ts';
-import { rangeCells } from './print/cells.ts';
+import { rangeCells, scopeColumns } from './print/cells.ts';
 import { count, type OutputTable } from './print/output.ts';
 
 /** Means of the scores behind the verdicts, a row a campaign; nothing where no run passes in part. */
@@ -20,12 +20,7 @@ export function meanScoreTable(
         { key: 'passes', label: 'passes', align: 'right' },
         { key: 'graded', label: 'of', align: 'right' },
         { key: 'mean_score', label: 'mean score', align: 'right' },
-        { key: 'same_tasks', label: 'these tasks' },
-        { key: 'same_tasks_lower', label: 'lower', hidden: true },
-        { key: 'same_tasks_upper', label: 'upper', hidden: true },
-        { key: 'new_tasks', label: 'new tasks' },
-        { key: 'new_tasks_lower', label: 'lower', hidden: true },
-        { key: 'new_tasks_upper', label: 'upper', hidden: true },
+        ...scopeColumns,
       ],
       rows: rows.map(({ campaign, passes, graded, value, sameTasks, newTasks }) => {
         const { value: text, ranges } = printedWith('meanScore', value, [sameTasks, newTasks] as const);

@@ -1,15 +1,13 @@
 import { campaignName } from '../campaign/campaign-name.ts';
 import { isTold } from '../findings/rules/usage.ts';
 import { levelName, printedWith } from '../format.ts';
-import type { Amount, UsageRow } from '../measures/cost/usage.ts';
-import { type UsageKind, usageQuantities } from '../measures/cost/usage-quantities.ts';
+import type { Amount } from '../measures/cost/usage.ts';
+import { type UsageKind, usageQuantities, usageWords } from '../measures/cost/usage-quantities.ts';
 import { isFigure, type MissingFigure } from '../measures/figure.ts';
 import type { Measures } from '../measures/measures.ts';
 import type { QuantityName } from '../vocabulary.ts';
 import { rangeCells, whyNot } from './print/cells.ts';
 import { type Cell, type Column, count, type OutputTable } from './print/output.ts';
-
-const labels = { tokensIn: 'tokens read', tokensOut: 'tokens written', seconds: 'seconds' } as const;
 
 /** Tokens and seconds, a row for each that is told; which are not is for `usageNotes`. */
 export function usageTable({ usage, campaigns, options: { level } }: Measures): OutputTable[] {
@@ -29,7 +27,7 @@ export function usageTable({ usage, campaigns, options: { level } }: Measures): 
       rows: rows.map((row) => [
         campaignName(campaigns.find(({ id }) => id === row.campaign)!, campaigns),
         row.campaign,
-        labels[row.kind],
+        usageWords[row.kind].label,
         typeof row.total === 'number' ? count(row.total) : whyNot(row.total),
         ...amountCells(row.perRun, usageQuantities[row.kind].perRun),
         ...amountCells(row.perPass, usageQuantities[row.kind].perPass),
@@ -72,11 +70,9 @@ function amountCells(amount: Amount | MissingFigure, quantity: QuantityName): Ce
 
 /** Which packs tell no tokens or seconds: unknown is not 0. */
 export function usageNotes({ usage, campaigns }: Measures): string[] {
-  return (Object.keys(labels) as UsageKind[]).flatMap((kind) => {
-    const rows = usage.filter((row: UsageRow) => row.kind === kind);
-    const silent = rows.filter(({ perRun }) => !isTold(perRun));
-    if (silent.length === 0) return [];
-    if (silent.length < rows.length) return [];
-    return [`${labels[kind]}: ${campaigns.length === 1 ? 'the pack does' : 'the packs do'} not state them.`];
+  return (Object.keys(usageWords) as UsageKind[]).flatMap((kind) => {
+    const rows = usage.filter((row) => row.kind === kind);
+    if (rows.length === 0 || rows.some(({ perRun }) => isTold(perRun))) return [];
+    return [`${usageWords[kind].label}: ${campaigns.length === 1 ? 'the pack does' : 'the packs do'} not state them.`];
   });
 }

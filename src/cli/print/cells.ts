@@ -20,9 +20,8 @@ export function intervalCell(estimate: RangedFigure | MissingFigure): Cell {
   return { value: null, text: printed(estimate).range, ...drawn(estimate) };
 }
 
-/** A score and its ranges: for people one cell a range, for machines both ends of it. */
-export const scoreColumns: readonly Column[] = [
-  { key: 'rate', label: 'rate', align: 'right' },
+/** The ranges of a score: for people one cell a range, for machines both ends of it. */
+export const scopeColumns: readonly Column[] = [
   { key: 'same_tasks', label: 'these tasks' },
   { key: 'same_tasks_lower', label: 'lower', hidden: true },
   { key: 'same_tasks_upper', label: 'upper', hidden: true },
@@ -30,6 +29,8 @@ export const scoreColumns: readonly Column[] = [
   { key: 'new_tasks_lower', label: 'lower', hidden: true },
   { key: 'new_tasks_upper', label: 'upper', hidden: true },
 ];
+
+export const scoreColumns: readonly Column[] = [{ key: 'rate', label: 'rate', align: 'right' }, ...scopeColumns];
 
 /** The range for people, both ends for machines. */
 export function rangeCells(

@@ -3,7 +3,7 @@ import { countEvidence } from '../../campaign/count-evidence.ts';
 import { evidence } from '../../campaign/select.ts';
 import { levelName, printed, together } from '../../format.ts';
 import type { Amount, UsageRow } from '../../measures/cost/usage.ts';
-import { type UsageKind, usageQuantities } from '../../measures/cost/usage-quantities.ts';
+import { type UsageKind, usageQuantities, usageWords } from '../../measures/cost/usage-quantities.ts';
 import { type Figure, isFigure, type MissingFigure, type RangedFigure } from '../../measures/figure.ts';
 import type { Measures } from '../../measures/measures.ts';
 import { vocabulary } from '../../vocabulary.ts';
@@ -36,16 +36,17 @@ function find({ campaigns, options: { level } }: Measures, kind: UsageKind, rows
     .map((row): Told => ({ name: nameOf(row.campaign), row, amount: row[by] as Amount }))
     .toSorted((a, b) => a.amount.value - b.amount.value);
   const quantity = usageQuantities[kind][by];
+  const { verb, noun } = usageWords[kind];
   const unit = by === 'perPass' ? 'pass' : 'run';
   const [least] = told as [Told, ...Told[]];
   const most = told.at(-1)!;
   const [fewest, greatest] = together(quantity, [least.amount.value, most.amount.value]);
   const claim =
     told.length === 1
-      ? `${least.name} ${verbs[kind]} ${fewest} per ${unit}.`
+      ? `${least.name} ${verb} ${fewest} per ${unit}.`
       : least.amount.value === most.amount.value
-        ? `All of them ${verbs[kind]} ${fewest} per ${unit}.`
-        : `In these runs ${least.name} ${verbs[kind]} the fewest ${nouns[kind]} per ${unit}, ${fewest}; ${most.name} ${verbs[kind]} the most, ${greatest}.`;
+        ? `All of them ${verb} ${fewest} per ${unit}.`
+        : `In these runs ${least.name} ${verb} the fewest ${noun} per ${unit}, ${fewest}; ${most.name} ${verb} the most, ${greatest}.`;
   const estimate = shown(least.amount);
   return {
     subject: `${vocabulary[quantity].label}, ${least.row.model}`,
@@ -65,7 +66,7 @@ function find({ campaigns, options: { level } }: Measures, kind: UsageKind, rows
       "Student's and Fieller's limits are about right: a few very long runs make them too narrow.",
       ...leftOutByReason(
         rows.flatMap(({ campaign, perRun }) =>
-          isTold(perRun) ? [] : [{ name: nameOf(campaign), missing: `${nouns[kind]} ${perRun.missing}` }],
+          isTold(perRun) ? [] : [{ name: nameOf(campaign), missing: `${noun} ${perRun.missing}` }],
         ),
         'left out',
       ),
@@ -73,9 +74,6 @@ function find({ campaigns, options: { level } }: Measures, kind: UsageKind, rows
     references: ['fieller-1954', 'cochran-1977', 'satterthwaite-1946'],
   };
 }
-
-const verbs = { tokensIn: 'read', tokensOut: 'wrote', seconds: 'took' } as const;
-const nouns = { tokensIn: 'tokens', tokensOut: 'tokens', seconds: 'seconds' } as const;
 
 export function isTold(amount: Amount | MissingFigure): amount is Amount {
   return !('missing' in amount);

@@ -130,13 +130,25 @@ function byBonferroni(
   const clusters = sums.length;
   const amount = meanOf(sums);
   const reach = tQuantile((1 - half) / 2, clusters - 1, 'upper') * Math.sqrt(amount.variance);
-  const { graded, passes } = campaign.totals;
+  const total = {
+    value: clusters * amount.mean,
+    lower: clusters * Math.max(0, amount.mean - reach),
+    upper: clusters * (amount.mean + reach),
+    method: `Student t of the ${noun} sums`,
+  };
+  return { ...about, ...overPasses(total, rate, campaign), scope: 'new tasks' };
+}
+
+/** A total ÷ passes of which the rate brings its own interval: the error of the whole is at most that of both (Bonferroni). */
+export function overPasses(
+  total: Pick<RangedFigure, 'value' | 'lower' | 'upper' | 'method'>,
+  rate: RangedFigure,
+  { totals: { graded, passes } }: Campaign,
+): Pick<RangedFigure, 'value' | 'lower' | 'upper' | 'method'> {
   return {
-    ...about,
-    value: (clusters * amount.mean) / passes,
-    lower: (clusters * Math.max(0, amount.mean - reach)) / (rate.upper * graded),
-    upper: (clusters * (amount.mean + reach)) / (rate.lower * graded),
-    scope: 'new tasks',
-    method: `Student t of the ${noun} sums ÷ passes from ${rate.method}, Bonferroni`,
+    value: total.value / passes,
+    lower: total.lower / (rate.upper * graded),
+    upper: rate.lower > 0 ? total.upper / (rate.lower * graded) : Number.POSITIVE_INFINITY,
+    method: `${total.method} ÷ passes from ${rate.method}, Bonferroni`,
   };
 }

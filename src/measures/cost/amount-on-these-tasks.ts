@@ -3,7 +3,7 @@ import { meanRatio } from '../../statistics/ratio/mean-ratio.ts';
 import { strataMeanInterval } from '../../statistics/stratified/strata-mean.ts';
 import { isFigure, type MissingFigure, type RangedFigure } from '../figure.ts';
 import { rateOfPasses, suiteScore } from '../rates/suite-score.ts';
-import { amongAmounts, notEnoughToBound } from './amount-on-new-tasks.ts';
+import { amongAmounts, notEnoughToBound, overPasses } from './amount-on-new-tasks.ts';
 import type { RunAmount, TaskAmount } from './task-amounts.ts';
 
 type About = Pick<RangedFigure, 'quantity' | 'about'>;
@@ -100,13 +100,8 @@ function byBonferroni(
   const rate = rateOfPasses(suiteScore(campaign, { level: half }));
   if (!isFigure(amount)) return amount;
   if (!isFigure(rate)) return rate;
-  const { runs, graded, passes } = campaign.totals;
-  return {
-    ...amount,
-    value: (amount.value * runs) / passes,
-    lower: (amount.lower * runs) / (rate.upper * graded),
-    upper: rate.lower > 0 ? (amount.upper * runs) / (rate.lower * graded) : Number.POSITIVE_INFINITY,
-    level,
-    method: `${amount.method} ÷ passes from ${rate.method}, Bonferroni`,
-  };
+  const { value, lower, upper, method } = amount;
+  const { runs } = campaign.totals;
+  const total = { value: value * runs, lower: lower * runs, upper: upper * runs, method };
+  return { ...amount, ...overPasses(total, rate, campaign), level };
 }

@@ -1,5 +1,6 @@
 import type { Campaign } from '../../campaign/campaign.ts';
 import { plural } from '../../format.ts';
+import { grouped } from '../../grouped.ts';
 import { mean } from '../../statistics/descriptive.ts';
 import { boundedMeanInterval } from '../../statistics/one-sided/bounded-mean.ts';
 import type { MissingFigure, RangedFigure } from '../figure.ts';
@@ -29,12 +30,8 @@ const meanScore = onceALevel((campaign: Campaign, level: number): MeanScore | nu
   const { passes, graded } = campaign.totals;
   const scored = campaign.runs.filter(({ outcome, score }) => outcome !== 'ungraded' && score !== null);
   if (scored.length < graded || scored.every(({ score }) => score === 0 || score === 1)) return null;
-  const byTask = new Map<string, number[]>();
-  for (const { task, score } of scored) {
-    const values = byTask.get(task) ?? [];
-    byTask.set(task, values);
-    values.push(score!);
-  }
+  const runs = [...grouped(scored, ({ task }) => task)];
+  const byTask = new Map(runs.map(([task, own]) => [task, own.map(({ score }) => score!)]));
   const strata = [...byTask.values()];
   const about = {
     quantity: 'meanScore',

@@ -1,6 +1,6 @@
 import type { Finding } from '../../findings/finding.ts';
 import { levelName, percent, plural, printed, together } from '../../format.ts';
-import { type UsageKind, usageQuantities } from '../../measures/cost/usage-quantities.ts';
+import { type UsageKind, usageQuantities, usageWords } from '../../measures/cost/usage-quantities.ts';
 import { isFigure, type RangedFigure } from '../../measures/figure.ts';
 import type { Measures } from '../../measures/measures.ts';
 import { vocabulary } from '../../vocabulary.ts';
@@ -27,7 +27,6 @@ export const scoreAgainstUsage: Chart = {
 
 /** In the order in which they are shown: tokens written are what effort costs, and reading follows from the tasks. */
 const kinds = ['tokensOut', 'seconds', 'tokensIn'] as const satisfies readonly UsageKind[];
-const verbs = { tokensIn: 'read', tokensOut: 'wrote', seconds: 'took' } as const;
 
 type Row = UsedRow & { readonly passes: number; readonly graded: number };
 
@@ -121,12 +120,12 @@ function caption(all: readonly Row[], untold: number, drawn: number, unit: strin
 
 /** Facts of these runs: who used least and most, each with its score. */
 function finding(kind: UsageKind, rows: readonly Row[]): string {
+  const { verb, noun } = usageWords[kind];
   const sorted = rows.toSorted((a, b) => a.cost.value - b.cost.value);
   const [least, most] = [sorted[0]!, sorted.at(-1)!];
   const [few, many] = together(usageQuantities[kind].perRun, [least.cost.value, most.cost.value]);
   const [low, high] = [percent(least.rate), percent(most.rate)];
-  if (rows.length === 1) return `${least.name} ${verbs[kind]} ${few} a run and passed ${low}`;
-  if (least.cost.value === most.cost.value) return `All ${plural(rows.length, 'campaign')} ${verbs[kind]} ${few} a run`;
-  const noun = kind === 'seconds' ? 'seconds' : 'tokens';
-  return `${least.name} ${verbs[kind]} the fewest ${noun} in these runs, ${few} a run, and passed ${low}; ${most.name} the most, ${many}, and passed ${high}`;
+  if (rows.length === 1) return `${least.name} ${verb} ${few} a run and passed ${low}`;
+  if (least.cost.value === most.cost.value) return `All ${plural(rows.length, 'campaign')} ${verb} ${few} a run`;
+  return `${least.name} ${verb} the fewest ${noun} in these runs, ${few} a run, and passed ${low}; ${most.name} the most, ${many}, and passed ${high}`;
 }
