@@ -84,16 +84,16 @@ function drawing(curves: readonly NamedCurve[], measures: Measures, findings: re
 }
 
 function caption(curves: readonly NamedCurve[], drawn: readonly NamedCurve[]): string {
-  const methods = (from: number, to?: number) =>
-    [...new Set(curves.flatMap(({ points }) => points.slice(from, to).map(({ all }) => all.method)))].join('; ');
+  const methods = (from: number, to?: number) => [
+    ...new Set(curves.flatMap(({ points }) => points.slice(from, to).map(({ all }) => all.method))),
+  ];
   const more = curves.length - drawn.length;
   const tasks = [...new Set(curves.map((curve) => curve.tasks))].toSorted((a, b) => a - b);
   const span = tasks.length === 1 ? plural(tasks[0]!, 'task') : `${tasks[0]} to ${plural(tasks.at(-1)!, 'task')}`;
-
-  const attempts = [...new Set(curves.flatMap(({ points }) => points.slice(1).map(({ all }) => all.method)))];
+  const attempts = methods(1);
   return [
     `${plural(curves.length, 'campaign')} of ${span}; these tasks, run again.`,
-    `One attempt: the score, ${methods(0, 1)}.`,
+    `One attempt: the score, ${methods(0, 1).join('; ')}.`,
     `Several: the mean of the unbiased estimates of each task; ${attempts.length <= 2 ? attempts.join('; ') : 'Clopper–Pearson at ⌊n ÷ k⌋ attempts a task, each k runs taken for one attempt'}.`,
     'The runs of a task are taken as independent.',
     ...(more > 0 ? [`Drawn: the first ${drawn.length} by score; ${plural(more, 'campaign')} more in the table.`] : []),

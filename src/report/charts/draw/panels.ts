@@ -1,7 +1,7 @@
 import type { TopLevelSpec } from 'vega-lite';
 import type { Theme } from '../../theme.ts';
 import { fontSizes } from './font-sizes.ts';
-import { frame, type Layer, placedText, type Words } from './frame.ts';
+import { frame, type Layer, type Position, placedText, shareLabel, type Words } from './frame.ts';
 import { textLines } from './text-lines.ts';
 
 /** Small plots of one make in a grid, each under its name: for things that would cover each other in one plot. */
@@ -17,6 +17,25 @@ export interface PanelGrid {
   /** Of each plot. */
   readonly width: number;
   readonly height: number;
+}
+
+/** The whole scale of a rate, alike in every plot. */
+export const rateScale: Position = {
+  field: 'value',
+  type: 'quantitative',
+  title: null,
+  scale: { domain: [0, 1] },
+  axis: { values: [0, 0.25, 0.5, 0.75, 1], labelExpr: shareLabel },
+};
+
+/** Pixels from the top of a plot to a label that stands beside a rate. */
+export function labelTop(rate: number, { height }: Pick<PanelGrid, 'height'>): number {
+  return height * (1 - rate) - 0.4 * fontSizes.line;
+}
+
+/** Pixels from the left to the labels on the right of a plot. */
+export function labelLeft({ width }: Pick<PanelGrid, 'width'>): number {
+  return width + 9;
 }
 
 /** As many plots in a row as have room, with `labels` pixels for what stands on the right of each. */

@@ -4,8 +4,8 @@ import { printed } from '../../../format.ts';
 import type { RangedFigure } from '../../../measures/figure.ts';
 import type { Theme } from '../../theme.ts';
 import { fontSizes } from '../draw/font-sizes.ts';
-import { type Layer, type Position, placedText, shareLabel, type Words } from '../draw/frame.ts';
-import { panelGrid, panelSpec } from '../draw/panels.ts';
+import { type Layer, type Position, placedText, type Words } from '../draw/frame.ts';
+import { labelLeft, labelTop, type PanelGrid, panelGrid, panelSpec, rateScale } from '../draw/panels.ts';
 import { widest } from '../draw/rows.ts';
 
 export interface DatedScore {
@@ -38,36 +38,25 @@ export function campaignDriftSpec(words: Words, panels: readonly DriftPanel[], t
   return panelSpec(words, plots, grid, theme);
 }
 
-const rate: Position = {
-  field: 'value',
-  type: 'quantitative',
-  title: null,
-  scale: { domain: [0, 1] },
-  axis: { values: [0, 0.25, 0.5, 0.75, 1], labelExpr: shareLabel },
-};
 const place: Position = { field: 'left', type: 'quantitative', scale: null, axis: null };
 
-interface Size {
-  readonly width: number;
-  readonly height: number;
-}
-
-function meanBand({ value, lower, upper }: RangedFigure, text: string, theme: Theme, { width, height }: Size): Layer[] {
+function meanBand({ value, lower, upper }: RangedFigure, text: string, theme: Theme, grid: PanelGrid): Layer[] {
+  const { width } = grid;
   const { band, quiet, muted } = theme.colours;
   const data = { values: [{ value, lower, upper, left: 0, right: width }] };
-  const top = height * (1 - value) - 0.4 * fontSizes.line;
+  const label = { left: labelLeft(grid), top: labelTop(value, grid), text };
   return [
     {
       data,
       mark: { type: 'rect', color: band },
-      encoding: { x: place, x2: { field: 'right' }, y: { ...rate, field: 'lower' }, y2: { field: 'upper' } },
+      encoding: { x: place, x2: { field: 'right' }, y: { ...rateScale, field: 'lower' }, y2: { field: 'upper' } },
     },
     {
       data,
       mark: { type: 'rule', color: quiet, strokeWidth: 1.5 },
-      encoding: { x: place, x2: { field: 'right' }, y: rate },
+      encoding: { x: place, x2: { field: 'right' }, y: rateScale },
     },
-    ...placedText([{ left: width + 9, top, text }], { value: muted }, theme, { size: fontSizes.note }),
+    ...placedText([label], { value: muted }, theme, { size: fontSizes.note }),
   ];
 }
 
@@ -88,7 +77,7 @@ function points(scores: readonly DatedScore[], theme: Theme, width: number): Lay
     {
       data,
       mark: { type: 'rule', color: blue, strokeWidth: isCrowded ? 1.5 : 3 },
-      encoding: { x: place, y: { ...rate, field: 'lower' }, y2: { field: 'upper' } },
+      encoding: { x: place, y: { ...rateScale, field: 'lower' }, y2: { field: 'upper' } },
     },
     {
       data,
@@ -101,7 +90,7 @@ function points(scores: readonly DatedScore[], theme: Theme, width: number): Lay
         stroke: paper,
         strokeWidth: 1.5,
       },
-      encoding: { x: place, y: rate },
+      encoding: { x: place, y: rateScale },
     },
   ];
 }
@@ -126,7 +115,7 @@ function places(scores: readonly DatedScore[], width: number): number[] {
 }
 
 /** The days of the first and of the last campaign under the plot. */
-function dateLabels(scores: readonly DatedScore[], theme: Theme, { width, height }: Size): Layer[] {
+function dateLabels(scores: readonly DatedScore[], theme: Theme, { width, height }: PanelGrid): Layer[] {
   const [first, last] = [scores[0]!.date, scores.at(-1)!.date];
   const isDated = scores.every(({ date }) => date !== null);
   const days = isDated ? [dayOf(first!), dayOf(last!)] : ['in the order given'];

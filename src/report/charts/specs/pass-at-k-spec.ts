@@ -2,8 +2,8 @@ import type { TopLevelSpec } from 'vega-lite';
 import { together } from '../../../format.ts';
 import type { Theme } from '../../theme.ts';
 import { fontSizes } from '../draw/font-sizes.ts';
-import { type Layer, type Position, placedText, shareLabel, type Words } from '../draw/frame.ts';
-import { panelGrid, panelSpec } from '../draw/panels.ts';
+import { type Layer, type Position, placedText, type Words } from '../draw/frame.ts';
+import { labelLeft, labelTop, type PanelGrid, panelGrid, panelSpec, rateScale } from '../draw/panels.ts';
 import { widest } from '../draw/rows.ts';
 
 /** A point of a curve with its interval. */
@@ -27,9 +27,9 @@ export function passAtKSpec(words: Words, panels: readonly AttemptPanel[], theme
   const grid = panelGrid(theme, panels.length, { labels: widest(theme, ends.flat(), { size: fontSizes.note }) + 12 });
   const { blue, vermilion } = theme.colours;
   const plots = panels.map((panel, index) => {
-    const [all, any] = endTops(panel, grid.height);
+    const [all, any] = endTops(panel, grid);
     const label = (text: string, top: number, color: string) =>
-      placedText([{ left: grid.width + 9, top, text }], { value: color }, theme, { size: fontSizes.note });
+      placedText([{ left: labelLeft(grid), top, text }], { value: color }, theme, { size: fontSizes.note });
     const layer: Layer[] = [
       ...curve(panel.any, { color: vermilion, strokeDash: [5, 3] }, theme),
       ...curve(panel.all, { color: blue }, theme),
@@ -47,9 +47,8 @@ function endTexts({ all, any }: AttemptPanel): readonly [string, string] {
 }
 
 /** Both labels beside the ends of their curves, apart where the curves end close together. */
-function endTops({ all, any }: AttemptPanel, height: number): readonly [number, number] {
-  const top = ({ value }: CurvePoint) => height * (1 - value) - 0.4 * fontSizes.line;
-  const [low, high] = [top(all.at(-1)!), top(any.at(-1)!)];
+function endTops({ all, any }: AttemptPanel, grid: PanelGrid): readonly [number, number] {
+  const [low, high] = [labelTop(all.at(-1)!.value, grid), labelTop(any.at(-1)!.value, grid)];
   const push = Math.max(0, fontSizes.line - (low - high)) / 2;
   return [low + push, high - push];
 }
@@ -74,13 +73,7 @@ function curve(
     scale: isLong ? { type: 'log', base: 2, domain: [1, last], nice: false } : { domain: [1, last], nice: false },
     axis: { values: ticks, format: 'd', grid: false, labelFlush: false },
   };
-  const y: Position = {
-    field: 'value',
-    type: 'quantitative',
-    title: null,
-    scale: { domain: [0, 1] },
-    axis: { values: [0, 0.25, 0.5, 0.75, 1], labelExpr: shareLabel },
-  };
+  const y = rateScale;
   const data = { values: points.map(({ k, value, lower, upper }) => ({ k, value, lower, upper })) };
   const { paper } = theme.colours;
   return [

@@ -29,13 +29,7 @@ export function costSpec(words: Words, rows: readonly PricedRow[], theme: Theme)
     scale: { type: 'log', domain: [...costs], nice: false },
     axis: { ...tickLabels('costPerRun', logTicks(costs, { width })), labelFlush: false, labelOverlap: true },
   };
-  const y: Position = {
-    field: 'rate',
-    type: 'quantitative',
-    title: 'pass rate (better is up)',
-    scale: { domain: [lowest, 1], nice: false },
-    axis: { labelExpr: shareLabel, tickCount: 6 },
-  };
+  const y = scoreAxis(lowest);
   const values = rows.map(({ rate, score, cost, isOnFrontier }) => ({
     rate,
     isOnFrontier,
@@ -78,6 +72,17 @@ function staircase(rows: readonly PricedRow[], [, most]: readonly [number, numbe
   ]);
   const end = steps.length === 0 ? [] : [{ cost: most, rate: steps.at(-1)!.rate }];
   return [...corners, ...end];
+}
+
+/** Rates from a little below the lowest one. */
+export function scoreAxis(lowest: number): Position {
+  return {
+    field: 'rate',
+    type: 'quantitative',
+    title: 'pass rate (better is up)',
+    scale: { domain: [lowest, 1], nice: false },
+    axis: { labelExpr: shareLabel, tickCount: 6 },
+  };
 }
 
 /** Pixels for the labels of the rates and their title. */

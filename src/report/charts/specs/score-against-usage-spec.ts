@@ -1,11 +1,11 @@
 import type { TopLevelSpec } from 'vega-lite';
 import type { Theme } from '../../theme.ts';
 import { fontSizes } from '../draw/font-sizes.ts';
-import { frame, type Layer, type Position, placedText, shareLabel, type Words } from '../draw/frame.ts';
+import { frame, type Layer, type Position, placedText, type Words } from '../draw/frame.ts';
 import { logTicks } from '../draw/log-axis.ts';
 import { type PlacedRow, rateRange } from '../draw/score-against-cost-labels.ts';
 import { textLines } from '../draw/text-lines.ts';
-import { layout, leaders } from './score-against-cost-spec.ts';
+import { layout, leaders, scoreAxis } from './score-against-cost-spec.ts';
 
 /** A campaign with what a run of it used up. */
 export interface UsedRow extends PlacedRow {
@@ -31,13 +31,7 @@ export function usageSpec(words: Words, rows: readonly UsedRow[], unit: string, 
       labelOverlap: true,
     },
   };
-  const y: Position = {
-    field: 'rate',
-    type: 'quantitative',
-    title: 'pass rate (better is up)',
-    scale: { domain: [lowest, 1], nice: false },
-    axis: { labelExpr: shareLabel, tickCount: 6 },
-  };
+  const y = scoreAxis(lowest);
   const values = rows.map(({ campaign, rate, score, cost }) => ({
     campaign,
     rate,
