@@ -59,8 +59,13 @@ function plainAt(text: string, blocks: readonly Block[], at: number): PlainBlock
   if (lineEnd !== to && lineEnd >= 0) return null;
   const plain = plainBlocks(text.slice(from, to), from);
   const next = blocks[at + 1];
-  const isContinued = next !== undefined && goesOn.test(text.slice(next.from, next.from + 12));
+  const isContinued = next !== undefined && continues(text, next);
   return isContinued && plain?.at(-1)?.type === 'list' ? null : plain;
+}
+
+/** Whether a block goes on with the one before it, which its first signs show. */
+function continues(text: string, { from }: Block): boolean {
+  return goesOn.test(text.slice(from, from + 12));
 }
 
 /** As few blocks as the grammar closes by itself. What is not closed is tried again with twice as many. */
@@ -68,7 +73,7 @@ function closedFrom(text: string, blocks: readonly Block[], first: number) {
   const { from } = blocks[first]!;
   for (let count = 1; ; count *= 2) {
     let next = Math.min(blocks.length, first + count);
-    while (next < blocks.length && goesOn.test(text.slice(blocks[next]!.from, blocks[next]!.from + 12))) next++;
+    while (next < blocks.length && continues(text, blocks[next]!)) next++;
     if (next === blocks.length) return { nodes: parsed(text.slice(from)), next };
     const own = text.slice(from, blocks[next]!.from);
     const probed = `${own}\n\nx`;

@@ -52,9 +52,9 @@ export function plainBlocks(text: string, from: number): PlainBlock[] | null {
     return [{ type: 'heading', from, to: from + end, rows: [[own]] }, ...behind];
   }
   const lines = text.split('\n');
-  const rows = lines[0]!.startsWith('|') ? table(lines, from) : lines[0]!.startsWith('- ') ? list(lines, from) : null;
-  if (rows !== null)
-    return [{ type: lines[0]!.startsWith('|') ? 'table' : 'list', from, to: from + text.length, rows }];
+  const isTable = lines[0]!.startsWith('|');
+  const rows = isTable ? table(lines, from) : lines[0]!.startsWith('- ') ? list(lines, from) : null;
+  if (rows !== null) return [{ type: isTable ? 'table' : 'list', from, to: from + text.length, rows }];
   if (!lines.every((line) => wordsFirst.test(line))) return null;
   const own = plainText(text, from);
   return own === null ? null : [{ type: 'paragraph', from, to: from + text.length, rows: [[own]] }];
