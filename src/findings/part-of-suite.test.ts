@@ -184,6 +184,28 @@ describe('three campaigns of different tasks', () => {
   });
 });
 
+describe('three campaigns of all tasks of which different ones were graded', () => {
+  const graded = (...some: number[]) => Array.from({ length: 8 }, (_, t) => (some.includes(t) ? 2 : null));
+  const said = (...counts: (number | null)[][]) => {
+    const all = counts.map((some, j) => campaign(`c${j}`, some, undefined, 'm'));
+    return campaignSeries(all).map((one) => seriesFinding(one, { campaigns: all, options }))[0]!;
+  };
+
+  it.each([
+    ['no task is graded in all', [graded(0, 1, 2), graded(3, 4, 5), graded(5, 6, 7)]],
+    ['one task is', [graded(0, 1, 2), graded(0, 4, 5), graded(0, 6, 7)]],
+  ])('are not compared where %s', (_, counts) => {
+    const { verdict, claim, estimate } = said(...counts);
+    expect(verdict).toBe('not estimable');
+    expect(claim).toContain('not estimable, as the graded runs are not of the same tasks');
+    expect(estimate).toBeUndefined();
+  });
+
+  it('are compared on two that all have graded', () => {
+    expect(said(graded(0, 1, 2), graded(0, 1, 5), graded(0, 1, 7)).verdict).toBe('compatible');
+  });
+});
+
 describe('a campaign of a part of the suite, looked ahead from,', () => {
   const plan = (...some: Campaign[]) => taskRateForecast(some, 'm', { runs: 3 });
   const one = campaign('one', [3, 2, 0], undefined, 'm');

@@ -86,8 +86,10 @@ function scores({ campaigns }: CampaignSeries): string {
 }
 
 function judgement(series: CampaignSeries, alpha: number): string {
-  const test = decidingTest(series);
-  if (test === undefined) return 'whether they have one rate is not estimable, as the totals are of different tasks';
+  if ('missing' in series.homogeneity) {
+    return `whether they have one rate is not estimable, as ${series.homogeneity.missing}`;
+  }
+  const test = decidingTest(series)!;
   const p = pAfterHolm({ ...test, lookedAt: series.testsLookedAt, noun: 'test' });
   const { trend } = series;
   if (test.pValueAdjusted > alpha) {

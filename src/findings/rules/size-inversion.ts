@@ -170,10 +170,13 @@ function ratio(quantity: 'parameterRatio' | 'activeParameterRatio', value: numbe
   return { quantity, about: 'larger ÷ smaller', value, method: 'sizes as the packs state them' };
 }
 
-/** `23/30 in 2026-05-17`, or without the date where several campaigns are taken together. */
-function side({ campaigns: ids, passes, graded }: ComparedSide, campaigns: readonly Campaign[]): string {
-  const date = ids.length === 1 ? campaigns.find(({ id }) => id === ids[0])!.date : null;
-  return `${passes}/${graded}${date === null ? '' : ` in ${date}`}`;
+/** `23/30 in 2026-05-17`, or without the date where several campaigns are taken together; by its id, where no date tells it from the others. */
+function side({ campaigns: ids, model, passes, graded }: ComparedSide, campaigns: readonly Campaign[]): string {
+  const others = campaigns.filter((campaign) => campaign.model.name === model && !ids.includes(campaign.id));
+  const one = ids.length === 1 ? campaigns.find(({ id }) => id === ids[0]) : undefined;
+  const isTold = one !== undefined && one.date !== null && others.every(({ date }) => date !== one.date);
+  const label = isTold ? one.date : others.length > 0 ? one?.id : undefined;
+  return `${passes}/${graded}${label === undefined ? '' : ` in ${label}`}`;
 }
 
 function comparisonFigures(compared: SizeComparison, campaigns: readonly Campaign[]): Figure[] {

@@ -25,7 +25,7 @@ export interface CampaignSeries {
   readonly leftOut: readonly string[];
   /** Why totals are compared; null where tasks are. */
   readonly reason: string | null;
-  /** That all campaigns have one rate; missing where their totals are of different tasks. */
+  /** That all campaigns have one rate; missing where their totals are of different tasks, or had different ones graded. */
   readonly homogeneity: SeriesTest | MissingFigure;
   /** That the rate does not rise or fall with the date. */
   readonly trend: (SeriesTest & { readonly perDay: number }) | MissingFigure;
@@ -86,12 +86,11 @@ export function testsOf<Test extends ExactTest>({
 
 function series({ name, model, campaigns: given }: Entrant, level: number): Untold {
   const campaigns = byDate(given);
-  const { tasks, leftOut, reason } = sharedTasks(campaigns);
+  const { tasks, leftOut, reason, apart } = sharedTasks(campaigns);
   const arms = campaigns.map((campaign) => armOf(campaign, tasks));
   const rates = arms.map(meanRate);
   const scores = daysSinceFirst(campaigns);
-  const isMixed = tasks.length === 0 && campaigns.some(isOfPart);
-  const drifts = scores === null || isMixed ? undefined : trend(arms, scores);
+  const drifts = scores === null || apart !== null ? undefined : trend(arms, scores);
   return {
     name,
     model: model.name,
@@ -101,27 +100,20 @@ function series({ name, model, campaigns: given }: Entrant, level: number): Unto
     tasks: tasks.length,
     leftOut,
     reason,
-    homogeneity: isMixed ? differentTasks : testOfOneRate(arms),
+    homogeneity: apart ?? testOfOneRate(arms),
     trend:
       drifts === undefined
-        ? {
-            missing: isMixed
-              ? differentTasks.missing
-              : scores === null
-                ? 'not every campaign has a date'
-                : 'all campaigns are of one day',
-          }
+        ? (apart ?? {
+            missing: scores === null ? 'not every campaign has a date' : 'all campaigns are of one day',
+          })
         : {
             method: `Cochran–Armitage within tasks, ${distribution(drifts.method)}`,
             pValue: drifts.pValue,
             perDay: drifts.slope,
           },
-    asSample: isMixed ? differentTasks : asSample(arms, level),
+    asSample: apart ?? asSample(arms, level),
   };
 }
-
-/** Campaigns of which some ran a part of the suite only, compared by their totals: tasks alone could make any difference. */
-const differentTasks: MissingFigure = { missing: 'the totals are of different tasks' };
 
 function testOfOneRate(arms: readonly Tally[][]): ExactTest {
   const { method, pValue } = homogeneity(arms);
@@ -150,22 +142,45 @@ function daysSinceFirst(campaigns: readonly Campaign[]): number[] | null {
   return times.map((time) => (time - first) / millisecondsADay);
 }
 
-/** What can be compared task by task: at least two tasks, each graded in every campaign. */
-function sharedTasks(campaigns: readonly Campaign[]): Pick<Untold, 'leftOut' | 'reason'> & { tasks: string[] } {
+interface SharedTasks extends Pick<CampaignSeries, 'leftOut' | 'reason'> {
+  /** At least two, each graded in every campaign; none where totals are compared. */
+  readonly tasks: readonly string[];
+  /** Totals of different tasks, as far as is known: the tasks alone could make any difference, and nothing is compared. */
+  readonly apart: MissingFigure | null;
+}
+
+function sharedTasks(campaigns: readonly Campaign[]): SharedTasks {
+  const isOfParts = campaigns.some(isOfPart);
   const silent = campaigns.filter((campaign) => !tellsItsRuns(campaign));
+  const totals = (reason: string, apart: string | null): SharedTasks => {
+    return { tasks: [], leftOut: [], reason, apart: apart === null ? null : { missing: apart } };
+  };
+  const ofOtherTasks = 'the totals are of different tasks';
   if (silent.length > 0) {
-    return {
-      tasks: [],
-      leftOut: [],
-      reason: `${plural(silent.length, 'campaign')} of ${campaigns.length} tell no tasks`,
-    };
+    const reason = `${plural(silent.length, 'campaign')} of ${campaigns.length} tell no tasks`;
+    return totals(reason, isOfParts ? ofOtherTasks : null);
   }
-  const graded = campaigns.map(({ tasks }) => new Set(tasks.filter((task) => task.graded > 0).map(({ id }) => id)));
+  const graded = inEvery(campaigns.map(({ tasks }) => tasks.filter((task) => task.graded > 0).map(({ id }) => id)));
   const known = [...new Set(campaigns.flatMap(({ tasks }) => tasks.map(({ id }) => id)))];
-  const shared = known.filter((task) => graded.every((of) => of.has(task)));
-  if (shared.length < 2)
-    return { tasks: [], leftOut: [], reason: 'fewer than two tasks have graded runs in every campaign' };
-  return { tasks: shared, leftOut: known.filter((task) => !shared.includes(task)), reason: null };
+  if (graded.size >= 2) {
+    return { tasks: [...graded], leftOut: known.filter((task) => !graded.has(task)), reason: null, apart: null };
+  }
+  const ran = inEvery(campaigns.map(({ tasks }) => tasks.map(({ id }) => id)));
+  const isByGrading = ran.size > graded.size;
+  return totals(
+    'fewer than two tasks have graded runs in every campaign',
+    !isOfParts && graded.size === known.length
+      ? null
+      : isByGrading
+        ? 'the graded runs are not of the same tasks'
+        : ofOtherTasks,
+  );
+}
+
+/** What stands in every list, in the order of the first. */
+function inEvery(lists: readonly (readonly string[])[]): Set<string> {
+  const [first, ...others] = lists.map((list) => new Set(list)) as [Set<string>, ...Set<string>[]];
+  return new Set([...first].filter((one) => others.every((other) => other.has(one))));
 }
 
 function armOf({ tasks, totals }: Campaign, shared: readonly string[]): Tally[] {

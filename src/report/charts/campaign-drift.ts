@@ -100,7 +100,7 @@ function finding(all: readonly ScoredSeries[], level: number): string {
   const [{ series }] = all as [ScoredSeries];
   if (all.length === 1) {
     const many = `The ${plural(series.campaigns.length, 'campaign')} of ${plainText(series.model)}`;
-    if (decidingTest(series) === undefined) return `${many} cannot be compared: their totals are of different tasks`;
+    if ('missing' in series.homogeneity) return `${many} cannot be compared: ${series.homogeneity.missing}`;
     return `${many} are ${apart.length === 1 ? 'further apart than chance explains' : 'not shown to differ, which does not make them equal'}`;
   }
   const models = plural(all.length, 'model');
