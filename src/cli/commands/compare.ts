@@ -3,6 +3,7 @@ import type { Finding } from '../../findings/finding.ts';
 import { numbered } from '../../findings/numbered.ts';
 import { comparisonFinding, namedSides } from '../../findings/rules/comparison.ts';
 import { judgedAtEnds } from '../../findings/ungraded/judged-at-ends.ts';
+import { besideDisagreement, rowsOfSeveral } from '../../findings/words/disagreement.ts';
 import { type FullComparison, fullComparison, type Incomparable } from '../../measures/pairs/comparison.ts';
 import { type PairTestName, pairTests } from '../../measures/pairs/pair-test.ts';
 import type { Call, Command } from '../command.ts';
@@ -48,9 +49,8 @@ export const command: Command = {
     const judge = (campaigns: readonly Campaign[]) => {
       const [first, second] = [campaigns.slice(0, a.length), campaigns.slice(a.length)];
       const compared = fullComparison(first, second, { level, margin, test });
-      return numbered('comparison', [
-        comparisonFinding(compared, { campaigns, options: { level, margin, power }, test }),
-      ]);
+      const found = comparisonFinding(compared, { campaigns, options: { level, margin, power }, test });
+      return numbered('comparison', [besideDisagreement(found, rowsOfSeveral(campaigns, { level }), level)]);
     };
     const [finding] = judgedAtEnds([...a, ...b], judge, namedSides([a, b])) as [Finding];
     return {

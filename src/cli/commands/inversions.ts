@@ -2,6 +2,7 @@ import type { Campaign } from '../../campaign/campaign.ts';
 import { numbered } from '../../findings/numbered.ts';
 import { sizeInversionFindings } from '../../findings/rules/size-inversion.ts';
 import { judgedAtEnds } from '../../findings/ungraded/judged-at-ends.ts';
+import { rowsOfSeveral } from '../../findings/words/disagreement.ts';
 import {
   type IncomparableSizes,
   incomparableSizes,
@@ -34,7 +35,10 @@ export const command: Command = {
     const pairs = pairsOf(campaigns);
     const findings = judgedAtEnds(campaigns, (some) => {
       const judged = some === campaigns ? pairs : pairsOf(some);
-      return numbered('size-inversion', sizeInversionFindings(judged, { campaigns: some, options }));
+      return numbered(
+        'size-inversion',
+        sizeInversionFindings(judged, { campaigns: some, options, leaderboard: rowsOfSeveral(some, options) }),
+      );
     });
     return {
       json: { level, power, pairs, findings },

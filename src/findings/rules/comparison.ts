@@ -27,7 +27,7 @@ import type { DraftFinding, DraftJudgement, FindingRule } from '../finding.ts';
 import type { Side } from '../ungraded/judged-at-ends.ts';
 import { comparisonCaveats, mixedCaveat, sideCaveats } from '../words/comparison-caveats.ts';
 import { type AdjustedP, decidingInWords, pAfterHolm, thoughClose } from '../words/deciding.ts';
-import { noOneRateCaveats } from '../words/disagreement.ts';
+import { besideDisagreement } from '../words/disagreement.ts';
 import { gapInWords, gapRange, openInWords } from '../words/gap-in-words.ts';
 import { notCompared } from '../words/not-compared.ts';
 import { betterInWords, failureRatio } from '../words/pair-in-words.ts';
@@ -139,9 +139,10 @@ function sideEvidence(sides: Sides, tasks: readonly string[] = []): Evidence[] {
     ]);
 }
 
-function pairFinding(pair: ModelPair, context: Pick<Measures, 'campaigns' | 'options' | 'leaderboard'>): DraftFinding {
+type OnBoard = Pick<Measures, 'campaigns' | 'options' | 'leaderboard'>;
+
+function pairFinding(pair: ModelPair, context: OnBoard): DraftFinding {
   const { a, b, isEquivalent, pairsLookedAt } = pair;
-  const rows = context.leaderboard.filter(({ name }) => name === a.name || name === b.name);
   const found = comparisonFinding(fullComparison(sideOf(a, context), sideOf(b, context), context.options), {
     ...context,
     names: [a.name, b.name],
@@ -149,24 +150,25 @@ function pairFinding(pair: ModelPair, context: Pick<Measures, 'campaigns' | 'opt
     isEquivalent,
     pairsLookedAt,
   });
-  return { ...found, caveats: [...noOneRateCaveats(rows, context.options.level), ...found.caveats] };
+  return besideDisagreement(found, context.leaderboard, context.options.level);
 }
 
 /** Likewise, without the figures and the plan, which take longer than all that decides. */
-function pairJudgement(pair: ModelPair, context: Context): DraftJudgement {
+function pairJudgement(pair: ModelPair, context: OnBoard): DraftJudgement {
   const { a, b, comparison: compared, isEquivalent, pValueAdjusted } = pair;
   const { level, power } = context.options;
   const sides = [sideOf(a, context), sideOf(b, context)] as const;
   const names = [inSentence(a.name), inSentence(b.name)] as const;
   const judged = { compared, names, alpha: alphaOf(level), pValueAdjusted, isEquivalent };
   const verdict = comparisonVerdict(judged, () => whyNoPlan(comparedStrata(...sides), { level, power }) !== null);
-  return {
+  const found = {
     subject: `${a.name} against ${b.name}`,
     verdict,
     proposition: proposition(judged, verdict),
     claim: '',
     campaigns: [...compared.a.campaigns, ...compared.b.campaigns],
   };
+  return besideDisagreement(found, context.leaderboard, level);
 }
 
 /** What the verdict looks at. */

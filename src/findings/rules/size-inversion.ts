@@ -14,7 +14,7 @@ import { drivingTasks, isLevel, type TaskDifference } from '../../measures/pairs
 import { holmFigure, testFigure } from '../figures/test-figures.ts';
 import type { DraftFinding, FindingRule } from '../finding.ts';
 import { type AdjustedP, decidingInWords, pAfterHolm } from '../words/deciding.ts';
-import { noOneRateCaveats } from '../words/disagreement.ts';
+import { besideDisagreement, noOneOrderInWords, ofSides } from '../words/disagreement.ts';
 import { gapInWords, gapRange, leftOutInWords, openInWords } from '../words/gap-in-words.ts';
 import { notCompared } from '../words/not-compared.ts';
 import { betterInWords, gapChanceInWords } from '../words/pair-in-words.ts';
@@ -35,8 +35,7 @@ export const sizeInversion: FindingRule = {
   find: (measures) => sizeInversionFindings([...measures.sizePairs, ...measures.incomparableSizes], measures),
 };
 
-/** Where a leaderboard is known, it is said of a side whether its campaigns have no one rate. */
-type Context = Pick<Measures, 'campaigns' | 'options'> & Partial<Pick<Measures, 'leaderboard'>>;
+type Context = Pick<Measures, 'campaigns' | 'options' | 'leaderboard'>;
 
 /** Every pair judged, and the families of which a size is missing. */
 export function sizeInversionFindings(pairs: readonly Sized[], context: Context): DraftFinding[] {
@@ -46,13 +45,23 @@ export function sizeInversionFindings(pairs: readonly Sized[], context: Context)
 /** Judges one pair, by what shows a difference everywhere, after Holm over all pairs. */
 function sizeInversionFinding(pair: Sized, context: Context): DraftFinding {
   const { smaller, larger } = pair;
-  const { campaigns, options, leaderboard = [] } = context;
+  const { campaigns, options, leaderboard } = context;
   const rows = namesOf(pair, campaigns);
   const names = [inSentence(rows[0]), inSentence(rows[1])] as const;
   const [few, many] = names;
   const named = campaigns.filter(({ id }) => [...smaller.campaigns, ...larger.campaigns].includes(id));
-  const judged = 'missing' in pair ? notCompared([smaller, larger], names, pair) : judgement(pair, names, options);
-  return {
+  const alpha = alphaOf(options.level);
+  const isOneRate =
+    noOneOrderInWords(
+      ofSides(
+        leaderboard,
+        named.map(({ id }) => id),
+      ),
+      options.level,
+    ) === null;
+  const judged =
+    'missing' in pair ? notCompared([smaller, larger], names, pair) : judgement(pair, { names, alpha, isOneRate });
+  const found: DraftFinding = {
     subject: rows.join(' over '),
     verdict: judged.verdict,
     proposition: `${few} scores higher than ${many}`,
@@ -64,34 +73,25 @@ function sizeInversionFinding(pair: Sized, context: Context): DraftFinding {
       ...evidence(campaign, 'model.parameters_b.total', 'model.parameters_b.active'),
     ]),
     ...('missing' in pair ? { figures: sizeFigures(pair) } : testedParts(pair, judged.verdict, campaigns)),
-    caveats: [
-      ...noOneRateCaveats(
-        leaderboard.filter((row) => [smaller, larger].some((side) => isOf(row.campaigns, side.campaigns))),
-        options.level,
-      ),
-      ...caveats(pair, names, alphaOf(options.level)),
-    ],
+    caveats: caveats(pair, names, alpha),
     references: ['openai-2025'],
   };
+  return besideDisagreement(found, leaderboard, options.level);
 }
 
 function planOf({ plan }: SizePair): Pick<DraftFinding, 'noPlan' | 'toSettle'> {
   return 'missing' in plan ? { noPlan: plan.missing } : { toSettle: plan };
 }
 
-function judgement(
-  pair: SizePair,
-  names: Names,
-  { level }: Context['options'],
-): Pick<DraftFinding, 'verdict' | 'claim'> & { readonly brief: string } {
+function judgement(pair: SizePair, about: Told): Pick<DraftFinding, 'verdict' | 'claim'> & { readonly brief: string } {
   const { smaller, larger, pooled } = pair;
-  const alpha = alphaOf(level);
+  const { names, alpha } = about;
   const direction = shownDirection(testedOf(pair), alpha);
   const [few, many] = names;
   return {
     verdict: direction === 0 ? 'undecided' : direction > 0 ? 'supported' : 'contradicted',
-    claim: `${few} (${countInWords(smaller)}) scores ${gapInWords(pooled.gap)} ${many} (${countInWords(larger)}), ${gapRange(pooled.gap)}: ${meaning(pair, names, alpha)}.`,
-    brief: `${few} scores ${gapInWords(pooled.gap)} ${many}, ${gapRange(pooled.gap)}: ${briefMeaning(pair, alpha)}.`,
+    claim: `${few} (${countInWords(smaller)}) scores ${gapInWords(pooled.gap)} ${many} (${countInWords(larger)}), ${gapRange(pooled.gap)}: ${meaning(pair, about)}.`,
+    brief: `${few} scores ${gapInWords(pooled.gap)} ${many}, ${gapRange(pooled.gap)}: ${briefMeaning(pair, about)}.`,
   };
 }
 
@@ -116,6 +116,18 @@ function testedParts(
 
 type Names = readonly [smaller: string, larger: string];
 
+interface Told {
+  readonly names: Names;
+  readonly alpha: number;
+  /** Whether the campaigns of each side agree. */
+  readonly isOneRate: boolean;
+}
+
+function shown(direction: -1 | 1, isOneRate: boolean): string {
+  if (!isOneRate) return 'more than chance explains in the runs that were made';
+  return direction > 0 ? 'the inversion holds' : 'the larger model is the better one';
+}
+
 type Sized = SizePair | IncomparableSizes;
 
 /** As the leaderboard calls them: a model that was run on two harnesses is in two pairs, and they are told apart. */
@@ -126,10 +138,10 @@ function namesOf({ suite, smaller, larger }: Sized, campaigns: readonly Campaign
   return [nameOf(smaller), nameOf(larger)];
 }
 
-function meaning(pair: SizePair, names: Names, alpha: number): string {
+function meaning(pair: SizePair, { names, alpha, isOneRate }: Told): string {
   const { pooled, sizePairsLookedAt } = pair;
   const direction = shownDirection(testedOf(pair), alpha);
-  if (direction !== 0) return direction > 0 ? 'the inversion holds' : 'the larger model is the better one';
+  if (direction !== 0) return shown(direction, isOneRate);
   const deciding = decidingInWords(testedOf(pair), alpha);
   if (deciding !== null) return deciding;
   const open = openInWords(pooled.gap, names);
@@ -143,12 +155,12 @@ function meaning(pair: SizePair, names: Names, alpha: number): string {
   return `${better ?? open}; ${chance}`;
 }
 
-function briefMeaning(pair: SizePair, alpha: number): string {
+function briefMeaning(pair: SizePair, { alpha, isOneRate }: Told): string {
   const tested = testedOf(pair);
   const direction = shownDirection(tested, alpha);
   const p = pAfterHolm(tested);
   if (direction === 0) return decidingInWords(tested, alpha) ?? `the inversion is not shown (${p})`;
-  return `${direction > 0 ? 'the inversion holds' : 'the larger model is the better one'} (${p})`;
+  return `${shown(direction, isOneRate)} (${p})`;
 }
 
 function testedOf({ pooled, pValueAdjusted, pairsLookedAt }: SizePair): TestedDifference & AdjustedP {
@@ -188,10 +200,6 @@ function comparisonFigures(compared: SizeComparison, campaigns: readonly Campaig
     { quantity: 'probabilityBetter', about, ...probabilitySmallerBetter },
     { quantity: 'probabilityGap', about, ...probabilityGap },
   ];
-}
-
-function isOf(row: readonly string[], side: readonly string[]): boolean {
-  return row.length === side.length && row.every((id) => side.includes(id));
 }
 
 function caveats(pair: Sized, names: Names, alpha: number): string[] {

@@ -1,7 +1,10 @@
+import type { Campaign } from '../../campaign/campaign.ts';
+import { entrants } from '../../campaign/entrants.ts';
 import { plural } from '../../format.ts';
+import { grouped } from '../../grouped.ts';
 import type { MissingFigure } from '../../measures/figure.ts';
-import type { LeaderboardRow } from '../../measures/rates/leaderboard.ts';
-import type { Finding } from '../finding.ts';
+import { type LeaderboardRow, leaderboard } from '../../measures/rates/leaderboard.ts';
+import type { DraftFinding, DraftJudgement, Finding } from '../finding.ts';
 import { numbered } from '../numbered.ts';
 import { disagrees, type SeriesContext, seriesFinding } from '../rules/campaign-series.ts';
 import { judgedRerun, rerunFinding } from '../rules/rerun.ts';
@@ -39,6 +42,46 @@ export function noOneRateCaveats(rows: readonly LeaderboardRow[], level: number)
       ({ name, campaigns }) =>
         `The ${plural(campaigns.length, 'campaign')} of ${name} differ by more than chance explains: what is compared is all of their runs together, not a rate that another campaign would have.`,
     );
+}
+
+/** The rows of models that have several campaigns, which alone can disagree. */
+export function rowsOfSeveral(campaigns: readonly Campaign[], options: { readonly level: number }): LeaderboardRow[] {
+  return [...grouped(campaigns, ({ suite }) => suite).values()].flatMap((ofSuite) => {
+    const several = entrants(ofSuite).filter((entrant) => entrant.campaigns.length > 1);
+    return leaderboard(
+      several.flatMap((entrant) => entrant.campaigns),
+      options,
+    );
+  });
+}
+
+/** The rows of which all campaigns are on a side. */
+export function ofSides(rows: readonly LeaderboardRow[], campaigns: readonly string[]): LeaderboardRow[] {
+  return rows.filter((row) => row.campaigns.every((id) => campaigns.includes(id)));
+}
+
+/**
+ * A comparison of such rows: what its runs show is said, and settles nothing, for another campaign may show another order. Where nothing
+ * is shown, the caveat stands.
+ */
+export function besideDisagreement<
+  Draft extends DraftJudgement & Partial<Pick<DraftFinding, 'brief' | 'caveats' | 'noPlan'>>,
+>(draft: Draft, rows: readonly LeaderboardRow[], level: number): Draft {
+  const own = ofSides(rows, draft.campaigns);
+  const moving = noOneOrderInWords(own, level);
+  if (moving === null) return draft;
+  const { verdict, claim, brief, caveats = [] } = draft;
+  if (verdict === 'supported' || verdict === 'contradicted' || verdict === 'equivalent') {
+    const but = ` But ${moving}.`;
+    return {
+      ...draft,
+      verdict: 'undecided',
+      claim: `${claim}${but}`,
+      ...(brief === undefined ? {} : { brief: `${brief}${but}` }),
+      noPlan: 'the campaigns disagree, and more runs of the same campaigns do not tell what another one would show',
+    };
+  }
+  return { ...draft, caveats: [...noOneRateCaveats(own, level), ...caveats] };
 }
 
 /**

@@ -41,7 +41,7 @@ const names = (campaigns: Campaign[]) =>
 
 const options = { level: 0.95, power: 0.8, margin: 0.1 };
 const caveats = (campaigns: Campaign[]) =>
-  sizeInversionFindings(sizePairs(campaigns), { campaigns, options })
+  sizeInversionFindings(sizePairs(campaigns), { campaigns, options, leaderboard: [] })
     .flatMap((finding) => finding.caveats)
     .join(' ');
 
