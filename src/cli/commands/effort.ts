@@ -1,6 +1,7 @@
 import { numbered } from '../../findings/numbered.ts';
 import { effortFinding } from '../../findings/rules/effort-sweep.ts';
 import { judgedAtEnds } from '../../findings/ungraded/judged-at-ends.ts';
+import { rowsOfSeveral } from '../../findings/words/disagreement.ts';
 import { significant } from '../../format.ts';
 import { type EffortSweep, effortSweeps } from '../../measures/pairs/effort-sweep.ts';
 import { withFlatTest } from '../../measures/written-figure.ts';
@@ -25,7 +26,9 @@ export const command: Command = {
     const findings = judgedAtEnds(campaigns, (some) =>
       numbered(
         'effort-sweep',
-        effortSweeps(some, options).map((sweep) => effortFinding(sweep, { campaigns: some, options })),
+        effortSweeps(some, options).map((sweep) =>
+          effortFinding(sweep, { campaigns: some, options, leaderboard: rowsOfSeveral(some, options) }),
+        ),
       ),
     );
     return {

@@ -3,6 +3,7 @@ import type { Campaign } from '../../campaign/campaign.ts';
 import { dataPack } from '../../ingest/pack/data-pack.ts';
 import { isFigure } from '../../measures/figure.ts';
 import { type EffortSweep, effortSweeps } from '../../measures/pairs/effort-sweep.ts';
+import { rowsOfSeveral } from '../words/disagreement.ts';
 import { effortFinding } from './effort-sweep.ts';
 
 interface Level {
@@ -32,7 +33,11 @@ const options = { level: 0.95, margin: 0.1, power: 0.8 };
 function judged(...levels: Level[]) {
   const campaigns = levels.map(campaign);
   const sweeps = effortSweeps(campaigns, options);
-  return { sweeps, finding: sweeps[0] && effortFinding(sweeps[0], { campaigns, options }) };
+  return {
+    sweeps,
+    finding:
+      sweeps[0] && effortFinding(sweeps[0], { campaigns, options, leaderboard: rowsOfSeveral(campaigns, options) }),
+  };
 }
 
 const three = (low: number, medium: number, high: number, runs = 200): Level[] => [
@@ -153,6 +158,22 @@ runs:
   });
 });
 
+describe('an effort sweep of which two campaigns at one level disagree', () => {
+  const sweep = (high: number, again: number) =>
+    judged(
+      { effort: 'low', tokens: 2000, passes: 20, runs: 200 },
+      { effort: 'high', tokens: 16000, passes: high, runs: 200 },
+      { effort: 'high', tokens: 16000, passes: again, runs: 200 },
+    ).finding!;
+
+  it('shows a gain in the runs that were made, which settles nothing', () => {
+    const { verdict, claim } = sweep(180, 80);
+    expect(verdict).toBe('undecided');
+    expect(claim).toMatch(/ But the 2.campaigns of M differ by more than chance explains/u);
+    expect(sweep(130, 130).verdict).toBe('supported');
+  });
+});
+
 describe('an effort sweep by task', () => {
   function byTask(effort: string, tokens: number, counts: readonly (number | null)[]): Campaign {
     const tasks = counts.map(
@@ -174,7 +195,11 @@ describe('an effort sweep by task', () => {
     byTask('max', 20000, [null, null]),
   ];
   const [sweep] = effortSweeps(campaigns, options) as [EffortSweep];
-  const { claim, caveats } = effortFinding(sweep, { campaigns, options });
+  const { claim, caveats } = effortFinding(sweep, {
+    campaigns,
+    options,
+    leaderboard: rowsOfSeveral(campaigns, options),
+  });
 
   it('prints the counts that give the gap, where tasks are left out of it', () => {
     expect(claim).toMatch(/9\/18 .* at high .*from low \(6\/15\) to high \(9\/15\) on the tasks of which both have/u);

@@ -17,6 +17,7 @@ import {
 import type { Verdict } from '../../vocabulary.ts';
 import type { DraftFinding, FindingRule } from '../finding.ts';
 import { decidingInWords, isDecidedByHolm, pAfterHolm } from '../words/deciding.ts';
+import { besideDisagreement } from '../words/disagreement.ts';
 import { leftOutInWords } from '../words/gap-in-words.ts';
 import { unsureDifferenceCaveats } from '../words/score-caveats.ts';
 import { countInWords, isPlain } from '../words/score-in-words.ts';
@@ -38,12 +39,12 @@ export const effortSweep: FindingRule = {
 /** Judges one sweep by its exact tests; the curve describes, it does not decide. */
 export function effortFinding(
   sweep: EffortSweep,
-  { campaigns, options }: Pick<Measures, 'campaigns' | 'options'>,
+  { campaigns, options, leaderboard }: Pick<Measures, 'campaigns' | 'options' | 'leaderboard'>,
 ): DraftFinding {
   const { model, levels, curve, steps } = sweep;
   const ids = new Set(levels.flatMap((level) => level.campaigns));
   const verdict = effortVerdict(sweep, options.level);
-  return {
+  const found: DraftFinding = {
     subject: model,
     verdict,
     proposition: proposition(sweep, verdict, options.margin),
@@ -64,6 +65,7 @@ export function effortFinding(
     caveats: caveats(sweep, options, campaigns),
     references: ['wilks-1938', 'holm-1979', 'zou-donner-2008', 'openai-2025'],
   };
+  return besideDisagreement(found, leaderboard, options.level);
 }
 
 /** Supported: some step up is shown, and none down. Contradicted: some step down is. Equivalent: all steps are, and none is shown. */
