@@ -15,8 +15,12 @@ const best = (...campaigns: Campaign[]) => bestScore.find(measures(campaigns))[0
 
 describe('the best score', () => {
   it('is compared with none where no two models ran on one harness', () => {
-    const { claim, verdict } = best(campaign('a', 20, 30, ', harness: h@1'), campaign('b', 10, 30, ', harness: h@2'));
+    const [a, b] = [campaign('a', 20, 30, ', harness: h@1'), campaign('b', 10, 30, ', harness: h@2')];
+    const { claim, brief, verdict } = best(a, b);
     expect(verdict).toBe('undecided');
+    expect(plain(brief)).toBe('a (20/30, 66.7 %) has the best score, but is compared with no other model.');
+    const others = best(a, b, campaign('c', 12, 30, ', harness: h@2'));
+    expect(plain(others.claim)).toBe('a (20/30, 66.7 %) has the best score, but is compared with no other model.');
     expect(plain(claim)).toBe(
       'a (20/30, 66.7 %) has the best score, and no two models ran on one harness, so that none are compared.',
     );

@@ -50,13 +50,14 @@ function find({ campaigns, leaderboard, entrantPairs, incomparableEntrants, opti
   const moving = behind.length === 0 ? null : noOneOrderInWords(leaderboard, options.level);
   const noun = rowNoun(leaderboard);
   const but = moving === null ? '' : ` But ${moving}.`;
+  const short = headline(behind.length, followers.length, compared.length, noun);
   return {
     subject: leader.model,
     verdict: behind.length === followers.length && moving === null ? 'supported' : 'undecided',
     proposition: `${inSentence(leader.name)} scores higher than every other ${noun}`,
-    claim: `${scoreInWords(leader)} ${has}${entrantPairs.length === 0 ? `, and no two models ${incomparableEntrants.length === 0 ? 'ran' : withoutSharedTasks(incomparableEntrants)} on one harness, so that none are compared` : `${tail(behind, open, apart, noun)}, at ${levelName(options.level)} after ${plural(entrantPairs.length, 'comparison')}`}.${but}`,
-    brief: `${scoreInWords(leader)} ${equals.length === 0 ? 'has' : 'shares'} the best score${behind.length === 0 ? ', but' : ' and'} is ${headline(behind.length, followers.length, noun)}.${but}`,
-    headline: headline(behind.length, followers.length, noun),
+    claim: `${scoreInWords(leader)} ${has}${entrantPairs.length === 0 ? `, and no two models ${incomparableEntrants.length === 0 ? 'ran' : withoutSharedTasks(incomparableEntrants)} on one harness, so that none are compared` : compared.length === 0 ? `, but is ${short}` : `${tail(behind, open, apart, noun)}, at ${levelName(options.level)} after ${plural(entrantPairs.length, 'comparison')}`}.${but}`,
+    brief: `${scoreInWords(leader)} ${equals.length === 0 ? 'has' : 'shares'} the best score${behind.length === 0 ? ', but' : ' and'} is ${short}.${but}`,
+    headline: short,
     campaigns: leaderboard.flatMap((row) => row.campaigns),
     evidence: campaigns.flatMap(countEvidence),
     figures: compared.map(({ row, pair }) => ({
@@ -109,7 +110,8 @@ function tail(behind: readonly Follower[], open: readonly Follower[], apart: num
   return `${told}, not from ${names(open.map(({ row }) => row))}`;
 }
 
-function headline(behind: number, others: number, noun: Noun): string {
+function headline(behind: number, others: number, compared: number, noun: Noun): string {
+  if (compared === 0) return `compared with no other ${noun}`;
   if (behind === 0) return `not shown to score above any other ${noun}`;
   if (behind === others) return `told apart from every other ${noun}`;
   return `told apart from ${behind} of ${plural(others, `other ${noun}`)}`;

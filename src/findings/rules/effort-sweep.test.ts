@@ -75,7 +75,7 @@ describe('an effort sweep', () => {
     const { finding } = judged(...three(100, 150, 160));
     expect(finding).toMatchObject({ subject: 'M', verdict: 'supported' });
     expect(finding!.claim).toContain(
-      'A higher score is shown from low to medium, from low to high; from medium on no more is.',
+      'A gain is shown from low to medium, from low to high; none is shown beyond medium.',
     );
     expect(finding!.caveats.join(' ')).toContain('cannot be excluded');
     expect(judged(...three(60, 120, 180)).finding!.claim).toContain(

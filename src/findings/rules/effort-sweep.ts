@@ -119,7 +119,7 @@ function beyondInWords({ steps, levels }: EffortSweep, enough: EffortLevel, leve
   const last = lastKnown(levels).label;
   if (enough.label !== last) {
     const shown = some(rises.map(({ from, to }) => `from ${from} to ${to}`));
-    return `A higher score is shown ${shown}; from ${enough.label} on no more is.`;
+    return `A gain is shown ${shown}; none is shown beyond ${enough.label}.`;
   }
   const before = levels.filter(({ tokens }) => tokens !== null).at(-2)!.label;
   const step = steps.find(({ from, to }) => from === before && to === last)!;

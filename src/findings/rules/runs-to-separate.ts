@@ -3,7 +3,6 @@ import { taskEvidence } from '../../campaign/count-evidence.ts';
 import { evidence } from '../../campaign/select.ts';
 import {
   chosenProbability,
-  levelName,
   plannedRate,
   plannedRates,
   plural,
@@ -144,7 +143,7 @@ function statedGuess({ statedRuns, plans }: LevelPlan): string | null {
 function planCaveat({ rateA, rateB, first, safe, price, alpha }: RunPlan): string {
   const cost = isFigure(price) ? `; about ${usdAbout(price)}` : '';
   const [from, to] = plannedRates([rateA, rateB]);
-  return `${from} against ${to}: first reached at ${first.runs} (power ${probability(first.power)}), safe from ${safe.runs} (power ${probability(safe.power)}, α spent ${probability(safe.alphaSpent)} of ${levelName(alpha)})${cost}.`;
+  return `${from} against ${to}: first reached at ${first.runs} (power ${probability(first.power)}), safe from ${safe.runs} (power ${probability(safe.power)}, α spent ${probability(safe.alphaSpent)} of ${chosenProbability(alpha)})${cost}.`;
 }
 
 function continuationFigures({ rateB, stillNeeded, sequential }: Continuation, level: LevelPlan): Figure[] {

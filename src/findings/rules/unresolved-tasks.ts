@@ -42,11 +42,14 @@ const settledMeans =
 /** `the runs settle none of 10 tasks (at 95 % it takes 6 runs of a task that end alike)`. */
 function settledWords(settled: number, rows: readonly PassRateRow[], level: number): string {
   const tasks = plural(rows.length, 'task');
-  if (settled > 0) return `the runs settle ${settled === rows.length ? `all of ${tasks}` : `${settled} of ${tasks}`}`;
+  if (settled > 0)
+    return `the runs settle ${rows.length === 1 ? 'the one task whose runs are told' : settled === rows.length ? `all of ${tasks}` : `${settled} of ${tasks}`}`;
   const needed = runsAlike(level);
   const tooFew = rows.every(({ graded }) => graded < needed);
   const takes = tooFew ? ` (at ${levelName(level)} it takes ${needed} runs of a task that end alike)` : '';
-  return `the runs settle ${rows.length === 1 ? 'not even its one task' : `none of ${tasks}`}${takes}`;
+  return rows.length === 1
+    ? `the runs do not settle the one task whose runs are told${takes}`
+    : `the runs settle none of ${tasks}${takes}`;
 }
 
 /** The fewest runs of a task, all passed, whose interval lies above one half. */

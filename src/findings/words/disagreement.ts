@@ -39,8 +39,8 @@ export function noOneRateCaveats(rows: readonly LeaderboardRow[], level: number)
   return rows
     .filter((row) => campaignsDisagree(row, level))
     .map(
-      ({ name, campaigns }) =>
-        `The ${plural(campaigns.length, 'campaign')} of ${name} differ by more than chance explains: what is compared is all of their runs together, not a rate that another campaign would have.`,
+      ({ model, campaigns }) =>
+        `The ${plural(campaigns.length, 'campaign')} of ${model} differ by more than chance explains: what is compared is all of their runs together, not a rate that another campaign would have.`,
     );
 }
 
