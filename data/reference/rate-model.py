@@ -97,7 +97,6 @@ def case(name, strata, future=None, levels=(0.95, 0.5), mean=True):
     order = list(zip(strata, future))
     total = mixed_sum((w[i], [bb[d][i] for d in order]) for i in range(len(w)))
     gap = mixed_sum((w[i], [dd[d][i] for d in order]) for i in range(len(w)))
-    moved = float(sum(1 - w @ dd[d][:, d[1]] for d in order))
     moved_observed = float(sum(1 - w @ stats.betabinom.pmf(c, n, alpha + c, beta + n - c) for c, n in strata))
     rates = []
     for c, n in strata:
@@ -118,22 +117,13 @@ def case(name, strata, future=None, levels=(0.95, 0.5), mean=True):
         "predictiveFirst": [float(x) for x in w @ bb[order[0]]],
         "total": [float(x) for x in total],
         "gap": [float(x) for x in gap],
-        "movedFresh": moved,
         "movedObserved": moved_observed,
-        "populationMeanExceeds": [],
-        "populationMeanDensity": [],
         "meanExceeds": [],
     }
     overall = sum(c for c, _ in strata) / sum(n for _, n in strata)
     # A step in the mean needs many nodes: given one node of a large size the mean is known to about 0.01.
     means = mean_lattice(strata, 1024, 160, 32) if mean else []
     for r in sorted({0.25, 0.5, 0.75, round(min(max(overall, 0.05), 0.95) * 1024) / 1024}):
-        above = special.logsumexp(nodes(strata, mean_range=(r, 1.0))[2])
-        out["populationMeanExceeds"].append([r, float(np.exp(above - evidence))])
-        y, wy = np.polynomial.legendre.leggauss(64)
-        s = np.exp(np.log(LOW) + (y + 1) / 2 * (np.log(HIGH) - np.log(LOW)))
-        at = sum(special.betaln(c + r * s, n - c + (1 - r) * s) - special.betaln(r * s, (1 - r) * s) for c, n in strata)
-        out["populationMeanDensity"].append([r, float(np.exp(special.logsumexp(at, b=wy / 2) - evidence))])
         if mean:
             x = np.arange(len(means)) / (len(strata) * 1024)
             pmf = means

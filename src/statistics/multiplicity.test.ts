@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { adjustments, benjaminiHochberg, bonferroni, hochberg, holm, hommel } from './multiplicity.ts';
+import { benjaminiHochberg, benjaminiYekutieli, bonferroni, hochberg, holm, hommel, sidak } from './multiplicity.ts';
+
+const adjustments = { holm, hochberg, hommel, benjaminiHochberg, benjaminiYekutieli, bonferroni, sidak } as const;
 
 interface Record {
   readonly method: keyof typeof adjustments;

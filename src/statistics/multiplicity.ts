@@ -6,15 +6,6 @@ import { least } from '../extremes.ts';
  * multtest's "SidakSD" is not offered; this is the single-step one). Input order is kept; nothing is below its raw value or above 1.
  * O(m log m), Hommel O(m²).
  */
-export const adjustments = {
-  holm,
-  hochberg,
-  hommel,
-  benjaminiHochberg,
-  benjaminiYekutieli,
-  bonferroni,
-  sidak,
-} as const;
 
 /**
  * Holm (1979), step-down: family-wise error at most α whatever the dependence. The default here.

@@ -1,7 +1,6 @@
 import { DomainError } from '../../errors.ts';
 import type { Bounds } from '../interval/method.ts';
 import { rootBetween } from '../root.ts';
-import { equivalence } from './equivalence.ts';
 
 /** The narrowest interval that is looked at: the p-value is then as near to a half as makes no difference. */
 const leastLevel = 1e-6;
@@ -21,11 +20,11 @@ const greatestLevel = 1 - 1e-12;
 export function intervalEquivalence(interval: (level: number) => Bounds, margin: number): { readonly pValue: number } {
   if (!(margin > 0 && margin < Infinity))
     throw new DomainError('intervalEquivalence: margin', 'must be positive', margin);
-  if (!equivalence(interval(leastLevel), margin)) return { pValue: 1 };
   const excess = (level: number) => {
     const { lower, upper } = interval(level);
     return Math.max(upper, -lower) - margin;
   };
+  if (excess(leastLevel) >= 0) return { pValue: 1 };
   if (excess(greatestLevel) < 0) return { pValue: (1 - greatestLevel) / 2 };
   // On the scale of alpha, so that small p-values keep their digits.
   const alpha = Math.exp(

@@ -5,7 +5,6 @@ import { proportionInterval } from '../interval/proportion-interval.ts';
 import { binomialPmfs } from '../special.ts';
 import { sameStrataInterval } from '../stratified/same-strata.ts';
 import type { Tally } from '../tally.ts';
-import { equivalence } from './equivalence.ts';
 import { miettinenNurminen } from './intervals/miettinen-nurminen.ts';
 import { moverDifference } from './intervals/mover.ts';
 import { newcombe } from './intervals/newcombe.ts';
@@ -223,22 +222,6 @@ describe('paired t', () => {
   });
 });
 
-describe('equivalence', () => {
-  it('is shown by an interval inside the margin, not by one that only holds 0', () => {
-    expect(equivalence({ lower: -0.08, upper: 0.09 }, 0.1)).toBe(true);
-    expect(equivalence({ lower: -0.1, upper: 0.09 }, 0.1)).toBe(false);
-    expect(equivalence({ lower: -0.3, upper: 0.3 }, 0.1)).toBe(false);
-    expect(equivalence({ lower: 0.02, upper: 0.09 }, 0.1)).toBe(true);
-  });
-
-  it('of the seed cannot be claimed at 10 points', () => {
-    const level = 0.9;
-    expect(
-      equivalence(moverDifference(sameStrataInterval(run1, { level }), sameStrataInterval(run2, { level })), 0.1),
-    ).toBe(false);
-  });
-});
-
 describe('errors', () => {
   it('say what must be and what was received', () => {
     const wilson = (level: number) => proportionInterval(tally(1, 3), { level, method: 'wilson' });
@@ -256,6 +239,5 @@ describe('errors', () => {
     expect(() => pairedT(run1, run2.slice(1))).toThrow('pairedT: b must hold 10 strata like a, received 9');
     expect(() => pairedT(run1.slice(9), run2.slice(9))).toThrow('pairedT: a: strata must hold at least 2, received 1');
     expect(() => pairedT(run1, run2, { level: -1 })).toThrow('pairedT: level must be between 0 and 1, received -1');
-    expect(() => equivalence({ lower: 0, upper: 0 }, 0)).toThrow('equivalence: margin must be positive, received 0');
   });
 });

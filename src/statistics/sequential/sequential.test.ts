@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { operatingCharacteristic } from '../planning/sequential/stopping-rule.ts';
+import { operatingCharacteristic, type StoppingRule } from '../planning/sequential/stopping-rule.ts';
 import { leastPairs, logPairEvidence } from './pair-evidence.ts';
-import { logEvidence, remaining, shownSide, twoRatesRule } from './two-rates.ts';
+import { logEvidence, remaining, shownSide, type TwoRates } from './two-rates.ts';
 
 /** By mpmath and exact fractions: data/reference/sequential.py. */
 const reference = JSON.parse(
@@ -12,6 +12,21 @@ const reference = JSON.parse(
   ratios: readonly { successes: number; trials: number; low: number; high: number; ratio: number }[];
   errors: readonly { low: number; high: number; rate: number; side: 'above' | 'below'; runs: number; error: number }[];
 };
+
+/** The rule as limits of the count after every trial up to `maxRuns`. */
+function twoRatesRule({ low, high, alpha }: TwoRates, maxRuns: number): StoppingRule {
+  const ofSuccess = Math.log(high / low);
+  const ofFailure = Math.log1p(-high) - Math.log1p(-low);
+  const limit = -Math.log(alpha) * (1 - 1e-12);
+  const least = new Int32Array(maxRuns + 1).fill(-1);
+  const most = new Int32Array(maxRuns + 1).fill(1);
+  for (let n = 1; n <= maxRuns; n++) {
+    const at = (wanted: number) => (wanted - n * ofFailure) / (ofSuccess - ofFailure);
+    least[n] = Math.max(-1, Math.floor(at(-limit)));
+    most[n] = Math.min(n + 1, Math.ceil(at(limit)));
+  }
+  return { maxRuns, low: least, high: most };
+}
 
 describe('two rates', () => {
   it.each(reference.ratios)('$successes of $trials between $low and $high', ({ low, high, ratio, ...tally }) => {

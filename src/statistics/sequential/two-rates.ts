@@ -1,6 +1,5 @@
 import { DomainError } from '../../errors.ts';
 import { mustBeLevel } from '../domain.ts';
-import type { StoppingRule } from '../planning/sequential/stopping-rule.ts';
 import { mustBeTally, type Tally } from '../tally.ts';
 
 export interface TwoRates {
@@ -29,22 +28,6 @@ export function shownSide(tally: Tally, { low, high, alpha }: TwoRates): 'above'
   const limit = -Math.log(alpha) * (1 - 1e-12);
   if (evidence >= limit) return 'above';
   return evidence <= -limit ? 'below' : null;
-}
-
-/** The rule as limits of the count after every trial up to `maxRuns`, for exact operating characteristics. O(maxRuns). */
-export function twoRatesRule({ low, high, alpha }: TwoRates, maxRuns: number): StoppingRule {
-  mustBeRates('twoRatesRule', low, high);
-  const ofSuccess = Math.log(high / low);
-  const ofFailure = Math.log1p(-high) - Math.log1p(-low);
-  const limit = -Math.log(alpha) * (1 - 1e-12);
-  const least = new Int32Array(maxRuns + 1).fill(-1);
-  const most = new Int32Array(maxRuns + 1).fill(1);
-  for (let n = 1; n <= maxRuns; n++) {
-    const at = (wanted: number) => (wanted - n * ofFailure) / (ofSuccess - ofFailure);
-    least[n] = Math.max(-1, Math.floor(at(-limit)));
-    most[n] = Math.min(n + 1, Math.ceil(at(limit)));
-  }
-  return { maxRuns, low: least, high: most };
 }
 
 export interface Remaining {

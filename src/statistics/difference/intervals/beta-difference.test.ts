@@ -5,7 +5,6 @@ import { betaQuantile } from '../../special.ts';
 import type { Tally } from '../../tally.ts';
 import { bayesFactor } from '../bayes-factor.ts';
 import { probabilityBetaGreater, type Shapes } from '../probability-greater.ts';
-import { probabilityGreaterBy } from '../probability-greater-by.ts';
 import { betaDifferenceInterval, betaDifferenceTails } from './beta-difference.ts';
 
 const { betaDifference: reference } = JSON.parse(
@@ -82,13 +81,6 @@ describe('difference of two betas', () => {
     expect(lower).toBeCloseTo(betaQuantile(0.025, 8, 3) - 0.5, 5);
     expect(upper).toBeCloseTo(betaQuantile(0.025, 8, 3, 'upper') - 0.5, 5);
   });
-
-  it('of two tallies starts from a prior', () => {
-    const expected = betaDifferenceTails({ alpha: 2.5, beta: 1.5 }, { alpha: 1.5, beta: 3.5 }, 0.1).upper;
-    expect(probabilityGreaterBy(tally(2, 3), tally(1, 4), 0.1)).toBe(expected);
-    const uniform = { prior: { alpha: 1, beta: 1 } };
-    expect(probabilityGreaterBy(tally(0, 0), tally(0, 0), 0.5, uniform)).toBeCloseTo(0.125, 10);
-  });
 });
 
 describe('Bayes factor', () => {
@@ -126,12 +118,6 @@ describe('errors', () => {
     );
     expect(() => betaDifferenceInterval(uniform, uniform, { level: 0 })).toThrow(
       'betaDifferenceInterval: level must be between 0 and 1, received 0',
-    );
-    expect(() => probabilityGreaterBy(tally(3, 2), tally(1, 2), 0)).toThrow(
-      'probabilityGreaterBy: a: successes must be an integer from 0 to 2, received 3',
-    );
-    expect(() => probabilityGreaterBy(tally(1, 2), tally(1, 2), 0, { prior: { alpha: -1, beta: 1 } })).toThrow(
-      'probabilityGreaterBy: prior.alpha must be positive and finite, received -1',
     );
     expect(() => bayesFactor(tally(0, 0), tally(1, 2))).toThrow(
       'bayesFactor: a must have at least one trial, received 0',

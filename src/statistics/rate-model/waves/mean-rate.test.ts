@@ -2,11 +2,10 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { betaCdf, normalCdf } from '../../special.ts';
 import type { Tally } from '../../tally.ts';
-import { populationMeanDensity, probabilityPopulationMeanExceeds } from '../population-mean.ts';
 import { probabilityGreater } from '../probability-greater.ts';
 import { type RateModel, rateModel } from '../rate-model.ts';
 import { stratumRates } from '../stratum-rates.ts';
-import { meanRateTail, probabilityMeanExceeds } from './mean-rate.ts';
+import { meanRateTail } from './mean-rate.ts';
 import { meanReach } from './mean-reach.ts';
 import { meanSpread } from './mean-spread.ts';
 
@@ -17,8 +16,6 @@ const reference = JSON.parse(
   cases: {
     name: string;
     strata: Pairs;
-    populationMeanExceeds: Pairs;
-    populationMeanDensity: Pairs;
     meanExceeds: Pairs;
   }[];
   meanGreater: { a: Pairs; b: Pairs; probability: number }[];
@@ -35,22 +32,9 @@ const isCertain = (strata: Pairs) => strata.every(([c]) => c === 0) || strata.ev
 describe.each(reference.cases)('SciPy: $name', ({ strata, ...expected }) => {
   const model = rateModel(tallies(strata));
 
-  it('mean of the population', () => {
-    for (const [rate, probability] of expected.populationMeanExceeds) {
-      expect(probabilityPopulationMeanExceeds(model, rate)).toBeCloseTo(probability, 8);
-    }
-    const density = populationMeanDensity(
-      model,
-      expected.populationMeanDensity.map(([rate]) => rate),
-    );
-    for (const [i, [, value]] of expected.populationMeanDensity.entries()) {
-      expect(density[i]! / value).toBeCloseTo(1, 8);
-    }
-  });
-
   it('mean of these strata', () => {
     for (const [rate, probability] of expected.meanExceeds.slice(-2)) {
-      const error = Math.abs(probabilityMeanExceeds(model, rate) - probability);
+      const error = Math.abs(meanRateTail(model)(rate) - probability);
       expect(error).toBeLessThan(isCertain(strata) ? 2e-3 : 1e-4);
     }
   });
@@ -104,29 +88,28 @@ describe('the mean rate of the strata', () => {
         (sum, w, node) => sum + w * betaCdf(rate, model.alpha[node]! + 7, model.beta[node]! + 5).upper,
         0,
       );
-      expect(probabilityMeanExceeds(model, rate)).toBeCloseTo(exact, 5);
+      expect(meanRateTail(model)(rate)).toBeCloseTo(exact, 5);
     }
   });
 
-  it('has nearly nothing beyond its reach, and the same tail at one rate as at many', () => {
+  it('has nearly nothing beyond its reach', () => {
     for (const strata of [strataOf(Array(10).fill(30), 30), strataOf([...Array(20).fill(5), 3], 5), run1]) {
       const model = rateModel(strata);
       const { centre, reach } = meanReach(model);
       const tail = meanRateTail(model);
       if (centre + reach < 1) expect(tail(centre + 0.98 * reach)).toBeLessThan(2e-3);
       expect(tail(Math.max(0, centre - 0.98 * reach))).toBeGreaterThan(1 - 2e-3);
-      expect(tail(0.9)).toBe(probabilityMeanExceeds(model, 0.9));
     }
   });
 
   it('where all trials came out alike: as often above .99 as in a simulation', () => {
     // 400,000 draws from the posterior by NumPy on a grid of 900 × 120: ten strata of 30 of 30 (standard error .00016).
-    expect(probabilityMeanExceeds(rateModel(strataOf(Array(10).fill(30), 30)), 0.99)).toBeCloseTo(0.9902, 3);
+    expect(meanRateTail(rateModel(strataOf(Array(10).fill(30), 30)))(0.99)).toBeCloseTo(0.9902, 3);
   });
 
   it('falls with the rate, from 1 to 0', () => {
     const model = rateModel(run1, { meanPoints: 24, sizePoints: 12 });
-    const values = [0, 0.7, 0.8, 1].map((rate) => probabilityMeanExceeds(model, rate));
+    const values = [0, 0.7, 0.8, 1].map(meanRateTail(model));
     expect(values).toEqual(values.toSorted((x, y) => y - x));
     expect(values[0]).toBeCloseTo(1, 5);
     expect(values.at(-1)).toBeCloseTo(0, 5);
@@ -137,7 +120,7 @@ describe('the mean rate of the strata', () => {
     const strata = strataOf(Array(10).fill(2), 3);
     const fine = rateModel(strata, { meanPoints: 256 });
     for (const rate of [0.62, 0.7]) {
-      const error = Math.abs(probabilityMeanExceeds(rateModel(strata), rate) - probabilityMeanExceeds(fine, rate));
+      const error = Math.abs(meanRateTail(rateModel(strata))(rate) - meanRateTail(fine)(rate));
       expect(error).toBeLessThan(1e-5);
     }
   });
@@ -148,43 +131,13 @@ describe('the mean rate of the strata', () => {
     const estimates = stratumRates(model).map(({ estimate }) => estimate);
     const average = estimates.reduce((sum, x) => sum + x, 0) / 300;
     for (const deviations of [-2, -1, 1, 2]) {
-      const probability = probabilityMeanExceeds(model, average + deviations * meanSpread(model));
+      const probability = meanRateTail(model)(average + deviations * meanSpread(model));
       expect(Math.abs(probability - normalCdf(deviations).upper)).toBeLessThan(2e-3);
     }
   });
-
-  it('is better known than the mean of the population', () => {
-    const model = rateModel(run1);
-    expect(probabilityMeanExceeds(model, 0.5)).toBeGreaterThan(probabilityPopulationMeanExceeds(model, 0.5));
-  });
 });
 
-describe('the mean of the population', () => {
-  it('is above 0 and below 1 for certain', () => {
-    const model = rateModel(run1);
-    expect(probabilityPopulationMeanExceeds(model, 0)).toBe(1);
-    expect(probabilityPopulationMeanExceeds(model, 1)).toBe(0);
-  });
-
-  it('has a density that adds up to 1', () => {
-    const model = rateModel(run1);
-    const points = Array.from({ length: 1000 }, (_, i) => (i + 0.5) / 1000);
-    expect(populationMeanDensity(model, points).reduce((sum, d) => sum + d, 0) / 1000).toBeCloseTo(1, 5);
-  });
-});
-
-describe('errors', () => {
-  const model = rateModel(run1, { meanPoints: 8, sizePoints: 8 });
-
-  it('say what must be and what was received', () => {
-    expect(() => probabilityMeanExceeds(model, 75)).toThrow(
-      'probabilityMeanExceeds: rate must be from 0 to 1, received 75',
-    );
-    expect(() => probabilityPopulationMeanExceeds(model, -1)).toThrow(
-      'probabilityPopulationMeanExceeds: rate must be from 0 to 1',
-    );
-    expect(() => populationMeanDensity(model, [Number.NaN])).toThrow(
-      'populationMeanDensity: rates must be from 0 to 1',
-    );
-  });
+it('a rate outside 0 to 1 is an error', () => {
+  const tail = meanRateTail(rateModel(run1, { meanPoints: 8, sizePoints: 8 }));
+  expect(() => tail(75)).toThrow('meanRateTail: rate must be from 0 to 1, received 75');
 });

@@ -6,19 +6,9 @@ import { meanSpread } from './mean-spread.ts';
 import { believed, chanceAbove, signSeries } from './sign-series.ts';
 
 /**
- * The posterior probability that the mean rate of these strata is above `rate`. Error below 1e-4; up to 0.002 where nearly
+ * The posterior probability that the mean rate of these strata is above a rate. Error below 1e-4; up to 0.002 where nearly
  * all strata show one outcome only, because rates within a ninth of the standard deviation are then not told apart. Throws
- * DomainError for a rate outside 0 to 1. O(nodes × different strata × frequencies), 20 to 200 ms at 10 × 3.
- *
- * @example probabilityMeanExceeds(rateModel([tally(3, 3), tally(1, 3)]), 0); // => 0.9999999379
- */
-export function probabilityMeanExceeds(model: RateModel, rate: number): number {
-  mustBeProbability('probabilityMeanExceeds: rate', rate);
-  return meanRateTail(model)(rate);
-}
-
-/**
- * The same at many rates: the frequencies are computed once, then O(terms) a rate.
+ * DomainError for a rate outside 0 to 1. O(nodes × different strata × frequencies), 20 to 200 ms at 10 × 3, then O(terms) a rate.
  *
  * @example meanRateTail(rateModel([tally(3, 3), tally(1, 3)]))(0); // => 0.9999999379
  */
@@ -27,5 +17,8 @@ export function meanRateTail(model: RateModel): (rate: number) => number {
   // A rate within reach of the centre is within two reaches of X.
   const common = commonReach(2 * reach);
   const series = signSeries(keptWave(model, common), meanSpread(model), common);
-  return (rate) => (Math.abs(rate - centre) > reach ? believed(rate < centre ? 1 : 0) : chanceAbove(series, rate));
+  return (rate) => {
+    mustBeProbability('meanRateTail: rate', rate);
+    return Math.abs(rate - centre) > reach ? believed(rate < centre ? 1 : 0) : chanceAbove(series, rate);
+  };
 }
