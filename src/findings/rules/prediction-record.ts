@@ -141,7 +141,7 @@ function caveats(record: PredictionRecord): string[] {
       : [`${plural(hits.length, 'hit')}, ${plural(misses.length, 'miss')}${near}`]),
     ...(scored.length === 0
       ? []
-      : [`${plural(scored.length, 'event')} with a stated probability, which are scored and not counted`]),
+      : [`${plural(scored.length, 'event')} with a stated probability, scored and not counted`]),
     ...(points.length === 0 ? [] : [plural(points.length, 'figure')]),
     ...(open.length === 0 ? [] : [`${open.length} not decidable from the packs`]),
   ];

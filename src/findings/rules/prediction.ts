@@ -13,6 +13,7 @@ import type { PredictionScore } from '../../measures/predictions/prediction-scor
 import { scoringRules } from '../../statistics/scoring/rules.ts';
 import type { Verdict } from '../../vocabulary.ts';
 import type { DraftFinding, FindingRule } from '../finding.ts';
+import { landsIn } from '../words/landing.ts';
 import { errorInWords, formInWords, plain, scoreQuantities, share } from '../words/prediction-words.ts';
 import { sealWords } from '../words/seal-words.ts';
 
@@ -119,7 +120,7 @@ function against(row: PredictionOutcome): string {
   const again =
     rangeAgain === null || 'missing' in rangeAgain
       ? ''
-      : `; a repetition lands in ${plain(rangeAgain.lower)}–${plain(rangeAgain.upper)} with probability ${probability(rangeAgain.probability)}`;
+      : `; a repetition lands ${landsIn(rangeAgain)} with probability ${probability(rangeAgain.probability)}`;
   return `against ${plain(observed)} seen: ${place}${again}`;
 }
 

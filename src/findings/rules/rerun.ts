@@ -9,6 +9,7 @@ import type { JudgedRerun, RerunContext } from '../figures/judged-rerun.ts';
 import { rerunFigures } from '../figures/rerun-figures.ts';
 import type { DraftFinding, FindingRule } from '../finding.ts';
 import { isDecidedByHolm, pAfterHolm } from '../words/deciding.ts';
+import { landingPlace, landsIn } from '../words/landing.ts';
 import { ofOtherTasks } from '../words/not-compared.ts';
 import { incomparableCaveats, rerunCaveats } from '../words/rerun-caveats.ts';
 
@@ -156,18 +157,17 @@ function decidingWords(test: AdjustedTest, { testsLookedAt }: RerunDrift): strin
 function landing(judged: JudgedRerun, { predicted, first, second }: RerunDrift): string {
   if ('missing' in predicted) return '';
   const { verdict, isOutside } = judged;
-  const range = `${predicted.lower}–${predicted.upper}`;
   const chance = `probability ${probability(predicted.probability)}${predicted.given === null ? '' : `, given that ${predicted.given}`}`;
   if (isOutside) {
     const decidesNothing = verdict === 'contradicted' ? '' : ', which alone shows no change';
-    return `; ${second.passes} lies outside the ${range} in which a rerun lands by chance alone with ${chance}${decidesNothing}`;
+    return `; ${second.passes} lies outside ${landingPlace(predicted)} a rerun lands by chance alone with ${chance}${decidesNothing}`;
   }
   if (isMove(judged)) {
-    return `, though ${second.passes} lies inside the ${range} in which a rerun lands by chance alone with ${chance}`;
+    return `, though ${second.passes} lies inside ${landingPlace(predicted)} a rerun lands by chance alone with ${chance}`;
   }
   const identical =
     predicted.identical === null || first.passes !== second.passes
       ? ''
       : ` and on exactly ${first.passes} with ${probability(predicted.identical)}`;
-  return `; by chance alone a rerun lands in ${range} with ${chance}${identical}`;
+  return `; by chance alone a rerun lands ${landsIn(predicted)} with ${chance}${identical}`;
 }

@@ -8,12 +8,16 @@ export function firstOfTwoInWords(
   campaigns: readonly Campaign[],
 ): string[] {
   const name = campaignName(first, campaigns);
-  // Two of one folder are in the order of their ids, as nobody named them.
   const isNamed = first.origin.namedAt !== second.origin.namedAt;
   if (earlierOf(first.date, second.date) !== 0) {
     return isNamed ? [`Taken as the first: ${name}, which is the earlier one by its date.`] : [];
   }
-  const why = isNamed ? 'as it was named first' : 'by the order of ids';
+  // Reading puts those without a date last, and only among equals by their ids.
+  const why = isNamed
+    ? 'as it was named first'
+    : second.date === null && first.date !== null
+      ? 'as the one with a date, which tells no order'
+      : 'by the order of ids';
   return [`Taken as the first: ${name}, ${why}; ${undatedInWords(first, second)}.`];
 }
 

@@ -1,4 +1,6 @@
-/** `a, b and c`. */
+/** `a, b and c`; with semicolons, where a name has a comma of its own: `Model a, 2026-05-17; Model b and Model c`. */
 export function listed(words: readonly string[]): string {
-  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)!}`;
+  if (words.length < 2) return words.join('');
+  const before = words.slice(0, -1);
+  return `${before.join(words.some((word) => word.includes(', ')) ? '; ' : ', ')} and ${words.at(-1)!}`;
 }

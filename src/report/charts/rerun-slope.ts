@@ -1,3 +1,4 @@
+import { landsIn } from '../../findings/words/landing.ts';
 import { levelName, percent, plural, printedValue, pValueIs } from '../../format.ts';
 import type { RerunDrift, RerunTask } from '../../measures/pairs/rerun-drift.ts';
 import { formatSome, plainText } from '../format.ts';
@@ -122,7 +123,7 @@ function caption({ first, second, predicted, totalTest, testsLookedAt, moved, ch
   const range =
     'missing' in predicted
       ? `Where a rerun lands is not drawn: ${predicted.missing}.`
-      : `Band: with probability ${percent(predicted.probability, 0)} a rerun's total lands in ${predicted.lower}–${predicted.upper} by chance alone (${predicted.method}, ${levelName(predicted.level)} asked for).`;
+      : `Band: with probability ${percent(predicted.probability, 0)} a rerun's total lands ${landsIn(predicted)} by chance alone (${predicted.method}, ${levelName(predicted.level)} asked for).`;
   return [
     range,
     ...('missing' in moved
