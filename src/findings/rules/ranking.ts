@@ -66,7 +66,7 @@ function claim({ leaderboard, entrantPairs, incomparableEntrants, options }: Ran
   const but = moving === null ? '' : ` But ${moving}.`;
   if (leaderboard.every(isSettled)) {
     return moving === null
-      ? `All ${plural(leaderboard.length, 'place')} are settled at ${level}: every pair of ${rowNoun(leaderboard)}s is separated.`
+      ? `${leaderboard.length === 2 ? 'Both places' : `All ${plural(leaderboard.length, 'place')}`} are settled at ${level}: every pair of ${rowNoun(leaderboard)}s is separated.`
       : `Every pair of ${rowNoun(leaderboard)}s is separated at ${level} in the runs that were made.${but}`;
   }
   const [leader] = leaderboard as readonly [LeaderboardRow, ...LeaderboardRow[]];
