@@ -37,6 +37,8 @@ if (!existsSync(`${folder}main.js`)) {
   removeOld();
 }
 utimesSync(folder, new Date(), new Date());
+// Of this bundle, so that another renderer or another font draws anew.
+process.env.HOLDSUP_PICTURES ??= `${folder}pictures`;
 await import(pathToFileURL(`${folder}main.js`).href);
 
 /** Bundles of earlier sources that nobody has started for a day: others may still be running, and load their parts when they need them. */

@@ -45,6 +45,8 @@ export interface Call {
   readonly version: string;
   /** Now, as this computer's clock has it, with its offset. */
   readonly moment: string;
+  /** Folder in which pictures are kept from one report to the next. */
+  readonly pictures?: string | undefined;
   /** Says how far long work has come, its share from 0 to 1; silent unless a person is watching. */
   readonly progress: (stage: string, share?: number) => void;
   /** Says something to a person beside the output proper. */

@@ -13,5 +13,6 @@ const exitCode = await holdsup(process.argv.slice(2), {
   errColumns: process.stderr.columns,
   colours: takesColours(process.stdout),
   summaryFile: process.env.GITHUB_STEP_SUMMARY,
+  pictures: process.env.HOLDSUP_PICTURES,
 });
 process.exitCode = await finish(exitCode);

@@ -36,6 +36,8 @@ export interface Io {
   readonly now?: () => number;
   /** The file to which the summary of a job is added, where a build server names one. */
   readonly summaryFile?: string | undefined;
+  /** Folder in which pictures are kept from one report to the next; none are where it is left out. */
+  readonly pictures?: string | undefined;
   /** The moment to write down, with its offset; that of this computer's clock when left out. */
   readonly moment?: string;
 }
@@ -202,6 +204,7 @@ async function run(name: string, command: Command, call: Pick<Call, 'operands' |
         ...call,
         version,
         moment: io.moment ?? localInstant(new Date()),
+        pictures: io.pictures,
         progress: progress.report,
         warn: say,
       },

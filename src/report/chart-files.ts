@@ -1,7 +1,7 @@
 import { toCsv } from '../measures/table.ts';
 import type { Drawing } from './charts/chart.ts';
 import { markdownCode, markdownText } from './markdown-text.ts';
-import { pngThreads } from './png-threads.ts';
+import { type PngThreads, pngThreads } from './png-threads.ts';
 import type { Provenance } from './provenance.ts';
 import { drawingSpec, type Rendered, type RenderOptions, rasterized, renderDrawing, type ThemeName } from './render.ts';
 import { stable, stableJson } from './stable-json.ts';
@@ -57,15 +57,23 @@ const mostWaiting = 4;
  */
 export async function drawnCharts(
   drawings: readonly Drawing[],
-  { onDrawing = () => {} }: { readonly onDrawing?: (drawing: Drawing, index: number) => void } = {},
+  {
+    onDrawing = () => {},
+    kept,
+  }: Pick<RenderOptions, 'kept'> & { readonly onDrawing?: (drawing: Drawing, index: number) => void } = {},
 ): Promise<DrawnCharts> {
   const svgs = new Map<string, string>();
   const files: Promise<ChartFile[]>[] = [];
-  const threads = drawings.length < many ? null : pngThreads(rasterized);
+  let threads: PngThreads | null = null;
+  const rasterize = (svg: string) => {
+    if (drawings.length < many) return rasterized(svg);
+    threads ??= pngThreads(rasterized);
+    return threads.png(svg);
+  };
   try {
     for (const [index, drawing] of drawings.entries()) {
       onDrawing(drawing, index);
-      const rendered = await renderDrawing(drawing, { rasterize: threads?.png ?? rasterized });
+      const rendered = await renderDrawing(drawing, { rasterize, ...(kept === undefined ? {} : { kept }) });
       svgs.set(drawing.id, rendered.svg.themed);
       const made = reportChartFiles(drawing, rendered);
       // A failure is told at the end, by the promise of all.
@@ -75,7 +83,7 @@ export async function drawnCharts(
     }
     return { svgs, files: (await Promise.all(files)).flat() };
   } finally {
-    await threads?.close();
+    await (threads as PngThreads | null)?.close();
   }
 }
 

@@ -1,6 +1,7 @@
 import type { TopLevelSpec } from 'vega-lite';
 import type { Drawing } from './charts/chart.ts';
 import { drawingWidth } from './charts/draw/widths.ts';
+import { type KeptPictures, nothingKept } from './kept-pictures.ts';
 import { stableJson } from './stable-json.ts';
 import { accessible, recolour, recolouredSpec, withPrefixedIds } from './svg.ts';
 import { fontOptions } from './text-metrics.ts';
@@ -29,7 +30,9 @@ export interface RenderOptions {
   readonly width?: number;
   /** Makes a PNG of an SVG, at twice the size; in this process when left out. */
   readonly rasterize?: (svg: string) => Promise<Uint8Array>;
-  /** Hears what Vega and Vega-Lite complain about. */
+  /** Where a picture need not be drawn again. */
+  readonly kept?: KeptPictures;
+  /** Hears what Vega and Vega-Lite complain about; nothing of a picture that is kept. */
   readonly onWarning?: (message: string) => void;
 }
 
@@ -41,10 +44,10 @@ export interface RenderOptions {
  */
 export async function renderDrawing(
   drawing: Drawing,
-  { width = drawingWidth, rasterize = rasterized, onWarning = () => {} }: RenderOptions = {},
+  { width = drawingWidth, rasterize = rasterized, kept = nothingKept, onWarning = () => {} }: RenderOptions = {},
 ): Promise<Rendered> {
   const spec = specText(drawing, themes.tokens, width);
-  const { titled, untitled } = await vegaSvg(JSON.parse(spec), onWarning);
+  const { titled, untitled } = await kept.svg(spec, () => vegaSvg(JSON.parse(spec), onWarning));
   const finished = (svg: string) => accessible(withPrefixedIds(svg, drawing.id), drawing);
   const template = finished(titled);
   const svg = {
@@ -56,7 +59,7 @@ export async function renderDrawing(
     // A copy of its own: Vega writes into the data that it is given.
     spec: recolouredSpec(JSON.parse(spec), themes.light.colours),
     svg,
-    png: (theme) => rasterize(svg[theme]),
+    png: (theme) => kept.png(svg[theme], rasterize),
     outlined: async (theme) => accessible(await outlines(svg[theme]), drawing),
   };
 }

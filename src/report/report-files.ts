@@ -3,6 +3,7 @@ import type { Measures } from '../measures/measures.ts';
 import { drawnCharts } from './chart-files.ts';
 import { drawings } from './charts/charts.ts';
 import { findingsJson } from './findings-json.ts';
+import { type KeptPictures, nothingKept } from './kept-pictures.ts';
 import { markdownReport } from './markdown.ts';
 import { pageReport } from './page.ts';
 import type { Provenance } from './provenance.ts';
@@ -18,6 +19,8 @@ export interface ReportFilesOptions {
   readonly onStage?: (stage: string, share?: number) => void;
   /** What the measures allow to be drawn, where somebody has asked already. */
   readonly allowed?: ReturnType<typeof drawings>;
+  /** Pictures that need not be drawn again. */
+  readonly kept?: KeptPictures;
 }
 
 /**
@@ -30,11 +33,12 @@ export async function reportFiles(
   measures: Measures,
   findings: readonly Finding[],
   provenance: Provenance,
-  { onStage = () => {}, allowed = drawings(measures, findings) }: ReportFilesOptions = {},
+  { onStage = () => {}, allowed = drawings(measures, findings), kept = nothingKept }: ReportFilesOptions = {},
 ): Promise<ReportFile[]> {
   const { drawn, missing } = allowed;
   const content = { measures, findings, drawings: drawn, missing, provenance };
   const { svgs, files } = await drawnCharts(drawn, {
+    kept,
     onDrawing: ({ id }, index) => onStage(`drawing ${id} (${index + 1} of ${drawn.length})`, index / drawn.length),
   });
   onStage('writing the page');

@@ -39,13 +39,15 @@ export interface ReportedSuites {
 export async function reportSuites(
   { campaigns, predictionFiles }: Pick<CampaignsReading, 'campaigns' | 'predictionFiles'>,
   { level, margin, power }: ReportFlags,
-  { version, progress }: Pick<Call, 'version' | 'progress'>,
+  { version, progress, pictures: keptIn }: Pick<Call, 'version' | 'progress' | 'pictures'>,
 ): Promise<ReportedSuites> {
-  const [{ reportFiles }, { suiteFolders, suiteIndex }, { charts, drawings }] = await Promise.all([
+  const [{ reportFiles }, { suiteFolders, suiteIndex }, { charts, drawings }, pictures] = await Promise.all([
     import('../../report/report-files.ts'),
     import('../../report/suites.ts'),
     import('../../report/charts/charts.ts'),
+    import('../../report/kept-pictures.ts'),
   ]);
+  const kept = keptIn === undefined ? pictures.nothingKept : pictures.keptPictures(keptIn);
   const names = [...new Set(campaigns.map(({ suite }) => suite))].toSorted();
   const folders = names.length === 1 ? [''] : suiteFolders(names);
   const suites: SuiteReport[] = [];
@@ -59,7 +61,7 @@ export async function reportSuites(
     const found = findings(measured);
     const provenance = provenanceOf(own, predictionFiles, { version, level });
     const allowed = drawings(measured, found);
-    const made = await reportFiles(measured, found, provenance, { onStage: stage, allowed });
+    const made = await reportFiles(measured, found, provenance, { onStage: stage, allowed, kept });
     files.push(...made.map(({ path, content }) => ({ path: folder === '' ? path : `${folder}/${path}`, content })));
     const missing = allowed.missing.map(({ chart, missing: lacks }) => ({
       label: charts[chart].label,
