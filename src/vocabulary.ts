@@ -16,7 +16,6 @@ export const vocabulary = {
   rank: row('rank', 'number', 'lower', '1 + the number of models with a higher pass rate on the suite'),
   rerunPasses: row('passes of a rerun', 'runs', 'higher', 'total passes that a rerun of the same suite would show'),
   difference: row('difference', 'points', null, 'first pass rate minus second, in percentage points'),
-  passesDifference: row('difference in passes', 'runs', null, 'first count of passes minus second'),
   probabilityBetter: row(
     'P(better)',
     'probability',

@@ -12,7 +12,6 @@ describe('printedValue', () => {
     ['costRatio', 1.8087, '1.81×'],
     ['passes', 23, '23'],
     ['tasksMovedExpected', 4.314, '4.3'],
-    ['passesDifference', -2, '−2'],
     ['probabilityBetter', 0.7412, '0.74'],
     ['probabilityIdentical', 0.0004, '<\u00a00.001'],
     ['pValue', 0.0004, '<\u00a00.001'],
