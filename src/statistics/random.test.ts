@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { type RandomStream, randomStream } from './random.ts';
-import { xoshiro128PlusPlus } from './sampling/xoshiro.ts';
+import { type RandomStream, randomStream, xoshiro128PlusPlus } from './random.ts';
 import { chiSquareCdf } from './special.ts';
 
 const reference = JSON.parse(

@@ -1,6 +1,5 @@
 import { decimal, levelName, plural, printed, printedValue, together } from '../../format.ts';
-import type { Figure } from '../../measures/figure.ts';
-import { isFigure, type RangedFigure } from '../../measures/figure.ts';
+import { type Figure, isFigure, type RangedFigure } from '../../measures/figure.ts';
 import type { DistributionCalibration } from '../../measures/predictions/calibration/distribution-calibration.ts';
 import {
   enough,
@@ -10,7 +9,6 @@ import {
 import type { RangeCalibration } from '../../measures/predictions/calibration/range-calibration.ts';
 import { type ClusterCount, countedBasis } from '../../measures/predictions/clusters.ts';
 import { type CalibrationTest, monteCarloError } from '../../statistics/calibration/clustered/calibration-test.ts';
-import { brierFigures } from './calibration-figures.ts';
 import type { CalibrationQuestion } from './calibration-question.ts';
 
 /** Calibrated when neither shift nor tilt is excluded. */
@@ -238,4 +236,18 @@ function worthInWords({ forecasts, independent, ...count }: ProbabilityCalibrati
   }
   const text = printedValue('independentForecasts', independent, 0);
   return ` They are worth ${text} independent ${text === '1' ? 'forecast' : 'forecasts'}.`;
+}
+
+/** The Brier score, its parts, and what was gained on each baseline. */
+function brierFigures({ brier, baselines, independent }: ProbabilityCalibration): Figure[] {
+  const about = 'probabilities';
+  const method = 'CORP: isotonic recalibration';
+  return [
+    { quantity: 'brierScore', about, value: brier.score, method: 'mean' },
+    { quantity: 'miscalibration', about, value: brier.miscalibration, method },
+    { quantity: 'discrimination', about, value: brier.discrimination, method },
+    { quantity: 'uncertainty', about, value: brier.uncertainty, method },
+    ...baselines.flatMap(({ label, gain }) => (isFigure(gain) ? [{ ...gain, about: label }] : [])),
+    { quantity: 'independentForecasts', about, value: independent, method: 'forecasts ÷ design effect' },
+  ];
 }

@@ -3,10 +3,11 @@ import { campaignName } from '../../campaign/campaign-name.ts';
 import { countEvidence, taskEvidence } from '../../campaign/count-evidence.ts';
 import { levelName, marginName, percent, plural, printed, probability, pValueIs } from '../../format.ts';
 import { alphaOf } from '../../measures/alpha.ts';
+import { type Figure, isFigure } from '../../measures/figure.ts';
 import type { AdjustedTest, IncomparableRerun, RerunDrift, RerunSide } from '../../measures/pairs/rerun-drift.ts';
 import { intervalSide, shownDirection } from '../../measures/pairs/shown-difference.ts';
 import type { JudgedRerun, RerunContext } from '../figures/judged-rerun.ts';
-import { rerunFigures } from '../figures/rerun-figures.ts';
+import { equivalenceFigure, holmFigure, testFigure } from '../figures/test-figures.ts';
 import type { DraftFinding, FindingRule } from '../finding.ts';
 import { isDecidedByHolm, pAfterHolm } from '../words/deciding.ts';
 import { landingPlace, landsIn } from '../words/landing.ts';
@@ -170,4 +171,53 @@ function landing(judged: JudgedRerun, { predicted, first, second }: RerunDrift):
       ? ''
       : ` and on exactly ${first.passes} with ${probability(predicted.identical)}`;
   return `; by chance alone a rerun lands ${landsIn(predicted)} with ${chance}${identical}`;
+}
+
+/** The answer in numbers. What two campaigns that differ score together is not among them. */
+function rerunFigures(drift: RerunDrift, { verdict }: JudgedRerun): Figure[] {
+  const { predicted, moved, taskTest, totalTest, equivalence, pooled, differenceNewTasks, first } = drift;
+  const all: Figure[] = [
+    ...tested('same total', totalTest, drift),
+    ...('missing' in taskTest ? [] : tested('same task rates', taskTest, drift)),
+    equivalenceFigure(equivalence),
+  ];
+  if (!('missing' in predicted)) {
+    const { lower, upper, narrower, method, made } = predicted;
+    const model = { method, made };
+    const range = { quantity: 'rerunPasses' as const, value: first.passes, ...model };
+    all.push(
+      { ...range, about: `range that holds ${probability(predicted.probability)} of reruns`, lower, upper },
+      {
+        ...range,
+        about: `one step narrower holds ${probability(narrower.probability)}`,
+        lower: narrower.lower,
+        upper: narrower.upper,
+      },
+    );
+    if (predicted.identical !== null) {
+      const about = `exactly ${first.passes} again`;
+      all.push({ quantity: 'probabilityIdentical', about, value: predicted.identical, ...model });
+    }
+  }
+  if (!('missing' in moved)) {
+    const method = 'task-rate model of the first campaign';
+    const made = { by: 'task-rate-model', given: null } as const;
+    all.push(
+      { quantity: 'tasksMoved', about: 'seen', value: moved.tasks, method: 'count' },
+      { quantity: 'tasksMovedExpected', about: 'by chance alone', value: moved.expected, method, made },
+    );
+  }
+  if (isFigure(differenceNewTasks)) {
+    all.push({ ...differenceNewTasks, about: 'later minus earlier, new tasks' });
+  }
+  if (isFigure(pooled) && verdict !== 'contradicted') {
+    all.push({ ...pooled, about: `both campaigns together, ${pooled.scope}` });
+  }
+  return all;
+}
+
+function tested(about: string, test: AdjustedTest, { testsLookedAt }: RerunDrift): Figure[] {
+  const raw = testFigure(test, about);
+  if (testsLookedAt === 1) return [raw];
+  return [raw, { ...holmFigure(test, about), method: `Holm over ${testsLookedAt} tests` }];
 }

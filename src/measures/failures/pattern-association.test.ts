@@ -3,8 +3,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Campaign } from '../../campaign/campaign.ts';
 import { dataPack } from '../../ingest/pack/data-pack.ts';
-import { failedBounds } from './affected-failures.ts';
-import { type AssociationTest, patternAssociation } from './pattern-association.ts';
+import { type AssociationTest, failedBounds, patternAssociation } from './pattern-association.ts';
 
 const reference = JSON.parse(
   readFileSync(new URL('../../../data/reference/difference-tests.json', import.meta.url), 'utf8'),

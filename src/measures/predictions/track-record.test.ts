@@ -4,9 +4,8 @@ import { dataPack } from '../../ingest/pack/data-pack.ts';
 import { randomStream } from '../../statistics/random.ts';
 import { isFigure } from '../figure.ts';
 import { probabilityForecasts } from '../fixture/forecasters.ts';
-import type { Forecast } from './forecast.ts';
+import { type Forecast, targetNoise } from './forecast.ts';
 import { predictionOutcomes } from './prediction-outcomes.ts';
-import { targetNoise } from './target-noise.ts';
 import { trackRecords, trackRecordsOf } from './track-record.ts';
 
 /** A campaign of 20 runs of which `passes` pass, with predictions in YAML flow style. */

@@ -3,10 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { randomStream } from '../random.ts';
 import { binomialDraw } from '../sampling/binomial-draw.ts';
 import { binomialCdf } from '../special.ts';
-import { consistencyBand } from './consistency-band.ts';
+import { consistencyBand, resampledLimits } from './consistency-band.ts';
 import { exactLimits } from './exact-band.ts';
 import { forecastGroups } from './forecast-groups.ts';
-import { resampledLimits } from './resampled-band.ts';
 
 const reference = JSON.parse(
   readFileSync(new URL('../../../data/reference/calibration.json', import.meta.url), 'utf8'),

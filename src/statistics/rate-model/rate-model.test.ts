@@ -11,8 +11,8 @@ import { rateModel } from './rate-model.ts';
 import { repeatDifference } from './repeat-difference.ts';
 import { stratumRates } from './stratum-rates.ts';
 import { gaussLegendre } from './waves/gauss-legendre.ts';
-import { mixtureByConvolution } from './waves/mixture-by-convolution.ts';
 import { mixtureByFourier } from './waves/mixture-by-fourier.ts';
+import { mixtureByConvolution } from './waves/mixture-of-sums.ts';
 
 interface Case {
   readonly name: string;

@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { randomStream } from '../random.ts';
 import { betaCdf, binomialPmfs, chiSquareCdf, normalCdf } from '../special.ts';
-import { betaDraw } from './beta-draw.ts';
+import { betaDraw, gammaDraw } from './beta-draw.ts';
 import { binomialDraw } from './binomial-draw.ts';
-import { gammaDraw } from './gamma-draw.ts';
 import { multinomialDraw } from './multinomial-draw.ts';
 import { normalDraw } from './normal-draw.ts';
 

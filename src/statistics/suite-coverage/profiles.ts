@@ -1,5 +1,4 @@
-import { betaRates, kinds } from './population.ts';
-import type { Profile } from './profile.ts';
+import { betaRates, kinds, type Population } from './population.ts';
 
 /** The six difficulty profiles over which a method must keep its promise. */
 export const profiles = {
@@ -38,3 +37,10 @@ export const profiles = {
 export type ProfileName = keyof typeof profiles;
 
 export const profileNames = Object.keys(profiles) as readonly ProfileName[];
+
+/** A way in which the strata of a suite may differ in difficulty. */
+interface Profile {
+  readonly label: string;
+  readonly description: string;
+  readonly population: Population;
+}

@@ -4,7 +4,6 @@ import { DomainError } from '../../errors.ts';
 import { randomStream } from '../random.ts';
 import { binomialPmfs } from '../special.ts';
 import { coverageSummary } from './coverage-summary.ts';
-import { exactOutcomes } from './exact-outcomes.ts';
 import { fewUnsureSuites } from './few-unsure.ts';
 import type { SuiteScope } from './method.ts';
 import { type SuiteMethodName, suiteMethodNames, suiteMethods } from './methods.ts';
@@ -12,7 +11,7 @@ import { keyPart } from './outcome.ts';
 import { drawnOutcomes } from './outcome-draws.ts';
 import { type ProfileName, profileNames, profiles } from './profiles.ts';
 import { keepsPromise, promisedCoverage } from './promise.ts';
-import { type SuiteCoverage, suiteCoverage } from './suite-coverage.ts';
+import { exactOutcomes, type SuiteCoverage, suiteCoverage } from './suite-coverage.ts';
 
 const reference = JSON.parse(
   readFileSync(new URL('../../../data/reference/suite-coverage.json', import.meta.url), 'utf8'),

@@ -3,8 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { normalCdf } from '../../special.ts';
 import { strataNeeded } from '../strata-needed.ts';
 import { differenceVariances } from './difference-variances.ts';
-import { minimumDetectableDifference } from './minimum-detectable-difference.ts';
-import { tTestPower } from './noncentral-t.ts';
+import { minimumDetectableDifference, tTestPower } from './minimum-detectable-difference.ts';
 
 interface Reference {
   readonly df: number;

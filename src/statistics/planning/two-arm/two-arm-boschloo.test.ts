@@ -2,9 +2,8 @@ import { readFileSync } from 'node:fs';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { binomialPmfs, hypergeometricPmfs } from '../../special.ts';
-import { bestPossiblePower } from '../one-sample/best-possible-power.ts';
 import { raisedLevel } from '../one-sample/raised-level.ts';
-import { boschlooPower, boschlooRunsNeeded } from './two-arm-boschloo.ts';
+import { bestPossiblePower, boschlooPower, boschlooRunsNeeded } from './two-arm-boschloo.ts';
 import { twoArmPower, twoArmRunsNeeded } from './two-arm-fisher.ts';
 
 interface Reference {
