@@ -36,7 +36,11 @@ export const command: Command = {
     const { level, power, by, suite } = call.flags as { level: number; power: number; by?: string; suite?: string };
     const campaigns = ofSuite(await loadCampaigns(call), suite);
     const options = { level, power };
-    const outcomes = campaigns.flatMap((campaign) => predictionOutcomes(campaign, campaigns, options));
+    const outcomes = campaigns.flatMap((campaign, index) => {
+      call.progress(`holding predictions against results (${index + 1} of ${campaigns.length})`);
+      return predictionOutcomes(campaign, campaigns, options);
+    });
+    call.progress('testing calibration');
     const own = by === undefined ? outcomes : outcomes.filter((outcome) => outcome.by === by);
     if (by !== undefined && own.length === 0) throw unknownAuthor(by, outcomes);
     const records = trackRecords(own, campaigns, options);

@@ -26,6 +26,7 @@ export const command: Command = {
   run: async (call) => {
     const { level, suite } = call.flags as { level: number; suite?: string };
     const campaigns = ofOneSuite(await loadGraded(call), suite);
+    call.progress('measuring and judging');
     const measured = measures(campaigns, { level });
     const judge = (row: Measures) => [
       ...numbered('cost-per-pass', costPerPass.find(row)),

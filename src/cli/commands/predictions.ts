@@ -25,13 +25,20 @@ export const command: Command = {
     const { level, suite } = call.flags as { level: number; suite?: string };
     const { campaigns: all, predictionFiles } = await loadReading(call);
     const campaigns = suite === undefined ? all : ofOneSuite(all, suite);
-    const outcomes = campaigns.flatMap((campaign) => predictionOutcomes(campaign, all, { level }));
+    const outcomes = campaigns.flatMap((campaign, index) => {
+      call.progress(
+        `holding predictions against results (${index + 1} of ${campaigns.length})`,
+        index / campaigns.length,
+      );
+      return predictionOutcomes(campaign, all, { level });
+    });
     const records = predictionRecords(campaigns, outcomes, { level });
     const ids = new Set(campaigns.map(({ id }) => id));
     const judge = (every: readonly Campaign[]) => {
       const about = { campaigns: every, options: { level } };
       const own = every.filter(({ id }) => ids.has(id));
-      const resolved = own.flatMap((campaign) => predictionOutcomes(campaign, every, { level }));
+      const resolved =
+        every === all ? outcomes : own.flatMap((campaign) => predictionOutcomes(campaign, every, { level }));
       return [
         ...numbered(
           'prediction',
@@ -43,6 +50,7 @@ export const command: Command = {
         ),
       ];
     };
+    call.progress('judging');
     const findings = judgedAtEnds(all, judge);
     const waiting = predictionFiles.filter(({ campaign }) => campaign === null);
     return {

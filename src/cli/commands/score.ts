@@ -35,6 +35,7 @@ export const command: Command = {
     const { level, suite, by } = call.flags as { level: number; suite?: string; by?: BreakdownKind };
     const campaigns = ofOneSuite(await loadGraded(call), suite);
     const options = { level, margin: 0.1, power: 0.8 };
+    call.progress('comparing all pairs');
     const asGraded = standings(campaigns, options);
     const { rows, pairs } = asGraded;
     const judge = (all: readonly Campaign[]) => {
