@@ -36,8 +36,7 @@ const keptStyle = `text { font-family: Helvetica, Arial, sans-serif; } ${forestS
 
 /** The library in a page: everything in one file, so that it also works from disk. */
 export async function playgroundPage(): Promise<SitePage> {
-  const example = (label: string, text: string, name = 'runs.csv') =>
-    html`<button type="button" data-example="${text}" data-name="${name}">${label}</button>`;
+  const example = (label: string, text: string) => html`<button type="button" data-example="${text}">${label}</button>`;
   const number = (id: string, label: string, limits: string) =>
     html`<div class="field"><label for="${id}">${label}</label><input id="${id}" type="number" inputmode="decimal" ${trusted(limits)}></div>`;
   const options = levels.map((level) => html`<option value="${level}">${levelName(level)}</option>`);
@@ -46,12 +45,13 @@ export async function playgroundPage(): Promise<SitePage> {
 <p class="lead">What is a pass rate worth? Paste counts or a table, or drop a file on this page. It is computed here, by the code of the command line; nothing is sent.</p>
 <noscript><p class="issue">This page computes with JavaScript, which is switched off.</p></noscript>
 <div class="field"><label for="text">Counts such as 23/30, a line for each model; a table with a line of names; or a data pack</label>
-<textarea id="text" spellcheck="false" autocapitalize="off" autocomplete="off" rows="6"></textarea></div>
+<textarea id="text" spellcheck="false" autocapitalize="off" autocomplete="off" rows="6"></textarea>
+<p id="cut" class="note" hidden>The beginning of the file; all of it is computed. What is typed here takes its place.</p></div>
 <div class="examples"><span class="note">Try</span>${[
     example('one count', '23/30'),
     example('two counts', 'small model 25/30\nlarge model 23/30'),
     example('a table', table),
-    example('a data pack', pack, 'pack.yaml'),
+    example('a data pack', pack),
   ]}</div>
 <div class="field"><label for="file">Or files, here or dropped anywhere: data packs; CSV, TSV, JSON or JSON lines, a row a run (model, task, passed) or a row of counts (model, task, passes, runs). Columns may be called otherwise.</label>
 <input id="file" type="file" multiple accept=".csv,.tsv,.txt,.json,.jsonl,.ndjson,.yaml,.yml"></div>

@@ -1,3 +1,5 @@
+import { formatIssue } from '../../src/errors.ts';
+import { decodedText, notText } from '../../src/ingest/source/file-issues.ts';
 import { escaped } from '../../src/report/page/html.ts';
 import { type Answer, answered } from './answer.ts';
 import type { ColumnChoice, Columns } from './columns.ts';
@@ -25,15 +27,19 @@ const [text, file, level, margin, width, cost, first, second, passAt] = [
   find<HTMLInputElement>('pass-at'),
 ] as const;
 
-/** The name of the file whose text is shown; that of a pasted table is made up. */
-let name = 'runs.csv';
+/** The name of the file whose text is shown; null where it was typed. */
+let name: string | null = null;
+/** The text of a file of which the page shows the beginning: all of it would stop the browser for a minute. */
+let whole: string | null = null;
+const longestShown = 200_000;
 let isPairChosen = false;
 /** What somebody said that columns hold. */
 let columns: Columns = {};
 
 function shownState(): State {
   return {
-    text: text.value,
+    text: whole ?? text.value,
+    name,
     pair: isPairChosen ? [first.value, second.value] : null,
     columns,
     passAt: optional(passAt),
@@ -53,7 +59,8 @@ function numberIn(input: HTMLInputElement, otherwise: number): number {
 }
 
 function show(state: State): void {
-  text.value = state.text;
+  showText(state.text);
+  name = state.name;
   columns = state.columns;
   passAt.value = state.passAt === null ? '' : String(state.passAt);
   level.value = String(state.level);
@@ -70,6 +77,12 @@ function show(state: State): void {
   }
 }
 
+function showText(given: string): void {
+  whole = given.length > longestShown ? given : null;
+  text.value = given.slice(0, whole === null ? undefined : given.lastIndexOf('\n', 2000));
+  find('cut').hidden = whole === null;
+}
+
 /** What a pasted text is to be saved as. */
 function nameOf(pasted: string): string {
   return /^["'{]?\s*["']?pack_version\b/mu.test(pasted) ? 'pack.yaml' : 'runs.csv';
@@ -81,15 +94,21 @@ async function answer(): Promise<void> {
   const mine = ++turn;
   const state = shownState();
   const counts = countsTable(state.text);
-  const read = state.text.trim() === '' ? nothing : await readGiven({ ...state, name, text: counts ?? state.text });
-  if (mine !== turn) return;
-  keep(state);
-  find('said').replaceChildren(...told(read, counts === null));
-  offerColumns(counts === null ? read.columns : [], read.campaigns.length === 0);
-  offerPairs(read);
-  const found = read.campaigns.length === 0 ? null : attempt(read, state);
-  find('answer').hidden = found === null;
-  if (found !== null) draw(found, { read, state });
+  try {
+    const given = { ...state, name: name ?? nameOf(state.text), text: counts ?? state.text };
+    const read = state.text.trim() === '' ? nothing : await readGiven(given);
+    if (mine !== turn) return;
+    keep(state);
+    find('said').replaceChildren(...told(read, counts === null));
+    offerColumns(counts === null ? read.columns : [], read.campaigns.length === 0);
+    offerPairs(read);
+    if (read.names.length > 0) draw(answered(read.campaigns, chosenPair(), state), { read, state });
+    find('answer').hidden = read.names.length === 0;
+  } catch (error) {
+    // What stood there is of another text.
+    find('answer').hidden = true;
+    find('said').replaceChildren(paragraph('issue', String(error)));
+  }
   document.documentElement.dataset.script = 'ready';
 }
 
@@ -102,13 +121,8 @@ const nothing: Read = {
   issues: ['Paste counts such as 23/30, a table or a data pack.'],
 };
 
-function attempt(read: Read, state: State): Answer | null {
-  try {
-    return answered(read.campaigns, second.value === '' ? null : [first.value, second.value], state);
-  } catch (error) {
-    find('said').append(paragraph('issue', String(error)));
-    return null;
-  }
+function chosenPair(): readonly [string, string] | null {
+  return second.value === '' ? null : [first.value, second.value];
 }
 
 function keep(state: State): void {
@@ -226,24 +240,22 @@ async function take(list: FileList | null | undefined): Promise<void> {
   startAgain(dropped[0]!.name);
   const parts: Part[] = [];
   for (const one of dropped) {
-    try {
-      const decoder = new TextDecoder('utf-8', { fatal: true });
-      parts.push({ name: one.name, text: decoder.decode(await one.arrayBuffer()) });
-    } catch {
-      text.value = '';
-      find('said').replaceChildren(
-        paragraph('issue', `${one.name} is no text. The command line reads it: holdsup score ${one.name}`),
-      );
+    const bytes = new Uint8Array(await one.arrayBuffer());
+    const decoded = decodedText(bytes);
+    if (decoded === undefined) {
+      showText('');
+      find('said').replaceChildren(paragraph('issue', formatIssue(notText(one.name, bytes))));
       find('answer').hidden = true;
       return;
     }
+    parts.push({ name: one.name, text: decoded });
   }
-  text.value = joined(parts);
+  showText(joined(parts));
   await answer();
 }
 
 /** Another text: what was chosen for the one before says nothing about it. */
-function startAgain(called: string): void {
+function startAgain(called: string | null): void {
   name = called;
   isPairChosen = false;
   columns = {};
@@ -253,7 +265,8 @@ function startAgain(called: string): void {
 for (const input of [text, margin, width, cost, passAt]) input.addEventListener('input', soon);
 level.addEventListener('change', () => void answer());
 text.addEventListener('input', () => {
-  name = nameOf(text.value);
+  [name, whole] = [null, null];
+  find('cut').hidden = true;
 });
 for (const choice of [first, second]) {
   choice.addEventListener('change', () => {
@@ -275,8 +288,8 @@ document.addEventListener('drop', (event) => {
 });
 for (const example of document.querySelectorAll<HTMLButtonElement>('[data-example]')) {
   example.addEventListener('click', () => {
-    startAgain(example.dataset.name!);
-    text.value = example.dataset.example!;
+    startAgain(null);
+    showText(example.dataset.example!);
     void answer();
   });
 }

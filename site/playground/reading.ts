@@ -11,6 +11,7 @@ import { SourceFault } from '../../src/ingest/foreign/source-fault.ts';
 import { tolerantJson } from '../../src/ingest/foreign/tolerant-json.ts';
 import { campaignFromPack } from '../../src/ingest/pack/campaign-from-pack.ts';
 import { dataPack } from '../../src/ingest/pack/data-pack.ts';
+import { fileIssue } from '../../src/ingest/source/file-issues.ts';
 import { type ColumnChoice, type Columns, columnChoices } from './columns.ts';
 import { type Part, partsOf } from './parts.ts';
 
@@ -54,6 +55,8 @@ export async function readGiven({ columns = {}, passAt = null, ...given }: Given
   });
   const suite = checked.campaigns[0]?.suite;
   const ranked = came.filter((one) => one.suite === suite && one.totals.graded > 0 && checked.campaigns.includes(one));
+  const unranked =
+    came.length > 0 && ranked.length === 0 ? [fileIssue(parts[0]!.name, 'missing', 'hold a graded run', 'none')] : [];
   return {
     campaigns: checked.campaigns,
     names: entrants(ranked).map(({ name }) => name),
@@ -62,7 +65,7 @@ export async function readGiven({ columns = {}, passAt = null, ...given }: Given
     receipts: readings.flatMap(({ receipt }, index) =>
       receipt === null ? [] : [receiptLine({ source: parts[index]!.name, format: runTable.label, ...receipt })],
     ),
-    issues: [...readings.flatMap(({ issues }) => issues), ...checked.issues].map(told),
+    issues: [...readings.flatMap(({ issues }) => issues), ...checked.issues, ...unranked].map(told),
   };
 }
 
@@ -87,16 +90,8 @@ async function readPart(
   if (!isTable(source)) {
     const must =
       'paste counts such as 23/30, a data pack, or a table whose first line names its columns, such as model,task,passed; the command line reads more (holdsup score FILE)';
-    const issue: Issue = {
-      severity: 'error',
-      file: part.name,
-      problem: 'invalid',
-      path: '',
-      expected: 'be counts, a table or a data pack',
-      received: 'something else',
-      hint: must,
-    };
-    return { campaigns: [], packs: [], issues: [issue], receipt: null };
+    const issue = fileIssue(part.name, 'invalid', 'be counts, a table or a data pack', 'something else');
+    return { campaigns: [], packs: [], issues: [{ ...issue, hint: must }], receipt: null };
   }
   const names = columnNames(source)!;
   const own = Object.fromEntries(Object.entries(columns).filter(([, column]) => names.includes(column)));

@@ -4,6 +4,8 @@ import { type Columns, offeredFields } from './columns.ts';
 /** All that makes a result: what the address holds behind its #. */
 export interface State extends Settings {
   readonly text: string;
+  /** Of the file that the text came from; null where it was typed. */
+  readonly name: string | null;
   /** The two models that are compared; null for the first two. */
   readonly pair: readonly [string, string] | null;
   readonly columns: Columns;
@@ -13,6 +15,7 @@ export interface State extends Settings {
 
 export const start: State = {
   text: '23/30',
+  name: null,
   pair: null,
   columns: {},
   passAt: null,
@@ -30,8 +33,9 @@ export const levels = [0.8, 0.9, 0.95, 0.99];
 
 /** Behind the #, without it; null where the text is too long for an address. */
 export function fragment(state: State): string | null {
-  const { text, pair, columns, passAt, level, margin, halfWidth, costPerRun } = state;
+  const { text, name, pair, columns, passAt, level, margin, halfWidth, costPerRun } = state;
   const fields = new URLSearchParams({ data: text });
+  if (name !== null) fields.set('file', name);
   if (level !== start.level) fields.set('level', String(level));
   if (margin !== start.margin) fields.set('margin', String(margin));
   if (halfWidth !== start.halfWidth) fields.set('width', String(halfWidth));
@@ -59,6 +63,7 @@ export function stateOf(hash: string): State {
   const cost = Number(fields.get('cost') ?? Number.NaN);
   return {
     text: fields.get('data') ?? start.text,
+    name: /^[^/\\\p{Cc}]{1,200}$/u.exec(fields.get('file') ?? '')?.[0] ?? null,
     pair: pair.length === 2 ? [pair[0]!, pair[1]!] : null,
     columns: Object.fromEntries(columns),
     passAt: Math.abs(passAt) <= 1e9 ? passAt : null,

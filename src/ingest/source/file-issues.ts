@@ -20,16 +20,15 @@ export function decodedText(bytes: Uint8Array): string | undefined {
 }
 
 /** Files that nobody should save as text. */
-const signatures: readonly (readonly [Buffer, string])[] = [
-  [Buffer.from('PK\u0003\u0004'), 'a ZIP archive'],
-  [Buffer.from('PAR1'), 'a Parquet file'],
-  [Buffer.from('SQLite format 3'), 'an SQLite database'],
-  [Buffer.from([0x1f, 0x8b]), 'a gzip archive'],
-];
+const signatures = {
+  'PK\u0003\u0004': 'a ZIP archive',
+  PAR1: 'a Parquet file',
+  'SQLite format 3': 'an SQLite database',
+  '\u001f\u008b': 'a gzip archive',
+};
 
 /** A line feed is never part of a longer character, so that lines can be tried one by one. */
-export function notText(name: string, given: Uint8Array): Issue {
-  const bytes = Buffer.from(given.buffer, given.byteOffset, given.length);
+export function notText(name: string, bytes: Uint8Array): Issue {
   let line = 1;
   let start = 0;
   for (;;) {
@@ -38,8 +37,9 @@ export function notText(name: string, given: Uint8Array): Issue {
     start = end + 1;
     line += 1;
   }
-  const isUtf16 = ['fffe', 'feff'].includes(bytes.subarray(0, 2).toString('hex')) || bytes[0] === 0 || bytes[1] === 0;
-  const archive = signatures.find(([signature]) => bytes.subarray(0, signature.length).equals(signature))?.[1];
+  const head = String.fromCharCode(...bytes.subarray(0, 16));
+  const isUtf16 = /^(?:\u00ff\u00fe|\u00fe\u00ff|.?\0)/su.test(head);
+  const archive = Object.entries(signatures).find(([signature]) => head.startsWith(signature))?.[1];
   if (archive !== undefined) {
     return { ...fileIssue(name, 'invalid', 'be text: a data pack in YAML or JSON', archive) };
   }

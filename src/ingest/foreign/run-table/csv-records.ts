@@ -1,5 +1,4 @@
-import { CsvError } from 'csv-parse';
-import { parse } from 'csv-parse/sync';
+import { CsvError, parse } from 'csv-parse/sync';
 import type { Issue } from '../../../errors.ts';
 import { fileIssue } from '../../source/file-issues.ts';
 import type { RawFile } from '../format.ts';
