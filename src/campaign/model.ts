@@ -8,3 +8,14 @@ export interface Model {
   readonly openWeights: boolean | null;
   readonly parametersB: { readonly total: number | null; readonly active: number | null };
 }
+
+/**
+ * What a model is called: its name and its id, whole and without who serves it. `openai:chat:helpdesk-small` and
+ * `openrouter/lab/helpdesk-small` are `helpdesk-small` to everybody who writes about them; `llama3:8b` is no 8b.
+ */
+export function modelNames({ id, name }: Pick<Model, 'id' | 'name'>): string[] {
+  const bare = [id, name]
+    .map((one) => one.split('/').at(-1)!)
+    .map((one) => /^(?:[a-z_-]+:)+(?=\p{L}{2})(.*[-\d].*)$/iu.exec(one)?.[1] ?? one);
+  return [...new Set([id, name, ...bare])];
+}

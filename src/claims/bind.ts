@@ -217,7 +217,10 @@ function matching(facts: readonly Fact[]): Binding {
 }
 
 /** The figures of single campaigns say it; those of all together only where there are no others. */
-function differing(number: PrintedNumber, facts: readonly Fact[]): Binding {
+function differing(number: PrintedNumber, all: readonly Fact[]): Binding {
+  // Some call passes points; who is corrected is told points.
+  const points = all.filter(({ unit, about }) => unit !== 'points' || !about.startsWith('passes'));
+  const facts = points.length > 0 ? points : all;
   const alone = facts.filter(
     ({ campaign, about }) =>
       campaign !== undefined &&
@@ -225,9 +228,11 @@ function differing(number: PrintedNumber, facts: readonly Fact[]): Binding {
       !about.startsWith('graded') &&
       !about.startsWith('passes among'),
   );
-  // Of the same whole before any other.
-  const same = alone.filter(({ unit, other }) => unit !== 'fraction' || other === number.other);
-  const chosen = same.length > 0 ? same : alone.length > 0 ? alone : facts;
+  // Of the same whole before any other: `2 of 6` is of both campaigns together.
+  const isSame = ({ unit, other }: Fact) => unit !== 'fraction' || other === number.other;
+  const chosen = [alone.filter(isSame), number.unit === 'fraction' ? facts.filter(isSame) : [], alone, facts].find(
+    ({ length }) => length > 0,
+  )!;
   // The one that comes nearest is most likely meant.
   const nearest = chosen.toSorted((a, b) => Math.abs(a.value - number.value) - Math.abs(b.value - number.value));
   const values = [...new Set(nearest.map((one) => valueInWords(one)))];

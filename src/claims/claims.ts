@@ -20,7 +20,7 @@ import { blotted, gluedNumbers, numbersIn } from './text/numbers.ts';
 import type { Article, Passage } from './text/passage.ts';
 import { placeOf } from './text/place.ts';
 import type { PrintedNumber } from './text/printed-number.ts';
-import { type Group, groupsOf, type Sentence, sentencesOf } from './text/sentence.ts';
+import { type Group, groupsOf, partNear, type Sentence, sentencesOf } from './text/sentence.ts';
 
 export interface ClaimOptions {
   /** Confidence level of what strong words are held against. */
@@ -49,7 +49,13 @@ export function checkedClaims(
       ofTasks: new Set(campaigns.flatMap(({ tasks }) => tasks.map(({ runs }) => runs))),
     },
   };
-  const told: Told = { main: null, heading: [], spoken: null, task: null, campaigns: null };
+  const told: Told = {
+    main: figures.models.size === 1 ? [...figures.models.keys()][0]! : null,
+    heading: [],
+    spoken: null,
+    task: null,
+    campaigns: null,
+  };
   const read = rememberingPassages((passage: Passage) =>
     passage.kind === 'cell' ? ofCell(passage, reader, told) : ofProse(passage, reader, told),
   );
@@ -90,6 +96,7 @@ function ofProse(passage: Passage, reader: Reader, told: Told): Said[] {
     text,
     mentions.filter(({ entity, what }) => entity !== null || what === 'a date'),
   );
+  const models = [...figures.models.keys()];
   const isHeading = kind === 'heading';
   let spoken: Subject | null = null;
   if (isHeading) told.task = null;
@@ -98,9 +105,11 @@ function ofProse(passage: Passage, reader: Reader, told: Told): Said[] {
     const wider = told.heading.length > 0 ? told.heading : told.main === null ? [] : [told.main];
     const context: Context = {
       siblingOf: (model) => figures.siblingOf(model),
+      all: models,
       spoken: spoken ?? ofCampaignsNamed(sentence, reader) ?? told.spoken,
       wider,
-      isHeaded: told.heading.length > 0,
+      // Packs of one model are what the text is about.
+      isHeaded: told.heading.length > 0 || models.length === 1,
     };
     told.task = sentence.mentions.findLast(({ entity }) => entity?.kind === 'task')?.entity?.id ?? told.task;
     const make = sayer(sentence);
@@ -132,10 +141,14 @@ function campaignsNamed({ mentions }: Sentence, { names }: Reader): ReadonlySet<
 }
 
 /** A day on which only one model was run stands for it. */
-function ofCampaignsNamed({ mentions }: Sentence, { names, figures }: Reader): Subject | null {
+function ofCampaignsNamed({ mentions, text, from }: Sentence, { names, figures }: Reader): Subject | null {
   const ids = mentions.flatMap(({ entity }) => (entity?.kind === 'campaigns' ? names.campaignsOf(entity.id) : []));
   const models = [...new Set(ids.flatMap((id) => figures.modelOf.get(id) ?? []))];
-  return models.length === 1 ? { how: 'one', models, isSure: true } : null;
+  if (models.length !== 1) return null;
+  const day = mentions.find(({ entity }) => entity?.kind === 'campaigns')!;
+  // `The rerun of 24 May` is its as surely as if it were named; what happened on that day need not be.
+  const isCampaign = /\b(?:re-?run|run|campaign) (?:of|on|from) (?:the )?$/iu.test(text.slice(0, day.from - from));
+  return { how: 'one', models, isSure: true, ...(isCampaign ? { isPronoun: true } : {}) };
 }
 
 /** Numbers between names, and those that are glued to one. */
@@ -174,31 +187,11 @@ function numberInProse(
   const placed = placeOf(number, sentence, groups, { context, left: told, names });
   // Modes and predictions are of whatever campaign has them.
   const place = meaning.part === undefined ? placed : { ...placed, subject: ofPart(placed.subject, context) };
-  return outcomeOf(bound(number, meaning, place, figures), place.subject);
+  return outcomeOf(bound(number, meaning, place, figures), number, place.subject);
 }
 
 function ofPart(subject: Subject, { wider }: Context): Subject {
   return { how: 'any', models: [...new Set([...subject.models, ...wider])], isSure: false };
-}
-
-/** The failure mode, pattern or prediction that stands next to a number. */
-function partNear({ at, text: own }: PrintedNumber, { mentions, numbers, text, from }: Sentence): string | null {
-  const parts = mentions.filter(
-    ({ entity }) => entity !== null && ['mode', 'pattern', 'prediction'].includes(entity.kind),
-  );
-  const end = at + own.length;
-  const next = parts.find(
-    (one) =>
-      one.from >= end &&
-      /^\s*(?:of them |of these |runs? )?(?:ended )?(?:of |with |by |× ?)?$/u.test(
-        text.slice(end - from, one.from - from),
-      ),
-  );
-  const last = numbers.findLast((one) => one.at < at)?.at ?? 0;
-  const before = parts.findLast(
-    (one) => one.to <= at && one.to > last && !/[.;]\s/u.test(text.slice(one.to - from, at - from)),
-  );
-  return (next ?? before)?.entity?.id ?? null;
 }
 
 const clauseEnd = /;|\b(?:but|while|whereas|although)\b/gu;
@@ -224,7 +217,7 @@ function ofCell(passage: Passage, reader: Reader, told: Told): Said[] {
       claims.push(make(number.at, number.text, { verdict: 'unbound', about: 'the head of a table states no figure' }));
       continue;
     }
-    const place = cellPlace(table, mentions, names, wider);
+    const place = cellPlace(table, mentions, names, { wider, modelOf: figures.modelOf });
     const found = cellMeanings(number, text, { table, names, part: partNear(number, sentence) }).map((read) =>
       bound(read.number, read.meaning, place, figures),
     );
@@ -232,12 +225,13 @@ function ofCell(passage: Passage, reader: Reader, told: Told): Said[] {
       found.find(({ verdict }) => verdict === 'matches') ??
       found.find(({ verdict }) => verdict === 'differs') ??
       found[0]!;
-    claims.push(make(number.at, number.text, outcomeOf(chosen, place.subject)));
+    claims.push(make(number.at, number.text, outcomeOf(chosen, number, place.subject)));
   }
   const groups = groupsOf(sentence);
-  const row = cellPlace(table, mentions, names, []).subject;
+  const row = cellPlace(table, mentions, names, { wider: [], modelOf: figures.modelOf }).subject;
   const context: Context = {
     siblingOf: (model) => figures.siblingOf(model),
+    all: [],
     spoken: row.how === 'unknown' ? row : null,
     wider: row.models,
     isHeaded: false,
@@ -283,13 +277,15 @@ function named({ mentions }: Sentence, text: string, make: Sayer): Said[] {
   });
 }
 
-function outcomeOf(binding: Binding, { unknown }: Subject): Outcome {
+function outcomeOf(binding: Binding, { bound: limit }: PrintedNumber, { unknown }: Subject): Outcome {
   if (binding.verdict === 'unbound') {
     if (unknown === undefined || !/no pack holds/u.test(binding.reason))
       return { verdict: 'unbound', about: binding.reason };
     return { verdict: 'unbound', about: `no pack holds a model called ${unknown.name ?? 'so'}` };
   }
   const { fact, verdict } = binding;
-  const found = { verdict, about: fact.about, evidence: fact.evidence, figure: figureKey(fact) };
+  // `More than 27` is said of 28, and is not 28: no marker may stand around it.
+  const figure = limit === undefined || limit === 'about' ? figureKey(fact) : null;
+  const found = { verdict, about: fact.about, evidence: fact.evidence, figure };
   return binding.verdict === 'matches' ? { ...found, others: binding.others } : { ...found, right: binding.right };
 }

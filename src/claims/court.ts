@@ -137,26 +137,30 @@ export class Court {
       .find((one) => one !== undefined);
   }
 
-  /** Whether a model costs less a pass than another, or than all; what was spent is a fact. */
-  cheaper(model: string, others: readonly string[]): Testimony | null {
-    const own = this.#cost(model);
-    const theirs = others.flatMap((other) => this.#cost(other) ?? []);
+  /** Whether a model costs less a pass than another, or than all; or, on the other side, more. What was spent is a fact. */
+  cheaper(model: string, others: readonly string[], side: 1 | -1 = 1): Testimony | null {
+    const own = this.#cost(model, side);
+    const theirs = others.flatMap((other) => this.#cost(other, side) ?? []);
     if (own === null || theirs.length === 0) return null;
-    const least = theirs.reduce((a, b) => (b.least < a.least ? b : a));
-    const isBorne = own.least <= least.least;
-    const [first, second] = isBorne ? [own, least] : [least, own];
+    const end = theirs.reduce((a, b) => (side * b.value < side * a.value ? b : a));
+    const isBorne = side * own.value <= side * end.value;
+    const [first, second] = isBorne ? [own, end] : [end, own];
     return {
       isBorne,
-      sentence: `A pass of ${first.name} cost ${printedValue('costPerPass', first.least)}, one of ${second.name} ${printedValue('costPerPass', second.least)}.`,
+      sentence: `A pass of ${first.name} cost ${printedValue('costPerPass', first.value)}, one of ${second.name} ${printedValue('costPerPass', second.value)}.`,
       evidence: `${first.evidence}; ${second.evidence}`,
     };
   }
 
-  #cost(model: string): { readonly name: string; readonly least: number; readonly evidence: string } | null {
+  /** The campaign of a model in which a pass cost least, or most. */
+  #cost(
+    model: string,
+    side: 1 | -1,
+  ): { readonly name: string; readonly value: number; readonly evidence: string } | null {
     const costs = this.figures.of(model, null).filter(({ quantity }) => quantity === 'cost per pass');
     if (costs.length === 0) return null;
-    const least = costs.reduce((a, b) => (b.value < a.value ? b : a));
-    return { name: this.figures.nameOf(model), least: least.value, evidence: least.evidence };
+    const { value, evidence } = costs.reduce((a, b) => (side * b.value < side * a.value ? b : a));
+    return { name: this.figures.nameOf(model), value, evidence };
   }
 
   #scoreOf(model: string): { readonly sentence: string; readonly evidence: string } {

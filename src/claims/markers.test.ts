@@ -43,6 +43,22 @@ describe('markers', () => {
     expect(await marked(result)).toBe(result);
   });
 
+  it('are not written around a bound, which is not the figure that it is said of', async () => {
+    for (const one of [
+      'All models passed more than half of their runs.',
+      'Vega 2 passed at least 8 of 12 runs.',
+      'Vega 2 passed fewer than 10 of 12 runs.',
+    ]) {
+      expect(await marked(one), one).toBe(one);
+    }
+  });
+
+  it('rewrite a part in words as a number', () => {
+    const share = (says: string) =>
+      `Vega 2 passed <!-- holdsup: is rate/percent campaign=${campaigns[0]!.id} -->${says}<!-- /holdsup --> of its runs.`;
+    expect(fix(share('half'))).toBe(share('75.0\u00a0%'));
+  });
+
   it('are not written into code, alternative texts, tags or the start of a line', async () => {
     for (const one of [
       '`Vega 2 passed 9/12 runs`',

@@ -182,15 +182,18 @@ export function fixed(source: string, figures: Figures): { readonly text: string
 }
 
 /** A value in the form of the number that it replaces: as many decimals, `a/b` or `a of b`, the same sign behind it. */
-function rewritten(written: string, number: PrintedNumber, { unit, value, other }: Fact): string {
+function rewritten(written: string, number: PrintedNumber, fact: Fact): string {
+  const { unit, value, other } = fact;
   if (unit === 'fraction') {
     let at = 0;
     const form = /\d/u.test(written) ? written : `0${written.replace(/^\S+/u, '').replace(/\S+$/u, '0')}`;
     return form.replaceAll(/\d+/gu, () => String(at++ === 0 ? value : other));
   }
   const digits = /\d[\d.,\u202f\u00a0]*\d|\d/u.exec(written)?.[0];
-  const decimals = /[.,](\d+)$/u.exec(digits ?? '')?.[1]?.length ?? 0;
-  const isShare = unit === 'percent' && number.value !== Number(digits?.replace(',', '.')) && value > 1;
+  // `Half` of the runs, and `twice` as much.
+  if (digits === undefined) return valueInWords(fact);
+  const decimals = /[.,](\d+)$/u.exec(digits)?.[1]?.length ?? 0;
+  const isShare = unit === 'percent' && number.value !== Number(digits.replace(',', '.')) && value > 1;
   // Where so few decimals would say another number than the figure's, it gets as many as it needs.
   const isCents = unit === 'dollars' && /¢|\bcents?\b/u.test(written);
   const plain = isShare ? value / 100 : isCents ? value * 100 : value;
@@ -198,5 +201,5 @@ function rewritten(written: string, number: PrintedNumber, { unit, value, other 
     decimals === 0 && !Number.isInteger(plain) && unit === 'dollars' && !isCents
       ? plain.toPrecision(2)
       : plain.toFixed(Math.min(20, decimals));
-  return digits === undefined ? shown : written.replace(digits, () => shown);
+  return written.replace(digits, () => shown);
 }

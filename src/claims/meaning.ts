@@ -1,5 +1,6 @@
 import type { Quantity } from './fact.ts';
 import { nearest } from './nearest-verb.ts';
+import { everyRun } from './task-facts.ts';
 import type { NumberUnit, PrintedNumber } from './text/printed-number.ts';
 import { rateNamed, supposesEnds, type WhichRate } from './which-rate.ts';
 
@@ -40,7 +41,7 @@ const otherSource =
 
 /** What stood somewhere before, right or wrong. */
 const corrected =
-  /\b(?:was|were|had been) (?:wrongly |falsely |mistakenly )?(?:listed|printed|given|stated|shown|quoted|misprinted)\b|\b(?:table|version|article|post|page|list|leaderboard|readme)\b.{0,60}\b(?:printed|listed|said|stated|showed|gave|read)\b|\b(?:typo|erratum|misprint\w*|misread|correction|used to (?:say|read))\b/u;
+  /\b(?:was|were|had been) (?:wrongly |falsely |mistakenly )?(?:listed|printed|given|stated|shown|quoted|misprinted)\b|\b(?:table|version|article|post|page|list|leaderboard|readme)\b.{0,60}\b(?:printed|listed|said|stated|showed|gave|read)\b|\b(?:typo|erratum|misprint\w*|misread|correction|used to|previously|formerly|before (?:the|this|that|our|its) (?:last |latest )?(?:change|fix|update|upgrade|switch|rewrite|release|patch))\b/u;
 
 export const none = (reason: string): Meaning => ({ quantities: [], isSure: false, reason });
 export const maybe = (...quantities: Quantity[]): Meaning => ({ quantities, isSure: false });
@@ -181,7 +182,12 @@ const perPass =
   /^\s*(?:usd |dollars )?(?:per|\/|a|for (?:a|each|every)|each)\s?(?:passing run|passed run|successful run|pass(?:ed)?|success|solved task|solve)\b/u;
 const perRun = /^\s*(?:usd |dollars )?(?:per|\/|a|for (?:a|each|every))\s?(?:run|attempt)\b/u;
 
+/** `Six of ten tasks passed all their runs`. */
+const wholly =
+  /^\s*tasks\b[^.;,]{0,40}\b(?:pass(?:ed|es)?|solved?|succeed(?:ed)?)\s+(?:(?:in |on )?(?:all|every(?: single)?)\b(?! but)[^.;,]{0,20}\b(?:runs?|times?|attempts?|trials?)\b|(\d+)\s*(?:\/|of)\s*\1\b)/u;
+
 function tasks(after: string): Meaning {
+  if (wholly.test(after)) return { quantities: ['tasks with passes'], isSure: true, atLeast: everyRun };
   const [, better, least] =
     /^\s*tasks\b.*?(?:(\d+)(?:\s*\/\s*\d+|\s+of\s+\d+)?\s+(?:runs\s+)?or\s+(?:better|more)|at\s+least\s+(\d+))/u.exec(
       after,
@@ -216,7 +222,11 @@ function countMeaning({ text, isChange, isPlace }: PrintedNumber, { before, afte
   if (isChange === true) return maybe('change');
   if (/\bruns:\s*$/u.test(before)) return maybe('runs');
   if (/^\s*(?:percentage )?points?\b/u.test(after)) return differenceMeaning(before, after);
-  if (/^\s*(?:runs?|pass(?:es)?) (?:more|fewer|less|or (?:more|fewer|less|better|worse))\b/u.test(after))
+  if (
+    /^\s*(?:runs?|pass(?:es)?) (?:more|fewer|less|apart|ahead|behind|above|below|clear of|or (?:more|fewer|less|better|worse))\b/u.test(
+      after,
+    )
+  )
     return maybe('difference');
   if (/^\s*(?:more |fewer )(?:passes|runs|passing|of)\b/u.test(after))
     return { ...maybe('difference'), sign: /^\s*more/u.test(after) ? 1 : -1 };

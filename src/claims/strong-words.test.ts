@@ -31,6 +31,8 @@ describe('words that say more than the data', () => {
     ['Brick beats Vega 2.', 'beats'],
     ['Vega 2 is worse than Brick.', 'worse than'],
     ['Vega 2 is the cheapest model.', 'cheapest'],
+    ['Brick is the priciest model per pass.', 'priciest'],
+    ['Orla is the most expensive model.', 'most expensive'],
     ['Vega 2 is cheaper than Orla.', 'cheaper than'],
     ['Vega 2 significantly outperforms Orla.', 'significantly outperforms'],
     ['This proves that Vega 2 leads Orla.', 'proves'],
@@ -53,6 +55,7 @@ describe('what the data bear out', () => {
     'Vega 2 significantly outperforms Brick.',
     'Brick is the worst model.',
     'Orla is the cheapest model.',
+    'Vega 2 is the most expensive model.',
     'Vega 2 has the best score.',
   ])('%s', async (text) => {
     const all = (await check(text)).filter(({ verdict }) => verdict !== 'exempt');

@@ -21,6 +21,8 @@ export interface Context {
   readonly siblingOf: (model: string) => string | null;
   /** The model that the passage spoke of last, or what it called a model that no pack holds. */
   readonly spoken: Subject | null;
+  /** Every model of the packs. */
+  readonly all: readonly string[];
   /** What the section, or the article, is about. */
   readonly wider: readonly string[];
   /** Whether a heading says so. */
@@ -138,7 +140,14 @@ function isTight(between: string): boolean {
 }
 
 /** A sentence without a name goes on about what was spoken of; where it says `it`, surely. */
-function goneOn({ text }: Sentence, { spoken, wider, isHeaded }: Context): Subject {
+function goneOn({ text }: Sentence, { spoken, wider, isHeaded, all }: Context): Subject {
+  const quantified =
+    /\b(?:(no|none|neither|few|most|some|several|many|half) (?:of )?|every |each |all )(?:of )?(?:the |these |our |its )?(?:\w+ )?models?\b/iu.exec(
+      text,
+    );
+  // What is said of some of the models, or of none, is of no model that it could be held against.
+  if (quantified !== null && quantified[1] !== undefined) return nobody;
+  if (quantified !== null && all.length > 1) return { how: 'each', models: all, isSure: true };
   const isPronoun = pronoun.test(text);
   if (spoken?.how === 'unknown')
     return spoken.isSure || isPronoun ? spoken : { how: 'any', models: wider, isSure: false };

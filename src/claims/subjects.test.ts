@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { modelNames } from '../campaign/model.ts';
 import { checker, invented, wrongIn } from '../proof/invented-campaigns.ts';
 
 const tasks = (passes: readonly number[]) =>
@@ -33,6 +34,17 @@ describe('a number is of the model that its sentence names', () => {
     ['In total Vega 2 cost $4.40 and Vega 2 spent $4.40 in total.', 'differs $4.40 → $4.20'],
     ['Vega 2 passed 3 of 4 runs of job_01_step.', 'differs 3 of 4 → 4/4'],
     ['On 2026-02-01 Mira Large 3 passed 33 of 40 runs.', 'differs 33 of 40 → 30/40'],
+    ['Vega 2 Pro, Vega 2 and Orla-7B passed 37, 30 and 22 of 40 runs.', 'differs 30 → 31/40'],
+    ['Mira Large 3 passed 64 of 80 runs over both campaigns.', 'differs 64 of 80 → 63/80'],
+    ['The rerun of 2026-02-15 had 32/40.', 'differs 32/40 → 33/40'],
+    ['Every model passed at least 25 of its 40 runs.', 'differs 25 of its 40 → 22/40'],
+    ['Vega 2: seven of ten tasks passed all their runs.', 'differs seven of ten → 4/10'],
+    ['| day | score |\n| --- | --- |\n| 2026-02-15 | 32/40 |\n', 'differs 32/40 → 33/40'],
+    [
+      '| Mira Large 3 | 2026-02-01 | 2026-02-15 |\n| --- | --- | --- |\n| all | 30/40 | 32/40 |\n',
+      'differs 32/40 → 33/40',
+    ],
+    ['Vega 2 Pro lies 20 points above Vega 2.', 'differs 20 points → 15 points'],
     ['Mira Large 3 passed 29 of 40 runs.', 'differs 29 of 40 → 30/40 or 33/40'],
   ])('%s', async (text, expected) => {
     expect(await wrong(text)).toContain(expected);
@@ -40,6 +52,12 @@ describe('a number is of the model that its sentence names', () => {
 
   it.each([
     'Vega 2 and Vega 2 Pro passed 31/40 and 37/40.',
+    'Vega 2 Pro, Vega 2 and Orla-7B passed 37, 31 and 22 of 40 runs.',
+    'Vega 2 Pro and Vega 2 are six passes apart (37 and 31 of 40).',
+    'Every model passed more than half of its runs.',
+    'No model passed 38 of 40 runs.',
+    'Before the last change Vega 2 passed 30 of 40 runs.',
+    'Vega 2: four of ten tasks passed all their runs.',
     'Mira Large 3 passed 30 of 40 runs, and 33 of 40 in the rerun of 2026-02-15.',
     'Vega 2 hit the rate limit in 2 of 40 runs.',
     'Vega 2 passed 4 of 4 runs of the easy job.',
@@ -97,6 +115,16 @@ describe('names', () => {
     ]);
   });
 
+  it.each([
+    [{ id: 'openai:chat:helpdesk-small', name: 'openai:chat:helpdesk-small' }, 'helpdesk-small'],
+    [{ id: 'openrouter/lab/helpdesk-2', name: 'Helpdesk 2' }, 'helpdesk-2'],
+    [{ id: 'llama3:8b', name: 'llama3:8b' }, null],
+    [{ id: 'mistral:latest', name: 'mistral:latest' }, null],
+    [{ id: 'lab.model-120b-1:0', name: 'Model 120B' }, null],
+  ])('%j is called %s for short', (model, short) => {
+    expect(modelNames(model)).toEqual([...new Set([model.id, model.name, ...(short === null ? [] : [short])])]);
+  });
+
   it('a size is short for a model that the article has named', async () => {
     expect(await wrong('Orla-7B and Orla-70B ran. The 7B passed 26 of 40 runs.')).toEqual(['differs 26 of 40 → 22/40']);
     expect(await wrong('The 7B passed 26 of 40 runs.')).toEqual([]);
@@ -105,8 +133,8 @@ describe('names', () => {
 
 describe('differences and ratios', () => {
   it.each([
-    ['Vega 2 Pro is 5 points ahead of Vega 2.', 'differs 5 points → 6 points or 15 points'],
-    ['Vega 2 is 6 points above Vega 2 Pro.', 'differs 6 points → \u22126 points or \u221215 points'],
+    ['Vega 2 Pro is 5 points ahead of Vega 2.', 'differs 5 points → 15 points'],
+    ['Vega 2 is 6 points above Vega 2 Pro.', 'differs 6 points → \u221215 points'],
     ['Orla-70B costs 6× as much per pass as Orla-7B.', 'differs 6× → 5×'],
     ['Orla-7B is 70 % cheaper than Orla-70B.', 'differs 70 % → 80.0 %'],
     ['Orla-7B is three times cheaper than Orla-70B.', 'differs three times → 5×'],

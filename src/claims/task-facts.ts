@@ -1,5 +1,9 @@
 import type { Campaign } from '../campaign/campaign.ts';
+import { plural } from '../format.ts';
 import { type Fact, fact } from './fact.ts';
+
+/** Stands for the least number of passes that counts a task where all of its runs must have passed. */
+export const everyRun = Number.POSITIVE_INFINITY;
 
 /** `7 of 10 tasks`: how many tasks have at least, or exactly, so many passes. O(tasks). */
 export function tasksWithPasses({ id, tasks }: Campaign, name: string): Fact[] {
@@ -21,47 +25,18 @@ export function tasksWithPasses({ id, tasks }: Campaign, name: string): Fact[] {
     tasks.filter(({ passes, graded }) => graded > 0 && passes === graded).length,
     tasks.filter(({ passes, graded }) => passes > 0 && passes < graded).length,
   ];
-  for (const [value, how] of [
-    [perfect, 'where all runs passed'],
-    [mixed, 'where some runs passed and others failed'],
-  ] as const)
-    facts.push(
-      fact({ ...of, unit: 'fraction', value, other: all, about: `tasks of ${name} ${how}` }),
-      fact({ ...of, unit: 'count', value, about: `tasks of ${name} ${how}` }),
-    );
+  const add = (value: number, how: string, least: Pick<Fact, 'atLeast'> = {}) => {
+    const one = { ...of, ...least, value, about: `tasks of ${name} ${how}` };
+    facts.push(fact({ ...one, unit: 'fraction', other: all }), fact({ ...one, unit: 'count' }));
+  };
+  add(perfect, 'where all runs passed', { atLeast: everyRun });
+  add(mixed, 'where some runs passed and others failed');
   let left = all;
   for (let passes = 0; passes <= Math.min(most, 100); passes++) {
     const own = exactly.get(passes) ?? 0;
-    facts.push(
-      fact({
-        ...of,
-        unit: 'fraction',
-        value: left,
-        other: all,
-        about: `tasks of ${name} with at least ${passes} ${passes === 1 ? 'pass' : 'passes'}`,
-        atLeast: passes,
-      }),
-      fact({
-        ...of,
-        unit: 'fraction',
-        value: own,
-        other: all,
-        about: `tasks of ${name} with exactly ${passes} ${passes === 1 ? 'pass' : 'passes'}`,
-      }),
-      fact({
-        ...of,
-        unit: 'count',
-        value: left,
-        about: `tasks of ${name} with at least ${passes} ${passes === 1 ? 'pass' : 'passes'}`,
-        atLeast: passes,
-      }),
-      fact({
-        ...of,
-        unit: 'count',
-        value: own,
-        about: `tasks of ${name} with exactly ${passes} ${passes === 1 ? 'pass' : 'passes'}`,
-      }),
-    );
+    const counted = plural(passes, 'pass');
+    add(left, `with at least ${counted}`, { atLeast: passes });
+    add(own, `with exactly ${counted}`);
     left -= own;
   }
   return facts;

@@ -1,5 +1,6 @@
 import type { Campaign } from '../campaign/campaign.ts';
 import { entrants } from '../campaign/entrants.ts';
+import { modelNames } from '../campaign/model.ts';
 import { didYouMean } from '../errors.ts';
 import type { ComparedPair } from '../findings/next/compare-question.ts';
 import type { TaskQuestion } from '../findings/next/task-question.ts';
@@ -74,7 +75,7 @@ export function rankedModels(campaigns: readonly Campaign[]): ComparedPair[] {
 /** Campaigns, models and ids go by their whole names, in whatever letters. */
 function modelNamed(campaigns: readonly Campaign[], name: string): ComparedPair | null {
   const wanted = unquoted(name).toLowerCase();
-  const found = campaigns.filter(({ model }) => [model.id, model.name].some((one) => one.toLowerCase() === wanted));
+  const found = campaigns.filter(({ model }) => modelNames(model).some((one) => one.toLowerCase() === wanted));
   if (found.length > 0 && new Set(found.map(({ model }) => model.id)).size === 1)
     return { name: found[0]!.model.name, campaigns: found };
   const single = campaigns.find(({ id }) => id.toLowerCase() === wanted);

@@ -1,4 +1,5 @@
 import type { Campaign } from '../../campaign/campaign.ts';
+import { modelNames } from '../../campaign/model.ts';
 import { grouped } from '../../grouped.ts';
 import { campaignMarks } from './campaign-marks.ts';
 import { type Entity, type Mention, mergedMentions, quotation } from './mention.ts';
@@ -32,7 +33,7 @@ export function namesOf(campaigns: readonly Campaign[], source: string, aliases:
   const tree = new NameTree<Entity>((a, b) => a.kind === b.kind && a.id === b.id);
   const models = grouped(campaigns, ({ model }) => model.id);
   const names = [...models].flatMap(([id, own]) =>
-    [id, id.split('/').at(-1)!, ...own.map(({ model }) => model.name)].map((name) => ({ id, name })),
+    own.flatMap(({ model }) => modelNames(model).map((name) => ({ id, name }))),
   );
   for (const { id, name } of names) tree.add(name, { kind: 'model', id });
   for (const { alias, model } of aliases) {

@@ -12,7 +12,12 @@ const noModel =
   /^\W*(?:total|average|mean|median|all|overall|others?|sum|any|rest|baseline|n|—|–|-)?\W*$|\b(?:total|average|mean|others)\b/iu;
 
 /** Where a cell belongs: by what its row and its column name, else by what its table stands under. */
-export function cellPlace(table: TablePlace, own: readonly Mention[], names: Names, wider: readonly string[]): Place {
+export function cellPlace(
+  table: TablePlace,
+  own: readonly Mention[],
+  names: Names,
+  { wider, modelOf }: { readonly wider: readonly string[]; readonly modelOf: ReadonlyMap<string, string> },
+): Place {
   const row = table.row.map(({ text }) => names.find(text));
   const column = names.find(table.column);
   const caption = names.find(table.caption);
@@ -28,16 +33,15 @@ export function cellPlace(table: TablePlace, own: readonly Mention[], names: Nam
     !noModel.test(head.text);
   const pairIn = near.map(modelsIn).find((models) => models.length === 2);
   const inCaption = caption.filter(({ entity }) => entity?.kind === 'campaigns');
+  const named = (marks.length > 0 ? marks : inCaption).flatMap(({ entity }) => names.campaignsOf(entity!.id));
+  const runners = [...new Set(marks.length === 0 ? [] : named.flatMap((id) => modelOf.get(id) ?? []))];
   return {
-    subject: isUnknown ? unknownSubject(row[0]!, head.text) : subjectOf(near, caption, wider),
+    subject: isUnknown ? unknownSubject(row[0]!, head.text) : subjectOf(near, caption, { wider, runners }),
     pair: pairIn === undefined ? null : [pairIn[0]!, pairIn[1]!],
     tasks: tasks.length > 0 ? [tasks[0]!] : [null],
     isTaskSure: true,
     going: null,
-    campaigns:
-      marks.length + inCaption.length === 0
-        ? null
-        : new Set((marks.length > 0 ? marks : inCaption).flatMap(({ entity }) => names.campaignsOf(entity!.id))),
+    campaigns: marks.length + inCaption.length === 0 ? null : new Set(named),
   };
 }
 
@@ -59,7 +63,7 @@ function unknownSubject(mentions: readonly Mention[], text: string): Subject {
 function subjectOf(
   near: readonly (readonly Mention[])[],
   caption: readonly Mention[],
-  wider: readonly string[],
+  { wider, runners }: { readonly wider: readonly string[]; readonly runners: readonly string[] },
 ): Subject {
   if (new Set(near.flatMap(modelsIn)).size > 1)
     return { how: 'any', models: [...new Set(near.flatMap(modelsIn))], isSure: false };
@@ -69,6 +73,8 @@ function subjectOf(
     const models = modelsIn(mentions);
     if (models.length > 0) return { how: models.length === 1 ? 'one' : 'any', models, isSure: models.length === 1 };
   }
+  // A column or a row of a day on which one model was run is that model's.
+  if (runners.length === 1) return { how: 'one', models: runners, isSure: true };
   const models = modelsIn(caption);
   if (caption.some(({ what }) => what === unknownModel)) return nobody;
   if (models.length === 1) return { how: 'one', models, isSure: true };
@@ -104,9 +110,20 @@ export function cellMeanings(
     return [{ number, meaning: { ...none('it counts a kind of failure that no pack tells'), isSure: false } }];
   const isFirst = !/\d/u.test(before) || (/\d\s*\(\s*$/u.test(before) && number.unit === 'percent');
   const isAlone = isFirst && !isRange && restOfCell.test(after);
+  // `27/30` under a day or a campaign is a score.
+  const isScored = number.unit === 'fraction' && number.text.includes('/') && isCampaignAlone(table.column, names);
   return read(number, head).map((one) =>
-    isLabel && isAlone ? one : { ...one, meaning: { ...one.meaning, isSure: false } },
+    isScored && isAlone
+      ? { ...one, meaning: { ...one.meaning, isScored } }
+      : isLabel && isAlone
+        ? one
+        : { ...one, meaning: { ...one.meaning, isSure: false } },
   );
+}
+
+function isCampaignAlone(head: string, names: Names): boolean {
+  const [mark] = names.find(head);
+  return mark?.entity?.kind === 'campaigns' && !/\p{L}/u.test(head.slice(0, mark.from) + head.slice(mark.to));
 }
 
 /** Whether a row is of one kind of failure: it is named in words under a head that says so. */

@@ -143,7 +143,7 @@ export function numbersIn(
 ): PrintedNumber[] {
   const open = blotted(text, taken);
   if (!anyNumber.test(open)) return [];
-  return matchesAt(beginnings, all, open).flatMap((match) => {
+  const found = matchesAt(beginnings, all, open).flatMap((match): PrintedNumber[] => {
     const groups = match.groups as Readonly<Record<string, string | undefined>>;
     const index = forms.findIndex((_, form) => groups[`form${form}`] !== undefined);
     const read = forms[index]?.read(groups, match[0]);
@@ -159,6 +159,20 @@ export function numbersIn(
           },
         ];
   });
+  return withCommonWhole(found, open);
+}
+
+/** `28, 27 and 20 of 30 runs`: what stands once at the end is the whole of each. */
+function withCommonWhole(numbers: readonly PrintedNumber[], text: string): PrintedNumber[] {
+  const read = [...numbers];
+  for (let at = read.length - 2; at >= 0; at--) {
+    const [one, next] = [read[at]!, read[at + 1]!];
+    if (one.unit !== 'count' || next.unit !== 'fraction' || one.value < 0 || one.value > next.other!) continue;
+    const between = text.slice(one.at + one.text.length, next.at);
+    if (/^(?:\s*,(?:\s*and)?|\s+(?:and|or|to|against|versus|vs\.?))\s+$/u.test(between))
+      read[at] = { ...one, unit: 'fraction', other: next.other! };
+  }
+  return read;
 }
 
 const bounds: readonly (readonly [NumberBound, string])[] = [

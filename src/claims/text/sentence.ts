@@ -110,3 +110,23 @@ export function groupsOf({ mentions, from: start, text }: Sentence): Group[] {
   }
   return groups;
 }
+
+/** The failure mode, pattern or prediction that stands next to a number. */
+export function partNear({ at, text: own }: PrintedNumber, { mentions, numbers, text, from }: Sentence): string | null {
+  const parts = mentions.filter(
+    ({ entity }) => entity !== null && ['mode', 'pattern', 'prediction'].includes(entity.kind),
+  );
+  const end = at + own.length;
+  const next = parts.find(
+    (one) =>
+      one.from >= end &&
+      /^\s*(?:of them |of these |runs? )?(?:ended )?(?:of |with |by |× ?)?$/u.test(
+        text.slice(end - from, one.from - from),
+      ),
+  );
+  const last = numbers.findLast((one) => one.at < at)?.at ?? 0;
+  const before = parts.findLast(
+    (one) => one.to <= at && one.to > last && !/[.;]\s/u.test(text.slice(one.to - from, at - from)),
+  );
+  return (next ?? before)?.entity?.id ?? null;
+}
