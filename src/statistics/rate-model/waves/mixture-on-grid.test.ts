@@ -4,7 +4,7 @@ import { centralRange } from '../central-range.ts';
 import { predictiveTotal } from '../predictive-total.ts';
 import { type RateModel, rateModel } from '../rate-model.ts';
 import { mixtureByFourier } from './mixture-by-fourier.ts';
-import { mixtureOfSums } from './mixture-of-sums.ts';
+import { mixtureByConvolution, mixtureOfSums } from './mixture-of-sums.ts';
 import { mixtureOnGrid } from './mixture-on-grid.ts';
 import type { Summand } from './summand.ts';
 
@@ -84,6 +84,14 @@ describe('every fourth sum counted', () => {
     const { lower, upper } = centralRange(pmf, 0.95);
     expect(Math.abs(lower - exact)).toBeLessThan(4);
     expect(Math.abs(upper - (4000 - exact))).toBeLessThan(4);
+  });
+
+  it('many short counts have the quantiles that convolution gives, within a step', () => {
+    const many = [{ ...uniform(5), members: 400 }];
+    const exact = centralRange(mixtureByConvolution(alike(1), many), 0.95);
+    const { lower, upper } = centralRange(mixtureOnGrid(alike(2 ** 14), many), 0.95);
+    expect(Math.abs(lower - exact.lower)).toBeLessThanOrEqual(2);
+    expect(Math.abs(upper - exact.upper)).toBeLessThanOrEqual(2);
   });
 
   it('a count that is sure stays within two steps', () => {

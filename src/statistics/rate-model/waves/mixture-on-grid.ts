@@ -21,12 +21,20 @@ export function mixtureOnGrid(model: RateModel, summands: readonly Summand[]): F
   const mixed = { re: new Float64Array(length), im: new Float64Array(length) };
   const product = { re: new Float64Array(length / 2 + 1), im: new Float64Array(length / 2 + 1) };
   const pair = { re: new Float64Array(length), im: new Float64Array(length) };
-  for (const [node, weight] of model.weight.entries()) {
+  const isShort = ({ size }: Summand) => Math.floor(size / step) + 2 <= shortCells;
+  const [short, long] = [summands.filter(isShort), summands.filter((summand) => !isShort(summand))];
+  const turns = turnsOf(length);
+  const cells = new Float64Array(shortCells);
+  for (const [node, weight] of weights(model, step)) {
     product.re.fill(weight);
     product.im.fill(0);
+    for (const { pmf, members } of short) {
+      setCells(cells, pmf(model.alpha[node]!, model.beta[node]!), step);
+      multiplyShort(product, cells, turns, members);
+    }
     // Two real sequences are transformed as one complex one.
-    for (let g = 0; g < summands.length; g += 2) {
-      const [first, second] = [summands[g]!, summands[g + 1]];
+    for (let g = 0; g < long.length; g += 2) {
+      const [first, second] = [long[g]!, long[g + 1]];
       setCells(pair.re, first.pmf(model.alpha[node]!, model.beta[node]!), step);
       if (second === undefined) pair.im.fill(0);
       else setCells(pair.im, second.pmf(model.alpha[node]!, model.beta[node]!), step);
@@ -45,6 +53,48 @@ export function mixtureOnGrid(model: RateModel, summands: readonly Summand[]): F
   }
   transform(mixed.re, mixed.im);
   return spread(mixed.re, greatest, step);
+}
+
+/** A count that covers so few cells is turned frequency by frequency, for less than a transform takes. */
+const shortCells = 8;
+/** Posterior mass that a grid of several sums a cell, which widens every range by more, leaves out. */
+const negligibleMass = 1e-7;
+
+/** The nodes with their weights; on a coarse grid without the lightest, whose weight the others share. */
+function weights({ weight }: RateModel, step: number): (readonly [node: number, weight: number])[] {
+  const all = Array.from(weight, (own, node) => [node, own] as const);
+  if (step === 1) return all;
+  const byWeight = all.toSorted(([, a], [, b]) => a - b);
+  let light = 0;
+  for (let left = 0; left <= negligibleMass; light++) left += byWeight[light]![1];
+  const heavy = byWeight.slice(light - 1);
+  const kept = heavy.reduce((sum, [, own]) => sum + own, 0);
+  return heavy.map(([node, own]) => [node, own / kept]);
+}
+
+/** exp(2πi k / length) for every k. */
+function turnsOf(length: number): Complex {
+  return {
+    re: Float64Array.from({ length }, (_, k) => Math.cos((2 * Math.PI * k) / length)),
+    im: Float64Array.from({ length }, (_, k) => Math.sin((2 * Math.PI * k) / length)),
+  };
+}
+
+/** product × transform of the cells ^ members. */
+function multiplyShort(product: Complex, cells: Float64Array, turns: Complex, members: number): void {
+  const length = turns.re.length;
+  let reached = cells.length;
+  while (reached > 1 && cells[reached - 1] === 0) reached--;
+  for (let k = 0; k <= length / 2; k++) {
+    let re = cells[0]!;
+    let im = 0;
+    for (let cell = 1; cell < reached; cell++) {
+      const turn = (k * cell) % length;
+      re += cells[cell]! * turns.re[turn]!;
+      im += cells[cell]! * turns.im[turn]!;
+    }
+    multiplyPower(product, k, re, im, members);
+  }
 }
 
 interface Complex {
