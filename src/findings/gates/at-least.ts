@@ -1,6 +1,6 @@
 import type { Campaign } from '../../campaign/campaign.ts';
-import { gradedAs, type UngradedAs } from '../../campaign/denominator.ts';
 import { tellsItsRuns } from '../../campaign/results.ts';
+import { greatest, least } from '../../extremes.ts';
 import { levelName, plural, together } from '../../format.ts';
 import { alphaOf } from '../../measures/alpha.ts';
 import type { RangedFigure } from '../../measures/figure.ts';
@@ -8,10 +8,11 @@ import { pooledTallies } from '../../measures/pairs/compared-strata.ts';
 import { meanLimits, pValueBelow } from '../../statistics/one-sided/mean-limits.ts';
 import { meanRate } from '../../statistics/stratified/strata.ts';
 import { pooled, type Tally } from '../../statistics/tally.ts';
+import { campaignsAt, endsOf, totalsOf } from '../ungraded/ends.ts';
 import type { GateRule } from './gate.ts';
 import { limitName } from './limit-name.ts';
 import { moreRuns, runsForScore } from './runs-needed.ts';
-import { leftOutWords, ungradedRuns } from './ungraded-words.ts';
+import { leftOutWords } from './ungraded-words.ts';
 
 /**
  * A score on these tasks of at least so much. Each side is shown by its own one-sided limit: a pass by the lower one with every run that
@@ -26,9 +27,9 @@ export const atLeast: GateRule = {
   judge: (limit, { fresh, level }) => {
     const seen = tallies(fresh);
     const alpha = alphaOf(level);
-    const ungraded = ungradedRuns(fresh);
-    const worst = ungraded === 0 ? seen : endOf(fresh, 'failed');
-    const best = ungraded === 0 ? seen : endOf(fresh, 'passed');
+    const { ungraded } = totalsOf(fresh);
+    const ends = endsOf([fresh]).map((end) => tallies(campaignsAt(end, fresh)));
+    const all = ends.length === 0 ? [seen] : ends;
     if (seen.length === 0) {
       return {
         estimate: null,
@@ -39,9 +40,8 @@ export const atLeast: GateRule = {
         wouldDecide: () => null,
       };
     }
-    const atWorst = meanLimits(worst, alpha);
-    const { lower } = atWorst;
-    const { upper } = ungraded === 0 ? atWorst : meanLimits(best, alpha);
+    const limits = all.map((tally) => meanLimits(tally, alpha));
+    const [lower, upper] = [least(limits.map((one) => one.lower)), greatest(limits.map((one) => one.upper))];
     const { successes, trials } = pooled(seen);
     const value = meanRate(seen);
     const estimate: RangedFigure = {
@@ -60,7 +60,7 @@ export const atLeast: GateRule = {
       estimate,
       isKept,
       isBroken,
-      pValue: isBroken ? pValueBelow(best, limit) : 1,
+      pValue: isBroken ? greatest(all.map((tally) => pValueBelow(tally, limit))) : 1,
       sentence: (verdict, pWords) => {
         const [rate, low, high] = together('passRate', [value, lower, upper, limit]);
         const isMean = Math.abs(value - successes / trials) > 1e-12;
@@ -72,14 +72,14 @@ export const atLeast: GateRule = {
         const adjusted = / after /u.test(pWords) ? ` (${pWords})` : '';
         if (verdict === 'fail')
           return `The score is below ${wanted}: ${counts}, ${high} or less ${by}${adjusted}.${left}`;
-        const limits =
+        const told =
           upper === 1
             ? `${low} or more ${by}`
             : lower === 0
               ? `${high} or less ${by}`
               : `${low} or more and ${high} or less, each ${by}`;
         const others = isBroken ? ` On its own it would fail, beside the other gates it does not (${pWords}).` : '';
-        return `It is not shown on which side of ${wanted} the score lies: ${counts}, ${limits}.${others}${left}`;
+        return `It is not shown on which side of ${wanted} the score lies: ${counts}, ${told}.${others}${left}`;
       },
       wouldDecide: () => {
         if (limit === 1) return 'no number of runs can show a score of 100 %: ask for less, such as 95 %';
@@ -96,10 +96,6 @@ function tallies(campaigns: readonly Campaign[]): readonly Tally[] {
   const total = pooled(campaigns.map(({ totals }) => ({ successes: totals.passes, trials: totals.graded })));
   if (total.trials === 0) return [];
   return campaigns.every(tellsItsRuns) ? pooledTallies(campaigns) : [total];
-}
-
-function endOf(campaigns: readonly Campaign[], as: UngradedAs): readonly Tally[] {
-  return tallies(campaigns.map((campaign) => gradedAs(campaign, as)));
 }
 
 function isDecided(strata: readonly Tally[], limit: number, alpha: number): boolean {

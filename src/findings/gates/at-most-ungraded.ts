@@ -1,7 +1,7 @@
 import { plural, together } from '../../format.ts';
+import { totalsOf } from '../ungraded/ends.ts';
 import type { GateRule } from './gate.ts';
 import { limitName } from './limit-name.ts';
-import { ungradedRuns } from './ungraded-words.ts';
 
 /** A count of these runs and no estimate: whether the harness delivered, not how good the model is. */
 export const atMostUngraded: GateRule = {
@@ -11,8 +11,7 @@ export const atMostUngraded: GateRule = {
     'fail where more than this share of the new runs was not graded (0.05, 5% or 5; a count of these runs, no estimate)',
   unit: 'share',
   judge: (limit, { fresh }) => {
-    const runs = fresh.reduce((sum, { totals }) => sum + totals.runs, 0);
-    const ungraded = ungradedRuns(fresh);
+    const { runs, ungraded } = totalsOf(fresh);
     const isKept = ungraded <= limit * runs;
     return {
       estimate: null,

@@ -55,6 +55,20 @@ describe('no worse than the base', () => {
     expect(only(ten(9), ten(5), { margin: 0.05 }).verdict).toBe('fail');
   });
 
+  it('passes only where the new ran every task of the base, and fails without them', () => {
+    const missing = only(ten(9), ten(9).slice(0, 7), { margin: 0.3 });
+    expect(missing.verdict).toBe('undecided');
+    expect(missing.sentence.replaceAll('\u00a0', ' ')).toContain(
+      'The new is less than 30 points worse on the tasks that it ran: 0.0 points',
+    );
+    expect(missing.sentence.replaceAll('\u00a0', ' ')).toContain(
+      "The new has no run of 3 tasks of the base's 10 (t7, t8, t9), and without them it cannot pass.",
+    );
+    expect(missing.wouldDecide).toBe('runs of the new on them could decide it');
+    expect(only(ten(9).slice(0, 7), ten(9), { margin: 0.3 }).verdict).toBe('pass');
+    expect(only(ten(9), ten(2).slice(0, 7), { margin: 0.3 }).verdict).toBe('fail');
+  });
+
   it('passes where less than the margin can be lost', () => {
     expect(only(ten(9), ten(9), { margin: 0.1 }).verdict).toBe('pass');
     expect(only(ten(5), ten(9), { margin: 0.01 }).verdict).toBe('pass');

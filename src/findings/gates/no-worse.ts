@@ -1,24 +1,25 @@
 import type { Campaign } from '../../campaign/campaign.ts';
-import { gradedAs } from '../../campaign/denominator.ts';
-import { levelName, pointsApart, together } from '../../format.ts';
+import { greatest, least } from '../../extremes.ts';
+import { levelName, plural, pointsApart, together } from '../../format.ts';
 import { alphaOf } from '../../measures/alpha.ts';
 import type { RangedFigure } from '../../measures/figure.ts';
-import { type ComparedStrata, comparedStrata, sharedTallies } from '../../measures/pairs/compared-strata.ts';
+import { type ComparedStrata, comparedStrata, sharedTallies, some } from '../../measures/pairs/compared-strata.ts';
 import { pairBasis, pairDifference } from '../../measures/pairs/pair-difference.ts';
 import { pairTest } from '../../measures/pairs/pair-test.ts';
 import { intervalSide } from '../../measures/pairs/shown-difference.ts';
 import { isAboveDifference, leastDifference } from '../../statistics/one-sided/least-difference.ts';
 import { pooled } from '../../statistics/tally.ts';
+import { campaignsAt, endsOf } from '../ungraded/ends.ts';
 import type { GateRule } from './gate.ts';
 import { limitName } from './limit-name.ts';
 import { multipleOfRuns } from './multiple-of-runs.ts';
 import { otherVersions } from './other-versions.ts';
-import { leftOutWords, ungradedRuns } from './ungraded-words.ts';
+import { leftOutWords } from './ungraded-words.ts';
 
 /**
- * Not worse than the base by the margin or more. Passes where the one-sided limit of the difference lies above −margin (non-inferiority),
- * with runs not graded taken as failed in the new and passed in the base; fails where the new is shown to be worse by the test, sign and
- * interval that `compare` demands, with these runs taken the other way round.
+ * Not worse than the base by the margin or more. Passes where the one-sided limit of the difference lies above −margin (non-inferiority)
+ * and the new ran every task of the base; fails where the new is shown to be worse by the test, sign and interval that `compare` demands.
+ * Either must hold at every end of the runs that nobody graded.
  */
 export const noWorse: GateRule = {
   label: 'no worse than the base',
@@ -46,27 +47,29 @@ export const noWorse: GateRule = {
     }
     if (seen.isMixed) {
       return nothing(
-        `${sharedTallies(fresh, base!).length === 1 ? 'Only one' : 'No'} task has graded runs in both base and new: nothing tells the models from their tasks.`,
+        `${sharedTallies(fresh, base!).length === 1 ? 'Only one' : 'No'} task has graded runs in both base and new: nothing tells the two from their tasks.`,
         'a run of both on the same tasks could decide it',
       );
     }
     const alpha = alphaOf(level);
-    const isGraded = ungradedRuns([...base!, ...fresh]) === 0;
-    const worst = isGraded ? seen : strataOf(as(fresh, 'failed'), as(base!, 'passed'))!;
-    const best = isGraded ? seen : strataOf(as(fresh, 'passed'), as(base!, 'failed'))!;
+    const ends = endsOf([fresh, base!]).map((end) => strataOf(campaignsAt(end, fresh), campaignsAt(end, base!))!);
+    const isGraded = ends.length === 0;
+    const all = isGraded ? [seen] : ends;
     const two = pairDifference(seen, level);
     const { value } = two;
-    const shown = brokenBy(best, level);
+    const shown = brokenBy(all, level);
     const estimate: RangedFigure = { ...two, about: pairBasis(seen) };
-    const isKept = isAboveDifference(worst.a, worst.b, -margin, alpha);
-    const about = `${otherVersions(base!, fresh)}${leftOutWords([...base!, ...fresh], 'they are taken as failed in the new and passed in the base for a pass, and the other way round for a failure')}`;
+    const isNoWorse = (strata: ComparedStrata) => isAboveDifference(strata.a, strata.b, -margin, alpha);
+    const dropped = tasksOf(base!).filter((task) => !tasksOf(fresh).includes(task));
+    const isKeptWhereRun = all.every(isNoWorse);
+    const about = `${otherVersions(base!, fresh)}${leftOutWords([...base!, ...fresh], 'they are taken as failed in the new and passed in the base for a pass, and the other way round for a failure')}${droppedWords(dropped, base!)}`;
     return {
       estimate,
-      isKept,
+      isKept: isKeptWhereRun && dropped.length === 0,
       isBroken: shown.isBelow,
       pValue: shown.pValue,
       sentence: (verdict, pWords) => {
-        const lower = leastDifference(worst.a, worst.b, alpha);
+        const lower = least(all.map((strata) => leastDifference(strata.a, strata.b, alpha)));
         const allowed = limitName('difference', margin).replace('+', '');
         const [difference, limit] = together('difference', [value, lower, -margin]);
         // Beside an interval of two sides it would look like a slip.
@@ -80,12 +83,15 @@ export const noWorse: GateRule = {
           shown.isBelow && shown.pValue <= alpha
             ? ` On its own it would fail, beside the other gates it does not (${pWords}).`
             : '';
+        if (isKeptWhereRun)
+          return `The new is less than ${allowed} worse on the tasks that it ran: ${oneSided}.${about}`;
         return `Neither a regression nor its absence is shown: ${oneSided}, where a pass needs more than ${limitName('difference', -margin)}.${alone}${about}`;
       },
       wouldDecide: () => {
+        if (isKeptWhereRun) return `runs of the new on ${dropped.length === 1 ? 'it' : 'them'} could decide it`;
         const isDecided = (strata: ComparedStrata) => {
-          const broken = brokenBy(strata, level);
-          return isAboveDifference(strata.a, strata.b, -margin, alpha) || (broken.isBelow && broken.pValue <= alpha);
+          const broken = brokenBy([strata], level);
+          return isNoWorse(strata) || (broken.isBelow && broken.pValue <= alpha);
         };
         if (!isGraded && isDecided(seen)) return 'a verdict on the runs that nobody graded could decide it';
         return multipleOfRuns(seen, isDecided, { base: base!, fresh });
@@ -94,8 +100,15 @@ export const noWorse: GateRule = {
   },
 };
 
-function as(campaigns: readonly Campaign[], end: 'failed' | 'passed'): Campaign[] {
-  return campaigns.map((campaign) => gradedAs(campaign, end));
+/** Told tasks with a run, graded or not. */
+function tasksOf(campaigns: readonly Campaign[]): string[] {
+  return [...new Set(campaigns.flatMap(({ tasks }) => tasks.filter(({ runs }) => runs > 0).map(({ id }) => id)))];
+}
+
+/** A task that the new leaves out may be the one that it breaks; where tasks are not told nothing is known of it. */
+function droppedWords(dropped: readonly string[], base: readonly Campaign[]): string {
+  if (dropped.length === 0) return '';
+  return ` The new has no run of ${plural(dropped.length, 'task')} of the base's ${tasksOf(base).length} (${some(dropped)}), and without ${dropped.length === 1 ? 'it' : 'them'} it cannot pass.`;
 }
 
 /** The new first; null where a side has no graded run. */
@@ -104,9 +117,13 @@ function strataOf(fresh: readonly Campaign[], base: readonly Campaign[]): Compar
   return pooled(strata.a).trials === 0 || pooled(strata.b).trials === 0 ? null : strata;
 }
 
-function brokenBy(strata: ComparedStrata, level: number): { readonly isBelow: boolean; readonly pValue: number } {
+/** Whether the new is shown to be worse at every one of these. */
+function brokenBy(
+  all: readonly ComparedStrata[],
+  level: number,
+): { readonly isBelow: boolean; readonly pValue: number } {
   return {
-    isBelow: intervalSide(pairDifference(strata, level)) < 0,
-    pValue: pairTest(strata).pValue,
+    isBelow: all.every((strata) => intervalSide(pairDifference(strata, level)) < 0),
+    pValue: greatest(all.map((strata) => pairTest(strata).pValue)),
   };
 }

@@ -1,14 +1,11 @@
 import type { Campaign } from '../../campaign/campaign.ts';
 import { greatest } from '../../extremes.ts';
 import { plural } from '../../format.ts';
-
-export function ungradedRuns(campaigns: readonly Campaign[]): number {
-  return campaigns.reduce((sum, { totals }) => sum + totals.ungraded, 0);
-}
+import { totalsOf } from '../ungraded/ends.ts';
 
 /** What of the runs and tasks is not in the score, and what the limits make of it: sentences that begin with a space, or nothing. */
 export function leftOutWords(campaigns: readonly Campaign[], taken: string): string {
-  const ungraded = ungradedRuns(campaigns);
+  const { ungraded } = totalsOf(campaigns);
   const told = new Set(campaigns.flatMap(({ tasks }) => tasks.map(({ id }) => id)));
   const graded = new Set(campaigns.flatMap(({ tasks }) => tasks.filter((task) => task.graded > 0).map(({ id }) => id)));
   const silent = told.size - graded.size;
