@@ -54,6 +54,14 @@ export const command: Command = {
         },
       ],
       lines: issues.map((issue) => `${issue.severity}: ${formatIssue(issue)}`),
+      checks: issues.map((issue) => ({
+        name: issue.problem,
+        verdict: issue.severity === 'note' ? ('pass' as const) : ('fail' as const),
+        message: formatIssue(issue),
+        ...(issue.line === undefined
+          ? {}
+          : { place: { file: issue.file, line: issue.line, column: issue.column ?? 1 } }),
+      })),
       exitCode: errors > 0 ? 2 : warnings > 0 ? 1 : 0,
     };
   },
