@@ -10,6 +10,7 @@ import { evidenceAnchors } from './content/evidence-anchors.ts';
 import { evil, seedContent } from './fixture/content.ts';
 import { plainText } from './format.ts';
 import { embeddedJson } from './page/embedded.ts';
+import { prose } from './page/html.ts';
 import { script } from './page/script.ts';
 import { pageReport } from './page.ts';
 import { renderDrawing } from './render.ts';
@@ -42,6 +43,12 @@ const attributes = (markup: string, name: string) =>
 /** Texts of the scripts, the data among them. */
 const scripts = (markup: string) =>
   [...markup.matchAll(/<script([^>]*)>([\s\S]*?)<\/script>/gu)].map(([, rest, text]) => ({ rest: rest!, text: text! }));
+
+it('keeps a right-to-left name of a sentence to itself, words and all', () => {
+  expect(prose('To tell a & b from מודל, גדול 7: about 39 runs.').markup).toBe(
+    'To tell a &amp; b from <bdi>מודל, גדול</bdi> 7: about 39 runs.',
+  );
+});
 
 describe('the page', () => {
   const { drawings: drawn } = seedContent();

@@ -16,7 +16,7 @@ import { plainText } from './format.ts';
 import { embeddedJson } from './page/embedded.ts';
 import { cutRows, figure, table } from './page/figure.ts';
 import { badge, findingArticle, list, verdictClass } from './page/finding-article.ts';
-import { type Html, html, nothing } from './page/html.ts';
+import { type Html, html, nothing, prose } from './page/html.ts';
 import { packSections } from './page/pack-section.ts';
 import { pageFrame } from './page/page-frame.ts';
 import { followsNote, viewBar } from './page/view-bar.ts';
@@ -59,10 +59,10 @@ function answer({ told, maySay, mayNotSay, toSettle }: Story, board: Html): Html
   const column = (heading: string, sentences: readonly string[]) =>
     sentences.length === 0
       ? nothing
-      : html`<section aria-label="${heading}"><h3>${heading}</h3><ul>${sentences.map((sentence) => html`<li>${plainText(sentence)}</li>`)}</ul></section>`;
+      : html`<section aria-label="${heading}"><h3>${heading}</h3><ul>${sentences.map((sentence) => html`<li>${prose(sentence)}</li>`)}</ul></section>`;
   if (told.length === 0) return board;
   return html`<div class="answer"><section class="short" aria-labelledby="in-short"><h2 id="in-short">In short</h2>
-<ul>${told.slice(0, mostInShort).map(({ kind, label, sentence }) => html`<li>${plainText(sentence)} <a href="#question-${kind}" aria-label="Details: ${label}">details</a></li>`)}</ul></section>
+<ul>${told.slice(0, mostInShort).map(({ kind, label, sentence }) => html`<li>${prose(sentence)} <a href="#question-${kind}" aria-label="Details: ${label}">details</a></li>`)}</ul></section>
 ${board}</div>
 <div class="said">${column('You may say', maySay)}${column('You may not say', mayNotSay)}${column('What would settle it', toSettle)}</div>`;
 }
@@ -118,7 +118,7 @@ ${findingArticle(finding, { recipes: recipes(finding), anchorOf, mostEvidence: l
     kind,
     sentence,
     findings: group,
-  }: KindStory): Html => html`<p class="claim">${plainText(sentence)}</p>
+  }: KindStory): Html => html`<p class="claim">${prose(sentence)}</p>
 ${kind === 'task-discrimination' ? discriminatingTasks(content) : nothing}
 ${firstOpen(drawings.filter(({ illustrates }) => group.some(({ id }) => illustrates.includes(id))).map(picture))}
 ${findingRows(group, (finding, index) => (index < whole ? wholeRow(finding) : sentenceRow(finding)))}`;
@@ -168,7 +168,7 @@ ${kindBody(one)}</details>`,
 
 /** What a page has of a finding for which it has no room. */
 function sentenceRow(finding: Finding): Html {
-  return html`<p class="row ${verdictClass(finding.verdict)}" id="${finding.id}">${badge(finding.verdict)} ${plainText(sentenceOf(finding))} <span class="note">Evidence, figures and caveats: findings.json.</span></p>`;
+  return html`<p class="row ${verdictClass(finding.verdict)}" id="${finding.id}">${badge(finding.verdict)} ${prose(sentenceOf(finding))} <span class="note">Evidence, figures and caveats: findings.json.</span></p>`;
 }
 
 /** The findings with as much of their evidence as the page leads to. */
@@ -195,7 +195,7 @@ function figureNote(drawing: string, moved: LevelSwitch | null): Html {
 
 function leaderboardSection({ measures }: ReportContent, moved: LevelSwitch | null): Html {
   return html`${moved === null ? nothing : followsNote('level and scope')}
-${table(leaderboardTable(measures), 'Leaderboard', { id: tableIds.leaderboard, isCopyable: true })}${sharedTasksInWords(measures).map((note) => html`<p class="note">${plainText(note)}</p>`)}`;
+${table(leaderboardTable(measures), 'Leaderboard', { id: tableIds.leaderboard, isCopyable: true })}${sharedTasksInWords(measures).map((note) => html`<p class="note">${prose(note)}</p>`)}`;
 }
 
 function discriminatingTasks({ measures: { taskDiscrimination } }: ReportContent): Html {

@@ -35,7 +35,7 @@ export function pngThreads(
       const worker = idle.pop()!;
       const job = waiting.shift()!;
       all.set(worker, job);
-      worker.postMessage(job.svg);
+      worker.postMessage({ svg: job.svg, font: fontOptions(job.svg) });
     }
     if (all.size === 0) for (const { svg, done } of waiting.splice(0)) done(here(svg));
   };
@@ -48,7 +48,7 @@ export function pngThreads(
     give();
   };
   const start = () => {
-    const workerData = { resvg: createRequire(import.meta.url).resolve('@resvg/resvg-js'), font: fontOptions() };
+    const workerData = { resvg: createRequire(import.meta.url).resolve('@resvg/resvg-js') };
     const worker = new Worker(program, { eval: true, workerData });
     worker.unref();
     worker.on('message', (png: Uint8Array) => {
@@ -82,8 +82,8 @@ export function pngThreads(
 const threadProgram = `
 const { parentPort, workerData } = require('node:worker_threads');
 const { Resvg } = require(workerData.resvg);
-parentPort.on('message', (svg) => {
-  const image = new Resvg(svg, { fitTo: { mode: 'zoom', value: 2 }, font: workerData.font }).render();
+parentPort.on('message', ({ svg, font }) => {
+  const image = new Resvg(svg, { fitTo: { mode: 'zoom', value: 2 }, font }).render();
   parentPort.postMessage(new Uint8Array(image.asPng()));
 });
 `;

@@ -38,7 +38,7 @@ export interface RenderOptions {
 
 /**
  * Draws once, in token colours, and makes every form of the picture out of that. The bytes depend on the drawing alone:
- * no clock, no fonts of the machine, nothing loaded. Vega and resvg are imported by the first call.
+ * no clock, nothing loaded, no fonts of the machine but for letters that Inter lacks. Vega and resvg are imported by the first call.
  *
  * @example typeof (await renderDrawing(charts.leaderboard.drawings(measures(campaigns), [])[0])).svg; // => 'object'
  */
@@ -80,11 +80,11 @@ function specText(drawing: Drawing, theme: Theme, width: number): string {
 /** A picture as PNG, at twice its size. Some 50 ms for a small one. */
 export async function rasterized(svg: string): Promise<Uint8Array> {
   const { renderAsync } = await import('@resvg/resvg-js');
-  const image = await renderAsync(svg, { fitTo: { mode: 'zoom', value: 2 }, font: fontOptions() });
+  const image = await renderAsync(svg, { fitTo: { mode: 'zoom', value: 2 }, font: fontOptions(svg) });
   return image.asPng();
 }
 
 async function outlines(svg: string): Promise<string> {
   const { Resvg } = await import('@resvg/resvg-js');
-  return new Resvg(svg, { font: fontOptions() }).toString();
+  return new Resvg(svg, { font: fontOptions(svg) }).toString();
 }

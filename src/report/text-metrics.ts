@@ -17,10 +17,13 @@ const faces: Record<FontWeight, string> = {
   600: '@expo-google-fonts/inter/600SemiBold/Inter_600SemiBold.ttf',
 };
 
-/** For resvg, which reads files and `.ttf` only: none but the two faces, so that a picture is the same on every machine. */
-export function fontOptions() {
+/**
+ * For resvg, which reads files and `.ttf` only: none but the two faces, so that a picture is the same on every machine. Only where
+ * somebody's name has letters that these lack, such as Chinese ones or emoji, are the fonts of the machine asked for them.
+ */
+export function fontOptions(svg: string) {
   return {
-    loadSystemFonts: false,
+    loadSystemFonts: face(400).lacksSome(svg),
     fontFiles: Object.values(faces).map(fontFile),
     defaultFontFamily: fontFamily,
     sansSerifFamily: fontFamily,
@@ -29,8 +32,12 @@ export function fontOptions() {
 
 /** Width of one line of text in pixels. Reads a face once, when it is first needed. */
 export function textWidth(text: string, size: number, weight: FontWeight = 400): number {
+  return face(weight)(text, size);
+}
+
+function face(weight: FontWeight): FontWidth {
   widths[weight] ??= fontWidth(readFileSync(fontFile(faces[weight])));
-  return widths[weight](text, size);
+  return widths[weight];
 }
 
 const widths: Partial<Record<FontWeight, FontWidth>> = {};

@@ -9,7 +9,7 @@ function drawnWidth(text: string, size: number, weight: 400 | 600): number {
   const ink = (content: string) => {
     const escaped = content.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
     const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="3000" height="100"><text x="10" y="50" font-family="Inter" font-size="${size}" font-weight="${weight}" xml:space="preserve">${escaped}</text></svg>`;
-    const font = { loadSystemFonts: false, fontFiles: fontOptions().fontFiles, defaultFontFamily: 'Inter' };
+    const font = { loadSystemFonts: false, fontFiles: fontOptions('').fontFiles, defaultFontFamily: 'Inter' };
     return new Resvg(svg, { font }).getBBox()!.width;
   };
   return ink(`|${text}|`) - ink('||');
@@ -43,8 +43,28 @@ describe('textWidth', () => {
   });
 });
 
+describe('fontOptions', () => {
+  it('asks the machine for letters that the font lacks, and for no others', () => {
+    const own = 'task_07 → ● ○ × ■ ▲ ± ≥ “Größe” Ελλάδα\u00a0%';
+    expect(fontOptions(own).loadSystemFonts).toBe(false);
+    for (const name of ['通义千问', 'מודל', 'دانش', '🚀']) expect(fontOptions(name).loadSystemFonts, name).toBe(true);
+  });
+
+  it('has them drawn: the same letters without the machine are empty boxes, all alike', () => {
+    // A machine may have no font for a script; some font for Hebrew there is wherever there are fonts.
+    const drawn = (text: string, font: ReturnType<typeof fontOptions>) =>
+      new Resvg(`<svg xmlns="http://www.w3.org/2000/svg" width="99" height="99"><text y="50">${text}</text></svg>`, {
+        font,
+      }).toString();
+    const boxes = { ...fontOptions('ש'), loadSystemFonts: false };
+    expect(drawn('ש', boxes)).toBe(drawn('ל', boxes));
+    if (drawn('ש', fontOptions('ש')) === drawn('ש', boxes)) return;
+    expect(drawn('ש', fontOptions('ש'))).not.toBe(drawn('ל', fontOptions('ל')));
+  });
+});
+
 describe('fontWidth', () => {
-  const bytes = readFileSync(fontOptions().fontFiles[0]!);
+  const bytes = readFileSync(fontOptions('').fontFiles[0]!);
 
   it('reads cmap format 4 as it reads format 12', () => {
     const full = fontWidth(bytes);

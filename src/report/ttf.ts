@@ -1,5 +1,5 @@
-/** Width of a string at a font size, in the unit of the size. */
-export type FontWidth = (text: string, size: number) => number;
+/** Width of a string at a font size, in the unit of the size, and whether it holds a character that the font has no picture of. */
+export type FontWidth = ((text: string, size: number) => number) & { readonly lacksSome: (text: string) => boolean };
 
 /**
  * Advance widths of a TrueType font: just enough of the format (`head`, `hhea`, `hmtx`, `cmap` 4 and 12) to lay out labels.
@@ -22,11 +22,14 @@ export function fontWidth(bytes: Uint8Array): FontWidth {
     known.set(codePoint, units);
     return units;
   };
-  return (text, size) => {
+  const width = (text: string, size: number) => {
     let units = 0;
     for (const character of text) units += advance(character.codePointAt(0)!);
     return (units * size) / unitsPerEm;
   };
+  const lacksSome = (text: string) =>
+    [...new Set(text.match(/[^\p{ASCII}]/gu))].some((character) => glyphs(character.codePointAt(0)!) === 0);
+  return Object.assign(width, { lacksSome });
 }
 
 function tableOffsets(view: DataView): (tag: string) => number {

@@ -25,10 +25,10 @@ export function shortReport(suites: readonly SuiteReport[], level: number): Told
   }
   return {
     tables: suites.map((one) => ({ ...shortBoard(one, suites, level), mostRows: mostModels })),
-    lines: suites.flatMap(({ suite, measures, findings, missing }) => [
+    lines: suites.flatMap(({ suite, measures, findings }) => [
       ...(suites.length === 1 ? [] : [`${suite}:`]),
       ...sharedTasksInWords(measures),
-      ...storyLines(story(findings), missing.length),
+      ...storyLines(story(findings)),
       '',
     ]),
   };
@@ -68,19 +68,13 @@ function shortBoard(one: SuiteReport, suites: readonly unknown[], level: number)
   };
 }
 
-function storyLines({ told, rest }: Story, notDrawn: number): string[] {
-  const kinds = rest.map(
-    ({ label, counts, findings }) =>
-      `${label.toLowerCase()} (${counts === '' ? plural(findings.length, 'estimate') : counts})`,
-  );
-  const also = [
-    ...(kinds.length === 0 ? [] : [`Also: ${kinds.join('; ')}.`]),
-    ...(notDrawn === 0 ? [] : [`Not drawn: ${plural(notDrawn, 'chart')} (the page says why).`]),
-  ];
+function storyLines({ told, rest, toSettle }: Story): string[] {
+  const kinds = rest.map(({ label, counts }) => `${label.toLowerCase()}${counts === '' ? '' : ` (${counts})`}`);
   return [
     // The sentence is of the first finding, and speaks of its own runs.
     ...told.map(({ sentence, findings }) => `- ${sentence}${ungraded(findings.slice(1))}`),
-    ...(also.length === 0 ? [] : ['', also.join(' ')]),
+    ...toSettle.slice(0, 1).map((plan) => `- ${plan}`),
+    ...(kinds.length === 0 ? [] : ['', `Also: ${kinds.join('; ')}.`]),
   ];
 }
 

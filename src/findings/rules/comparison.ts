@@ -44,27 +44,27 @@ export const comparison: FindingRule = {
       ['equivalent', 'is the same within the margin', 'are the same within the margin'],
     ],
   },
-  find: (measures) => [...measures.modelPairs.map((pair) => pairFinding(pair, measures)), ...otherPairs(measures)],
-  judge: (measures) => [...measures.modelPairs.map((pair) => pairJudgement(pair, measures)), ...otherPairs(measures)],
+  find: (measures) => [...measures.modelPairs.map((pair) => pairFinding(pair, measures)), ...allPairs(measures)],
+  judge: (measures) => [...measures.modelPairs.map((pair) => pairJudgement(pair, measures)), ...allPairs(measures)],
 };
 
-/** Pairs by task that are not told one by one, because they are many: how many of them are separated, by the same tests. */
-function otherPairs({ modelPairs, entrantPairs, options, suite, campaigns }: Measures): DraftFinding[] {
+/** Where pairs by task are too many to be told one by one: how many of all are separated, by the same tests. */
+function allPairs({ modelPairs, entrantPairs, options, suite, campaigns }: Measures): DraftFinding[] {
   const told = new Set(modelPairs.flatMap(({ a, b }) => [`${a.name}\n${b.name}`, `${b.name}\n${a.name}`]));
-  const others = entrantPairs.filter(({ a, b, pairing }) => pairing === 'by task' && !told.has(`${a}\n${b}`));
-  if (modelPairs.length === 0 || others.length === 0) return [];
-  const separated = others.filter((pair) => isSeparated(pair, options.level)).length;
+  const all = entrantPairs.filter(({ pairing }) => pairing === 'by task');
+  if (modelPairs.length === 0 || all.every(({ a, b }) => told.has(`${a}\n${b}`))) return [];
+  const separated = all.filter((pair) => isSeparated(pair, options.level)).length;
   return [
     {
-      subject: `${plural(others.length, 'other pair')} of ${suite}`,
-      verdict: separated === others.length ? 'supported' : 'undecided',
+      subject: `all pairs of ${suite}`,
+      verdict: separated === all.length ? 'supported' : 'undecided',
       proposition: 'the models of every one of these pairs are told apart',
-      claim: `Of ${plural(others.length, 'other pair')} of models, which are not told one by one, ${separated} ${separated === 1 ? 'is' : 'are'} told apart at ${levelName(options.level)} after Holm over all pairs.`,
+      claim: `${separated === 0 ? 'None' : separated} of ${plural(all.length, 'pair')} of models ${separated > 1 ? 'are' : 'is'} told apart at ${levelName(options.level)} after Holm over ${plural(entrantPairs.length, 'pair')}; ${modelPairs.length} are compared in full.`,
       campaigns: campaigns.map(({ id }) => id),
       evidence: campaigns.flatMap(countEvidence),
       figures: [],
       caveats: [
-        'Told one by one: the leader against everybody, then neighbours on the leaderboard. holdsup compare A B tells any other.',
+        'In full: the leader against everybody, then neighbours on the leaderboard. holdsup compare A B tells any other.',
       ],
       references: ['fisher-1935', 'holm-1979'],
     },

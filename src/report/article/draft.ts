@@ -1,8 +1,7 @@
 import type { Drawing } from '../charts/chart.ts';
-import { plainText } from '../format.ts';
 import { markdownBlocks } from '../markdown-blocks.ts';
 import { markdownProse, markdownText } from '../markdown-text.ts';
-import { html } from '../page/html.ts';
+import { html, prose } from '../page/html.ts';
 
 /** An article of one page, before it is Markdown or HTML. Texts are plain. */
 export interface Draft {
@@ -24,7 +23,7 @@ export function articleMarkdown({ title, sentences, pictures, closing }: Draft):
 
 /** HTML without a style of its own, to be pasted into an editor that takes no Markdown. */
 export function articleHtml({ title, sentences, pictures, closing }: Draft): string {
-  const paragraph = (text: string) => html`<p>${plainText(text)}</p>`;
+  const paragraph = (text: string) => html`<p>${prose(text)}</p>`;
   return html`<!doctype html>
 <html lang="en">
 <meta charset="utf-8">

@@ -33,6 +33,11 @@ function comparedPairs({ modelPairs }: Measures, findings: readonly Finding[]): 
     .toSorted((a, b) => a.pValueAdjusted - b.pValueAdjusted || distance(b) - distance(a));
 }
 
+/** Whether there are more pairs than these: only some are compared in full. */
+function isSome({ modelPairs, entrantPairs }: Measures): boolean {
+  return entrantPairs.filter(({ pairing }) => pairing === 'by task').length > modelPairs.length;
+}
+
 function distance({ comparison }: ComparedPair): number {
   return Math.abs(comparison.difference.value);
 }
@@ -40,7 +45,7 @@ function distance({ comparison }: ComparedPair): number {
 function drawing(pairs: readonly ComparedPair[], measures: Measures, findings: readonly Finding[]): Drawing {
   const { level, margin } = measures.options;
   const drawn = pairs.slice(0, mostRows);
-  const title = finding(pairs, margin);
+  const title = finding(pairs, margin, isSome(measures) ? 'pairs compared in full' : 'pairs of models');
   const words: Words = {
     title,
     subtitle: `Difference of pass rates on ${plainText(measures.suite)} with ${levelName(level)} intervals, task by task. Right of the line the first model scores higher. Thick: these tasks run again. Thin: new tasks. Band: within ${marginName(margin)}.`,
@@ -85,9 +90,10 @@ function drawing(pairs: readonly ComparedPair[], measures: Measures, findings: r
   };
 }
 
-function caption(pairs: readonly ComparedPair[], { options }: Measures): string {
+function caption(pairs: readonly ComparedPair[], { options, modelPairs }: Measures): string {
   const [first] = pairs as [ComparedPair, ...ComparedPair[]];
   const { difference, test } = first.comparison;
+  const { pairsLookedAt } = modelPairs[0]!;
   const newTasks = [
     ...new Set(
       pairs.map(({ comparison: { differenceNewTasks: row } }) =>
@@ -97,22 +103,22 @@ function caption(pairs: readonly ComparedPair[], { options }: Measures): string 
   ];
   const left = pairs.length - mostRows;
   return [
-    `These tasks: ${difference.method}. New tasks: ${newTasks.join('; ')}. Each interval holds for its own pair at ${levelName(options.level)}; verdicts are by the ${test.method}, after Holm over ${plural(pairs.length, 'pair')}, so that an interval beside the line alone does not decide.`,
+    `These tasks: ${difference.method}. New tasks: ${newTasks.join('; ')}. Each interval holds for its own pair at ${levelName(options.level)}; verdicts are by ${test.method}, after Holm over ${plural(pairsLookedAt, 'pair')}, so that an interval beside the line alone does not decide.`,
     `${plural(pairs.length, 'pair')}, the one that chance explains least first.`,
     ...(left > 0 ? [`Drawn: the first ${mostRows}; ${left} more in the table.`] : []),
   ].join(' ');
 }
 
 /** How many of the pairs are told apart, and the clearest one of them. */
-function finding(pairs: readonly ComparedPair[], margin: number): string {
+function finding(pairs: readonly ComparedPair[], margin: number, things: string): string {
   const [first] = pairs as [ComparedPair, ...ComparedPair[]];
   const apart = pairs.filter(({ verdict }) => verdict === 'supported');
   const same = pairs.filter(({ verdict }) => verdict === 'equivalent');
   if (pairs.length === 1)
     return `${scores(first)}${apart.length > 0 ? ', more than chance explains' : same.length > 0 ? `: the same within ${marginName(margin)}` : first.verdict === null ? '' : ', which chance can explain'}`;
   if (pairs.some(({ verdict }) => verdict === null))
-    return `Of ${plural(pairs.length, 'pair')} of models the clearest: ${scores(first)}`;
-  const few = `${apart.length === 0 ? 'None' : apart.length} of ${plural(pairs.length, 'pair')} of models ${apart.length > 1 ? 'are' : 'is'} told apart`;
+    return `Of ${pairs.length}\u00a0${things} the clearest: ${scores(first)}`;
+  const few = `${apart.length === 0 ? 'None' : apart.length} of ${pairs.length}\u00a0${things} ${apart.length > 1 ? 'are' : 'is'} told apart`;
   if (apart.length > 0) return `${few}; the clearest: ${scores(first)}`;
   return same.length === 0
     ? few

@@ -7,9 +7,11 @@ import type { LeaderboardRow } from '../../measures/rates/leaderboard.ts';
 import { formatScores, plainText } from '../format.ts';
 import type { TextTable } from './content.ts';
 
-/** The leaderboard with the ranks that each model can hold and both scopes; what cannot be estimated says why in its cell. */
+/** The leaderboard with the ranks that each model can hold and both scopes; what cannot be estimated says why in its cell. Costs only where one is known. */
 export function leaderboardTable(measures: Measures): TextTable {
   const level = levelName(measures.options.level);
+  const isPriced = measures.leaderboard.some(({ cost: { costPerPass } }) => isFigure(costPerPass));
+  const last = isPriced ? undefined : -1;
   return {
     columns: [
       'rank',
@@ -21,9 +23,9 @@ export function leaderboardTable(measures: Measures): TextTable {
       `these tasks, ${level}`,
       `new tasks, ${level}`,
       'cost per pass',
-    ],
+    ].slice(0, last),
     rows: measures.leaderboard.map((row) =>
-      leaderboardCells(shownRow(row, measures.options.level), measures.options.level),
+      leaderboardCells(shownRow(row, measures.options.level), measures.options.level).slice(0, last),
     ),
   };
 }

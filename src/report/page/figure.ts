@@ -4,7 +4,7 @@ import type { TextTable } from '../content/content.ts';
 import { tableIds } from '../content/level-switch.ts';
 import { rowMarks } from '../content/row-marks.ts';
 import { formatRow } from '../format.ts';
-import { type Html, html, nothing, trusted } from './html.ts';
+import { type Html, html, nothing, prose, trusted } from './html.ts';
 
 /**
  * A drawing with its caption and its numbers. `svg` is the themed picture: it follows the colours of the page and leaves the title
@@ -18,11 +18,11 @@ export function figure(
   const numbers = { columns, rows: rows.map(formatRow) };
   const marks = JSON.stringify(rowMarks({ spec, rows }));
   return html`<figure id="chart-${id}" data-marks="${marks}">
-<p class="chart-title">${title}</p>
-<p class="note">${subtitle}</p>
+<p class="chart-title">${prose(title)}</p>
+<p class="note">${prose(subtitle)}</p>
 ${note}
 <div class="scroll" tabindex="0" role="region" aria-label="Chart: ${title}">${trusted(withoutMarkRoles(svg))}</div>
-<figcaption>${caption}
+<figcaption>${prose(caption)}
 <details><summary>Show the numbers</summary>${table(numbers, title, {
     id: tableIds.numbers(id),
     isCopyable: true,

@@ -9,7 +9,7 @@ import type { EvidenceAnchors } from '../content/evidence-anchors.ts';
 import { figureTable, planSentence, referenceLines } from '../content/how-computed.ts';
 import { plainText } from '../format.ts';
 import { cutRows, table } from './figure.ts';
-import { type Html, html, nothing } from './html.ts';
+import { type Html, html, nothing, prose } from './html.ts';
 import { recipeList } from './recipe-list.ts';
 
 /** What belongs to a finding without standing in it. */
@@ -25,8 +25,8 @@ export function findingArticle(finding: Finding, { recipes, anchorOf, mostEviden
   const { id, subject, verdict, proposition, claim, caveats, toSettle } = finding;
   return html`<article id="${id}" class="${verdictClass(verdict)}" aria-labelledby="${id}-name">
 <h3 id="${id}-name" class="unseen"><bdi>${plainText(subject)}</bdi></h3>
-${verdict === null || proposition === undefined ? nothing : html`<p class="proposition note">${plainText(judgedWords(verdict, proposition))}</p>`}
-<p class="claim">${plainText(claim)}</p>
+${verdict === null || proposition === undefined ? nothing : html`<p class="proposition note">${prose(judgedWords(verdict, proposition))}</p>`}
+<p class="claim">${prose(claim)}</p>
 ${toSettle === undefined ? nothing : html`<p>${planSentence(toSettle)}</p>`}
 ${list(caveats)}
 ${evidenceList(finding.evidence, anchorOf, mostEvidence)}
@@ -42,7 +42,7 @@ export function badge(verdict: Verdict | null): Html {
 
 export function list(items: readonly string[]): Html {
   if (items.length === 0) return nothing;
-  return html`<ul class="note">${items.map((item) => html`<li>${plainText(item)}</li>`)}</ul>`;
+  return html`<ul class="note">${items.map((item) => html`<li>${prose(item)}</li>`)}</ul>`;
 }
 
 export function verdictClass(verdict: Verdict | null): string {

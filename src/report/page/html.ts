@@ -1,3 +1,5 @@
+import { plainText } from '../format.ts';
+
 /** HTML that is safe to insert as it is: made by `html`, which escapes everything else, or vouched for by `trusted`. */
 export interface Html {
   readonly markup: string;
@@ -10,6 +12,14 @@ export function html(literals: TemplateStringsArray, ...values: readonly Value[]
   return {
     markup: literals.map((literal, index) => literal + (index < values.length ? markup(values[index]!) : '')).join(''),
   };
+}
+
+const rightToLeft = String.raw`[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]+`;
+const rightToLeftWords = new RegExp(String.raw`${rightToLeft}(?:[\s\p{P}\p{N}]+${rightToLeft})*`, 'gu');
+
+/** A sentence in which a right-to-left name keeps to itself: without that, a number behind it would stand before it. */
+export function prose(sentence: string): Html {
+  return trusted(escaped(plainText(sentence)).replaceAll(rightToLeftWords, '<bdi>$&</bdi>'));
 }
 
 /** Markup that this package made itself, such as a drawing. */

@@ -92,7 +92,7 @@ figure > .scroll { margin: 0 -1rem; }
 .scroll svg { display: block; width: 100%; min-width: 34rem; height: auto; }
 table { border-collapse: collapse; font-size: .875rem; line-height: 1.4; min-width: 100%; }
 th, td { padding: .35rem .75rem .35rem 0; text-align: left; vertical-align: top; border-bottom: 1px solid var(--eb-grid); }
-th { color: var(--eb-muted); font-weight: 400; }
+th { color: var(--eb-muted); font-weight: 400; overflow-wrap: normal; }
 td.number { font-variant-numeric: tabular-nums; white-space: nowrap; }
 table.folded tbody tr:nth-child(n + 26) { display: none; }
 .all-rows { margin: 0 0 1rem; }

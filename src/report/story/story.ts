@@ -90,13 +90,14 @@ function kindStory({
   return { kind, label: rule.label, question: rule.question, sentence, counts, findings: clear };
 }
 
-/** How many answers of each sort there are, the clearest, and what is not told one by one. */
+/** How many answers of each sort there are, by the finding that counts them all if there is one, and the clearest. */
 function answersInWords(clear: readonly Finding[], { things, isOne = () => true, are }: Answers): string {
   const unknown = clear.filter(({ verdict }) => verdict === 'not estimable');
   const [one, others] = [true, false].map((is) =>
     clear.filter((finding) => !unknown.includes(finding) && isOne(finding) === is),
   ) as [Finding[], Finding[]];
-  if (one.length === 0) return (others.length > 0 ? others : clear.slice(0, 1)).map(sentenceOf).join(' ');
+  if (one.length === 0) return sentenceOf(others[0] ?? clear[0]!);
+  if (others.length > 0) return `${sentenceOf(others[0]!)} ${sentenceOf(one[0]!)}`;
   const sorts = are.map(([verdict, is, many], index) => {
     const count = one.filter((finding) => finding.verdict === verdict).length;
     if (count > 0) return `${count} ${count === 1 ? is : many}`;
@@ -106,7 +107,7 @@ function answersInWords(clear: readonly Finding[], { things, isOne = () => true,
   const said = first!.replace(/^(\S+)/u, `$1 of ${one.length} ${things}`);
   const open = unknown.length === 0 ? [] : [`${unknown.length} cannot be judged`];
   const counted = `${capitalised(said)}${[...rest, ...open].map((sort) => `, ${sort}`).join('')}.`;
-  return [counted, ...[one[0]!, ...others].map(sentenceOf)].join(' ');
+  return `${counted} ${sentenceOf(one[0]!)}`;
 }
 
 /** How many findings have each verdict: `2 differ, 12 match`, in the order in which verdicts are told. */
