@@ -6,6 +6,7 @@
  */
 
 import { benchClaims } from './bench/claims.ts';
+import { benchNext } from './bench/next.ts';
 import { benchReading } from './bench/reading.ts';
 import { benchReport } from './bench/report.ts';
 import { benchScale } from './bench/scale.ts';
@@ -17,4 +18,5 @@ else {
   await benchReport();
   await benchStatistics();
   await benchClaims();
+  await benchNext();
 }

@@ -1,3 +1,5 @@
+import type { Campaign } from '../../src/campaign/campaign.ts';
+import { admitPack } from '../../src/ingest/pack/admit-pack.ts';
 import { randomStream } from '../../src/statistics/random.ts';
 
 /** How large a generated suite is. */
@@ -22,6 +24,13 @@ export function suiteOf(size: SuiteSize, seed = 1): { readonly name: string; rea
     name: `campaign-${String(index + 1).padStart(4, '0')}.json`,
     pack: packOf(size, index, seed),
   }));
+}
+
+/** The same, as campaigns. */
+export function campaignsOf(size: SuiteSize): readonly Campaign[] {
+  return suiteOf(size).flatMap(
+    ({ name, pack }) => admitPack(pack, { file: name, importer: 'data pack', sha256: '' }).campaigns,
+  );
 }
 
 function packOf(size: SuiteSize, index: number, seed: number): object {

@@ -26,3 +26,26 @@ export function row(what: string, value: string, against = ''): void {
 export function milliseconds(value: number): string {
   return `${value < 0.1 ? value.toFixed(4) : value < 10 ? value.toFixed(2) : value.toFixed(0)} ms`;
 }
+
+type Timing = readonly [size: number, seconds: number];
+
+/** Seconds of processor time of some work at each of several sizes. */
+export async function seconds(sizes: readonly number[], work: (size: number) => Promise<unknown>): Promise<Timing[]> {
+  const timings: Timing[] = [];
+  for (const size of sizes) {
+    const start = process.cpuUsage().user;
+    await work(size);
+    timings.push([size, (process.cpuUsage().user - start) / 1e6]);
+  }
+  return timings;
+}
+
+/** Slope of the line through the first and the last on logarithmic scales. */
+export function exponent(timings: readonly Timing[]): string {
+  const [[size, first], [most, last]] = [timings[0]!, timings.at(-1)!];
+  return `n^${(Math.log(last / first) / Math.log(most / size)).toFixed(2)}`;
+}
+
+export function rowOf(timings: readonly Timing[]): string {
+  return timings.map(([size, spent]) => `${size}: ${spent.toFixed(2)} s`).join(', ');
+}

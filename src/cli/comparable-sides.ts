@@ -1,9 +1,9 @@
 import type { Campaign } from '../campaign/campaign.ts';
-import { tellsItsRuns } from '../campaign/results.ts';
 import { formatIssue } from '../errors.ts';
 import { plural } from '../format.ts';
 import { copiedFrom } from '../ingest/check-campaigns.ts';
 import { type Obstacle, obstacles } from '../measures/pairs/comparable.ts';
+import { comparedStrata } from '../measures/pairs/compared-strata.ts';
 import { InputError } from './input-error.ts';
 
 /**
@@ -53,12 +53,16 @@ export function mustNotBeCopies(
   if (errors.length > 0) throw new InputError(errors);
 }
 
-/** Throws where both sides tell all their runs by task, and no task is of both. */
+/**
+ * Throws where the runs of two sides are of different tasks, as far as is told. Tasks that both tell and nobody graded are not different, and
+ * of a side without a graded run other things are to be said.
+ */
 export function mustShareTasks(base: readonly Campaign[], fresh: readonly Campaign[]): void {
-  if (![...base, ...fresh].every((campaign) => tellsItsRuns(campaign) && campaign.tasks.length > 0)) return;
   const known = new Set(base.flatMap(({ tasks }) => tasks.map(({ id }) => id)));
   const own = fresh.flatMap(({ tasks }) => tasks.map(({ id }) => id));
   if (own.some((id) => known.has(id))) return;
+  if ([base, fresh].some((side) => side.every(({ totals }) => totals.graded === 0))) return;
+  if (!comparedStrata(base, fresh).isMixed) return;
   throw new InputError([
     {
       severity: 'error',
@@ -66,8 +70,11 @@ export function mustShareTasks(base: readonly Campaign[], fresh: readonly Campai
       file: fresh[0]!.origin.file,
       path: 'per_task_results',
       expected: `hold a task of ${base[0]!.origin.file}: nothing tells two sides of different tasks from their tasks`,
-      received: `none of its ${plural(known.size, 'task')}, such as ${[...known][0]}, but ${own[0]}`,
-      hint: 'run both on the same tasks; where tasks were renamed, rename them in the base',
+      received:
+        known.size === 0 || own.length === 0
+          ? 'totals of a part of the suite, whose tasks are not told'
+          : `none of its ${plural(known.size, 'task')}, such as ${[...known][0]}, but ${own[0]}`,
+      hint: 'run both on the same tasks; where tasks were renamed, rename them on one side',
     },
   ]);
 }

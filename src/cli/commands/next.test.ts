@@ -103,7 +103,7 @@ describe('holdsup next', () => {
       join(again, 'other.yaml'),
       'pack_version: 1\ncampaign: { id: of-c, suite: s }\nmodel: { id: c, name: c }\nsuite_tasks: 4\nper_task_results:\n  third: { passes: 1, runs: 2 }\n',
     );
-    expect((await run('next', again, '--question', 'compare b c')).err).toContain('must share a task');
+    expect((await run('next', again, '--question', 'compare b c')).err).toContain('must hold a task of');
     writeFileSync(
       join(path, 'of-another-suite.yaml'),
       'pack_version: 1\ncampaign: { id: of-d, suite: other }\nmodel: { id: d, name: d }\nper_task_results:\n  first: { passes: 1, runs: 2 }\n',

@@ -4,9 +4,8 @@ import { evidenceName, type NextAllocation, type NextAnswer, type NextState } fr
 import { rankAnswer } from '../../findings/next/rank-question.ts';
 import { taskAnswer } from '../../findings/next/task-question.ts';
 import { plural, usd } from '../../format.ts';
-import { comparedStrata } from '../../measures/pairs/compared-strata.ts';
 import type { Call, Command } from '../command.ts';
-import { mustBeComparable } from '../comparable-sides.ts';
+import { mustBeComparable, mustShareTasks } from '../comparable-sides.ts';
 import { levelFlag, parseBudget, suiteFlag } from '../flags.ts';
 import { comparedPair, mustKnowTask, type NextQuestion, parseQuestion, rankedModels } from '../next-question.ts';
 import { loadReading, mustHoldCampaigns, ofOneSuite } from '../packs.ts';
@@ -90,18 +89,6 @@ async function answerOf(call: Call, { question, level, suite, across = false }: 
 function byModel(campaigns: readonly Campaign[]): { readonly campaigns: readonly Campaign[] }[] {
   const ids = [...new Set(campaigns.map(({ model }) => model.id))];
   return ids.map((id) => ({ campaigns: campaigns.filter(({ model }) => model.id === id) }));
-}
-
-/** Runs of other tasks make no pairs. Tasks that both tell and nobody graded are not other tasks. */
-function mustShareTasks(a: readonly Campaign[], b: readonly Campaign[]): void {
-  const told = new Set(a.flatMap(({ tasks }) => tasks.map(({ id }) => id)));
-  if (b.some(({ tasks }) => tasks.some(({ id }) => told.has(id)))) return;
-  if ([a, b].some((side) => side.every(({ totals }) => totals.graded === 0))) return;
-  if (!comparedStrata(a, b).isMixed) return;
-  const names = `${a[0]!.model.name} and ${b[0]!.model.name}`;
-  throw new UsageError(
-    `--question: ${names} must share a task, for a pair of runs is of one task; received different tasks`,
-  );
 }
 
 function outputOf(

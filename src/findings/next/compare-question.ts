@@ -1,10 +1,9 @@
 import type { Campaign } from '../../campaign/campaign.ts';
 import { plural, pointsApart } from '../../format.ts';
 import { alphaOf } from '../../measures/alpha.ts';
-import { costPerPass } from '../../measures/cost/cost-per-pass.ts';
-import { isFigure } from '../../measures/figure.ts';
-import { type ComparedStrata, comparedStrata } from '../../measures/pairs/compared-strata.ts';
+import { type ComparedStrata, comparedStrata, sharedTallies } from '../../measures/pairs/compared-strata.ts';
 import { meanRate } from '../../statistics/stratified/strata.ts';
+import { dollarsOf } from '../gates/runs-needed.ts';
 import { leftOutInWords } from '../words/gap-in-words.ts';
 import { differingCampaigns } from './differing-campaigns.ts';
 import { evidenceName, type NextAllocation, type NextAnswer, type NextState } from './next-answer.ts';
@@ -56,14 +55,14 @@ export function judgedPair(a: ComparedPair, b: ComparedPair, level: number, pair
   const isLevel = difference === 0;
   const seen = ahead === 'a' ? standing.forAGraded : standing.forBGraded;
   const isHeld = winner === null && seen >= logLimit && !isLevel;
-  const perRun = pricePerPair(a.campaigns, b.campaigns);
+  const [ofA, ofB] = [pricePerRun(a), pricePerRun(b)];
   const sweep = strata.a.length;
   const needed = (of: PairRates, atATime: number) =>
     isLevel || isHeld ? null : runsToGo(standing, { ahead, rates: of, atATime, logLimit });
   const allocation = (how: string, runs: number | null, shows: string): NextAllocation => ({
     how,
     runs,
-    dollars: runs === null || perRun === null ? null : (runs / 2) * perRun,
+    dollars: runs === null || ofA === null || ofB === null ? null : (runs / 2) * (ofA + ofB),
     shows,
   });
   const equally = allocation(
@@ -105,7 +104,8 @@ export function judgedPair(a: ComparedPair, b: ComparedPair, level: number, pair
 function whyNew(a: ComparedPair, b: ComparedPair): string | null {
   const silent = [a, b].filter((side) => side.campaigns.every(({ totals }) => totals.graded === 0));
   if (silent.length > 0) return `no run of ${silent.map(({ name }) => name).join(' or ')} is graded yet`;
-  return comparedStrata(a.campaigns, b.campaigns).isMixed ? 'no task is graded of both yet' : null;
+  if (!comparedStrata(a.campaigns, b.campaigns).isMixed) return null;
+  return `${sharedTallies(a.campaigns, b.campaigns).length === 1 ? 'only one' : 'no'} task is graded of both yet`;
 }
 
 function newPair(a: ComparedPair, b: ComparedPair, isNew: string, logLimit: number): JudgedPair {
@@ -254,15 +254,7 @@ function lead(a: string, b: string, difference: number): string {
   return `${pointsApart(difference)} more on these tasks with ${difference > 0 ? a : b}`;
 }
 
-/** A run of each; null where the cost of one is not known. */
-function pricePerPair(a: readonly Campaign[], b: readonly Campaign[]): number | null {
-  const prices = [a, b].map((side) => {
-    const costs = side.map((campaign) => costPerPass(campaign).costPerRun);
-    if (!costs.every(isFigure)) return null;
-    return (
-      costs.reduce((sum, { value }, place) => sum + value * side[place]!.totals.runs, 0) /
-      side.reduce((sum, { totals }) => sum + totals.runs, 0)
-    );
-  });
-  return prices[0] == null || prices[1] == null ? null : prices[0] + prices[1];
+/** Dollars of a run of a side, by what its runs have cost; null where that is not known. */
+export function pricePerRun({ campaigns }: ComparedPair): number | null {
+  return dollarsOf(campaigns, 1);
 }

@@ -203,6 +203,23 @@ describe('the order', () => {
     // Nothing lost of 4, 8 and 4: the pair of the outer two is nearest.
     expect(plain(sentences)).toContain('Run a and c next');
     expect(allocations[0]!.runs!).toBeLessThanOrEqual(allocations[1]!.runs!);
+    // No run has told its price.
+    expect(allocations.map(({ dollars }) => dollars)).toEqual([null, null]);
+  });
+
+  it('has a price, by what a run of each model has cost', () => {
+    const priced = (model: string, passes: number, cost: number) =>
+      one(model, campaign(model, { t: [passes, 20], u: [passes, 20] }, cost));
+    const { allocations } = rankAnswer([priced('a', 16, 40), priced('b', 12, 120)], 0.95);
+    // A run of a costs $1, one of b $3; each has half of the runs.
+    for (const { runs, dollars } of allocations) expect(dollars).toBeCloseTo(2 * runs!, 9);
+  });
+
+  it('says that one task alone is graded of both', () => {
+    const [a, b] = [campaign('a', { t: [1, 2], u: [0, 0, 2] }), campaign('b', { t: [2, 2], u: [1, 2] })];
+    expect(plain(compareAnswer(one('a', a), one('b', b), 0.95).sentences)).toContain(
+      'only one task is graded of both yet',
+    );
   });
 });
 

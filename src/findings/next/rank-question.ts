@@ -1,6 +1,7 @@
+import { greatest } from '../../extremes.ts';
 import { capitalised } from '../../first-letter.ts';
 import { plural } from '../../format.ts';
-import { type ComparedPair, type JudgedPair, judgedPair } from './compare-question.ts';
+import { type ComparedPair, type JudgedPair, judgedPair, pricePerRun } from './compare-question.ts';
 import { differingCampaigns } from './differing-campaigns.ts';
 import { evidenceName, type NextAllocation, type NextAnswer } from './next-answer.ts';
 
@@ -45,7 +46,7 @@ export function rankAnswer(models: readonly ComparedPair[], level: number): Next
       ...apart,
     ],
     states: pairs,
-    allocations: allocationsOf(named, open.length, models.length),
+    allocations: allocationsOf(named, open.length, models),
   };
 }
 
@@ -72,22 +73,26 @@ function sentence(words: string): string {
 }
 
 /** Each model as long as it has an open pair, against all models as long as any has. */
-function allocationsOf(named: readonly JudgedPair[], open: number, models: number): NextAllocation[] {
+function allocationsOf(named: readonly JudgedPair[], open: number, models: readonly ComparedPair[]): NextAllocation[] {
   if (named.length === 0) return [];
-  const perModel = new Map<string, number>();
-  for (const { a, b, expectedRuns } of named) {
-    for (const model of [a, b]) perModel.set(model, Math.max(perModel.get(model) ?? 0, expectedRuns! / 2));
-  }
-  const needed = [...perModel.values()];
-  const most = needed.reduce((longest, runs) => Math.max(longest, runs), 0);
+  const runsOf = ({ name }: ComparedPair) =>
+    greatest([0, ...named.filter(({ a, b }) => a === name || b === name).map(({ expectedRuns }) => expectedRuns! / 2)]);
+  const most = greatest(models.map(runsOf));
   const shows = named.length === open ? 'the order' : `${named.length} of ${open} open pairs; the others are too close`;
   return [
-    {
-      how: 'each model until its pairs are settled',
-      runs: needed.reduce((sum, runs) => sum + runs, 0),
-      dollars: null,
+    { how: 'each model until its pairs are settled', runs: runsOf },
+    { how: 'all models equally', runs: () => most },
+  ].map(({ how, runs }) => {
+    const dollars = models.map((model) => (runs(model) === 0 ? 0 : times(runs(model), pricePerRun(model))));
+    return {
+      how,
+      runs: models.reduce((sum, model) => sum + runs(model), 0),
+      dollars: dollars.reduce((sum, one) => (sum === null || one === null ? null : sum + one), 0),
       shows,
-    },
-    { how: 'all models equally', runs: most * models, dollars: null, shows },
-  ];
+    };
+  });
+}
+
+function times(runs: number, price: number | null): number | null {
+  return price === null ? null : runs * price;
 }
