@@ -8,30 +8,29 @@ const leastCells = 2 ** 10;
 
 /**
  * As mixtureByFourier, for sums of many trials, whose cost it bounds: each summand is transformed as a whole. Where even that
- * is too dear only every step-th sum is counted: a count between two cells is shared by them so that the mean is kept, and
- * in the end a cell is spread over the sums around it. A stratum's variance grows by step²/4 at most, so that a range is
- * rather too wide: by less than a step where it spans many, by a few steps where the sum is nearly sure. With one sum a cell
+ * is too dear only every step-th sum is counted. A count between cells is shared by three of them so that mean and variance are kept
+ * (weights of Lagrange's parabola, of which one may be negative); counts of few cells are normal together; in the end a cell is spread
+ * over the sums around it. A range is rather too wide: by less than a step where it spans many, by a few steps where the sum is nearly
+ * sure. With one sum a cell
  * the absolute error is near 1e-14. O(nodes × (Σ sizes + different summands × cells × log cells)).
  */
 export function mixtureOnGrid(model: RateModel, summands: readonly Summand[]): Float64Array {
   const greatest = greatestSum(summands);
   const step = gridStep(model.weight.length * summands.length, greatest);
-  const length = powerAbove(Math.floor(greatest / step) + 2);
+  // Room above the greatest sum, so that nothing comes round to the least ones.
+  const beyond = step === 1 ? 0 : 8 * Math.sqrt(summands.reduce((sum, { members }) => sum + members, 0));
+  const length = powerAbove(Math.floor(greatest / step + beyond) + 3);
   const transform = fourierTransform(length);
   const mixed = { re: new Float64Array(length), im: new Float64Array(length) };
   const product = { re: new Float64Array(length / 2 + 1), im: new Float64Array(length / 2 + 1) };
   const pair = { re: new Float64Array(length), im: new Float64Array(length) };
-  const isShort = ({ size }: Summand) => Math.floor(size / step) + 2 <= shortCells;
+  const isShort = ({ size }: Summand) => step > 1 && size / step <= shortCells;
   const [short, long] = [summands.filter(isShort), summands.filter((summand) => !isShort(summand))];
-  const turns = turnsOf(length);
-  const cells = new Float64Array(shortCells);
   for (const [node, weight] of weights(model, step)) {
     product.re.fill(weight);
     product.im.fill(0);
-    for (const { pmf, members } of short) {
-      setCells(cells, pmf(model.alpha[node]!, model.beta[node]!), step);
-      multiplyShort(product, cells, turns, members);
-    }
+    if (short.length > 0)
+      multiplyNormal(product, sumOfShort(short, model.alpha[node]!, model.beta[node]!), step, length);
     // Two real sequences are transformed as one complex one.
     for (let g = 0; g < long.length; g += 2) {
       const [first, second] = [long[g]!, long[g + 1]];
@@ -55,7 +54,7 @@ export function mixtureOnGrid(model: RateModel, summands: readonly Summand[]): F
   return spread(mixed.re, greatest, step);
 }
 
-/** A count that covers so few cells is turned frequency by frequency, for less than a transform takes. */
+/** Counts that cover so few cells are many, and their sum is taken for normal. */
 const shortCells = 8;
 /** Posterior mass that a grid of several sums a cell, which widens every range by more, leaves out. */
 const negligibleMass = 1e-7;
@@ -72,28 +71,39 @@ function weights({ weight }: RateModel, step: number): (readonly [node: number, 
   return heavy.map(([node, own]) => [node, own / kept]);
 }
 
-/** exp(2πi k / length) for every k. */
-function turnsOf(length: number): Complex {
-  return {
-    re: Float64Array.from({ length }, (_, k) => Math.cos((2 * Math.PI * k) / length)),
-    im: Float64Array.from({ length }, (_, k) => Math.sin((2 * Math.PI * k) / length)),
-  };
+/** Mean and variance of the sum of counts. */
+function sumOfShort(short: readonly Summand[], alpha: number, beta: number): { mean: number; variance: number } {
+  const sum = { mean: 0, variance: 0 };
+  for (const { pmf, members } of short) {
+    let mean = 0;
+    let square = 0;
+    pmf(alpha, beta).forEach((p, count) => {
+      mean += p * count;
+      square += p * count * count;
+    });
+    sum.mean += members * mean;
+    sum.variance += members * (square - mean * mean);
+  }
+  return sum;
 }
 
-/** product × transform of the cells ^ members. */
-function multiplyShort(product: Complex, cells: Float64Array, turns: Complex, members: number): void {
-  const length = turns.re.length;
-  let reached = cells.length;
-  while (reached > 1 && cells[reached - 1] === 0) reached--;
+/** product × the wave of a normal count. One narrower than a cell is as wide as a cell, and stands on one. */
+function multiplyNormal(
+  product: Complex,
+  { mean, variance }: { readonly mean: number; readonly variance: number },
+  step: number,
+  length: number,
+): void {
+  const isNarrow = variance < step * step;
+  const [centre, spread] = isNarrow ? [Math.round(mean / step), 1] : [mean / step, variance / (step * step)];
   for (let k = 0; k <= length / 2; k++) {
-    let re = cells[0]!;
-    let im = 0;
-    for (let cell = 1; cell < reached; cell++) {
-      const turn = (k * cell) % length;
-      re += cells[cell]! * turns.re[turn]!;
-      im += cells[cell]! * turns.im[turn]!;
-    }
-    multiplyPower(product, k, re, im, members);
+    const turn = (2 * Math.PI * k) / length;
+    const size = Math.exp((-turn * turn * spread) / 2);
+    const re = size * Math.cos(turn * centre);
+    const im = size * Math.sin(turn * centre);
+    const before = product.re[k]!;
+    product.re[k] = before * re - product.im[k]! * im;
+    product.im[k] = before * im + product.im[k]! * re;
   }
 }
 
@@ -111,18 +121,20 @@ function powerAbove(value: number): number {
   return 2 ** Math.ceil(Math.log2(value));
 }
 
-/** Each count shared by the two cells that it lies between. */
+/** Each count shared by the three cells nearest to it. */
 function setCells(cells: Float64Array, pmf: Float64Array, step: number): void {
   cells.fill(0);
-  let cell = 0;
-  let beyond = 0;
-  for (const p of pmf) {
-    const share = beyond / step;
-    cells[cell]! += p * (1 - share);
-    if (beyond > 0) cells[cell + 1]! += p * share;
-    if (++beyond < step) continue;
-    beyond = 0;
-    cell++;
+  if (step === 1) {
+    cells.set(pmf);
+    return;
+  }
+  for (let count = 0; count < pmf.length; count++) {
+    const p = pmf[count]!;
+    const middle = Math.max(1, Math.round(count / step));
+    const off = count / step - middle;
+    cells[middle - 1]! += (p * off * (off - 1)) / 2;
+    cells[middle]! += p * (1 - off * off);
+    cells[middle + 1]! += (p * off * (off + 1)) / 2;
   }
 }
 
@@ -159,15 +171,17 @@ function multiplyPower(product: Complex, k: number, ofRe: number, ofIm: number, 
   product.im[k] = im;
 }
 
-/** Cells spread over the sums around them, falling to nothing at their neighbours. What rounding makes negative is 0. */
+/** Cells spread over the sums around them, falling to nothing at their neighbours. What is negative is 0. */
 function spread(cells: Float64Array, greatest: number, step: number): Float64Array {
   const pmf = new Float64Array(greatest + 1);
-  for (let cell = 0; cell * step < greatest + step; cell++) {
+  for (let cell = 0; cell < cells.length; cell++) {
     const mass = Math.max(0, cells[cell]! / cells.length);
     for (let apart = 1 - step; apart < step; apart++) {
       const sum = Math.min(greatest, Math.max(0, cell * step + apart));
       pmf[sum]! += (mass * (step - Math.abs(apart))) / step ** 2;
     }
   }
-  return pmf;
+  if (step === 1) return pmf;
+  const all = pmf.reduce((sum, p) => sum + p, 0);
+  return pmf.map((p) => p / all);
 }
