@@ -10,3 +10,8 @@ export function campaignName(campaign: Campaign, campaigns: readonly Campaign[])
   const isOnly = ran.filter(({ date }) => date !== null && dayOf(date) === day).length === 1;
   return `${name}, ${day !== null && isOnly ? day : campaign.id}`;
 }
+
+/** `campaignName` of the campaign with this id. */
+export function nameOfId(wanted: string, campaigns: readonly Campaign[]): string {
+  return campaignName(campaigns.find(({ id }) => id === wanted)!, campaigns);
+}

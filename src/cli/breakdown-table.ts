@@ -4,11 +4,11 @@ import { scoreMark, scoreNotes } from '../findings/words/score-caveats.ts';
 import { levelName } from '../format.ts';
 import { type Breakdown, type BreakdownKind, breakdown, breakdownKinds } from '../measures/breakdown.ts';
 import { leaderboard } from '../measures/rates/leaderboard.ts';
-import { formatScores, formatSome } from '../report/format.ts';
+import { formatSome } from '../report/format.ts';
 import type { Flag } from './command.ts';
 import { choiceOf } from './flags.ts';
-import { rangeCells, scoreColumns } from './print/cells.ts';
-import { count, type OutputTable } from './print/output.ts';
+import { scoreCells, scoreColumns } from './print/cells.ts';
+import { hidden, type OutputTable, right, tableOf } from './print/output.ts';
 
 export const byFlag: Flag = {
   flags: '--by <kind>',
@@ -27,7 +27,11 @@ export function brokenDown(
   const disagreeing = leaderboard(campaigns, { level })
     .filter((row) => told.has(row.name) && campaignsDisagree(row, level))
     .map(({ name }) => name);
-  return { json: { breakdown: found }, tables: [tableOf(found, level)], lines: linesOf(found, { level, disagreeing }) };
+  return {
+    json: { breakdown: found },
+    tables: [tableOfParts(found, level)],
+    lines: linesOf(found, { level, disagreeing }),
+  };
 }
 
 function linesOf(
@@ -59,33 +63,18 @@ const howToTell: Readonly<Record<BreakdownKind, string>> = {
   variant: 'packs say it as campaign.variant',
 };
 
-function tableOf({ by, rows }: Breakdown, level: number): OutputTable {
-  return {
-    title: `By ${by}, ${levelName(level)} intervals`,
-    columns: [
-      { key: 'part', label: by },
-      { key: 'name', label: 'model' },
-      { key: 'campaigns', label: 'campaigns', hidden: true },
-      { key: 'tasks', label: 'tasks', align: 'right' },
-      { key: 'passes', label: 'passes', align: 'right' },
-      { key: 'graded', label: 'of', align: 'right' },
-      { key: 'ungraded', label: 'not graded', hidden: true },
-      ...scoreColumns,
-    ],
-    rows: rows.map((row) => {
-      const { value, ranges } = formatScores(row);
-      return [
-        { value: row.part, text: row.part ?? '–' },
-        row.name,
-        row.campaigns.join('; '),
-        count(row.tasks),
-        count(row.passes),
-        count(row.graded),
-        count(row.ungraded),
-        { value: row.rate, text: `${value}${scoreMark(row)}` },
-        ...rangeCells(row.sameTasks, ranges[0]),
-        ...rangeCells(row.newTasks, ranges[1]),
-      ];
-    }),
-  };
+function tableOfParts({ by, rows }: Breakdown, level: number): OutputTable {
+  return tableOf(`By ${by}, ${levelName(level)} intervals`, rows, [
+    ['part', by, ({ part }) => ({ value: part, text: part ?? '–' })],
+    ['name', 'model', ({ name }) => name],
+    ['campaigns', 'campaigns', ({ campaigns }) => campaigns.join('; '), hidden],
+    ['tasks', 'tasks', ({ tasks }) => tasks, right],
+    ['passes', 'passes', ({ passes }) => passes, right],
+    ['graded', 'of', ({ graded }) => graded, right],
+    ['ungraded', 'not graded', ({ ungraded }) => ungraded, hidden],
+    {
+      columns: scoreColumns('rate', 'rate'),
+      cells: (row) => scoreCells('passRate', { ...row, value: row.rate }, scoreMark(row)),
+    },
+  ]);
 }

@@ -1,7 +1,7 @@
 import { levelName } from '../format.ts';
 import type { PassAtK } from '../measures/pass-at-k.ts';
-import { estimateCells, intervalCell } from './print/cells.ts';
-import { type Column, count, type OutputTable } from './print/output.ts';
+import { withInterval } from './print/cells.ts';
+import { type Column, type OutputTable, right, tableOf } from './print/output.ts';
 
 /** Something of which pass@k and pass^k are known. */
 export interface AttemptedRow {
@@ -17,28 +17,15 @@ export function passAtKTable(
   const all = rows.flatMap(({ names, passAtK }) => passAtK.map((each) => ({ names, ...each })));
   if (all.length === 0) return [];
   return [
-    {
-      title: `At least one of k runs passes (pass@k), every one of k does (pass^k), ${levelName(level)} intervals; scope: ${scope}`,
-      columns: [
-        ...columns,
-        { key: 'k', label: 'k', align: 'right' },
-        { key: 'pass_any', label: 'pass@k', align: 'right' },
-        { key: 'pass_any_lower', label: 'lower', hidden: true },
-        { key: 'pass_any_upper', label: 'upper', hidden: true },
-        { key: 'pass_any_interval', label: 'interval' },
-        { key: 'pass_all', label: 'pass^k', align: 'right' },
-        { key: 'pass_all_lower', label: 'lower', hidden: true },
-        { key: 'pass_all_upper', label: 'upper', hidden: true },
-        { key: 'pass_all_interval', label: 'interval' },
+    tableOf(
+      `At least one of k runs passes (pass@k), every one of k does (pass^k), ${levelName(level)} intervals; scope: ${scope}`,
+      all,
+      [
+        { columns, cells: ({ names }) => names },
+        ['k', 'k', ({ k }) => k, right],
+        withInterval('pass_any', 'pass@k', ({ any }) => any),
+        withInterval('pass_all', 'pass^k', (row) => row.all),
       ],
-      rows: all.map(({ names, k, any, all: every }) => [
-        ...names,
-        count(k),
-        ...estimateCells(any),
-        intervalCell(any),
-        ...estimateCells(every),
-        intervalCell(every),
-      ]),
-    },
+    ),
   ];
 }

@@ -1,4 +1,4 @@
-import { campaignName } from '../campaign/campaign-name.ts';
+import { nameOfId } from '../campaign/campaign-name.ts';
 import { isTold } from '../findings/rules/usage.ts';
 import { levelName, printedWith } from '../format.ts';
 import type { Amount } from '../measures/cost/usage.ts';
@@ -7,32 +7,27 @@ import { isFigure, type MissingFigure } from '../measures/figure.ts';
 import type { Measures } from '../measures/measures.ts';
 import type { QuantityName } from '../vocabulary.ts';
 import { rangeCells, whyNot } from './print/cells.ts';
-import { type Cell, type Column, count, type OutputTable } from './print/output.ts';
+import { type Cell, type Column, empty, hidden, type OutputTable, tableOf } from './print/output.ts';
 
 /** Tokens and seconds, a row for each that is told; which are not is for `usageNotes`. */
 export function usageTable({ usage, campaigns, options: { level } }: Measures): OutputTable[] {
   const rows = usage.filter(({ perRun }) => isTold(perRun));
   if (rows.length === 0) return [];
   return [
-    {
-      title: `Tokens and seconds, ${levelName(level)} intervals`,
-      columns: [
-        { key: 'model', label: 'model' },
-        { key: 'campaign', label: 'campaign', hidden: true },
-        { key: 'kind', label: 'of' },
-        { key: 'total', label: 'total', hidden: true },
-        ...amountColumns('per_run', 'per run'),
-        ...amountColumns('per_pass', 'per pass'),
-      ],
-      rows: rows.map((row) => [
-        campaignName(campaigns.find(({ id }) => id === row.campaign)!, campaigns),
-        row.campaign,
-        usageWords[row.kind].label,
-        typeof row.total === 'number' ? count(row.total) : whyNot(row.total),
-        ...amountCells(row.perRun, usageQuantities[row.kind].perRun),
-        ...amountCells(row.perPass, usageQuantities[row.kind].perPass),
-      ]),
-    },
+    tableOf(`Tokens and seconds, ${levelName(level)} intervals`, rows, [
+      ['model', 'model', ({ campaign }) => nameOfId(campaign, campaigns)],
+      ['campaign', 'campaign', ({ campaign }) => campaign, hidden],
+      ['kind', 'of', ({ kind }) => usageWords[kind].label],
+      ['total', 'total', ({ total }) => (typeof total === 'number' ? total : whyNot(total)), hidden],
+      {
+        columns: amountColumns('per_run', 'per run'),
+        cells: ({ kind, perRun }) => amountCells(perRun, usageQuantities[kind].perRun),
+      },
+      {
+        columns: amountColumns('per_pass', 'per pass'),
+        cells: ({ kind, perPass }) => amountCells(perPass, usageQuantities[kind].perPass),
+      },
+    ]),
   ];
 }
 
@@ -51,19 +46,13 @@ function amountColumns(key: string, label: string): readonly Column[] {
 }
 
 function amountCells(amount: Amount | MissingFigure, quantity: QuantityName): Cell[] {
-  if (!isTold(amount)) return [whyNot(amount), ...Array.from({ length: 6 }, () => ({ value: null, text: '' }))];
+  if (!isTold(amount)) return [whyNot(amount), ...Array<Cell>(6).fill(empty)];
   const ranges = [amount.sameTasks, amount.newTasks] as const;
   const { value, ranges: texts } = printedWith(quantity, amount.value, ranges);
   return [
     { value: amount.value, text: value },
     ...ranges.flatMap((range, place) =>
-      isFigure(range)
-        ? rangeCells(range, texts[place]!)
-        : [
-            { value: null, text: `– (${range.missing})` },
-            { value: null, text: '' },
-            { value: null, text: '' },
-          ],
+      isFigure(range) ? rangeCells(range, texts[place]!) : [{ value: null, text: whyNot(range).text }, empty, empty],
     ),
   ];
 }

@@ -13,7 +13,7 @@ import type { Command } from '../command.ts';
 import { choiceOf, countFrom, levelFlag, marginFlag, powerFlag, suiteFlag } from '../flags.ts';
 import { InputError } from '../input-error.ts';
 import { loadGraded, ofOneSuite } from '../packs.ts';
-import type { Output } from '../print/output.ts';
+import { type Output, tableOf } from '../print/output.ts';
 import { inTypedOrder } from '../typed-order.ts';
 import { namedInputs } from '../write/replaceable.ts';
 import { type WriteOptions, writeFiles } from '../write/write-files.ts';
@@ -68,14 +68,12 @@ export const command: Command = {
       json: { chart: chosen.name, level, drawings: drawn.map(({ spec: _, ...words }) => words), files },
       tables: [
         {
-          title: chosen.chart.question,
+          ...tableOf(chosen.chart.question, drawn, [
+            ['drawing', 'drawing', ({ id }) => id],
+            ['title', 'title', ({ title }) => title],
+            ['alt', 'in words', ({ alt }) => alt],
+          ]),
           titleOnly: true,
-          columns: [
-            { key: 'drawing', label: 'drawing' },
-            { key: 'title', label: 'title' },
-            { key: 'alt', label: 'in words' },
-          ],
-          rows: drawn.map(({ id, title, alt }) => [id, title, alt]),
         },
       ],
       lines: [

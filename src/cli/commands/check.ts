@@ -3,7 +3,7 @@ import { plural } from '../../format.ts';
 import { receiptLine } from '../../ingest/foreign/receipt-line.ts';
 import { readCampaigns } from '../../ingest/read-campaigns.ts';
 import type { Command, Flag } from '../command.ts';
-import { count } from '../print/output.ts';
+import { right, tableOf } from '../print/output.ts';
 import { readingOptions } from '../reading-flags.ts';
 
 /** What other commands take. */
@@ -31,26 +31,20 @@ export const command: Command = {
       json: { files, campaigns: campaigns.map(({ id }) => id), issues, receipts },
       tables: [
         {
-          title: `${plural(files.length, 'file')}, ${plural(campaigns.length, 'campaign')}: ${issues.length === 0 ? 'all is well' : counts}`,
+          ...tableOf(
+            `${plural(files.length, 'file')}, ${plural(campaigns.length, 'campaign')}: ${issues.length === 0 ? 'all is well' : counts}`,
+            issues,
+            [
+              ['severity', 'severity', ({ severity }) => severity],
+              ['problem', 'problem', ({ problem }) => problem],
+              ['file', 'file', ({ file }) => file],
+              ['line', 'line', ({ line = '' }) => line, right],
+              ['path', 'path', ({ path }) => path],
+              ['expected', 'must', ({ expected }) => expected],
+              ['received', 'received', ({ received }) => received],
+            ],
+          ),
           titleOnly: true,
-          columns: [
-            { key: 'severity', label: 'severity' },
-            { key: 'problem', label: 'problem' },
-            { key: 'file', label: 'file' },
-            { key: 'line', label: 'line', align: 'right' },
-            { key: 'path', label: 'path' },
-            { key: 'expected', label: 'must' },
-            { key: 'received', label: 'received' },
-          ],
-          rows: issues.map(({ severity, problem, file, line, path, expected, received }) => [
-            severity,
-            problem,
-            file,
-            line === undefined ? '' : count(line),
-            path,
-            expected,
-            received,
-          ]),
         },
       ],
       lines: issues.map((issue) => `${issue.severity}: ${formatIssue(issue)}`),

@@ -14,7 +14,7 @@ import { type ClaimsConfig, claimsConfig } from '../config/claims-config.ts';
 import { levelFlag, suiteFlag } from '../flags.ts';
 import { InputError } from '../input-error.ts';
 import { loadCampaigns, ofOneSuite } from '../packs.ts';
-import type { OutputTable } from '../print/output.ts';
+import { hidden, type OutputTable, right, tableOf } from '../print/output.ts';
 import { claimsPage } from '../write/claims-page.ts';
 
 /** A longer text is no article. */
@@ -132,29 +132,15 @@ async function textOf(name: string): Promise<{ readonly source: string; readonly
 }
 
 function table(name: string, claims: readonly CheckedClaim[]): OutputTable {
-  return {
-    title: `Claims of ${name}`,
-    columns: [
-      { key: 'line', label: 'line', align: 'right' },
-      { key: 'column', label: 'column', hidden: true },
-      { key: 'verdict', label: 'verdict' },
-      { key: 'text', label: 'says' },
-      { key: 'right', label: 'right is' },
-      { key: 'about', label: 'of' },
-      { key: 'evidence', label: 'evidence', hidden: true },
-      { key: 'sentence', label: 'sentence', hidden: true },
-      { key: 'explanation', label: 'explanation', hidden: true },
-    ],
-    rows: claims.map(({ line, column, verdict, text, right, about, evidence, sentence, explanation }) => [
-      { value: line, text: String(line) },
-      { value: column, text: String(column) },
-      verdict,
-      text,
-      right ?? '',
-      about,
-      evidence,
-      sentence,
-      explanation,
-    ]),
-  };
+  return tableOf(`Claims of ${name}`, claims, [
+    ['line', 'line', ({ line }) => line, right],
+    ['column', 'column', ({ column }) => column, hidden],
+    ['verdict', 'verdict', ({ verdict }) => verdict],
+    ['text', 'says', ({ text }) => text],
+    ['right', 'right is', (claim) => claim.right ?? ''],
+    ['about', 'of', ({ about }) => about],
+    ['evidence', 'evidence', ({ evidence }) => evidence, hidden],
+    ['sentence', 'sentence', ({ sentence }) => sentence, hidden],
+    ['explanation', 'explanation', ({ explanation }) => explanation, hidden],
+  ]);
 }

@@ -9,7 +9,7 @@ import type { Call, Command } from '../command.ts';
 import { choiceOf, countFrom } from '../flags.ts';
 import { InputError } from '../input-error.ts';
 import { distinctNames } from '../pack-files.ts';
-import { count } from '../print/output.ts';
+import { fold, right, tableOf } from '../print/output.ts';
 import { readingOptions } from '../reading-flags.ts';
 import { UsageError } from '../usage-error.ts';
 import { namedInputs } from '../write/replaceable.ts';
@@ -75,27 +75,19 @@ export const command: Command = {
         receipts: found.receipts,
       },
       tables: [
-        {
-          title: `${plural(files.length, 'pack')} of counts, ${plural(runs, 'run')}, counted by ${found.engine}`,
-          columns: [
-            { key: 'campaign', label: 'campaign' },
-            { key: 'model', label: 'model', fold: true },
-            { key: 'tasks', label: 'tasks', align: 'right' },
-            { key: 'runs', label: 'runs', align: 'right' },
-            { key: 'passes', label: 'passes', align: 'right' },
-            { key: 'not_graded', label: 'not graded', align: 'right' },
-            { key: 'file', label: 'file' },
+        tableOf(
+          `${plural(files.length, 'pack')} of counts, ${plural(runs, 'run')}, counted by ${found.engine}`,
+          found.packs,
+          [
+            ['campaign', 'campaign', ({ campaign }) => campaign.id],
+            ['model', 'model', ({ model }) => model.name, fold],
+            ['tasks', 'tasks', (pack) => Object.keys(pack.per_task_results ?? {}).length, right],
+            ['runs', 'runs', (pack) => totalOf(pack, 'runs'), right],
+            ['passes', 'passes', (pack) => totalOf(pack, 'passes'), right],
+            ['not_graded', 'not graded', (pack) => totalOf(pack, 'not_graded'), right],
+            ['file', 'file', (_, index) => join(folder, files[index]!.path)],
           ],
-          rows: found.packs.map((pack, index) => [
-            pack.campaign.id,
-            pack.model.name,
-            count(Object.keys(pack.per_task_results ?? {}).length),
-            count(totalOf(pack, 'runs')),
-            count(totalOf(pack, 'passes')),
-            count(totalOf(pack, 'not_graded')),
-            join(folder, files[index]!.path),
-          ]),
-        },
+        ),
       ],
       lines: [`Digest of the counts: ${found.digest}. The same runs have the same digest, whatever counts them.`],
     };

@@ -10,9 +10,9 @@ import type { Call, Command } from '../command.ts';
 import { mustBeComparable } from '../comparable-sides.ts';
 import { choiceOf, levelFlag, marginFlag, powerFlag, suiteFlag } from '../flags.ts';
 import { loadCampaigns, ofSuite } from '../packs.ts';
-import { pointsCell, pValueCell, valueCell } from '../print/cells.ts';
+import { pointsCell, pValueCell, shareCell } from '../print/cells.ts';
 import { figuresTable, findingLines } from '../print/finding-output.ts';
-import { type Cell, count, type OutputTable } from '../print/output.ts';
+import { known, type OutputTable, right, tableOf } from '../print/output.ts';
 
 interface CompareFlags {
   readonly level: number;
@@ -73,44 +73,20 @@ async function sides({ operands, flags, warn }: Call): Promise<readonly [readonl
 
 function taskTable({ a, b, tasks, pairing }: FullComparison | Incomparable, subject: string): OutputTable {
   const total = pairing === 'by task' || tasks.length === 1 ? '' : ' (tasks that both tell; the total is of all runs)';
-  return {
-    title: `Tasks of A and B: ${subject}${total}`,
-    columns: [
-      { key: 'task', label: 'task' },
-      { key: 'a_passes', label: 'A', align: 'right' },
-      { key: 'a_graded', label: 'of', align: 'right' },
-      { key: 'b_passes', label: 'B', align: 'right' },
-      { key: 'b_graded', label: 'of', align: 'right' },
-      { key: 'difference', label: 'A − B', align: 'right' },
-      { key: 'share', label: 'of the difference', align: 'right' },
-      { key: 'p_value', label: 'p', align: 'right' },
-      { key: 'p_value_adjusted', label: 'after Holm', align: 'right' },
+  const all = { task: 'total', a, b, difference: a.rate - b.rate, share: null, pValue: null, pValueAdjusted: null };
+  return tableOf(
+    `Tasks of A and B: ${subject}${total}`,
+    [...tasks, all],
+    [
+      ['task', 'task', (row) => row.task],
+      ['a_passes', 'A', (row) => row.a.passes, right],
+      ['a_graded', 'of', (row) => row.a.graded, right],
+      ['b_passes', 'B', (row) => row.b.passes, right],
+      ['b_graded', 'of', (row) => row.b.graded, right],
+      ['difference', 'A − B', (row) => pointsCell(row.difference), right],
+      ['share', 'of the difference', ({ share }) => known(share, shareCell), right],
+      ['p_value', 'p', ({ pValue }) => known(pValue, pValueCell), right],
+      ['p_value_adjusted', 'after Holm', (row) => known(row.pValueAdjusted, pValueCell), right],
     ],
-    rows: [
-      ...tasks.map((task) => [
-        task.task,
-        count(task.a.passes),
-        count(task.a.graded),
-        count(task.b.passes),
-        count(task.b.graded),
-        pointsCell(task.difference),
-        task.share === null ? nothing : valueCell('failureShare', task.share),
-        pValueCell(task.pValue),
-        pValueCell(task.pValueAdjusted),
-      ]),
-      [
-        'total',
-        count(a.passes),
-        count(a.graded),
-        count(b.passes),
-        count(b.graded),
-        pointsCell(a.rate - b.rate),
-        nothing,
-        nothing,
-        nothing,
-      ],
-    ],
-  };
+  );
 }
-
-const nothing: Cell = { value: null, text: '' };

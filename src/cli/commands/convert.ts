@@ -6,7 +6,7 @@ import type { Call, Command } from '../command.ts';
 import { choiceOf, levelFlag } from '../flags.ts';
 import { distinctNames } from '../pack-files.ts';
 import { loadReading, mustHoldCampaigns } from '../packs.ts';
-import { count } from '../print/output.ts';
+import { right, tableOf } from '../print/output.ts';
 import { UsageError } from '../usage-error.ts';
 import { everyEvalEver } from '../write/every-eval-ever.ts';
 import { namedInputs } from '../write/replaceable.ts';
@@ -56,23 +56,13 @@ export const command: Command = {
     return {
       json: { out, files: files.map(({ path }) => path), campaigns: campaigns.map(({ id }) => id) },
       tables: [
-        {
-          title: `${plural(files.length, 'file')} in ${out}`,
-          columns: [
-            { key: 'campaign', label: 'campaign' },
-            { key: 'model', label: 'model' },
-            { key: 'runs', label: 'runs', align: 'right' },
-            { key: 'passes', label: 'passes', align: 'right' },
-            { key: 'file', label: 'file' },
-          ],
-          rows: campaigns.map(({ id, model, totals }, index) => [
-            id,
-            model.name,
-            count(totals.runs),
-            count(totals.passes),
-            join(out, (files[index] ?? files[0]!).path),
-          ]),
-        },
+        tableOf(`${plural(files.length, 'file')} in ${out}`, campaigns, [
+          ['campaign', 'campaign', ({ id }) => id],
+          ['model', 'model', ({ model }) => model.name],
+          ['runs', 'runs', ({ totals }) => totals.runs, right],
+          ['passes', 'passes', ({ totals }) => totals.passes, right],
+          ['file', 'file', (_, index) => join(out, (files[index] ?? files[0]!).path)],
+        ]),
       ],
     };
   },

@@ -1,4 +1,4 @@
-import { campaignName } from '../../campaign/campaign-name.ts';
+import { nameOfId } from '../../campaign/campaign-name.ts';
 import { numbered } from '../../findings/numbered.ts';
 import { costFrontier } from '../../findings/rules/cost-frontier.ts';
 import { costPerPass } from '../../findings/rules/cost-per-pass.ts';
@@ -14,7 +14,7 @@ import { levelFlag, suiteFlag } from '../flags.ts';
 import { loadGraded, ofOneSuite } from '../packs.ts';
 import { estimateCells, estimateColumns, intervalCell, valueCell } from '../print/cells.ts';
 import { findingLines } from '../print/finding-output.ts';
-import { type Cell, type Column, count, type OutputTable } from '../print/output.ts';
+import { type Cell, type Column, empty, hidden, type OutputTable, right, tableOf } from '../print/output.ts';
 import { usageNotes, usageTable } from '../usage-table.ts';
 
 export const command: Command = {
@@ -50,46 +50,29 @@ export const command: Command = {
 
 function costTable({ costs, campaigns, options: { level } }: Measures): OutputTable {
   const ratios = ratiosToCheapest(costs);
-  return {
-    title: `Cost per pass: printed rounding, and with the passes of other campaigns at ${levelName(level)}`,
-    columns: [
-      { key: 'model', label: 'model' },
-      { key: 'campaign', label: 'campaign', hidden: true },
-      { key: 'passes', label: 'passes', align: 'right' },
-      { key: 'runs', label: 'runs', align: 'right' },
-      ...machineColumns('cost_per_pass', '$ per pass'),
-      { key: 'rounding', label: 'printed rounding' },
-      ...machineColumns('again', '', true),
-      { key: 'again_interval', label: 'other campaigns' },
-      ...machineColumns('new_tasks', '', true),
-      { key: 'new_tasks_interval', label: 'new tasks' },
-      ...machineColumns('ratio', '× cheapest'),
-      { key: 'ratio_range', label: 'rounding' },
-      ...machineColumns('ratio_again', '', true),
-      { key: 'ratio_again_range', label: 'other campaigns' },
-    ],
-    rows: costs.map((row) => {
-      const ratio = ratios.find(({ first }) => first === row.campaign);
-      const isCheapest = ratio === undefined && isFigure(row.costPerPass);
-      const missing = { missing: isCheapest ? 'the cheapest' : 'no cost' };
-      return [
-        campaignName(campaigns.find(({ id }) => id === row.campaign)!, campaigns),
-        row.campaign,
-        count(row.passes),
-        count(row.runs),
-        ...estimateCells(row.costPerPass),
-        range(row.costPerPass),
-        ...estimateCells(row.costPerPassAgain),
-        range(row.costPerPassAgain),
-        ...estimateCells(row.costPerPassNewTasks),
-        range(row.costPerPassNewTasks),
-        ...ratioCells(ratio?.spent ?? missing),
-        ratioRange(ratio?.spent ?? missing),
-        ...ratioCells(ratio?.again ?? missing),
-        ratioRange(ratio?.again ?? missing),
-      ];
-    }),
-  };
+  const rows = costs.map((row) => {
+    const ratio = ratios.find(({ first }) => first === row.campaign);
+    const isCheapest = ratio === undefined && isFigure(row.costPerPass);
+    const missing = { missing: isCheapest ? 'the cheapest' : 'no cost' };
+    return { ...row, spent: ratio?.spent ?? missing, again: ratio?.again ?? missing };
+  });
+  const title = `Cost per pass: printed rounding, and with the passes of other campaigns at ${levelName(level)}`;
+  return tableOf(title, rows, [
+    ['model', 'model', ({ campaign }) => nameOfId(campaign, campaigns)],
+    ['campaign', 'campaign', ({ campaign }) => campaign, hidden],
+    ['passes', 'passes', ({ passes }) => passes, right],
+    ['runs', 'runs', ({ runs }) => runs, right],
+    { columns: machineColumns('cost_per_pass', '$ per pass'), cells: (row) => estimateCells(row.costPerPass) },
+    ['rounding', 'printed rounding', (row) => range(row.costPerPass)],
+    { columns: machineColumns('again', '', true), cells: (row) => estimateCells(row.costPerPassAgain) },
+    ['again_interval', 'other campaigns', (row) => range(row.costPerPassAgain)],
+    { columns: machineColumns('new_tasks', '', true), cells: (row) => estimateCells(row.costPerPassNewTasks) },
+    ['new_tasks_interval', 'new tasks', (row) => range(row.costPerPassNewTasks)],
+    { columns: machineColumns('ratio', '× cheapest'), cells: ({ spent }) => ratioCells(spent) },
+    ['ratio_range', 'rounding', ({ spent }) => ratioRange(spent)],
+    { columns: machineColumns('ratio_again', '', true), cells: ({ again }) => ratioCells(again) },
+    ['ratio_again_range', 'other campaigns', ({ again }) => ratioRange(again)],
+  ]);
 }
 
 /** Estimate, lower and upper; people read both ends in a column of their own. */
@@ -99,7 +82,7 @@ function machineColumns(key: string, label: string, allHidden = false): readonly
 
 /** People read the reason once, in the column of the estimate. */
 function range(estimate: RangedFigure | MissingFigure): Cell {
-  return isFigure(estimate) ? intervalCell(estimate) : { value: null, text: '–' };
+  return isFigure(estimate) ? intervalCell(estimate) : nothing('–');
 }
 
 function ratioCells(ratio: RangedFigure | MissingFigure): readonly Cell[] {
@@ -108,7 +91,7 @@ function ratioCells(ratio: RangedFigure | MissingFigure): readonly Cell[] {
 }
 
 function ratioRange(ratio: RangedFigure | MissingFigure): Cell {
-  return isFigure(ratio) ? intervalCell(ratio) : nothing('');
+  return isFigure(ratio) ? intervalCell(ratio) : empty;
 }
 
 function nothing(text: string): Cell {
@@ -116,29 +99,19 @@ function nothing(text: string): Cell {
 }
 
 function frontierTable(rows: readonly FrontierRow[]): OutputTable {
-  return {
-    title: 'Score against cost of a run',
-    columns: [
-      { key: 'model', label: 'model' },
-      { key: 'rate', label: 'rate', align: 'right' },
-      { key: 'cost_per_run', label: '$ per run', align: 'right' },
-      { key: 'frontier', label: 'frontier' },
-      { key: 'dominated', label: 'P(dominated)', align: 'right' },
-      { key: 'likeliest', label: 'likeliest by' },
-    ],
-    rows: rows.map(({ model, rate, costPerRun, isOnFrontier, dominated, rivals }) => [
-      model,
-      valueCell('passRate', rate),
-      estimateCells(costPerRun)[0],
-      isOnFrontier === null ? nothing('unknown cost') : isOnFrontier ? 'on' : 'off',
-      'missing' in dominated
-        ? nothing('–')
-        : rivals.length === 0
-          ? { value: dominated.value, text: 'nothing cheaper' }
-          : { value: dominated.value, text: probabilityRange(dominated) },
-      rivals[0]?.model ?? '',
-    ]),
-  };
+  return tableOf('Score against cost of a run', rows, [
+    ['model', 'model', ({ model }) => model],
+    ['rate', 'rate', ({ rate }) => valueCell('passRate', rate), right],
+    ['cost_per_run', '$ per run', ({ costPerRun }) => estimateCells(costPerRun)[0], right],
+    ['frontier', 'frontier', ({ isOnFrontier: on }) => (on === null ? nothing('unknown cost') : on ? 'on' : 'off')],
+    ['dominated', 'P(dominated)', dominatedCell, right],
+    ['likeliest', 'likeliest by', ({ rivals }) => rivals[0]?.model ?? ''],
+  ]);
+}
+
+function dominatedCell({ dominated, rivals }: FrontierRow): Cell {
+  if ('missing' in dominated) return nothing('–');
+  return { value: dominated.value, text: rivals.length === 0 ? 'nothing cheaper' : probabilityRange(dominated) };
 }
 
 function probabilityRange({ lower, upper }: ProbabilityRange): string {

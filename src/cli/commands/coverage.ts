@@ -12,7 +12,7 @@ import { suiteCoverage } from '../../statistics/suite-coverage/suite-coverage.ts
 import type { Command } from '../command.ts';
 import { countFrom, levelFlag } from '../flags.ts';
 import { valueCell } from '../print/cells.ts';
-import type { Cell, OutputTable } from '../print/output.ts';
+import { type Cell, type OutputTable, right, tableOf } from '../print/output.ts';
 
 interface CoverageFlags {
   readonly tasks: number;
@@ -93,56 +93,37 @@ function singleRow(method: IntervalMethodName, runs: number, level: number): Sin
 }
 
 function singleTable(rows: readonly SingleRow[], runs: number, level: number): OutputTable {
-  return {
-    title: `One task, ${runs} ${runs === 1 ? 'run' : 'runs'}: exact coverage of ${levelName(level)} intervals; scope: this task`,
-    columns: [
-      { key: 'method', label: 'method' },
-      { key: 'promise', label: 'promise' },
-      { key: 'worst', label: 'worst coverage', align: 'right' },
-      { key: 'mean', label: 'mean coverage', align: 'right' },
-      { key: 'width', label: 'mean width', align: 'right' },
-      { key: 'verdict', label: 'verdict' },
-    ],
-    rows: rows.map(({ method, promise, worst, mean, width, keeps }) => [
-      method,
-      `${promise} ${levelName(level)}`,
-      coverage(worst),
-      coverage(mean),
-      share(width),
-      verdict(keeps),
-    ]),
-  };
+  const title = `One task, ${runs} ${runs === 1 ? 'run' : 'runs'}: exact coverage of ${levelName(level)} intervals; scope: this task`;
+  return tableOf(title, rows, [
+    ['method', 'method', ({ method }) => method],
+    ['promise', 'promise', ({ promise }) => `${promise} ${levelName(level)}`],
+    ['worst', 'worst coverage', ({ worst }) => coverage(worst), right],
+    ['mean', 'mean coverage', ({ mean }) => coverage(mean), right],
+    ['width', 'mean width', ({ width }) => share(width), right],
+    ['verdict', 'verdict', ({ keeps }) => verdict(keeps)],
+  ]);
 }
 
 /** What the command line calls the scopes of the statistics. */
 const scopeNames = { 'same-strata': 'these tasks', 'new-strata': 'new tasks' } as const;
 
 function suiteTable(rows: readonly CoverageSummary[], { tasks, runs, level }: CoverageFlags): OutputTable {
-  return {
-    title: `A suite of ${tasks} tasks × ${runs}: coverage of ${levelName(level)} intervals over ${Object.keys(profiles).length} difficulty profiles, and for these tasks over few unsure tasks among sure ones`,
-    columns: [
-      { key: 'scope', label: 'scope' },
-      { key: 'method', label: 'method' },
-      { key: 'used', label: 'used' },
-      { key: 'least', label: 'least coverage', align: 'right' },
-      { key: 'least_profile', label: 'where' },
-      { key: 'error', label: 'Monte-Carlo error', align: 'right' },
-      { key: 'mean', label: 'mean coverage', align: 'right' },
-      { key: 'width', label: 'mean width', align: 'right' },
-      { key: 'verdict', label: 'verdict' },
-    ],
-    rows: rows.map(({ scope, method, least, leastProfile, leastSuite, error, mean, width, keeps, narrowest }) => [
-      scopeNames[scope],
-      inTasks(suiteMethods[method].label),
-      suiteMethods[method].isDefault && suiteMethods[method].madeFor === scope ? 'default' : '',
-      coverage(least),
-      whereLeast(leastProfile, leastSuite),
-      error === 0 ? { value: 0, text: 'exact' } : coverage(error),
-      coverage(mean),
-      share(width),
-      narrowest ? `${verdict(keeps)}, narrowest` : verdict(keeps),
-    ]),
-  };
+  const title = `A suite of ${tasks} tasks × ${runs}: coverage of ${levelName(level)} intervals over ${Object.keys(profiles).length} difficulty profiles, and for these tasks over few unsure tasks among sure ones`;
+  return tableOf(title, rows, [
+    ['scope', 'scope', ({ scope }) => scopeNames[scope]],
+    ['method', 'method', ({ method }) => inTasks(suiteMethods[method].label)],
+    ['used', 'used', ({ method, scope }) => (isDefault(method, scope) ? 'default' : '')],
+    ['least', 'least coverage', ({ least }) => coverage(least), right],
+    ['least_profile', 'where', ({ leastProfile, leastSuite }) => whereLeast(leastProfile, leastSuite)],
+    ['error', 'Monte-Carlo error', ({ error }) => (error === 0 ? { value: 0, text: 'exact' } : coverage(error)), right],
+    ['mean', 'mean coverage', ({ mean }) => coverage(mean), right],
+    ['width', 'mean width', ({ width }) => share(width), right],
+    ['verdict', 'verdict', ({ keeps, narrowest }) => `${verdict(keeps)}${narrowest ? ', narrowest' : ''}`],
+  ]);
+}
+
+function isDefault(method: CoverageSummary['method'], scope: CoverageSummary['scope']): boolean {
+  return suiteMethods[method].isDefault === true && suiteMethods[method].madeFor === scope;
 }
 
 /** `few unsure, 1 at .7`. */
@@ -157,23 +138,14 @@ export function inTasks(text: string): string {
 }
 
 function rerunTable(rows: readonly RerunCoverage[], { tasks, runs, level }: CoverageFlags): OutputTable {
-  return {
-    title: `Rerun of ${tasks} tasks × ${runs}: coverage of the ${levelName(level)} range of the task-rate model for its total`,
-    columns: [
-      { key: 'profile', label: 'profile' },
-      { key: 'coverage', label: 'coverage', align: 'right' },
-      { key: 'error', label: 'Monte-Carlo error', align: 'right' },
-      { key: 'width', label: 'mean width in passes', align: 'right' },
-      { key: 'verdict', label: 'verdict' },
-    ],
-    rows: rows.map(({ profile, coverage: held, error, width }) => [
-      profiles[profile].label,
-      coverage(held),
-      coverage(error),
-      valueCell('runsExpected', width),
-      verdict(keepsPromise(held, 'about', level)),
-    ]),
-  };
+  const title = `Rerun of ${tasks} tasks × ${runs}: coverage of the ${levelName(level)} range of the task-rate model for its total`;
+  return tableOf(title, rows, [
+    ['profile', 'profile', ({ profile }) => profiles[profile].label],
+    ['coverage', 'coverage', (row) => coverage(row.coverage), right],
+    ['error', 'Monte-Carlo error', ({ error }) => coverage(error), right],
+    ['width', 'mean width in passes', ({ width }) => valueCell('runsExpected', width), right],
+    ['verdict', 'verdict', (row) => verdict(keepsPromise(row.coverage, 'about', level))],
+  ]);
 }
 
 function verdict(keeps: boolean): string {

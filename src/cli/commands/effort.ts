@@ -10,7 +10,7 @@ import { levelFlag, marginFlag, suiteFlag } from '../flags.ts';
 import { loadGraded, ofOneSuite } from '../packs.ts';
 import { estimateCells, estimateColumns } from '../print/cells.ts';
 import { figuresTable, findingLines } from '../print/finding-output.ts';
-import { type Cell, count, type OutputTable } from '../print/output.ts';
+import { type Cell, fold, type OutputTable, right, tableOf } from '../print/output.ts';
 
 export const command: Command = {
   operands: 'packs',
@@ -50,35 +50,18 @@ export const command: Command = {
 };
 
 function levelsTable(sweeps: readonly EffortSweep[]): OutputTable {
-  return {
-    title: 'Pass rate by reasoning effort',
-    columns: [
-      { key: 'model', label: 'model', fold: true },
-      { key: 'effort', label: 'effort' },
-      { key: 'tokens_per_run', label: 'tokens a run', align: 'right' },
-      { key: 'passes', label: 'passes', align: 'right' },
-      { key: 'graded', label: 'of', align: 'right' },
-      ...estimateColumns('rate', 'rate'),
-    ],
-    rows: sweeps.flatMap(({ model, levels, ungradedLevels }) => [
-      ...levels.map(({ label, tokens, passes, graded, rate }) => [
-        model,
-        label,
-        tokensCell(tokens),
-        count(passes),
-        count(graded),
-        ...estimateCells(rate),
-      ]),
-      ...ungradedLevels.map(({ label, tokens }) => [
-        model,
-        label,
-        tokensCell(tokens),
-        count(0),
-        count(0),
-        ...estimateCells({ missing: 'no graded runs' }),
-      ]),
-    ]),
-  };
+  const rows = sweeps.flatMap(({ model, levels, ungradedLevels }) => [
+    ...levels.map((row) => ({ ...row, model })),
+    ...ungradedLevels.map((row) => ({ ...row, model, passes: 0, graded: 0, rate: { missing: 'no graded runs' } })),
+  ]);
+  return tableOf('Pass rate by reasoning effort', rows, [
+    ['model', 'model', ({ model }) => model, fold],
+    ['effort', 'effort', ({ label }) => label],
+    ['tokens_per_run', 'tokens a run', ({ tokens }) => tokensCell(tokens), right],
+    ['passes', 'passes', ({ passes }) => passes, right],
+    ['graded', 'of', ({ graded }) => graded, right],
+    { columns: estimateColumns('rate', 'rate'), cells: ({ rate }) => estimateCells(rate) },
+  ]);
 }
 
 function tokensCell(tokens: number | null): Cell {

@@ -1,4 +1,4 @@
-import { campaignName } from '../../campaign/campaign-name.ts';
+import { nameOfId } from '../../campaign/campaign-name.ts';
 import { numbered } from '../../findings/numbered.ts';
 import { evidencePattern } from '../../findings/rules/evidence-pattern.ts';
 import { failureModes } from '../../findings/rules/failure-modes.ts';
@@ -12,7 +12,7 @@ import { countFrom, levelFlag, suiteFlag } from '../flags.ts';
 import { loadCampaigns, ofOneSuite } from '../packs.ts';
 import { estimateCells, intervalCell, pValueCell, whyNot } from '../print/cells.ts';
 import { findingLines } from '../print/finding-output.ts';
-import { type Cell, count, type OutputTable } from '../print/output.ts';
+import { type Cell, fold, hidden, type OutputTable, right, tableOf } from '../print/output.ts';
 import { inTypedOrder } from '../typed-order.ts';
 
 export const command: Command = {
@@ -63,91 +63,52 @@ function asWritten({ test: { pValue, method }, leastPValue, ...shift }: FailureS
 }
 
 function sharesTable({ failureShares, campaigns, options: { level } }: Measures): OutputTable {
-  return {
-    title: `Failure modes of failed runs, ${levelName(level)} intervals that hold together`,
-    columns: [
-      { key: 'model', label: 'model' },
-      { key: 'campaign', label: 'campaign', hidden: true },
-      { key: 'mode', label: 'mode' },
-      { key: 'count', label: 'failed', align: 'right' },
-      { key: 'of', label: 'of', align: 'right' },
-      { key: 'share', label: 'share', align: 'right' },
-      { key: 'lower', label: 'lower', hidden: true },
-      { key: 'upper', label: 'upper', hidden: true },
-      { key: 'interval', label: 'interval' },
-    ],
-    rows: failureShares.flatMap(({ campaign, failed, shares }) =>
-      shares.map(({ mode, count: runs, share }): Cell[] => [
-        named(campaign, campaigns),
-        campaign,
-        mode === null ? { value: null, text: '(not told)' } : mode,
-        count(runs),
-        count(failed),
-        ...estimateCells(share),
-        intervalCell(share),
-      ]),
-    ),
-  };
+  const rows = failureShares.flatMap((row) => row.shares.map((share) => ({ ...row, ...share })));
+  return tableOf(`Failure modes of failed runs, ${levelName(level)} intervals that hold together`, rows, [
+    ['model', 'model', ({ campaign }) => nameOfId(campaign, campaigns)],
+    ['campaign', 'campaign', ({ campaign }) => campaign, hidden],
+    ['mode', 'mode', ({ mode }) => mode ?? { value: null, text: '(not told)' }],
+    ['count', 'failed', ({ count }) => count, right],
+    ['of', 'of', ({ failed }) => failed, right],
+    ['share', 'share', ({ share }) => estimateCells(share)[0], right],
+    ['lower', 'lower', ({ share }) => estimateCells(share)[1], hidden],
+    ['upper', 'upper', ({ share }) => estimateCells(share)[2], hidden],
+    ['interval', 'interval', ({ share }) => intervalCell(share)],
+  ]);
 }
 
 function shiftTable({ failureShifts, campaigns }: Measures): OutputTable {
-  return {
-    title: 'Shift of failure modes between two campaigns',
-    columns: [
-      { key: 'first', label: 'first', fold: true },
-      { key: 'second', label: 'second', fold: true },
-      { key: 'mode', label: 'mode' },
-      { key: 'first_count', label: 'before', align: 'right' },
-      { key: 'second_count', label: 'after', align: 'right' },
-      { key: 'p_value', label: 'p of the shift', align: 'right', fold: true },
-      { key: 'method', label: 'method', fold: true },
-    ],
-    rows: failureShifts.flatMap(({ first, second, modes, test }) =>
-      modes.map((mode): Cell[] => [
-        named(first, campaigns),
-        named(second, campaigns),
-        mode.mode,
-        count(mode.first),
-        count(mode.second),
-        pValueCell(test.pValue),
-        test.method,
-      ]),
-    ),
-  };
+  const rows = failureShifts.flatMap((shift) => shift.modes.map((mode) => ({ ...shift, mode })));
+  return tableOf('Shift of failure modes between two campaigns', rows, [
+    ['first', 'first', ({ first }) => nameOfId(first, campaigns), fold],
+    ['second', 'second', ({ second }) => nameOfId(second, campaigns), fold],
+    ['mode', 'mode', ({ mode }) => mode.mode],
+    ['first_count', 'before', ({ mode }) => mode.first, right],
+    ['second_count', 'after', ({ mode }) => mode.second, right],
+    ['p_value', 'p of the shift', ({ test }) => pValueCell(test.pValue), { ...right, ...fold }],
+    ['method', 'method', ({ test }) => test.method, fold],
+  ]);
 }
 
 function patternTable({ patterns, campaigns }: Measures): OutputTable {
-  return {
-    title: 'Patterns in the transcripts',
-    columns: [
-      { key: 'model', label: 'model' },
-      { key: 'campaign', label: 'campaign', hidden: true },
-      { key: 'pattern', label: 'pattern' },
-      { key: 'source', label: 'source' },
-      { key: 'affected_runs', label: 'runs', align: 'right' },
-      { key: 'of_runs', label: 'of', align: 'right' },
-      { key: 'rate', label: 'rate', align: 'right' },
-      { key: 'interval', label: 'interval' },
-      { key: 'failed_at_least', label: 'failed, at least', align: 'right' },
-      { key: 'failed_at_most', label: 'at most', align: 'right' },
-      { key: 'association_p', label: 'p with failure', align: 'right' },
-      { key: 'runs_affected', label: 'affected' },
-    ],
-    rows: patterns.map((row): Cell[] => [
-      named(row.campaign, campaigns),
-      row.campaign,
-      row.pattern,
-      row.computed === null ? 'stated' : 'computed',
-      count(row.affectedRuns),
-      count(row.ofRuns),
-      estimateCells(row.rate)[0],
-      intervalCell(row.rate),
-      count(row.association.failed.lower),
-      count(row.association.failed.upper),
-      associationCell(row),
-      row.association.affected.map(({ task, run }) => (run === null ? task : `${task} ${run}`)).join(', '),
-    ]),
-  };
+  return tableOf('Patterns in the transcripts', patterns, [
+    ['model', 'model', ({ campaign }) => nameOfId(campaign, campaigns)],
+    ['campaign', 'campaign', ({ campaign }) => campaign, hidden],
+    ['pattern', 'pattern', ({ pattern }) => pattern],
+    ['source', 'source', ({ computed }) => (computed === null ? 'stated' : 'computed')],
+    ['affected_runs', 'runs', ({ affectedRuns }) => affectedRuns, right],
+    ['of_runs', 'of', ({ ofRuns }) => ofRuns, right],
+    ['rate', 'rate', ({ rate }) => estimateCells(rate)[0], right],
+    ['interval', 'interval', ({ rate }) => intervalCell(rate)],
+    ['failed_at_least', 'failed, at least', ({ association }) => association.failed.lower, right],
+    ['failed_at_most', 'at most', ({ association }) => association.failed.upper, right],
+    ['association_p', 'p with failure', associationCell, right],
+    ['runs_affected', 'affected', ({ association: { affected } }) => affected.map(runName).join(', ')],
+  ]);
+}
+
+function runName({ task, run }: PatternRow['association']['affected'][number]): string {
+  return run === null ? task : `${task} ${run}`;
 }
 
 function associationCell({ association: { test } }: PatternRow): Cell {
@@ -157,45 +118,23 @@ function associationCell({ association: { test } }: PatternRow): Cell {
 function callTables({ patterns, campaigns }: Measures): OutputTable[] {
   const rows = patterns.flatMap(({ computed }) =>
     (computed?.runs ?? []).flatMap((run) => {
-      const cells = (call: RepeatedCall, rule: string): Cell[] => [
-        named(computed!.campaign, campaigns),
-        run.task,
-        count(run.run),
-        run.outcome,
-        rule,
-        call.tool,
-        call.arguments,
-        count(call.count),
-        count(call.from + 1),
-        count(call.to + 1),
-      ];
-      return [
-        ...run.inARow.map((call) => cells(call, 'in a row')),
-        ...run.withoutChange.map((call) => cells(call, 'no change between')),
-      ];
+      const told = (rule: string) => (call: RepeatedCall) => ({ campaign: computed!.campaign, run, rule, call });
+      return [...run.inARow.map(told('in a row')), ...run.withoutChange.map(told('no change between'))];
     }),
   );
   if (rows.length === 0) return [];
   return [
-    {
-      title: 'Redundant tool calls',
-      columns: [
-        { key: 'model', label: 'model', fold: true },
-        { key: 'task', label: 'task' },
-        { key: 'run', label: 'run', align: 'right' },
-        { key: 'outcome', label: 'outcome' },
-        { key: 'rule', label: 'rule' },
-        { key: 'tool', label: 'tool' },
-        { key: 'arguments', label: 'arguments', hidden: true },
-        { key: 'times', label: 'times', align: 'right' },
-        { key: 'first_call', label: 'first call', align: 'right' },
-        { key: 'last_call', label: 'last call', align: 'right' },
-      ],
-      rows,
-    },
+    tableOf('Redundant tool calls', rows, [
+      ['model', 'model', ({ campaign }) => nameOfId(campaign, campaigns), fold],
+      ['task', 'task', ({ run }) => run.task],
+      ['run', 'run', ({ run }) => run.run, right],
+      ['outcome', 'outcome', ({ run }) => run.outcome],
+      ['rule', 'rule', ({ rule }) => rule],
+      ['tool', 'tool', ({ call }) => call.tool],
+      ['arguments', 'arguments', ({ call }) => call.arguments, hidden],
+      ['times', 'times', ({ call }) => call.count, right],
+      ['first_call', 'first call', ({ call }) => call.from + 1, right],
+      ['last_call', 'last call', ({ call }) => call.to + 1, right],
+    ]),
   ];
-}
-
-function named(id: string, campaigns: Measures['campaigns']): string {
-  return campaignName(campaigns.find((campaign) => campaign.id === id)!, campaigns);
 }

@@ -5,17 +5,13 @@ import { pAfterHolm } from '../../findings/words/deciding.ts';
 import { levelName, plural, printedValue, probability } from '../../format.ts';
 import { campaignSeries } from '../../measures/pairs/campaign-series.ts';
 import { changedVersions } from '../../measures/pairs/comparable.ts';
-import {
-  type CountForecast,
-  type TaskRateForecast,
-  taskRateForecast,
-} from '../../measures/predictions/task-rate-forecast.ts';
+import { type TaskRateForecast, taskRateForecast } from '../../measures/predictions/task-rate-forecast.ts';
 import type { Command } from '../command.ts';
 import { countFrom, levelFlag, suiteFlag } from '../flags.ts';
 import { InputError } from '../input-error.ts';
 import { loadCampaigns, ofOneSuite } from '../packs.ts';
 import { valueCell } from '../print/cells.ts';
-import { type Cell, count, type OutputTable } from '../print/output.ts';
+import { hidden, type OutputTable, right, tableOf } from '../print/output.ts';
 import { forecastFile } from '../write/forecast-file.ts';
 
 export const command: Command = {
@@ -69,38 +65,20 @@ function unusable(problem: 'invalid' | 'missing', expected: string, received: st
 }
 
 function table({ model, suite, level, total, tasks }: TaskRateForecast): OutputTable {
-  return {
-    title: `Passes of the next campaign of ${model} on ${suite}, ${levelName(level)} ranges`,
-    columns: [
-      { key: 'what', label: '' },
-      { key: 'target', label: 'target', hidden: true },
-      { key: 'runs', label: 'runs', align: 'right' },
-      { key: 'mean', label: 'mean', align: 'right' },
-      { key: 'range', label: 'range', align: 'right', printed: true },
-      { key: 'lower', label: 'lower', hidden: true },
-      { key: 'upper', label: 'upper', hidden: true },
-      { key: 'probability', label: 'range holds', align: 'right' },
-      { key: 'none', label: 'none pass', align: 'right' },
-      { key: 'all', label: 'all pass', align: 'right' },
-    ],
-    rows: [row('total', total), ...('missing' in tasks ? [] : tasks.map((task) => row(task.task, task)))],
-  };
-}
-
-function row(what: string, { target, runs, mean, lower, upper, probability: held, pmf }: CountForecast): Cell[] {
+  const rows = [{ ...total, task: 'total' }, ...('missing' in tasks ? [] : tasks)];
   const chance = (value: number) => valueCell('power', value);
-  return [
-    what,
-    target,
-    count(runs),
-    valueCell('runsExpected', mean),
-    `${lower}–${upper}`,
-    { value: lower, text: '' },
-    { value: upper, text: '' },
-    chance(Math.min(1, held)),
-    chance(pmf[0]!),
-    chance(pmf.at(-1)!),
-  ];
+  return tableOf(`Passes of the next campaign of ${model} on ${suite}, ${levelName(level)} ranges`, rows, [
+    ['what', '', ({ task }) => task],
+    ['target', 'target', ({ target }) => target, hidden],
+    ['runs', 'runs', ({ runs }) => runs, right],
+    ['mean', 'mean', ({ mean }) => valueCell('runsExpected', mean), right],
+    ['range', 'range', ({ lower, upper }) => `${lower}–${upper}`, { ...right, printed: true }],
+    ['lower', 'lower', ({ lower }) => ({ value: lower, text: '' }), hidden],
+    ['upper', 'upper', ({ upper }) => ({ value: upper, text: '' }), hidden],
+    ['probability', 'range holds', (row) => chance(Math.min(1, row.probability)), right],
+    ['none', 'none pass', ({ pmf }) => chance(pmf[0]!), right],
+    ['all', 'all pass', ({ pmf }) => chance(pmf.at(-1)!), right],
+  ]);
 }
 
 /** `unknown`: what was asked for, when no campaign is of it. */

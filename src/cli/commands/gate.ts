@@ -17,7 +17,7 @@ import { gateParsers } from '../gate/gate-parsers.ts';
 import { gatePicture } from '../gate/gate-picture.ts';
 import { taggedSides } from '../gate/tagged-sides.ts';
 import { loadReading, mustHoldCampaigns, ofOneSuite } from '../packs.ts';
-import type { OutputTable } from '../print/output.ts';
+import { hidden, type OutputTable, right, tableOf } from '../print/output.ts';
 import { UsageError } from '../usage-error.ts';
 
 const gateFlags = Object.values(gateRules).map(
@@ -152,27 +152,16 @@ async function sidesOf(
 }
 
 function gateTable(gates: readonly JudgedGate[]): OutputTable {
-  return {
-    title: 'Gates',
-    columns: [
-      { key: 'gate', label: 'gate' },
-      { key: 'limit', label: 'limit', align: 'right' },
-      { key: 'verdict', label: 'verdict' },
-      { key: 'figure', label: 'figure' },
-      { key: 'value', label: 'value', hidden: true },
-      { key: 'lower', label: 'lower', hidden: true },
-      { key: 'upper', label: 'upper', hidden: true },
-    ],
-    rows: gates.map(({ gate, label, limit, verdict, estimate }) => [
-      label,
-      { value: limit, text: limitText({ gate, limit }) },
-      verdict,
-      estimate === null ? '' : printed(estimate).whole,
-      { value: estimate?.value ?? null, text: '' },
-      { value: estimate?.lower ?? null, text: '' },
-      { value: estimate?.upper ?? null, text: '' },
-    ]),
-  };
+  const end = (value: number | undefined) => ({ value: value ?? null, text: '' });
+  return tableOf('Gates', gates, [
+    ['gate', 'gate', ({ label }) => label],
+    ['limit', 'limit', ({ gate, limit }) => ({ value: limit, text: limitText({ gate, limit }) }), right],
+    ['verdict', 'verdict', ({ verdict }) => verdict],
+    ['figure', 'figure', ({ estimate }) => (estimate === null ? '' : printed(estimate).whole)],
+    ['value', 'value', ({ estimate }) => end(estimate?.value), hidden],
+    ['lower', 'lower', ({ estimate }) => end(estimate?.lower), hidden],
+    ['upper', 'upper', ({ estimate }) => end(estimate?.upper), hidden],
+  ]);
 }
 
 /** The sentence, and what would decide the gate where it is open. */

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import type { Command } from '../command.ts';
 import { choiceOf, refused } from '../flags.ts';
+import { tableOf } from '../print/output.ts';
 import { partFiles, type Starter, type StarterPart, shownPath, starterParts } from '../write/starter-files.ts';
 import { writeFiles } from '../write/write-files.ts';
 
@@ -41,14 +42,10 @@ export const command: Command = {
         kept: files.filter(({ path }) => isThere.get(path)).map(({ path }) => path),
       },
       tables: [
-        {
-          title: `Starter files in ${shownPath(out)}`,
-          columns: [
-            { key: 'file', label: 'file' },
-            { key: 'state', label: 'state' },
-          ],
-          rows: files.map(({ path }) => [shownPath(join(out, path)), isThere.get(path) ? 'kept as it was' : 'written']),
-        },
+        tableOf(`Starter files in ${shownPath(out)}`, files, [
+          ['file', 'file', ({ path }) => shownPath(join(out, path))],
+          ['state', 'state', ({ path }) => (isThere.get(path) ? 'kept as it was' : 'written')],
+        ]),
       ],
       lines: [
         ...(only.includes('pack') ? [`Next: write your numbers into the pack, then holdsup check ${packs}`] : []),

@@ -12,9 +12,9 @@ import {
 import type { Command } from '../command.ts';
 import { levelFlag, powerFlag } from '../flags.ts';
 import { loadCampaigns, ofOneSuite } from '../packs.ts';
-import { pointsCell, pValueCell, valueCell } from '../print/cells.ts';
+import { pointsCell, pValueCell, shareCell } from '../print/cells.ts';
 import { figuresTable, findingLines } from '../print/finding-output.ts';
-import { count, type OutputTable } from '../print/output.ts';
+import { known, type OutputTable, right, tableOf } from '../print/output.ts';
 
 export const command: Command = {
   operands: 'packs',
@@ -52,27 +52,14 @@ export const command: Command = {
 };
 
 function taskTable({ suite, smaller, larger, tasks }: SizePair | IncomparableSizes): OutputTable {
-  return {
-    title: `${smaller.model} and ${larger.model} on ${suite}, task by task`,
-    columns: [
-      { key: 'task', label: 'task' },
-      { key: 'smaller_passes', label: smaller.model, align: 'right' },
-      { key: 'smaller_graded', label: 'of', align: 'right' },
-      { key: 'larger_passes', label: larger.model, align: 'right' },
-      { key: 'larger_graded', label: 'of', align: 'right' },
-      { key: 'difference', label: 'smaller − larger', align: 'right' },
-      { key: 'share', label: 'of the gap', align: 'right' },
-      { key: 'p_value_adjusted', label: 'p after Holm', align: 'right' },
-    ],
-    rows: tasks.map(({ task, a, b, difference, share, pValueAdjusted }) => [
-      task,
-      count(a.passes),
-      count(a.graded),
-      count(b.passes),
-      count(b.graded),
-      pointsCell(difference),
-      share === null ? { value: null, text: '' } : valueCell('failureShare', share),
-      pValueCell(pValueAdjusted),
-    ]),
-  };
+  return tableOf(`${smaller.model} and ${larger.model} on ${suite}, task by task`, tasks, [
+    ['task', 'task', ({ task }) => task],
+    ['smaller_passes', smaller.model, ({ a }) => a.passes, right],
+    ['smaller_graded', 'of', ({ a }) => a.graded, right],
+    ['larger_passes', larger.model, ({ b }) => b.passes, right],
+    ['larger_graded', 'of', ({ b }) => b.graded, right],
+    ['difference', 'smaller − larger', ({ difference }) => pointsCell(difference), right],
+    ['share', 'of the gap', ({ share }) => known(share, shareCell), right],
+    ['p_value_adjusted', 'p after Holm', ({ pValueAdjusted }) => pValueCell(pValueAdjusted), right],
+  ]);
 }

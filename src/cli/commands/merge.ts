@@ -9,7 +9,7 @@ import { readCampaigns } from '../../ingest/read-campaigns.ts';
 import { searchPath } from '../../ingest/source/source-files.ts';
 import type { Call, Command } from '../command.ts';
 import { InputError } from '../input-error.ts';
-import { count } from '../print/output.ts';
+import { right, tableOf } from '../print/output.ts';
 import { UsageError } from '../usage-error.ts';
 import { namedInputs } from '../write/replaceable.ts';
 import { writeFiles } from '../write/write-files.ts';
@@ -43,14 +43,14 @@ export const command: Command = {
     return {
       json: { out, campaign: own, packs: shards.map(({ file }) => file), runs: runsOf(pack), digest },
       tables: [
-        {
-          title: `${join(dirname(out), basename(out))}: ${plural(shards.length, 'pack')}, ${plural(runsOf(pack), 'run')} of ${own}`,
-          columns: [
-            { key: 'pack', label: 'pack' },
-            { key: 'runs', label: 'runs', align: 'right' },
+        tableOf(
+          `${join(dirname(out), basename(out))}: ${plural(shards.length, 'pack')}, ${plural(runsOf(pack), 'run')} of ${own}`,
+          shards,
+          [
+            ['pack', 'pack', ({ file }) => file],
+            ['runs', 'runs', (shard) => runsOf(shard.pack), right],
           ],
-          rows: shards.map((shard) => [shard.file, count(runsOf(shard.pack))]),
-        },
+        ),
       ],
       lines: [`Digest of the counts: ${digest}.`],
     };

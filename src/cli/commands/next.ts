@@ -9,7 +9,7 @@ import { mustBeComparable, mustShareTasks } from '../comparable-sides.ts';
 import { levelFlag, parseBudget, suiteFlag } from '../flags.ts';
 import { comparedPair, mustKnowTask, type NextQuestion, parseQuestion, rankedModels } from '../next-question.ts';
 import { loadReading, mustHoldCampaigns, ofOneSuite } from '../packs.ts';
-import type { Output, OutputTable } from '../print/output.ts';
+import { type Cell, type Output, type OutputTable, right, tableOf } from '../print/output.ts';
 import { UsageError } from '../usage-error.ts';
 import { watchFiles } from '../watch/watch-files.ts';
 
@@ -120,45 +120,36 @@ function budgetSentence(allocations: readonly NextAllocation[], budget: number):
 }
 
 function statesTable(states: readonly NextState[]): OutputTable {
-  return {
-    title: 'Where it stands',
-    columns: [
-      { key: 'about', label: 'about' },
-      { key: 'answer', label: 'answer' },
-      { key: 'evidence', label: 'evidence', align: 'right' },
-      { key: 'speaks_for', label: 'speaks for' },
-      { key: 'needed', label: 'needed', align: 'right' },
-      { key: 'expected_runs', label: 'runs to go, about', align: 'right' },
-      { key: 'dollars', label: 'for about', align: 'right' },
-    ],
-    rows: states.map(({ about, isDecided, logEvidence, speaksFor, logLimit, expectedRuns, dollars }) => [
-      about,
-      isDecided ? 'stop' : 'go on',
-      { value: logEvidence, text: speaksFor === 'neither' ? 'none' : `${evidenceName(logEvidence)} to 1` },
-      speaksFor,
-      { value: logLimit, text: `${evidenceName(logLimit)} to 1` },
-      { value: expectedRuns, text: isDecided ? '' : expectedRuns === null ? 'cannot be named' : String(expectedRuns) },
-      { value: dollars, text: isDecided ? '' : dollars === null ? 'not known' : usd(dollars) },
-    ]),
-  };
+  return tableOf('Where it stands', states, [
+    ['about', 'about', ({ about }) => about],
+    ['answer', 'answer', ({ isDecided }) => (isDecided ? 'stop' : 'go on')],
+    ['evidence', 'evidence', evidenceCell, right],
+    ['speaks_for', 'speaks for', ({ speaksFor }) => speaksFor],
+    ['needed', 'needed', ({ logLimit }) => ({ value: logLimit, text: `${evidenceName(logLimit)} to 1` }), right],
+    ['expected_runs', 'runs to go, about', (state) => runsCell(state.expectedRuns, state.isDecided), right],
+    ['dollars', 'for about', ({ dollars, isDecided }) => dollarsCell(dollars, isDecided), right],
+  ]);
+}
+
+function evidenceCell({ logEvidence, speaksFor }: NextState): Cell {
+  return { value: logEvidence, text: speaksFor === 'neither' ? 'none' : `${evidenceName(logEvidence)} to 1` };
+}
+
+function runsCell(runs: number | null, isDecided = false): Cell {
+  return { value: runs, text: isDecided ? '' : runs === null ? 'cannot be named' : String(runs) };
+}
+
+function dollarsCell(dollars: number | null, isDecided = false): Cell {
+  return { value: dollars, text: isDecided ? '' : dollars === null ? 'not known' : usd(dollars) };
 }
 
 function allocationsTable(allocations: readonly NextAllocation[]): OutputTable {
-  return {
-    title: 'Ways to go on',
-    columns: [
-      { key: 'how', label: 'run next' },
-      { key: 'runs', label: 'runs to go, about', align: 'right' },
-      { key: 'dollars', label: 'for about', align: 'right' },
-      { key: 'shows', label: 'shows' },
-    ],
-    rows: allocations.map(({ how, runs, dollars, shows }) => [
-      how,
-      { value: runs, text: runs === null ? 'cannot be named' : String(runs) },
-      { value: dollars, text: dollars === null ? 'not known' : usd(dollars) },
-      shows,
-    ]),
-  };
+  return tableOf('Ways to go on', allocations, [
+    ['how', 'run next', ({ how }) => how],
+    ['runs', 'runs to go, about', ({ runs }) => runsCell(runs), right],
+    ['dollars', 'for about', ({ dollars }) => dollarsCell(dollars), right],
+    ['shows', 'shows', ({ shows }) => shows],
+  ]);
 }
 
 /** Answers at every change, aloud, until there is nothing more to run or somebody presses Ctrl+C. Packs that cannot be read wait for the next change. */

@@ -5,6 +5,7 @@ import { predictionRecordFinding } from '../../findings/rules/prediction-record.
 import { judgedAtEnds } from '../../findings/ungraded/judged-at-ends.ts';
 import { formInWords, plain } from '../../findings/words/prediction-words.ts';
 import { levelName, plural, printedValue, probability } from '../../format.ts';
+import type { MissingFigure } from '../../measures/figure.ts';
 import type { PredictionOutcome } from '../../measures/predictions/prediction-outcome.ts';
 import { nearMissFrom, predictionOutcomes } from '../../measures/predictions/prediction-outcomes.ts';
 import { predictionRecords } from '../../measures/predictions/prediction-record.ts';
@@ -12,7 +13,7 @@ import type { Command } from '../command.ts';
 import { levelFlag, suiteFlag } from '../flags.ts';
 import { loadReading, ofOneSuite } from '../packs.ts';
 import { findingLines } from '../print/finding-output.ts';
-import type { Cell, OutputTable } from '../print/output.ts';
+import { type Cell, fold, hidden, type OutputTable, right, tableOf } from '../print/output.ts';
 import { freeze } from '../write/freeze-predictions.ts';
 
 export const command: Command = {
@@ -74,54 +75,33 @@ export const command: Command = {
 };
 
 function table(outcomes: readonly PredictionOutcome[]): OutputTable {
-  return {
-    title: 'Predictions',
-    columns: [
-      { key: 'campaign', label: 'campaign', fold: true },
-      { key: 'id', label: 'id' },
-      { key: 'by', label: 'by', fold: true },
-      { key: 'said', label: 'said' },
-      { key: 'probability', label: 'held', align: 'right' },
-      { key: 'observed', label: 'observed', align: 'right' },
-      { key: 'outcome', label: 'outcome' },
-      { key: 'probability_true', label: 'again', align: 'right' },
-      { key: 'score', label: 'score', align: 'right' },
-      { key: 'score_rule', label: 'by which rule' },
-      { key: 'baseline_score', label: 'baseline', align: 'right' },
-      { key: 'error', label: 'error', hidden: true },
-      { key: 'tags', label: 'tags', hidden: true },
-      { key: 'standing', label: 'seal', fold: true },
-      { key: 'made_on', label: 'made on', hidden: true },
-      { key: 'file', label: 'file', hidden: true },
-      { key: 'path', label: 'path', hidden: true },
-    ],
-    rows: outcomes.map(row),
-  };
+  return tableOf('Predictions', outcomes, [
+    ['campaign', 'campaign', ({ campaign }) => campaign, fold],
+    ['id', 'id', ({ id }) => id],
+    ['by', 'by', ({ by }) => by ?? '', fold],
+    ['said', 'said', ({ form, statement }) => (form === null ? (statement ?? 'not published') : formInWords(form))],
+    ['probability', 'held', ({ probability: held }) => number(held, levelName), right],
+    ['observed', 'observed', ({ observed }) => number(observed, plain), right],
+    ['outcome', 'outcome', ({ nearMiss, outcome }) => (nearMiss ? 'near miss' : outcome)],
+    ['probability_true', 'again', ({ probabilityTrue: again }) => number(knownValue(again), probability), right],
+    ['score', 'score', (row) => number(scoreOf(row)?.value ?? null, scoreText), right],
+    ['score_rule', 'by which rule', (row) => scoreOf(row)?.label ?? ''],
+    ['baseline_score', 'baseline', (row) => number(knownValue(scoreOf(row)?.baseline), scoreText), right],
+    ['error', 'error', ({ error }) => number(error, plain), hidden],
+    ['tags', 'tags', ({ tags }) => tags.join(' '), hidden],
+    ['standing', 'seal', ({ standing }) => standing, fold],
+    ['made_on', 'made on', ({ madeOn }) => madeOn ?? '', hidden],
+    ['file', 'file', ({ file }) => file ?? '', hidden],
+    ['path', 'path', ({ path }) => path, hidden],
+  ]);
 }
 
-function row(outcome: PredictionOutcome): Cell[] {
-  const { probabilityTrue, scores, form, observed, error } = outcome;
-  const score = 'missing' in scores ? undefined : scores[0];
-  const baseline = score === undefined || 'missing' in score.baseline ? null : score.baseline.value;
-  return [
-    outcome.campaign,
-    outcome.id,
-    outcome.by ?? '',
-    form === null ? (outcome.statement ?? 'not published') : formInWords(form),
-    number(outcome.probability, levelName),
-    number(observed, plain),
-    outcome.nearMiss ? { value: 'near miss', text: 'near miss' } : outcome.outcome,
-    number('missing' in probabilityTrue ? null : probabilityTrue.value, probability),
-    number(score?.value ?? null, scoreText),
-    score?.label ?? '',
-    number(baseline, scoreText),
-    number(error, plain),
-    outcome.tags.join(' '),
-    outcome.standing,
-    outcome.madeOn ?? '',
-    outcome.file ?? '',
-    outcome.path,
-  ];
+function scoreOf({ scores }: PredictionOutcome) {
+  return 'missing' in scores ? undefined : scores[0];
+}
+
+function knownValue(figure: { readonly value: number } | MissingFigure | undefined): number | null {
+  return figure === undefined || 'missing' in figure ? null : figure.value;
 }
 
 function number(value: number | null, text: (value: number) => string): Cell {

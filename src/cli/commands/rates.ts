@@ -8,7 +8,7 @@ import { choiceOf, levelFlag, suiteFlag } from '../flags.ts';
 import { loadGraded, ofSuite } from '../packs.ts';
 import { passAtKTable } from '../pass-at-k-table.ts';
 import { estimateCells, estimateColumns } from '../print/cells.ts';
-import { count, type OutputTable } from '../print/output.ts';
+import { fold, type OutputTable, right, tableOf } from '../print/output.ts';
 
 export const command: Command = {
   operands: 'packs',
@@ -58,29 +58,17 @@ export const command: Command = {
 };
 
 function table(rows: readonly PassRateRow[], level: number, method: IntervalMethodName): OutputTable {
-  return {
-    title: `Pass rate by task, ${levelName(level)} intervals (${intervalMethods[method].label}); scope: this task`,
-    columns: [
-      { key: 'campaign', label: 'campaign', fold: true },
-      { key: 'task', label: 'task' },
-      { key: 'passes', label: 'passes', align: 'right' },
-      { key: 'graded', label: 'graded', align: 'right' },
-      { key: 'ungraded', label: 'not graded', align: 'right', fold: true },
-      ...estimateColumns('rate', 'rate'),
-      { key: 'if_next_passes', label: 'if the next run passes' },
-      { key: 'if_next_fails', label: 'if it fails' },
-    ],
-    rows: rows.map((row) => [
-      row.campaign,
-      row.task,
-      count(row.passes),
-      count(row.graded),
-      count(row.ungraded),
-      ...estimateCells(row.rate),
-      nextCell(row, 'ifPassed'),
-      nextCell(row, 'ifFailed'),
-    ]),
-  };
+  const title = `Pass rate by task, ${levelName(level)} intervals (${intervalMethods[method].label}); scope: this task`;
+  return tableOf(title, rows, [
+    ['campaign', 'campaign', ({ campaign }) => campaign, fold],
+    ['task', 'task', ({ task }) => task],
+    ['passes', 'passes', ({ passes }) => passes, right],
+    ['graded', 'graded', ({ graded }) => graded, right],
+    ['ungraded', 'not graded', ({ ungraded }) => ungraded, { ...right, ...fold }],
+    { columns: estimateColumns('rate', 'rate'), cells: ({ rate }) => estimateCells(rate) },
+    ['if_next_passes', 'if the next run passes', (row) => nextCell(row, 'ifPassed')],
+    ['if_next_fails', 'if it fails', (row) => nextCell(row, 'ifFailed')],
+  ]);
 }
 
 function nextCell({ nextRun, rate }: PassRateRow, outcome: 'ifPassed' | 'ifFailed') {

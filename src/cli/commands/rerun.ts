@@ -16,7 +16,7 @@ import { levelFlag, marginFlag, suiteFlag } from '../flags.ts';
 import { InputError } from '../input-error.ts';
 import { loadCampaigns, ofOneSuite, ofSuite } from '../packs.ts';
 import { figuresTable, findingLines } from '../print/finding-output.ts';
-import { count, type OutputTable } from '../print/output.ts';
+import { type OutputTable, right, tableOf } from '../print/output.ts';
 import { inTypedOrder } from '../typed-order.ts';
 
 export const command: Command = {
@@ -105,33 +105,17 @@ function noRerun(all: readonly Campaign[]): string {
 }
 
 function taskTable({ model, first, second, tasks }: RerunDrift | IncomparableRerun): OutputTable {
-  return {
-    title: `${model}: ${first.campaign} → ${second.campaign}`,
-    columns: [
-      { key: 'task', label: 'task' },
-      { key: 'first_passes', label: 'first', align: 'right' },
-      { key: 'first_graded', label: 'of', align: 'right' },
-      { key: 'second_passes', label: 'second', align: 'right' },
-      { key: 'second_graded', label: 'of', align: 'right' },
-      { key: 'change', label: 'change', align: 'right' },
+  const all = { task: 'total', first, second, change: second.passes - first.passes };
+  return tableOf(
+    `${model}: ${first.campaign} → ${second.campaign}`,
+    [...tasks, all],
+    [
+      ['task', 'task', (row) => row.task],
+      ['first_passes', 'first', (row) => row.first.passes, right],
+      ['first_graded', 'of', (row) => row.first.graded, right],
+      ['second_passes', 'second', (row) => row.second.passes, right],
+      ['second_graded', 'of', (row) => row.second.graded, right],
+      ['change', 'change', ({ change }) => change, right],
     ],
-    rows: [
-      ...tasks.map(({ task, first: a, second: b, change }) => [
-        task,
-        count(a.passes),
-        count(a.graded),
-        count(b.passes),
-        count(b.graded),
-        change === null ? { value: null, text: '' } : count(change),
-      ]),
-      [
-        'total',
-        count(first.passes),
-        count(first.graded),
-        count(second.passes),
-        count(second.graded),
-        count(second.passes - first.passes),
-      ],
-    ],
-  };
+  );
 }

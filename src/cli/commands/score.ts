@@ -13,7 +13,6 @@ import { type LeaderboardRow, standings } from '../../measures/rates/leaderboard
 import { meanScores } from '../../measures/rates/mean-score.ts';
 import { suiteScores } from '../../measures/rates/suite-score.ts';
 import { withFlatTest } from '../../measures/written-figure.ts';
-import { formatScores } from '../../report/format.ts';
 import { brokenDown, byFlag } from '../breakdown-table.ts';
 import type { Command } from '../command.ts';
 import { levelFlag, suiteFlag } from '../flags.ts';
@@ -21,9 +20,9 @@ import { meanScoreTable } from '../mean-score-table.ts';
 import { loadGraded, ofOneSuite } from '../packs.ts';
 import { passAtKOf } from '../pass-at-k-of-models.ts';
 import { passAtKTable } from '../pass-at-k-table.ts';
-import { rangeCells, scoreColumns, whyNot } from '../print/cells.ts';
+import { scoreCells, scoreColumns, whyNot } from '../print/cells.ts';
 import { findingLines } from '../print/finding-output.ts';
-import { type Cell, count, type OutputTable } from '../print/output.ts';
+import { type Cell, hidden, known, type OutputTable, right, tableOf } from '../print/output.ts';
 
 export const command: Command = {
   operands: 'packs',
@@ -84,63 +83,38 @@ export const command: Command = {
 
 /** The leaderboard, as `score` and `report` print it. */
 export function leaderboardTable(rows: readonly LeaderboardRow[], level: number): OutputTable {
-  return {
-    title: `Leaderboard, ${levelName(level)} intervals`,
-    columns: [
-      { key: 'rank', label: '#', align: 'right' },
-      { key: 'ranks', label: 'ranks', align: 'right' },
-      { key: 'rank_lower', label: 'lowest rank', hidden: true },
-      { key: 'rank_upper', label: 'highest rank', hidden: true },
-      { key: 'group', label: 'group' },
-      { key: 'name', label: 'model' },
-      { key: 'campaigns', label: 'campaigns', hidden: true },
-      { key: 'passes', label: 'passes', align: 'right' },
-      { key: 'graded', label: 'of', align: 'right' },
-      { key: 'ungraded', label: 'not graded', hidden: true },
-      { key: 'tasks_graded', label: 'tasks with a graded run', hidden: true },
-      { key: 'tasks', label: 'tasks', hidden: true },
-      { key: 'rate_all_failed', label: 'rate if not graded runs failed', hidden: true },
-      { key: 'rate_all_passed', label: 'rate if they passed', hidden: true },
-      ...scoreColumns,
-      { key: 'cost_per_pass', label: '$ per pass' },
+  const ends = (end: 'allFailed' | 'allPassed') => (row: LeaderboardRow) => known(row.ends?.[end] ?? null, rateCell);
+  const mark = (row: LeaderboardRow) =>
+    `${scoreMark(row)}${campaignsDisagree(row, level) ? ' (campaigns disagree)' : ''}`;
+  return tableOf(
+    `Leaderboard, ${levelName(level)} intervals`,
+    rows.map((row) => shownRow(row, level)),
+    [
+      ['rank', '#', ({ rank }) => rank, right],
+      ['ranks', 'ranks', ({ ranks }) => rankRange(ranks.lower, ranks.upper), right],
+      ['rank_lower', 'lowest rank', ({ ranks }) => ranks.lower, hidden],
+      ['rank_upper', 'highest rank', ({ ranks }) => ranks.upper, hidden],
+      ['group', 'group', ({ tieGroup }) => tieGroup],
+      ['name', 'model', ({ name }) => name],
+      ['campaigns', 'campaigns', ({ campaigns }) => campaigns.join('; '), hidden],
+      ['passes', 'passes', ({ passes }) => passes, right],
+      ['graded', 'of', ({ graded }) => graded, right],
+      ['ungraded', 'not graded', ({ ungraded }) => ungraded, hidden],
+      ['tasks_graded', 'tasks with a graded run', ({ tasksGraded }) => tasksGraded, hidden],
+      ['tasks', 'tasks', ({ tasks }) => tasks, hidden],
+      ['rate_all_failed', 'rate if not graded runs failed', ends('allFailed'), hidden],
+      ['rate_all_passed', 'rate if they passed', ends('allPassed'), hidden],
+      {
+        columns: scoreColumns('rate', 'rate'),
+        cells: (row) => scoreCells('passRate', { ...row, value: row.rate }, mark(row)),
+      },
+      ['cost_per_pass', '$ per pass', costCell],
     ],
-    rows: rows.map((row) => leaderboardRow(shownRow(row, level), level)),
-  };
+  );
 }
 
-function leaderboardRow(row: LeaderboardRow, level: number): Cell[] {
-  const {
-    value,
-    ranges: [sameTasks, newTasks],
-  } = formatScores(row);
-  const isOneRate = !campaignsDisagree(row, level);
-  return [
-    count(row.rank),
-    rankRange(row.ranks.lower, row.ranks.upper),
-    count(row.ranks.lower),
-    count(row.ranks.upper),
-    row.tieGroup,
-    row.name,
-    row.campaigns.join('; '),
-    count(row.passes),
-    count(row.graded),
-    count(row.ungraded),
-    count(row.tasksGraded),
-    count(row.tasks),
-    endCell(row.ends?.allFailed),
-    endCell(row.ends?.allPassed),
-    {
-      value: row.rate,
-      text: `${value}${scoreMark(row)}${isOneRate ? '' : ' (campaigns disagree)'}`,
-    },
-    ...rangeCells(row.sameTasks, sameTasks),
-    ...rangeCells(row.newTasks, newTasks),
-    costCell(row),
-  ];
-}
-
-function endCell(rate: number | undefined): Cell {
-  return rate === undefined ? { value: null, text: '' } : { value: rate, text: percent(rate) };
+function rateCell(rate: number): Cell {
+  return { value: rate, text: percent(rate) };
 }
 
 function costCell({ cost: { costPerPass } }: LeaderboardRow): Cell {

@@ -3,7 +3,7 @@ import { exactly, levelName, plural, together, usd, usdRange } from '../../forma
 import { type BudgetPlan, budgetPlan } from '../../measures/plans/budget-plan.ts';
 import { namedPrice } from '../../measures/plans/price.ts';
 import { valueCell } from '../print/cells.ts';
-import { count, type Output, type OutputTable } from '../print/output.ts';
+import { known, type Output, type OutputTable, right, tableOf } from '../print/output.ts';
 import { UsageError } from '../usage-error.ts';
 import type { PlanFlags } from './flags.ts';
 
@@ -19,43 +19,30 @@ export function budgetOutput({ budget, level, costPerRun }: PlanFlags, campaign:
 
 function taskTable({ tasks, campaign, budget, runs, prices }: BudgetPlan): OutputTable {
   const isByTask = prices === 'by task, from the run costs';
-  return {
-    title: `${plural(runs, 'run')} for ${dollars(budget)}, ${campaign}`,
-    columns: [
-      { key: 'task', label: 'task' },
-      { key: 'passes', label: 'passes', align: 'right' },
-      { key: 'graded', label: 'of', align: 'right' },
-      { key: 'more_runs', label: 'runs to add', align: 'right' },
-      { key: 'cost_per_run_usd', label: '$ per run', align: 'right', hidden: !isByTask },
-      { key: 'cost_usd', label: 'cost', align: 'right', hidden: !isByTask },
-    ],
-    rows: tasks.map(({ task, passes, graded, moreRuns, costPerRun }) => [
-      task,
-      count(passes),
-      count(graded),
-      count(moreRuns),
-      costPerRun === null ? { value: null, text: '' } : valueCell('costPerRun', costPerRun),
-      costPerRun === null ? { value: null, text: '' } : valueCell('cost', moreRuns * costPerRun),
-    ]),
-  };
+  const byTask = { ...right, hidden: !isByTask };
+  return tableOf(`${plural(runs, 'run')} for ${dollars(budget)}, ${campaign}`, tasks, [
+    ['task', 'task', ({ task }) => task],
+    ['passes', 'passes', ({ passes }) => passes, right],
+    ['graded', 'of', ({ graded }) => graded, right],
+    ['more_runs', 'runs to add', ({ moreRuns }) => moreRuns, right],
+    ['cost_per_run_usd', '$ per run', (row) => known(row.costPerRun, (each) => valueCell('costPerRun', each)), byTask],
+    ['cost_usd', 'cost', (row) => known(row.costPerRun, (each) => valueCell('cost', row.moreRuns * each)), byTask],
+  ]);
 }
 
 function widthTable({ halfWidth, runs, evenRuns, level, method }: BudgetPlan): OutputTable {
   const { now, after, even } = halfWidth;
   const widths = widthTexts(halfWidth);
-  return {
-    title: `Half-width of the score on these tasks, ${levelName(level)} (${method})`,
-    columns: [
-      { key: 'what', label: '' },
-      { key: 'runs', label: 'runs added', align: 'right' },
-      { key: 'half_width', label: '±', align: 'right' },
-    ],
-    rows: [
-      ['now', count(0), { value: now, text: widths.now }],
-      ['as planned', count(runs), { value: after, text: widths.after }],
-      ['spread evenly', count(evenRuns), { value: even, text: widths.even }],
-    ],
-  };
+  const rows = [
+    { what: 'now', added: 0, half: { value: now, text: widths.now } },
+    { what: 'as planned', added: runs, half: { value: after, text: widths.after } },
+    { what: 'spread evenly', added: evenRuns, half: { value: even, text: widths.even } },
+  ];
+  return tableOf(`Half-width of the score on these tasks, ${levelName(level)} (${method})`, rows, [
+    ['what', '', ({ what }) => what],
+    ['runs', 'runs added', ({ added }) => added, right],
+    ['half_width', '±', ({ half }) => half, right],
+  ]);
 }
 
 /** The three half-widths, told apart where they differ. */

@@ -4,18 +4,15 @@ import { leftOutInWords } from '../../findings/words/gap-in-words.ts';
 import { aboutRuns } from '../../findings/words/plan-in-words.ts';
 import { countInWords } from '../../findings/words/score-in-words.ts';
 import { chosenProbability, levelName, plural, pointsApart, probability, together } from '../../format.ts';
-import type { MissingFigure } from '../../measures/figure.ts';
 import type { RunPlan } from '../../measures/plans/run-plan.ts';
 import { type TwoCampaignPlan, twoCampaignPlan } from '../../measures/plans/two-campaign-plan.ts';
-import type { MinimumDetectableDifference } from '../../statistics/planning/two-arm/minimum-detectable-difference.ts';
 import { mustBeComparable } from '../comparable-sides.ts';
 import { whyNot } from '../print/cells.ts';
-import type { Cell, Output, OutputTable } from '../print/output.ts';
+import { type Cell, type Output, type OutputTable, right, tableOf } from '../print/output.ts';
 import { UsageError } from '../usage-error.ts';
 import type { PlanFlags } from './flags.ts';
 import { runPlanTables } from './run-plan-tables.ts';
 import { priceClause } from './sentences.ts';
-import { noCell } from './tables.ts';
 
 /** Runs of each model that decide the observed difference of two campaigns, and what their present design can find. */
 export function twoCampaignsOutput(
@@ -53,20 +50,27 @@ function detectableTable(
   { detectable: { sameTasks, newTasks } }: TwoCampaignPlan,
   { level, power }: Pick<PlanFlags, 'level' | 'power'>,
 ): OutputTable {
-  const row = (scope: string, found: MinimumDetectableDifference | MissingFigure): Cell[] =>
-    'missing' in found
-      ? [scope, whyNot(found), noCell, '']
-      : [scope, pointsCell(found.difference), pointsCell(found.largeSample), found.test];
-  return {
-    title: `Smallest difference that the present design finds with power ${chosenProbability(power)} (${levelName(level)}, two-sided)`,
-    columns: [
-      { key: 'scope', label: 'scope' },
-      { key: 'difference', label: 'difference', align: 'right' },
-      { key: 'large_sample', label: 'in large samples (Miller)', align: 'right' },
-      { key: 'test', label: 'test' },
+  const rows = [
+    { scope: 'these tasks', found: sameTasks },
+    { scope: 'new tasks', found: newTasks },
+  ];
+  const title = `Smallest difference that the present design finds with power ${chosenProbability(power)} (${levelName(level)}, two-sided)`;
+  return tableOf(title, rows, [
+    ['scope', 'scope', ({ scope }) => scope],
+    [
+      'difference',
+      'difference',
+      ({ found: row }) => ('missing' in row ? whyNot(row) : pointsCell(row.difference)),
+      right,
     ],
-    rows: [row('these tasks', sameTasks), row('new tasks', newTasks)],
-  };
+    [
+      'large_sample',
+      'in large samples (Miller)',
+      ({ found: row }) => ('missing' in row ? null : pointsCell(row.largeSample)),
+      right,
+    ],
+    ['test', 'test', ({ found: row }) => ('missing' in row ? '' : row.test)],
+  ]);
 }
 
 function pointsCell(difference: number): Cell {

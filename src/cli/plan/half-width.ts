@@ -3,11 +3,11 @@ import { isFigure } from '../../measures/figure.ts';
 import { type HalfWidthPlan, halfWidthPlan } from '../../measures/plans/half-width-plan.ts';
 import { namedPrice } from '../../measures/plans/price.ts';
 import type { Call } from '../command.ts';
-import { count, type Output, type OutputTable } from '../print/output.ts';
+import { empty, type Output, type OutputTable, right, tableOf } from '../print/output.ts';
 import { UsageError } from '../usage-error.ts';
 import type { PlanFlags } from './flags.ts';
 import { priceClause } from './sentences.ts';
-import { priceCells, priceColumns } from './tables.ts';
+import { priceCells, shownPrice } from './tables.ts';
 import type { PlannedTask } from './task-of.ts';
 
 /** Runs that make the interval of one rate so narrow, beside those of a task that are done. */
@@ -41,34 +41,22 @@ function observed(planned: PlannedTask | null): number {
 
 function table(plan: HalfWidthPlan, planned: PlannedTask | null): OutputTable {
   const { first, safe, asked, level, method, graded, price } = plan;
-  const row = (name: string, { runs, halfWidth }: HalfWidthPlan['safe'], isAnswer: boolean) => [
-    name,
-    count(runs),
-    count(Math.max(0, runs - graded)),
-    { value: halfWidth, text: width(halfWidth) },
-    ...(isAnswer
-      ? priceCells(price)
-      : [
-          { value: null, text: '' },
-          { value: null, text: '' },
-          { value: null, text: '' },
-        ]),
+  const rows = [
+    { what: 'safe: never wider again', ...safe, price },
+    { what: 'first that is narrow enough', ...first, price: null },
+    ...(asked === null ? [] : [{ what: 'as asked', ...asked, price: null }]),
   ];
-  return {
-    title: `Runs for an interval of ±${width(plan.halfWidth)}${planned === null ? '' : `, ${planned.task.id}`} ${rateInWords(plan)} (${method}, ${levelName(level)})`,
-    columns: [
-      { key: 'what', label: '' },
-      { key: 'runs', label: 'runs', align: 'right' },
-      { key: 'more_runs', label: 'still to be made', align: 'right', hidden: graded === 0 },
-      { key: 'half_width', label: '±', align: 'right' },
-      ...priceColumns.map((column) => ({ ...column, hidden: column.hidden || !isFigure(price) })),
-    ],
-    rows: [
-      row('safe: never wider again', safe, true),
-      row('first that is narrow enough', first, false),
-      ...(asked === null ? [] : [row('as asked', asked, false)]),
-    ],
-  };
+  const title = `Runs for an interval of ±${width(plan.halfWidth)}${planned === null ? '' : `, ${planned.task.id}`} ${rateInWords(plan)} (${method}, ${levelName(level)})`;
+  return tableOf(title, rows, [
+    ['what', '', ({ what }) => what],
+    ['runs', 'runs', ({ runs }) => runs, right],
+    ['more_runs', 'still to be made', ({ runs }) => Math.max(0, runs - graded), { ...right, hidden: graded === 0 }],
+    ['half_width', '±', ({ halfWidth }) => ({ value: halfWidth, text: width(halfWidth) }), right],
+    {
+      columns: shownPrice(isFigure(price)),
+      cells: (row) => (row.price === null ? [empty, empty, empty] : priceCells(row.price)),
+    },
+  ]);
 }
 
 function sentence({ safe, more, halfWidth, graded, price, ...plan }: HalfWidthPlan, isPriced: boolean): string {

@@ -1,30 +1,22 @@
 import { chosenProbability, plannedRates, plural, probability } from '../../format.ts';
 import type { NamingPlan } from '../../measures/plans/naming-plan.ts';
-import { count, type OutputTable } from '../print/output.ts';
+import { type OutputTable, right, tableOf } from '../print/output.ts';
 import { probabilityCell } from './tables.ts';
 
 /** Runs that name the right one of several rates. */
 export function namingTable({ rates, first, safe, asked, target }: NamingPlan): OutputTable {
-  const row = (name: string, { runs, worst, mean }: NamingPlan['safe']) => [
-    name,
-    count(runs),
-    probabilityCell(worst),
-    probabilityCell(mean),
+  const rows = [
+    { what: 'safe: never below the target again', ...safe },
+    { what: 'first to reach the target', ...first },
+    ...(asked === null ? [] : [{ what: 'as asked', ...asked }]),
   ];
-  return {
-    title: `Runs to name the right one of ${listed(rates)} (the most likely one is named; target ${chosenProbability(target)})`,
-    columns: [
-      { key: 'what', label: '' },
-      { key: 'runs', label: 'runs', align: 'right' },
-      { key: 'worst', label: 'right, at worst', align: 'right' },
-      { key: 'mean', label: 'right, on average', align: 'right' },
-    ],
-    rows: [
-      row('safe: never below the target again', safe),
-      row('first to reach the target', first),
-      ...(asked === null ? [] : [row('as asked', asked)]),
-    ],
-  };
+  const title = `Runs to name the right one of ${listed(rates)} (the most likely one is named; target ${chosenProbability(target)})`;
+  return tableOf(title, rows, [
+    ['what', '', ({ what }) => what],
+    ['runs', 'runs', ({ runs }) => runs, right],
+    ['worst', 'right, at worst', ({ worst }) => probabilityCell(worst), right],
+    ['mean', 'right, on average', ({ mean }) => probabilityCell(mean), right],
+  ]);
 }
 
 export function namingSentence({ rates, safe, target, asked }: NamingPlan): string {

@@ -12,13 +12,21 @@ import { namingPlan } from '../../measures/plans/naming-plan.ts';
 import { namedPrice } from '../../measures/plans/price.ts';
 import { type RatePlan, ratePlan } from '../../measures/plans/rate-plan.ts';
 import { type UnequalPlan, unequalPlan } from '../../measures/plans/two-model-plan.ts';
-import { count, type Output, type OutputTable } from '../print/output.ts';
+import { type Output, type OutputTable, right, tableOf } from '../print/output.ts';
 import { UsageError } from '../usage-error.ts';
 import type { PlanFlags } from './flags.ts';
 import { namingSentence, namingTable } from './naming.ts';
 import { runPlanTables } from './run-plan-tables.ts';
 import { decisionSentence, priceClause, sequentialSentences } from './sentences.ts';
-import { curvesTable, noCell, priceCells, priceColumns, probabilityCell, rateCells, stoppingTable } from './tables.ts';
+import {
+  askedColumn,
+  curvesTable,
+  priceCells,
+  probabilityCell,
+  rateCells,
+  shownPrice,
+  stoppingTable,
+} from './tables.ts';
 
 /** Runs that tell one rate from one other, or from several. */
 export function ratesOutput(flags: PlanFlags): Output {
@@ -84,31 +92,20 @@ function levelsTable(plans: readonly RatePlan[], { costPerRun }: PlanFlags): Out
     rateA,
   );
   const isFixed = plans.every(({ sequential }) => 'missing' in sequential);
-  return {
-    title: `Runs to tell ${plannedRate(rateA)} from each rate (${test}; α = ${levelName(alpha)}, power ${chosenProbability(targetPower)})`,
-    columns: [
-      { key: 'to', label: 'from', align: 'right' },
-      { key: 'safe_runs', label: perArm ? 'safe runs of each' : 'safe runs', align: 'right' },
-      { key: 'power', label: 'power', align: 'right' },
-      { key: 'alpha_spent', label: 'α spent', align: 'right' },
-      { key: 'first_runs', label: 'first', align: 'right' },
-      { key: 'power_asked', label: now === null ? '' : `power of ${now.runs}`, align: 'right', hidden: now === null },
-      { key: 'expected_runs_if_from', label: `sequential, if ${plannedRate(rateA)}`, align: 'right', hidden: perArm },
-      { key: 'expected_runs_if_to', label: 'if the other', align: 'right', hidden: isFixed },
-      ...priceColumns.map((column) => (costPerRun === undefined ? { ...column, hidden: true } : column)),
-    ],
-    rows: plans.map(({ safe, first, now: asked, sequential, price }, index) => [
-      rates[index]!,
-      count(safe.runs),
-      probabilityCell(safe.power),
-      probabilityCell(safe.alphaSpent),
-      count(first.runs),
-      asked === null ? noCell : probabilityCell(asked.power),
-      'missing' in sequential ? noCell : meanCell(sequential.ifFrom.expectedRuns),
-      'missing' in sequential ? noCell : meanCell(sequential.ifTo.expectedRuns),
-      ...priceCells(price),
-    ]),
-  };
+  const title = `Runs to tell ${plannedRate(rateA)} from each rate (${test}; α = ${levelName(alpha)}, power ${chosenProbability(targetPower)})`;
+  const expected = (end: 'ifFrom' | 'ifTo') => (plan: RatePlan) =>
+    'missing' in plan.sequential ? null : meanCell(plan.sequential[end].expectedRuns);
+  return tableOf(title, plans, [
+    ['to', 'from', (_, index) => rates[index]!, right],
+    ['safe_runs', perArm ? 'safe runs of each' : 'safe runs', ({ safe }) => safe.runs, right],
+    ['power', 'power', ({ safe }) => probabilityCell(safe.power), right],
+    ['alpha_spent', 'α spent', ({ safe }) => probabilityCell(safe.alphaSpent), right],
+    ['first_runs', 'first', ({ first }) => first.runs, right],
+    askedColumn(now === null ? null : `power of ${now.runs}`, (plan) => plan.now),
+    ['expected_runs_if_from', `sequential, if ${plannedRate(rateA)}`, expected('ifFrom'), { ...right, hidden: perArm }],
+    ['expected_runs_if_to', 'if the other', expected('ifTo'), { ...right, hidden: isFixed }],
+    { columns: shownPrice(costPerRun !== undefined), cells: ({ price }) => priceCells(price) },
+  ]);
 }
 
 function meanCell(runs: number) {

@@ -1,6 +1,6 @@
 import type { RunPlan } from '../../measures/plans/run-plan.ts';
-import { type Cell, count, type OutputTable } from '../print/output.ts';
-import { curveTable, priceCells, priceColumns, probabilityCell } from './tables.ts';
+import { type OutputTable, right, tableOf } from '../print/output.ts';
+import { curveTable, priceCells, probabilityCell, shownPrice } from './tables.ts';
 
 /** The answer of a plan (safe, first, and what is there or asked about) and its power curve. */
 export function runPlanTables(
@@ -13,28 +13,18 @@ export function runPlanTables(
 ): readonly [OutputTable, OutputTable] {
   const { safe, first, now, perArm, unit, curve } = plan;
   const runsLabel = unit ?? (perArm ? 'runs of each' : 'runs');
-  const row = (name: string, { runs, power, alphaSpent }: RunPlan['safe']): Cell[] => [
-    name,
-    count(runs),
-    probabilityCell(power),
-    probabilityCell(alphaSpent),
-    ...priceCells(scaledPrice(plan, runs)),
+  const rows = [
+    { what: 'safe: never below the target again', ...safe },
+    { what: 'first to reach the target', ...first },
+    ...(now === null ? [] : [{ what: nowLabel, ...now }]),
   ];
-  const answer: OutputTable = {
-    title,
-    columns: [
-      { key: 'what', label: '' },
-      { key: 'runs', label: runsLabel, align: 'right' },
-      { key: 'power', label: 'power', align: 'right' },
-      { key: 'alpha_spent', label: 'α spent', align: 'right' },
-      ...priceColumns.map((column) => (isPriced ? column : { ...column, hidden: true })),
-    ],
-    rows: [
-      row('safe: never below the target again', safe),
-      row('first to reach the target', first),
-      ...(now === null ? [] : [row(nowLabel, now)]),
-    ],
-  };
+  const answer = tableOf(title, rows, [
+    ['what', '', ({ what }) => what],
+    ['runs', runsLabel, ({ runs }) => runs, right],
+    ['power', 'power', ({ power }) => probabilityCell(power), right],
+    ['alpha_spent', 'α spent', ({ alphaSpent }) => probabilityCell(alphaSpent), right],
+    { columns: shownPrice(isPriced), cells: ({ runs }) => priceCells(scaledPrice(plan, runs)) },
+  ]);
   const marks = [first.runs, safe.runs, ...(now === null ? [] : [now.runs])];
   return [answer, curveTable('Power by runs', curve, { safe: safe.runs, marks }, runsLabel)];
 }

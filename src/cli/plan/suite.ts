@@ -9,11 +9,11 @@ import {
 } from '../../measures/plans/suite-width-plan.ts';
 import { fewTasks } from '../../measures/rates/suite-score.ts';
 import { whyNot } from '../print/cells.ts';
-import { type Cell, count, type Output, type OutputTable } from '../print/output.ts';
+import { type Cell, count, empty, type Output, type OutputTable, right, tableOf } from '../print/output.ts';
 import type { PlanFlags } from './flags.ts';
 import { width } from './half-width.ts';
 import { priceClause } from './sentences.ts';
-import { noCell, priceCells, priceColumns } from './tables.ts';
+import { priceCells, priceColumns } from './tables.ts';
 
 /** What makes the score of a suite so sure: more runs of its tasks, or more tasks. */
 export function suiteWidthOutput({ halfWidth, level, costPerRun }: PlanFlags, campaign: Campaign): Output {
@@ -28,43 +28,31 @@ type More = SuiteWidthPlan['sameTasks'] | SuiteWidthPlan['newTasks'];
 
 function table(plan: SuiteWidthPlan): OutputTable {
   const { tasks, now, level, halfWidth, graded } = plan;
-  const half = (value: number | null): Cell => (value === null ? noCell : { value, text: width(value) });
-  const row = (name: string, present: number | null, more: More): Cell[] => {
-    if ('missing' in more) return [name, half(present), whyNot(more), ...empty(6)];
+  const half = (value: number | null): Cell => (value === null ? empty : { value, text: width(value) });
+  const some = (value: number | null): Cell => (value ? count(value) : { value: null, text: '–' });
+  const rows: { readonly scope: string; readonly present: number | null; readonly more: More }[] = [
+    { scope: 'these tasks', present: now.sameTasks, more: plan.sameTasks },
+    { scope: 'these tasks, at most', present: now.sameTasks, more: plan.sameTasksAtMost },
+    { scope: 'new tasks', present: now.newTasks, more: plan.newTasks },
+  ];
+  const cells = (more: More) => {
+    if ('missing' in more) return [whyNot(more), ...Array<Cell>(6).fill(empty)];
     const [all, runs, ofTasks] = inRuns(more, tasks);
-    const known = (value: number | null): Cell =>
-      value === null || value === 0 ? { value: null, text: '–' } : count(value);
-    return [
-      name,
-      half(present),
-      known(ofTasks),
-      known(all),
-      count(runs),
-      half(more.halfWidth),
-      ...priceCells(more.price),
-    ];
+    return [some(ofTasks), some(all), count(runs), half(more.halfWidth), ...priceCells(more.price)];
   };
-  return {
-    title: `Score to within ±${width(halfWidth)}, ${plan.campaign}: ${plural(graded, 'run')}${tasks === 0 ? '' : ` of ${plural(tasks, 'task')}`} are there (${levelName(level)} intervals, expected width at the present rates)`,
-    columns: [
-      { key: 'scope', label: '' },
-      { key: 'half_width_now', label: 'now ±', align: 'right' },
-      { key: 'tasks', label: 'tasks', align: 'right' },
-      { key: 'runs_per_task', label: 'runs of each', align: 'right' },
-      { key: 'more_runs', label: 'runs to add', align: 'right' },
-      { key: 'half_width', label: 'then ±', align: 'right' },
-      ...priceColumns,
-    ],
-    rows: [
-      row('these tasks', now.sameTasks, plan.sameTasks),
-      row('these tasks, at most', now.sameTasks, plan.sameTasksAtMost),
-      row('new tasks', now.newTasks, plan.newTasks),
-    ],
-  };
-}
-
-function empty(cells: number): Cell[] {
-  return Array.from({ length: cells }, () => noCell);
+  const title = `Score to within ±${width(halfWidth)}, ${plan.campaign}: ${plural(graded, 'run')}${tasks === 0 ? '' : ` of ${plural(tasks, 'task')}`} are there (${levelName(level)} intervals, expected width at the present rates)`;
+  const columns = [
+    { key: 'tasks', label: 'tasks', ...right },
+    { key: 'runs_per_task', label: 'runs of each', ...right },
+    { key: 'more_runs', label: 'runs to add', ...right },
+    { key: 'half_width', label: 'then ±', ...right },
+    ...priceColumns,
+  ];
+  return tableOf(title, rows, [
+    ['scope', '', ({ scope }) => scope],
+    ['half_width_now', 'now ±', ({ present }) => half(present), right],
+    { columns, cells: ({ more }) => cells(more) },
+  ]);
 }
 
 /** Runs of each task, runs to add, tasks. */

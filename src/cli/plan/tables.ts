@@ -3,10 +3,18 @@ import { plannedRates, probability, usdAbout } from '../../format.ts';
 import { isFigure, type MissingFigure, type RangedFigure } from '../../measures/figure.ts';
 import type { PlannedRuns } from '../../measures/plans/run-plan.ts';
 import type { SequentialRunPlan } from '../../measures/plans/sequential-plan.ts';
-import { type Cell, type Column, count, type OutputTable } from '../print/output.ts';
+import {
+  type Cell,
+  type Column,
+  type ColumnOf,
+  count,
+  empty,
+  known,
+  type OutputTable,
+  right,
+  tableOf,
+} from '../print/output.ts';
 import { shownRuns } from './shown-runs.ts';
-
-export const noCell: Cell = { value: null, text: '' };
 
 export function probabilityCell(value: number): Cell {
   return { value, text: probability(value) };
@@ -30,8 +38,21 @@ export const priceColumns: readonly Column[] = [
   { key: 'price_usd_upper', label: 'upper', hidden: true },
 ];
 
+export function shownPrice(isPriced: boolean): readonly Column[] {
+  return isPriced ? priceColumns : priceColumns.map((column) => ({ ...column, hidden: true }));
+}
+
+/** The power of as many runs as were asked about, for people only where that was done. */
+export function askedColumn<Plan>(
+  label: string | null,
+  of: (plan: Plan) => { readonly power: number } | null,
+): ColumnOf<Plan> {
+  const shown = { ...right, hidden: label === null };
+  return ['power_asked', label ?? '', (plan) => known(of(plan)?.power ?? null, probabilityCell), shown];
+}
+
 export function priceCells(price: RangedFigure | MissingFigure): readonly [Cell, Cell, Cell] {
-  if (!isFigure(price)) return [{ value: null, text: 'unknown' }, noCell, noCell];
+  if (!isFigure(price)) return [{ value: null, text: 'unknown' }, empty, empty];
   const { value, lower, upper } = price;
   return [
     { value, text: usdAbout(price) },
@@ -47,19 +68,11 @@ export function curveTable(
   { safe, marks }: { readonly safe: number; readonly marks: readonly number[] },
   runsLabel = 'runs',
 ): OutputTable {
-  return {
-    title,
-    columns: [
-      { key: 'runs', label: runsLabel, align: 'right' },
-      { key: 'power', label: 'power', align: 'right' },
-      { key: 'alpha_spent', label: 'α spent', align: 'right' },
-    ],
-    rows: shownRuns(curve, { safe, marks }).map(({ runs, power, alphaSpent }) => [
-      count(runs),
-      probabilityCell(power),
-      probabilityCell(alphaSpent),
-    ]),
-  };
+  return tableOf(title, shownRuns(curve, { safe, marks }), [
+    ['runs', runsLabel, ({ runs }) => runs, right],
+    ['power', 'power', ({ power }) => probabilityCell(power), right],
+    ['alpha_spent', 'α spent', ({ alphaSpent }) => probabilityCell(alphaSpent), right],
+  ]);
 }
 
 /** When to stop, at a few numbers of runs; JSON has every one. */
@@ -71,19 +84,11 @@ export function stoppingTable(
   const marks = [ahead[0]?.runs ?? 0, maxRuns];
   const longest = Math.max(ifFrom.runs90, ifTo.runs90);
   const [low, high] = plannedRates([lowerRate, higherRate]);
-  return {
-    title: `Looking after every run: when to stop`,
-    columns: [
-      { key: 'runs', label: 'after runs', align: 'right' },
-      { key: 'at_most', label: `for ${low} at passes ≤`, align: 'right' },
-      { key: 'at_least', label: `for ${high} at passes ≥`, align: 'right' },
-    ],
-    rows: shownRuns(ahead, { safe: longest, marks }).map(({ runs, atMost, atLeast }) => [
-      count(runs),
-      passesCell(atMost),
-      passesCell(atLeast),
-    ]),
-  };
+  return tableOf('Looking after every run: when to stop', shownRuns(ahead, { safe: longest, marks }), [
+    ['runs', 'after runs', ({ runs }) => runs, right],
+    ['at_most', `for ${low} at passes ≤`, ({ atMost }) => passesCell(atMost), right],
+    ['at_least', `for ${high} at passes ≥`, ({ atLeast }) => passesCell(atLeast), right],
+  ]);
 }
 
 /** The power of several plans side by side, at a few round numbers of runs and at those that matter; JSON has every run. */
@@ -95,22 +100,12 @@ export function curvesTable(
   const longest = plans.reduce((a, b) => (b.curve.at(-1)!.runs > a.curve.at(-1)!.runs ? b : a));
   const safe = greatest(plans.map((plan) => plan.safe.runs));
   const rates = plannedRates(plans.map(({ rateB }) => rateB));
-  return {
-    title,
-    columns: [
-      { key: 'runs', label: runsLabel, align: 'right' },
-      ...rates.map((label, index): Column => ({ key: `power_${index + 1}`, label, align: 'right' })),
-    ],
-    rows: shownRuns(longest.curve, { safe, marks: [...plans.map((plan) => plan.safe.runs), ...marks] }).map(
-      ({ runs }) => [
-        count(runs),
-        ...plans.map(({ curve }) => {
-          const point = curve.find((candidate) => candidate.runs === runs);
-          return point === undefined ? noCell : probabilityCell(point.power);
-        }),
-      ],
-    ),
-  };
+  const shown = shownRuns(longest.curve, { safe, marks: [...plans.map((plan) => plan.safe.runs), ...marks] });
+  const columns = rates.map((label, index): ColumnOf<PlannedRuns> => {
+    const power = (wanted: number) => plans[index]!.curve.find(({ runs }) => runs === wanted)?.power ?? null;
+    return [`power_${index + 1}`, label, ({ runs }) => known(power(runs), probabilityCell), right];
+  });
+  return tableOf(title, shown, [['runs', runsLabel, ({ runs }) => runs, right], ...columns]);
 }
 
 interface ComparedCurve {

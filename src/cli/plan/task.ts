@@ -3,15 +3,15 @@ import { alphaOf } from '../../measures/alpha.ts';
 import { type ConditionalPlan, conditionalPlan } from '../../measures/plans/conditional-plan.ts';
 import { namingPlan } from '../../measures/plans/naming-plan.ts';
 import { type SequentialRunPlan, sequentialRunPlan } from '../../measures/plans/sequential-plan.ts';
-import { count, type Output, type OutputTable } from '../print/output.ts';
+import { type Output, type OutputTable, right, tableOf } from '../print/output.ts';
 import { UsageError } from '../usage-error.ts';
 import type { PlanFlags } from './flags.ts';
 import { namingSentence, namingTable } from './naming.ts';
 import { decisionSentence, priceClause, sequentialSentences } from './sentences.ts';
 import {
+  askedColumn,
   curvesTable,
   curveTable,
-  noCell,
   priceCells,
   priceColumns,
   probabilityCell,
@@ -59,40 +59,23 @@ export function taskOutput(flags: PlanFlags, planned: PlannedTask): Output {
 }
 
 function table(plans: readonly ConditionalPlan[], { campaign, task }: PlannedTask): OutputTable {
-  const { rateA, isObserved, test, alpha, targetPower, asked: first } = plans[0]!;
+  const { rateA, isObserved, test, alpha, targetPower, asked } = plans[0]!;
   const rates = rateCells(
     plans.map(({ rateB }) => rateB),
     rateA,
   );
-  return {
-    lead: `${task.id}, ${campaign.id}: ${task.passes} of ${plural(task.graded, 'run')} passed`,
-    title: `Runs to add, to tell ${isObserved ? 'the observed ' : ''}${plannedRate(rateA)} from another rate (${test}; α = ${levelName(alpha)}, power ${chosenProbability(targetPower)})`,
-    columns: [
-      { key: 'to', label: 'from', align: 'right' },
-      { key: 'safe_more', label: 'safe: runs to add', align: 'right' },
-      { key: 'power', label: 'power', align: 'right' },
-      { key: 'alpha_spent', label: 'α spent, given the runs done', align: 'right' },
-      { key: 'first_more', label: 'first', align: 'right' },
-      {
-        key: 'power_asked',
-        label: first === null ? '' : `power of ${first.runs} more`,
-        align: 'right',
-        hidden: first === null,
-      },
-      { key: 'fresh_runs', label: 'afresh', align: 'right' },
-      ...priceColumns,
-    ],
-    rows: plans.map(({ safe, first: reaching, asked, fresh, price }, index) => [
-      rates[index]!,
-      count(safe.runs),
-      probabilityCell(safe.power),
-      probabilityCell(safe.alphaSpent),
-      count(reaching.runs),
-      asked === null ? noCell : probabilityCell(asked.power),
-      count(fresh.runs),
-      ...priceCells(price),
-    ]),
-  };
+  const title = `Runs to add, to tell ${isObserved ? 'the observed ' : ''}${plannedRate(rateA)} from another rate (${test}; α = ${levelName(alpha)}, power ${chosenProbability(targetPower)})`;
+  const answers = tableOf(title, plans, [
+    ['to', 'from', (_, index) => rates[index]!, right],
+    ['safe_more', 'safe: runs to add', ({ safe }) => safe.runs, right],
+    ['power', 'power', ({ safe }) => probabilityCell(safe.power), right],
+    ['alpha_spent', 'α spent, given the runs done', ({ safe }) => probabilityCell(safe.alphaSpent), right],
+    ['first_more', 'first', ({ first }) => first.runs, right],
+    askedColumn(asked === null ? null : `power of ${asked.runs} more`, (plan) => plan.asked),
+    ['fresh_runs', 'afresh', ({ fresh }) => fresh.runs, right],
+    { columns: priceColumns, cells: ({ price }) => priceCells(price) },
+  ]);
+  return { lead: `${task.id}, ${campaign.id}: ${task.passes} of ${plural(task.graded, 'run')} passed`, ...answers };
 }
 
 function powerTable({ curve, safe, first, asked }: ConditionalPlan): OutputTable {

@@ -4,35 +4,28 @@ import { printed } from '../../format.ts';
 import type { Figure } from '../../measures/figure.ts';
 import { vocabulary } from '../../vocabulary.ts';
 import { valueCell } from './cells.ts';
-import type { Cell, OutputTable } from './output.ts';
+import { type Cell, type Column, fold, hidden, type OutputTable, right, tableOf } from './output.ts';
 
 /** The figures of findings as one table, a row each. */
 export function figuresTable(title: string, findings: readonly DraftFinding[]): OutputTable {
-  return {
-    title,
-    columns: [
-      { key: 'subject', label: 'subject', fold: true },
-      { key: 'quantity', label: 'quantity' },
-      { key: 'about', label: 'of' },
-      { key: 'value', label: 'value', align: 'right' },
-      { key: 'range', label: 'range', align: 'right', printed: true },
-      { key: 'lower', label: 'lower', hidden: true },
-      { key: 'upper', label: 'upper', hidden: true },
-      { key: 'method', label: 'method' },
-    ],
-    rows: findings.flatMap(({ subject, estimate, figures }) =>
-      withEstimate(estimate, figures).map((figure) => [
-        subject,
-        vocabulary[figure.quantity].label,
-        figure.about,
-        ...valueAndRange(figure),
-        machineCell(figure.lower),
-        machineCell(figure.upper),
-        figure.method,
-      ]),
-    ),
-  };
+  const rows = findings.flatMap(({ subject, estimate, figures }) =>
+    withEstimate(estimate, figures).map((figure) => ({ ...figure, subject })),
+  );
+  return tableOf(title, rows, [
+    ['subject', 'subject', ({ subject }) => subject, fold],
+    ['quantity', 'quantity', ({ quantity }) => vocabulary[quantity].label],
+    ['about', 'of', ({ about }) => about],
+    { columns: rangedColumns, cells: valueAndRange },
+    ['lower', 'lower', ({ lower }) => machineCell(lower), hidden],
+    ['upper', 'upper', ({ upper }) => machineCell(upper), hidden],
+    ['method', 'method', ({ method }) => method],
+  ]);
 }
+
+const rangedColumns: readonly Column[] = [
+  { key: 'value', label: 'value', ...right },
+  { key: 'range', label: 'range', ...right, printed: true },
+];
 
 /** The estimate first, unless it is among the figures already. */
 function withEstimate(estimate: Finding['estimate'], figures: readonly Figure[]): readonly Figure[] {

@@ -111,3 +111,60 @@ export function cellValue(cell: Cell): number | string | null {
 export function count(value: number): Cell {
   return { value, text: String(value) };
 }
+
+export const empty: Cell = { value: null, text: '' };
+
+/** A column: key for machines, head for people, the cell of a row, and how it is shown. */
+export type ColumnOf<Row> = readonly [
+  key: string,
+  label: string,
+  cell: (row: Row, index: number) => Short,
+  shown?: Shown,
+];
+
+/** Columns that one value fills together. */
+export interface ColumnsOf<Row> {
+  readonly columns: readonly Column[];
+  readonly cells: (row: Row, index: number) => readonly Cell[];
+}
+
+/** A number is a count, and null a cell that stays empty. */
+type Short = Cell | number | null;
+
+type Shown = Omit<Column, 'key' | 'label'>;
+
+export const right: Shown = { align: 'right' };
+export const fold: Shown = { fold: true };
+export const hidden: Shown = { hidden: true };
+
+/** A row of the table for each of `rows`, which every column reads for itself. */
+export function tableOf<Row>(
+  title: string,
+  rows: readonly Row[],
+  columns: readonly (ColumnOf<Row> | ColumnsOf<Row>)[],
+): OutputTable {
+  const parts = columns.map(
+    (part): ColumnsOf<Row> =>
+      'cells' in part
+        ? part
+        : {
+            columns: [{ key: part[0], label: part[1], ...part[3] }],
+            cells: (row, index) => [cellOf(part[2](row, index))],
+          },
+  );
+  return {
+    title,
+    columns: parts.flatMap((part) => part.columns),
+    rows: rows.map((row, index) => parts.flatMap(({ cells }) => cells(row, index))),
+  };
+}
+
+/** The cell of a value that may be missing, which is then empty. */
+export function known<Value>(value: Value | null, cell: (value: Value) => Cell): Cell {
+  return value === null ? empty : cell(value);
+}
+
+function cellOf(short: Short): Cell {
+  if (short === null) return empty;
+  return typeof short === 'number' ? count(short) : short;
+}
