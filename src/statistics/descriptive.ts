@@ -1,6 +1,5 @@
 import * as simple from 'simple-statistics';
-import { DomainError } from '../errors.ts';
-import { mustBeProbability } from './domain.ts';
+import { mustBeProbability, mustBeWithin } from './domain.ts';
 import { mustBeSample, mustPair } from './sample-domain.ts';
 
 /**
@@ -56,9 +55,7 @@ export function quantile(
 ): number {
   mustBeSample('quantile: values', values);
   mustBeProbability('quantile: p', p);
-  if (!(Number.isInteger(type) && type >= 1 && type <= 9)) {
-    throw new DomainError('quantile: type', 'must be an integer from 1 to 9', type);
-  }
+  mustBeWithin('quantile: type', type, 1, 9);
   return type === 7 ? simple.quantile(values, p) : orderedQuantile(Float64Array.from(values).sort(), p, type);
 }
 

@@ -20,8 +20,20 @@ export function mustBeInteger(where: string, k: number): void {
   if (!Number.isSafeInteger(k)) throw new DomainError(where, 'must be an integer', k);
 }
 
-export function mustBeCount(where: string, n: number): void {
-  if (!(Number.isSafeInteger(n) && n >= 0)) throw new DomainError(where, 'must be an integer from 0 up', n);
+export function mustBeCount(where: string, n: number, least = 0): void {
+  if (!(Number.isSafeInteger(n) && n >= least)) throw new DomainError(where, `must be an integer from ${least} up`, n);
+}
+
+export function mustBeWithin(where: string, n: number, least: number, most: number): void {
+  if (!(Number.isSafeInteger(n) && n >= least && n <= most)) {
+    throw new DomainError(where, `must be an integer from ${least} to ${most}`, n);
+  }
+}
+
+/** A power of alpha or less needs no runs. */
+export function mustBePower(where: string, power: number, alpha = 0.05): void {
+  mustBeLevel(`${where}: alpha`, alpha);
+  if (!(power > alpha && power < 1)) throw new DomainError(`${where}: power`, `must be between ${alpha} and 1`, power);
 }
 
 /** Infinities pass, NaN does not. */

@@ -1,4 +1,4 @@
-import { DomainError } from '../errors.ts';
+import { mustBeWithin } from './domain.ts';
 import { hypergeometricCdf, hypergeometricPmf } from './special.ts';
 import { mustBeTally, type Tally } from './tally.ts';
 
@@ -29,7 +29,5 @@ export function passAll(tally: Tally, k: number): number {
 
 function mustBeAttempts(where: string, tally: Tally, k: number): void {
   mustBeTally(where, tally);
-  if (!(Number.isSafeInteger(k) && k >= 1 && k <= tally.trials)) {
-    throw new DomainError(`${where}: k`, `must be an integer from 1 to ${tally.trials}`, k);
-  }
+  mustBeWithin(`${where}: k`, k, 1, tally.trials);
 }

@@ -1,5 +1,4 @@
-import { DomainError } from '../../errors.ts';
-import { mustBeLevel } from '../domain.ts';
+import { mustBeCount, mustBeLevel } from '../domain.ts';
 import type { RandomStream } from '../random.ts';
 import { binomialDraw } from '../sampling/binomial-draw.ts';
 import { exactCost, exactLimits, type Limits } from './exact-band.ts';
@@ -57,10 +56,7 @@ export function consistencyBand(
 ): ConsistencyBand {
   mustBeLevel('consistencyBand: level', level);
   const alpha = 1 - level;
-  const least = fewestReplicates(level);
-  if (!(Number.isSafeInteger(replicates) && replicates >= least)) {
-    throw new DomainError('consistencyBand: replicates', `must be an integer from ${least} up`, replicates);
-  }
+  mustBeCount('consistencyBand: replicates', replicates, fewestReplicates(level));
   const groups = forecastGroups('consistencyBand', probabilities, new Float64Array(probabilities.length));
   const exact = exactCost(groups) <= LARGEST_EXACT_COST;
   const { lower, upper } = exact ? exactLimits(groups, alpha) : resampledLimits(groups, alpha, random, replicates);

@@ -1,5 +1,5 @@
 import { DomainError } from '../../errors.ts';
-import { mustBeProbability } from '../domain.ts';
+import { mustBeCount, mustBeProbability } from '../domain.ts';
 import { mustBeFinite } from '../sample-domain.ts';
 import { type DiscreteForecast, mustBeDiscrete } from '../scoring/forecast.ts';
 
@@ -37,9 +37,7 @@ export function pitSpan(forecast: DiscreteForecast, outcome: number): PitSpan {
  * @example pitHistogram([pitSpan({ values: [0, 1], probabilities: [0.25, 0.75] }, 1)], { bins: 2 }); // => [0.3333333333, 0.6666666667]
  */
 export function pitHistogram(spans: readonly PitSpan[], { bins = 10 }: { readonly bins?: number } = {}): number[] {
-  if (!(Number.isSafeInteger(bins) && bins >= 1)) {
-    throw new DomainError('pitHistogram: bins', 'must be an integer from 1 up', bins);
-  }
+  mustBeCount('pitHistogram: bins', bins, 1);
   if (spans.length === 0) throw new DomainError('pitHistogram: spans', 'must hold at least 1 span', 0);
   spans.forEach(({ below, upTo }, i) => {
     mustBeProbability(`pitHistogram: spans[${i}].below`, below);

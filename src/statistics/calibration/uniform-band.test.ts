@@ -16,15 +16,15 @@ describe('the band of a uniform distribution function', () => {
 
   it.each([
     [() => uniformCurveBand(0), /uniformCurveBand: n must be an integer from 1 up, received 0/u],
-    [() => uniformCurveBand(1.5), /uniformCurveBand: n must be an integer from 0 up/u],
+    [() => uniformCurveBand(1.5), /uniformCurveBand: n must be an integer from 1 up/u],
     [() => uniformCurveBand(3, { level: 1 }), /uniformCurveBand: level must be between 0 and 1/u],
     [() => uniformHistogramBand(0), /uniformHistogramBand: n must be an integer from 1 up, received 0/u],
-    [() => uniformHistogramBand(-1), /uniformHistogramBand: n must be an integer from 0 up/u],
+    [() => uniformHistogramBand(-1), /uniformHistogramBand: n must be an integer from 1 up/u],
     [
       () => uniformHistogramBand(5, { bins: 0 }),
       /uniformHistogramBand: bins must be an integer from 1 up, received 0/u,
     ],
-    [() => uniformHistogramBand(5, { bins: 2.5 }), /uniformHistogramBand: bins must be an integer from 0 up/u],
+    [() => uniformHistogramBand(5, { bins: 2.5 }), /uniformHistogramBand: bins must be an integer from 1 up/u],
     [() => uniformHistogramBand(5, { level: 0 }), /uniformHistogramBand: level must be between 0 and 1/u],
   ])('refuses what is none: %#', (call, message) => {
     expect(call).toThrow(message);

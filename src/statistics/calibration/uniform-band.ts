@@ -1,4 +1,3 @@
-import { DomainError } from '../../errors.ts';
 import { mustBeCount, mustBeLevel } from '../domain.ts';
 import { binomialQuantile } from '../special.ts';
 
@@ -12,9 +11,8 @@ import { binomialQuantile } from '../special.ts';
  * @example uniformCurveBand(20); // => 0.303680731
  */
 export function uniformCurveBand(n: number, { level = 0.95 }: { readonly level?: number } = {}): number {
-  mustBeCount('uniformCurveBand: n', n);
+  mustBeCount('uniformCurveBand: n', n, 1);
   mustBeLevel('uniformCurveBand: level', level);
-  if (n === 0) throw new DomainError('uniformCurveBand: n', 'must be an integer from 1 up', n);
   return Math.min(1, Math.sqrt(Math.log(2 / (1 - level)) / (2 * n)));
 }
 
@@ -28,11 +26,9 @@ export function uniformHistogramBand(
   n: number,
   { bins = 10, level = 0.95 }: { readonly bins?: number; readonly level?: number } = {},
 ): { readonly lower: number; readonly upper: number } {
-  mustBeCount('uniformHistogramBand: n', n);
-  mustBeCount('uniformHistogramBand: bins', bins);
+  mustBeCount('uniformHistogramBand: n', n, 1);
+  mustBeCount('uniformHistogramBand: bins', bins, 1);
   mustBeLevel('uniformHistogramBand: level', level);
-  if (n === 0) throw new DomainError('uniformHistogramBand: n', 'must be an integer from 1 up', n);
-  if (bins === 0) throw new DomainError('uniformHistogramBand: bins', 'must be an integer from 1 up', bins);
   const tail = (1 - level) / (2 * bins);
   return {
     lower: binomialQuantile(tail, n, 1 / bins) / n,

@@ -1,5 +1,4 @@
-import { DomainError } from '../../errors.ts';
-import { mustBeProbability } from '../domain.ts';
+import { mustBeCount, mustBeProbability } from '../domain.ts';
 import type { IntervalMethodName } from '../interval/methods.ts';
 import { proportionInterval } from '../interval/proportion-interval.ts';
 
@@ -26,9 +25,7 @@ export function halfWidthAt(
   rate: number | 'worst',
   { level = 0.95, method = 'blaker', slack = 0 }: HalfWidthOptions & { readonly slack?: number } = {},
 ): number {
-  if (!(Number.isSafeInteger(trials) && trials >= 1)) {
-    throw new DomainError('halfWidthAt: trials', 'must be an integer from 1 up', trials);
-  }
+  mustBeCount('halfWidthAt: trials', trials, 1);
   if (rate !== 'worst') mustBeProbability('halfWidthAt: rate', rate);
   const center = rate === 'worst' ? trials / 2 : trials * rate;
   const reach = rate === 'worst' ? 2 * Math.sqrt(trials) : slack;

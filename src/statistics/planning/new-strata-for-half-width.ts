@@ -1,10 +1,10 @@
-import { mustBeLevel } from '../domain.ts';
+import { mustBeCount, mustBeLevel } from '../domain.ts';
 import type { Bounds } from '../interval/method.ts';
 import { kornGraubardTrials, trialsPerStratum } from '../stratified/new-strata.ts';
 import { meanRate, mustBeStrata } from '../stratified/strata.ts';
 import { clopperPearsonLimits, wilsonLimits } from '../stratified/stratified-interval.ts';
 import type { Tally } from '../tally.ts';
-import { fewestForHalfWidth, halfOf, mustBeFrom } from './planned-interval.ts';
+import { fewestForHalfWidth, halfOf } from './planned-interval.ts';
 import { plannedTrials } from './same-strata-trials.ts';
 
 export interface NewStrataWidth {
@@ -29,8 +29,8 @@ export function newStrataHalfWidth({
   level = 0.95,
 }: NewStrataWidth & { readonly strata: number }): number {
   mustBeStrata('newStrataHalfWidth: pilot', pilot, 2);
-  mustBeFrom('newStrataHalfWidth: strata', strata, 2);
-  mustBeFrom('newStrataHalfWidth: trials', trials, 1);
+  mustBeCount('newStrataHalfWidth: strata', strata, 2);
+  mustBeCount('newStrataHalfWidth: trials', trials, 1);
   mustBeLevel('newStrataHalfWidth: level', level);
   const rate = meanRate(pilot);
   const most = Math.min(trials, trialsPerStratum) * strata;

@@ -29,9 +29,3 @@ export function fewestForHalfWidth(
   }
   return enough;
 }
-
-export function mustBeFrom(where: string, count: number, least: number): void {
-  if (!(Number.isSafeInteger(count) && count >= least)) {
-    throw new DomainError(where, `must be an integer from ${least} up`, count);
-  }
-}

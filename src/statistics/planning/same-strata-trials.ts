@@ -1,10 +1,10 @@
-import { mustBeLevel } from '../domain.ts';
+import { mustBeCount, mustBeLevel } from '../domain.ts';
 import { meanRate, mustBeStrata } from '../stratified/strata.ts';
 import { clopperPearsonLimits } from '../stratified/stratified-interval.ts';
 import { leastVariance, shrunkVariance } from '../stratified/within-variance.ts';
 import type { Tally } from '../tally.ts';
 import { unbiasedVariance } from '../unbiased-variance.ts';
-import { fewestForHalfWidth, halfOf, mustBeFrom } from './planned-interval.ts';
+import { fewestForHalfWidth, halfOf } from './planned-interval.ts';
 
 export interface SameStrataWidth {
   /** As a pilot saw them. */
@@ -30,7 +30,7 @@ export function sameStrataHalfWidth({
   level = 0.95,
 }: SameStrataWidth & { readonly trials: number }): number {
   mustBeStrata('sameStrataHalfWidth', strata);
-  mustBeFrom('sameStrataHalfWidth: trials', trials, 2);
+  mustBeCount('sameStrataHalfWidth: trials', trials, 2);
   mustBeLevel('sameStrataHalfWidth: level', level);
   const rate = meanRate(strata);
   return halfOf(clopperPearsonLimits(rate, plannedTrials(strata, trials, assumed), level));

@@ -1,4 +1,4 @@
-import { DomainError } from '../../errors.ts';
+import { mustBeCount } from '../domain.ts';
 import { mustBeStrata } from '../stratified/strata.ts';
 import type { Tally } from '../tally.ts';
 import { type Box, boxOfPrior, type Grid, gridOver, logSum } from './grid.ts';
@@ -54,8 +54,8 @@ export function rateModel(
   { meanPoints = 48, sizePoints = 28, prior = defaultRatePrior }: RateModelOptions = {},
 ): RateModel {
   mustBeStrata('rateModel', strata);
-  mustBePoints('meanPoints', meanPoints);
-  mustBePoints('sizePoints', sizePoints);
+  mustBeCount('rateModel: meanPoints', meanPoints, 4);
+  mustBeCount('rateModel: sizePoints', sizePoints, 4);
   mustBeRatePrior('rateModel', prior);
   const logLikelihood = strataLogLikelihood(strata);
   const { box, logMassOutside } = posteriorBox(logLikelihood, boxOfPrior(prior));
@@ -72,12 +72,6 @@ export function rateModel(
     logEvidence: logMass - Math.log(Math.log(prior.sizeTo / prior.sizeFrom)),
     prunedMass: dropped + Math.exp(logMassOutside - logMass),
   };
-}
-
-function mustBePoints(name: string, points: number): void {
-  if (!(Number.isSafeInteger(points) && points >= 4)) {
-    throw new DomainError(`rateModel: ${name}`, 'must be an integer from 4 up', points);
-  }
 }
 
 function weightedNodes({ means, sizes, logMass }: Grid, logTotal: number) {

@@ -1,5 +1,5 @@
 import { DomainError } from '../../errors.ts';
-import { mustBeLevel, mustBePositive, mustBeProbability } from '../domain.ts';
+import { mustBeLevel, mustBePositive, mustBeProbability, mustBeWithin } from '../domain.ts';
 import { mustBeDistribution, mustBeFinite, mustBeSample, mustPair } from '../sample-domain.ts';
 
 /** The central interval that holds the outcome with probability `level`: an equal share lies beyond each end. */
@@ -37,17 +37,10 @@ export interface Forecasts {
 
 export type ForecastKind = keyof Forecasts;
 
-/** The index of one of `classes` classes. */
-function mustBeClass(where: string, outcome: number, classes: number): void {
-  if (!(Number.isInteger(outcome) && outcome >= 0 && outcome < classes)) {
-    throw new DomainError(where, `must be an integer from 0 to ${classes - 1}`, outcome);
-  }
-}
-
 /** The checks of a forecast of several classes and its outcome. O(K). */
 export function mustForecastClass(where: string, probabilities: readonly number[], outcome: number): void {
   mustBeDistribution(`${where}: forecast`, probabilities);
-  mustBeClass(`${where}: outcome`, outcome, probabilities.length);
+  mustBeWithin(`${where}: outcome`, outcome, 0, probabilities.length - 1);
 }
 
 export function mustForecastNormal(where: string, forecast: Forecasts['normal'], outcome: number): void {

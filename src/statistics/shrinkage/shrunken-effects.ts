@@ -1,5 +1,5 @@
 import { DomainError } from '../../errors.ts';
-import { mustBeLevel, mustBePositive } from '../domain.ts';
+import { mustBeCount, mustBeLevel, mustBePositive } from '../domain.ts';
 import type { Interval } from '../interval/interval.ts';
 import { mustBeFinite, mustBeSample } from '../sample-domain.ts';
 import type { EffectCell, EffectCluster } from './effect-cluster.ts';
@@ -55,9 +55,7 @@ export function shrunkenEffects(
   });
   mustBePositive(`${where}: scale`, scale);
   mustBeLevel(`${where}: level`, level);
-  if (!(Number.isSafeInteger(points) && points >= 8)) {
-    throw new DomainError(`${where}: points`, 'must be an integer from 8 up', points);
-  }
+  mustBeCount(`${where}: points`, points, 8);
   const tail = (1 - level) / 2;
   return effectPosterior(clusters, featureCount, wanted, scale, points).map((mixture) => ({
     estimate: mixture.mean,

@@ -1,5 +1,4 @@
-import { DomainError } from '../../errors.ts';
-import { mustBeCount, mustBeInteger } from '../domain.ts';
+import { mustBeCount, mustBeInteger, mustBeWithin } from '../domain.ts';
 import { logBinomialMass } from './binomial.ts';
 import { nothingAbove, nothingBelow, type Tails } from './tails.ts';
 
@@ -92,7 +91,5 @@ function ratioDown(k: number, successes: number, failures: number, draws: number
 function mustBeUrn(where: string, successes: number, failures: number, draws: number): void {
   mustBeCount(`${where}: successes`, successes);
   mustBeCount(`${where}: failures`, failures);
-  if (!(Number.isSafeInteger(draws) && draws >= 0 && draws <= successes + failures)) {
-    throw new DomainError(`${where}: draws`, `must be an integer from 0 to ${successes + failures}`, draws);
-  }
+  mustBeWithin(`${where}: draws`, draws, 0, successes + failures);
 }

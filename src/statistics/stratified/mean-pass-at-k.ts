@@ -1,4 +1,4 @@
-import { DomainError } from '../../errors.ts';
+import { mustBeWithin } from '../domain.ts';
 import { passAll, passAny } from '../pass-at-k.ts';
 import type { Tally } from '../tally.ts';
 import { balancedTrials, mustBeStrata } from './strata.ts';
@@ -42,9 +42,7 @@ function mean(
 ): StratifiedInterval<'attempts-clopper-pearson'> {
   mustBeStrata(where, strata);
   const fewest = strata.reduce((least, { trials }) => Math.min(least, trials), Infinity);
-  if (!(Number.isSafeInteger(k) && k >= 1 && k <= fewest)) {
-    throw new DomainError(`${where}: k`, `must be an integer from 1 to ${fewest}`, k);
-  }
+  mustBeWithin(`${where}: k`, k, 1, fewest);
   const value = strata.reduce((sum, tally) => sum + estimate(tally, k), 0) / strata.length;
   const attempts = balancedTrials(strata.map(({ trials }) => ({ successes: 0, trials: Math.floor(trials / k) })));
   return clopperPearsonAt(Math.min(1, value), attempts, { strata, level, method: 'attempts-clopper-pearson' });

@@ -1,4 +1,4 @@
-import { mustBeLevel } from '../domain.ts';
+import { mustBeCount, mustBeLevel } from '../domain.ts';
 import type { RandomStream } from '../random.ts';
 import { centralRange } from '../rate-model/central-range.ts';
 import { predictiveTotal } from '../rate-model/predictive-total.ts';
@@ -7,7 +7,7 @@ import { binomialPmfs, convolve } from '../special.ts';
 import type { SuiteDesign } from './method.ts';
 import { drawnCounts } from './outcome-draws.ts';
 import { type ProfileName, profileNames, profiles } from './profiles.ts';
-import { mustBeAtLeast, mustBeDesign } from './suite-coverage.ts';
+import { mustBeDesign } from './suite-coverage.ts';
 
 /** How often the task-rate model's range for the total of a rerun holds it, on one profile. */
 export interface RerunCoverage {
@@ -39,7 +39,7 @@ export function rerunRangeCoverage(
 ): readonly RerunCoverage[] {
   mustBeDesign('rerunRangeCoverage', design);
   mustBeLevel('rerunRangeCoverage: level', level);
-  mustBeAtLeast('rerunRangeCoverage: replicates', replicates, 100);
+  mustBeCount('rerunRangeCoverage: replicates', replicates, 100);
   const rangeOf = rangeCache(design.trials, level);
   return profileNames.map((profile, index) => {
     const pmfs = profiles[profile].population.rates(design.strata).map((rate) => binomialPmfs(design.trials, rate));

@@ -1,5 +1,4 @@
-import { DomainError } from '../../errors.ts';
-import { mustBeLevel } from '../domain.ts';
+import { mustBeCount, mustBeLevel } from '../domain.ts';
 import type { Bounds } from '../interval/method.ts';
 import type { RandomStream } from '../random.ts';
 import { binomialPmfs } from '../special.ts';
@@ -60,7 +59,7 @@ export function suiteCoverage(
 ): readonly SuiteCoverage[] {
   mustBeDesign('suiteCoverage', design);
   mustBeLevel('suiteCoverage: level', level);
-  mustBeAtLeast('suiteCoverage: replicates', replicates, 100);
+  mustBeCount('suiteCoverage: replicates', replicates, 100);
   const outcomesOf = outcomeSource(design, random, replicates, mostCells);
   const limits = limitsCache(design, level);
   const rows = suiteScopes.flatMap((scope) =>
@@ -100,14 +99,8 @@ function fewUnsureRows(
 }
 
 export function mustBeDesign(where: string, { strata, trials }: SuiteDesign): void {
-  mustBeAtLeast(`${where}: strata`, strata, 2);
-  mustBeAtLeast(`${where}: trials`, trials, 1);
-}
-
-export function mustBeAtLeast(where: string, count: number, least: number): void {
-  if (!(Number.isSafeInteger(count) && count >= least)) {
-    throw new DomainError(where, `must be an integer from ${least} up`, count);
-  }
+  mustBeCount(`${where}: strata`, strata, 2);
+  mustBeCount(`${where}: trials`, trials, 1);
 }
 
 /** The distribution of each stratum's count, and the rate that an interval should hold. */

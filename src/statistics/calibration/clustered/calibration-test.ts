@@ -1,5 +1,5 @@
-import { DomainError } from '../../../errors.ts';
 import { grouped } from '../../../grouped.ts';
+import { mustBeCount } from '../../domain.ts';
 import type { RandomStream } from '../../random.ts';
 import { binomialPmfs } from '../../special.ts';
 import {
@@ -72,9 +72,7 @@ export function calibrationTest(
 ): CalibrationTest {
   const forecasts = clusteredForecasts('calibrationTest', probabilities, clusters);
   mustBeOutcomes('calibrationTest', labels, forecasts);
-  if (!(Number.isSafeInteger(replicates) && replicates >= 999)) {
-    throw new DomainError('calibrationTest: replicates', 'must be an integer from 999 up', replicates);
-  }
+  mustBeCount('calibrationTest: replicates', replicates, 999);
   const variances = scoreVariances(forecasts);
   const observed = emptyScores();
   fillScores(forecasts, variances, Uint8Array.from(labels), observed, new Float64Array(2 * forecasts.clusterCount));

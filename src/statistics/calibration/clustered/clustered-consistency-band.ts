@@ -1,5 +1,5 @@
 import { DomainError } from '../../../errors.ts';
-import { mustBeLevel } from '../../domain.ts';
+import { mustBeCount, mustBeLevel } from '../../domain.ts';
 import type { RandomStream } from '../../random.ts';
 import { type ConsistencyBand, consistencyBand, fewestReplicates } from '../consistency-band.ts';
 import { fitted, pooledBlocks } from '../isotonic.ts';
@@ -34,10 +34,7 @@ export function clusteredConsistencyBand(
   const forecasts = clusteredForecasts(where, probabilities, clusters);
   if (correlation.copula === 0) return consistencyBand(probabilities, random, { level, replicates });
   const alpha = 1 - level;
-  const least = fewestReplicates(level);
-  if (!(Number.isSafeInteger(replicates) && replicates >= least)) {
-    throw new DomainError(`${where}: replicates`, `must be an integer from ${least} up`, replicates);
-  }
+  mustBeCount(`${where}: replicates`, replicates, fewestReplicates(level));
   const distinct = [...new Set(forecasts.probabilities)].sort((a, b) => a - b);
   const place = Int32Array.from(forecasts.probabilities, (p) => distinct.indexOf(p));
   const k = distinct.length;

@@ -1,4 +1,3 @@
-import { DomainError } from '../../../errors.ts';
 import { mustBeCount } from '../../domain.ts';
 
 /** Items that both arms tried once each: how many only one of them passed. */
@@ -22,8 +21,5 @@ export function mustBeDiscordant(where: string, { onlyA, onlyB }: Discordant): v
 /** At least one pair, and no more discordant ones than pairs. */
 export function mustBePairedTally(where: string, tally: PairedTally): void {
   mustBeDiscordant(where, tally);
-  const least = Math.max(1, tally.onlyA + tally.onlyB);
-  if (!(Number.isSafeInteger(tally.pairs) && tally.pairs >= least)) {
-    throw new DomainError(`${where}: pairs`, `must be an integer from ${least} up`, tally.pairs);
-  }
+  mustBeCount(`${where}: pairs`, tally.pairs, Math.max(1, tally.onlyA + tally.onlyB));
 }

@@ -1,5 +1,4 @@
-import { DomainError } from '../../../errors.ts';
-import { mustBeCount, mustBeLevel, mustBeProbability } from '../../domain.ts';
+import { mustBeCount, mustBePower, mustBeProbability } from '../../domain.ts';
 import { rootBetween } from '../../root.ts';
 import { twoArmPower } from '../two-arm/two-arm-fisher.ts';
 import { oneSamplePower } from './one-sample.ts';
@@ -39,10 +38,7 @@ export function detectableRates({
 }: DetectableRatesDesign): DetectableRates {
   mustBeProbability('detectableRates: rate', rate);
   mustBeCount('detectableRates: trials', trials);
-  mustBeLevel('detectableRates: alpha', alpha);
-  if (!(power > alpha && power < 1)) {
-    throw new DomainError('detectableRates: power', `must be between ${alpha} and 1`, power);
-  }
+  mustBePower('detectableRates', power, alpha);
   const powerAt = (other: number): number => {
     if (design === 'two-arm') return twoArmPower({ rateA: rate, rateB: other, trials, alpha, sided }).power;
     if (other === rate) return 0;

@@ -1,5 +1,5 @@
 import { DomainError } from '../../../errors.ts';
-import { mustBeLevel } from '../../domain.ts';
+import { mustBeCount, mustBeLevel } from '../../domain.ts';
 import { jeffreysShape, logMixture, mustBeShape, type SequenceOptions } from './confidence-sequence.ts';
 import type { StoppingRule } from './stopping-rule.ts';
 
@@ -25,9 +25,7 @@ export function sequenceRule({
   if (!(nullRate > 0 && nullRate < 1)) {
     throw new DomainError('sequenceRule: nullRate', 'must lie between 0 and 1, for one run refutes 0 or 1', nullRate);
   }
-  if (!(Number.isSafeInteger(maxRuns) && maxRuns >= 1)) {
-    throw new DomainError('sequenceRule: maxRuns', 'must be an integer from 1 up', maxRuns);
-  }
+  mustBeCount('sequenceRule: maxRuns', maxRuns, 1);
   mustBeLevel('sequenceRule: level', level);
   mustBeShape('sequenceRule', prior);
   const limit = -Math.log(1 - level);

@@ -1,5 +1,5 @@
 import { DomainError } from '../../../errors.ts';
-import { mustBeLevel } from '../../domain.ts';
+import { mustBeCount, mustBeLevel } from '../../domain.ts';
 import { ROUNDING } from '../one-sample/rejection-region.ts';
 import { runsToSeparate } from '../one-sample/runs-needed.ts';
 import {
@@ -67,9 +67,7 @@ export function sequentialPlan({
   mustBeLevel('sequentialPlan: power', power);
   if (power <= alpha) throw new DomainError('sequentialPlan: power', `must be above alpha (${alpha})`, power);
   if (maxRuns !== undefined) {
-    if (!(Number.isSafeInteger(maxRuns) && maxRuns >= 1)) {
-      throw new DomainError('sequentialPlan: maxRuns', 'must be an integer from 1 up', maxRuns);
-    }
+    mustBeCount('sequentialPlan: maxRuns', maxRuns, 1);
     return planTo(maxRuns, { nullRate, alternativeRate, alpha, power });
   }
   const { safe } = runsToSeparate({ nullRate, alternativeRate, alpha, power });

@@ -1,5 +1,5 @@
 import { DomainError } from '../../../errors.ts';
-import { mustBeLevel } from '../../domain.ts';
+import { mustBeCount, mustBePower } from '../../domain.ts';
 import { gaussLegendre } from '../../rate-model/waves/gauss-legendre.ts';
 import { rootBetween } from '../../root.ts';
 import { chiSquareCdf, chiSquareQuantile, logGamma, normalCdf, normalQuantile, tQuantile } from '../../special.ts';
@@ -45,11 +45,10 @@ export interface MinimumDetectableDifference {
 export function minimumDetectableDifference(design: DifferenceDesign): MinimumDetectableDifference {
   const { strata, trials, scope, withinVariance, alpha = 0.05, power = 0.8 } = design;
   const where = 'minimumDetectableDifference';
-  mustBeFrom(`${where}: strata`, strata, scope === 'new-strata' ? 2 : 1);
-  mustBeFrom(`${where}: trials`, trials, 1);
+  mustBeCount(`${where}: strata`, strata, scope === 'new-strata' ? 2 : 1);
+  mustBeCount(`${where}: trials`, trials, 1);
   mustBeVariance(`${where}: withinVariance`, withinVariance, 0.25);
-  mustBeLevel(`${where}: alpha`, alpha);
-  if (!(power > alpha && power < 1)) throw new DomainError(`${where}: power`, `must be between ${alpha} and 1`, power);
+  mustBePower(where, power, alpha);
   const ofTrials = (2 * withinVariance) / trials;
   if (scope === 'same-strata') {
     const standardError = Math.sqrt(ofTrials / strata);
@@ -81,12 +80,6 @@ function shiftNeeded(df: number, alpha: number, power: number): number {
 
 function zSum(alpha: number, power: number): number {
   return normalQuantile(alpha / 2, 'upper') + normalQuantile(power);
-}
-
-function mustBeFrom(where: string, count: number, least: number): void {
-  if (!(Number.isSafeInteger(count) && count >= least)) {
-    throw new DomainError(where, `must be an integer from ${least} up`, count);
-  }
 }
 
 function mustBeVariance(where: string, variance: number, most: number): void {

@@ -1,5 +1,5 @@
 import { DomainError } from '../../../errors.ts';
-import { mustBeCount, mustBeLevel, mustBeProbability } from '../../domain.ts';
+import { mustBeCount, mustBeLevel, mustBePower, mustBeProbability } from '../../domain.ts';
 import { rootBetween } from '../../root.ts';
 import { normalCdf, normalQuantile } from '../../special.ts';
 
@@ -96,12 +96,6 @@ function moments(where: string, { rateA, rateB, alpha = 0.05 }: ApproximateDesig
     separateSd: Math.sqrt(rateA * (1 - rateA) + rateB * (1 - rateB)),
     z: normalQuantile(alpha / 2, 'upper'),
   };
-}
-
-/** A power of alpha or less needs no runs. */
-function mustBePower(where: string, power: number, alpha = 0.05): void {
-  mustBeLevel(`${where}: alpha`, alpha);
-  if (!(power > alpha && power < 1)) throw new DomainError(`${where}: power`, `must be between ${alpha} and 1`, power);
 }
 
 function mustDiffer(where: string, { rateA, rateB }: ApproximateDesign): void {
