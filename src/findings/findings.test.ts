@@ -183,7 +183,7 @@ describe('size inversion', () => {
       campaign({ id: 'b', model: 'y', counts: [3, 1, 0], size: 50 }),
     ]).sizePairs;
     expect(pair!.pooled).toMatchObject({ test: { method: 'exact permutation within tasks, two-sided' } });
-    expect(pair!.pooled.gap.scope).toBe('same tasks');
+    expect(pair!.pooled.difference.scope).toBe('same tasks');
   });
 
   it('names the size that is missing', () => {

@@ -130,7 +130,7 @@ describe('EvalPerf: pairs of sizes within four families', () => {
       family.map(({ name, ofModel, size }) => pack(name, Object.keys(families)[index]!, size, ofModel)),
     );
     const pairs = sizePairs(await campaignsOf(packs));
-    const gaps = pairs.map(({ pooled }) => pooled.gap);
+    const gaps = pairs.map(({ pooled }) => pooled.difference);
     const adjusted = pairs.map(({ pValueAdjusted }) => pValueAdjusted);
     compare('size pairs, typical 3 runs: pairs', pairs.length);
     compare('size pairs, typical 3 runs: inversions at face value', gaps.filter(({ value }) => value > 0).length);

@@ -54,7 +54,7 @@ describe('Pythia: 15 models × 27 checkpoints × 8 tasks', () => {
   it.for(['wsc', 'logiqa'])('finds those of %s through packs', async (task, { compare }) => {
     const campaigns = await campaignsOf(last.filter((row) => row('task') === task).map(packOf));
     const pairs = sizePairs(campaigns);
-    const inversions = pairs.filter(({ pooled }) => pooled.gap.value > 0);
+    const inversions = pairs.filter(({ pooled }) => pooled.difference.value > 0);
     const within = (pValues: readonly number[]) => pValues.filter((p) => p <= 0.05).length;
     const scope = `${task}, last checkpoint`;
     compare(`${scope}: inversions at face value`, inversions.length);

@@ -90,8 +90,8 @@ function judgement(pair: SizePair, about: Told): Pick<DraftFinding, 'verdict' | 
   const [few, many] = names;
   return {
     verdict: direction === 0 ? 'undecided' : direction > 0 ? 'supported' : 'contradicted',
-    claim: `${few} (${countInWords(smaller)}) scores ${gapInWords(pooled.gap)} ${many} (${countInWords(larger)}), ${gapRange(pooled.gap)}: ${meaning(pair, about)}.`,
-    brief: `${few} scores ${gapInWords(pooled.gap)} ${many}, ${gapRange(pooled.gap)}: ${briefMeaning(pair, about)}.`,
+    claim: `${few} (${countInWords(smaller)}) scores ${gapInWords(pooled.difference)} ${many} (${countInWords(larger)}), ${gapRange(pooled.difference)}: ${meaning(pair, about)}.`,
+    brief: `${few} scores ${gapInWords(pooled.difference)} ${many}, ${gapRange(pooled.difference)}: ${briefMeaning(pair, about)}.`,
   };
 }
 
@@ -103,7 +103,7 @@ function testedParts(
 ): Pick<DraftFinding, 'estimate' | 'figures' | 'noPlan' | 'toSettle'> {
   const { pooled, single, pairsLookedAt } = pair;
   return {
-    estimate: pooled.gap,
+    estimate: pooled.difference,
     figures: [
       ...comparisonFigures(pooled, campaigns),
       ...(pairsLookedAt === 1 ? [] : [holmFigure(pair, `Holm over ${plural(pairsLookedAt, 'pair')}`)]),
@@ -144,14 +144,14 @@ function meaning(pair: SizePair, { names, alpha, isOneRate }: Told): string {
   if (direction !== 0) return shown(direction, isOneRate);
   const deciding = decidingInWords(testedOf(pair), alpha);
   if (deciding !== null) return deciding;
-  const open = openInWords(pooled.gap, names);
-  if (isLevel(pooled.gap.value)) return open;
+  const open = openInWords(pooled.difference, names);
+  if (isLevel(pooled.difference.value)) return open;
   const chance = gapChanceInWords(pooled.probabilityGap, pooled.test);
   // Of many pairs that were looked at, some would have a high probability by chance alone.
   const better =
     sizePairsLookedAt > 1 && !isNamedBefore(pair)
       ? null
-      : betterInWords(pooled.probabilitySmallerBetter.value, pooled.gap.value, names);
+      : betterInWords(pooled.probabilityBetter.value, pooled.difference.value, names);
   return `${better ?? open}; ${chance}`;
 }
 
@@ -164,7 +164,13 @@ function briefMeaning(pair: SizePair, { alpha, isOneRate }: Told): string {
 }
 
 function testedOf({ pooled, pValueAdjusted, pairsLookedAt }: SizePair): TestedDifference & AdjustedP {
-  return { difference: pooled.gap, pValue: pooled.test.pValue, pValueAdjusted, lookedAt: pairsLookedAt, noun: 'pair' };
+  return {
+    difference: pooled.difference,
+    pValue: pooled.test.pValue,
+    pValueAdjusted,
+    lookedAt: pairsLookedAt,
+    noun: 'pair',
+  };
 }
 
 function isNamedBefore({ namedBefore }: SizePair): boolean {
@@ -192,12 +198,12 @@ function side({ campaigns: ids, model, passes, graded }: ComparedSide, campaigns
 }
 
 function comparisonFigures(compared: SizeComparison, campaigns: readonly Campaign[]): Figure[] {
-  const { smaller, larger, gap, probabilitySmallerBetter, probabilityGap } = compared;
-  const about = `${side(smaller, campaigns)} against ${side(larger, campaigns)}`;
+  const { a, b, difference, probabilityBetter, probabilityGap } = compared;
+  const about = `${side(a, campaigns)} against ${side(b, campaigns)}`;
   return [
-    { ...gap, about },
+    { ...difference, about },
     testFigure(compared.test, about),
-    { quantity: 'probabilityBetter', about, ...probabilitySmallerBetter },
+    { quantity: 'probabilityBetter', about, ...probabilityBetter },
     { quantity: 'probabilityGap', about, ...probabilityGap },
   ];
 }
@@ -241,14 +247,14 @@ function listed(predictions: SizePair['namedBefore']): string {
 function tasks(pair: Sized, names: Names, alpha: number): string[] {
   if ('missing' in pair) return [`Not compared: ${pair.missing}, and tasks alone could make any gap of theirs.`];
   const { pooled, tasks: compared } = pair;
-  if (pooled.gap.scope === 'pooled runs') {
+  if (pooled.difference.scope === 'pooled runs') {
     return [
       'Compared by totals: runs of one task are treated as if tasks were not told apart, which is conservative for these tasks.',
     ];
   }
   const leftOut = leftOutInWords(pair.leftOut, names);
   const counts = ({ a, b }: TaskDifference) => `${a.passes}/${a.graded} against ${b.passes}/${b.graded}`;
-  const drivers = drivingTasks(compared, pooled.gap.value).map((one) => `${one.task} (${counts(one)})`);
+  const drivers = drivingTasks(compared, pooled.difference.value).map((one) => `${one.task} (${counts(one)})`);
   const apart = compared
     .filter(({ pValueAdjusted }) => pValueAdjusted <= alpha)
     .map((one) => `${one.task} (${counts(one)}, ${pValueIs(one.pValueAdjusted)})`);

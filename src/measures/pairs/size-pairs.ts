@@ -1,6 +1,6 @@
 import type { Campaign } from '../../campaign/campaign.ts';
 import { entrants } from '../../campaign/entrants.ts';
-import type { MissingFigure, RangedFigure } from '../figure.ts';
+import type { MissingFigure } from '../figure.ts';
 import { type HolmAdjusted, holmFamily } from '../holm-family.ts';
 import type { RunPlan } from '../plans/run-plan.ts';
 import { twoModelPlan } from '../plans/two-model-plan.ts';
@@ -14,11 +14,12 @@ import {
   differentTasks,
   type LeftOutTask,
 } from './compared-strata.ts';
+import type { FullComparison } from './comparison.ts';
 import { type EntrantPair, entrantPairs } from './entrant-pairs.ts';
 import { type NamingPrediction, namedBefore } from './named-before.ts';
 import { pairDifference } from './pair-difference.ts';
-import { type PairProbability, probabilityBetter, probabilityGap } from './pair-probability.ts';
-import { type ExactTest, pairTest } from './pair-test.ts';
+import { probabilityBetter, probabilityGap } from './pair-probability.ts';
+import { pairTest } from './pair-test.ts';
 import { type TaskDifference, taskDifferences } from './task-differences.ts';
 
 /** Two sizes of one family on one suite. */
@@ -66,15 +67,10 @@ export interface SizedModel extends ComparedSide {
 }
 
 /** Smaller minus larger: above zero is an inversion. */
-export interface SizeComparison {
-  readonly smaller: ComparedSide;
-  readonly larger: ComparedSide;
-  readonly gap: RangedFigure;
-  readonly test: ExactTest;
-  readonly probabilitySmallerBetter: PairProbability;
-  /** How often two equal models show at least this gap in this direction. */
-  readonly probabilityGap: PairProbability;
-}
+export type SizeComparison = Pick<
+  FullComparison,
+  'a' | 'b' | 'difference' | 'test' | 'probabilityBetter' | 'probabilityGap'
+>;
 
 export interface SizePairOptions {
   readonly level?: number;
@@ -253,13 +249,13 @@ function sizeComparison(
   strata: ComparedStrata,
   { level = 0.95 }: SizePairOptions,
 ): SizeComparison {
-  const [few, many] = comparedSides(smaller, larger, strata);
+  const [a, b] = comparedSides(smaller, larger, strata);
   return {
-    smaller: few,
-    larger: many,
-    gap: pairDifference(strata, level),
+    a,
+    b,
+    difference: pairDifference(strata, level),
     test: pairTest(strata),
-    probabilitySmallerBetter: probabilityBetter(strata),
+    probabilityBetter: probabilityBetter(strata),
     probabilityGap: probabilityGap(strata),
   };
 }

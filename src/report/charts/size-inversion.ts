@@ -70,10 +70,10 @@ function drawing(family: Family, measures: Measures, findings: readonly Finding[
       pair.smaller.graded,
       pair.larger.passes,
       pair.larger.graded,
-      pair.pooled.gap.value,
-      pair.pooled.gap.lower,
-      pair.pooled.gap.upper,
-      pair.pooled.gap.level,
+      pair.pooled.difference.value,
+      pair.pooled.difference.lower,
+      pair.pooled.difference.upper,
+      pair.pooled.difference.level,
       pair.pValueAdjusted,
       verdict,
     ]),
@@ -100,11 +100,13 @@ function caption(family: Family): string {
   const { pair } = pairs[0]!;
   const scores = rungs.flatMap(({ places }) => places.map(({ score }) => score));
   const methods = [...new Set(scores.map((score) => (isFigure(score) ? score.method : plainText(score.missing))))];
-  const gaps = [...new Set(pairs.map(({ pair: { pooled } }) => `${pooled.gap.method}, ${pooled.gap.scope}`))];
+  const gaps = [
+    ...new Set(pairs.map(({ pair: { pooled } }) => `${pooled.difference.method}, ${pooled.difference.scope}`)),
+  ];
   const unwritten = pairs.length - writtenGaps(family).length;
   return [
     `Scores: ${methods.join('; ')}.`,
-    `Gaps: ${gaps.join('; ')}, ${levelName(pair.pooled.gap.level!)}; verdicts by ${pair.pooled.test.method}, Holm over ${plural(pair.pairsLookedAt, 'pair')}.`,
+    `Gaps: ${gaps.join('; ')}, ${levelName(pair.pooled.difference.level!)}; verdicts by ${pair.pooled.test.method}, Holm over ${plural(pair.pairsLookedAt, 'pair')}.`,
     `${plural(scores.length, 'score')} of ${plural(rungs.length, 'model')}. ${namedBefore(pairs)}`,
     ...(unwritten === 0 ? [] : [`In the table only: the gaps of ${plural(unwritten, 'pair')}.`]),
     ...(pair.pairsApart === 0
@@ -121,7 +123,7 @@ function namedBefore(pairs: readonly JudgedPair[]): string {
 /** One pair in full, or how many of several are inverted, and how many of these chance does not explain. */
 function finding(pairs: readonly JudgedPair[]): string {
   if (pairs.length === 1) return onePair(pairs[0]!);
-  const inverted = pairs.filter(({ pair }) => pair.pooled.gap.value > 0);
+  const inverted = pairs.filter(({ pair }) => pair.pooled.difference.value > 0);
   const shown = inverted.filter(({ verdict }) => verdict === 'supported');
   const found = `In ${inverted.length} of ${plural(pairs.length, 'pair')} the smaller model scores higher`;
   if (inverted.length === 0 || inverted.some(({ verdict }) => verdict === null)) return found;
@@ -130,7 +132,7 @@ function finding(pairs: readonly JudgedPair[]): string {
 
 function onePair({ pair, verdict }: JudgedPair): string {
   const { smaller, larger, pooled, totalRatio } = pair;
-  const { value } = pooled.gap;
+  const { value } = pooled.difference;
   const name = ({ model }: ComparedSide) => plainText(model);
   const size = totalRatio === null ? '' : `, ${times(totalRatio)} its size`;
   const by = pointsApart(value);
@@ -148,5 +150,5 @@ function onePair({ pair, verdict }: JudgedPair): string {
 
 function summary({ pair: { smaller, larger, pooled }, verdict }: JudgedPair): string {
   const side = ({ model, passes, graded }: ComparedSide) => `${plainText(model)}, ${passes} of ${graded}`;
-  return `${side(smaller)}, against ${side(larger)}: ${printed(pooled.gap).value}${verdict === null ? '' : `, ${verdict}`}`;
+  return `${side(smaller)}, against ${side(larger)}: ${printed(pooled.difference).value}${verdict === null ? '' : `, ${verdict}`}`;
 }

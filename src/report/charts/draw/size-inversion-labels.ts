@@ -131,7 +131,7 @@ function gapLabels(family: Family, { x, y }: Plot): Wanted[] {
 }
 
 function gapText({ pair: { pooled }, verdict }: JudgedPair): string[] {
-  const { value, digits } = printed(pooled.gap);
+  const { value, digits } = printed(pooled.difference);
   const gap = [value, `[${digits.lower}, ${digits.upper}]`];
   return verdict === null ? gap : [...gap, verdict];
 }

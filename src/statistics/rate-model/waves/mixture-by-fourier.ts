@@ -1,6 +1,7 @@
 import { greatest } from '../../../extremes.ts';
 import type { RateModel } from '../rate-model.ts';
 import { greatestSum, type Summand } from './summand.ts';
+import { multiplyAt, type Wave } from './wave.ts';
 
 /**
  * As mixtureByConvolution, for long sums: characteristic functions multiply, powers replace members, and the nodes are
@@ -20,22 +21,24 @@ export function mixtureByFourier(model: RateModel, summands: readonly Summand[])
   const length = to - from + 1 + ((to - from) % 2 === 0 ? 0 : 1);
   const circle = unitCircle(length);
   const wave = { re: new Float64Array((length + 1) / 2), im: new Float64Array((length + 1) / 2) };
+  const term = { re: new Float64Array(1), im: new Float64Array(1) };
   for (const { weight, pmfs, frequency } of nodes) {
     const last = Math.min(wave.re.length - 1, Math.floor((frequency * length) / (2 * Math.PI)));
-    for (let k = 0; k <= last; k++) addProduct(wave, k, weight, pmfs, summands, circle);
+    for (let k = 0; k <= last; k++) {
+      term.re[0] = weight;
+      term.im[0] = 0;
+      multiplyAll(term, pmfs, summands, circle.re[k]!, circle.im[k]!);
+      wave.re[k]! += term.re[0];
+      wave.im[k]! += term.im[0];
+    }
   }
   const mixed = new Float64Array(greatest + 1);
   for (let total = from; total <= to; total++) mixed[total] = Math.max(0, inverse(wave, total, circle));
   return mixed;
 }
 
-interface Complex {
-  readonly re: Float64Array;
-  readonly im: Float64Array;
-}
-
 /** exp(2πi k / length) for k = 0, …, length − 1. */
-function unitCircle(length: number): Complex {
+function unitCircle(length: number): Wave {
   const angle = (2 * Math.PI) / length;
   return {
     re: Float64Array.from({ length }, (_, k) => Math.cos(angle * k)),
@@ -43,44 +46,28 @@ function unitCircle(length: number): Complex {
   };
 }
 
-/** wave[k] += weight × Π φ(2πk / length) ^ members. */
-function addProduct(
-  wave: Complex,
-  k: number,
-  weight: number,
+/** term × Π φ ^ members, each φ at the place z of the unit circle. */
+function multiplyAll(
+  term: Wave,
   pmfs: readonly Float64Array[],
   summands: readonly Summand[],
-  circle: Complex,
+  zRe: number,
+  zIm: number,
 ): void {
-  const zRe = circle.re[k]!;
-  const zIm = circle.im[k]!;
-  let re = weight;
-  let im = 0;
   for (let g = 0; g < pmfs.length; g++) {
     const pmf = pmfs[g]!;
-    let baseRe = pmf[pmf.length - 1]!;
-    let baseIm = 0;
+    let re = pmf[pmf.length - 1]!;
+    let im = 0;
     for (let j = pmf.length - 2; j >= 0; j--) {
-      const next = baseRe * zRe - baseIm * zIm + pmf[j]!;
-      baseIm = baseRe * zIm + baseIm * zRe;
-      baseRe = next;
+      const next = re * zRe - im * zIm + pmf[j]!;
+      im = re * zIm + im * zRe;
+      re = next;
     }
-    for (let power = summands[g]!.members; power > 0; power >>= 1) {
-      if (power & 1) {
-        const next = re * baseRe - im * baseIm;
-        im = re * baseIm + im * baseRe;
-        re = next;
-      }
-      const next = baseRe * baseRe - baseIm * baseIm;
-      baseIm = 2 * baseRe * baseIm;
-      baseRe = next;
-    }
+    multiplyAt(term, 0, re, im, summands[g]!.members);
   }
-  wave.re[k]! += re;
-  wave.im[k]! += im;
 }
 
-function inverse(wave: Complex, total: number, circle: Complex): number {
+function inverse(wave: Wave, total: number, circle: Wave): number {
   const length = circle.re.length;
   let sum = wave.re[0]!;
   for (let k = 1; k < wave.re.length; k++) {

@@ -1,6 +1,7 @@
 import { fourierTransform } from '../../special/fourier.ts';
 import type { RateModel } from '../rate-model.ts';
 import { greatestSum, type Summand } from './summand.ts';
+import { multiplyAt, type Wave } from './wave.ts';
 
 /** Nodes × different summands × cells: about a second of transforms. */
 const mostWork = 2 ** 24;
@@ -89,7 +90,7 @@ function sumOfShort(short: readonly Summand[], alpha: number, beta: number): { m
 
 /** product × the wave of a normal count. One narrower than a cell is as wide as a cell, and stands on one. */
 function multiplyNormal(
-  product: Complex,
+  product: Wave,
   { mean, variance }: { readonly mean: number; readonly variance: number },
   step: number,
   length: number,
@@ -105,11 +106,6 @@ function multiplyNormal(
     product.re[k] = before * re - product.im[k]! * im;
     product.im[k] = before * im + product.im[k]! * re;
   }
-}
-
-interface Complex {
-  readonly re: Float64Array;
-  readonly im: Float64Array;
 }
 
 function gridStep(transforms: number, greatest: number): number {
@@ -139,7 +135,7 @@ function setCells(cells: Float64Array, pmf: Float64Array, step: number): void {
 }
 
 /** product × first ^ members × second ^ members, of two sequences that were transformed as the parts of one. */
-function multiply(product: Complex, pair: Complex, ofFirst: number, ofSecond: number): void {
+function multiply(product: Wave, pair: Wave, ofFirst: number, ofSecond: number): void {
   const length = pair.re.length;
   for (let k = 0; k <= length / 2; k++) {
     const mirror = (length - k) % length;
@@ -147,28 +143,9 @@ function multiply(product: Complex, pair: Complex, ofFirst: number, ofSecond: nu
     const b = pair.im[k]!;
     const c = pair.re[mirror]!;
     const d = pair.im[mirror]!;
-    multiplyPower(product, k, (a + c) / 2, (b - d) / 2, ofFirst);
-    if (ofSecond > 0) multiplyPower(product, k, (b + d) / 2, (c - a) / 2, ofSecond);
+    multiplyAt(product, k, (a + c) / 2, (b - d) / 2, ofFirst);
+    if (ofSecond > 0) multiplyAt(product, k, (b + d) / 2, (c - a) / 2, ofSecond);
   }
-}
-
-function multiplyPower(product: Complex, k: number, ofRe: number, ofIm: number, power: number): void {
-  let re = product.re[k]!;
-  let im = product.im[k]!;
-  let baseRe = ofRe;
-  let baseIm = ofIm;
-  for (let left = power; left > 0; left >>= 1) {
-    if (left & 1) {
-      const next = re * baseRe - im * baseIm;
-      im = re * baseIm + im * baseRe;
-      re = next;
-    }
-    const next = baseRe * baseRe - baseIm * baseIm;
-    baseIm = 2 * baseRe * baseIm;
-    baseRe = next;
-  }
-  product.re[k] = re;
-  product.im[k] = im;
 }
 
 /** Cells spread over the sums around them, falling to nothing at their neighbours. What is negative is 0. */
