@@ -9,3 +9,8 @@ export function grouped<Thing, Key>(things: Iterable<Thing>, keyOf: (thing: Thin
   }
   return groups;
 }
+
+/** The groups alone. */
+export function groupsBy<Thing, Key>(things: Iterable<Thing>, keyOf: (thing: Thing) => Key): Thing[][] {
+  return [...grouped(things, keyOf).values()];
+}

@@ -20,13 +20,3 @@ function compared(a: unknown, b: unknown): number {
   const [x, y] = [a as number, b as number];
   return x < y ? -1 : x > y ? 1 : 0;
 }
-
-export function grouped<Row>(rows: readonly Row[], key: (row: Row) => string): Row[][] {
-  const groups = new Map<string, Row[]>();
-  for (const row of rows) {
-    const group = groups.get(key(row));
-    if (group === undefined) groups.set(key(row), [row]);
-    else group.push(row);
-  }
-  return [...groups.values()];
-}

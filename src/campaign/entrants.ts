@@ -1,5 +1,5 @@
 import { plural } from '../format.ts';
-import { grouped } from '../grouped.ts';
+import { groupsBy } from '../grouped.ts';
 import type { Campaign } from './campaign.ts';
 import { campaignName } from './campaign-name.ts';
 import { type Results, type TaskCounts, tellsItsRuns } from './results.ts';
@@ -27,7 +27,7 @@ export type Pooling = 'one campaign' | 'task by task' | 'totals only';
  * holds of providers among the campaigns of one harness.
  */
 export function entrants(campaigns: readonly Campaign[]): Entrant[] {
-  const groups = [...grouped(campaigns, ({ model }) => model.id).values()].flatMap((model) =>
+  const groups = groupsBy(campaigns, ({ model }) => model.id).flatMap((model) =>
     byVersions(model).map((group) => ({ group, model })),
   );
   const first = ({ group }: { readonly group: readonly Campaign[] }) => campaigns.indexOf(group[0]!);
@@ -47,7 +47,7 @@ function byVersions(model: readonly Campaign[]): readonly (readonly Campaign[])[
 function byVersion(campaigns: readonly Campaign[], version: Version): (readonly Campaign[])[] {
   return known(campaigns, version).length < 2
     ? [campaigns]
-    : [...grouped(campaigns, (campaign) => JSON.stringify(versionOf(campaign, version))).values()];
+    : groupsBy(campaigns, (campaign) => JSON.stringify(versionOf(campaign, version)));
 }
 
 /** The values that some campaigns state. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { grouped, ranked, toCsv } from './table.ts';
+import { ranked, toCsv } from './table.ts';
 
 describe('ranked', () => {
   const rows = [
@@ -24,18 +24,6 @@ describe('ranked', () => {
   });
 
   it('ranks nothing as nothing', () => expect(ranked([] as typeof rows, 'rate', 'ascending', 'id')).toEqual([]));
-});
-
-describe('grouped', () => {
-  it('keeps the order of first rows, and takes any text as a key', () => {
-    const rows = ['b', '__proto__', 'b', 'a', '__proto__'].map((key, index) => ({ key, index }));
-    expect(grouped(rows, ({ key }) => key).map((group) => group.map(({ index }) => index))).toEqual([
-      [0, 2],
-      [1, 4],
-      [3],
-    ]);
-    expect(grouped([], String)).toEqual([]);
-  });
 });
 
 describe('toCsv', () => {

@@ -27,14 +27,6 @@ export function ranked<Row extends object, Column extends keyof Row & string>(
   return order.map(({ index, rank }) => ({ ...rows[index]!, rank }));
 }
 
-/** Rows with one key together, groups in the order of their first row. */
-export function grouped<Row>(rows: readonly Row[], key: (row: Row) => string): Row[][] {
-  if (rows.length === 0) return [];
-  const keys = table({ index: rows.map((_, index) => index), key: rows.map(key) });
-  const groups = keys.groupby('key').objects({ grouped: 'entries' }) as unknown as [string, { index: number }[]][];
-  return groups.map(([, members]) => members.map(({ index }) => rows[index]!));
-}
-
 /**
  * Comma-separated values with a header line. What a spreadsheet would run as a formula gets a leading quote (as does what begins with
  * one, so that one quote can always be taken away again); numbers stay numbers. Unseen signs are written as escapes.

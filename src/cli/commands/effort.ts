@@ -1,9 +1,9 @@
 import { numbered } from '../../findings/numbered.ts';
 import { effortFinding } from '../../findings/rules/effort-sweep.ts';
 import { judgedAtEnds } from '../../findings/ungraded/judged-at-ends.ts';
-import { rowsOfSeveral } from '../../findings/words/disagreement.ts';
 import { significant } from '../../format.ts';
 import { type EffortSweep, effortSweeps } from '../../measures/pairs/effort-sweep.ts';
+import { rowsOfSeveral } from '../../measures/rates/leaderboard.ts';
 import { withFlatTest } from '../../measures/written-figure.ts';
 import type { Command } from '../command.ts';
 import { levelFlag, marginFlag, suiteFlag } from '../flags.ts';

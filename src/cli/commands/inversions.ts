@@ -2,13 +2,13 @@ import type { Campaign } from '../../campaign/campaign.ts';
 import { numbered } from '../../findings/numbered.ts';
 import { sizeInversionFindings } from '../../findings/rules/size-inversion.ts';
 import { judgedAtEnds } from '../../findings/ungraded/judged-at-ends.ts';
-import { rowsOfSeveral } from '../../findings/words/disagreement.ts';
 import {
   type IncomparableSizes,
   incomparableSizes,
   type SizePair,
   sizePairs,
 } from '../../measures/pairs/size-pairs.ts';
+import { rowsOfSeveral } from '../../measures/rates/leaderboard.ts';
 import type { Command } from '../command.ts';
 import { levelFlag, powerFlag } from '../flags.ts';
 import { loadCampaigns, ofOneSuite } from '../packs.ts';

@@ -3,7 +3,7 @@ import type { Campaign } from '../../campaign/campaign.ts';
 import { dataPack } from '../../ingest/pack/data-pack.ts';
 import { isFigure } from '../../measures/figure.ts';
 import { type EffortSweep, effortSweeps } from '../../measures/pairs/effort-sweep.ts';
-import { rowsOfSeveral } from '../words/disagreement.ts';
+import { rowsOfSeveral } from '../../measures/rates/leaderboard.ts';
 import { effortFinding } from './effort-sweep.ts';
 
 interface Level {

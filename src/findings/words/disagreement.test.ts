@@ -3,9 +3,9 @@ import type { Campaign } from '../../campaign/campaign.ts';
 import { dataPack } from '../../ingest/pack/data-pack.ts';
 import { measures } from '../../measures/measures.ts';
 import { sizePairs } from '../../measures/pairs/size-pairs.ts';
+import { rowsOfSeveral } from '../../measures/rates/leaderboard.ts';
 import { findings } from '../findings.ts';
 import { sizeInversionFindings } from '../rules/size-inversion.ts';
-import { rowsOfSeveral } from './disagreement.ts';
 
 /** Ten tasks of ten runs each, all with as many passes. */
 function campaign(id: string, model: string, size: number, passes: number): Campaign {

@@ -1,9 +1,6 @@
-import type { Campaign } from '../../campaign/campaign.ts';
-import { entrants } from '../../campaign/entrants.ts';
 import { plural } from '../../format.ts';
-import { grouped } from '../../grouped.ts';
 import type { MissingFigure } from '../../measures/figure.ts';
-import { type LeaderboardRow, leaderboard } from '../../measures/rates/leaderboard.ts';
+import type { LeaderboardRow } from '../../measures/rates/leaderboard.ts';
 import type { DraftFinding, DraftJudgement, Finding } from '../finding.ts';
 import { numbered } from '../numbered.ts';
 import { disagrees, type SeriesContext, seriesFinding } from '../rules/campaign-series.ts';
@@ -42,17 +39,6 @@ export function noOneRateCaveats(rows: readonly LeaderboardRow[], level: number)
       ({ model, campaigns }) =>
         `The ${plural(campaigns.length, 'campaign')} of ${model} differ by more than chance explains: what is compared is all of their runs together, not a rate that another campaign would have.`,
     );
-}
-
-/** The rows of models that have several campaigns, which alone can disagree. */
-export function rowsOfSeveral(campaigns: readonly Campaign[], options: { readonly level: number }): LeaderboardRow[] {
-  return [...grouped(campaigns, ({ suite }) => suite).values()].flatMap((ofSuite) => {
-    const several = entrants(ofSuite).filter((entrant) => entrant.campaigns.length > 1);
-    return leaderboard(
-      several.flatMap((entrant) => entrant.campaigns),
-      options,
-    );
-  });
 }
 
 /** The rows of which all campaigns are on a side. */

@@ -1,10 +1,10 @@
 import type { Campaign } from '../../campaign/campaign.ts';
 import type { Counts, Outcome, Run } from '../../campaign/run.ts';
+import { groupsBy } from '../../grouped.ts';
 import { tailProbability } from '../../statistics/difference/exact/tail-probability.ts';
 import { withinStrataPermutation } from '../../statistics/difference/within-strata/within-strata-permutation.ts';
 import type { Tally } from '../../statistics/tally.ts';
 import type { MissingFigure } from '../figure.ts';
-import { grouped } from '../table.ts';
 
 /** Whether runs that show a pattern fail more often, or less often, than the other runs of the same tasks. */
 export interface PatternAssociation {
@@ -64,7 +64,7 @@ function associationTest(
   if (affected.size < affectedRuns) return { missing: 'needs the task and number of every affected run' };
   if (ofRuns < campaign.runs.length) return { missing: 'needs the names of the runs that were looked at' };
   const graded = campaign.runs.filter(({ outcome }) => outcome !== 'ungraded');
-  const strata = grouped(graded, ({ task }) => task)
+  const strata = groupsBy(graded, ({ task }) => task)
     .map((runs) => ({
       affected: failures(runs.filter((run) => affected.has(run))),
       unaffected: failures(runs.filter((run) => !affected.has(run))),
@@ -122,7 +122,7 @@ export function failedBounds(
   affected: readonly AffectedRun[],
 ): FailedBounds {
   const byId = new Map(tasks.map((task) => [task.id, task]));
-  const parts = grouped(affected, ({ task }) => task).map((runs) => {
+  const parts = groupsBy(affected, ({ task }) => task).map((runs) => {
     const task = byId.get(runs[0]!.task);
     return { runs: runs.length, ...(task === undefined ? { lower: 0, upper: runs.length } : ofTask(task, runs)) };
   });

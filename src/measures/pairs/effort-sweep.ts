@@ -2,6 +2,7 @@ import type { Campaign } from '../../campaign/campaign.ts';
 import { tellsItsRuns } from '../../campaign/results.ts';
 import { versionOf } from '../../campaign/versions.ts';
 import { plural } from '../../format.ts';
+import { groupsBy } from '../../grouped.ts';
 import { holm } from '../../statistics/multiplicity.ts';
 import { logisticCurve } from '../../statistics/regression/logistic-curve.ts';
 import { sameStrataInterval } from '../../statistics/stratified/same-strata.ts';
@@ -10,7 +11,6 @@ import type { MissingFigure, RangedFigure } from '../figure.ts';
 import { figureOf } from '../figure-of.ts';
 import { type HolmAdjusted, holmFamily } from '../holm-family.ts';
 import { madeOfTasks } from '../methods/made.ts';
-import { grouped } from '../table.ts';
 import { isOnOtherHarness } from './comparable.ts';
 import { type ComparedSide, type LeftOutTask, pooledTallies } from './compared-strata.ts';
 import { comparison } from './comparison.ts';
@@ -90,9 +90,9 @@ export interface EffortSweepOptions {
 export function effortSweeps(campaigns: readonly Campaign[], options: EffortSweepOptions = {}): EffortSweep[] {
   const placed = campaigns.filter((campaign) => campaign.reasoning.effort !== null || tokensOf(campaign) !== null);
   const graded = placed.filter(({ totals }) => totals.graded > 0);
-  return grouped(graded, ({ model }) => model.id)
+  return groupsBy(graded, ({ model }) => model.id)
     .flatMap(byHarness)
-    .map((ofModel) => ({ ofModel, levels: grouped(ofModel, levelLabel) }))
+    .map((ofModel) => ({ ofModel, levels: groupsBy(ofModel, levelLabel) }))
     .filter(({ ofModel, levels }) => levels.length > 1 && ofModel.some(({ reasoning }) => isTold(reasoning)))
     .map(({ levels }) => ({ ...sweep(levels, options), ungradedLevels: ungradedLevels(placed, levels) }));
 }
@@ -108,7 +108,7 @@ function ungradedLevels(placed: readonly Campaign[], levels: readonly (readonly 
       !isOnOtherHarness(graded, [campaign]) &&
       !known.has(levelLabel(campaign)),
   );
-  return grouped(silent, levelLabel).map(([first]) => ({
+  return groupsBy(silent, levelLabel).map(([first]) => ({
     label: levelLabel(first!),
     tokens: tokensOf(first!)?.tokens ?? null,
   }));
@@ -122,7 +122,7 @@ function isTold({ effort, tokensPerRun }: Campaign['reasoning']): boolean {
 /** Levels on two stated harnesses are not compared, as nothing is. */
 function byHarness(ofModel: readonly Campaign[]): (readonly Campaign[])[] {
   return isOnOtherHarness(ofModel, [])
-    ? grouped(ofModel, (campaign) => JSON.stringify(versionOf(campaign, 'harness')))
+    ? groupsBy(ofModel, (campaign) => JSON.stringify(versionOf(campaign, 'harness')))
     : [ofModel];
 }
 

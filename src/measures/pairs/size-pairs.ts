@@ -1,10 +1,10 @@
 import type { Campaign } from '../../campaign/campaign.ts';
 import { entrants } from '../../campaign/entrants.ts';
+import { groupsBy } from '../../grouped.ts';
 import type { MissingFigure } from '../figure.ts';
 import { type HolmAdjusted, holmFamily } from '../holm-family.ts';
 import type { RunPlan } from '../plans/run-plan.ts';
 import { twoModelPlan } from '../plans/two-model-plan.ts';
-import { grouped } from '../table.ts';
 import { changedVersions, isOnOtherHarness } from './comparable.ts';
 import {
   type ComparedSide,
@@ -157,7 +157,7 @@ function boardPairs(campaigns: readonly Campaign[], { tested, level = 0.95 }: Si
   const graded = campaigns.filter(({ totals }) => totals.graded > 0);
   // What was tested is of all campaigns: of several suites each has a board of its own.
   const isOneSuite = new Set(graded.map(({ suite }) => suite)).size === 1;
-  return grouped(graded, ({ suite }) => suite).flatMap((ofSuite) => {
+  return groupsBy(graded, ({ suite }) => suite).flatMap((ofSuite) => {
     const all = entrants(ofSuite);
     const sideOf = new Map(all.map(({ name, campaigns: own }) => [name, own]));
     const rated = all.map((entrant) => ({ entrant, rate: entrant.totals.passes / entrant.totals.graded }));
@@ -187,7 +187,7 @@ function families(campaigns: readonly Campaign[]): (readonly Campaign[])[][] {
   const comparable = campaigns.filter(
     ({ model, totals }) => model.family !== null && model.parametersB.total !== null && totals.graded > 0,
   );
-  return grouped(comparable, ({ suite, model }) => JSON.stringify([suite, model.family])).map((family) =>
+  return groupsBy(comparable, ({ suite, model }) => JSON.stringify([suite, model.family])).map((family) =>
     entrants(family)
       .map((entrant) => entrant.campaigns)
       .toSorted((a, b) => totalB(a) - totalB(b)),

@@ -3,12 +3,12 @@ import type { PredictionsScoring } from '../../campaign/prediction.ts';
 import { parsePath } from '../../campaign/select.ts';
 import { isBeforehand, type StandingCounts, standingCounts } from '../../campaign/standing.ts';
 import { percent, plural } from '../../format.ts';
+import { groupsBy } from '../../grouped.ts';
 import { proportionInterval } from '../../statistics/interval/proportion-interval.ts';
 import type { ScoringRuleName } from '../../statistics/scoring/rules.ts';
 import { meanScore } from '../../statistics/scoring/scores.ts';
 import type { MissingFigure, RangedFigure } from '../figure.ts';
 import { figureOf } from '../figure-of.ts';
-import { grouped } from '../table.ts';
 import { type ForegoneCounts, foregoneCounts, isCounted, type PredictionOutcome } from './prediction-outcome.ts';
 import type { PredictionScore } from './prediction-scores.ts';
 
@@ -76,7 +76,7 @@ export function predictionRecords(
     const own = outcomes.filter((outcome) => outcome.campaign === campaign.id);
     const tallied = tally === null ? [] : own.filter(({ file }) => file === null);
     const others = own.filter((outcome) => !tallied.includes(outcome));
-    const groups = grouped(others, ({ file, by }) => JSON.stringify([file, by]));
+    const groups = groupsBy(others, ({ file, by }) => JSON.stringify([file, by]));
     return [
       ...(tally === null ? [] : [record(campaign.id, tallied, tally, level)]),
       ...groups.map((group) => record(campaign.id, group, null, level)),
@@ -182,7 +182,7 @@ function meanScores(outcomes: readonly PredictionOutcome[]): MeanPredictionScore
   const rows = outcomes.flatMap(({ form, scores }) =>
     'missing' in scores ? [] : scores.map((score) => ({ ...score, unit: unitOfScore(score.rule, form) })),
   );
-  return grouped(rows, ({ rule, unit }) => JSON.stringify([rule, unit])).map((group) => {
+  return groupsBy(rows, ({ rule, unit }) => JSON.stringify([rule, unit])).map((group) => {
     const { rule, label, unit } = group[0]!;
     return {
       rule,

@@ -3,12 +3,12 @@ import { quantityAt } from '../../campaign/quantity.ts';
 import { hasAllTasks, isOfPart, tellsItsRuns } from '../../campaign/results.ts';
 import { taskPath } from '../../campaign/select.ts';
 import { plural } from '../../format.ts';
+import { groupsBy } from '../../grouped.ts';
 import { centralRange } from '../../statistics/rate-model/central-range.ts';
 import { predictiveNewStratum } from '../../statistics/rate-model/predictive-new-stratum.ts';
 import { rateModel } from '../../statistics/rate-model/rate-model.ts';
 import { pooled, type Tally } from '../../statistics/tally.ts';
 import type { MissingFigure } from '../figure.ts';
-import { grouped } from '../table.ts';
 import { nextPasses, taskPmf, totalPmf } from './next-passes.ts';
 
 /** What to expect of the next campaign of a model without knowing more than the packs: the forecast to beat. */
@@ -133,7 +133,7 @@ function ofNewModel(graded: readonly Campaign[], runs: number, inAll: number): D
     return { missing: 'the campaigns are of different parts of the suite, and their totals tell of no other' };
   }
   const told = whole.length === 0 ? graded[0]!.tasks.length : null;
-  const models = grouped(graded, ({ model }) => model.id);
+  const models = groupsBy(graded, ({ model }) => model.id);
   const tallies = models
     .map((of) =>
       pooled(of.filter((campaign) => told !== null || !isOfPart(campaign)).map(({ totals }) => tallyOf(totals))),

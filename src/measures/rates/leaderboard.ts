@@ -1,6 +1,7 @@
 import type { Campaign } from '../../campaign/campaign.ts';
 import { type Entrant, entrants, type Pooling } from '../../campaign/entrants.ts';
 import { plural } from '../../format.ts';
+import { groupsBy } from '../../grouped.ts';
 import { compactLetters } from '../../statistics/ranking/letters.ts';
 import { rankIntervals } from '../../statistics/ranking/rank-intervals.ts';
 import { type Separations, separations } from '../../statistics/ranking/separations.ts';
@@ -170,4 +171,15 @@ function comparisonsOf(
   }
   const byTask = pairs.filter(({ pairing }) => pairing === 'by task').length;
   return `${plural(pairs.length, 'pair')}, ${byTask} by task, ${pairs.length - byTask} by totals`;
+}
+
+/** The rows of models that have several campaigns, which alone can disagree. */
+export function rowsOfSeveral(campaigns: readonly Campaign[], options: { readonly level: number }): LeaderboardRow[] {
+  return groupsBy(campaigns, ({ suite }) => suite).flatMap((ofSuite) => {
+    const several = entrants(ofSuite).filter((entrant) => entrant.campaigns.length > 1);
+    return leaderboard(
+      several.flatMap((entrant) => entrant.campaigns),
+      options,
+    );
+  });
 }
