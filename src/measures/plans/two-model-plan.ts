@@ -14,7 +14,7 @@ import { isFigure, type MissingFigure, type RangedFigure } from '../figure.ts';
 import { type ComparedStrata, comparedSides, comparedStrata, isRunOnce } from '../pairs/compared-strata.ts';
 import { pairTest } from '../pairs/pair-test.ts';
 import { isLevel } from '../pairs/task-differences.ts';
-import { namedPrice, priceOfBoth } from './price.ts';
+import { namedPrice, priceOf, priceOfBoth } from './price.ts';
 import type { RunPlan } from './run-plan.ts';
 
 /** The exact tests of two totals that can be planned for. */
@@ -226,14 +226,7 @@ function costOfBoth(
 }
 
 function price(runs: number, ofBoth: RangedFigure | MissingFigure): RangedFigure | MissingFigure {
-  if (!isFigure(ofBoth)) return ofBoth;
-  return {
-    ...ofBoth,
-    quantity: 'cost',
-    value: runs * ofBoth.value,
-    lower: runs * ofBoth.lower,
-    upper: runs * ofBoth.upper,
-    method: 'runs × cost per run of each model',
-    about: `${runs} runs of each`,
-  };
+  const priced = priceOf(ofBoth, runs);
+  if (!isFigure(priced)) return priced;
+  return { ...priced, method: 'runs × cost per run of each model', about: `${runs} runs of each` };
 }

@@ -136,8 +136,3 @@ describe('the mean rate of the strata', () => {
     }
   });
 });
-
-it('a rate outside 0 to 1 is an error', () => {
-  const tail = meanRateTail(rateModel(run1, { meanPoints: 8, sizePoints: 8 }));
-  expect(() => tail(75)).toThrow('meanRateTail: rate must be from 0 to 1, received 75');
-});

@@ -1,4 +1,3 @@
-import { mustBeProbability } from '../../domain.ts';
 import type { RateModel } from '../rate-model.ts';
 import { commonReach, keptWave } from './kept-wave.ts';
 import { meanReach } from './mean-reach.ts';
@@ -7,8 +6,8 @@ import { believed, chanceAbove, signSeries } from './sign-series.ts';
 
 /**
  * The posterior probability that the mean rate of these strata is above a rate. Error below 1e-4; up to 0.002 where nearly
- * all strata show one outcome only, because rates within a ninth of the standard deviation are then not told apart. Throws
- * DomainError for a rate outside 0 to 1. O(nodes × different strata × frequencies), 20 to 200 ms at 10 × 3, then O(terms) a rate.
+ * all strata show one outcome only, because rates within a ninth of the standard deviation are then not told apart.
+ * O(nodes × different strata × frequencies), 20 to 200 ms at 10 × 3, then O(terms) a rate.
  *
  * @example meanRateTail(rateModel([tally(3, 3), tally(1, 3)]))(0); // => 0.9999999379
  */
@@ -17,8 +16,5 @@ export function meanRateTail(model: RateModel): (rate: number) => number {
   // A rate within reach of the centre is within two reaches of X.
   const common = commonReach(2 * reach);
   const series = signSeries(keptWave(model, common), meanSpread(model), common);
-  return (rate) => {
-    mustBeProbability('meanRateTail: rate', rate);
-    return Math.abs(rate - centre) > reach ? believed(rate < centre ? 1 : 0) : chanceAbove(series, rate);
-  };
+  return (rate) => (Math.abs(rate - centre) > reach ? believed(rate < centre ? 1 : 0) : chanceAbove(series, rate));
 }
