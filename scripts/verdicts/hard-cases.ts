@@ -78,7 +78,8 @@ function unequalRuns(replicates: number): Simulation[] {
         happens: (random) => {
           const sized = both(random, (place) => ({ model: { family: 'f', parameters_b: { total: 8 * 10 ** place } } }));
           return sizePairs(sized, { level, power: 0.8 }).some(
-            ({ pooled, pValueAdjusted }) => shownDirection({ difference: pooled.difference, pValueAdjusted }, alpha) !== 0,
+            ({ pooled, pValueAdjusted }) =>
+              shownDirection({ difference: pooled.difference, pValueAdjusted }, alpha) !== 0,
           );
         },
       },
