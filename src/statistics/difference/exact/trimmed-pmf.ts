@@ -18,11 +18,12 @@ export function trimmed(pmf: Float64Array, start: number, lost = 0): TrimmedPmf 
 function ends(pmf: Float64Array, length: number, lost: number) {
   let most = 0;
   for (let i = 0; i < length; i++) if (pmf[i]! > most) most = pmf[i]!;
+  // On a grid a mass may be negative: its size is what a tail can feel.
   let from = 0;
   let to = length;
   let left = lost;
-  while (pmf[from]! < negligible * most) left += pmf[from++]!;
-  while (pmf[to - 1]! < negligible * most) left += pmf[--to]!;
+  while (Math.abs(pmf[from]!) < negligible * most) left += Math.abs(pmf[from++]!);
+  while (Math.abs(pmf[to - 1]!) < negligible * most) left += Math.abs(pmf[--to]!);
   return { from, to, left };
 }
 
