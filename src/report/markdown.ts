@@ -87,6 +87,10 @@ function kindBlocks({ sentence, findings }: KindStory, drawings: readonly Drawin
   ];
 }
 
+/** So many rows and figures of one finding are read; findings.json has all of them. */
+const mostFigures = 100;
+const mostEvidence = 400;
+
 function findingBlocks(finding: Finding, drawings: readonly Drawing[], shown: Set<string>): string[] {
   const { subject, caveats, evidence, toSettle } = finding;
   const figures = figureTable(finding);
@@ -101,9 +105,23 @@ function findingBlocks(finding: Finding, drawings: readonly Drawing[], shown: Se
       return markdownPicture(drawing);
     }),
     ...(caveats.length === 0 ? [] : [markdownList(caveats.map(markdownText))]),
-    ...(figures === null ? [] : ['How computed:', markdownTable(figures)]),
-    markdownList([...worksLine(finding), ...evidenceByPack(evidence).map(evidenceLine)]),
+    ...(figures === null
+      ? []
+      : ['How computed:', markdownTable({ ...figures, rows: figures.rows.slice(0, mostFigures) })]),
+    markdownList([
+      ...worksLine(finding),
+      ...evidenceByPack(evidence.slice(0, mostEvidence)).map(evidenceLine),
+      ...left(figures?.rows.length ?? 0, evidence.length),
+    ]),
   ];
+}
+
+function left(figures: number, evidence: number): string[] {
+  const more = [
+    ...(figures > mostFigures ? [plural(figures - mostFigures, 'more figure')] : []),
+    ...(evidence > mostEvidence ? [plural(evidence - mostEvidence, 'more value') + ' of evidence'] : []),
+  ];
+  return more.length === 0 ? [] : [`${more.join(' and ')} in findings.json`];
 }
 
 /** The verdict in bold with what it is about, then the sentence; an estimate is its sentence alone. */

@@ -41,6 +41,9 @@ function withoutMarkRoles(svg: string): string {
 /** Of a long table so many rows are markup, and the others data of it. */
 export const cutRows = { all: 30, first: 10 } as const;
 
+/** A longer rest is not carried along: it would be most of the page, and stands in a file. */
+const mostRowsInPage = 5000;
+
 interface TableOptions {
   readonly id?: string | null;
   readonly isCopyable?: boolean;
@@ -57,13 +60,16 @@ export function table(
 ): Html {
   const isCut = cut !== undefined && rows.length > cut.all;
   const [first, rest] = isCut ? [rows.slice(0, cut.first), rows.slice(cut.first)] : [rows, []];
-  const data = isCut ? html` data-rest="${rest.map((row) => row.map(oneLine).join('\t')).join('\n')}"` : nothing;
+  const isInPage = rest.length <= mostRowsInPage;
+  const others = `The first ${first.length} of ${plural(rows.length, 'row')}; the others stand in the files beside this page.`;
+  const data =
+    isCut && isInPage ? html` data-rest="${rest.map((row) => row.map(oneLine).join('\t')).join('\n')}"` : nothing;
   const classes = [...(isCopyable ? ['copyable'] : []), ...(isSortable ? ['sortable'] : [])].join(' ');
   const attributes = `${id === null ? '' : ` id="${id}"`}${classes === '' ? '' : ` class="${classes}"`}`;
   return html`<div class="scroll" tabindex="0" role="region" aria-label="Table: ${label}"><table${trusted(attributes)}${data}>
 <thead><tr>${columns.map((name) => html`<th scope="col">${name}</th>`)}</tr></thead>
 <tbody>${first.map((row) => html`<tr>${row.map(cell)}</tr>`)}</tbody>
-</table></div>${isCut ? html`<noscript><p class="note">The first ${first.length} of ${plural(rows.length, 'row')}; the others stand in the files beside this page.</p></noscript>` : nothing}`;
+</table></div>${isCut ? (isInPage ? html`<noscript><p class="note">${others}</p></noscript>` : html`<p class="note">${others}</p>`) : nothing}`;
 }
 
 function oneLine(text: string): string {

@@ -40,9 +40,13 @@ export function badge(verdict: Verdict | null): Html {
   return html`<span class="verdict ${verdictClass(verdict)}">${verdict}</span>`;
 }
 
+/** So many items are read; more are counted. */
+const mostItems = 40;
+
 export function list(items: readonly string[]): Html {
   if (items.length === 0) return nothing;
-  return html`<ul class="note">${items.map((item) => html`<li>${prose(item)}</li>`)}</ul>`;
+  const rest = items.length - mostItems;
+  return html`<ul class="note">${items.slice(0, mostItems).map((item) => html`<li>${prose(item)}</li>`)}${rest > 0 ? html`<li>And ${rest} more in findings.json.</li>` : nothing}</ul>`;
 }
 
 export function verdictClass(verdict: Verdict | null): string {

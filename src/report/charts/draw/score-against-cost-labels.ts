@@ -4,6 +4,7 @@ import { isFigure, type MissingFigure, type RangedFigure } from '../../../measur
 import type { Theme } from '../../theme.ts';
 import { fontSizes } from './font-sizes.ts';
 import { around, type Box, type Candidate, type Label, labelPlaces, type Obstacle } from './label-places.ts';
+import type { Plot } from './score-plane.ts';
 import { textLines } from './text-lines.ts';
 import { isNarrow } from './widths.ts';
 
@@ -37,14 +38,6 @@ export function rateRange({ rate, score }: Pick<PlacedRow, 'rate' | 'score'>): {
 /** `0.24`, `0.95–0.97` where the rounding of the prices leaves it open. */
 export function dominatedText({ dominated: { lower, upper } }: Pick<PricedRow, 'dominated'>): string {
   return printedSpan('probabilityDominated', lower, upper);
-}
-
-/** Size of the plot, and where a cost and a rate lie in it, in pixels. */
-export interface Plot {
-  readonly width: number;
-  readonly height: number;
-  readonly x: (cost: number) => number;
-  readonly y: (rate: number) => number;
 }
 
 export interface NamePlace {

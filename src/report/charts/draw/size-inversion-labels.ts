@@ -3,16 +3,9 @@ import { isFigure } from '../../../measures/figure.ts';
 import type { Theme } from '../../theme.ts';
 import { fontSizes } from './font-sizes.ts';
 import { around, type Box, type Candidate, type Label, labelPlaces, type Obstacle } from './label-places.ts';
+import type { Plot } from './score-plane.ts';
 import type { Family, JudgedPair, Rung, ScoredPlace } from './size-inversion-families.ts';
 import { textLines } from './text-lines.ts';
-
-/** Size of the plot, and where billions of parameters and a rate lie in it, in pixels. */
-export interface Plot {
-  readonly width: number;
-  readonly height: number;
-  readonly x: (billions: number) => number;
-  readonly y: (rate: number) => number;
-}
 
 /** A label before it has a place. Places come best first. */
 interface Wanted {

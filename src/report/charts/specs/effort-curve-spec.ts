@@ -4,9 +4,10 @@ import type { MissingFigure } from '../../../measures/figure.ts';
 import type { EffortCurve, EffortLevel } from '../../../measures/pairs/effort-sweep.ts';
 import type { Theme } from '../../theme.ts';
 import { fontSizes } from '../draw/font-sizes.ts';
-import { frame, type Layer, type Position, placedText, shareLabel, tickLabels, type Words } from '../draw/frame.ts';
+import { frame, type Layer, placedText, type Words } from '../draw/frame.ts';
 import { around, type Label, labelPlaces, type Obstacle } from '../draw/label-places.ts';
-import { logDomain, logPlace, logTicks } from '../draw/log-axis.ts';
+import { widest } from '../draw/rows.ts';
+import { amountAxis, planeWidth, scoreAxis, scorePlane } from '../draw/score-plane.ts';
 import { textLines } from '../draw/text-lines.ts';
 
 /** A level with a place on the scale of tokens. */
@@ -20,26 +21,11 @@ export function effortSpec(
   theme: Theme,
 ): TopLevelSpec {
   const fitted = 'missing' in curve ? [] : curve.band;
-  const { tokens, plot, lowest, labels } = layout(levels, fitted, theme);
+  const plane = effortPlane(levels, fitted, theme);
+  const { plot, lowest, placed: labels } = plane;
   const { blue, paper, ink, band: pale } = theme.colours;
-  const x: Position = {
-    field: 'tokens',
-    type: 'quantitative',
-    title: 'tokens for a run, logarithmic',
-    scale: { type: 'log', domain: [...tokens], nice: false },
-    axis: {
-      ...tickLabels('statedValue', logTicks(tokens, { width: plot.width })),
-      labelFlush: false,
-      labelOverlap: true,
-    },
-  };
-  const y: Position = {
-    field: 'rate',
-    type: 'quantitative',
-    title: 'pass rate',
-    scale: { domain: [lowest, 1], nice: false },
-    axis: { labelExpr: shareLabel, tickCount: 6 },
-  };
+  const x = amountAxis(['tokens', 'tokens for a run, logarithmic'], plane);
+  const y = scoreAxis(lowest);
   const band = {
     values: fitted.map((point) => ({
       tokens: point.tokens,
@@ -83,30 +69,19 @@ export function effortSpec(
   return { ...frame(theme, words), width: plot.width, height: plot.height, layer };
 }
 
-function layout(levels: readonly PlacedLevel[], fitted: EffortCurve['band'], theme: Theme) {
-  const width = theme.width - 62;
+function effortPlane(levels: readonly PlacedLevel[], fitted: EffortCurve['band'], theme: Theme) {
   const lines = levels.flatMap((level) => levelLines(level, theme, levels.length > mostInFull));
-  const widest = Math.max(...lines.map((line) => theme.textWidth(line, fontSizes.text)));
-  const tokens = logDomain(
-    levels.map((level) => level.tokens),
-    width,
-    { room: Math.min(widest + 12, 0.3 * width) },
-  );
-  const lowest = Math.max(0, Math.floor(10 * Math.min(...levels.map(({ rate }) => rate.lower)) - 0.2) / 10);
-  const attempt = (height: number) => {
-    const plot = { width, height };
-    const x = (count: number) => logPlace(count, tokens, width);
-    const y = (rate: number) => (height * (1 - rate)) / (1 - lowest);
-    const crosses = levels.map((level) => ({ x: x(level.tokens), y, level }));
-    const line = curveObstacles(fitted.map((point) => ({ x: x(point.tokens), y: y(point.rate.value) })));
-    return { tokens, plot, lowest, labels: levelLabels(crosses, line, theme, plot) };
-  };
-  let found = attempt(380);
-  for (const height of [480, 620, 800, 1030, 1400]) {
-    if (found.labels.length === levels.length) break;
-    found = attempt(height);
-  }
-  return found;
+  return scorePlane(theme, {
+    amounts: levels.map((level) => level.tokens),
+    lows: levels.map(({ rate }) => rate.lower),
+    room: Math.min(widest(theme, lines) + 12, 0.3 * planeWidth(theme)),
+    place: (plot) => {
+      const crosses = levels.map((level) => ({ x: plot.x(level.tokens), y: plot.y, level }));
+      const line = curveObstacles(fitted.map(({ tokens, rate }) => ({ x: plot.x(tokens), y: plot.y(rate.value) })));
+      return levelLabels(crosses, line, theme, plot);
+    },
+    isEnough: (labels) => labels.length === levels.length,
+  });
 }
 
 interface Cross {

@@ -1,11 +1,11 @@
 import type { TopLevelSpec } from 'vega-lite';
 import type { Theme } from '../../theme.ts';
 import { fontSizes } from '../draw/font-sizes.ts';
-import { frame, type Layer, type Position, placedText, type Words } from '../draw/frame.ts';
-import { logTicks } from '../draw/log-axis.ts';
+import { frame, type Layer, placedText, type Words } from '../draw/frame.ts';
 import { type PlacedRow, rateRange } from '../draw/score-against-cost-labels.ts';
+import { amountAxis, leaders, scoreAxis } from '../draw/score-plane.ts';
 import { textLines } from '../draw/text-lines.ts';
-import { layout, leaders, scoreAxis } from './score-against-cost-spec.ts';
+import { namedPlane } from './score-against-cost-spec.ts';
 
 /** A campaign with what a run of it used up. */
 export interface UsedRow extends PlacedRow {
@@ -16,28 +16,18 @@ export interface UsedRow extends PlacedRow {
 /** Points with both ranges, names beside them. `unit` stands in the title of the axis. */
 export function usageSpec(words: Words, rows: readonly UsedRow[], unit: string, theme: Theme): TopLevelSpec {
   const texts = rows.map(({ name }) => textLines(name, 150, (line) => theme.textWidth(line, fontSizes.text)));
-  const { plot, costs, lowest, names } = layout(rows, texts, theme);
-  const { width, height } = plot;
+  const plane = namedPlane(rows, texts, theme);
+  const { names } = plane.placed;
+  const { width, height } = plane.plot;
   const { blue, paper, ink, quiet } = theme.colours;
-  const x: Position = {
-    field: 'amount',
-    type: 'quantitative',
-    title: `${unit}, logarithmic (less is left)`,
-    scale: { type: 'log', domain: [...costs], nice: false },
-    axis: {
-      values: logTicks(costs, { width }),
-      labelExpr: "format(datum.value, ',~r')",
-      labelFlush: false,
-      labelOverlap: true,
-    },
-  };
-  const y = scoreAxis(lowest);
+  const x = amountAxis(['amount', `${unit}, logarithmic (less is left)`], plane);
+  const y = scoreAxis(plane.lowest, 'pass rate (better is up)');
   const values = rows.map(({ campaign, rate, score, cost }) => ({
     campaign,
     rate,
     ...rateRange({ rate, score }),
     amount: cost.value,
-    least: Math.max(cost.lower, costs[0]),
+    least: Math.max(cost.lower, plane.amounts[0]),
     most: cost.upper,
   }));
   const range = { type: 'rule', strokeWidth: 2.5, color: blue, opacity: 0.45 } as const;

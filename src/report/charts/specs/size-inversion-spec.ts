@@ -1,31 +1,20 @@
 import type { TopLevelSpec } from 'vega-lite';
 import { isFigure } from '../../../measures/figure.ts';
 import type { Theme } from '../../theme.ts';
-import { fontSizes } from '../draw/font-sizes.ts';
-import { frame, type Layer, type Position, placedText, shareLabel, tickLabels, type Words } from '../draw/frame.ts';
-import { logDomain, logPlace, logTicks } from '../draw/log-axis.ts';
+import { frame, type Layer, placedText, type Words } from '../draw/frame.ts';
+import { widest } from '../draw/rows.ts';
+import { amountAxis, leaders, planeWidth, scoreAxis, scorePlane } from '../draw/score-plane.ts';
 import type { Family } from '../draw/size-inversion-families.ts';
-import { labelStyles, nameLines, type Plot, sizeLabels, writtenGaps } from '../draw/size-inversion-labels.ts';
+import { labelStyles, nameLines, sizeLabels, writtenGaps } from '../draw/size-inversion-labels.ts';
 
 /** A line from each size of a family to the next, with a ring for the active size of each model. The plot grows until every name has a place. */
 export function sizeSpec(words: Words, family: Family, theme: Theme): TopLevelSpec {
-  const { plot, sizes, lowest, labels } = layout(family, theme);
-  const { width, height } = plot;
+  const plane = familyPlane(family, theme);
+  const { placed: labels } = plane;
+  const { width, height } = plane.plot;
   const { blue, paper, ink, quiet } = theme.colours;
-  const x: Position = {
-    field: 'total',
-    type: 'quantitative',
-    title: 'parameters in billions, logarithmic',
-    scale: { type: 'log', domain: [...sizes], nice: false },
-    axis: { ...tickLabels('statedValue', logTicks(sizes, { width })), labelFlush: false, labelOverlap: true },
-  };
-  const y: Position = {
-    field: 'rate',
-    type: 'quantitative',
-    title: 'pass rate',
-    scale: { domain: [lowest, 1], nice: false },
-    axis: { labelExpr: shareLabel, tickCount: 6 },
-  };
+  const x = amountAxis(['total', 'parameters in billions, logarithmic'], plane);
+  const y = scoreAxis(plane.lowest);
   const steps = family.pairs
     .filter(({ areNeighbours }) => areNeighbours)
     .map(({ smaller, larger }) => ({
@@ -77,46 +66,17 @@ export function sizeSpec(words: Words, family: Family, theme: Theme): TopLevelSp
   return { ...frame(theme, words), width, height, layer };
 }
 
-/** Thin lines to the labels that stand apart from what they speak of. */
-function leaders(labels: ReturnType<typeof sizeLabels>['names'], color: string): Layer {
-  const pixels = (field: string) => ({ field, type: 'quantitative', scale: null }) as const;
-  return {
-    data: { values: labels.flatMap(({ leader }) => (leader === null ? [] : [leader])) },
-    mark: { type: 'rule', strokeWidth: 1, color },
-    encoding: { x: pixels('fromX'), y: pixels('fromY'), x2: { field: 'toX' }, y2: { field: 'toY' } },
-  };
-}
-
-/** The smallest plot in which every name has a place; for the gaps it grows no taller than a page. */
-function layout(family: Family, theme: Theme) {
-  const { rungs } = family;
-  const width = theme.width - 62;
-  const places = rungs.flatMap((rung) => rung.places);
-  const widest = Math.max(
-    ...places.flatMap((place) => nameLines(place, family, theme)).map((line) => theme.textWidth(line, fontSizes.text)),
-  );
-  const sizes = logDomain(
-    rungs.flatMap(({ totalB, activeB }) => (activeB === null ? [totalB] : [totalB, activeB])),
-    width,
-    { room: Math.min(widest + 12, 0.3 * width) },
-  );
-  const lows = places.map(({ rate, score }) => (isFigure(score) ? score.lower : rate));
-  const lowest = Math.max(0, Math.floor(10 * Math.min(...lows) - 0.2) / 10);
-  const attempt = (height: number) => {
-    const plot: Plot = {
-      width,
-      height,
-      x: (billions) => logPlace(billions, sizes, width),
-      y: (rate) => (height * (1 - rate)) / (1 - lowest),
-    };
-    return { plot, sizes, lowest, labels: sizeLabels(family, plot, theme) };
-  };
+/** For the gaps the plot grows no taller than a page. */
+function familyPlane(family: Family, theme: Theme) {
+  const places = family.rungs.flatMap((rung) => rung.places);
+  const lines = places.flatMap((place) => nameLines(place, family, theme));
   const gaps = writtenGaps(family).length;
-  let found = attempt(400);
-  for (const height of [480, 580, 700, 850, 1030, 1400, 2000]) {
-    const areNamed = found.labels.names.length === places.length;
-    if (areNamed && (found.labels.gaps.length === gaps || height > 850)) break;
-    found = attempt(height);
-  }
-  return found;
+  return scorePlane(theme, {
+    amounts: family.rungs.flatMap(({ totalB, activeB }) => (activeB === null ? [totalB] : [totalB, activeB])),
+    lows: places.map(({ rate, score }) => (isFigure(score) ? score.lower : rate)),
+    room: Math.min(widest(theme, lines) + 12, 0.3 * planeWidth(theme)),
+    place: (plot) => sizeLabels(family, plot, theme),
+    isEnough: ({ names, gaps: written }, height) =>
+      names.length === places.length && (written.length === gaps || height >= 850),
+  });
 }
