@@ -1,10 +1,12 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, posix } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, expect, it } from 'vitest';
 import { holdsup } from './cli/program.ts';
+import { parquetOf } from './ingest/foreign/fixture/parquet.ts';
+import { zipOf } from './ingest/foreign/fixture/zip.ts';
 
 /** What people get who install the package, or read its page on the registry. */
 
@@ -70,7 +72,19 @@ it('answers from its bundle, without a library beside it, as the sources do', { 
     const bundling = `import { bundleInLayers } from './scripts/bundle.mjs'; await bundleInLayers(${JSON.stringify(join(place, 'dist/cli'))});`;
     execFileSync(process.execPath, ['--input-type=module', '-e', bundling], { cwd: root, stdio: 'inherit' });
     const packs = join(place, 'data/packs');
+    // Libraries that are loaded late, one of them CommonJS.
+    const sample = { id: 'a', epoch: 1, scores: { match: { value: 'C' } } };
+    const header = { version: 2, status: 'success', eval: { task: 't', model: 'm' } };
+    const binary = {
+      'log.eval': zipOf([
+        { name: 'header.json', content: header },
+        { name: 'summaries.json', content: [sample] },
+      ]),
+      'runs.parquet': parquetOf([[{ task: 'a', model: 'm', passed: true }]]),
+    };
+    for (const [name, bytes] of Object.entries(binary)) writeFileSync(join(place, name), bytes);
     const commands = [
+      ...Object.keys(binary).map((name) => ['score', join(place, name)]),
       ['check', packs],
       ['score', packs],
       ['cost', packs, '--format', 'json'],

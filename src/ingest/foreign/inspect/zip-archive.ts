@@ -58,7 +58,8 @@ async function attempt<Value>(file: RawFile, expected: string, act: () => Promis
 }
 
 async function opened(file: RawFile): Promise<ZipFile> {
-  const { fromRandomAccessReaderPromise, RandomAccessReader } = await import('yauzl');
+  // A bundle knows nothing but the default of a CommonJS module that is loaded late.
+  const { fromRandomAccessReaderPromise, RandomAccessReader } = (await import('yauzl')).default;
   // Entries of the directory stand one behind the other: a piece is read once, not a stream opened for every few bytes.
   class Reader extends RandomAccessReader {
     #start = 0;
