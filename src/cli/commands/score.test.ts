@@ -106,3 +106,35 @@ it('breaks scores down by tag where it is asked, and says what no tag is told of
   expect((await run('score', 'data/packs')).out).not.toContain('By tag');
   expect((await run('score', 'data/packs', '--by', 'tags')).err).toContain('did you mean tag');
 });
+
+it('score of several suites is a leaderboard of each, aloud, never one of both', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'holdsup-score-'));
+  try {
+    const file = join(folder, 'runs.csv');
+    writeFileSync(file, 'suite,model,task,passed\nsums,m,a,1\nsums,n,a,0\nwords,m,b,0\nwords,m,c,0\n');
+    const { code, out } = await run('score', file, '--format', 'csv');
+    const rows = out
+      .trim()
+      .split('\n')
+      .map((line) => line.split(','));
+    const column = (name: string) => rows.slice(1).map((row) => row[rows[0]!.indexOf(name)]);
+    expect([code, column('suite'), column('name'), column('passes'), column('rank')]).toEqual([
+      0,
+      ['sums', 'sums', 'words'],
+      ['m', 'n', 'm'],
+      ['1', '0', '0'],
+      ['1', '2', '1'],
+    ]);
+    expect((await run('score', file)).out).toContain('2 suites, each by itself');
+    const { suites } = JSON.parse((await run('score', file, '--format', 'json')).out);
+    expect(suites.map((one: { suite: string; leaderboard: object[] }) => [one.suite, one.leaderboard.length])).toEqual([
+      ['sums', 2],
+      ['words', 1],
+    ]);
+    expect(JSON.parse((await run('score', file, '--suite', 'words', '--format', 'json')).out).leaderboard).toHaveLength(
+      1,
+    );
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});

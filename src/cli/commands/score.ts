@@ -6,6 +6,7 @@ import { judgedAtEnds } from '../../findings/ungraded/judged-at-ends.ts';
 import { campaignsDisagree, disagreementFindings, shownRow } from '../../findings/words/disagreement.ts';
 import { scoreMark, scoreNotes } from '../../findings/words/score-caveats.ts';
 import { levelName, percent, printed, rankRange } from '../../format.ts';
+import { grouped } from '../../grouped.ts';
 import type { BreakdownKind } from '../../measures/breakdown.ts';
 import { isFigure } from '../../measures/figure.ts';
 import { measures } from '../../measures/measures.ts';
@@ -14,7 +15,7 @@ import { meanScores } from '../../measures/rates/mean-score.ts';
 import { suiteScores } from '../../measures/rates/suite-score.ts';
 import { withFlatTest } from '../../measures/written-figure.ts';
 import { brokenDown, byFlag } from '../breakdown-table.ts';
-import type { Command } from '../command.ts';
+import type { Call, Command } from '../command.ts';
 import { levelFlag, suiteFlag } from '../flags.ts';
 import { meanScoreTable } from '../mean-score-table.ts';
 import { loadGraded, ofOneSuite } from '../packs.ts';
@@ -29,57 +30,79 @@ export const command: Command = {
   flags: [levelFlag, suiteFlag, byFlag],
   example: 'holdsup score data/packs',
   details:
-    'A row a model, its campaigns pooled. Two intervals a score: on these tasks run again, and on new tasks of their kind. The rate is the mean of the task rates. Ranks: the places that a model can hold. Models that share a letter are not separated. Where every task was run twice or more: pass@k and pass^k.',
+    'A row a model and suite, its campaigns pooled. Two intervals a score: on these tasks run again, and on new tasks of their kind. The rate is the mean of the task rates. Ranks: the places that a model can hold. Models that share a letter are not separated. Where every task was run twice or more: pass@k and pass^k.',
   run: async (call) => {
-    const { level, suite, by } = call.flags as { level: number; suite?: string; by?: BreakdownKind };
-    const campaigns = ofOneSuite(await loadGraded(call), suite);
-    const options = { level, margin: 0.1, power: 0.8 };
-    call.progress('comparing all pairs');
-    const asGraded = standings(campaigns, options);
-    const { rows, pairs } = asGraded;
-    const judge = (all: readonly Campaign[]) => {
-      const {
-        rows: leaderboard,
-        pairs: entrantPairs,
-        incomparable: incomparableEntrants,
-      } = all === campaigns ? asGraded : standings(all, options);
-      const context = { campaigns: all, options };
-      return [
-        ...numbered(
-          'ranking',
-          leaderboard.length < 2
-            ? []
-            : [rankingFinding({ ...context, leaderboard, entrantPairs, incomparableEntrants })],
-        ),
-        ...leaderboard.flatMap((row) => disagreementFindings(row, context)),
-        ...numbered('mean-score', meanScore.find(measures(all, options))),
-      ];
-    };
-    const findings = judgedAtEnds(campaigns, judge);
-    const partial = meanScores(campaigns, { level });
-    const parts = brokenDown(campaigns, { by, level });
-    const attempted = passAtKOf(rows, campaigns, level);
+    const { suite } = call.flags as { suite?: string };
+    const graded = await loadGraded(call);
+    const suites = suite === undefined ? [...grouped(graded, (campaign) => campaign.suite)] : [];
+    if (suites.length < 2) return answerOf(ofOneSuite(graded, suite), call);
+    const answers = suites.map(([name, campaigns]) => ({ suite: name, ...answerOf(campaigns, call) }));
+    const first = answers[0]!.tables[0]!;
     return {
-      json: {
-        level,
-        leaderboard: rows,
-        pairs: pairs.map(withFlatTest),
-        scores: suiteScores(campaigns, { level }),
-        mean_scores: partial,
-        pass_at_k: attempted.map(({ names: [name], passAtK }) => ({ name, passAtK })),
-        findings,
-        ...parts.json,
-      },
+      json: { level: call.flags.level, suites: answers.map(({ suite: name, json }) => ({ suite: name, ...json })) },
       tables: [
-        leaderboardTable(rows, level),
-        ...meanScoreTable(partial, { campaigns, level }),
-        ...passAtKTable(attempted, { columns: [{ key: 'name', label: 'model' }], scope: 'these tasks', level }),
-        ...parts.tables,
+        {
+          ...first,
+          columns: [{ key: 'suite', label: 'suite' }, ...first.columns],
+          rows: answers.flatMap(({ suite: name, tables }) => tables[0]!.rows.map((row) => [name, ...row])),
+        },
+        ...answers.flatMap(({ suite: name, tables }) => tables.slice(1).map((table) => ({ ...table, lead: name }))),
       ],
-      lines: [...scoreNotes(rows), ...parts.lines, ...findingLines(findings)],
+      lines: [
+        `${suites.length} suites, each by itself: scores on different tasks are not held against each other (--suite NAME shows one).`,
+        ...answers.flatMap(({ suite: name, lines }) => lines.map((line) => `${name}: ${line}`)),
+      ],
     };
   },
 };
+
+/** Of campaigns of one suite. */
+function answerOf(campaigns: readonly Campaign[], { flags, progress }: Pick<Call, 'flags' | 'progress'>) {
+  const { level, by } = flags as { level: number; by?: BreakdownKind };
+  const options = { level, margin: 0.1, power: 0.8 };
+  progress('comparing all pairs');
+  const asGraded = standings(campaigns, options);
+  const { rows, pairs } = asGraded;
+  const judge = (all: readonly Campaign[]) => {
+    const {
+      rows: leaderboard,
+      pairs: entrantPairs,
+      incomparable: incomparableEntrants,
+    } = all === campaigns ? asGraded : standings(all, options);
+    const context = { campaigns: all, options };
+    return [
+      ...numbered(
+        'ranking',
+        leaderboard.length < 2 ? [] : [rankingFinding({ ...context, leaderboard, entrantPairs, incomparableEntrants })],
+      ),
+      ...leaderboard.flatMap((row) => disagreementFindings(row, context)),
+      ...numbered('mean-score', meanScore.find(measures(all, options))),
+    ];
+  };
+  const findings = judgedAtEnds(campaigns, judge);
+  const partial = meanScores(campaigns, { level });
+  const parts = brokenDown(campaigns, { by, level });
+  const attempted = passAtKOf(rows, campaigns, level);
+  return {
+    json: {
+      level,
+      leaderboard: rows,
+      pairs: pairs.map(withFlatTest),
+      scores: suiteScores(campaigns, { level }),
+      mean_scores: partial,
+      pass_at_k: attempted.map(({ names: [name], passAtK }) => ({ name, passAtK })),
+      findings,
+      ...parts.json,
+    },
+    tables: [
+      leaderboardTable(rows, level),
+      ...meanScoreTable(partial, { campaigns, level }),
+      ...passAtKTable(attempted, { columns: [{ key: 'name', label: 'model' }], scope: 'these tasks', level }),
+      ...parts.tables,
+    ],
+    lines: [...scoreNotes(rows), ...parts.lines, ...findingLines(findings)],
+  };
+}
 
 /** The leaderboard, as `score` and `report` print it. */
 export function leaderboardTable(rows: readonly LeaderboardRow[], level: number): OutputTable {

@@ -54,7 +54,10 @@ export function passHint(most = 1): string {
   return `say from which score on a run passes, such as --pass-at ${most}`;
 }
 
-/** Which of several names the user chose; the only one there is; or an issue that lists them with what they hold. */
+/**
+ * Which of several names the user chose; the only one there is, or the first of those that say the same every time, which
+ * asks for nothing; or an issue that lists them with what they hold.
+ */
 export function chosen(
   file: string,
   {
@@ -77,7 +80,8 @@ export function chosen(
     const issue = fileIssue(file, 'unknown', `have the ${what} ${show(given)}`, names.length === 0 ? 'none' : list());
     return meant === undefined ? issue : { ...issue, hint: `did you mean ${show(meant)}?` };
   }
-  if (names.length === 1) return names[0]!;
+  const sayings = new Set([...choices.values()].map((values) => JSON.stringify(values)));
+  if (sayings.size === 1 && names[0] !== undefined) return names[0];
   if (names.length === 0) return fileIssue(file, 'missing', `have a ${what} that decides what passed`, 'none');
   const issue = fileIssue(file, 'invalid', `have one ${what} that decides what passed`, list());
   return {

@@ -32,6 +32,14 @@ const run = (entries: object[], states: object[] = []) => ({
 const folder = { folder: 'h' };
 
 describe('HELM', () => {
+  it('asks for no metric where all of them say the same every time', async () => {
+    const both = (score: number, other = score) => [stat('exact_match', score), stat('quasi_exact_match', other)];
+    const alike = await readBy(helm, run([entry('a', both(1)), entry('b', both(0))]), folder);
+    expect(alike.receipt).toMatchObject({ passRule: 'exact_match = 1' });
+    const apart = await readBy(helm, run([entry('a', both(1, 0)), entry('b', both(0, 1))]), folder);
+    expect(onlyIssue(apart).hint).toContain('--metric quasi_exact_match');
+  });
+
   it('has a run of every instance, of a suite that is the same for all models', async () => {
     const files = run([entry('id1', [stat('exact_match', 1)]), entry('id2', [stat('exact_match', 0)])]);
     const { packs, receipt, issues } = await readBy(helm, files, folder);

@@ -18,7 +18,7 @@ interface Table {
  */
 export function chosenOutcome(
   { file, columns, rows }: Table,
-  { outcomes, verdicts }: Columns,
+  { of, outcomes, verdicts }: Columns,
   options: ReadingOptions,
 ): number | Issue {
   const [first] = outcomes;
@@ -26,7 +26,11 @@ export function chosenOutcome(
     const expected = 'have a column that says what passed, or columns of runs and passes';
     return {
       ...fileIssue(file, 'missing', expected, listed(columns)),
-      hint: 'name it, such as --column passed=COLUMN',
+      hint: `name it, such as --column passed=COLUMN${
+        of.runs === undefined
+          ? '; where each model has a column of its own, make a row of each cell first'
+          : `, or --column passes=COLUMN beside runs = ${columns[of.runs]}`
+      }`,
     };
   }
   const said = new Map(outcomes.map((index) => [index, rows.map(({ cells }) => outcomeOf(cells[index], options))]));

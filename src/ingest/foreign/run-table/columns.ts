@@ -49,10 +49,11 @@ export interface Columns {
   readonly verdicts: readonly number[];
 }
 
-/** `total_cost_usd` of `Total Cost (USD)`. */
+/** `total_cost_usd` of `Total Cost (USD)` and of `totalCostUSD`. */
 export function plainName(column: string): string {
   return column
     .trim()
+    .replaceAll(/(?<=\p{Ll}|\d)(?=\p{Lu})/gu, '_')
     .toLowerCase()
     .replaceAll(/[\s_.()[\]?:$-]+/gu, '_')
     .replaceAll(/(?<=.)_$/gu, '');

@@ -36,7 +36,7 @@ export async function* csvRecords(file: RawFile, { delimiter, headLine }: Shape)
   const records = (text: string): Row[] => {
     const read = text.includes('"') ? quotedRecords(text) : plainRecords(text);
     const found = text.includes(databaseNull) ? read.map(withoutNulls) : read;
-    return found.filter((row) => row.line! >= headLine && (row.cells.length > 1 || row.cells[0] !== ''));
+    return found.filter((row) => row.line! >= headLine && row.cells.some((cell) => cell !== ''));
   };
   for await (const chunk of file.chunks()) {
     rest += readable(decoder.decode(chunk, { stream: true }));

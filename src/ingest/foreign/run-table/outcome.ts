@@ -12,7 +12,12 @@ const words = (text: string) => new Set(text.split(' '));
 const passing = words('true t yes y pass passed success succeeded correct resolved c');
 const failing = words('false f no n fail failed failure incorrect wrong unresolved i');
 const ungraded = words('null none nan n/a na error errored skipped infra invalid');
-const timeouts = words('timeout timed_out timedout');
+const timeouts = words('timeout timed_out timedout agent_timeout agenttimeouterror');
+
+/** Whether a text says that time ran out, and nothing else. */
+export function isTimeout(text: string): boolean {
+  return timeouts.has(text.toLowerCase().replaceAll(/[\s-]/gu, '_'));
+}
 
 type Rule = Pick<ReadingOptions, 'passAt' | 'scoreMax' | 'isTimeoutNotGraded'>;
 
@@ -25,7 +30,7 @@ export function outcomeOf(cell: unknown, { passAt, scoreMax, isTimeoutNotGraded 
   if (passing.has(text)) return { kind: 'verdict', passed: true };
   if (failing.has(text)) return { kind: 'verdict', passed: false };
   if (ungraded.has(text)) return { kind: 'not graded', reason: reasons[text] ?? 'no verdict' };
-  if (timeouts.has(text.replaceAll(/[\s-]/gu, '_'))) {
+  if (isTimeout(text)) {
     return isTimeoutNotGraded
       ? { kind: 'not graded', reason: 'timeout' }
       : { kind: 'verdict', passed: false, mode: 'timeout' };

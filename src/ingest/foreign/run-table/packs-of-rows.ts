@@ -7,7 +7,7 @@ import { chosenOutcome } from './chosen-outcome.ts';
 import { type Columns, columnsOf, listed, mostColumns, plainName } from './columns.ts';
 import { countsOfRows } from './counts-of-rows.ts';
 import { type EachRow, nameOfFile, noSuite } from './made-of-rows.ts';
-import { isTold, numberIn, outcomeOf } from './outcome.ts';
+import { isTimeout, isTold, numberIn, outcomeOf } from './outcome.ts';
 import type { Row, RowTable } from './row-table.ts';
 import { BadRow, cellOf, type Fault, faultsOf, type RowReader } from './run-of-row.ts';
 import { runsOfRows } from './runs-of-rows.ts';
@@ -120,7 +120,10 @@ export function headIssues(file: string, names: readonly string[]): Issue[] {
   }
   const twice = names.find((name, index) => name !== '' && names.indexOf(name) !== index);
   if (twice === undefined) return [];
-  return [{ ...fileIssue(file, 'duplicate', 'have columns of different names', `${show(twice, 60)} twice`), line: 1 }];
+  const issue = fileIssue(file, 'duplicate', 'have columns of different names', `${show(twice, 60)} twice`);
+  return [
+    { ...issue, line: 1, hint: 'rename one of them; of promptfoo take the export as JSON, which tells them apart' },
+  ];
 }
 
 /** The rows that have a cell for each column. */
@@ -166,10 +169,11 @@ export function errorsThatAreFailures(
     const said = outcomeOf(cells[of.passed!], options);
     return said.kind === 'verdict' && !said.passed;
   });
-  if (failed.length === 0 || !failed.every((row) => isTold(cellOf(reader, row, 'not_graded_reason')))) return [];
+  const errors = failed.map((row) => cellOf(reader, row, 'not_graded_reason'));
+  if (!errors.every(isTold) || errors.every((error) => isTimeout(String(error)))) return [];
   const column = names[of.not_graded_reason]!;
   const expected = 'be told apart from the ways in which runs fail: every failed run has one';
-  const issue = fileIssue(file, 'invalid', expected, `${show(cellOf(reader, failed[0]!, 'not_graded_reason'), 60)}, …`);
+  const issue = fileIssue(file, 'invalid', expected, `${show(errors[0], 60)}, …`);
   const hint = `if it tells how runs failed, --column failure_mode=${column} --column not_graded_reason=${column}; if such runs have no verdict, --column not_graded_reason=${column} alone`;
   return [{ ...issue, path: column, hint }];
 }

@@ -5,7 +5,7 @@ import { passHint } from '../pass-choice.ts';
 import { type Attempt, attempt } from '../run-list.ts';
 import type { Columns } from './columns.ts';
 import { plainName } from './columns.ts';
-import { isTold, numberIn, outcomeOf, type Said } from './outcome.ts';
+import { isTimeout, isTold, numberIn, outcomeOf, type Said } from './outcome.ts';
 import type { Row } from './row-table.ts';
 import type { TableField } from './table-fields.ts';
 
@@ -54,10 +54,16 @@ export function numberOf(reader: RowReader, row: Row, field: TableField): number
   const number = numberIn(cell, reader);
   const column = reader.names[reader.of[field]!]!;
   if (number === undefined || number < 0) {
-    const hint = /^\s*\d+,\d+\s*$/u.test(String(cell)) ? { hint: 'the decimal sign is a point' } : {};
-    throw new BadRow({ column, expected: 'be a number of at least 0', received: show(cell), ...hint });
+    throw new BadRow({ column, expected: 'be a number of at least 0', received: show(cell), ...numberHint(cell) });
   }
   return number;
+}
+
+/** How to write a number that is written as people do. */
+function numberHint(cell: unknown): { readonly hint?: string } {
+  const text = String(cell).trim();
+  if (/^[\d.,]+\s*%$/u.test(text)) return { hint: 'write 50 % as 0.5, or leave out the sign and say --score-max 100' };
+  return /^[\d.]*\d,\d+$/u.test(text) ? { hint: 'the decimal sign is a point, and nothing parts thousands' } : {};
 }
 
 /** A whole number. @throws a BadRow */
@@ -156,7 +162,7 @@ function verdictOf(reader: RowReader, row: Row): Extract<Said, { kind: 'verdict'
       said.kind === 'unknown'
         ? 'be passed or failed, true or false, 1 or 0, or empty (not graded)'
         : `be 0 or ${most}, or have a least score that passes`;
-    const hint = said.kind === 'score' ? { hint: passHint(most) } : {};
+    const hint = said.kind === 'score' ? { hint: passHint(most) } : numberHint(cell);
     throw new BadRow({ column: names[of.passed!]!, expected, received: show(cell), ...hint });
   }
   const flag = cellOf(reader, row, 'not_graded');
@@ -175,8 +181,10 @@ function verdictOf(reader: RowReader, row: Row): Extract<Said, { kind: 'verdict'
   if (said.kind === 'not graded') return isFault ? { kind: 'not graded', reason: error } : said;
   if (said.passed) return said;
   if (/^infra/u.test(mode)) return { kind: 'not graded', reason: 'infrastructure' };
-  if (options.isTimeoutNotGraded && /time_?-?\s?out/u.test(`${mode} ${isFault ? error.toLowerCase() : ''}`)) {
+  if (options.isTimeoutNotGraded && /timed?[\s_-]?out/u.test(`${mode} ${isFault ? error.toLowerCase() : ''}`)) {
     return { kind: 'not graded', reason: 'timeout' };
   }
-  return isFault && !reader.errorsAreModes ? { kind: 'not graded', reason: error } : said;
+  if (!isFault || reader.errorsAreModes) return said;
+  // A verdict after a timeout stands: the time was the agent's. That of another part of the harness has more words.
+  return isTimeout(error) ? { ...said, mode: error } : { kind: 'not graded', reason: error };
 }

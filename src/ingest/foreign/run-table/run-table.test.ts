@@ -47,6 +47,7 @@ describe('columns', () => {
   it.each([
     ['Instance ID;LLM;Trial No;Was it Resolved?;Total Cost (USD);Duration (ms)\nt1;m;1;yes;0,5;1500\n'],
     ['scenario,llm_name,attempt_no,ok,dollars,elapsed_seconds\nt1,m,1,true,0.5,1.5\n'],
+    ['instanceId,modelName,runIndex,isResolved,totalCostUSD,latencyMs\nt1,m,1,true,0.5,1500\n'],
     ['Test Name,Model,Run Number,solved,Cost ($),Runtime [s]\nt1,m,1,1,0.5,1.5\n'],
     ['case_name\tengine\ttrial-number\tis_success\tcost_in_usd\tTime (s)\nt1\tm\t1\tTRUE\t0.5\t1.5\n'],
   ])('are found as people spell them, with signs around and within: %j', async (text) => {
@@ -91,7 +92,7 @@ describe('columns', () => {
 
   it('of one name twice are refused', async () => {
     expect((await read('task,passed,passed\nt,1,0\n')).told[0]).toContain(
-      'have columns of different names, received "passed" twice',
+      'have columns of different names, received "passed" twice\n  hint: rename one of them',
     );
   });
 });
@@ -228,6 +229,21 @@ describe('outcomes', () => {
 });
 
 describe('faults that are no verdict', () => {
+  it('are not timeouts of the agent: a verdict after one stands, as R5 asks', async () => {
+    const text = 'task,passed,error\na,false,AgentTimeoutError\nb,false,timed out\nc,false,\nd,false,judge timeout\n';
+    expect((await read(text)).runs).toMatchObject([
+      { passed: false, failure_mode: 'AgentTimeoutError' },
+      { passed: false, failure_mode: 'timed out' },
+      { passed: false },
+      { passed: null, not_graded_reason: 'judge timeout' },
+    ]);
+    const ungraded = (await read(text, { isTimeoutNotGraded: true })).runs.map(({ passed }) => passed);
+    expect(ungraded).toEqual([null, null, false, null]);
+    // Where all failed runs ended so there is nothing to ask.
+    const { told, runs } = await read('task,passed,error\na,false,timeout\nb,true,\n');
+    expect([told, runs[0]!.passed]).toEqual([[], false]);
+  });
+
   it('leave a run not graded, with the reason', async () => {
     const { runs, receipt } = await read('task,passed,error\na,false,429 rate limit\nb,true,\nc,false,\n');
     expect(runs.map(({ passed, not_graded_reason }) => [passed, not_graded_reason])).toEqual([
@@ -422,6 +438,21 @@ describe('text', () => {
     ['empty lines', '\ntask,passed\n\n"a,b",1\n\n'],
   ])('may have %s', async (_, text) => {
     expect(await outcomes(text)).toEqual([['a,b', 1, true]]);
+  });
+
+  it('passes over rows without a cell, as spreadsheets leave them behind', async () => {
+    expect(await outcomes('task,model,passed\nt,m,1\n,,\n\n,,\n')).toEqual([['t', 1, true]]);
+  });
+
+  it('with numbers as people write them is refused with how to write them', async () => {
+    expect((await read('task,score\nt,100%\n')).told[0]).toContain('write 50 % as 0.5');
+    expect((await read('task,score\nt,"0,5"\n')).told[0]).toContain('the decimal sign is a point');
+    expect((await read('task;passed;cost\nt;1;1.234,50\n')).told[0]).toContain('nothing parts thousands');
+  });
+
+  it('without a column of outcomes is told what to name, or to make long', async () => {
+    expect((await read('task,a,b\nt,1,0\n')).told[0]).toContain('make a row of each cell first');
+    expect((await read('model,task,n,k\nm,t,5,3\n')).told[0]).toContain('--column passes=COLUMN beside runs = n');
   });
 
   it('with semicolons has decimal commas', async () => {
