@@ -27,6 +27,7 @@ const shelf = [
   'first-letter.ts',
   'format.ts',
   'grouped.ts',
+  'halving.ts',
   'line-places.ts',
   'references.ts',
   'fair-share.ts',

@@ -1,5 +1,5 @@
 import { printedValue } from '../format.ts';
-import { type Fact, type Fit, fitOf } from './fact.ts';
+import { type Fact, type Fit, fitOf, ofFact } from './fact.ts';
 import type { Figures } from './figures.ts';
 import type { Meaning } from './meaning.ts';
 import type { Pair, Subject } from './subject.ts';
@@ -235,15 +235,15 @@ function differing(number: PrintedNumber, all: readonly Fact[]): Binding {
   )!;
   // The one that comes nearest is most likely meant.
   const nearest = chosen.toSorted((a, b) => Math.abs(a.value - number.value) - Math.abs(b.value - number.value));
-  const values = [...new Set(nearest.map((one) => valueInWords(one)))];
+  const values = [...new Set(nearest.map(valueInWords))];
   return { verdict: 'differs', fact: nearest[0]!, right: values.slice(0, 4).join(' or ') };
 }
 
-export function valueInWords({ unit, value, other }: Fact): string {
+export const valueInWords = ofFact(({ unit, value, other }): string => {
   if (unit === 'fraction') return `${value}/${other}`;
   if (unit === 'percent') return printedValue('passRate', value / 100);
   if (unit === 'dollars') return Math.abs(value) >= 1 ? `$${value.toFixed(2)}` : printedValue('costPerPass', value);
   const plain = String(Number(value.toPrecision(3))).replace('-', '\u2212');
   if (unit === 'times') return `${plain}×`;
   return unit === 'points' ? `${plain} points` : plain;
-}
+});

@@ -1,76 +1,50 @@
 import type { Campaign } from '../campaign/campaign.ts';
 import type { PredictionForm } from '../campaign/prediction.ts';
+import type { Counts } from '../campaign/run.ts';
 import { formatPath } from '../campaign/select.ts';
 import { costPerPass } from '../measures/cost/cost-per-pass.ts';
 import { isFigure } from '../measures/figure.ts';
-import { type Fact, type FactDraft, fact } from './fact.ts';
+import { type Fact, type FactDraft, fact, type Quantity } from './fact.ts';
 import { ofEnds, withBothRates } from './rate-facts.ts';
 import { tasksWithPasses } from './task-facts.ts';
 
-export interface Counted {
-  readonly runs: number;
-  readonly graded: number;
-  readonly passes: number;
-  readonly ungraded: number;
-}
-
 /** Fraction, count, rate and their complements of what passed. */
 export function ofCounts(
-  { runs, graded, passes, ungraded }: Counted,
+  { runs, graded, passes, ungraded }: Counts,
   about: string,
   of: Pick<FactDraft, 'evidence' | 'campaign' | 'task'>,
 ): Fact[] {
   const failed = graded - passes;
-  const [passed, failing] = [`passes of ${about}`, `failed runs of ${about}`];
-  const all = [
-    fact({ ...of, unit: 'fraction', value: passes, other: graded, quantity: 'passes', about: passed }),
-    fact({ ...of, unit: 'count', value: passes, quantity: 'passes', about: passed }),
-    fact({ ...of, unit: 'fraction', value: failed, other: graded, quantity: 'failures', about: failing }),
-    fact({ ...of, unit: 'count', value: failed, quantity: 'failures', about: failing }),
-    fact({ ...of, unit: 'count', value: runs, quantity: 'runs', about: `runs of ${about}` }),
-    fact({ ...of, unit: 'times', value: runs, quantity: 'runs', about: `runs of ${about}` }),
-    fact({ ...of, unit: 'count', value: ungraded, quantity: 'not graded', about: `not-graded runs of ${about}` }),
-  ];
-  if (ungraded > 0) {
-    // Authors also divide by all runs, and say so or not.
-    all.push(
-      fact({
-        ...of,
-        unit: 'fraction',
-        value: passes,
-        other: runs,
-        quantity: 'passes',
-        about: `${passed}, of all runs`,
-      }),
-      fact({
-        ...of,
-        unit: 'fraction',
-        value: ungraded,
-        other: runs,
-        quantity: 'not graded',
-        about: `not-graded runs of ${about}`,
-      }),
-      fact({
-        ...of,
-        unit: 'percent',
-        value: (100 * passes) / runs,
-        quantity: 'rate',
-        about: `passes among all runs of ${about}`,
-      }),
-      fact({ ...of, unit: 'count', value: graded, quantity: 'runs', about: `graded runs of ${about}` }),
-    );
-  }
-  if (graded === 0) return all;
+  const [passed, failing, left] = [`passes of ${about}`, `failed runs of ${about}`, `not-graded runs of ${about}`];
+  const count = (quantity: Quantity, value: number, what: string) =>
+    fact({ ...of, unit: 'count', quantity, value, about: what });
+  const part = (quantity: Quantity, value: number, other: number, what: string) =>
+    fact({ ...of, unit: 'fraction', quantity, value, other, about: what });
+  const percent = (quantity: Quantity, share: number, what: string) =>
+    fact({ ...of, unit: 'percent', quantity, value: 100 * share, about: what });
   return [
-    fact({ ...of, unit: 'percent', value: (100 * passes) / graded, quantity: 'rate', about: `pass rate of ${about}` }),
-    fact({
-      ...of,
-      unit: 'percent',
-      value: (100 * failed) / graded,
-      quantity: 'failure rate',
-      about: `failure rate of ${about}`,
-    }),
-    ...all,
+    ...(graded === 0
+      ? []
+      : [
+          percent('rate', passes / graded, `pass rate of ${about}`),
+          percent('failure rate', failed / graded, `failure rate of ${about}`),
+        ]),
+    part('passes', passes, graded, passed),
+    count('passes', passes, passed),
+    part('failures', failed, graded, failing),
+    count('failures', failed, failing),
+    count('runs', runs, `runs of ${about}`),
+    { ...count('runs', runs, `runs of ${about}`), unit: 'times' },
+    count('not graded', ungraded, left),
+    // Authors also divide by all runs, and say so or not.
+    ...(ungraded === 0
+      ? []
+      : [
+          part('passes', passes, runs, `${passed}, of all runs`),
+          part('not graded', ungraded, runs, left),
+          percent('rate', passes / runs, `passes among all runs of ${about}`),
+          count('runs', graded, `graded runs of ${about}`),
+        ]),
   ];
 }
 
@@ -84,19 +58,10 @@ export function ofCampaign(campaign: Campaign, name: string): Fact[] {
   for (const task of tasks) {
     const evidence = `${id}: ${formatPath(['per_task_results', task.id])}`;
     facts.push(...ofCounts(task, `${name} on ${task.id}`, { campaign: id, task: task.id, evidence }));
-    for (const { name: mode, count } of task.failureModes ?? [])
-      facts.push(
-        fact({
-          unit: 'count',
-          value: count,
-          quantity: 'mode',
-          about: `failures of ${name} on ${task.id} by ${mode}`,
-          campaign: id,
-          task: task.id,
-          part: mode,
-          evidence,
-        }),
-      );
+    for (const { name: part, count: value } of task.failureModes ?? []) {
+      const about = `failures of ${name} on ${task.id} by ${part}`;
+      facts.push(fact({ unit: 'count', value, quantity: 'mode', about, campaign: id, task: task.id, part, evidence }));
+    }
   }
   if (tasks.length > 0) facts.push(...tasksWithPasses(campaign, name));
   return facts;
@@ -110,19 +75,12 @@ function costs(campaign: Campaign, name: string): Fact[] {
     quantity: 'cost' | 'cost per pass' | 'cost per run',
     { value, lower, upper }: Pick<Fact, 'value' | 'lower' | 'upper'>,
     path: string,
-  ) =>
+  ) => {
+    const about = `${quantity === 'cost' ? 'total cost' : quantity} of ${name}`;
     facts.push(
-      fact({
-        unit: 'dollars',
-        value,
-        lower,
-        upper,
-        quantity,
-        about: `${quantity === 'cost' ? 'total cost' : quantity} of ${name}`,
-        campaign: id,
-        evidence: `${id}: ${path}`,
-      }),
+      fact({ unit: 'dollars', value, lower, upper, quantity, about, campaign: id, evidence: `${id}: ${path}` }),
     );
+  };
   // What the author printed comes before what follows from a rounded total.
   if (cost.perPass !== null) add('cost per pass', cost.perPass, 'run_summary.cost_per_pass_usd');
   else if (isFigure(row.costPerPass)) add('cost per pass', row.costPerPass, row.path ?? 'run_summary');
@@ -178,32 +136,16 @@ function parts(
   if (predictionsScoring !== null) {
     const { hits, of: all } = predictionsScoring;
     const of = { campaign: id, evidence: `${id}: predictions_scoring`, quantity: 'predictions' as const };
-    facts.push(
-      fact({
-        ...of,
-        unit: 'fraction',
-        value: hits,
-        other: all,
-        about: `predictions about ${name} that came true, by their author's count`,
-      }),
-    );
+    const about = `predictions about ${name} that came true, by their author's count`;
+    facts.push(fact({ ...of, unit: 'fraction', value: hits, other: all, about }));
   }
-  const { total, active } = model.parametersB;
-  for (const [size, which] of [
-    [total, 'total'],
-    [active, 'active'],
-  ] as const)
-    if (size !== null)
-      facts.push(
-        fact({
-          unit: 'count',
-          value: size,
-          quantity: 'size',
-          about: `billions of ${which} parameters of ${name}`,
-          campaign: id,
-          evidence: `${id}: model.parameters_b.${which}`,
-        }),
-      );
+  for (const which of ['total', 'active'] as const) {
+    const value = model.parametersB[which];
+    if (value === null) continue;
+    const about = `billions of ${which} parameters of ${name}`;
+    const evidence = `${id}: model.parameters_b.${which}`;
+    facts.push(fact({ unit: 'count', value, quantity: 'size', about, campaign: id, evidence }));
+  }
   return facts;
 }
 

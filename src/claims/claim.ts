@@ -33,7 +33,7 @@ export function explained({
   about,
   evidence,
   right,
-}: Omit<CheckedClaim, 'explanation' | 'line' | 'column' | 'sentence' | 'figure' | 'offset' | 'isPlain'>): string {
+}: Pick<CheckedClaim, 'verdict' | 'text' | 'about' | 'evidence' | 'right'>): string {
   switch (verdict) {
     case 'matches':
       return right === null && evidence !== ''

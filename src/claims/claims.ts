@@ -8,7 +8,7 @@ import { exemptionsAt } from './exempted.ts';
 import { Figures } from './figures.ts';
 import { figureKey, markedBy, markersIn } from './markers.ts';
 import { meaningOf } from './meaning.ts';
-import { isModel, type Mention, unknownModel } from './names/mention.ts';
+import { isModel, unknownModel } from './names/mention.ts';
 import { type Alias, type Names, namesOf } from './names/names.ts';
 import { remembering } from './names/remembered-names.ts';
 import { type Outcome, rememberingPassages, type Said, type Told } from './remembered-passages.ts';
@@ -16,7 +16,7 @@ import { strongWords } from './strong-words.ts';
 import { type Context, leftSubject, type Subject } from './subject.ts';
 import { cellMeanings, cellPlace } from './text/cells.ts';
 import { matchesOf } from './text/matches.ts';
-import { blotted, gluedNumbers, numbersIn } from './text/numbers.ts';
+import { blotted, numbersOf, type Trials } from './text/numbers.ts';
 import type { Article, Passage } from './text/passage.ts';
 import { placeOf } from './text/place.ts';
 import type { PrintedNumber } from './text/printed-number.ts';
@@ -77,12 +77,6 @@ interface Reader {
   readonly figures: Figures;
   readonly court: Court;
   readonly trials: Trials;
-}
-
-/** How many runs campaigns and their tasks have. */
-interface Trials {
-  readonly ofCampaigns: ReadonlySet<number>;
-  readonly ofTasks: ReadonlySet<number>;
 }
 
 function ofProse(passage: Passage, reader: Reader, told: Told): Said[] {
@@ -151,18 +145,6 @@ function ofCampaignsNamed({ mentions, text, from }: Sentence, { names, figures }
   return { how: 'one', models, isSure: true, ...(isCampaign ? { isPronoun: true } : {}) };
 }
 
-/** Numbers between names, and those that are glued to one. */
-function numbersOf(text: string, mentions: readonly Mention[], trials: Trials): PrintedNumber[] {
-  const glued = mentions.flatMap(({ entity, to }) =>
-    entity === null || !/\d/u.test(text[to] ?? '')
-      ? []
-      : gluedNumbers(text, to, entity.kind === 'task' ? trials.ofTasks : trials.ofCampaigns),
-  );
-  const spans = glued.map((one) => ({ from: one.at, to: one.at + one.text.length }));
-  const taken = [...mentions, ...spans].toSorted((a, b) => a.from - b.from);
-  return [...glued, ...numbersIn(text, taken)].toSorted((a, b) => a.at - b.at);
-}
-
 interface ProseContext {
   readonly context: Context;
   readonly told: Told;
@@ -184,10 +166,14 @@ function numberInProse(
     sentence: open.slice(sentence.from, sentence.to).toLowerCase(),
     part: partNear(number, sentence),
   });
-  const placed = placeOf(number, sentence, groups, { context, left: told, names });
+  const place = placeOf(number, sentence, groups, { context, left: told, names });
   // Modes and predictions are of whatever campaign has them.
-  const place = meaning.part === undefined ? placed : { ...placed, subject: ofPart(placed.subject, context) };
-  return outcomeOf(bound(number, meaning, place, figures), number, place.subject);
+  const subject = meaning.part === undefined ? place.subject : ofPart(place.subject, context);
+  return outcomeOf(
+    bound(number, meaning, subject === place.subject ? place : { ...place, subject }, figures),
+    number,
+    subject,
+  );
 }
 
 function ofPart(subject: Subject, { wider }: Context): Subject {
@@ -255,14 +241,25 @@ function maker(passage: Passage, { placeIn, exemptAt, markedAt, isPlainAt }: Rea
     const reason = exemptAt(offset);
     const marked = reason === null ? markedAt(offset, text) : null;
     const found: Outcome = reason === null ? (marked ?? outcome) : { verdict: 'exempt', about: reason };
-    const claim = { text: text.replaceAll(/\s+/gu, ' '), evidence: '', right: null, others: 0, figure: null, ...found };
+    const { verdict, about, evidence = '', right = null, others = 0, figure = null } = found;
+    const { line, column } = placeIn(offset);
+    const isPlain = passage.isAttribute !== true && isPlainAt(offset, text);
+    const shown = /\s/u.test(text) ? text.replaceAll(/\s+/gu, ' ') : text;
+    const explanation = explained({ verdict, text: shown, about, evidence, right });
     return {
-      ...placeIn(offset),
+      line,
+      column,
       sentence,
-      ...claim,
+      verdict,
+      text: shown,
+      about,
+      evidence,
+      right,
+      others,
+      figure,
       offset,
-      isPlain: passage.isAttribute !== true && isPlainAt(offset, text),
-      explanation: explained(claim),
+      isPlain,
+      explanation,
     };
   };
 }

@@ -1,13 +1,16 @@
 import type { Campaign } from '../campaign/campaign.ts';
 import { campaignName } from '../campaign/campaign-name.ts';
+import { summed } from '../campaign/run.ts';
 import type { Finding } from '../findings/finding.ts';
 import { grouped } from '../grouped.ts';
+import { countBefore } from '../halving.ts';
 import { vocabulary } from '../vocabulary.ts';
-import { type Counted, ofCampaign, ofCounts } from './campaign-facts.ts';
+import { ofCampaign, ofCounts } from './campaign-facts.ts';
 import { type Fact, fact } from './fact.ts';
 import { ofChange, ofPair, ofSides } from './pair-facts.ts';
 import { placesOf } from './places.ts';
 import { ofEnds, withBothRates } from './rate-facts.ts';
+import { scaled } from './text/number-words.ts';
 import type { NumberUnit, PrintedNumber } from './text/printed-number.ts';
 
 const wholeCampaign = '';
@@ -76,16 +79,10 @@ export class Figures {
     this.#ofFindings ??= sortedByUnit(this.#findings.flatMap((finding) => findingFacts(finding, this.#campaigns)));
     const own = this.#ofFindings.get(unit) ?? [];
     const slack = 1e-9 * Math.max(1, Math.abs(upper));
-    let [from, to] = [0, own.length];
-    while (from < to) {
-      const middle = (from + to) >> 1;
-      if (own[middle]!.fact.value < lower - slack) from = middle + 1;
-      else to = middle;
-    }
-    const near: Fact[] = [];
-    for (; from < own.length && own[from]!.fact.value <= upper + slack; from++)
-      if (models.every((model) => own[from]!.models.has(model))) near.push(own[from]!.fact);
-    return near;
+    const [from, to] = [lower - slack, upper + slack].map((end, at) =>
+      countBefore(own.length, (index) => (at === 0 ? own[index]!.fact.value < end : own[index]!.fact.value <= end)),
+    );
+    return own.slice(from, to).flatMap((one) => (models.every((model) => one.models.has(model)) ? [one.fact] : []));
   }
 
   #called(campaign: Campaign): string {
@@ -96,15 +93,8 @@ export class Figures {
     const own = this.models.get(model) ?? [];
     const facts = own.flatMap((campaign) => ofCampaign(campaign, this.#called(campaign)));
     const evidence = own.map(({ id }) => id).join(', ');
-    facts.push(
-      fact({
-        unit: 'count',
-        value: own.length,
-        quantity: 'campaigns',
-        about: `campaigns of ${this.nameOf(model)}`,
-        evidence,
-      }),
-    );
+    const about = `campaigns of ${this.nameOf(model)}`;
+    facts.push(fact({ unit: 'count', value: own.length, quantity: 'campaigns', about, evidence }));
     facts.push(...placesOf(model, this.models, this.nameOf(model)));
     const ordered = own.toSorted((a, b) => ((a.date ?? '') < (b.date ?? '') ? -1 : 1));
     if (own.length < 2) return facts;
@@ -127,11 +117,14 @@ function together(own: readonly Campaign[], name: string): Fact[] {
     ({ id }) => id,
   );
   return [
-    ...withBothRates(ofCounts(sum(own.map(({ totals }) => totals)), about, { evidence: evidence('run_summary') }), own),
+    ...withBothRates(
+      ofCounts(summed(own.map(({ totals }) => totals)), about, { evidence: evidence('run_summary') }),
+      own,
+    ),
     ...ofEnds(own, about, { evidence: evidence('run_summary') }),
     ...costsTogether(own, about, evidence('run_summary')),
     ...[...tasks].flatMap(([task, counts]) =>
-      ofCounts(sum(counts), `${about}, on ${task}`, { task, evidence: evidence('per_task_results') }),
+      ofCounts(summed(counts), `${about}, on ${task}`, { task, evidence: evidence('per_task_results') }),
     ),
   ];
 }
@@ -141,38 +134,17 @@ function costsTogether(own: readonly Campaign[], name: string, evidence: string)
   const known = own.flatMap(({ cost: { total, perPass }, totals }) => {
     if (total !== null) return [{ total, totals }];
     if (perPass === null) return [];
-    const times = (of: number) => of * totals.passes;
-    const spent = { value: times(perPass.value), lower: times(perPass.lower), upper: times(perPass.upper) };
-    return [{ total: spent, totals }];
+    return [{ total: scaled(perPass, totals.passes), totals }];
   });
   if (known.length < own.length) return [];
-  const { passes, runs } = sum(known.map(({ totals }) => totals));
+  const { passes, runs } = summed(known.map(({ totals }) => totals));
   const add = (of: 'value' | 'lower' | 'upper') => known.reduce((all, { total }) => all + total[of], 0);
-  const cost = (quantity: 'cost' | 'cost per pass' | 'cost per run', by: number) =>
-    by === 0
-      ? []
-      : [
-          fact({
-            unit: 'dollars',
-            quantity,
-            value: add('value') / by,
-            lower: add('lower') / by,
-            upper: add('upper') / by,
-            about: `${quantity === 'cost' ? 'total cost' : quantity} of ${name}`,
-            evidence,
-          }),
-        ];
-  return [...cost('cost', 1), ...cost('cost per pass', passes), ...cost('cost per run', runs)];
-}
-
-function sum(counts: readonly Counted[]): Counted {
-  const add = (of: (counted: Counted) => number) => counts.reduce((total, one) => total + of(one), 0);
-  return {
-    runs: add(({ runs }) => runs),
-    graded: add(({ graded }) => graded),
-    passes: add(({ passes }) => passes),
-    ungraded: add(({ ungraded }) => ungraded),
+  const spent = { value: add('value'), lower: add('lower'), upper: add('upper') };
+  const cost = (quantity: 'cost' | 'cost per pass' | 'cost per run', by: number) => {
+    const about = `${quantity === 'cost' ? 'total cost' : quantity} of ${name}`;
+    return by === 0 ? [] : [fact({ unit: 'dollars', quantity, ...scaled(spent, 1 / by), about, evidence })];
   };
+  return [...cost('cost', 1), ...cost('cost per pass', passes), ...cost('cost per run', runs)];
 }
 
 function suiteFacts(campaigns: readonly Campaign[], models: number): Fact[] {
@@ -206,7 +178,7 @@ function suiteFacts(campaigns: readonly Campaign[], models: number): Fact[] {
     ],
     'runs of each task',
   );
-  const all = sum(campaigns.map(({ totals }) => totals));
+  const all = summed(campaigns.map(({ totals }) => totals));
   facts.push(
     fact({ unit: 'count', value: all.runs, quantity: 'runs', about: 'runs of all campaigns', evidence }),
     fact({ unit: 'count', value: models, quantity: 'models', about: 'models', evidence }),

@@ -1,6 +1,7 @@
+import { countBefore } from '../halving.ts';
 import { valueInWords } from './bind.ts';
 import type { CheckedClaim } from './claim.ts';
-import { type Fact, fitOf } from './fact.ts';
+import { type Fact, fitOf, ofFact } from './fact.ts';
 import type { Figures } from './figures.ts';
 import { matchesOf } from './text/matches.ts';
 import { numbersIn } from './text/numbers.ts';
@@ -55,21 +56,24 @@ export function markersIn(source: string): { readonly markers: Marker[]; readonl
 }
 
 /** A figure of one campaign by what it is; none of two campaigns, and none of a finding, has a key. */
-export function figureKey({ quantity, unit, campaign, task, part, atLeast, rate, end, about }: Fact): string | null {
-  if (campaign === undefined || end !== undefined || quantity === 'figure' || quantity === 'prediction') return null;
-  if (quantity === 'tasks with passes' && atLeast === undefined) return null;
-  if (about.endsWith('of all runs') || about.startsWith('passes among') || about.startsWith('graded runs')) return null;
-  const rest = {
-    ...{ campaign, task, part },
-    // A key without it is of all runs, as it was before there were two.
-    rate: rate === 'ofTasks' ? rate : undefined,
-    ...(atLeast === undefined ? {} : { atLeast: String(atLeast) }),
-  };
-  const parts = Object.entries(rest).flatMap(([name, value]) =>
-    value === undefined ? [] : [`${name}=${encodeURIComponent(value).replaceAll('--', '%2D%2D')}`],
-  );
-  return [`${quantity.replaceAll(' ', '-')}/${unit}`, ...parts].join(' ');
-}
+export const figureKey = ofFact(
+  ({ quantity, unit, campaign, task, part, atLeast, rate, end, about }): string | null => {
+    if (campaign === undefined || end !== undefined || quantity === 'figure' || quantity === 'prediction') return null;
+    if (quantity === 'tasks with passes' && atLeast === undefined) return null;
+    if (about.endsWith('of all runs') || about.startsWith('passes among') || about.startsWith('graded runs'))
+      return null;
+    const rest = {
+      ...{ campaign, task, part },
+      // A key without it is of all runs, as it was before there were two.
+      rate: rate === 'ofTasks' ? rate : undefined,
+      ...(atLeast === undefined ? {} : { atLeast: String(atLeast) }),
+    };
+    const parts = Object.entries(rest).flatMap(([name, value]) =>
+      value === undefined ? [] : [`${name}=${encodeURIComponent(value).replaceAll('--', '%2D%2D')}`],
+    );
+    return [`${quantity.replaceAll(' ', '-')}/${unit}`, ...parts].join(' ');
+  },
+);
 
 /** The figure of a key, if the packs still have it. */
 function figureOf(key: string, figures: Figures): Fact | null {
@@ -104,13 +108,7 @@ export function markedBy(markers: readonly Marker[], figures: Figures) {
 }
 
 function markerAt(markers: readonly Marker[], offset: number): Marker | null {
-  let [low, high] = [0, markers.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (markers[middle]!.from <= offset) low = middle + 1;
-    else high = middle;
-  }
-  const marker = markers[low - 1];
+  const marker = markers[countBefore(markers.length, (at) => markers[at]!.from <= offset) - 1];
   return marker !== undefined && offset < marker.to ? marker : null;
 }
 

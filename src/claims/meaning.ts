@@ -2,7 +2,8 @@ import type { Quantity } from './fact.ts';
 import { nearest } from './nearest-verb.ts';
 import { everyRun } from './task-facts.ts';
 import type { NumberUnit, PrintedNumber } from './text/printed-number.ts';
-import { rateNamed, supposesEnds, type WhichRate } from './which-rate.ts';
+import { toneOf } from './tone.ts';
+import { rateNamed, type WhichRate } from './which-rate.ts';
 
 /** What a number may be a number of, by the words around it. */
 export interface Meaning {
@@ -34,40 +35,29 @@ export interface Words {
   readonly part?: string | null;
 }
 
-const foreseen =
-  /\bpredict\w*|\bexpect\w*|\bforecast\w*|\bguess\w*|\bprior\b|\bwould\b|\bcould\b|\bshould\b|\bmight\b|\bmay\b|\bgoing in\b|\bone more (?:pass|failure)\b|\bis true\b|\bprobabilit|\bpass[@^]|\bhope[sd]?\b|\btargets?\b|\bgoal\b|\bthreshold\b|\bif\b|\bunless\b|\bwill\b|\bimagine\b|\bsuppose\b|\bneeds? (?:at least|to)\b|\bsay\b|\be\.g\.|\bfor example\b|\bhypothetical\w*|\b(?:it|one|the campaign|the plan) stops\b|\bat least\b.*\bto\b/u;
-const otherSource =
-  /\b(?:swe-?bench|aime|gpqa|mmlu|humaneval|terminal-?bench|arc-agi|livecodebench|gsm8k|math-?500|tau-?bench|τ-bench|bfcl|webarena|osworld|gaia|simpleqa|hellaswag|mbpp|aider|ifeval|\w+bench)\b|\b(?:published (?:by|on|elsewhere|scores?|results?|rates?|figures?|numbers?)|(?:its|their|the|a) published|reported|advertised|claimed|announced|self-reported|vendor['’]?s?|press release|model card|elsewhere|last (?:year|quarter|month)|previous version|earlier version|old suite)\b/u;
-
-/** What stood somewhere before, right or wrong. */
-const corrected =
-  /\b(?:was|were|had been) (?:wrongly |falsely |mistakenly )?(?:listed|printed|given|stated|shown|quoted|misprinted)\b|\b(?:table|version|article|post|page|list|leaderboard|readme)\b.{0,60}\b(?:printed|listed|said|stated|showed|gave|read)\b|\b(?:typo|erratum|misprint\w*|misread|correction|used to|previously|formerly|before (?:the|this|that|our|its) (?:last |latest )?(?:change|fix|update|upgrade|switch|rewrite|release|patch))\b/u;
-
 export const none = (reason: string): Meaning => ({ quantities: [], isSure: false, reason });
 export const maybe = (...quantities: Quantity[]): Meaning => ({ quantities, isSure: false });
 export const surely = (...quantities: Quantity[]): Meaning => ({ quantities, isSure: true });
 
 export function meaningOf(number: PrintedNumber, words: Words): Meaning {
-  const { sentence } = words;
-  if (otherSource.test(sentence)) return none('the sentence speaks of figures from elsewhere');
+  const { isElsewhere, isForeseen, isCorrected } = toneOf(words.sentence);
+  if (isElsewhere) return none('the sentence speaks of figures from elsewhere');
   if (words.part !== undefined && words.part !== null)
     return { ...maybe('mode', 'mode share', 'pattern', 'prediction'), part: words.part };
-  if (number.bound !== undefined && foreseen.test(sentence)) return none('the sentence supposes it or asks for it');
+  if (number.bound !== undefined && isForeseen) return none('the sentence supposes it or asks for it');
   const meaning = withRate(byUnit[number.unit](number, words), words);
-  if (corrected.test(sentence)) {
+  if (isCorrected) {
     const { isScored: _, ...said } = meaning;
     return { ...said, isSure: false };
   }
   // Numbers of tasks or models are no predictions of a score.
   if (meaning.quantities.some((quantity) => quantity === 'tasks' || quantity === 'models'))
-    return foreseen.test(sentence) ? { ...meaning, isSure: false } : meaning;
-  return foreseen.test(sentence)
-    ? { ...meaning, quantities: ['prediction', ...meaning.quantities], isSure: false }
-    : meaning;
+    return isForeseen ? { ...meaning, isSure: false } : meaning;
+  return isForeseen ? { ...meaning, quantities: ['prediction', ...meaning.quantities], isSure: false } : meaning;
 }
 
 function withRate(meaning: Meaning, { before, after, sentence }: Words): Meaning {
-  if (supposesEnds.test(sentence)) return { ...meaning, isOfEnds: true, isSure: false };
+  if (toneOf(sentence).isOfEnds) return { ...meaning, isOfEnds: true, isSure: false };
   const rate = rateNamed(before, after);
   return rate === undefined ? meaning : { ...meaning, rate };
 }

@@ -3,7 +3,8 @@ import { costPerPass } from '../measures/cost/cost-per-pass.ts';
 import { isFigure } from '../measures/figure.ts';
 import { comparedSides, comparedStrata } from '../measures/pairs/compared-strata.ts';
 import { twoRates } from '../measures/rates/two-rates.ts';
-import { type Fact, type FactDraft, fact } from './fact.ts';
+import { type Fact, type FactDraft, fact, type Quantity } from './fact.ts';
+import { scaled } from './text/number-words.ts';
 
 type Range = Pick<Fact, 'value' | 'lower' | 'upper'>;
 
@@ -74,54 +75,32 @@ function rateDifferences(
 function costFacts(a: Campaign, b: Campaign, evidence: string, [nameA, nameB]: readonly [string, string]): Fact[] {
   const [own, theirs] = [printedCost(a), printedCost(b)];
   if (own === null || theirs === null || !(theirs.lower > 0 && own.lower > 0)) return [];
-  const ratio = { value: own.value / theirs.value, lower: own.lower / theirs.upper, upper: own.upper / theirs.lower };
-  const less = { value: 100 * (1 - ratio.value), lower: 100 * (1 - ratio.upper), upper: 100 * (1 - ratio.lower) };
+  const ratio = quotient(own, theirs);
+  const less = { value: 1 - ratio.value, lower: 1 - ratio.upper, upper: 1 - ratio.lower };
+  const gap = { value: own.value - theirs.value, lower: own.lower - theirs.upper, upper: own.upper - theirs.lower };
+  const [total, other] = [a.cost.total, b.cost.total];
   const about = `${nameA} against ${nameB}`;
+  const of = (quantity: Quantity, words: string) => ({ quantity, evidence, about: words });
   return [
-    fact({ ...ratio, unit: 'times', quantity: 'cost ratio', about: `cost per pass of ${about}`, evidence }),
-    fact({
-      unit: 'percent',
-      quantity: 'cost ratio',
-      value: 100 * ratio.value,
-      lower: 100 * ratio.lower,
-      upper: 100 * ratio.upper,
-      about: `cost per pass of ${about}`,
-      evidence,
-    }),
-    ...totalShare(a.cost.total, b.cost.total, `total cost of ${about}`, evidence),
-    fact({
-      ...less,
-      unit: 'percent',
-      quantity: 'cost saving',
-      about: `how much less a pass costs, ${about}`,
-      evidence,
-    }),
-    fact({
-      unit: 'dollars',
-      value: own.value - theirs.value,
-      lower: own.lower - theirs.upper,
-      upper: own.upper - theirs.lower,
-      quantity: 'difference',
-      about: `cost per pass, ${nameA} minus ${nameB}`,
-      evidence,
-    }),
+    fact({ ...of('cost ratio', `cost per pass of ${about}`), unit: 'times', ...ratio }),
+    fact({ ...of('cost ratio', `cost per pass of ${about}`), unit: 'percent', ...scaled(ratio, 100) }),
+    ...(total === null || other === null || !(other.lower > 0)
+      ? []
+      : [
+          fact({
+            ...of('cost ratio', `total cost of ${about}`),
+            unit: 'percent',
+            ...scaled(quotient(total, other), 100),
+          }),
+        ]),
+    fact({ ...of('cost saving', `how much less a pass costs, ${about}`), unit: 'percent', ...scaled(less, 100) }),
+    fact({ ...of('difference', `cost per pass, ${nameA} minus ${nameB}`), unit: 'dollars', ...gap }),
   ];
 }
 
-function totalShare(own: Range | null, theirs: Range | null, about: string, evidence: string): Fact[] {
-  if (own === null || theirs === null || !(theirs.lower > 0)) return [];
-  const share = (of: number, by: number) => (100 * of) / by;
-  return [
-    fact({
-      unit: 'percent',
-      quantity: 'cost ratio',
-      value: share(own.value, theirs.value),
-      lower: share(own.lower, theirs.upper),
-      upper: share(own.upper, theirs.lower),
-      about,
-      evidence,
-    }),
-  ];
+/** With the rounding of what is divided. */
+function quotient(own: Range, theirs: Range): Range {
+  return { value: own.value / theirs.value, lower: own.lower / theirs.upper, upper: own.upper / theirs.lower };
 }
 
 function sizeFacts(a: Campaign, b: Campaign, [nameA, nameB]: readonly [string, string]): Fact[] {

@@ -1,5 +1,6 @@
 import type { Campaign } from '../campaign/campaign.ts';
 import { gradedAs, type UngradedAs } from '../campaign/denominator.ts';
+import { summed } from '../campaign/run.ts';
 import { twoRates } from '../measures/rates/two-rates.ts';
 import { type Fact, type FactDraft, fact } from './fact.ts';
 
@@ -25,12 +26,12 @@ export function ofEnds(campaigns: readonly Campaign[], about: string, of: Of): F
   if (campaigns.every(({ totals }) => totals.ungraded === 0)) return [];
   return (['failed', 'passed'] as const).flatMap((end: UngradedAs) => {
     const all = campaigns.map((campaign) => gradedAs(campaign, end));
-    const [passes, runs] = all.reduce(([p, n], { totals }) => [p + totals.passes, n + totals.graded], [0, 0]);
+    const { passes, graded } = summed(all.map(({ totals }) => totals));
     const common = { ...of, end, about: `${about}, not-graded runs counted as ${end}` };
     const two = twoRates(all);
     const rates = two === null ? [] : [...new Set([two.ofRuns, two.ofTasks ?? two.ofRuns])];
     return [
-      fact({ ...common, unit: 'fraction', value: passes, other: runs, quantity: 'passes' }),
+      fact({ ...common, unit: 'fraction', value: passes, other: graded, quantity: 'passes' }),
       ...rates.map((rate) => fact({ ...common, unit: 'percent', value: 100 * rate, quantity: 'rate' })),
     ];
   });

@@ -11,16 +11,7 @@ export function tasksWithPasses({ id, tasks }: Campaign, name: string): Fact[] {
   const [exactly, all] = [new Map<number, number>(), tasks.length];
   for (const { passes } of tasks) exactly.set(passes, (exactly.get(passes) ?? 0) + 1);
   const of = { campaign: id, evidence: `${id}: per_task_results`, quantity: 'tasks with passes' as const };
-  const facts: Fact[] = [
-    fact({
-      unit: 'count',
-      value: all,
-      quantity: 'tasks',
-      about: `tasks of ${name}`,
-      campaign: id,
-      evidence: `${id}: per_task_results`,
-    }),
-  ];
+  const facts: Fact[] = [fact({ ...of, unit: 'count', value: all, quantity: 'tasks', about: `tasks of ${name}` })];
   const [perfect, mixed] = [
     tasks.filter(({ passes, graded }) => graded > 0 && passes === graded).length,
     tasks.filter(({ passes, graded }) => passes > 0 && passes < graded).length,

@@ -1,3 +1,4 @@
+import { countBefore } from '../../halving.ts';
 import { matchesAt, matchesOf } from '../text/matches.ts';
 import { type Mention, quotation, unknownModel } from './mention.ts';
 
@@ -99,11 +100,6 @@ export function unknownModels(names: readonly string[]): (text: string, known: r
 
 /** Whether a stretch meets none of a list from left to right, by halving. */
 function isFree({ from, to }: Mention, known: readonly Mention[]): boolean {
-  let [low, high] = [0, known.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (known[middle]!.to <= from) low = middle + 1;
-    else high = middle;
-  }
-  return low === known.length || known[low]!.from >= to;
+  const next = known[countBefore(known.length, (at) => known[at]!.to <= from)];
+  return next === undefined || next.from >= to;
 }

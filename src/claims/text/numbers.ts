@@ -1,3 +1,4 @@
+import type { Mention } from '../names/mention.ts';
 import { matchesAt } from './matches.ts';
 import {
   counted,
@@ -207,7 +208,7 @@ function boundBefore(text: string, at: number): { readonly bound?: NumberBound }
  * Numbers that stand glued to a name and to each other, as in a table that lost its cells: `2/33/3+1` are 2/3, 3/3 and +1 where
  * tasks have three runs.
  */
-export function gluedNumbers(text: string, at: number, trials: ReadonlySet<number>): PrintedNumber[] {
+function gluedNumbers(text: string, at: number, trials: ReadonlySet<number>): PrintedNumber[] {
   const found: PrintedNumber[] = [];
   let from = at;
   for (;;) {
@@ -254,4 +255,22 @@ function severalFold(text: string): ReturnType<typeof exact> {
 
 function fraction(value: number, other: number): Omit<PrintedNumber, 'text' | 'at'> | null {
   return other === 0 ? null : { unit: 'fraction', ...exact(value), other };
+}
+
+/** How many runs campaigns and their tasks have. */
+export interface Trials {
+  readonly ofCampaigns: ReadonlySet<number>;
+  readonly ofTasks: ReadonlySet<number>;
+}
+
+/** Numbers between names, and those that are glued to one. */
+export function numbersOf(text: string, mentions: readonly Mention[], trials: Trials): PrintedNumber[] {
+  const glued = mentions.flatMap(({ entity, to }) =>
+    entity === null || !/\d/u.test(text[to] ?? '')
+      ? []
+      : gluedNumbers(text, to, entity.kind === 'task' ? trials.ofTasks : trials.ofCampaigns),
+  );
+  const spans = glued.map((one) => ({ from: one.at, to: one.at + one.text.length }));
+  const taken = [...mentions, ...spans].toSorted((a, b) => a.from - b.from);
+  return [...glued, ...numbersIn(text, taken)].toSorted((a, b) => a.at - b.at);
 }

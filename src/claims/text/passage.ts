@@ -1,3 +1,5 @@
+import { countBefore } from '../../halving.ts';
+
 /** A stretch of an article that belongs together: a paragraph, a heading, an item, a cell. */
 export interface Passage {
   readonly text: string;
@@ -48,13 +50,7 @@ interface Piece {
 /** Where an index of a passage stands that was put together of pieces, in their order; found by halving. */
 function offsetsIn(pieces: readonly Piece[]): Passage['offsetOf'] {
   return (index) => {
-    let [low, high] = [0, pieces.length];
-    while (high - low > 1) {
-      const middle = (low + high) >> 1;
-      if (pieces[middle]!.at <= index) low = middle;
-      else high = middle;
-    }
-    const piece = pieces[low]!;
+    const piece = pieces[Math.max(0, countBefore(pieces.length, (at) => pieces[at]!.at <= index) - 1)]!;
     return piece.offset + index - piece.at;
   };
 }

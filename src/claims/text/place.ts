@@ -25,7 +25,10 @@ export function placeOf(
   const subject = subjectOf(number, sentence, groups, context);
   return {
     subject: ofTaskHolder(subject, groups, own, names),
-    pair: pairOf(number, sentence, groups, context),
+    // Most numbers are of no pair, and do not ask.
+    get pair() {
+      return pairOf(number, sentence, groups, context);
+    },
     tasks: own.length === 0 ? [null, ...(left.task === null ? [] : [left.task])] : isSure ? own : [...own, null],
     isTaskSure: isSure && own.length === 1,
     campaigns: campaignsOf(number, sentence, names),

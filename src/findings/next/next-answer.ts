@@ -1,3 +1,5 @@
+import { greatest } from '../../extremes.ts';
+
 /** What is found of one thing that was asked: of a model's task, or of a pair of models. */
 export interface NextState {
   readonly about: string;
@@ -27,6 +29,30 @@ export interface NextAnswer {
   readonly sentences: readonly string[];
   readonly states: readonly NextState[];
   readonly allocations: readonly NextAllocation[];
+}
+
+/** Each model until it is settled, and all of them equally until the last one is; of each the runs and what one costs, null where not known. */
+export function eachAndEqually(
+  models: readonly { readonly runs: number | null; readonly perRun: number | null }[],
+  [each, equally]: readonly [string, string],
+  shows: string,
+): NextAllocation[] {
+  const most = total(models.map(({ runs }) => runs)) === null ? null : greatest(models.map(({ runs }) => runs!));
+  const way = (how: string, runsOf: (runs: number | null) => number | null): NextAllocation => ({
+    how,
+    runs: total(models.map(({ runs }) => runsOf(runs))),
+    dollars: total(models.map(({ runs, perRun }) => times(runsOf(runs), perRun))),
+    shows,
+  });
+  return [way(each, (runs) => runs), way(equally, () => most)];
+}
+
+function total(counts: readonly (number | null)[]): number | null {
+  return counts.reduce((sum, count) => (sum === null || count === null ? null : sum + count), 0);
+}
+
+function times(runs: number | null, price: number | null): number | null {
+  return runs === 0 ? 0 : runs === null || price === null ? null : runs * price;
 }
 
 /** Evidence that reads as one: `23 times`. */

@@ -3,7 +3,7 @@ import { capitalised } from '../../first-letter.ts';
 import { plural } from '../../format.ts';
 import { type ComparedPair, type JudgedPair, judgedPair, pricePerRun } from './compare-question.ts';
 import { differingCampaigns } from './differing-campaigns.ts';
-import { evidenceName, type NextAllocation, type NextAnswer } from './next-answer.ts';
+import { eachAndEqually, evidenceName, type NextAllocation, type NextAnswer } from './next-answer.ts';
 
 /** The order of all models: every pair of them at its share of the level, so that all that is shown holds together. */
 export function rankAnswer(models: readonly ComparedPair[], level: number): NextAnswer {
@@ -75,24 +75,10 @@ function sentence(words: string): string {
 /** Each model as long as it has an open pair, against all models as long as any has. */
 function allocationsOf(named: readonly JudgedPair[], open: number, models: readonly ComparedPair[]): NextAllocation[] {
   if (named.length === 0) return [];
-  const runsOf = ({ name }: ComparedPair) =>
-    greatest([0, ...named.filter(({ a, b }) => a === name || b === name).map(({ expectedRuns }) => expectedRuns! / 2)]);
-  const most = greatest(models.map(runsOf));
-  const shows = named.length === open ? 'the order' : `${named.length} of ${open} open pairs; the others are too close`;
-  return [
-    { how: 'each model until its pairs are settled', runs: runsOf },
-    { how: 'all models equally', runs: () => most },
-  ].map(({ how, runs }) => {
-    const dollars = models.map((model) => (runs(model) === 0 ? 0 : times(runs(model), pricePerRun(model))));
-    return {
-      how,
-      runs: models.reduce((sum, model) => sum + runs(model), 0),
-      dollars: dollars.reduce((sum, one) => (sum === null || one === null ? null : sum + one), 0),
-      shows,
-    };
+  const needed = models.map((model) => {
+    const own = named.filter(({ a, b }) => a === model.name || b === model.name);
+    return { runs: greatest([0, ...own.map(({ expectedRuns }) => expectedRuns! / 2)]), perRun: pricePerRun(model) };
   });
-}
-
-function times(runs: number, price: number | null): number | null {
-  return price === null ? null : runs * price;
+  const shows = named.length === open ? 'the order' : `${named.length} of ${open} open pairs; the others are too close`;
+  return eachAndEqually(needed, ['each model until its pairs are settled', 'all models equally'], shows);
 }

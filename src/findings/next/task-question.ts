@@ -6,7 +6,7 @@ import { entrantCost } from '../../measures/cost/entrant-cost.ts';
 import { isFigure } from '../../measures/figure.ts';
 import { logEvidence, remaining, shownSide, type TwoRates } from '../../statistics/sequential/two-rates.ts';
 import { differingCampaigns } from './differing-campaigns.ts';
-import { evidenceName, type NextAllocation, type NextAnswer, type NextState } from './next-answer.ts';
+import { eachAndEqually, evidenceName, type NextAllocation, type NextAnswer, type NextState } from './next-answer.ts';
 
 export interface TaskQuestion {
   readonly task: string;
@@ -22,6 +22,7 @@ interface Standing extends NextState {
   /** So many runs that nobody graded could turn what the graded ones show; 0 where none can. */
   readonly heldBy: number;
   readonly isNew: boolean;
+  readonly perRun: number | null;
   /** How many runs came after the one that showed it, where the runs since would not. */
   readonly runsSince: number;
 }
@@ -122,6 +123,7 @@ function standing(entrant: Entrant, name: string, rates: TwoRates): Standing {
   const rate = (passes + 0.5) / (graded + 1);
   const { expected, open } = remaining(tally, rates, { rate, maxRuns: mostRuns });
   const { costPerRun } = entrantCost(entrant);
+  const perRun = isFigure(costPerRun) ? costPerRun.value : null;
   const isHeld = side === null && seen !== null;
   const expectedRuns =
     side !== null ? 0 : isHeld || graded === 0 || open > 0.5 ? null : Math.max(1, Math.ceil(expected));
@@ -139,37 +141,22 @@ function standing(entrant: Entrant, name: string, rates: TwoRates): Standing {
     isNew: graded === 0,
     runsSince: all.graded - graded,
     expectedRuns,
-    dollars: expectedRuns === null || !isFigure(costPerRun) ? null : expectedRuns * costPerRun.value,
+    perRun,
+    dollars: expectedRuns === null || perRun === null ? null : expectedRuns * perRun,
   };
 }
 
 /** Each open model until it stops, against all of them until the last one does. */
 function allocationsOf(open: readonly Standing[]): NextAllocation[] {
   if (open.length === 0) return [];
-  const runs = open.map(({ expectedRuns }) => expectedRuns);
-  const isKnown = runs.every((count) => count !== null);
-  const most = isKnown ? runs.reduce((longest, count) => Math.max(longest, count), 0) : null;
-  const perRun = open.map(({ dollars, expectedRuns }) =>
-    dollars === null || !expectedRuns ? null : dollars / expectedRuns,
+  const names = [
+    open.length === 1 ? 'this task alone' : 'this task, each model until it stops',
+    'this task, all open models equally',
+  ] as const;
+  const ways = eachAndEqually(
+    open.map(({ expectedRuns, perRun }) => ({ runs: expectedRuns, perRun })),
+    names,
+    'which of the two rates is refuted',
   );
-  const isPriced = isKnown && perRun.every((price) => price !== null);
-  const total = (counts: readonly (number | null)[]) => counts.reduce<number>((sum, count) => sum + (count ?? 0), 0);
-  return [
-    {
-      how: open.length === 1 ? 'this task alone' : 'this task, each model until it stops',
-      runs: isKnown ? total(runs) : null,
-      dollars: isPriced ? total(open.map(({ dollars }) => dollars)) : null,
-      shows: 'which of the two rates is refuted',
-    },
-    ...(open.length === 1
-      ? []
-      : [
-          {
-            how: 'this task, all open models equally',
-            runs: most === null ? null : most * open.length,
-            dollars: isPriced && most !== null ? total(perRun) * most : null,
-            shows: 'which of the two rates is refuted',
-          },
-        ]),
-  ];
+  return open.length === 1 ? ways.slice(0, 1) : ways;
 }
