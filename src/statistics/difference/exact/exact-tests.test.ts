@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { binomialPmfs, hypergeometricPmfs } from '../../special.ts';
+import { randomStream } from '../../random.ts';
+import { binomialPmfs, hypergeometricPmfs, normalCdf } from '../../special.ts';
 import type { Tally } from '../../tally.ts';
 import { heterogeneity } from '../within-strata/heterogeneity.ts';
 import { withinStrataPermutation } from '../within-strata/within-strata-permutation.ts';
@@ -255,6 +256,32 @@ describe('heterogeneity', () => {
       }),
       { numRuns: 20 },
     );
+  });
+
+  it('is hardly larger on steps than by the normal law, where uneven strata are very many', () => {
+    const random = randomStream(5);
+    const strata = Array.from({ length: 1000 }, (_, t) => {
+      const rate = (t % 100) / 100;
+      const [n, m] = [1 + Math.floor(30 * random.uniform()), 1 + Math.floor(30 * random.uniform())];
+      const draw = (trials: number) =>
+        tally(Array.from({ length: trials }).filter(() => random.uniform() < rate).length, trials);
+      return [draw(n), draw(m)] as const;
+    });
+    const variance = strata.reduce((sum, [first, second]) => {
+      const all = first.successes + second.successes;
+      const { start, pmf } = hypergeometricPmfs(all, first.trials + second.trials - all, first.trials);
+      const squares = Array.from(pmf, (_, i) => ((start + i) / first.trials - (all - start - i) / second.trials) ** 2);
+      const mean = squares.reduce((total, square, i) => total + square * pmf[i]!, 0);
+      return sum + squares.reduce((total, square, i) => total + (square - mean) ** 2 * pmf[i]!, 0);
+    }, 0);
+    const { pValue, observed, expected } = heterogeneity(
+      strata.map(([first]) => first),
+      strata.map(([, second]) => second),
+    );
+    const z = (observed - expected) / Math.sqrt(variance);
+    expect(Math.abs(z)).toBeLessThan(1.5);
+    expect(pValue).toBeGreaterThan(normalCdf(z).upper - 0.03);
+    expect(pValue).toBeLessThan(normalCdf(z).upper + 0.06);
   });
 
   it('keeps to its limits where the trials have no manageable common multiple', () => {

@@ -15,6 +15,7 @@ export interface Heterogeneity {
 const mostSteps = 2 ** 20;
 const mostWork = 2 ** 26;
 const leastSteps = 2 ** 10;
+const fewStrata = 30;
 
 /** Up to this multiple of the trials the square of a difference is a whole number to the last digit. */
 const mostMultiple = 2 ** 26;
@@ -24,8 +25,9 @@ const mostMultiple = 2 ** 26;
  * against its exact distribution given the total of each stratum. A sum reaches the observed one in whole numbers, never by
  * rounding: squares are counted in units of 1 / (common multiple of all trials)².
  *
- * Where trials are so uneven that this makes more than a million sums, sums are counted in coarser steps: what might have
- * been seen is rounded up, what was seen is rounded down, and the p-value is too large rather than too small, by little.
+ * Where trials are so uneven that this makes more than a million sums, sums are counted in coarser steps: a square is shared between
+ * the two steps around it so that its mean is kept, and what comes within two standard deviations of what this adds to the variance
+ * counts as reached (of few strata, what comes within a step for each), so that the p-value is too large rather than too small, by little.
  * Throws DomainError unless both arms have the same strata with at least one trial each. O(strata × sums × trials of one).
  *
  * @example heterogeneity([tally(3, 3), tally(0, 3)], [tally(0, 3), tally(3, 3)]).pValue; // => 0.01
@@ -59,20 +61,40 @@ function scaleOf(strata: readonly Squares[]): number {
 
 /** The probability that the squares of all strata add up to at least the observed sum, which ends the counting. */
 function probabilityOfReaching(strata: readonly Squares[], scale: number): number {
-  const goal = strata.reduce((sum, { seen, least }) => sum + Math.floor((seen - least) / scale), 0);
+  const reach = strata.reduce((sum, { seen, least }) => sum + (seen - least) / scale, 0);
+  const added = strata.reduce((sum, stratum) => sum + addedVariance(stratum, scale), 0);
+  // Each square is moved by less than a step: of few strata all, of many nearly all that was seen is reached.
+  const slack = added === 0 ? 0 : strata.length <= fewStrata ? strata.length : 2 * Math.sqrt(added);
+  const goal = Math.max(0, Math.floor(reach - slack));
   let pmf = new Float64Array(goal + 1);
   let next = new Float64Array(goal + 1);
   pmf[0] = 1;
   for (const { values, least, probabilities } of strata) {
     next.fill(0);
     for (const [i, value] of values.entries()) {
-      const step = Math.ceil((value - least) / scale);
-      const p = probabilities[i]!;
-      for (let sum = 0; sum <= goal; sum++) next[Math.min(goal, sum + step)]! += p * pmf[sum]!;
+      const at = (value - least) / scale;
+      const below = Math.floor(at);
+      const share = at - below;
+      addMoved(next, pmf, below, probabilities[i]! * (1 - share));
+      if (share > 0) addMoved(next, pmf, below + 1, probabilities[i]! * share);
     }
     [pmf, next] = [next, pmf];
   }
   return Math.min(1, pmf[goal]!);
+}
+
+/** Adds the sums `step` further up; what passes the last of them stays on it. */
+function addMoved(next: Float64Array, pmf: Float64Array, step: number, p: number): void {
+  const goal = pmf.length - 1;
+  for (let sum = 0; sum <= goal; sum++) next[Math.min(goal, sum + step)]! += p * pmf[sum]!;
+}
+
+/** Of a square by its being shared between two steps, in steps². */
+function addedVariance({ values, least, probabilities }: Squares, scale: number): number {
+  return values.reduce((sum, value, i) => {
+    const share = ((value - least) / scale) % 1;
+    return sum + probabilities[i]! * share * (1 - share);
+  }, 0);
 }
 
 function dot(x: readonly number[], y: readonly number[]): number {
