@@ -91,20 +91,25 @@ function kindBlocks({ sentence, findings }: KindStory, drawings: readonly Drawin
 const mostFigures = 100;
 const mostEvidence = 400;
 
-function findingBlocks(finding: Finding, drawings: readonly Drawing[], shown: Set<string>): string[] {
-  const { subject, caveats, evidence, toSettle } = finding;
-  const figures = figureTable(finding);
-  const drawn = drawings.filter(({ illustrates }) => illustrates.includes(finding.id));
+/** What was found, what would settle it, pictures that nobody has seen yet, and what to bear in mind. */
+export function judgedBlocks(finding: Finding, drawings: readonly Drawing[], shown: Set<string>): string[] {
+  const { id: finds, subject, caveats, toSettle } = finding;
+  const drawn = drawings.filter(({ id, illustrates }) => illustrates.includes(finds) && !shown.has(id));
+  for (const { id } of drawn) shown.add(id);
   return [
     `### ${markdownText(subject)}`,
     markdownJudgement(finding),
     ...(toSettle === undefined ? [] : [markdownText(planSentence(toSettle))]),
-    ...drawn.flatMap((drawing) => {
-      if (shown.has(drawing.id)) return [];
-      shown.add(drawing.id);
-      return markdownPicture(drawing);
-    }),
+    ...drawn.flatMap(markdownPicture),
     ...(caveats.length === 0 ? [] : [markdownList(caveats.map(markdownText))]),
+  ];
+}
+
+function findingBlocks(finding: Finding, drawings: readonly Drawing[], shown: Set<string>): string[] {
+  const { evidence } = finding;
+  const figures = figureTable(finding);
+  return [
+    ...judgedBlocks(finding, drawings, shown),
     ...(figures === null
       ? []
       : ['How computed:', markdownTable({ ...figures, rows: figures.rows.slice(0, mostFigures) })]),
@@ -119,13 +124,13 @@ function findingBlocks(finding: Finding, drawings: readonly Drawing[], shown: Se
 function left(figures: number, evidence: number): string[] {
   const more = [
     ...(figures > mostFigures ? [plural(figures - mostFigures, 'more figure')] : []),
-    ...(evidence > mostEvidence ? [plural(evidence - mostEvidence, 'more value') + ' of evidence'] : []),
+    ...(evidence > mostEvidence ? [`${plural(evidence - mostEvidence, 'more value')} of evidence`] : []),
   ];
   return more.length === 0 ? [] : [`${more.join(' and ')} in findings.json`];
 }
 
 /** The verdict in bold with what it is about, then the sentence; an estimate is its sentence alone. */
-export function markdownJudgement({ verdict, proposition, claim }: Finding): string {
+function markdownJudgement({ verdict, proposition, claim }: Finding): string {
   if (verdict === null) return markdownText(claim);
   const [word, about = ''] = [verdict, markdownText(judgedWords(verdict, proposition)).slice(verdict.length)];
   return `**${word}**${about}: ${markdownText(claim)}`;

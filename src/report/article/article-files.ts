@@ -10,12 +10,12 @@ import type { Drawing } from '../charts/chart.ts';
 import { drawings } from '../charts/charts.ts';
 import type { ReportContent, TextTable } from '../content/content.ts';
 import { byQuestion } from '../content/grouped-findings.ts';
-import { figureTable, planSentence, workLines } from '../content/how-computed.ts';
+import { figureTable, workLines } from '../content/how-computed.ts';
 import { leaderboardTable } from '../content/leaderboard-table.ts';
 import { leftOut } from '../content/left-out.ts';
 import { plainText } from '../format.ts';
-import { markdownJudgement } from '../markdown.ts';
-import { markdownBlocks, markdownList, markdownPicture, markdownTable } from '../markdown-blocks.ts';
+import { judgedBlocks } from '../markdown.ts';
+import { markdownBlocks, markdownList, markdownTable } from '../markdown-blocks.ts';
 import { markdownProse, markdownText } from '../markdown-text.ts';
 import type { Provenance } from '../provenance.ts';
 import type { ReportFile } from '../report-files.ts';
@@ -189,16 +189,9 @@ function briefly(findings: readonly Finding[]): string[] {
 }
 
 function claim(finding: Finding, drawn: readonly Drawing[], shown: Set<string>): string[] {
-  const { subject, caveats, toSettle } = finding;
   const table = figureTable(finding);
-  const pictures = drawn.filter(({ id, illustrates }) => illustrates.includes(finding.id) && !shown.has(id));
-  for (const { id } of pictures) shown.add(id);
   return [
-    `### ${markdownText(subject)}`,
-    markdownJudgement(finding),
-    ...(toSettle === undefined ? [] : [markdownText(planSentence(toSettle))]),
-    ...pictures.flatMap(markdownPicture),
-    ...(caveats.length === 0 ? [] : [markdownList(caveats.map(markdownText))]),
+    ...judgedBlocks(finding, drawn, shown),
     ...(table === null ? [] : [markdownTable(table), `[As CSV](${tablePath(finding)})`]),
   ];
 }

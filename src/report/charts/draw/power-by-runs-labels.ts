@@ -4,14 +4,7 @@ import { formatShareSpan } from '../../format.ts';
 import type { Theme } from '../../theme.ts';
 import { fontSizes } from './font-sizes.ts';
 import { around, type Box, type Candidate, type Label, labelPlaces, type Obstacle } from './label-places.ts';
-
-/** Size of the plot, and where a number of runs and a power lie in it, in pixels. */
-interface Plot {
-  readonly width: number;
-  readonly height: number;
-  readonly x: (runs: number) => number;
-  readonly y: (power: number) => number;
-}
+import type { Plot } from './score-plane.ts';
 
 /** The numbers of runs that stand as upright lines: what is done, and what the author guessed. */
 export function uprights({ graded, statedRuns, plans }: LevelPlan): { readonly runs: number; readonly text: string }[] {

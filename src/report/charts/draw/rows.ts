@@ -26,7 +26,13 @@ export function textBlock(
   { width = 250, size = fontSizes.text }: { readonly width?: number; readonly size?: number } = {},
 ): TextBlock {
   const lineWidth = (line: string) => theme.textWidth(line, size);
-  const lines = texts.map((text) => textLines(text, width, lineWidth));
+  return blockOf(
+    texts.map((text) => textLines(text, width, lineWidth)),
+    lineWidth,
+  );
+}
+
+export function blockOf(lines: TextBlock['lines'], lineWidth: (line: string) => number): TextBlock {
   return {
     lines,
     lifts: lines.map((text) => -0.5 * fontSizes.line * (text.length - 1)),

@@ -4,7 +4,8 @@ import { isFigure, type MissingFigure, type RangedFigure } from '../../../measur
 import type { Theme } from '../../theme.ts';
 import { fontSizes } from './font-sizes.ts';
 import { around, type Box, type Candidate, type Label, labelPlaces, type Obstacle } from './label-places.ts';
-import type { Plot } from './score-plane.ts';
+import { widest } from './rows.ts';
+import type { Leader, Plot } from './score-plane.ts';
 import { textLines } from './text-lines.ts';
 import { isNarrow } from './widths.ts';
 
@@ -45,12 +46,7 @@ export interface NamePlace {
   readonly left: number;
   readonly top: number;
   /** A line from the point to a name that stands apart from it. */
-  readonly leader: {
-    readonly fromX: number;
-    readonly fromY: number;
-    readonly toX: number;
-    readonly toY: number;
-  } | null;
+  readonly leader: Leader | null;
 }
 
 /** Of more models only names stand in the picture, and the probabilities in the table. */
@@ -76,18 +72,29 @@ export interface Corner {
   readonly rate: number;
 }
 
-/** A place for each label that fits; those that fit nowhere are left out. */
+/** The frontier from corner to corner, so that names stand beside it. */
+export function frontierObstacles(line: readonly Corner[], plot: Plot): Obstacle[] {
+  return line.slice(1).map((to, index) => ({
+    box: {
+      left: plot.x(line[index]!.cost) - 2,
+      right: plot.x(to.cost) + 2,
+      top: plot.y(to.rate) - 2,
+      bottom: plot.y(line[index]!.rate) + 2,
+    },
+    weight: 5,
+  }));
+}
+
+/** A place for each label that fits at its point and beside the lines; those that fit nowhere are left out. */
 export function placeNames(
-  rows: readonly PlacedRow[],
+  crosses: readonly Cross[],
   texts: readonly (readonly string[])[],
-  line: readonly Corner[],
+  lines: readonly Obstacle[],
   plot: Plot,
   theme: Theme,
 ): NamePlace[] {
-  const lineWidth = (text: string) => theme.textWidth(text, fontSizes.text);
-  const crosses = rows.map((row) => cross(row, plot));
   const labels = texts.map((text, index): Label => {
-    const width = Math.max(0, ...text.map(lineWidth)) + 3;
+    const width = widest(theme, text) + 3;
     const height = text.length * fontSizes.line;
     return { width, height, candidates: candidates(crosses[index]!, width, height) };
   });
@@ -96,30 +103,19 @@ export function placeNames(
     { box: { left: x - 3, right: x + 3, top, bottom }, weight: 3 },
     { box: { left: left - 2, right: right + 2, top: y - 4, bottom: y + 4 }, weight: 6 },
   ]);
-  const steps = line.slice(1).map(
-    (to, index): Obstacle => ({
-      box: {
-        left: plot.x(line[index]!.cost) - 2,
-        right: plot.x(to.cost) + 2,
-        top: plot.y(to.rate) - 2,
-        bottom: plot.y(line[index]!.rate) + 2,
-      },
-      weight: 5,
-    }),
-  );
   const area: Box = { left: 2, top: -6, right: plot.width + 12, bottom: plot.height - 2 };
-  return labelPlaces(labels, [...obstacles, ...steps], area).flatMap((box, index) =>
+  return labelPlaces(labels, [...obstacles, ...lines], area).flatMap((box, index) =>
     box === null ? [] : [{ text: texts[index]!, left: box.left, top: box.top, leader: leader(crosses[index]!, box) }],
   );
 }
 
 /** A point with its two ranges, in pixels. */
-interface Cross extends Box {
+export interface Cross extends Box {
   readonly x: number;
   readonly y: number;
 }
 
-function cross({ rate, score, cost }: PlacedRow, { x, y }: Plot): Cross {
+export function cross({ rate, score, cost }: PlacedRow, { x, y }: Plot): Cross {
   return {
     x: x(cost.value),
     y: y(rate),

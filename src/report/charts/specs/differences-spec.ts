@@ -5,7 +5,7 @@ import type { Verdict } from '../../../vocabulary.ts';
 import type { Theme } from '../../theme.ts';
 import { fontSizes } from '../draw/font-sizes.ts';
 import { type Colour, frame, type Layer, type Position, type Words } from '../draw/frame.ts';
-import { columnHead, gaps, rowPosition, rowStep, type TextBlock, textColumn, widest } from '../draw/rows.ts';
+import { blockOf, columnHead, gaps, rowPosition, rowStep, type TextBlock, textColumn, widest } from '../draw/rows.ts';
 import { stackedRows } from '../draw/stacked-rows.ts';
 import { textLines } from '../draw/text-lines.ts';
 import { isNarrow } from '../draw/widths.ts';
@@ -157,11 +157,8 @@ function zeroLayers(margin: number, { colours: { band, muted } }: Theme, x: Posi
 function pairNames(theme: Theme, pairs: readonly ComparedPair[]): TextBlock {
   const lineWidth = (line: string) => theme.textWidth(line, fontSizes.text);
   const name = (text: string) => textLines(text, 215, lineWidth);
-  const lines = pairs.map(({ a, b }) => [...name(a), ...name(`against ${b}`)]);
-  return {
-    lines,
-    lifts: lines.map((text) => -0.5 * fontSizes.line * (text.length - 1)),
-    width: Math.max(0, ...lines.flat().map(lineWidth)),
-    mostLines: Math.max(...lines.map((text) => text.length)),
-  };
+  return blockOf(
+    pairs.map(({ a, b }) => [...name(a), ...name(`against ${b}`)]),
+    lineWidth,
+  );
 }

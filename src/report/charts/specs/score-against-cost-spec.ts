@@ -4,6 +4,8 @@ import { frame, type Layer, placedText, type Words } from '../draw/frame.ts';
 import { widest } from '../draw/rows.ts';
 import {
   type Corner,
+  cross,
+  frontierObstacles,
   labelTexts,
   type PlacedRow,
   type PricedRow,
@@ -79,7 +81,8 @@ export function namedPlane(
     room: Math.min(widest(theme, texts.flat()) + 16, 0.26 * planeWidth(theme)),
     place: (plot, ends) => {
       const line = lineOf(ends);
-      return { line, names: placeNames(rows, texts, line, plot, theme) };
+      const crosses = rows.map((row) => cross(row, plot));
+      return { line, names: placeNames(crosses, texts, frontierObstacles(line, plot), plot, theme) };
     },
     isEnough: ({ names }, height) =>
       names.length === rows.length && (height >= 1030 || names.every(({ leader }) => leader === null)),
