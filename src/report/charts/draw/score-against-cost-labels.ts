@@ -96,7 +96,7 @@ export function placeNames(
   const labels = texts.map((text, index): Label => {
     const width = widest(theme, text) + 3;
     const height = text.length * fontSizes.line;
-    return { width, height, candidates: candidates(crosses[index]!, width, height) };
+    return { width, height, candidates: besideCross(crosses[index]!, width, height) };
   });
   const obstacles = crosses.flatMap(({ x, y, left, right, top, bottom }): Obstacle[] => [
     { box: around(x, y, 8), weight: 20 },
@@ -127,7 +127,7 @@ export function cross({ rate, score, cost }: PlacedRow, { x, y }: Plot): Cross {
 }
 
 /** Beside the point, at the ends of its interval, along the interval, and then farther and farther away. */
-function candidates({ x, y, left, right, top, bottom }: Cross, width: number, height: number): Candidate[] {
+export function besideCross({ x, y, left, right, top, bottom }: Cross, width: number, height: number): Candidate[] {
   const middle = y - height / 2;
   const beside = [0, -0.4, 0.4, -0.8, 0.8].flatMap((lift) => [
     { left: right + 9, top: middle + lift * height, cost: Math.abs(lift) },

@@ -3,6 +3,7 @@ import { isFigure } from '../../../measures/figure.ts';
 import type { Theme } from '../../theme.ts';
 import { fontSizes } from './font-sizes.ts';
 import { around, type Box, type Candidate, type Label, labelPlaces, type Obstacle } from './label-places.ts';
+import { besideCross, type Cross } from './score-against-cost-labels.ts';
 import type { Plot } from './score-plane.ts';
 import type { Family, JudgedPair, Rung, ScoredPlace } from './size-inversion-families.ts';
 import { textLines } from './text-lines.ts';
@@ -68,11 +69,11 @@ function nameLabels(family: Family, { x, y }: Plot, theme: Theme): Wanted[] {
     places.map((place) => {
       const { rate, score } = place;
       const [top, bottom] = isFigure(score) ? [y(score.upper), y(score.lower)] : [y(rate), y(rate)];
-      const at: Upright = { x: x(totalB), y: y(rate), top, bottom };
+      const at: Cross = { x: x(totalB), y: y(rate), left: x(totalB), right: x(totalB), top, bottom };
       return {
         group: 'names',
         text: nameLines(place, family, theme),
-        places: (width, height) => besidePlaces(at, width, height),
+        places: (width, height) => besideCross(at, width, height),
         of: [
           [at.x, top],
           [at.x, bottom],
@@ -80,34 +81,6 @@ function nameLabels(family: Family, { x, y }: Plot, theme: Theme): Wanted[] {
       };
     }),
   );
-}
-
-interface Upright {
-  readonly x: number;
-  readonly y: number;
-  readonly top: number;
-  readonly bottom: number;
-}
-
-/** Beside the point, then along its interval, then at the ends of the interval, then farther away. */
-function besidePlaces({ x, y, top, bottom }: Upright, width: number, height: number): Candidate[] {
-  const middle = y - height / 2;
-  const sides = (at: number, cost: number, far = 0) => [
-    { left: x + 11 + far, top: at, cost },
-    { left: x - 11 - far - width, top: at, cost: cost + 0.1 },
-  ];
-  const steps = Math.ceil((bottom - top + 2 * height) / 8);
-  return [
-    ...[0, -0.5, 0.5, -1, 1].flatMap((lift) => sides(middle + lift * height, Math.abs(lift))),
-    ...Array.from({ length: steps }, (_, step) => top - height + 8 * step).flatMap((at) =>
-      sides(at, 1.5 + Math.abs(at - middle) / 40),
-    ),
-    { left: x - width / 2, top: top - height - 3, cost: 2 },
-    { left: x - width / 2, top: bottom + 4, cost: 2.1 },
-    ...[20, 40, 60, 90].flatMap((far) =>
-      [0, -40, 40, -80, 80, -120, 120].flatMap((lift) => sides(middle + lift, 4 + far / 20 + Math.abs(lift) / 40, far)),
-    ),
-  ];
 }
 
 function gapLabels(family: Family, { x, y }: Plot): Wanted[] {
