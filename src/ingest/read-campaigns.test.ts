@@ -156,6 +156,16 @@ describe('files and folders', () => {
     ]);
   });
 
+  it('follow a link to a file of any format, and say where one leads nowhere', async () => {
+    write('far.csv', 'task,model,passed\nt,m,1\n');
+    write('packs/a.yaml', packOf('a'));
+    symlinkSync(path('far.csv'), path('packs/near.csv'));
+    symlinkSync(path('nowhere.csv'), path('packs/lost.csv'));
+    const { campaigns, issues } = await readCampaigns([path('packs')]);
+    expect(campaigns.map(({ id }) => id)).toContain('packs/near');
+    expect(issues.map(({ file }) => file)).toContain(path('packs/lost.csv'));
+  });
+
   it('warn of a folder behind a link, and do not walk in circles', async () => {
     write('packs/a.yaml', packOf('a'));
     symlinkSync(path('packs'), path('packs/again'));

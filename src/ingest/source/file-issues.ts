@@ -41,7 +41,8 @@ export function notText(name: string, bytes: Uint8Array): Issue {
   const isUtf16 = /^(?:\u00ff\u00fe|\u00fe\u00ff|.?\0)/su.test(head);
   const archive = Object.entries(signatures).find(([signature]) => head.startsWith(signature))?.[1];
   if (archive !== undefined) {
-    return { ...fileIssue(name, 'invalid', 'be text: a data pack in YAML or JSON', archive) };
+    const hint = archive.endsWith('archive') ? { hint: 'unpack it, and name what is inside' } : {};
+    return { ...fileIssue(name, 'invalid', 'be text, or an archive of a format that is read', archive), ...hint };
   }
   const hint = isUtf16 ? 'it looks like UTF-16: save it as UTF-8' : 'save it as UTF-8';
   return { ...fileIssue(name, 'invalid', 'be UTF-8 text', 'bytes that are not'), line, hint };

@@ -117,23 +117,16 @@ async function searchEntry(entry: Dirent, name: string, source: Source, taken: R
   }
   if (entry.name === 'node_modules') return { ...nothing, issues: [passedOverNote(name, 'a folder of packages')] };
   if (entry.isDirectory()) return searchFolder(name, source, taken);
-  const isFolderBehind = entry.isSymbolicLink() && (await leadsToFolder(name));
-  if (isFolderBehind) {
+  // A link that leads nowhere leads to no folder and to no file.
+  const behind = entry.isSymbolicLink() ? await stat(name).catch(() => entry) : entry;
+  if (behind.isDirectory()) {
     const issue = fileIssue(name, 'invalid', passedOverFor('be a file or a folder'), 'a link to a folder');
     return { ...nothing, issues: [{ ...asWarning(issue), hint: 'name the folder itself on the command line' }] };
   }
-  if (isData || entry.isFile()) {
+  if (isData || behind.isFile()) {
     return { ...nothing, files: [{ name, real: await realpath(name), isNamed: false, isOdd: !isData }] };
   }
   return { ...nothing, issues: [passedOverNote(name, 'no regular file')] };
-}
-
-/** A link that leads nowhere leads to no folder. */
-async function leadsToFolder(name: string): Promise<boolean> {
-  return stat(name).then(
-    (found) => found.isDirectory(),
-    () => false,
-  );
 }
 
 const passing = 'it is passed over';
