@@ -7,12 +7,12 @@ const longestLine = 64_000_000;
 
 /** Lines of bytes in UTF-8, without their ends and without a byte order mark. @throws SourceFault */
 export async function* linesOf(name: string, chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Line> {
-  const decoder = new TextDecoder('utf-8', { fatal: true });
+  const decoded = utf8Text(name);
   let number = 0;
   let rest: string[] = [];
   let length = 0;
   for await (const chunk of chunks) {
-    const text = decoded(chunk);
+    const text = decoded(chunk, number);
     const [first = '', ...others] = text.split('\n');
     rest.push(first);
     length += first.length;
@@ -24,10 +24,14 @@ export async function* linesOf(name: string, chunks: AsyncIterable<Uint8Array>):
       length = other.length;
     }
   }
-  const last = rest.join('') + decoded(undefined);
+  const last = rest.join('') + decoded(undefined, number);
   if (last !== '') yield line(number + 1, last);
+}
 
-  function decoded(bytes: Uint8Array | undefined): string {
+/** Text of bytes in UTF-8 piece by piece, of no more bytes at the end; so many lines came before. @throws SourceFault */
+export function utf8Text(name: string): (bytes: Uint8Array | undefined, linesBefore: number) => string {
+  const decoder = new TextDecoder('utf-8', { fatal: true });
+  return (bytes, linesBefore) => {
     try {
       const text = decoder.decode(bytes, { stream: bytes !== undefined });
       if (!text.includes('\0')) return text;
@@ -36,8 +40,8 @@ export async function* linesOf(name: string, chunks: AsyncIterable<Uint8Array>):
     }
     const hint = 'save it as UTF-8';
     const issue = fileIssue(name, 'invalid', 'be UTF-8 text', 'bytes that are not');
-    throw new SourceFault({ ...issue, line: number + 1, hint });
-  }
+    throw new SourceFault({ ...issue, line: linesBefore + 1, hint });
+  };
 }
 
 function line(number: number, text: string): Line {

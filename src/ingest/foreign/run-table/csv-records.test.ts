@@ -32,6 +32,18 @@ const cell = fc.oneof(
 const written = (one: string) => (/[",\n\r]/u.test(one) ? `"${one.replaceAll('"', '""')}"` : one);
 
 describe('records of cells', () => {
+  it('are not made of bytes that are no UTF-8: names that differ in them would be one', async () => {
+    const bytes = Buffer.from('model,task,passed\nmodèl,a,true\nmodél,a,false\n', 'latin1');
+    const file = {
+      ...fileOf(''),
+      head: bytes,
+      chunks: async function* () {
+        yield bytes;
+      },
+    };
+    await expect(recordsOf(file)).rejects.toMatchObject({ issue: { file: 'a.csv', expected: 'be UTF-8 text' } });
+  });
+
   it('are those of csv-parse, with their lines, wherever the file is cut into pieces', async () => {
     const table = fc.array(fc.array(cell, { minLength: 2, maxLength: 4 }), { minLength: 1, maxLength: 8 });
     await fc.assert(

@@ -2,6 +2,7 @@ import { CsvError, parse } from 'csv-parse/sync';
 import type { Issue } from '../../../errors.ts';
 import { fileIssue } from '../../source/file-issues.ts';
 import type { RawFile } from '../format.ts';
+import { utf8Text } from '../lines.ts';
 import { SourceFault } from '../source-fault.ts';
 import type { Row } from './row-table.ts';
 
@@ -26,7 +27,7 @@ interface Shape {
  * lines are its records; only parts with quotes need a parser. @throws SourceFault
  */
 export async function* csvRecords(file: RawFile, { delimiter, headLine }: Shape): AsyncGenerator<Row[]> {
-  const decoder = new TextDecoder('utf-8');
+  const decoded = utf8Text(file.name);
   let rest = '';
   let line = 0;
   let due = 0;
@@ -39,7 +40,7 @@ export async function* csvRecords(file: RawFile, { delimiter, headLine }: Shape)
     return found.filter((row) => row.line! >= headLine && row.cells.some((cell) => cell !== ''));
   };
   for await (const chunk of file.chunks()) {
-    rest += readable(decoder.decode(chunk, { stream: true }));
+    rest += readable(decoded(chunk, line));
     if (rest.length < due) continue;
     const end = lastEnd(rest);
     if (end < 0) {
@@ -53,7 +54,7 @@ export async function* csvRecords(file: RawFile, { delimiter, headLine }: Shape)
     rest = rest.slice(end + 1);
     yield records(whole);
   }
-  rest += readable(decoder.decode());
+  rest += readable(decoded(undefined, line));
   if (rest !== '') yield records(rest);
 
   function plainRecords(text: string): Row[] {
