@@ -4,7 +4,9 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
-const check = 'node --import tsx src/cli/main.ts check data/packs';
+/** A command that answers fast. */
+const plan = 'src/cli/main.ts plan --from 1/3 --to 0.55';
+const asked = `node --import tsx ${plan}`;
 
 /** A program that throws the output away, as Node and Python do it. */
 const ignoring = `const { status } = require('child_process').spawnSync('node', process.argv.slice(1), { stdio: ['ignore', 'ignore', 'inherit'] }); console.log(status)`;
@@ -16,8 +18,8 @@ function shell(line: string) {
 
 describe.skipIf(!existsSync('/dev/full'))('an answer that cannot be written', () => {
   it.each([
-    ['a full disk', `${check} > /dev/full`, 'no space left on the device'],
-    ['a closed output', `${check} >&-`, 'it is closed'],
+    ['a full disk', `${asked} > /dev/full`, 'no space left on the device'],
+    ['a closed output', `${asked} >&-`, 'it is closed'],
     ['help, too', 'node --import tsx src/cli/main.ts --help > /dev/full', 'no space left on the device'],
   ])('on %s is one line and exit code 2', (_, line, reason) => {
     const { err, out } = shell(`${line}; echo $?`);
@@ -26,10 +28,10 @@ describe.skipIf(!existsSync('/dev/full'))('an answer that cannot be written', ()
   });
 
   it.each([
-    ['a reader that has seen enough', `${check} | head -c 10 >/dev/null; echo \${PIPESTATUS[0]}`, '0'],
-    ['a reader that was never there', `${check} | true; echo \${PIPESTATUS[0]}`, '0'],
-    ['output that is thrown away', `${check} > /dev/null; echo $?`, '0'],
-    ['a program that throws it away', `node -e "${ignoring}" -- --import tsx src/cli/main.ts check data/packs`, '0'],
+    ['a reader that has seen enough', `${asked} | head -c 10 >/dev/null; echo \${PIPESTATUS[0]}`, '0'],
+    ['a reader that was never there', `${asked} | true; echo \${PIPESTATUS[0]}`, '0'],
+    ['output that is thrown away', `${asked} > /dev/null; echo $?`, '0'],
+    ['a program that throws it away', `node -e "${ignoring}" -- --import tsx ${plan}`, '0'],
   ])('is not %s', (_, line, code) => {
     expect(shell(line)).toEqual({ out: code, err: '' });
   });
@@ -37,6 +39,6 @@ describe.skipIf(!existsSync('/dev/full'))('an answer that cannot be written', ()
   it('is told by the exit code alone where nobody hears', () => {
     const { out } = shell(`node --import tsx src/cli/main.ts check absent 2> >(true); echo $?`);
     expect(out.split('\n').at(-1)).toBe('2');
-    expect(shell(`${check} > /dev/full 2>&-; echo $?`)).toEqual({ out: '2', err: '' });
+    expect(shell(`${asked} > /dev/full 2>&-; echo $?`)).toEqual({ out: '2', err: '' });
   });
 });

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { createClient } from '@clickhouse/client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { collectFiles } from '../collect.ts';
-import { csvOf, type GeneratedRun, generatedRuns } from '../fixture/generated-runs.ts';
+import { csvOf, type GeneratedRun, generatedRuns, manyRuns } from '../fixture/generated-runs.ts';
 import { onceReady, startClickhouse } from '../fixture/servers.ts';
 import { tableQuery } from '../sql/table-query.ts';
 import { collectWarehouse } from './warehouse.ts';
@@ -17,7 +17,7 @@ afterAll(() => Promise.all(servers.map((server) => server.stop())));
 
 describe.skipIf(!isRunning)('runs in ClickHouse', () => {
   it('are counted to the digest of the file, on one server and over two shards', { timeout: 180_000 }, async () => {
-    const runs = generatedRuns(500);
+    const runs = generatedRuns(manyRuns);
     const file = join(servers[0]!.folder, 'runs.jsonl');
     writeFileSync(file, runs.map((one) => JSON.stringify(one)).join('\n'));
     const whole = await collectFiles([file], { engine: 'auto', reading: {}, name: 'x', input: process.stdin });
