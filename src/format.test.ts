@@ -159,7 +159,7 @@ describe('what stands beside a number', () => {
     ['a debt', usd(-1234), '−$1,200'],
     ['a number of nobody', printedValue('statedValue', 1.23456e-20), '1.235e-20'],
     ['no number', printedValue('passRate', Number.NaN), '–'],
-    ['a plain decimal', decimal(-0.004), '0.00'],
+    ['a plain decimal', decimal(-0.004, 2), '0.00'],
   ])('%s: %s', (_, text, expected) => expect(spaced(text)).toBe(expected));
 });
 

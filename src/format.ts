@@ -195,8 +195,8 @@ export function points(difference: number, decimals?: Decimals): string {
 }
 
 /** `6.7 points` between two shares, whichever is higher. */
-export function pointsApart(difference: number, decimals?: Decimals): string {
-  return points(Math.abs(difference), decimals).replace('+', '');
+export function pointsApart(difference: number): string {
+  return points(Math.abs(difference)).replace('+', '');
 }
 
 /** `0.74`; `< 0.001` and `> 0.999` rather than a certainty that no finite sample gives. Exactly 0 and 1 stay. */
@@ -268,9 +268,9 @@ export function significant(value: number, digits: number): string {
   return typographic(rounded(value, value === 0 ? 0 : decimalsFor(value, digits)), { grouped: true });
 }
 
-/** `−0.90` of a plain number, `+0.90` where the sign is the point. */
-export function decimal(value: number, decimals = 2, sign: 'plain' | 'signed' = 'plain'): string {
-  return typographic(rounded(value, decimals), { signed: sign === 'signed' });
+/** `−0.90`. */
+export function decimal(value: number, decimals: number): string {
+  return typographic(rounded(value, decimals), { signed: false });
 }
 
 /** `1 run`, `30 runs`, `2 passes`: a count with its noun. */

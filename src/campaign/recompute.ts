@@ -42,7 +42,6 @@ export function statedAgrees(stated: Amount, recomputed: Recomputed): boolean {
   return stated.lower <= recomputed.upper + slack && recomputed.lower <= stated.upper + slack;
 }
 
-/** The operands of a recomputation, in their order. */
 export function operands(recomputation: Recomputation): readonly Operand[] {
   if (recomputation.kind === 'tasks_with_at_least') return [];
   return recomputation.kind === 'value' ? [recomputation.of] : [recomputation.of, recomputation.to];

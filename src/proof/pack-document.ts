@@ -46,7 +46,6 @@ export interface RunDocument {
   cost_usd?: number;
 }
 
-/** The totals of tasks. */
 export function totalOf(tasks: readonly CountsDocument[]): Required<CountsDocument> {
   const sum = (field: keyof CountsDocument) => tasks.reduce((all, task) => all + (task[field] ?? 0), 0);
   return { runs: sum('runs'), passes: sum('passes'), not_graded: sum('not_graded') };

@@ -30,7 +30,6 @@ const bracket = new RegExp(
   'gu',
 );
 
-/** The bracketed ranges of a text. */
 export function rangesIn(text: string): PrintedRange[] {
   return [...text.matchAll(bracket)].map(([whole, value, valueUnit, lower, upper, unit]) => ({
     lower: printed(lower!),

@@ -13,7 +13,6 @@ export function groupName({ of, tags }: Pick<BiasRow, 'of' | 'tags'>): string {
   return of === 'all' ? '(all)' : tags.join(' + ');
 }
 
-/** The campaigns that the record is about. */
 export function recordCampaigns({ predictions }: TrackRecord): string[] {
   return [...new Set(predictions.map(({ campaign }) => campaign))];
 }

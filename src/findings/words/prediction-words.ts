@@ -15,7 +15,6 @@ export const scoreQuantities: { readonly [rule in ScoringRuleName]?: QuantityNam
   'absolute-error': 'absoluteError',
 };
 
-/** The form in words. */
 export function formInWords(form: PredictionForm): string {
   if (form.form === 'all_of') return form.parts.map(formInWords).join(' and ');
   if (form.form === 'any_of') return form.parts.map(formInWords).join(' or ');

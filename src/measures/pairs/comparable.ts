@@ -38,7 +38,6 @@ export function obstacles(a: readonly Campaign[], b: readonly Campaign[]): Obsta
   ];
 }
 
-/** Versions of which the campaigns state more than one. */
 export function changedVersions(campaigns: readonly Campaign[]): string[] {
   return versions.filter(
     (version) => new Set(stated(campaigns, version).map((one) => versionOf(one, version))).size > 1,

@@ -40,8 +40,6 @@ export interface EffortLevel {
   readonly campaigns: readonly string[];
   /** For a run, on average; null when neither the pack nor its runs tell. */
   readonly tokens: number | null;
-  /** Pack paths behind the tokens. */
-  readonly tokensFrom: 'reasoning.tokens_per_run' | 'runs' | null;
   readonly passes: number;
   readonly graded: number;
   readonly rate: RangedFigure;
@@ -110,7 +108,7 @@ function ungradedLevels(placed: readonly Campaign[], levels: readonly (readonly 
   );
   return groupsBy(silent, levelLabel).map(([first]) => ({
     label: levelLabel(first!),
-    tokens: tokensOf(first!)?.tokens ?? null,
+    tokens: tokensOf(first!),
   }));
 }
 
@@ -128,7 +126,7 @@ function byHarness(ofModel: readonly Campaign[]): (readonly Campaign[])[] {
 
 function levelLabel(campaign: Campaign): string {
   const { effort } = campaign.reasoning;
-  return effort ?? `${Math.round(tokensOf(campaign)!.tokens)} tokens`;
+  return effort ?? `${Math.round(tokensOf(campaign)!)} tokens`;
 }
 
 function sweep(
@@ -178,8 +176,7 @@ function effortLevel(campaigns: readonly Campaign[], level: number): EffortLevel
   return {
     label: levelLabel(campaigns[0]!),
     campaigns: campaigns.map(({ id }) => id),
-    tokens: isKnown ? tokens.reduce((sum, one, at) => sum + one.tokens * campaigns[at]!.totals.runs, 0) / runs : null,
-    tokensFrom: isKnown ? tokens[0]!.from : null,
+    tokens: isKnown ? tokens.reduce((sum, one, at) => sum + one * campaigns[at]!.totals.runs, 0) / runs : null,
     passes,
     graded,
     rate: figureOf(interval, {
@@ -192,12 +189,12 @@ function effortLevel(campaigns: readonly Campaign[], level: number): EffortLevel
 }
 
 /** Tokens written for a run, on average: as the pack states them, else over single runs that all tell theirs. */
-function tokensOf({ reasoning, runs }: Campaign): { tokens: number; from: 'reasoning.tokens_per_run' | 'runs' } | null {
-  if (reasoning.tokensPerRun !== null) return { tokens: reasoning.tokensPerRun, from: 'reasoning.tokens_per_run' };
+function tokensOf({ reasoning, runs }: Campaign): number | null {
+  if (reasoning.tokensPerRun !== null) return reasoning.tokensPerRun;
   const written = runs.map(({ tokensOut }) => tokensOut).filter((tokens) => tokens !== null);
   if (runs.length === 0 || written.length < runs.length) return null;
   const mean = written.reduce((sum, tokens) => sum + tokens, 0) / runs.length;
-  return mean > 0 ? { tokens: mean, from: 'runs' } : null;
+  return mean > 0 ? mean : null;
 }
 
 type KnownLevel = { readonly campaigns: readonly Campaign[]; readonly row: EffortLevel };

@@ -53,22 +53,20 @@ export function taskDifferences(
   });
 }
 
+const mostDriving = 3;
+
 /**
- * The fewest tasks, at most `most`, that carry more than half of the whole difference, the strongest first: none where no so few
+ * The fewest tasks, at most `mostDriving`, that carry more than half of the whole difference, the strongest first: none where no so few
  * do, where others carry as much as they, where they are all the tasks there are, or where they carry more than the whole, since
  * others pull against them: what is left of both is no part of theirs.
  */
-export function drivingTasks(
-  tasks: readonly TaskDifference[],
-  whole: number,
-  { most = 3 }: { readonly most?: number } = {},
-): TaskDifference[] {
+export function drivingTasks(tasks: readonly TaskDifference[], whole: number): TaskDifference[] {
   if (isLevel(whole)) return [];
   const pull = (task: TaskDifference | undefined) => Math.sign(whole) * (task?.contribution ?? 0);
   const strongest = tasks.filter((task) => pull(task) > 0).toSorted((a, b) => pull(b) - pull(a));
   const size = Math.abs(whole);
   let carried = 0;
-  for (let count = 1; count <= Math.min(most, strongest.length, tasks.length - 1); count++) {
+  for (let count = 1; count <= Math.min(mostDriving, strongest.length, tasks.length - 1); count++) {
     const last = pull(strongest[count - 1]);
     carried += last;
     if (carried > size + dust) return [];

@@ -8,7 +8,6 @@ import type { PredictedNumber } from './modelled-count.ts';
 import { asDiscrete, centralEnds, median, quantilesAt } from './predicted-summary.ts';
 import { statedDistribution } from './prediction-errors.ts';
 
-/** One score of one prediction. */
 export interface PredictionScore {
   readonly rule: ScoringRuleName;
   readonly label: string;

@@ -39,7 +39,6 @@ export function shippedPacks(): unknown[][] {
 
 const formats = ['table', 'json', 'markdown', 'csv'];
 
-/** One case of a seed. */
 export function fuzzCase(seed: number, shipped: readonly unknown[][]): FuzzCase {
   const d = dice(seed);
   const documents: unknown[] = d.chance(0.25)

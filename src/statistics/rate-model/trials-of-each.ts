@@ -2,7 +2,6 @@ import { DomainError } from '../../errors.ts';
 import { mustBeCount } from '../domain.ts';
 import type { RateModel } from './rate-model.ts';
 
-/** One number of trials for each stratum, or one for all of them. */
 export type TrialsPerStratum = number | readonly number[];
 
 /** Checked, and written out for every stratum. */

@@ -22,5 +22,4 @@ export interface ScoringRule<Kind extends ForecastKind = ForecastKind> {
   readonly score: (forecast: Forecasts[Kind], outcome: number) => number;
 }
 
-/** A rule for some kind of forecast. */
 export type AnyScoringRule = { [Kind in ForecastKind]: ScoringRule<Kind> }[ForecastKind];

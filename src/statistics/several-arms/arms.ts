@@ -2,7 +2,6 @@ import { DomainError } from '../../errors.ts';
 import { mustBeStrata } from '../stratified/strata.ts';
 import { pooled, type Tally } from '../tally.ts';
 
-/** What is tested of several arms. */
 export interface ArmsTest {
   /** Compared with χ² where the exact distribution would cost too much. */
   readonly statistic: number;

@@ -34,7 +34,6 @@ export function wilsonAt<Method extends string>(
   return intervalAt(estimate, effectiveTrials, wilsonLimits(estimate, effectiveTrials, at.level), at);
 }
 
-/** Clopper & Pearson's interval there. */
 export function clopperPearsonAt<Method extends string>(
   estimate: number,
   effectiveTrials: number,

@@ -29,7 +29,6 @@ export interface FewUnsure {
   readonly target: number;
 }
 
-/** All suites of a profile at a design. */
 export function fewUnsureSuites({ strata, trials }: SuiteDesign, name: FewUnsureName): FewUnsure[] {
   const { traps } = fewUnsureProfiles[name];
   const [never, always] = [binomialPmfs(trials, 0), binomialPmfs(trials, 1)];

@@ -71,7 +71,6 @@ export function clusteredForecasts(
   };
 }
 
-/** Checked outcomes, one a forecast. */
 export function mustBeOutcomes(where: string, labels: ArrayLike<number>, { probabilities }: ClusteredForecasts): void {
   mustPair(`${where}: labels`, labels, 'probabilities', probabilities);
   for (let i = 0; i < labels.length; i++) mustBeLabel(`${where}: labels[${i}]`, labels[i]!);

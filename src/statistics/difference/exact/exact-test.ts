@@ -8,7 +8,6 @@ export interface ExactTest {
   readonly reference: ReferenceKey;
   /** One plain sentence on how the test behaves. */
   readonly note: string;
-  /** The alternatives that it has. */
   readonly alternatives: readonly Alternative[];
   /** For arms of at least one trial each. P(p-value <= alpha) is at most alpha for every common rate and every alpha. */
   readonly pValue: (a: Tally, b: Tally, alternative: Alternative) => number;

@@ -32,7 +32,6 @@ export function standardErrorOf({ rateA, rateB }: Rates, a: Tally, b: Tally): nu
   return Math.sqrt((rateA * (1 - rateA)) / a.trials + (rateB * (1 - rateB)) / b.trials);
 }
 
-/** The observed rates. */
 export function observedRates(a: Tally, b: Tally): Rates {
   return { rateA: a.successes / a.trials, rateB: b.successes / b.trials };
 }
