@@ -11,8 +11,12 @@ export function testFigure({ pValue: value, method, made }: ExactTest, about: st
 }
 
 /** An adjusted p-value, with the family that it was adjusted in. */
-export function holmFigure({ pValueAdjusted: value, adjustedBy: made }: HolmAdjusted, about: string): Figure {
-  return { quantity: 'pValueAdjusted', about, value, method: 'Holm', made };
+export function holmFigure(
+  { pValueAdjusted: value, adjustedBy: made }: HolmAdjusted,
+  about: string,
+  method = 'Holm',
+): Figure {
+  return { quantity: 'pValueAdjusted', about, value, method, made };
 }
 
 /**

@@ -9,6 +9,7 @@ import type { ToolCallRedundancy } from '../../measures/failures/tool-call-redun
 import type { MissingFigure } from '../../measures/figure.ts';
 import type { Measures } from '../../measures/measures.ts';
 import { holm } from '../../statistics/multiplicity.ts';
+import { holmFigure, testFigure } from '../figures/test-figures.ts';
 import type { DraftFinding, FindingRule } from '../finding.ts';
 import { pAfterHolm } from '../words/deciding.ts';
 
@@ -75,13 +76,8 @@ function associationFinding(
         : 'no difference within tasks is shown, which is not evidence of none'
     } (${pAfterHolm({ pValueAdjusted: adjusted, lookedAt: tests, noun: 'pattern' })}).`,
     figures: [
-      {
-        quantity: 'pValue',
-        about: `${plural(test.tasks, 'task')} with both kinds of runs`,
-        value: test.pValue,
-        method: test.method,
-      },
-      { quantity: 'pValueAdjusted', about: `Holm over ${plural(tests, 'pattern')}`, value: adjusted, method: 'Holm' },
+      testFigure(test, `${plural(test.tasks, 'task')} with both kinds of runs`),
+      holmFigure({ pValueAdjusted: adjusted }, `Holm over ${plural(tests, 'pattern')}`),
     ],
     caveats: [
       `${failed}${listed(row.association, campaign)}.`,

@@ -76,12 +76,10 @@ function shiftFinding(shift: FailureShift, { campaigns, options: { level } }: Me
       ...(shift.leastPValue === null
         ? []
         : [
-            {
-              quantity: 'pValue' as const,
-              about: 'the clearest shift that these totals allow',
-              value: shift.leastPValue,
-              method: shift.test.method,
-            },
+            testFigure(
+              { pValue: shift.leastPValue, method: shift.test.method },
+              'the clearest shift that these totals allow',
+            ),
           ]),
     ],
     caveats: [

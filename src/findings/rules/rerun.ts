@@ -219,5 +219,5 @@ function rerunFigures(drift: RerunDrift, { verdict }: JudgedRerun): Figure[] {
 function tested(about: string, test: AdjustedTest, { testsLookedAt }: RerunDrift): Figure[] {
   const raw = testFigure(test, about);
   if (testsLookedAt === 1) return [raw];
-  return [raw, { ...holmFigure(test, about), method: `Holm over ${testsLookedAt} tests` }];
+  return [raw, holmFigure(test, about, `Holm over ${testsLookedAt} tests`)];
 }

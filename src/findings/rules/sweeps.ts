@@ -4,6 +4,7 @@ import { decimal, plural } from '../../format.ts';
 import { alphaOf } from '../../measures/alpha.ts';
 import type { Measures } from '../../measures/measures.ts';
 import type { SweepRow, Sweeps } from '../../measures/pairs/sweeps.ts';
+import { holmFigure } from '../figures/test-figures.ts';
 import type { DraftFinding, FindingRule } from '../finding.ts';
 import { pAfterHolm } from '../words/deciding.ts';
 
@@ -49,12 +50,7 @@ function sharedLuck(row: SweepRow, { campaigns, sweeps }: Measures): DraftFindin
         return { quantity: 'passes' as const, about: `sweep ${run}`, value: passes, method: 'count' };
       }),
       { quantity: 'pValue', about: 'same luck in every sweep', value: row.test.pValue, method: row.test.method },
-      {
-        quantity: 'pValueAdjusted',
-        about: 'same luck in every sweep',
-        value: row.pValueAdjusted,
-        method: 'Holm over all campaigns with single runs',
-      },
+      holmFigure(row, 'same luck in every sweep', 'Holm over all campaigns with single runs'),
     ],
     caveats: [
       `Sweeps share something: a day, a provider, a state of the harness. The variance between them is ${decimal(row.excess, 1)} times that of independent runs, so that ranges of this campaign should be about ${factor(row)} times as wide.`,
