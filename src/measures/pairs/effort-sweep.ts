@@ -13,7 +13,7 @@ import { type HolmAdjusted, holmFamily } from '../holm-family.ts';
 import { madeOfTasks } from '../methods/made.ts';
 import { isOnOtherHarness } from './comparable.ts';
 import { type ComparedSide, type LeftOutTask, pooledTallies } from './compared-strata.ts';
-import { comparison } from './comparison.ts';
+import { type ComparisonOptions, comparison } from './comparison.ts';
 import type { ExactTest } from './pair-test.ts';
 import { shownDirection } from './shown-difference.ts';
 
@@ -79,13 +79,10 @@ export interface EffortStep extends StepSides, HolmAdjusted {
   readonly equivalent: boolean;
 }
 
-export interface EffortSweepOptions {
-  readonly level?: number;
-  readonly margin?: number;
-}
+type Options = Pick<ComparisonOptions, 'level' | 'margin'>;
 
 /** One sweep for each model on one harness that has graded runs at more than one level of effort, as named or by tokens. */
-export function effortSweeps(campaigns: readonly Campaign[], options: EffortSweepOptions = {}): EffortSweep[] {
+export function effortSweeps(campaigns: readonly Campaign[], options: Options = {}): EffortSweep[] {
   const placed = campaigns.filter((campaign) => campaign.reasoning.effort !== null || tokensOf(campaign) !== null);
   const graded = placed.filter(({ totals }) => totals.graded > 0);
   return groupsBy(graded, ({ model }) => model.id)
@@ -131,7 +128,7 @@ function levelLabel(campaign: Campaign): string {
 
 function sweep(
   levels: readonly (readonly Campaign[])[],
-  { level = 0.95, margin = 0.1 }: EffortSweepOptions,
+  { level = 0.95, margin = 0.1 }: Options,
 ): Omit<EffortSweep, 'ungradedLevels'> {
   const rows = levels
     .map((campaigns) => ({ campaigns, row: effortLevel(campaigns, level) }))

@@ -17,6 +17,7 @@ import type { MissingFigure, RangedFigure } from '../figure.ts';
 import { holmFamily } from '../holm-family.ts';
 import type { TwoTotals } from '../methods/given.ts';
 import { type Made, methods } from '../methods/methods.ts';
+import type { ComparisonOptions } from './comparison.ts';
 import type { Equivalence } from './pair-difference.ts';
 import type { ExactTest } from './pair-test.ts';
 
@@ -54,15 +55,10 @@ export interface PossibleFigure {
   readonly possible: boolean | null;
 }
 
-export interface ReproductionOptions {
-  readonly level?: number;
-  readonly margin?: number;
-}
-
 /** One row a published score of the pack. */
 export function reproductions(
   campaign: Campaign,
-  { level = 0.95, margin = 0.1 }: ReproductionOptions = {},
+  { level = 0.95, margin = 0.1 }: Pick<ComparisonOptions, 'level' | 'margin'> = {},
 ): Reproduction[] {
   const rows = campaign.publishedScores.map((score) => {
     const sides = comparedSides(score);

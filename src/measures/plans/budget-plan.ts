@@ -6,6 +6,7 @@ import { normalQuantile } from '../../statistics/special.ts';
 import type { Tally } from '../../statistics/tally.ts';
 import { costPerPass } from '../cost/cost-per-pass.ts';
 import { isFigure, type MissingFigure, type RangedFigure } from '../figure.ts';
+import type { PricedOptions } from './price.ts';
 
 /** Runs that a budget buys, on the tasks where they settle most of the suite's score. */
 export interface BudgetPlan {
@@ -38,12 +39,6 @@ export interface BudgetTask {
   readonly costPerRun: number | null;
 }
 
-export interface BudgetPlanOptions {
-  readonly level?: number;
-  /** Instead of the pack's own. */
-  readonly costPerRun?: RangedFigure | MissingFigure;
-}
-
 /** More are a sum for a computer to refuse, not a plan. */
 const mostRuns = 1_000_000;
 
@@ -55,7 +50,7 @@ const mostRuns = 1_000_000;
 export function budgetPlan(
   campaign: Campaign,
   budget: number,
-  { level = 0.95, costPerRun }: BudgetPlanOptions = {},
+  { level = 0.95, costPerRun }: PricedOptions = {},
 ): BudgetPlan | MissingFigure {
   const graded = campaign.tasks.filter((task) => task.graded > 0);
   if (graded.length === 0) return { missing: 'needs per-task results' };

@@ -12,6 +12,7 @@ import { tooLong } from './longest-plan.ts';
 import { priceOf } from './price.ts';
 import type { PlannedRuns, RunPlan } from './run-plan.ts';
 import { type SequentialRunPlan, sequentialRunPlan } from './sequential-plan.ts';
+import type { TwoModelPlanOptions } from './two-model-plan.ts';
 
 /** What it would take to tell a task's observed rate from other levels of reliability, one plan a level. */
 export interface LevelPlan {
@@ -41,13 +42,10 @@ export interface Continuation {
   readonly sequential: SequentialRunPlan | MissingFigure;
 }
 
-export interface LevelPlanOptions {
-  readonly level?: number;
-  readonly power?: number;
-}
+type Options = Pick<TwoModelPlanOptions, 'level' | 'power'>;
 
 /** One plan for each open question of the pack. */
-export function levelPlans(campaign: Campaign, options: LevelPlanOptions = {}): LevelPlan[] {
+export function levelPlans(campaign: Campaign, options: Options = {}): LevelPlan[] {
   return campaign.openQuestions.flatMap((question, index) => {
     const task = campaign.tasks.find(({ id }) => id === question.task);
     if (task === undefined) return [];
@@ -83,7 +81,7 @@ function plansFor(
   from: number,
   graded: number,
   campaign: Campaign,
-  { level = 0.95, power = 0.8 }: LevelPlanOptions,
+  { level = 0.95, power = 0.8 }: Options,
 ): Pick<LevelPlan, 'plans' | 'unplanned'> {
   // One run refutes a rate of 0 or 1, so no plan starts there.
   if (from === 0 || from === 1) return { plans: [], unplanned: [] };

@@ -1,6 +1,13 @@
 import { plural } from '../../format.ts';
 import { isFigure, type MissingFigure, type RangedFigure } from '../figure.ts';
 
+/** Of a plan for one campaign. */
+export interface PricedOptions {
+  readonly level?: number;
+  /** Instead of the pack's own. */
+  readonly costPerRun?: RangedFigure | MissingFigure;
+}
+
 /** What so many runs cost, with the rounding of the printed figures carried through. Unknown stays unknown. */
 export function priceOf(costPerRun: RangedFigure | MissingFigure, runs: number): RangedFigure | MissingFigure {
   if (!isFigure(costPerRun)) return costPerRun;

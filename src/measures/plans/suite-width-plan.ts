@@ -8,7 +8,7 @@ import { costPerPass } from '../cost/cost-per-pass.ts';
 import { isFigure, type MissingFigure, type RangedFigure } from '../figure.ts';
 import { gradedTallies, suiteScore } from '../rates/suite-score.ts';
 import { halfWidthPlan } from './half-width-plan.ts';
-import { priceOf } from './price.ts';
+import { type PricedOptions, priceOf } from './price.ts';
 
 /** What makes the intervals of a suite's score so narrow: more runs of these tasks, or more tasks. */
 export interface SuiteWidthPlan {
@@ -51,12 +51,6 @@ export interface MoreTasks {
   readonly price: RangedFigure | MissingFigure;
 }
 
-export interface SuiteWidthPlanOptions {
-  readonly level?: number;
-  /** Instead of the pack's own. */
-  readonly costPerRun?: RangedFigure | MissingFigure;
-}
-
 /**
  * What it takes, at the present rates of the tasks, to know a suite's score to within `halfWidth` on either side.
  *
@@ -65,7 +59,7 @@ export interface SuiteWidthPlanOptions {
 export function suiteWidthPlan(
   campaign: Campaign,
   halfWidth: number,
-  { level = 0.95, costPerRun = costPerPass(campaign, { level }).costPerRun }: SuiteWidthPlanOptions = {},
+  { level = 0.95, costPerRun = costPerPass(campaign, { level }).costPerRun }: PricedOptions = {},
 ): SuiteWidthPlan {
   const strata = gradedTallies(campaign);
   const score = suiteScore(campaign, { level });

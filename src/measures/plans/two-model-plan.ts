@@ -131,11 +131,8 @@ function tooClose(gap: number): MissingFigure {
   };
 }
 
-export interface TwoRatePlanOptions {
+interface TwoRatePlanOptions extends Pick<TwoModelPlanOptions, 'power' | 'test' | 'runsDone'> {
   readonly alpha?: number;
-  readonly power?: number;
-  readonly test?: TwoRateTest;
-  readonly runsDone?: number | null;
 }
 
 /** Runs of each of two models that tell two rates apart with an exact test, two-sided. */
