@@ -10,13 +10,7 @@ import { entrantCost } from './entrant-cost.ts';
  * Score against cost, a row a model. One model dominates another when a run of it costs no more and its score is the higher
  * one. The price is that of a run: a cost per pass already holds the score, which would then count on both axes.
  */
-export interface FrontierRow {
-  readonly model: string;
-  readonly campaigns: readonly string[];
-  readonly passes: number;
-  readonly graded: number;
-  readonly rate: number;
-  readonly costPerRun: RangedFigure | MissingFigure;
+export interface FrontierRow extends Omit<PricedModel, 'strata'> {
   /** Whether no other model dominates this one at the point estimates; null where its cost is unknown. */
   readonly isOnFrontier: boolean | null;
   /** That another model dominates it: at the figures as printed, and between what their rounding allows. */

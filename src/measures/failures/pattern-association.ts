@@ -1,4 +1,4 @@
-import type { Campaign } from '../../campaign/campaign.ts';
+import type { Campaign, EvidencePattern } from '../../campaign/campaign.ts';
 import type { Counts, Outcome, Run } from '../../campaign/run.ts';
 import { groupsBy } from '../../grouped.ts';
 import { tailProbability } from '../../statistics/difference/exact/tail-probability.ts';
@@ -28,11 +28,7 @@ export interface AssociationTest {
 }
 
 /** What a pattern says of the runs that show it. */
-export interface ShownPattern {
-  readonly affectedRuns: number;
-  readonly ofRuns: number;
-  readonly runs: readonly { readonly task: string; readonly run: number | null }[] | null;
-}
+export type ShownPattern = Omit<EvidencePattern, 'name'>;
 
 /** Association of a pattern with failure, stratified by task. A failed run is a success of the tallies. O(runs × largest task). */
 export function patternAssociation(campaign: Campaign, pattern: ShownPattern): PatternAssociation {

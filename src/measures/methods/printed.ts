@@ -1,15 +1,11 @@
+import type { Amount } from '../../campaign/amount.ts';
 import { digits, r, vector } from '../../typed-line.ts';
 import type { MadeNumber, Method, Recipe } from './method.ts';
 
 /** Arithmetic on printed figures: each stands for every number that its digits allow. */
 
 /** A printed figure or one made of such, with the ends that the digits allow. */
-export interface Printed {
-  readonly printed: string;
-  readonly value: number;
-  readonly lower: number;
-  readonly upper: number;
-}
+export type Printed = Amount;
 
 const roundingWords =
   'First as printed, then with the ends that the printed digits allow: a figure may be off by half a unit of its last digit.';

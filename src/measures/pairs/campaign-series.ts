@@ -11,6 +11,7 @@ import { meanRate } from '../../statistics/stratified/strata.ts';
 import type { Tally } from '../../statistics/tally.ts';
 import type { MissingFigure, RangedFigure } from '../figure.ts';
 import type { ExactTest } from './pair-test.ts';
+import type { RerunSide } from './rerun-drift.ts';
 
 /** Three or more campaigns of one model on one suite that a leaderboard takes together: are they of one rate? */
 export interface CampaignSeries {
@@ -18,7 +19,7 @@ export interface CampaignSeries {
   readonly name: string;
   readonly model: string;
   /** By date where all have one, else in the order given. */
-  readonly campaigns: readonly SeriesCampaign[];
+  readonly campaigns: readonly RerunSide[];
   /** Tasks that every campaign has graded; 0 where totals are compared. */
   readonly tasks: number;
   /** Tasks that some campaign lacks or has not graded. */
@@ -33,15 +34,6 @@ export interface CampaignSeries {
   readonly testsLookedAt: number;
   /** The mean of campaigns like these, as the campaigns differ. */
   readonly asSample: RangedFigure | MissingFigure;
-}
-
-export interface SeriesCampaign {
-  readonly campaign: string;
-  readonly date: string | null;
-  readonly passes: number;
-  readonly graded: number;
-  /** Mean of the rates of the tasks that are compared. */
-  readonly rate: number;
 }
 
 export interface SeriesTest extends ExactTest {

@@ -1,5 +1,5 @@
 import { plural } from '../../format.ts';
-import { centralRange } from '../../statistics/rate-model/central-range.ts';
+import { type CentralRange, centralRange } from '../../statistics/rate-model/central-range.ts';
 import { predictiveTotal } from '../../statistics/rate-model/predictive-total.ts';
 import type { RateModel } from '../../statistics/rate-model/rate-model.ts';
 import { binomialPmfs } from '../../statistics/special.ts';
@@ -8,16 +8,11 @@ import type { MissingFigure } from '../figure.ts';
 import type { Made } from '../methods/methods.ts';
 
 /** Where the total of a rerun lands by chance alone. */
-export interface PredictedRerun {
-  readonly lower: number;
-  readonly upper: number;
-  readonly level: number;
+export interface PredictedRerun extends CentralRange {
   readonly method: string;
   readonly made?: Made;
   /** What the range holds under, beside the first campaign; null where nothing else. */
   readonly given: string | null;
-  /** What [lower, upper] really holds: totals are whole numbers, so it is at least `level`. */
-  readonly probability: number;
   /** The best range that is one pass narrower, and what it holds: how hard the edge is. */
   readonly narrower: { readonly lower: number; readonly upper: number; readonly probability: number };
   /** That a rerun shows exactly the first total again; null when the rerun had another number of runs, or nothing tells. */

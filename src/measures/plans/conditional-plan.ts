@@ -6,21 +6,15 @@ import { conditionalPower, runsStillNeeded } from '../../statistics/planning/seq
 import type { MissingFigure, RangedFigure } from '../figure.ts';
 import { tooLong } from './longest-plan.ts';
 import { priceOf } from './price.ts';
-import type { PlannedRuns } from './run-plan.ts';
+import type { PlannedRuns, RunPlan } from './run-plan.ts';
 
 /** How many more runs of one task settle a question that the runs done have begun. All numbers of runs are runs to add. */
-export interface ConditionalPlan {
-  readonly question: string;
-  readonly test: string;
+export interface ConditionalPlan extends Omit<RunPlan, 'perArm' | 'unit' | 'decidedBy' | 'now'> {
   readonly passes: number;
   readonly graded: number;
   /** The rate that is tested: the observed one unless another was named. */
   readonly rateA: number;
   readonly isObserved: boolean;
-  readonly rateB: number;
-  readonly alpha: number;
-  readonly targetPower: number;
-  readonly first: PlannedRuns;
   /**
    * 0 where the runs done have decided. `alphaSpent` is the chance, given the runs done, that the test of all runs together
    * rejects though rate A is true: it may exceed α where the runs done look like rate B.
@@ -28,12 +22,10 @@ export interface ConditionalPlan {
   readonly safe: PlannedRuns;
   /** The power of as many more runs as were asked about. */
   readonly asked: PlannedRuns | null;
-  readonly curve: readonly PlannedRuns[];
   /** Of all runs together, those done included, at the safe number: the passes that exclude rate A. */
   readonly decision: Decision;
   /** The runs that a fresh start takes, which keeps α whatever the runs done were. */
   readonly fresh: PlannedRuns;
-  readonly price: RangedFigure | MissingFigure;
 }
 
 /** What the test named rejects: so many passes or fewer, so many or more. */

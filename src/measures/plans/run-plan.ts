@@ -1,3 +1,4 @@
+import type { PowerAt } from '../../statistics/planning/one-sample/runs-needed.ts';
 import type { MissingFigure, RangedFigure } from '../figure.ts';
 
 /** How many runs a question takes, under stated error rates, with the test that the analysis will use. */
@@ -28,8 +29,4 @@ export interface RunPlan {
   readonly price: RangedFigure | MissingFigure;
 }
 
-export interface PlannedRuns {
-  readonly runs: number;
-  readonly power: number;
-  readonly alphaSpent: number;
-}
+export type PlannedRuns = PowerAt;

@@ -1,6 +1,7 @@
 import { plural } from '../../format.ts';
 import { runsToSeparate } from '../../statistics/planning/one-sample/runs-needed.ts';
 import { sequentialPlan } from '../../statistics/planning/sequential/sequential-plan.ts';
+import type { OperatingCharacteristic } from '../../statistics/planning/sequential/stopping-rule.ts';
 import type { MissingFigure } from '../figure.ts';
 
 /** Looking after every run and stopping as soon as the runs decide between two rates. */
@@ -23,13 +24,7 @@ export interface SequentialRunPlan {
   readonly steps: readonly StoppingStep[];
 }
 
-export interface SequentialRuns {
-  readonly rate: number;
-  readonly expectedRuns: number;
-  readonly medianRuns: number;
-  /** Runs that suffice nine times of ten. */
-  readonly runs90: number;
-}
+export type SequentialRuns = Pick<OperatingCharacteristic, 'rate' | 'expectedRuns' | 'medianRuns' | 'runs90'>;
 
 export interface StoppingStep {
   readonly runs: number;

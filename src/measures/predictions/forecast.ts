@@ -10,16 +10,9 @@ import { type PredictionBaselines, predictionBaselines } from './prediction-base
 import { isCounted, type PredictionOutcome } from './prediction-outcome.ts';
 
 /** What a track record needs to know of one prediction whose outcome is known. All forecasts of a campaign share its luck. */
-export interface Forecast {
-  readonly campaign: string;
+export interface Forecast extends Pick<PredictionOutcome, 'campaign' | 'by' | 'tags' | 'path' | 'file'> {
   /** What shares its luck within the campaign; all of it where nothing is said. */
   readonly cluster?: string | null | undefined;
-  /** null when the pack does not say. */
-  readonly by: string | null;
-  readonly tags: readonly string[];
-  /** Where the prediction stands, as its own `path` and `file` say. */
-  readonly path: string;
-  readonly file: string | null;
   readonly said: Said;
   /** What could have been said without the forecaster; null for what is no event with a probability. */
   readonly baselines: PredictionBaselines | null;

@@ -1,4 +1,4 @@
-import type { Frozen, PredictionForm } from '../../campaign/prediction.ts';
+import type { Frozen, Prediction } from '../../campaign/prediction.ts';
 import { isBeforehand, type Standing } from '../../campaign/standing.ts';
 import type { PitSpan } from '../../statistics/calibration/pit.ts';
 import type { CentralRange } from '../../statistics/rate-model/central-range.ts';
@@ -7,27 +7,18 @@ import type { Chance } from './event-chance.ts';
 import type { PredictionScore } from './prediction-scores.ts';
 
 /** One prediction against what happened, and against what a repetition would have shown. */
-export interface PredictionOutcome {
+export interface PredictionOutcome
+  extends Pick<Prediction, 'id' | 'statement' | 'by' | 'madeOn' | 'tags' | 'form' | 'confidence' | 'cluster'> {
   readonly campaign: string;
   readonly model: string;
-  readonly id: string;
-  readonly statement: string | null;
-  readonly by: string | null;
-  /** A day, or an instant with its offset. */
-  readonly madeOn: string | null;
-  readonly tags: readonly string[];
-  readonly form: PredictionForm | null;
   /** Of the event: as stated, or the confidence of a range. Null when the forecaster did not say, or named no event. */
   readonly probability: number | null;
-  readonly confidence: number | null;
   /** Name of the file of predictions that it was read from; null for the campaign's own pack. */
   readonly file: string | null;
   /** The seal on that file; null when there is none. `late`: after the campaign; null when nobody can tell. */
   readonly frozen: (Pick<Frozen, 'on' | 'by' | 'names' | 'intact'> & { readonly late: boolean | null }) | null;
   /** What seal and dates say of whether it is older than the results. */
   readonly standing: Standing;
-  /** What shares its luck within the campaign; null for all of it. */
-  readonly cluster: string | null;
   /** Where in the file, or else in the pack, the prediction's id stands. */
   readonly path: string;
   /**

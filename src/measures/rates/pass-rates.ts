@@ -1,4 +1,5 @@
 import type { Campaign } from '../../campaign/campaign.ts';
+import type { Counts } from '../../campaign/run.ts';
 import { taskPath } from '../../campaign/select.ts';
 import type { TaskResult } from '../../campaign/task.ts';
 import { plural } from '../../format.ts';
@@ -8,16 +9,12 @@ import type { MissingFigure, RangedFigure } from '../figure.ts';
 import { figureOf } from '../figure-of.ts';
 
 /** One task of one campaign: how good is the model on it, and how much would one more run change that? */
-export interface PassRateRow {
+export interface PassRateRow extends Counts {
   readonly campaign: string;
   readonly model: string;
   readonly task: string;
   /** Path of the count of passes in the pack. */
   readonly path: string;
-  readonly runs: number;
-  readonly graded: number;
-  readonly ungraded: number;
-  readonly passes: number;
   readonly rate: RangedFigure | MissingFigure;
   /** Where the rate and its interval would go with one more graded run. */
   readonly nextRun: { readonly ifPassed: RangedFigure; readonly ifFailed: RangedFigure } | null;

@@ -1,16 +1,11 @@
 import { mustBeLevel } from '../domain.ts';
+import type { Interval } from '../interval/interval.ts';
 import { rootBetween } from '../root.ts';
 import type { Tally } from '../tally.ts';
 import { mustBeArms } from './arms.ts';
 
 /** The odds of success of the first arm over those of the second. */
-export interface OddsRatio {
-  readonly estimate: number;
-  readonly lower: number;
-  readonly upper: number;
-  readonly level: number;
-  readonly method: 'conditional-exact';
-}
+export type OddsRatio = Omit<Interval<'conditional-exact'>, 'side'>;
 
 /**
  * The odds ratio of two arms given their total of successes: its most likely value and the exact central interval, the one

@@ -3,19 +3,14 @@ import { least } from '../../extremes.ts';
 import { mustBePositive } from '../domain.ts';
 import { mustBeStrata } from '../stratified/strata.ts';
 import type { Tally } from '../tally.ts';
+import type { RunAllocation } from './run-allocation.ts';
 import { jeffreysShape } from './sequential/confidence-sequence.ts';
 
-export interface PricedAllocation {
-  /** Runs to add, by stratum. */
-  readonly runs: readonly number[];
+export interface PricedAllocation extends RunAllocation {
   readonly spent: number;
   /** The same number of runs of every stratum, as many rounds as the budget pays, and what that costs. */
   readonly evenRuns: number;
   readonly evenSpent: number;
-  /** Posterior variance of the mean rate of these strata: now, and as expected after the runs. */
-  readonly varianceNow: number;
-  readonly varianceAfter: number;
-  readonly varianceEven: number;
 }
 
 /** No more runs than this are spread. */

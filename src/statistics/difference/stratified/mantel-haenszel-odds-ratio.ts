@@ -1,16 +1,11 @@
 import { mustBeLevel } from '../../domain.ts';
+import type { Interval } from '../../interval/interval.ts';
 import { normalQuantile } from '../../special.ts';
 import type { Tally } from '../../tally.ts';
 import { mustBePaired } from '../arms.ts';
 
 /** The odds of success of the first arm over those of the second, one ratio for all strata. */
-export interface CommonOddsRatio {
-  readonly estimate: number;
-  readonly lower: number;
-  readonly upper: number;
-  readonly level: number;
-  readonly method: 'mantel-haenszel';
-}
+export type CommonOddsRatio = Omit<Interval<'mantel-haenszel'>, 'side'>;
 
 /**
  * The common odds ratio of strata after Mantel & Haenszel (1959), with the variance of Robins, Breslow & Greenland (1986).

@@ -2,13 +2,10 @@ import { DomainError } from '../../../errors.ts';
 import { mustBeCount, mustBeLevel, mustBePower, mustBeProbability } from '../../domain.ts';
 import { rootBetween } from '../../root.ts';
 import { normalCdf, normalQuantile } from '../../special.ts';
+import type { TwoArmDesign } from './two-arm-design.ts';
 
 /** Two-sided large-sample planning: a cross-check of the exact plans, and the only one where millions of runs are meant. */
-export interface ApproximateDesign {
-  readonly rateA: number;
-  readonly rateB: number;
-  readonly alpha?: number;
-}
+export type ApproximateDesign = Omit<TwoArmDesign, 'sided'>;
 
 export type ApproximateRunsDesign = ApproximateDesign & { readonly power?: number };
 
