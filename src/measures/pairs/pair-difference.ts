@@ -29,6 +29,15 @@ export interface Equivalence {
   readonly made?: Made | undefined;
 }
 
+export interface AdjustedEquivalence extends Equivalence {
+  readonly pValueAdjusted: number;
+}
+
+/** Equivalent only if it still is after the adjustment. */
+export function adjustedEquivalence(row: Equivalence, pValueAdjusted: number, level: number): AdjustedEquivalence {
+  return { ...row, pValueAdjusted, equivalent: row.equivalent && pValueAdjusted <= alphaOf(level) };
+}
+
 /** First rate minus second on these tasks: MOVER, Tango where each was run once, Miettinen–Nurminen for totals. */
 export function pairDifference(strata: ComparedStrata, level: number): RangedFigure {
   const scope = strata.pairing === 'by task' ? 'same tasks' : 'pooled runs';

@@ -18,7 +18,7 @@ import { holmFamily } from '../holm-family.ts';
 import type { TwoTotals } from '../methods/given.ts';
 import { type Made, methods } from '../methods/methods.ts';
 import type { ComparisonOptions } from './comparison.ts';
-import type { Equivalence } from './pair-difference.ts';
+import { type AdjustedEquivalence, adjustedEquivalence, type Equivalence } from './pair-difference.ts';
 import type { ExactTest } from './pair-test.ts';
 
 /** A published score against what this campaign got. */
@@ -37,14 +37,10 @@ export interface Reproduction {
   /** After Holm over all published scores of the campaign that could be tested. */
   readonly pValueAdjusted: number | null;
   readonly adjustedBy?: Made | undefined;
-  readonly equivalence: ReproductionEquivalence | MissingFigure;
+  /** Adjusted by Holm over all published scores of the campaign that could be tested. */
+  readonly equivalence: AdjustedEquivalence | MissingFigure;
   /** How many published scores of the campaign could be tested. */
   readonly scoresLookedAt: number;
-}
-
-export interface ReproductionEquivalence extends Equivalence {
-  /** After Holm over all published scores of the campaign that could be tested. */
-  readonly pValueAdjusted: number;
 }
 
 /** A percentage held against the runs behind it, or else against the items of the benchmark. */
@@ -80,13 +76,9 @@ export function reproductions(
     ...row,
     ...('missing' in row.test ? { pValueAdjusted: null } : adjusted.next().value!),
     scoresLookedAt: tested.length,
-    equivalence: 'missing' in row.equivalence ? row.equivalence : told(row.equivalence, same.next().value!, level),
+    equivalence:
+      'missing' in row.equivalence ? row.equivalence : adjustedEquivalence(row.equivalence, same.next().value!, level),
   }));
-}
-
-/** Equivalent only if it still is after Holm over all published scores. */
-function told(row: Equivalence, pValueAdjusted: number, level: number): ReproductionEquivalence {
-  return { ...row, pValueAdjusted, equivalent: row.equivalent && pValueAdjusted <= alphaOf(level) };
 }
 
 function possibleFigure({ percent, runs, passes }: ScoreFigure, { items }: PublishedScore): PossibleFigure {

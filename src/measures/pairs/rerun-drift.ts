@@ -5,7 +5,6 @@ import { type RateModel, rateModel } from '../../statistics/rate-model/rate-mode
 import { sameStrataInterval } from '../../statistics/stratified/same-strata.ts';
 import { meanRate } from '../../statistics/stratified/strata.ts';
 import { pooled, type Tally } from '../../statistics/tally.ts';
-import { alphaOf } from '../alpha.ts';
 import type { MissingFigure, RangedFigure } from '../figure.ts';
 import { figureOf } from '../figure-of.ts';
 import { type HolmAdjusted, holmFamily } from '../holm-family.ts';
@@ -14,6 +13,8 @@ import { taskRateModel } from '../rates/task-rate-model.ts';
 import { changedVersions } from './comparable.ts';
 import { type ComparedStrata, comparedStrata, differentTasks, isRunOnce, sharedTallies } from './compared-strata.ts';
 import {
+  type AdjustedEquivalence,
+  adjustedEquivalence,
   type Equivalence,
   pairBasis,
   pairDifference,
@@ -62,18 +63,14 @@ export interface RerunDrift extends TwoRuns {
   /** Where any rerun of the first campaign would have fallen. */
   readonly predicted: PredictedRerun | MissingFigure;
   readonly moved: { readonly tasks: number; readonly expected: number } | MissingFigure;
-  readonly equivalence: RerunEquivalence;
+  /** Adjusted by Holm over all reruns that are looked at. */
+  readonly equivalence: AdjustedEquivalence;
   /** Both campaigns together. */
   readonly pooled: RangedFigure | MissingFigure;
 }
 
 /** After Holm over both tests of every rerun that is looked at. */
 export interface AdjustedTest extends ExactTest, HolmAdjusted {}
-
-export interface RerunEquivalence extends Equivalence {
-  /** After Holm over all reruns that are looked at. */
-  readonly pValueAdjusted: number;
-}
 
 export interface RerunSide {
   readonly campaign: string;
@@ -151,21 +148,13 @@ function adjusted(drifts: readonly Drift[], { level = 0.95 }: RerunOptions): Rer
   const told = new Map(tests.map((test, index) => [test, family[index]!]));
   const withHolm = (test: ExactTest): AdjustedTest => ({ ...test, ...told.get(test)! });
   const same = holm(drifts.map(({ equivalence }) => equivalence.pValue));
-  return drifts.map((each, index) => {
-    const pValueAdjusted = same[index]!;
-    const { totalTest, taskTest, equivalence } = each;
-    return {
-      ...each,
-      totalTest: withHolm(totalTest),
-      taskTest: 'missing' in taskTest ? taskTest : withHolm(taskTest),
-      testsLookedAt: tests.length,
-      equivalence: {
-        ...equivalence,
-        pValueAdjusted,
-        equivalent: equivalence.equivalent && pValueAdjusted <= alphaOf(level),
-      },
-    };
-  });
+  return drifts.map((each, index) => ({
+    ...each,
+    totalTest: withHolm(each.totalTest),
+    taskTest: 'missing' in each.taskTest ? each.taskTest : withHolm(each.taskTest),
+    testsLookedAt: tests.length,
+    equivalence: adjustedEquivalence(each.equivalence, same[index]!, level),
+  }));
 }
 
 type Drift = Omit<RerunDrift, 'totalTest' | 'taskTest' | 'testsLookedAt' | 'equivalence'> & {
