@@ -1,6 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { ReadingOptions } from '../foreign/format.ts';
 import type { Row } from '../foreign/run-table/row-table.ts';
+import { perSecond } from '../foreign/run-table/run-of-row.ts';
 import { type Counted, mostGroups, type TableFile } from './counted.ts';
 import { countGroups, tellingFields } from './counted-groups.ts';
 import { driver, drivers } from './drivers.ts';
@@ -8,7 +9,6 @@ import { type DuckTable, duckTable } from './duckdb-table.ts';
 import { Counting } from './fold.ts';
 import { groupsOf, sparseRow } from './groups.ts';
 import { type Plan, planOf } from './plan.ts';
-import { perSecond } from './row-sums.ts';
 import { dialects } from './sql/dialects.ts';
 import { type GroupQuery, groupQuery } from './sql/group-query.ts';
 

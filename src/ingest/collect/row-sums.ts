@@ -1,7 +1,6 @@
 import { dollarsOf, secondsOf } from '../foreign/fields.ts';
-import { plainName } from '../foreign/run-table/columns.ts';
 import type { Row } from '../foreign/run-table/row-table.ts';
-import { BadRow, numberOf, type RowReader } from '../foreign/run-table/run-of-row.ts';
+import { BadRow, numberOf, perSecond, type RowReader } from '../foreign/run-table/run-of-row.ts';
 import { type SumName, sumNames, unitsPer } from './counts.ts';
 
 /** The largest value that somebody can have meant, as in packs. */
@@ -11,11 +10,6 @@ export const mostOf: Readonly<Record<SumName, number>> = {
   tokens_out: 1e12,
   seconds: 1e9,
 };
-
-/** How many of what a column tells make one second. */
-export function perSecond({ names, of }: Pick<RowReader, 'names' | 'of'>): number {
-  return of.seconds !== undefined && /_ms$|milliseconds/u.test(plainName(names[of.seconds]!)) ? 1_000 : 1;
-}
 
 /**
  * What the rows of a table add to each sum, in whole units and in the order of `sumNames`; NaN where it is unknown, by the rules of single

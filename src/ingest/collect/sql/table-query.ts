@@ -1,6 +1,6 @@
 import { plainName } from '../../foreign/run-table/columns.ts';
+import { perSecond } from '../../foreign/run-table/run-of-row.ts';
 import { sumNames } from '../counts.ts';
-import { perSecond } from '../row-sums.ts';
 import { type DialectName, dialects } from './dialects.ts';
 import { type GroupQuery, groupQuery } from './group-query.ts';
 import { quotedTable } from './table-name.ts';

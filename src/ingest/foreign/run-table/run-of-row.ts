@@ -3,8 +3,7 @@ import { countOf, dollarsOf, momentOf, nameOf, secondsOf, shortNameOf } from '..
 import type { ReadingOptions } from '../format.ts';
 import { passHint } from '../pass-choice.ts';
 import { type Attempt, attempt } from '../run-list.ts';
-import type { Columns } from './columns.ts';
-import { plainName } from './columns.ts';
+import { type Columns, plainName } from './columns.ts';
 import { isTimeout, isTold, numberIn, outcomeOf, type Said } from './outcome.ts';
 import type { Row } from './row-table.ts';
 import type { TableField } from './table-fields.ts';
@@ -141,7 +140,8 @@ export function isInstantColumn({ names, of }: Pick<RowReader, 'names' | 'of'>):
   return of.date !== undefined && plainName(names[of.date]!) !== 'date';
 }
 
-function perSecond({ names, of }: RowReader): number {
+/** How many of what a column tells make one second. */
+export function perSecond({ names, of }: Pick<RowReader, 'names' | 'of'>): number {
   return of.seconds !== undefined && /_ms$|milliseconds/u.test(plainName(names[of.seconds]!)) ? 1_000 : 1;
 }
 
