@@ -41,6 +41,8 @@ export function subjectOf(
   context: Context,
 ): Subject {
   const subject = plainSubject(number, sentence, groups, context);
+  // `More than 70 %` compares with no other.
+  if (number.bound !== undefined) return subject;
   const before = sentence.text.slice(Math.max(0, number.at - sentence.from - 24), number.at - sentence.from);
   // `from 3/3 to 1/3` is of one, before and after.
   const behind = sentence.text.slice(number.at + number.text.length - sentence.from);

@@ -38,6 +38,7 @@ describe('a number is of the model that its sentence names', () => {
     ['Mira Large 3 passed 64 of 80 runs over both campaigns.', 'differs 64 of 80 → 63/80'],
     ['The rerun of 2026-02-15 had 32/40.', 'differs 32/40 → 33/40'],
     ['Every model passed at least 25 of its 40 runs.', 'differs 25 of its 40 → 22/40'],
+    ['All models passed more than 70 % of their runs.', 'differs 70 % → 55.0 %'],
     ['Vega 2: seven of ten tasks passed all their runs.', 'differs seven of ten → 4/10'],
     ['| day | score |\n| --- | --- |\n| 2026-02-15 | 32/40 |\n', 'differs 32/40 → 33/40'],
     [
@@ -196,6 +197,12 @@ describe('texts of pictures', () => {
     ]);
     expect(await wrong('<p title="Vega 2 passed 30 of 40 runs">x</p>', 'a.html')).toEqual(['differs 30 of 40 → 31/40']);
     expect(await wrong('![Vega 2 passed 30 of 40 runs](a.png)')).toEqual(['differs 30 of 40 → 31/40']);
+  });
+
+  it('of blocks of code are left out, as in Markdown', async () => {
+    const page = '<p>Vega 2 ran.</p><pre>Vega 2 passed 30 of 40 runs</pre><p>Vega 2 passed 29 of 40 runs.</p>';
+    expect(await wrong(page, 'a.html')).toEqual(['differs 29 of 40 → 31/40']);
+    expect(await wrong('```\nVega 2 passed 30 of 40 runs\n```\n')).toEqual([]);
   });
 
   it('stand where the file has them, entities and all', async () => {

@@ -48,6 +48,8 @@ function read(root: Node, base: number, source: string): Pick<Article, 'passages
     } else if ('childNodes' in node && !unread.has(node.nodeName)) {
       const element = node as Element;
       const isBlock = blocks.has(node.nodeName);
+      // As a block of code of Markdown.
+      if (node.nodeName === 'pre') reason ??= 'code';
       if (isBlock || node.nodeName === 'table') {
         close();
         if (!['body', 'main', 'article'].includes(node.nodeName)) exempted(element);
