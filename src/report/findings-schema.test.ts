@@ -45,7 +45,7 @@ describe.each(['data/packs', 'data/reproductions'])('findings.json of %s', (fold
       drawings: drawn,
       missing,
       provenance: { version: '0.1.0', level: 0.95, inputs, predictionFiles },
-    }).toString();
+    });
   });
 
   it('has the published form', () => {
@@ -76,7 +76,7 @@ it.each([
   ['an estimate without a scope', (json: string) => json.replace(/,\s*"scope": "[a-z ]+"/u, '')],
   ['a digest that is none', (json: string) => json.replace(/"sha256": "0/u, '"sha256": "x')],
 ])('refuses %s', (_, damage) => {
-  const json = findingsJson(seedContent()).toString();
+  const json = findingsJson(seedContent());
   expect(faults(json)).toEqual([]);
   expect(damage(json)).not.toBe(json);
   expect(faults(damage(json))).not.toEqual([]);
