@@ -51,14 +51,8 @@ function sizeInversionFinding(pair: Sized, context: Context): DraftFinding {
   const [few, many] = names;
   const named = campaigns.filter(({ id }) => [...smaller.campaigns, ...larger.campaigns].includes(id));
   const alpha = alphaOf(options.level);
-  const isOneRate =
-    noOneOrderInWords(
-      ofSides(
-        leaderboard,
-        named.map(({ id }) => id),
-      ),
-      options.level,
-    ) === null;
+  const ids = named.map(({ id }) => id);
+  const isOneRate = noOneOrderInWords(ofSides(leaderboard, ids), options.level) === null;
   const judged =
     'missing' in pair ? notCompared([smaller, larger], names, pair) : judgement(pair, { names, alpha, isOneRate });
   const found: DraftFinding = {
@@ -67,7 +61,7 @@ function sizeInversionFinding(pair: Sized, context: Context): DraftFinding {
     proposition: `${few} scores higher than ${many}`,
     claim: judged.claim,
     brief: judged.brief,
-    campaigns: named.map(({ id }) => id),
+    campaigns: ids,
     evidence: named.flatMap((campaign) => [
       ...countEvidence(campaign),
       ...evidence(campaign, 'model.parameters_b.total', 'model.parameters_b.active'),

@@ -1,6 +1,7 @@
 import { hypergeometricPmfs } from '../../special.ts';
 import type { Tally } from '../../tally.ts';
 import { mustBePaired } from '../arms.ts';
+import { addedVariance } from '../exact/between-cells.ts';
 import { commonMultiple, greatestCommonDivisor } from '../exact/common-multiple.ts';
 
 export interface Heterogeneity {
@@ -62,7 +63,10 @@ function scaleOf(strata: readonly Squares[]): number {
 /** The probability that the squares of all strata add up to at least the observed sum, which ends the counting. */
 function probabilityOfReaching(strata: readonly Squares[], scale: number): number {
   const reach = strata.reduce((sum, { seen, least }) => sum + (seen - least) / scale, 0);
-  const added = strata.reduce((sum, stratum) => sum + addedVariance(stratum, scale), 0);
+  const added = strata.reduce(
+    (sum, { values, least, probabilities }) => sum + addedVariance(probabilities, (i) => (values[i]! - least) / scale),
+    0,
+  );
   // Each square is moved by less than a step: of few strata all, of many nearly all that was seen is reached.
   const slack = added === 0 ? 0 : strata.length <= fewStrata ? strata.length : 2 * Math.sqrt(added);
   const goal = Math.max(0, Math.floor(reach - slack));
@@ -87,14 +91,6 @@ function probabilityOfReaching(strata: readonly Squares[], scale: number): numbe
 function addMoved(next: Float64Array, pmf: Float64Array, step: number, p: number): void {
   const goal = pmf.length - 1;
   for (let sum = 0; sum <= goal; sum++) next[Math.min(goal, sum + step)]! += p * pmf[sum]!;
-}
-
-/** Of a square by its being shared between two steps, in steps². */
-function addedVariance({ values, least, probabilities }: Squares, scale: number): number {
-  return values.reduce((sum, value, i) => {
-    const share = ((value - least) / scale) % 1;
-    return sum + probabilities[i]! * share * (1 - share);
-  }, 0);
 }
 
 function dot(x: readonly number[], y: readonly number[]): number {

@@ -2,6 +2,7 @@ import { grouped } from '../../../grouped.ts';
 import { hypergeometricPmfs } from '../../special.ts';
 import type { Tally } from '../../tally.ts';
 import { mustBePaired } from '../arms.ts';
+import { addedVariance } from '../exact/between-cells.ts';
 import { commonMultiple, greatestCommonDivisor } from '../exact/common-multiple.ts';
 import type { Alternative } from '../exact/tail-probability.ts';
 import { plus, sumOf, sure, type TrimmedPmf, times, trimmed } from '../exact/trimmed-pmf.ts';
@@ -233,7 +234,7 @@ function grid(strata: readonly Strata[]): Lattice {
   while (work() > mostGridWork && steps > 2 ** 11) steps /= 2;
   const unit = range / steps;
   const deviation = Math.sqrt(sum(({ variance }) => variance)) / unit;
-  const added = Math.sqrt(sum((kind) => addedVariance(kind, unit)));
+  const added = Math.sqrt(sum(({ pmf, step }) => addedVariance(pmf.pmf, (count) => (count * step) / unit)));
   const isFine = 2 * added <= 0.05 * deviation;
   let pmf = sure;
   let least = 0;
@@ -255,14 +256,6 @@ const onLine: Sharing = (off) => [Math.max(0, -off), 1 - Math.abs(off), Math.max
 
 /** Lagrange's: keeps mean and variance, and one of the weights may be negative. */
 const onParabola: Sharing = (off) => [(off * (off - 1)) / 2, 1 - off * off, (off * (off + 1)) / 2];
-
-/** Of a stratum by sharing on a line, in cells². */
-function addedVariance({ pmf: { pmf }, step }: Kind, unit: number): number {
-  return pmf.reduce((sum, mass, count) => {
-    const share = ((count * step) / unit) % 1;
-    return sum + mass * share * (1 - share);
-  }, 0);
-}
 
 /** A stratum's differences on a grid, one cell further up, so that there is one before the least. */
 function onGrid({ pmf: { pmf, lost }, step }: Kind, unit: number, sharing: Sharing): TrimmedPmf {

@@ -12,8 +12,7 @@ const leastCells = 2 ** 10;
  * is too dear only every step-th sum is counted. A count between cells is shared by three of them so that mean and variance are kept
  * (weights of Lagrange's parabola, of which one may be negative); counts of few cells are normal together; in the end a cell is spread
  * over the sums around it. A range is rather too wide: by less than a step where it spans many, by a few steps where the sum is nearly
- * sure. With one sum a cell
- * the absolute error is near 1e-14. O(nodes × (Σ sizes + different summands × cells × log cells)).
+ * sure. With one sum a cell the absolute error is near 1e-14. O(nodes × (Σ sizes + different summands × cells × log cells)).
  */
 export function mixtureOnGrid(model: RateModel, summands: readonly Summand[]): Float64Array {
   const greatest = greatestSum(summands);
@@ -100,11 +99,7 @@ function multiplyNormal(
   for (let k = 0; k <= length / 2; k++) {
     const turn = (2 * Math.PI * k) / length;
     const size = Math.exp((-turn * turn * spread) / 2);
-    const re = size * Math.cos(turn * centre);
-    const im = size * Math.sin(turn * centre);
-    const before = product.re[k]!;
-    product.re[k] = before * re - product.im[k]! * im;
-    product.im[k] = before * im + product.im[k]! * re;
+    multiplyAt(product, k, size * Math.cos(turn * centre), size * Math.sin(turn * centre), 1);
   }
 }
 
