@@ -3,7 +3,7 @@ import { chiSquareQuantile } from '../special.ts';
 import type { SimultaneousMethod } from './method.ts';
 import { total } from './total.ts';
 
-/** Score limits from the chi-square quantile of one degree of freedom at (1 - level) / K. Equals DescTools' MultinomCI. */
+/** Score limits from the chi-square quantile of one degree of freedom at (1 - level) / K: Wilson's with Bonferroni. Equals DescTools' MultinomCI. */
 export const goodman: SimultaneousMethod = {
   label: 'Goodman',
   reference: 'goodman-1965',

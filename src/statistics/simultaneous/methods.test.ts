@@ -151,14 +151,6 @@ describe('simultaneousIntervals', () => {
     expect(first).toMatchObject({ estimate: 6 / 7, level: 0.95, method: 'bonferroni-blaker' });
   });
 
-  it('of Goodman are those of Wilson with Bonferroni, by another route', () => {
-    const goodman = simultaneousIntervals([6, 1, 0, 2], { method: 'goodman' });
-    simultaneousIntervals([6, 1, 0, 2], { method: 'bonferroni-wilson' }).forEach(({ lower, upper }, k) => {
-      expect(lower).toBeCloseTo(goodman[k]!.lower, 13);
-      expect(upper).toBeCloseTo(goodman[k]!.upper, 13);
-    });
-  });
-
   it('of Sison-Glaz are equally wide for all categories that reach no end of the scale', () => {
     const widths = simultaneousMethods['sison-glaz']
       .bounds([56, 72, 73, 59, 62, 87, 58], 0.95)

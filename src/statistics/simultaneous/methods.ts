@@ -1,5 +1,4 @@
 import { bonferroniBlaker } from './bonferroni-blaker.ts';
-import { bonferroniWilson } from './bonferroni-wilson.ts';
 import { goodman } from './goodman.ts';
 import type { SimultaneousMethod } from './method.ts';
 import { quesenberryHurst } from './quesenberry-hurst.ts';
@@ -9,7 +8,6 @@ import { sisonGlaz } from './sison-glaz.ts';
 export const simultaneousMethods = {
   'bonferroni-blaker': bonferroniBlaker,
   goodman,
-  'bonferroni-wilson': bonferroniWilson,
   'quesenberry-hurst': quesenberryHurst,
   'sison-glaz': sisonGlaz,
 } as const satisfies Record<string, SimultaneousMethod>;
