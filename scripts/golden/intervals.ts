@@ -7,7 +7,6 @@ import { betaInterval } from '../../src/statistics/interval/beta-interval.ts';
 import type { Bounds } from '../../src/statistics/interval/method.ts';
 import { type IntervalMethodName, intervalMethods } from '../../src/statistics/interval/methods.ts';
 import { passAll, passAny } from '../../src/statistics/pass-at-k.ts';
-import { type SimultaneousMethodName, simultaneousMethods } from '../../src/statistics/simultaneous/methods.ts';
 import {
   betaBinomialCdf,
   betaBinomialPmf,
@@ -51,11 +50,6 @@ const beta =
   ({ x, n, conf, a, b }: Args) =>
     pair(betaInterval({ successes: x, trials: n }, { level: conf, prior: { a, b }, kind }));
 
-const multinomial =
-  (method: SimultaneousMethodName) =>
-  ({ counts, conf }: Args) =>
-    simultaneousMethods[method].bounds(counts, conf).map(pair);
-
 const coverageMethods: Readonly<Record<string, IntervalMethodName>> = {
   wilson: 'wilson',
   clopperPearson: 'clopper-pearson',
@@ -95,9 +89,6 @@ export const goldenIntervals: Readonly<Record<string, (args: Args) => unknown>> 
   'ci.wilson': bounds('wilson'),
   'ci.wilsonCc': bounds('wilson-cc'),
   coverage: ({ method, n, p, conf }: Args) => coverageAt(coverageMethods[method]!, n, p, conf),
-  'multinomial.goodman': multinomial('goodman'),
-  'multinomial.quesenberryHurst': multinomial('quesenberry-hurst'),
-  'multinomial.sisonGlaz': multinomial('sison-glaz'),
   passAtK: ({ n, c, k }: Args) => passAny({ successes: c, trials: n }, k),
   passHatK: ({ n, c, k }: Args) => passAll({ successes: c, trials: n }, k),
   'betaBinomial.cdf': ({ k, n, a, b }: Args) => betaBinomialCdf(k, n, a, b).lower,

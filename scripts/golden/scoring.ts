@@ -5,7 +5,6 @@
 
 import { areaUnderRoc } from '../../src/statistics/calibration/auc.ts';
 import { recalibrated, reliability } from '../../src/statistics/calibration/reliability.ts';
-import { pearson, quantile, spearman } from '../../src/statistics/descriptive.ts';
 import { commonEffect, randomEffects } from '../../src/statistics/meta-analysis.ts';
 import { logisticRegression } from '../../src/statistics/regression/logistic-regression.ts';
 import { meanScore, scores, skill } from '../../src/statistics/scoring/scores.ts';
@@ -92,12 +91,6 @@ export const goldenScoring: Record<string, (args: Args) => unknown> = {
       conf,
     ),
   'glm.logisticGrouped': ({ x, k, n, conf }) => logistic(x, tallies(k, n), conf),
-  quantile: ({ values, p, type }) => {
-    if (type !== 7) throw new Error(`quantiles of type ${type} are not offered`);
-    return quantile(values, p);
-  },
-  'corr.pearson': ({ x, y }) => pearson(x, y) ?? Number.NaN,
-  'corr.spearman': ({ x, y }) => spearman(x, y) ?? Number.NaN,
   // The clusters of this record are those of the next; the plain standard error takes no notice of them.
   'se.mean': ({ y, cluster: _ }) => standardError(y),
   'se.clusterMean': ({ y, cluster, type }) => clusteredStandardError(y, cluster, { type }),

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
-import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { mean, median, pearson, quantile, spearman, standardDeviation, variance } from './descriptive.ts';
+import { mean, median, standardDeviation, variance } from './descriptive.ts';
 
 const reference = JSON.parse(
   readFileSync(new URL('../../data/reference/descriptive.json', import.meta.url), 'utf8'),
@@ -14,18 +13,10 @@ const reference = JSON.parse(
     variance: number | null;
     standardDeviation: number | null;
   }[];
-  quantiles: { values: number[]; p: number; expected: number }[];
-  correlations: {
-    x: number[];
-    y: number[];
-    pearson: number | null;
-    spearman: number | null;
-  }[];
 };
 
-function mustBeClose(received: number | undefined, expected: number | null) {
-  if (expected === null) expect(received).toBeUndefined();
-  else expect(Math.abs(received! - expected)).toBeLessThanOrEqual(reference.tolerance * Math.abs(expected));
+function mustBeClose(received: number, expected: number | null) {
+  expect(Math.abs(received - expected!)).toBeLessThanOrEqual(reference.tolerance * Math.abs(expected!));
 }
 
 describe('simple-statistics is right for', () => {
@@ -37,50 +28,13 @@ describe('simple-statistics is right for', () => {
     mustBeClose(standardDeviation(each.values), each.standardDeviation);
   });
 
-  it.each(reference.correlations)('the correlations of $x with $y', (each) => {
-    mustBeClose(pearson(each.x, each.y), each.pearson);
-    mustBeClose(spearman(each.x, each.y), each.spearman);
-  });
-
   it('a sum that loses its small terms when added up plainly', () => {
     expect(mean([1e16, 1, 1, 1, -1e16])).toBe(0.6);
   });
 });
 
-describe('every statistic of a sample', () => {
-  it('has the quantiles of R', () => {
-    expect(reference.quantiles).toHaveLength(80);
-    for (const { values, p, expected } of reference.quantiles) mustBeClose(quantile(values, p), expected);
-  });
-
-  it('keeps every correlation between -1 and 1, blind to scale, and quantiles within the sample', () => {
-    const value = fc.integer({ min: -20, max: 20 });
-    fc.assert(
-      fc.property(fc.array(fc.tuple(value, value), { minLength: 2, maxLength: 20 }), (pairs) => {
-        const x = pairs.map(([first]) => first);
-        const y = pairs.map(([, second]) => second);
-        for (const correlation of [pearson, spearman]) {
-          const r = correlation(x, y);
-          if (r === undefined) continue;
-          expect(Math.abs(r)).toBeLessThanOrEqual(1);
-          expect(
-            correlation(
-              x,
-              y.map((each) => -3 * each),
-            ),
-          ).toBeCloseTo(-r, 12);
-        }
-        expect(quantile(x, 0)).toBe(Math.min(...x));
-        expect(quantile(x, 1)).toBe(Math.max(...x));
-        expect(quantile(x, 0.3)).toBeLessThanOrEqual(quantile(x, 0.6));
-      }),
-    );
-  });
-
-  it('is not fooled by a mean that is not quite the common value', () => {
-    expect(variance([0.1, 0.1, 0.1])).toBe(0);
-    expect(pearson([0.1, 0.1, 0.1], [1, 2, 3])).toBeUndefined();
-  });
+it('is not fooled by a mean that is not quite the common value', () => {
+  expect(variance([0.1, 0.1, 0.1])).toBe(0);
 });
 
 describe('samples outside their domain', () => {
@@ -90,11 +44,6 @@ describe('samples outside their domain', () => {
     [() => median([]), 'median: values must hold at least 1 value, received 0'],
     [() => variance([1]), 'variance: values must hold at least 2 values, received 1'],
     [() => standardDeviation([Infinity, 1]), 'standardDeviation: values[0] must be a finite number, received Infinity'],
-    [() => quantile([], 0.5), 'quantile: values must hold at least 1 value, received 0'],
-    [() => quantile([1], 1.5), 'quantile: p must be from 0 to 1, received 1.5'],
-    [() => pearson([1], [1]), 'pearson: x must hold at least 2 values, received 1'],
-    [() => pearson([1, 2], [1, 2, 3]), 'pearson: y must be as many as x (2), received 3'],
-    [() => spearman([1, 2], [1, Number.NaN]), 'spearman: y[1] must be a finite number, received NaN'],
   ])('are refused: %s', (call, message) => {
     expect(call).toThrow(message);
   });
