@@ -1,6 +1,7 @@
+import { groupsBy } from '../grouped.ts';
 import type { Campaign } from './campaign.ts';
 import type { Prediction } from './prediction.ts';
-import { type Evidence, formatPath, parsePath, valueAt } from './select.ts';
+import { type Evidence, evidenceOfEach, formatPath, mostNamed, parsePath, valueAt } from './select.ts';
 
 /** Words about a prediction, as opposed to what it says. */
 const remarks: readonly string[] = ['statement', 'note', 'by', 'made_on', 'tags'];
@@ -18,6 +19,17 @@ export function predictionEvidence({ path, file }: Prediction, campaign: Campaig
     .filter(([key]) => !remarks.includes(key))
     .flatMap(([key, value]) => leaves([...parsePath(path), key], value))
     .map(({ steps, value }) => ({ pack, path: formatPath(steps), value }));
+}
+
+/** The ids of some predictions of a campaign, where they stand. */
+export function idEvidence(predictions: readonly Prediction[], campaign: Campaign): Evidence[] {
+  return groupsBy(predictions, ({ file }) => file).flatMap((own) => {
+    if (own.length <= mostNamed) return own.flatMap((each) => predictionEvidence(each, campaign).slice(0, 1));
+    const [{ path, file }] = own as [Prediction];
+    const source = file === null ? campaign : { id: file.name, document: file.document };
+    const list = formatPath(parsePath(path).slice(0, -1));
+    return evidenceOfEach(source, list, { fields: ['id'], only: own.map(({ id }) => id) });
+  });
 }
 
 interface Leaf {

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Campaign } from './campaign.ts';
-import { evidence, evidenceAt, formatPath, parsePath, taskPath, valueAt } from './select.ts';
+import { evidence, evidenceAt, evidenceOfEach, formatPath, mostNamed, parsePath, taskPath, valueAt } from './select.ts';
 
 const document = {
   run_summary: { passes: 23, note: 'x', open: null, real: true },
@@ -77,5 +77,77 @@ describe('evidence', () => {
 
   it('keeps the paths that the pack holds', () => {
     expect(evidence(campaign, 'nowhere', 'run_summary.note').map(({ path }) => path)).toEqual(['run_summary.note']);
+  });
+});
+
+describe('evidence of each entry', () => {
+  const many = Array.from({ length: 100 }, (_, index) => index);
+  const large = {
+    id: 'c',
+    document: {
+      per_task_results: Object.fromEntries(many.map((index) => [`t ${index}`, { passes: index % 3, runs: 3 }])),
+      runs: many.map((index) => ({ task: `t ${index % 5}`, passed: index % 7 === 0 ? null : index % 2 === 0 })),
+      predictions: many.map((index) => ({ id: `P${index}`, tags: [] })),
+    },
+  };
+  const every = (path: string, field: string, only?: readonly string[]) =>
+    evidenceOfEach(large, path, { fields: [field], ...(only === undefined ? {} : { only }) });
+
+  it('is one for a field of many: its sum, or in how many it is true', () => {
+    expect(evidenceOfEach(large, 'per_task_results', { fields: ['passes', 'runs'] })).toEqual([
+      { pack: 'c', path: 'per_task_results', value: 99, each: { field: 'passes', entries: 100, holds: 'numbers' } },
+      { pack: 'c', path: 'per_task_results', value: 300, each: { field: 'runs', entries: 100, holds: 'numbers' } },
+    ]);
+    const told = large.document.runs.filter(({ passed }) => passed !== null);
+    expect(every('runs', 'passed')).toEqual([
+      {
+        pack: 'c',
+        path: 'runs',
+        value: told.filter(({ passed }) => passed).length,
+        each: { field: 'passed', entries: told.length, holds: 'flags' },
+      },
+    ]);
+    expect(every('predictions', 'id')).toEqual([
+      { pack: 'c', path: 'predictions', value: null, each: { field: 'id', entries: 100, holds: 'other' } },
+    ]);
+  });
+
+  it('names the entries where others hold the field, too', () => {
+    const half = many.slice(0, 50).map((index) => `t ${index}`);
+    const [some] = every('per_task_results', 'passes', half);
+    expect(some).toEqual({
+      pack: 'c',
+      path: 'per_task_results',
+      value: 49,
+      each: { field: 'passes', entries: 50, holds: 'numbers', only: half },
+    });
+    const [ofTasks] = every('runs', 'passed', ['t 1', 't 2', 't 3']);
+    expect(ofTasks!.each).toEqual({ field: 'passed', entries: 51, holds: 'flags', only: ['t 1', 't 2', 't 3'] });
+  });
+
+  it('is each value with its own way, in the order that is asked for, where they are few', () => {
+    expect(every('per_task_results', 'passes', ['t 9', 't 2'])).toEqual([
+      { pack: 'c', path: 'per_task_results[t 9].passes', value: 0 },
+      { pack: 'c', path: 'per_task_results[t 2].passes', value: 2 },
+    ]);
+    expect(every('runs', 'passed', ['t 3']).slice(0, 2)).toEqual([
+      { pack: 'c', path: 'runs[3].passed', value: false },
+      { pack: 'c', path: 'runs[8].passed', value: true },
+    ]);
+    expect(every('predictions', 'id', ['P3'])).toEqual([{ pack: 'c', path: 'predictions[3].id', value: 'P3' }]);
+  });
+
+  it('turns from one to the other at the most that is named', () => {
+    const names = many.map((index) => `t ${index}`);
+    const of = (entries: number) => every('per_task_results', 'runs', names.slice(0, entries));
+    expect(of(mostNamed)).toHaveLength(mostNamed);
+    expect(of(mostNamed + 1)).toHaveLength(1);
+  });
+
+  it('is nothing where nothing is', () => {
+    expect(every('nowhere', 'passes')).toEqual([]);
+    expect(every('runs', 'score')).toEqual([]);
+    expect(every('runs', 'passed', ['somebody else'])).toEqual([]);
+    expect(every('per_task_results[t 1].passes', 'x')).toEqual([]);
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Campaign } from '../campaign/campaign.ts';
-import { evidenceAt } from '../campaign/select.ts';
+import { evidenceAt, valueAt } from '../campaign/select.ts';
 import { dataPack } from '../ingest/pack/data-pack.ts';
 import { measures } from '../measures/measures.ts';
 import type { Finding } from './finding.ts';
@@ -82,5 +82,49 @@ describe.each(Object.entries(kinds))('of a pack that tells %s', (_, results) => 
       return { runs, allFailed, allPassed };
     };
     expect(ends('ranking')).toEqual(ends('best-score'));
+  });
+});
+
+describe.each([
+  [
+    'counts of tasks',
+    (rates: readonly number[]) =>
+      `per_task_results: { ${rates.map((rate, at) => `t${at}: { runs: 4, passes: ${rate}, tokens_out: ${at + 1} }`).join(', ')} }`,
+  ],
+  [
+    'single runs',
+    (rates: readonly number[]) =>
+      `runs:\n${rates.flatMap((rate, at) => [0, 1, 2, 3].map((run) => `  - { task: t${at}, run: ${run + 1}, passed: ${run < rate}, score: ${run < rate ? 1 : 0.5}, tokens_out: ${at + 1} }\n`)).join('')}`,
+  ],
+])('of many tasks by %s', (_, results) => {
+  const rates = Array.from({ length: 60 }, (_, at) => (at * at) % 5);
+  const pair = [
+    campaign('a', results(rates), { model: 'a', size: 8 }),
+    campaign('b', results(rates.map((rate) => Math.min(4, rate + 1))), { model: 'b', size: 70 }),
+  ];
+  const found = findings(measures(pair));
+  const all = found.flatMap(({ evidence }) => evidence);
+
+  it('evidence names the list or mapping once, with what its entries add up to', () => {
+    expect(Math.max(...found.map(({ evidence }) => evidence.length))).toBeLessThan(60);
+    expect(new Set(found.map(({ kind }) => kind))).toContain('usage');
+    const sums = all.filter(({ each }) => each !== undefined);
+    expect(sums.length).toBeGreaterThan(5);
+    for (const { pack, path, value, each } of sums) {
+      const { field, entries, only } = each!;
+      const parent = valueAt(pair.find(({ id }) => id === pack)!.document, path) as Record<string, { task?: string }>;
+      const meant = Object.entries(parent)
+        .filter(([key, entry]) => only?.includes(entry.task ?? key) ?? true)
+        .map(([, entry]) => valueAt(entry, field));
+      expect([path, field, meant.length]).toEqual([path, field, entries]);
+      expect(meant.reduce((sum: number, one) => sum + Number(one), 0)).toBe(value);
+    }
+  });
+
+  it('a score rests on as many passes as it counts', () => {
+    const { evidence, claim } = found.find(({ kind, campaigns }) => kind === 'suite-score' && campaigns[0] === 'a')!;
+    const passes = rates.reduce((sum, rate) => sum + rate, 0);
+    expect(claim).toContain(`passes ${passes} of`);
+    expect(evidence[0]!.value).toBe(passes);
   });
 });

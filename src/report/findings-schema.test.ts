@@ -54,7 +54,7 @@ describe.each(['data/packs', 'data/reproductions'])('findings.json of %s', (fold
 
   it('says which form, which method, which package and which bytes', () => {
     expect(JSON.parse(json)).toMatchObject({
-      schema_version: 2,
+      schema_version: 3,
       methodology_version: 2,
       holdsup: '0.1.0',
       prediction_files: [{ file: 'predictions.yaml', sha256: '0'.repeat(64), campaign: null }],
@@ -68,6 +68,16 @@ describe.each(['data/packs', 'data/reproductions'])('findings.json of %s', (fold
 it('is the form of the golden report', () => {
   const golden = new URL('../../reports/golden/findings.json', import.meta.url);
   if (existsSync(golden)) expect(faults(readFileSync(golden, 'utf8'))).toEqual([]);
+});
+
+it('holds evidence of each entry', () => {
+  const content = seedContent();
+  const each = { field: 'passes', entries: 500, holds: 'numbers', only: ['task one'] } as const;
+  const evidence = [{ pack: content.measures.campaigns[0]!.id, path: 'per_task_results', value: 1174, each }];
+  const json = findingsJson({ ...content, findings: [{ ...content.findings[0]!, evidence }] });
+  expect(faults(json)).toEqual([]);
+  expect(JSON.parse(json).findings[0].evidence).toEqual(evidence);
+  expect(faults(json.replace('"holds": "numbers"', '"holds": "sums"'))).not.toEqual([]);
 });
 
 it.each([

@@ -1,49 +1,24 @@
 import { scopes, verdicts } from '../vocabulary.ts';
+import {
+  bound,
+  count,
+  key,
+  level,
+  listOf,
+  number,
+  oneOf,
+  orNull,
+  quantity,
+  record,
+  ref,
+  type Schema,
+  sha256,
+  share,
+  text,
+} from './schema-parts.ts';
 
 /** Version of the form of findings.json: raised when a reader of the form before would stumble. */
-export const findingsSchemaVersion = 2;
-
-type Schema = Readonly<Record<string, unknown>>;
-
-const text: Schema = { type: 'string' };
-const count: Schema = { type: 'integer', minimum: 0 };
-const number: Schema = { type: 'number' };
-const share: Schema = { type: 'number', minimum: 0, maximum: 1 };
-const level: Schema = { type: 'number', exclusiveMinimum: 0, exclusiveMaximum: 1 };
-/** Of a registry that grows: a finding, a work that is cited, a chart. */
-const key: Schema = { type: 'string', pattern: '^[a-z0-9-]+$' };
-/** Of the vocabulary, which grows too. */
-const quantity: Schema = { type: 'string', pattern: '^[A-Za-z]+$' };
-const sha256: Schema = { type: 'string', pattern: '^[0-9a-f]{64}$' };
-
-/** A bound that does not exist, such as the cost per pass without passes, is null. */
-const bound: Schema = { type: ['number', 'null'] };
-
-function orNull(schema: Schema): Schema {
-  return { anyOf: [schema, { type: 'null' }] };
-}
-
-function oneOf(values: object): Schema {
-  return { enum: Object.keys(values) };
-}
-
-function listOf(items: Schema): Schema {
-  return { type: 'array', items };
-}
-
-function ref(name: string): Schema {
-  return { $ref: `#/$defs/${name}` };
-}
-
-/** Exactly these fields; those that may be absent apart. */
-function record(fields: Readonly<Record<string, Schema>>, optional: Readonly<Record<string, Schema>> = {}): Schema {
-  return {
-    type: 'object',
-    properties: { ...fields, ...optional },
-    required: Object.keys(fields),
-    additionalProperties: false,
-  };
-}
+export const findingsSchemaVersion = 3;
 
 const missing = record({ missing: { ...text, description: 'What the packs lack for it.' } });
 
@@ -71,6 +46,20 @@ const scoreFields = {
 const side = record({ campaign: text, date: orNull(text), passes: count, graded: count, rate: share });
 const adjustedTest = record({ method: text, pValue: share, pValueAdjusted: share });
 const taskSide = record({ passes: count, graded: count });
+
+const each = record(
+  {
+    field: { ...text, description: 'Path from an entry on.' },
+    entries: { ...count, description: 'How many entries are meant: those that hold the field.' },
+    holds: { enum: ['numbers', 'flags', 'other'] },
+  },
+  {
+    only: {
+      ...listOf(text),
+      description: 'Where others hold it too: keys of the mapping, tasks of the runs, ids of the predictions.',
+    },
+  },
+);
 
 /** An estimate claims nothing, so that nothing is judged. */
 const verdictOrNull = orNull(oneOf(verdicts));
@@ -110,8 +99,9 @@ const definitions: Schema = {
     ),
   },
   evidence: {
-    description: 'A value of a pack with its path: the place from which a reader can check it.',
-    ...record({ pack: text, path: text, value: { type: ['string', 'number', 'boolean', 'null'] } }),
+    description:
+      'A value of a pack with its path: the place from which a reader can check it. With `each` the path leads to a list or mapping, and the value is the sum of that field of its entries, or in how many it is true; null where it is neither number nor flag.',
+    ...record({ pack: text, path: text, value: { type: ['string', 'number', 'boolean', 'null'] } }, { each }),
   },
   figure: record(
     { quantity, about: text, value: bound, method: text },

@@ -6,7 +6,7 @@ import { citation } from '../references.ts';
 import { scopes, verdicts } from '../vocabulary.ts';
 import type { Drawing } from './charts/chart.ts';
 import type { ReportContent } from './content/content.ts';
-import { evidenceByPack } from './content/evidence.ts';
+import { evidenceByPack, evidenceParts } from './content/evidence.ts';
 import { figureTable, planSentence, workLines } from './content/how-computed.ts';
 import { inputRows } from './content/inputs.ts';
 import { leaderboardTable } from './content/leaderboard-table.ts';
@@ -147,6 +147,10 @@ function works(findings: readonly Finding[]): string[] {
 }
 
 function evidenceLine({ pack, figures }: ReturnType<typeof evidenceByPack>[number]): string {
-  const values = figures.map(({ path, value }) => `${markdownCode(path)} = ${markdownCode(String(value))}`);
+  const values = figures.map((figure) => {
+    const { field, words, value } = evidenceParts(figure);
+    const each = field === null ? '' : `: ${markdownCode(field)}`;
+    return `${markdownCode(figure.path)}${each}${words}${value === null ? '' : markdownCode(value)}`;
+  });
   return `Evidence in ${markdownCode(pack)}: ${values.join(', ')}`;
 }

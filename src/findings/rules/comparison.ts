@@ -135,7 +135,7 @@ function sideEvidence(sides: Sides, tasks: readonly string[] = []): Evidence[] {
     .flatMap((campaign) => [
       ...evidence(campaign, 'model.name', 'campaign.harness'),
       ...countEvidence(campaign),
-      ...tasks.flatMap((task) => taskEvidence(campaign, task)),
+      ...taskEvidence(campaign, tasks),
     ]);
 }
 

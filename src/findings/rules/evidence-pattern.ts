@@ -1,6 +1,6 @@
 import type { Campaign } from '../../campaign/campaign.ts';
 import { campaignName } from '../../campaign/campaign-name.ts';
-import { evidence } from '../../campaign/select.ts';
+import { type Evidence, evidence, evidenceOfEach, mostNamed } from '../../campaign/select.ts';
 import { levelName, plural, printed, printedValue, pValueIs } from '../../format.ts';
 import { alphaOf } from '../../measures/alpha.ts';
 import type { AssociationTest, PatternAssociation } from '../../measures/failures/pattern-association.ts';
@@ -38,7 +38,7 @@ function rateFinding(row: PatternRow, { campaigns, options: { level } }: Measure
     verdict: null,
     claim: `${name} ${seen ? 'shows' : 'was seen'} in ${row.affectedRuns} of ${plural(row.ofRuns, 'run')} of ${campaignName(campaign, campaigns)}: ${printed(row.rate).whole} at ${levelName(level)}.`,
     campaigns: [campaign.id],
-    evidence: evidence(campaign, ...row.paths),
+    evidence: evidenceOf(row, campaign),
     estimate: row.rate,
     figures: [],
     caveats: ['Runs of all tasks are pooled.', ...(row.computed === null ? [] : computedCaveats(row.computed))],
@@ -58,7 +58,7 @@ function associationFinding(
   const finding = {
     subject: `${nameOf(row)} and failure in ${campaignName(campaign, campaigns)}`,
     campaigns: [campaign.id],
-    evidence: evidence(campaign, ...row.paths),
+    evidence: evidenceOf(row, campaign),
     references: ['fisher-1935', 'holm-1979'] as const,
   };
   const failed = failedOf(row);
@@ -149,6 +149,13 @@ function computedCaveats(found: ToolCallRedundancy): string[] {
           `The pack states ${stated.affectedRuns} of ${plural(stated.ofRuns, 'run')}: ${stated.agrees ? 'the same' : 'a mismatch with what its tool calls show by this definition'}.`,
         ]),
   ];
+}
+
+/** The calls that show it, one an affected run; where they are too many to be named, what all runs call. */
+function evidenceOf({ paths }: PatternRow, campaign: Campaign): Evidence[] {
+  return paths.length > mostNamed
+    ? evidenceOfEach(campaign, 'runs', { fields: ['tool_calls'] })
+    : evidence(campaign, ...paths);
 }
 
 function nameOf({ pattern, computed }: PatternRow): string {

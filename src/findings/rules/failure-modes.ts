@@ -1,6 +1,6 @@
 import type { Campaign } from '../../campaign/campaign.ts';
 import { campaignName } from '../../campaign/campaign-name.ts';
-import { evidence, formatPath } from '../../campaign/select.ts';
+import { evidence, evidenceOfEach, formatPath } from '../../campaign/select.ts';
 import { levelName, plural, printed, pValueIs } from '../../format.ts';
 import { alphaOf } from '../../measures/alpha.ts';
 import type { FailureShare, FailureShares } from '../../measures/failures/failure-shares.ts';
@@ -111,13 +111,10 @@ function modeEvidence(campaign: Campaign) {
     ...(campaign.failureModes ?? []).map(({ name }) => formatPath(['failure_modes', name])),
   );
   if (listed.length > 0) return listed;
-  return evidence(
-    campaign,
-    ...campaign.tasks.flatMap(({ id, failureModes: modes }) =>
-      (modes ?? []).map(({ name }) => formatPath(['per_task_results', id, 'failure_modes', name])),
-    ),
-    ...campaign.runs.flatMap(({ failureMode }, index) =>
-      failureMode === null ? [] : [formatPath(['runs', index, 'failure_mode'])],
-    ),
-  );
+  const names = campaign.tasks.flatMap(({ failureModes: modes }) => (modes ?? []).map(({ name }) => name));
+  const fields = [...new Set(names)].map((name) => formatPath(['failure_modes', name]));
+  return [
+    ...evidenceOfEach(campaign, 'per_task_results', { fields }),
+    ...evidenceOfEach(campaign, 'runs', { fields: ['failure_mode'] }),
+  ];
 }

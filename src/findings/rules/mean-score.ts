@@ -1,5 +1,5 @@
 import { campaignName } from '../../campaign/campaign-name.ts';
-import { evidence, formatPath } from '../../campaign/select.ts';
+import { evidenceOfEach } from '../../campaign/select.ts';
 import { plural, printed } from '../../format.ts';
 import { isFigure } from '../../measures/figure.ts';
 import type { FindingRule } from '../finding.ts';
@@ -19,9 +19,7 @@ export const meanScore: FindingRule = {
         verdict: null,
         claim: `${campaignName(campaign, campaigns)} has a mean score of ${printed(sameTasks).once} on these tasks, where 1 is all of the work; it passes ${passes} of ${plural(graded, 'run')}.`,
         campaigns: [id],
-        evidence: campaign.runs.flatMap(({ score }, index) =>
-          score === null ? [] : evidence(campaign, formatPath(['runs', index, 'score'])),
-        ),
+        evidence: evidenceOfEach(campaign, 'runs', { fields: ['score'] }),
         estimate: sameTasks,
         figures: isFigure(newTasks) ? [{ ...newTasks, about: 'new tasks' }] : [],
         caveats: [onNew, 'The limits hold for every distribution of scores and are wide for it.'],

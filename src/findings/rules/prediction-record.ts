@@ -1,6 +1,6 @@
 import type { Campaign } from '../../campaign/campaign.ts';
 import { campaignName } from '../../campaign/campaign-name.ts';
-import { predictionEvidence } from '../../campaign/prediction-evidence.ts';
+import { idEvidence } from '../../campaign/prediction-evidence.ts';
 import { type Evidence, evidence } from '../../campaign/select.ts';
 import { uncapitalised } from '../../first-letter.ts';
 import { levelName, plural, printed, printedValue } from '../../format.ts';
@@ -104,12 +104,11 @@ function foregoneInWords({ foregone, foregoneCounts }: PredictionRecord): string
 }
 
 function recordEvidence({ tally, file, hits, misses }: PredictionRecord, campaign: Campaign): Evidence[] {
-  const counted = campaign.predictions.filter(
-    (each) => (each.file?.name ?? null) === file && [...hits, ...misses].includes(each.id),
-  );
+  const ids = new Set([...hits, ...misses]);
+  const counted = campaign.predictions.filter((each) => (each.file?.name ?? null) === file && ids.has(each.id));
   return [
     ...(tally === null ? [] : evidence(campaign, 'predictions_scoring.hits', 'predictions_scoring.of')),
-    ...counted.flatMap((each) => predictionEvidence(each, campaign).slice(0, 1)),
+    ...idEvidence(counted, campaign),
   ];
 }
 

@@ -34,12 +34,10 @@ export function rerunFinding(drift: RerunDrift | IncomparableRerun, context: Rer
   const both = [drift.first, drift.second].map(({ campaign }) => campaigns.find(({ id }) => id === campaign)!);
   const subject = both.map((campaign) => campaignName(campaign, campaigns)).join(' → ');
   const proposition = 'the rerun is the same';
+  const changed = drift.tasks.filter(({ change }) => change !== 0).map(({ task }) => task);
   const shared = {
     campaigns: both.map(({ id }) => id),
-    evidence: both.flatMap((campaign) => [
-      ...countEvidence(campaign),
-      ...drift.tasks.filter(({ change }) => change !== 0).flatMap(({ task }) => taskEvidence(campaign, task)),
-    ]),
+    evidence: both.flatMap((campaign) => [...countEvidence(campaign), ...taskEvidence(campaign, changed)]),
   };
   const caveatContext = { ...context, both: both as [Campaign, Campaign] };
   if (drift.isMixed) {

@@ -60,7 +60,7 @@ function find(level: LevelPlan, measures: Measures): DraftFinding {
     proposition: `${task} passes at another rate than ${listInWords(isSettled ? rates : open.map(nameOf))}`,
     claim: `${runsDone(level)} ${done}; ${isSettled ? 'a campaign planned for it takes' : 'runs needed'}: ${needs}${guess === null ? '' : `; ${guess}`}.`,
     campaigns: [level.campaign],
-    evidence: [...taskEvidence(campaign, task), ...evidence(campaign, level.path.replace(/\.to$/u, '.stated_runs'))],
+    evidence: [...taskEvidence(campaign, [task]), ...evidence(campaign, level.path.replace(/\.to$/u, '.stated_runs'))],
     figures: [
       ...tests.map(({ rateB, pValue, adjusted }) => ({
         quantity: 'pValueAdjusted' as const,
@@ -122,7 +122,7 @@ function nothingToPlan(level: LevelPlan, measures: Measures): DraftFinding {
     proposition: `${level.task} passes at another rate`,
     claim: `${runsDone(level)} ${level.graded === 1 ? 'gives' : 'give'} no ${reasons.length > 0 ? `plan: ${reasons.join('; ')}` : `rate to plan from${level.graded === 0 ? '' : ', because one run refutes a rate of 0 or 1'}: ${noStart}`}.`,
     campaigns: [level.campaign],
-    evidence: taskEvidence(campaign, level.task),
+    evidence: taskEvidence(campaign, [level.task]),
     figures: [],
     caveats: [],
     references: [],

@@ -20,13 +20,14 @@ export const taskDiscrimination: FindingRule = {
 function finding(found: TaskDiscrimination, suite: string): DraftFinding {
   const against = shownAs(found, -1);
   const verdict = against.length > 0 ? 'contradicted' : 'compatible';
+  const tasks = found.tasks.map(({ task }) => task);
   return {
     subject: suite,
     verdict: found.couldShow ? verdict : null,
     proposition: `every task sorts the ${plural(found.models.length, 'model')} as the other tasks do`,
     claim: `${found.couldShow ? orderSentence(found, against) : alikeSentence(found)}.`,
     campaigns: found.campaigns.map(({ id }) => id),
-    evidence: found.tasks.flatMap(({ task }) => found.campaigns.flatMap((campaign) => taskEvidence(campaign, task))),
+    evidence: found.campaigns.flatMap((campaign) => taskEvidence(campaign, tasks)),
     figures: found.tasks.flatMap(figures),
     caveats: caveats(found, against),
     references: ['kelley-1939', 'hoeffding-1956', ...(found.couldShow ? (['cochran-1950'] as const) : [])],

@@ -29,7 +29,10 @@ function find(campaign: Campaign, { campaigns, passRates, options: { level } }: 
     proposition: `the runs settle every task of ${name}`,
     claim: `${name}: ${settledWords(settled.length, rows, level)}${mixed.length === 0 ? '' : `; ${plural(mixed.length, 'task')} passed in some runs and failed in others`}.`,
     campaigns: [campaign.id],
-    evidence: rows.flatMap(({ task }) => taskEvidence(campaign, task)),
+    evidence: taskEvidence(
+      campaign,
+      rows.map(({ task }) => task),
+    ),
     figures: rows.map(({ task, rate }) => figure(task, rate)).filter((row) => row !== null),
     caveats: [settledMeans, ...mixed.map(nextRunCaveat).filter((text) => text !== null)],
     references: [],

@@ -1,6 +1,6 @@
 import { campaignName } from '../../campaign/campaign-name.ts';
 import { countEvidence } from '../../campaign/count-evidence.ts';
-import { evidence } from '../../campaign/select.ts';
+import { evidenceOfEach } from '../../campaign/select.ts';
 import { levelName, printed, together } from '../../format.ts';
 import type { Amount, UsageRow } from '../../measures/cost/usage.ts';
 import { type UsageKind, usageQuantities, usageWords } from '../../measures/cost/usage-quantities.ts';
@@ -54,7 +54,9 @@ function find({ campaigns, options: { level } }: Measures, kind: UsageKind, rows
     claim,
     campaigns: told.map(({ row }) => row.campaign),
     evidence: told.flatMap(({ row }) => [
-      ...evidence(campaignOf(row.campaign), ...row.paths),
+      ...row.sources.flatMap(({ path, field, tasks }) =>
+        evidenceOfEach(campaignOf(row.campaign), path, { fields: [field], only: tasks }),
+      ),
       ...countEvidence(campaignOf(row.campaign)),
     ]),
     ...(isFigure(estimate) ? { estimate } : {}),

@@ -1,6 +1,8 @@
 import type { Campaign } from '../../campaign/campaign.ts';
-import { predictionEvidence } from '../../campaign/prediction-evidence.ts';
+import type { Prediction } from '../../campaign/prediction.ts';
+import { idEvidence } from '../../campaign/prediction-evidence.ts';
 import type { Evidence } from '../../campaign/select.ts';
+import { grouped } from '../../grouped.ts';
 import type { BiasRow } from '../../measures/predictions/signed-error.ts';
 import type { TrackRecord } from '../../measures/predictions/track-record.ts';
 
@@ -19,11 +21,11 @@ export function recordCampaigns({ predictions }: TrackRecord): string[] {
 
 /** The ids of the predictions of the record, where they stand. */
 export function recordEvidence({ predictions }: TrackRecord, campaigns: readonly Campaign[]): Evidence[] {
-  return predictions.flatMap(({ campaign: id, path, file }) => {
+  return [...grouped(predictions, ({ campaign }) => campaign)].flatMap(([id, own]) => {
     const campaign = campaigns.find((each) => each.id === id);
-    const source = campaign?.predictions.find(
-      (each) => `${each.path}.id` === path && (each.file?.name ?? null) === file,
-    );
-    return campaign === undefined || source === undefined ? [] : predictionEvidence(source, campaign).slice(0, 1);
+    if (campaign === undefined) return [];
+    const named = new Set(own.map(({ path, file }) => JSON.stringify([path, file])));
+    const isNamed = ({ path, file }: Prediction) => named.has(JSON.stringify([`${path}.id`, file?.name ?? null]));
+    return idEvidence(campaign.predictions.filter(isNamed), campaign);
   });
 }

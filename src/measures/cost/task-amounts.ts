@@ -26,8 +26,6 @@ export interface TaskAmount {
   readonly sum: number;
   /** Of single runs that tell it, where the pack tells them. */
   readonly runs: readonly RunAmount[] | null;
-  /** Pack path of the sum, or of the first of the runs. */
-  readonly path: string;
 }
 
 /**
@@ -50,32 +48,48 @@ export function taskAmounts(
 
 function valuesByTask(campaign: Campaign, kind: AmountKind): ReadonlyMap<string, TaskAmount> {
   const tasks = new Map(campaign.tasks.map((task) => [task.id, task]));
-  const told = new Map<string, { all: number; runs: RunAmount[]; path: string }>();
-  for (const [index, run] of campaign.runs.entries()) {
-    const of = told.get(run.task) ?? { all: 0, runs: [], path: '' };
+  const told = new Map<string, { all: number; runs: RunAmount[] }>();
+  for (const run of campaign.runs) {
+    const of = told.get(run.task) ?? { all: 0, runs: [] };
     told.set(run.task, of);
     of.all += 1;
     const value = run[kind];
     if (value === null) continue;
-    if (of.runs.length === 0) of.path = formatPath(['runs', index, amountFields[kind]]);
     of.runs.push({ value, passed: run.outcome === 'passed' });
   }
   return new Map(
-    [...told].flatMap(([id, { all, runs: own, path }]) => {
+    [...told].flatMap(([id, { all, runs: own }]) => {
       const task = tasks.get(id);
       // Some of the runs of a task are no sample of them.
       if (task === undefined || all < task.runs || own.length === 0) return [];
       const sum = own.reduce((total, { value }) => total + value, 0);
-      return [[id, { task, told: own.length, sum, runs: own, path }] as const];
+      return [[id, { task, told: own.length, sum, runs: own }] as const];
     }),
   );
 }
 
 function sumOfTask({ document }: Campaign, task: TaskResult, kind: AmountKind): TaskAmount | undefined {
-  const path = formatPath(['per_task_results', task.id, amountFields[kind]]);
-  const sum = valueAt(document, path);
+  const sum = valueAt(document, formatPath(['per_task_results', task.id, amountFields[kind]]));
   if (typeof sum !== 'number') return undefined;
   const withCost = valueAt(document, formatPath(['per_task_results', task.id, 'runs_with_cost']));
   const told = kind !== 'costUsd' ? task.runs : typeof withCost === 'number' ? withCost : 0;
-  return told === 0 ? undefined : { task, told, sum, runs: null, path };
+  return told === 0 ? undefined : { task, told, sum, runs: null };
+}
+
+/** A field of the entries of a pack, with the tasks that it tells of. */
+export interface AmountSource {
+  readonly path: 'per_task_results' | 'runs';
+  readonly field: string;
+  readonly tasks: readonly string[];
+}
+
+export function amountSources(amounts: readonly TaskAmount[], kind: AmountKind): AmountSource[] {
+  const tasksOf = (isSingle: boolean) =>
+    amounts.filter(({ runs }) => (runs !== null) === isSingle).map(({ task }) => task.id);
+  const field = amountFields[kind];
+  const sources = [
+    { path: 'per_task_results', field, tasks: tasksOf(false) },
+    { path: 'runs', field, tasks: tasksOf(true) },
+  ] as const;
+  return sources.filter(({ tasks }) => tasks.length > 0);
 }

@@ -4,7 +4,7 @@ import { isFigure, type MissingFigure, type RangedFigure } from '../figure.ts';
 import { onceALevel } from '../once-a-level.ts';
 import { perPassOnNewTasks, perRunOnNewTasks } from './amount-on-new-tasks.ts';
 import { perPassOnTheseTasks, perRunOnTheseTasks } from './amount-on-these-tasks.ts';
-import { taskAmounts } from './task-amounts.ts';
+import { type AmountSource, amountSources, taskAmounts } from './task-amounts.ts';
 import { type UsageKind, usageQuantities } from './usage-quantities.ts';
 
 /** A mean with what other runs of these tasks and runs of new tasks could show. */
@@ -27,8 +27,8 @@ export interface UsageRow {
   readonly perRun: Amount | MissingFigure;
   /** Failed runs included. */
   readonly perPass: Amount | MissingFigure;
-  /** Pack paths that this row rests on: the sum of each task, or the first of its runs. */
-  readonly paths: readonly string[];
+  /** Where in the pack it stands: a field of single runs, of the sums of tasks, or of some of both. */
+  readonly sources: readonly AmountSource[];
 }
 
 /** One row a kind, computed once a level. What nobody states is missing with its reason, never 0. */
@@ -40,26 +40,26 @@ function usageRow(campaign: Campaign, kind: UsageKind, level: number): UsageRow 
   const { passes, runs } = campaign.totals;
   const row = { campaign: campaign.id, model: campaign.model.name, kind, runs, passes };
   const amounts = taskAmounts(campaign, kind);
-  if ('missing' in amounts) return { ...row, total: amounts, perRun: amounts, perPass: amounts, paths: [] };
+  if ('missing' in amounts) return { ...row, total: amounts, perRun: amounts, perPass: amounts, sources: [] };
   const told = amounts.reduce((all, task) => all + task.told, 0);
   const sum = amounts.reduce((all, task) => all + task.sum, 0);
   const quantities = usageQuantities[kind];
   const about = `${told === runs ? '' : `${told} of `}${plural(runs, 'run')} of ${plural(amounts.length, 'task')}`;
-  const paths = amounts.map(({ path }) => path);
+  const sources = amountSources(amounts, kind);
   const ofRun = { quantity: quantities.perRun, about };
   const perRun = nested(sum / told, perRunOnTheseTasks(amounts, level, ofRun), perRunOnNewTasks(amounts, level, ofRun));
   if (told < runs) {
     const missing = { missing: `stated for ${told} of ${plural(runs, 'run')}` };
-    return { ...row, total: missing, perRun, perPass: missing, paths };
+    return { ...row, total: missing, perRun, perPass: missing, sources };
   }
-  if (passes === 0) return { ...row, total: sum, perRun, perPass: { missing: 'no passes' }, paths };
+  if (passes === 0) return { ...row, total: sum, perRun, perPass: { missing: 'no passes' }, sources };
   const ofPass = { quantity: quantities.perPass, about };
   const perPass = nested(
     sum / passes,
     perPassOnTheseTasks(campaign, amounts, level, ofPass),
     perPassOnNewTasks(campaign, amounts, level, ofPass),
   );
-  return { ...row, total: sum, perRun, perPass, paths };
+  return { ...row, total: sum, perRun, perPass, sources };
 }
 
 /** New tasks vary in all that these tasks do: their range is never the narrower one. */

@@ -77,6 +77,29 @@ describe('what is shown of a document', () => {
     expect(anchorOf({ pack: 'somebody else', path: 'a.b' })).toBeNull();
   });
 
+  it('opens some entries where evidence is of each, under one anchor', () => {
+    const document = { tasks: Object.fromEntries(Array.from({ length: 500 }, (_, at) => [`t${at}`, { passes: at }])) };
+    const campaign = { ...measured.campaigns[0]!, document };
+    const evidence = ['passes', 'runs'].map((field) => ({
+      pack: campaign.id,
+      path: 'tasks',
+      value: 1,
+      each: { field, entries: 500, holds: 'numbers' } as const,
+    }));
+    const { sources, anchorOf } = evidenceAnchors({
+      measures: { ...measured, campaigns: [campaign] },
+      findings: [{ ...seeds[0]!, evidence }],
+    });
+    expect(evidence.map(anchorOf)).toEqual(['pack-1-1', 'pack-1-1']);
+    const tasks = sources[0]!.root.children[0]!;
+    expect(tasks).toMatchObject({ key: 'tasks', anchor: 'pack-1-1', hidden: 497 });
+    expect(tasks.children.map(({ key, anchor, children }) => [key, anchor, children[0]?.scalar])).toEqual([
+      ['t0', null, { value: 0 }],
+      ['t1', null, { value: 1 }],
+      ['t2', null, { value: 2 }],
+    ]);
+  });
+
   it('names keys that are not words, as deep as they stand', () => {
     const { anchorOf, sources } = shownOf({ '<b>': [{ 'x y': 1 }] }, '[<b>][0][x y]');
     expect(anchorOf({ pack: sources[0]!.name, path: '[<b>][0][x y]' })).toBe('pack-1-1');

@@ -37,16 +37,21 @@ export interface EvidenceAnchors {
  * those beside them; anchors are numbers, whatever the keys are. O(documents' shown parts + evidence).
  */
 export function evidenceAnchors({ measures, findings }: Pick<ReportContent, 'measures' | 'findings'>): EvidenceAnchors {
-  const named = new Map<string, Set<string>>();
-  for (const { pack, path } of findings.flatMap(({ evidence }) => evidence)) {
-    named.set(pack, (named.get(pack) ?? new Set()).add(path));
+  const named = new Map<string, Map<string, Set<string>>>();
+  for (const { pack, path, each } of findings.flatMap(({ evidence }) => evidence)) {
+    const ofPack = named.get(pack) ?? new Map<string, Set<string>>();
+    named.set(pack, ofPack);
+    const fields = ofPack.get(path) ?? new Set();
+    ofPack.set(path, each === undefined ? fields : fields.add(each.field));
   }
   const anchors = new Map<string, string>();
   const sources = documents(measures)
     .filter(({ name }) => named.has(name))
     .map(({ document, ...source }, index): EvidenceSource => {
       const anchor = `pack-${index + 1}`;
-      const paths = [...named.get(source.name)!].filter((path) => isScalar(valueAt(document, path)));
+      const paths = [...named.get(source.name)!].filter(
+        ([path, fields]) => fields.size > 0 || isScalar(valueAt(document, path)),
+      );
       const steps = trie(paths);
       return { ...source, anchor, root: shownNode('', document, steps, numbering(anchor, source.name, anchors)) };
     });
@@ -81,20 +86,36 @@ interface Steps {
   readonly next: Map<string, Steps>;
   /** Paths that end here, as evidence writes them. */
   readonly paths: string[];
+  /** Into each entry of what stands here. */
+  each: Steps | null;
 }
 
-function trie(paths: readonly string[]): Steps {
-  const root: Steps = { next: new Map(), paths: [] };
-  for (const path of paths) {
-    let at = root;
-    for (const step of parsePath(path)) {
-      const next = at.next.get(step) ?? { next: new Map(), paths: [] };
-      at.next.set(step, next);
-      at = next;
+/** Of paths, and of the fields of each entry of what they lead to. */
+function trie(paths: Iterable<readonly [path: string, fields: Iterable<string>]>): Steps {
+  const root = newSteps();
+  for (const [path, fields] of paths) {
+    const end = stepsTo(root, path);
+    end.paths.push(path);
+    for (const field of fields) {
+      end.each ??= newSteps();
+      stepsTo(end.each, field);
     }
-    at.paths.push(path);
   }
   return root;
+}
+
+function newSteps(): Steps {
+  return { next: new Map(), paths: [], each: null };
+}
+
+function stepsTo(from: Steps, path: string): Steps {
+  let at = from;
+  for (const step of parsePath(path)) {
+    const next = at.next.get(step) ?? newSteps();
+    at.next.set(step, next);
+    at = next;
+  }
+  return at;
 }
 
 type Numbering = (paths: readonly string[]) => string;
@@ -111,6 +132,8 @@ function numbering(anchor: string, name: string, anchors: Map<string, string>): 
 
 /** Values beside those that are named: more would bury them. */
 const mostBeside = 12;
+/** Of entries that are all meant, so many are opened. */
+const mostOpened = 3;
 
 function shownNode(key: string, value: unknown, steps: Steps | undefined, number: Numbering): EvidenceNode {
   const paths = steps?.paths ?? [];
@@ -119,12 +142,15 @@ function shownNode(key: string, value: unknown, steps: Steps | undefined, number
   const entries = Object.entries((value ?? {}) as Record<string, unknown>);
   if (steps === undefined) return { key, anchor, scalar: null, children: [], hidden: entries.length };
   let beside = 0;
-  const shown = entries.filter(([name]) => steps.next.has(name) || beside++ < mostBeside);
+  const most = steps.each === null ? mostBeside : mostOpened;
+  const shown = entries.filter(([name]) => steps.next.has(name) || beside++ < most);
   return {
     key,
     anchor,
     scalar: null,
-    children: shown.map(([name, inner]) => shownNode(name, inner, steps.next.get(name), number)),
+    children: shown.map(([name, inner]) =>
+      shownNode(name, inner, steps.next.get(name) ?? steps.each ?? undefined, number),
+    ),
     hidden: entries.length - shown.length,
   };
 }

@@ -4,7 +4,7 @@ import { judgedWords } from '../../findings/judgement.ts';
 import { plural } from '../../format.ts';
 import type { Recipe } from '../../measures/methods/method.ts';
 import type { Verdict } from '../../vocabulary.ts';
-import { evidenceByPack } from '../content/evidence.ts';
+import { evidenceByPack, evidenceParts } from '../content/evidence.ts';
 import type { EvidenceAnchors } from '../content/evidence-anchors.ts';
 import { figureTable, planSentence, referenceLines } from '../content/how-computed.ts';
 import { plainText } from '../format.ts';
@@ -62,13 +62,19 @@ function evidenceList(evidence: readonly Evidence[], anchorOf: EvidenceAnchors['
   const items = evidenceByPack(evidence.slice(0, most)).map(
     ({ pack, figures }) =>
       html`<li><code>${plainText(pack)}</code><ul>${figures.map(
-        (figure) => html`<li>${pathLink(figure, anchorOf)} = <code>${plainText(String(figure.value))}</code></li>`,
+        (figure) => html`<li>${pathLink(figure, anchorOf)}${valueAfter(figure)}</li>`,
       )}</ul></li>`,
   );
   const rest = evidence.length - most;
   const all = html`<ul>${items}${rest > 0 ? html`<li>${plural(rest, 'more figure')} in findings.json</li>` : nothing}</ul>`;
   if (evidence.length <= fewFigures) return html`<div class="note">Evidence${all}</div>`;
   return html`<details><summary>Evidence: ${plural(evidence.length, 'figure')}</summary>${all}</details>`;
+}
+
+function valueAfter(figure: Evidence): Html {
+  const { field, words, value } = evidenceParts(figure);
+  const code = (text: string) => html`<code>${plainText(text)}</code>`;
+  return html`${field === null ? nothing : html`: ${code(field)}`}${words}${value === null ? nothing : code(value)}`;
 }
 
 function pathLink(figure: Evidence, anchorOf: EvidenceAnchors['anchorOf']): Html {
