@@ -8,6 +8,7 @@ import { passAllInterval, passAnyInterval } from '../statistics/interval/pass-at
 import { meanPassAll, meanPassAny } from '../statistics/stratified/mean-pass-at-k.ts';
 import type { MissingFigure, RangedFigure } from './figure.ts';
 import { figureOf } from './figure-of.ts';
+import { byTask } from './methods/given.ts';
 import { gradedTallies } from './rates/suite-score.ts';
 
 /** What k attempts at a task do: pass at least once (pass@k, Chen et al. 2021), pass every time (pass^k, Yao et al. 2024). */
@@ -43,10 +44,19 @@ export function taskPassAtK(
     about: plural(graded, 'run'),
     method: `${intervalMethods[method].label} of the rate, mapped`,
   } as const;
+  const tasks = byTask([tally]);
   return of(graded).map((k) => ({
     k,
-    any: figureOf(passAnyInterval(tally, k, { level, method }), { quantity: 'passAny', ...about }),
-    all: figureOf(passAllInterval(tally, k, { level, method }), { quantity: 'passAll', ...about }),
+    any: figureOf(passAnyInterval(tally, k, { level, method }), {
+      quantity: 'passAny',
+      ...about,
+      made: { by: 'pass-any', given: { tasks, k } },
+    }),
+    all: figureOf(passAllInterval(tally, k, { level, method }), {
+      quantity: 'passAll',
+      ...about,
+      made: { by: 'pass-all', given: { tasks, k } },
+    }),
   }));
 }
 
@@ -65,6 +75,7 @@ export function suitePassAtK(
     const [{ successes: passes, trials: graded }] = strata as [(typeof strata)[number]];
     return taskPassAtK({ passes, graded }, { level, of });
   }
+  const tasks = byTask(strata);
   const about = (k: number) =>
     ({
       scope: 'same tasks',
@@ -73,8 +84,16 @@ export function suitePassAtK(
     }) as const;
   return of(fewest).map((k) => ({
     k,
-    any: figureOf(meanPassAny(strata, k, { level }), { quantity: 'passAny', ...about(k) }),
-    all: figureOf(meanPassAll(strata, k, { level }), { quantity: 'passAll', ...about(k) }),
+    any: figureOf(meanPassAny(strata, k, { level }), {
+      quantity: 'passAny',
+      ...about(k),
+      made: { by: 'pass-any', given: { tasks, k } },
+    }),
+    all: figureOf(meanPassAll(strata, k, { level }), {
+      quantity: 'passAll',
+      ...about(k),
+      made: { by: 'pass-all', given: { tasks, k } },
+    }),
   }));
 }
 

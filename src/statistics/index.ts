@@ -56,6 +56,7 @@ export {
   sidak,
 } from './multiplicity.ts';
 export { binomialTest } from './one-sample-test/binomial-test.ts';
+export { boundedMeanInterval } from './one-sided/bounded-mean.ts';
 export { leastDifference } from './one-sided/least-difference.ts';
 export { strataEquivalence } from './one-sided/strata-equivalence.ts';
 export { passAll, passAny } from './pass-at-k.ts';
@@ -108,6 +109,7 @@ export { meanPassAll, meanPassAny } from './stratified/mean-pass-at-k.ts';
 export { stratifiedMethods } from './stratified/methods.ts';
 export { newStrataInterval } from './stratified/new-strata.ts';
 export { sameStrataInterval } from './stratified/same-strata.ts';
+export { strataMeanInterval } from './stratified/strata-mean.ts';
 export { coverageSummary } from './suite-coverage/coverage-summary.ts';
 export { suiteCoverage } from './suite-coverage/suite-coverage.ts';
 export { pooled, type Tally, tally } from './tally.ts';

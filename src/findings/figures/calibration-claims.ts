@@ -1,5 +1,6 @@
 import { decimal, levelName, plural, printed, printedValue, together } from '../../format.ts';
 import { type Figure, isFigure, type RangedFigure } from '../../measures/figure.ts';
+import { methods } from '../../measures/methods/methods.ts';
 import type { DistributionCalibration } from '../../measures/predictions/calibration/distribution-calibration.ts';
 import {
   enough,
@@ -72,6 +73,7 @@ export function judgedProbabilities(measured: ProbabilityCalibration, level: num
               about: 'slope 2/3',
               value: toSeeSlope.forecasts,
               method: toSeeSlope.method,
+              made: { by: 'clusters-to-see', given: null },
             } as const,
           ]),
     ],
@@ -91,7 +93,13 @@ export function judgedProbabilities(measured: ProbabilityCalibration, level: num
 }
 
 function testFigure(test: CalibrationTest, about: string, value: number): Figure {
-  return { quantity: 'pValue', about, value, method: testMethod(test, value) };
+  return {
+    quantity: 'pValue',
+    about,
+    value,
+    method: testMethod(test, value),
+    made: { by: 'calibration-test', given: null },
+  };
 }
 
 /** With the error of the draws, which are not the same as all outcomes. */
@@ -241,13 +249,24 @@ function worthInWords({ forecasts, independent, ...count }: ProbabilityCalibrati
 /** The Brier score, its parts, and what was gained on each baseline. */
 function brierFigures({ brier, baselines, independent }: ProbabilityCalibration): Figure[] {
   const about = 'probabilities';
-  const method = 'CORP: isotonic recalibration';
   return [
-    { quantity: 'brierScore', about, value: brier.score, method: 'mean' },
-    { quantity: 'miscalibration', about, value: brier.miscalibration, method },
-    { quantity: 'discrimination', about, value: brier.discrimination, method },
-    { quantity: 'uncertainty', about, value: brier.uncertainty, method },
+    { quantity: 'brierScore', about, value: brier.score, method: 'mean', made: brier.made },
+    ...(['miscalibration', 'discrimination', 'uncertainty'] as const).map((part) => {
+      return {
+        quantity: part,
+        about,
+        value: brier[part],
+        method: methods[part].label,
+        made: { by: part, given: null },
+      } as const;
+    }),
     ...baselines.flatMap(({ label, gain }) => (isFigure(gain) ? [{ ...gain, about: label }] : [])),
-    { quantity: 'independentForecasts', about, value: independent, method: 'forecasts ÷ design effect' },
+    {
+      quantity: 'independentForecasts',
+      about,
+      value: independent,
+      method: methods['independent-forecasts'].label,
+      made: { by: 'independent-forecasts', given: null },
+    },
   ];
 }

@@ -1,13 +1,14 @@
 import type { Campaign } from '../../campaign/campaign.ts';
 import { levelName, percentInterval, plural } from '../../format.ts';
 import { alphaOf } from '../../measures/alpha.ts';
+import { type HolmAdjusted, holmFamily } from '../../measures/holm-family.ts';
 import type { Measures } from '../../measures/measures.ts';
 import { enough } from '../../measures/predictions/calibration/probability-calibration.ts';
 import type { TrackRecord } from '../../measures/predictions/track-record.ts';
-import { holm } from '../../statistics/multiplicity.ts';
 import type { Verdict } from '../../vocabulary.ts';
 import { judgedDistributions, judgedProbabilities, judgedRanges } from '../figures/calibration-claims.ts';
 import type { CalibrationQuestion } from '../figures/calibration-question.ts';
+import { holmFigure } from '../figures/test-figures.ts';
 import type { DraftFinding, FindingRule } from '../finding.ts';
 import { pAfterHolm } from '../words/deciding.ts';
 import { forecasterName, recordCampaigns, recordEvidence } from '../words/forecaster.ts';
@@ -27,7 +28,7 @@ export function calibrationFindings(
 ): DraftFinding[] {
   const asked = records.flatMap((record) => questions(record, level).map((question) => ({ record, question })));
   const tested = asked.filter(({ question }) => isEnough(question) && question.pValue !== null);
-  const adjusted = holm(tested.map(({ question }) => question.pValue!));
+  const adjusted = holmFamily(tested.map(({ question }) => question.pValue!));
   const alpha = alphaOf(level);
   return [
     ...records
@@ -37,7 +38,7 @@ export function calibrationFindings(
       const at = tested.findIndex((each) => each.question === question);
       return judged(record, question, campaigns, {
         alpha,
-        pValueAdjusted: adjusted[at] ?? null,
+        adjusted: adjusted[at] ?? null,
         lookedAt: tested.length,
       });
     }),
@@ -63,10 +64,11 @@ function judged(
   campaigns: readonly Campaign[],
   {
     alpha,
-    pValueAdjusted,
+    adjusted,
     lookedAt,
-  }: { readonly alpha: number; readonly pValueAdjusted: number | null; readonly lookedAt: number },
+  }: { readonly alpha: number; readonly adjusted: HolmAdjusted | null; readonly lookedAt: number },
 ): DraftFinding {
+  const pValueAdjusted = adjusted?.pValueAdjusted ?? null;
   const verdict: Verdict =
     pValueAdjusted === null ? 'undecided' : pValueAdjusted <= alpha ? 'contradicted' : 'compatible';
   const directions = verdict === 'contradicted' ? question.directions(pValueAdjusted! / question.pValue!, alpha) : [];
@@ -86,12 +88,7 @@ function judged(
     campaigns: recordCampaigns(record),
     evidence: recordEvidence(record, campaigns),
     ...(question.estimate === undefined ? {} : { estimate: question.estimate }),
-    figures: [
-      ...question.figures,
-      ...(pValueAdjusted === null
-        ? []
-        : [{ quantity: 'pValueAdjusted', about: question.kind, value: pValueAdjusted, method: 'Holm' } as const]),
-    ],
+    figures: [...question.figures, ...(adjusted === null ? [] : [holmFigure(adjusted, question.kind)])],
     caveats: [...question.caveats, ...behindWords(record.behind), ...foregoneWords(record.foregone)],
     references: question.references,
   };

@@ -6,9 +6,11 @@ import { alphaOf } from '../../measures/alpha.ts';
 import type { Figure } from '../../measures/figure.ts';
 import { isFigure, type RangedFigure } from '../../measures/figure.ts';
 import type { Measures } from '../../measures/measures.ts';
+import { methods } from '../../measures/methods/methods.ts';
 import { type CampaignSeries, type SeriesTest, testsOf } from '../../measures/pairs/campaign-series.ts';
 import { unstatedVersions } from '../../measures/pairs/comparable.ts';
 import type { Verdict } from '../../vocabulary.ts';
+import { holmFigure, testFigure } from '../figures/test-figures.ts';
 import type { DraftFinding, FindingRule } from '../finding.ts';
 import { unstatedCaveats } from '../words/comparison-caveats.ts';
 import { isDecidedByHolm, pAfterHolm } from '../words/deciding.ts';
@@ -123,19 +125,19 @@ function figures({ homogeneity, trend, asSample, campaigns }: CampaignSeries): F
     ...('missing' in trend ? [] : [{ about: 'no trend over dates', test: trend }]),
   ];
   return [
-    ...campaigns.map(({ campaign, rate }): Figure => {
-      return { quantity: 'passRate', about: campaign, value: rate, method: 'mean of the task rates' };
+    ...campaigns.map(({ campaign, rate, made }): Figure => {
+      return { quantity: 'passRate', about: campaign, value: rate, method: methods[made.by].label, made };
     }),
-    ...tests.flatMap(({ about, test: { pValue: value, pValueAdjusted, method } }): Figure[] => [
-      { quantity: 'pValue', about, value, method },
-      { quantity: 'pValueAdjusted', about, value: pValueAdjusted, method: 'Holm over both tests of every series' },
+    ...tests.flatMap(({ about, test }) => [
+      testFigure(test, about),
+      holmFigure(test, about, 'Holm over both tests of every series'),
     ]),
     ...(isFigure(asSample) ? [sampleFigure(asSample)] : []),
   ];
 }
 
-function sampleFigure({ quantity, value, lower, upper, method }: RangedFigure): Figure {
-  return { quantity, about: 'mean of campaigns like these', value, lower, upper, method };
+function sampleFigure({ quantity, value, lower, upper, method, made }: RangedFigure): Figure {
+  return { quantity, about: 'mean of campaigns like these', value, lower, upper, method, made };
 }
 
 function caveats(series: CampaignSeries, level: number): string[] {

@@ -83,7 +83,7 @@ function range({ lower, upper }: ProbabilityRange): string {
 function figures({ model, costPerRun, dominated }: Priced): Figure[] {
   return [
     { ...costPerRun, about: model },
-    { quantity: 'probabilityDominated', about: model, ...dominated },
+    { quantity: 'probabilityDominated', about: model, ...dominated, made: { by: 'dominated', given: null } },
   ];
 }
 

@@ -15,6 +15,7 @@ import {
   stepDirection,
 } from '../../measures/pairs/effort-sweep.ts';
 import type { Verdict } from '../../vocabulary.ts';
+import { holmFigure, testFigure } from '../figures/test-figures.ts';
 import type { DraftFinding, FindingRule } from '../finding.ts';
 import { decidingInWords, isDecidedByHolm, pAfterHolm } from '../words/deciding.ts';
 import { besideDisagreement } from '../words/disagreement.ts';
@@ -169,19 +170,21 @@ function pooledTasks(ids: readonly string[], packs: readonly Campaign[]) {
 function curveFigures({ curve }: EffortSweep): Figure[] {
   if ('missing' in curve) return [];
   const method = 'likelihood ratio of logistic regressions on log2 tokens';
-  const figures: Figure[] = [{ quantity: 'pValue', about: 'no slope', value: curve.slopePValue, method }];
-  if (curve.curvaturePValue !== null) {
-    figures.push({ quantity: 'pValue', about: 'straight in log tokens', value: curve.curvaturePValue, method });
-  }
-  return figures;
+  const { slopePValue, slopeMade, curvaturePValue, curvatureMade } = curve;
+  return [
+    testFigure({ pValue: slopePValue, method, made: slopeMade }, 'no slope'),
+    ...(curvaturePValue === null
+      ? []
+      : [testFigure({ pValue: curvaturePValue, method, made: curvatureMade }, 'straight in log tokens')]),
+  ];
 }
 
-function stepFigures({ from, to, gain, pValueAdjusted, test }: EffortStep): Figure[] {
-  const about = `${from} to ${to}`;
+function stepFigures(step: EffortStep): Figure[] {
+  const about = `${step.from} to ${step.to}`;
   return [
-    { ...gain, about },
-    { quantity: 'pValue', about, value: test.pValue, method: test.method },
-    { quantity: 'pValueAdjusted', about, value: pValueAdjusted, method: 'Holm over all pairs of levels' },
+    { ...step.gain, about },
+    testFigure(step.test, about),
+    holmFigure(step, about, 'Holm over all pairs of levels'),
   ];
 }
 

@@ -77,7 +77,7 @@ function shiftFinding(shift: FailureShift, { campaigns, options: { level } }: Me
         ? []
         : [
             testFigure(
-              { pValue: shift.leastPValue, method: shift.test.method },
+              { pValue: shift.leastPValue, method: shift.test.method, made: { by: 'clearest-shift', given: null } },
               'the clearest shift that these totals allow',
             ),
           ]),

@@ -3,12 +3,13 @@ import { levelName, plural, printed, pValueIs, sizes, unsigned } from '../../for
 import { alphaOf } from '../../measures/alpha.ts';
 import type { Figure } from '../../measures/figure.ts';
 import { isFigure, type RangedFigure } from '../../measures/figure.ts';
+import { type HolmAdjusted, holmFamily } from '../../measures/holm-family.ts';
 import type { Measures } from '../../measures/measures.ts';
 import { countedBasis } from '../../measures/predictions/clusters.ts';
 import type { BiasRow } from '../../measures/predictions/signed-error.ts';
 import type { TrackRecord } from '../../measures/predictions/track-record.ts';
-import { holm } from '../../statistics/multiplicity.ts';
 import type { QuantityName, Verdict } from '../../vocabulary.ts';
+import { holmFigure } from '../figures/test-figures.ts';
 import type { DraftFinding, FindingRule } from '../finding.ts';
 import { forecasterName, groupName, recordCampaigns, recordEvidence } from '../words/forecaster.ts';
 
@@ -35,7 +36,7 @@ export function biasFindings(
 ): DraftFinding[] {
   const subjects = records.flatMap(subjectsOf);
   const tested = subjects.flatMap(({ rows }) => distinctRows(rows).filter(({ pValue }) => pValue !== null));
-  const adjusted = holm(tested.map((row) => row.pValue!));
+  const adjusted = holmFamily(tested.map((row) => row.pValue!));
   const adjustedOf = (row: BiasRow) => adjusted[tested.indexOf(row)] ?? null;
   return subjects.map((subject) => finding(subject, adjustedOf, campaigns, level));
 }
@@ -57,7 +58,7 @@ function subjectsOf(record: TrackRecord): BiasSubject[] {
 
 function finding(
   subject: BiasSubject,
-  adjustedOf: (row: BiasRow) => number | null,
+  adjustedOf: (row: BiasRow) => HolmAdjusted | null,
   campaigns: readonly Campaign[],
   level: number,
 ): DraftFinding {
@@ -66,12 +67,12 @@ function finding(
   const name = forecasterName(record);
   const all = rows[0]!;
   const distinct = distinctRows(rows);
-  const biased = distinct.filter((row) => (adjustedOf(row) ?? 1) <= alpha);
+  const biased = distinct.filter((row) => (adjustedOf(row)?.pValueAdjusted ?? 1) <= alpha);
   const tested = distinct.filter((row) => adjustedOf(row) !== null);
   const verdict: Verdict = tested.length === 0 ? 'undecided' : biased.length > 0 ? 'contradicted' : 'compatible';
-  const smallest = Math.min(...tested.map((row) => adjustedOf(row)!));
+  const smallest = Math.min(...tested.map((row) => adjustedOf(row)!.pValueAdjusted));
   // Holm's p-value is the own one where nothing else was tested.
-  const isAdjusted = tested.some((row) => adjustedOf(row)! > row.pValue!);
+  const isAdjusted = tested.some((row) => adjustedOf(row)!.pValueAdjusted > row.pValue!);
   const adjustment = isAdjusted ? ' after Holm over all tags, numbers and authors' : '';
   const said =
     verdict === 'contradicted'
@@ -177,13 +178,11 @@ function quantityOf({ unit }: BiasSubject): QuantityName {
   return unit === 'points' ? 'probabilityBias' : 'forecastBias';
 }
 
-function figures(row: BiasRow, adjusted: number | null): Figure[] {
+function figures(row: BiasRow, adjusted: HolmAdjusted | null): Figure[] {
   const { bias, correction, campaigns } = row;
   const about = row.of === 'all' ? `all, ${plural(campaigns, 'campaign')}` : groupName(row);
   return [
     ...[bias, correction].flatMap((each) => (isFigure(each) ? [{ ...each, about }] : [])),
-    ...(adjusted === null
-      ? []
-      : [{ quantity: 'pValueAdjusted', about, value: adjusted, method: 'Holm over all tags and authors' } as const]),
+    ...(adjusted === null ? [] : [holmFigure(adjusted, about, 'Holm over all tags and authors')]),
   ];
 }

@@ -27,8 +27,8 @@ export const passAtK: FindingRule = {
             [
               { about: `pass@${k}`, of: any },
               { about: `pass^${k}`, of: all },
-            ].map(({ about, of: { quantity, value, lower, upper, method } }) => {
-              return { quantity, about, value, lower, upper, method };
+            ].map(({ about, of: { quantity, value, lower, upper, method, made } }) => {
+              return { quantity, about, value, lower, upper, method, made };
             }),
           ),
           caveats: [

@@ -117,12 +117,14 @@ function scoreText(value: number, unit: PredictionUnit): string {
   return `${printedValue('brierScore', value)}${unit === 'none' || unit === 'other' ? '' : ` ${unit === 'usd' ? 'dollars' : unit}`}`;
 }
 
-function scoreFigures({ rule, label, value, predictions, baseline }: MeanPredictionScore): Figure[] {
+function scoreFigures({ rule, label, value, made, predictions, baseline }: MeanPredictionScore): Figure[] {
   const about = `mean over ${plural(predictions, 'prediction')}`;
   const quantity = scoreQuantities[rule]!;
   const theirs =
-    baseline === null ? [] : [{ quantity, about: `${about}, baseline`, value: baseline.value, method: baseline.of }];
-  return [{ quantity, about, value, method: label }, ...theirs].filter((figure) => Number.isFinite(figure.value));
+    baseline === null
+      ? []
+      : [{ quantity, about: `${about}, baseline`, value: baseline.value, method: baseline.of, made: baseline.made }];
+  return [{ quantity, about, value, method: label, made }, ...theirs].filter((figure) => Number.isFinite(figure.value));
 }
 
 function caveats(record: PredictionRecord): string[] {

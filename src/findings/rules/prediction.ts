@@ -7,6 +7,7 @@ import { capitalised } from '../../first-letter.ts';
 import { exactly, printedValue, probability, together } from '../../format.ts';
 import type { Figure } from '../../measures/figure.ts';
 import type { Measures } from '../../measures/measures.ts';
+import { methods } from '../../measures/methods/methods.ts';
 import { targetsOf } from '../../measures/predictions/event-chance.ts';
 import { isCounted, type PredictionOutcome } from '../../measures/predictions/prediction-outcome.ts';
 import type { PredictionScore } from '../../measures/predictions/prediction-scores.ts';
@@ -163,7 +164,7 @@ function observedEvidence({ form }: PredictionOutcome, campaign: Campaign, campa
 }
 
 function figures(row: PredictionOutcome): Figure[] {
-  const { id, probabilityTrue, probabilityTrueBoth, error } = row;
+  const { id, observed, probabilityTrue, probabilityTrueBoth, error } = row;
   const again = [
     { reading: probabilityTrue, about: id },
     { reading: probabilityTrueBoth, about: `${id}, both campaigns repeated` },
@@ -174,17 +175,29 @@ function figures(row: PredictionOutcome): Figure[] {
     ),
     ...(error === null
       ? []
-      : [{ quantity: 'signedError' as const, about: id, value: error, method: 'predicted − observed' }]),
+      : [
+          {
+            quantity: 'signedError' as const,
+            about: id,
+            value: error,
+            method: methods['signed-error'].label,
+            made: { by: 'signed-error', given: { predicted: observed! + error, observed: observed! } } as const,
+          },
+        ]),
     ...scoresOf(row).flatMap((score) => scoreFigures(score, id)),
   ];
 }
 
 /** Finite scores only: an infinite one is no figure, and a caveat says it. */
-function scoreFigures({ rule, label, value, baseline }: PredictionScore, id: string): Figure[] {
+function scoreFigures({ rule, label, value, made, baseline }: PredictionScore, id: string): Figure[] {
   const quantity = scoreQuantities[rule]!;
   const theirs =
-    'missing' in baseline ? [] : [{ quantity, about: `${id}, baseline`, value: baseline.value, method: baseline.of }];
-  return [{ quantity, about: id, value, method: label }, ...theirs].filter((figure) => Number.isFinite(figure.value));
+    'missing' in baseline
+      ? []
+      : [{ quantity, about: `${id}, baseline`, value: baseline.value, method: baseline.of, made: baseline.made }];
+  return [{ quantity, about: id, value, method: label, made }, ...theirs].filter((figure) =>
+    Number.isFinite(figure.value),
+  );
 }
 
 function caveats(row: PredictionOutcome, { date }: Campaign): string[] {

@@ -4,6 +4,7 @@ import { countEvidence, taskEvidence } from '../../campaign/count-evidence.ts';
 import { levelName, marginName, percent, plural, printed, probability, pValueIs } from '../../format.ts';
 import { alphaOf } from '../../measures/alpha.ts';
 import { type Figure, isFigure } from '../../measures/figure.ts';
+import { methods } from '../../measures/methods/methods.ts';
 import type { AdjustedTest, IncomparableRerun, RerunDrift, RerunSide } from '../../measures/pairs/rerun-drift.ts';
 import { intervalSide, shownDirection } from '../../measures/pairs/shown-difference.ts';
 import type { JudgedRerun, RerunContext } from '../figures/judged-rerun.ts';
@@ -201,7 +202,13 @@ function rerunFigures(drift: RerunDrift, { verdict }: JudgedRerun): Figure[] {
     const method = 'task-rate model of the first campaign';
     const made = { by: 'task-rate-model', given: null } as const;
     all.push(
-      { quantity: 'tasksMoved', about: 'seen', value: moved.tasks, method: 'count' },
+      {
+        quantity: 'tasksMoved',
+        about: 'seen',
+        value: moved.tasks,
+        method: methods[moved.made.by].label,
+        made: moved.made,
+      },
       { quantity: 'tasksMovedExpected', about: 'by chance alone', value: moved.expected, method, made },
     );
   }

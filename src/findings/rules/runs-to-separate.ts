@@ -14,11 +14,12 @@ import {
 import { alphaOf } from '../../measures/alpha.ts';
 import type { Figure } from '../../measures/figure.ts';
 import { isFigure } from '../../measures/figure.ts';
+import { holmFamily } from '../../measures/holm-family.ts';
 import type { Measures } from '../../measures/measures.ts';
+import { methods } from '../../measures/methods/methods.ts';
 import type { Continuation, LevelPlan } from '../../measures/plans/level-plan.ts';
 import type { RunPlan } from '../../measures/plans/run-plan.ts';
 import type { SequentialRunPlan } from '../../measures/plans/sequential-plan.ts';
-import { holm } from '../../statistics/multiplicity.ts';
 import { binomialTest } from '../../statistics/one-sample-test/binomial-test.ts';
 import type { DraftFinding, FindingRule } from '../finding.ts';
 import { pAfterHolm } from '../words/deciding.ts';
@@ -62,11 +63,12 @@ function find(level: LevelPlan, measures: Measures): DraftFinding {
     campaigns: [level.campaign],
     evidence: [...taskEvidence(campaign, [task]), ...evidence(campaign, level.path.replace(/\.to$/u, '.stated_runs'))],
     figures: [
-      ...tests.map(({ rateB, pValue, adjusted }) => ({
+      ...tests.map(({ rateB, pValue, adjusted, adjustedBy }) => ({
         quantity: 'pValueAdjusted' as const,
         about: `${task}: the rate is ${plannedRate(rateB)}`,
         value: adjusted,
         method: `exact binomial, two-sided, ${pValueIs(pValue)}; Holm over ${plural(tests.length, 'rate')}`,
+        made: adjustedBy,
       })),
       ...plans.flatMap((plan) => figures(plan, level)),
       ...level.continuations.flatMap((continuation) => continuationFigures(continuation, level)),
@@ -95,12 +97,13 @@ function subjectOf({ campaign: id, model, task }: LevelPlan, { levelPlans, campa
 function excludedRates({ plans, unplanned, passes, graded }: LevelPlan, alpha: number) {
   const rates = [...plans, ...unplanned].map(({ rateB }) => rateB);
   const pValues = rates.map((rate) => binomialTest({ successes: passes, trials: graded }, rate).pValue);
-  const adjusted = holm(pValues);
+  const adjusted = holmFamily(pValues);
   return rates.map((rateB, index) => ({
     rateB,
     pValue: pValues[index]!,
-    adjusted: adjusted[index]!,
-    isExcluded: adjusted[index]! <= alpha,
+    adjusted: adjusted[index]!.pValueAdjusted,
+    adjustedBy: adjusted[index]!.adjustedBy,
+    isExcluded: adjusted[index]!.pValueAdjusted <= alpha,
   }));
 }
 
@@ -154,7 +157,8 @@ function continuationFigures({ rateB, stillNeeded, sequential }: Continuation, l
       quantity: 'runsStillNeeded',
       about: `${about}, beyond ${plural(level.graded, 'run')}`,
       value: stillNeeded,
-      method: 'exact binomial of all runs together, given those done',
+      method: methods['runs-still-needed'].label,
+      made: { by: 'runs-still-needed', given: null },
     });
   }
   if ('missing' in sequential) return all;
@@ -194,7 +198,13 @@ function figures(plan: RunPlan, { task }: LevelPlan): Figure[] {
   const rates = { rateA, rateB, alpha };
   const about = `${task}: ${plannedRates([rateA, rateB]).join(' against ')}`;
   const all: Figure[] = [
-    { quantity: 'runsFirst', about, value: first.runs, method: test },
+    {
+      quantity: 'runsFirst',
+      about,
+      value: first.runs,
+      method: test,
+      made: { by: 'runs-first', given: { ...rates, targetPower } },
+    },
     {
       quantity: 'runsToSeparate',
       about,

@@ -7,6 +7,7 @@ import { grouped } from '../../grouped.ts';
 import { alphaOf } from '../../measures/alpha.ts';
 import type { Figure } from '../../measures/figure.ts';
 import type { Measures } from '../../measures/measures.ts';
+import type { Printed } from '../../measures/methods/printed.ts';
 import { type ComparedSide, some } from '../../measures/pairs/compared-strata.ts';
 import { shownDirection, type TestedDifference } from '../../measures/pairs/shown-difference.ts';
 import type { IncomparableSizes, SizeComparison, SizePair } from '../../measures/pairs/size-pairs.ts';
@@ -171,15 +172,19 @@ function isNamedBefore({ namedBefore }: SizePair): boolean {
   return namedBefore.some(({ isBefore }) => isBefore);
 }
 
-function sizeFigures({ totalRatio, activeRatio }: Sized): Figure[] {
-  return [
-    ...(totalRatio === null ? [] : [ratio('parameterRatio', totalRatio)]),
-    ...(activeRatio === null ? [] : [ratio('activeParameterRatio', activeRatio)]),
-  ];
+function sizeFigures({ smaller, larger, totalRatio, activeRatio }: Sized): Figure[] {
+  const ratio = (quantity: Figure['quantity'], value: number | null, size: 'totalB' | 'activeB'): Figure[] => {
+    if (value === null) return [];
+    const given = { of: exactly(larger[size]!), to: exactly(smaller[size]!) };
+    const method = 'sizes as the packs state them';
+    return [{ quantity, about: 'larger ÷ smaller', value, method, made: { by: 'ratio', given } }];
+  };
+  return [...ratio('parameterRatio', totalRatio, 'totalB'), ...ratio('activeParameterRatio', activeRatio, 'activeB')];
 }
 
-function ratio(quantity: 'parameterRatio' | 'activeParameterRatio', value: number): Figure {
-  return { quantity, about: 'larger ÷ smaller', value, method: 'sizes as the packs state them' };
+/** A size as the pack has it, taken as it stands. */
+function exactly(value: number): Printed {
+  return { printed: `${value}B`, value, lower: value, upper: value };
 }
 
 /** `23/30 in 2026-05-17`, or without the date where several campaigns are taken together; by its id, where no date tells it from the others. */

@@ -109,6 +109,7 @@ function fieller(
     lower,
     upper,
     scope: 'new tasks',
+    made: { by: 'fieller', given: null },
     method: Number.isFinite(upper) ? method : `${method}; ${notEnoughToBound}`,
   };
 }
@@ -144,11 +145,12 @@ export function overPasses(
   total: Pick<RangedFigure, 'value' | 'lower' | 'upper' | 'method'>,
   rate: RangedFigure,
   { totals: { graded, passes } }: Campaign,
-): Pick<RangedFigure, 'value' | 'lower' | 'upper' | 'method'> {
+): Pick<RangedFigure, 'value' | 'lower' | 'upper' | 'method' | 'made'> {
   return {
     value: total.value / passes,
     lower: total.lower / (rate.upper * graded),
     upper: rate.lower > 0 ? total.upper / (rate.lower * graded) : Number.POSITIVE_INFINITY,
     method: `${total.method} ÷ passes from ${rate.method}, Bonferroni`,
+    made: { by: 'total-over-passes', given: null },
   };
 }

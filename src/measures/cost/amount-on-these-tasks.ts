@@ -2,6 +2,7 @@ import type { Campaign } from '../../campaign/campaign.ts';
 import { meanRatio } from '../../statistics/ratio/mean-ratio.ts';
 import { strataMeanInterval } from '../../statistics/stratified/strata-mean.ts';
 import { isFigure, type MissingFigure, type RangedFigure } from '../figure.ts';
+import { methods } from '../methods/methods.ts';
 import { rateOfPasses, suiteScore } from '../rates/suite-score.ts';
 import { amongAmounts, notEnoughToBound, overPasses } from './amount-on-new-tasks.ts';
 import type { RunAmount, TaskAmount } from './task-amounts.ts';
@@ -22,7 +23,8 @@ export function perRunOnTheseTasks(
   );
   if (!Number.isFinite(upper)) return { missing: 'all runs of a task are alike' };
   const range = { value: estimate, lower: Math.max(0, lower), upper };
-  return { ...about, ...range, level, method: 'Student t within tasks', scope: 'same tasks' };
+  const made = { by: 'mean-within-tasks', given: null } as const;
+  return { ...about, ...range, level, method: methods[made.by].label, scope: 'same tasks', made };
 }
 
 /**
@@ -65,6 +67,7 @@ export function perPassOnTheseTasks(
     level,
     method: Number.isFinite(upper) ? method : `${method}; ${notEnoughToBound}`,
     scope: 'same tasks',
+    made: { by: 'fieller-within-tasks', given: null },
   };
 }
 

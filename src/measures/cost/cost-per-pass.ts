@@ -3,6 +3,7 @@ import type { Campaign } from '../../campaign/campaign.ts';
 import { valueAt } from '../../campaign/select.ts';
 import { plural, usd } from '../../format.ts';
 import { isFigure, type MissingFigure, type RangedFigure } from '../figure.ts';
+import type { Printed } from '../methods/printed.ts';
 import { onceALevel } from '../once-a-level.ts';
 import { rateOfPasses, suiteScore } from '../rates/suite-score.ts';
 import { notEnoughToBound } from './amount-on-new-tasks.ts';
@@ -36,7 +37,7 @@ export const costPerPass = onceALevel(costRow);
 
 function costRow(campaign: Campaign, level: number): CostRow {
   const { passes, runs } = campaign.totals;
-  const { perPass, total } = campaign.cost;
+  const { perPass } = campaign.cost;
   const row = {
     campaign: campaign.id,
     model: campaign.model.name,
@@ -50,17 +51,14 @@ function costRow(campaign: Campaign, level: number): CostRow {
     return { ...row, costPerPass: spent, costPerPassAgain: spent, costPerPassNewTasks: spent, costPerRun: spent };
   }
   const { about } = spent;
-  const costPerRun = rounding('costPerRun', times(spent, 1 / runs), `${about}, ${plural(runs, 'run')}`);
+  const costPerRun = spentPer('run', spent, runs, `${about}, ${plural(runs, 'run')}`);
   if (passes === 0) {
     const none = { missing: spentWithoutPass(1, spent.value) };
     return { ...row, costPerPass: none, costPerPassAgain: none, costPerPassNewTasks: none, costPerRun };
   }
   return {
     ...row,
-    costPerPass: {
-      ...rounding('costPerPass', times(spent, 1 / passes), about),
-      ...(total === null ? {} : { made: { by: 'spend-per-pass', given: { spend: total, passes } } as const }),
-    },
+    costPerPass: spentPer('pass', spent, passes, about),
     costPerPassAgain: again(campaign, spent, level),
     costPerPassNewTasks: costOnNewTasks(campaign, level),
     costPerRun,
@@ -72,10 +70,7 @@ export function spentWithoutPass(campaigns: number, spent: number): string {
   return `${campaigns === 1 ? 'this campaign' : 'these campaigns'} spent ${usd(spent)} without a pass`;
 }
 
-interface Spending {
-  readonly value: number;
-  readonly lower: number;
-  readonly upper: number;
+interface Spending extends Printed {
   readonly about: string;
 }
 
@@ -83,12 +78,13 @@ function spending({ cost: { total, perPass }, totals: { runs, passes } }: Campai
   if (runs === 0) return { missing: 'no runs' };
   if (total !== null) {
     const { value, lower, upper, printed } = total;
-    return { value, lower, upper, about: `$${printed} ÷ ${plural(passes, 'pass')}` };
+    return { value, lower, upper, printed: `$${printed}`, about: `$${printed} ÷ ${plural(passes, 'pass')}` };
   }
   if (perPass === null) return { missing: 'the pack states no cost' };
   // A cost per pass of no passes says nothing of what was spent.
   if (passes === 0) return { missing: 'no passes, and the pack states no total cost' };
-  return { ...times(perPass, passes), about: 'cost per pass as stated' };
+  const printed = `$${perPass.printed} × ${plural(passes, 'pass')}`;
+  return { ...times(perPass, passes), printed, about: 'cost per pass as stated' };
 }
 
 function costPath(campaign: Campaign): string | null {
@@ -114,6 +110,7 @@ function again(campaign: Campaign, spent: Spending, level: number): RangedFigure
     method: `printed rounding ÷ passes from ${rate.method}${isBounded ? '' : `; ${notEnoughToBound}`}`,
     scope: rate.scope,
     about: spent.about,
+    made: { by: 'spend-per-pass-again', given: { spend: spent, passes, graded, rate } },
   };
 }
 
@@ -121,10 +118,15 @@ function times(amount: Pick<Amount, 'value' | 'lower' | 'upper'>, factor: number
   return { value: amount.value * factor, lower: amount.lower * factor, upper: amount.upper * factor };
 }
 
-function rounding(
-  quantity: 'costPerPass' | 'costPerRun',
-  range: { value: number; lower: number; upper: number },
-  about: string,
-): RangedFigure {
-  return { quantity, ...range, level: null, method: 'printed rounding', scope: 'printed digits', about };
+/** A spending ÷ the passes or runs that it bought, with its printed rounding. */
+export function spentPer(noun: 'pass' | 'run', spend: Printed, count: number, about: string): RangedFigure {
+  return {
+    quantity: noun === 'pass' ? 'costPerPass' : 'costPerRun',
+    ...times(spend, 1 / count),
+    level: null,
+    method: 'printed rounding',
+    scope: 'printed digits',
+    about,
+    made: { by: 'spend-per', given: { spend, count, noun } },
+  };
 }

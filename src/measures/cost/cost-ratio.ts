@@ -67,13 +67,13 @@ function againRatio(first: CostRow, second: CostRow): RangedFigure | MissingFigu
   if (!isFigure(b)) return b;
   const [down, up] = [reach(first.costPerPass, a), reach(second.costPerPass, b)];
   const scope = a.scope === b.scope ? a.scope : 'pooled runs';
-  const { made: _, ...known } = spent;
   return {
-    ...known,
+    ...spent,
     lower: spent.lower * Math.exp(-Math.hypot(down.below, up.above)),
     upper: spent.upper * Math.exp(Math.hypot(down.above, up.below)),
     level: a.level,
-    method: 'printed rounding of both; passes by MOVER on the logarithms',
+    method: methods['ratio-again'].label,
+    made: { by: 'ratio-again', given: null },
     scope,
   };
 }

@@ -1,7 +1,7 @@
 import type { Entrant } from '../../campaign/entrants.ts';
 import { plural } from '../../format.ts';
 import { isFigure, type MissingFigure, type RangedFigure } from '../figure.ts';
-import { type CostRow, costPerPass, spentWithoutPass } from './cost-per-pass.ts';
+import { type CostRow, costPerPass, spentPer, spentWithoutPass } from './cost-per-pass.ts';
 
 /** What a pass of an entrant cost: of its one campaign, or of all its campaigns together. */
 export type EntrantCost = Pick<CostRow, 'passes' | 'runs' | 'costPerPass' | 'costPerRun'>;
@@ -30,20 +30,12 @@ export function entrantCost(
   const spent = (end: 'value' | 'lower' | 'upper') =>
     rows.reduce((sum, row) => sum + (row.costPerRun as RangedFigure)[end] * row.runs, 0);
   const about = `spending of ${plural(rows.length, 'campaign')} added`;
-  const per = (quantity: 'costPerPass' | 'costPerRun', count: number): RangedFigure => ({
-    quantity,
-    value: spent('value') / count,
-    lower: spent('lower') / count,
-    upper: spent('upper') / count,
-    level: null,
-    method: 'printed rounding',
-    scope: 'printed digits',
-    about: `${about}, ${quantity === 'costPerRun' ? plural(runs, 'run') : plural(passes, 'pass')}`,
-  });
+  const spend = { printed: about, value: spent('value'), lower: spent('lower'), upper: spent('upper') };
+  const per = (noun: 'pass' | 'run', count: number) => spentPer(noun, spend, count, `${about}, ${plural(count, noun)}`);
   return {
     passes,
     runs,
-    costPerPass: passes === 0 ? { missing: spentWithoutPass(rows.length, spent('value')) } : per('costPerPass', passes),
-    costPerRun: per('costPerRun', runs),
+    costPerPass: passes === 0 ? { missing: spentWithoutPass(rows.length, spend.value) } : per('pass', passes),
+    costPerRun: per('run', runs),
   };
 }

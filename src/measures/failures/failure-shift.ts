@@ -39,13 +39,13 @@ function failureShift(first: Campaign, second: Campaign): FailureShift {
   }));
   const given = { first: modes.map((mode) => mode.first), second: modes.map((mode) => mode.second) };
   const { pValue, leastPValue, method } = freemanHaltonTest(given.first, given.second);
-  const made: Made = { by: 'freeman-halton', given };
+  const made: Made = { by: 'freeman-halton', given: { ...given, isExact: method === 'exact' } };
   return {
     model: first.model.name,
     first: first.id,
     second: second.id,
     modes,
-    test: { pValue, method: methodLabels[method], ...(method === 'exact' ? { made } : {}) },
+    test: { pValue, method: methodLabels[method], made },
     leastPValue,
   };
 }

@@ -1,6 +1,7 @@
 import { plural } from '../../format.ts';
 import { mostNumbers, r, vector } from '../../typed-line.ts';
 import type { Method } from './method.ts';
+import { ownModel } from './models.ts';
 
 /** How runs failed. */
 
@@ -16,17 +17,30 @@ export const leadingMode: Method<{ readonly first: number; readonly trials: numb
   }),
 };
 
-export const freemanHalton: Method<{ readonly first: readonly number[]; readonly second: readonly number[] }> = {
+export interface TwoModes {
+  readonly first: readonly number[];
+  readonly second: readonly number[];
+  /** Else a bound, or χ²: no line of R gives it. */
+  readonly isExact: boolean;
+}
+
+export const freemanHalton: Method<TwoModes> = {
   label: 'Freeman–Halton, exact',
   cites: ['freeman-halton-1951', 'mehta-patel-1983'],
-  recipe: ({ first, second }, { value }) => ({
+  recipe: ({ first, second, isExact }, { value }) => ({
     of: `Freeman–Halton, ${plural(first.length, 'mode')}`,
     formula:
       'Fisher’s exact test for a table of more than two rows: the probability of all tables no more probable than the one seen.',
     command:
-      first.length < 2 || first.length > mostNumbers
+      !isExact || first.length < 2 || first.length > mostNumbers
         ? null
         : r(`fisher.test(matrix(${vector([...first, ...second])}, ncol = 2))$p.value`, value),
     library: 'freemanHaltonTest',
   }),
 };
+
+export const clearestShift = ownModel('smallest p-value of all tables with these totals', ['freeman-halton-1951'], {
+  of: 'The clearest shift',
+  formula: 'The probability of the least probable table with these numbers of failed runs and of modes.',
+  library: 'freemanHaltonTest',
+});

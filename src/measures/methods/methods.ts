@@ -1,9 +1,31 @@
+import {
+  dominated,
+  fieller,
+  fiellerWithinTasks,
+  meanScoreOfRuns,
+  meanWithinTasks,
+  totalOverPasses,
+} from './amounts.ts';
+import { passAllOfK, passAnyOfK } from './attempts.ts';
+import { meanOfTaskRates, tasksMoved } from './by-task.ts';
+import {
+  calibrationScoreTest,
+  clustersToSee,
+  discrimination,
+  gainOnBaseline,
+  independentForecasts,
+  meanOfClusters,
+  miscalibration,
+  recalibration,
+  shrunken,
+  uncertainty,
+} from './calibration.ts';
 import { miettinenNurminen, mover, pairedT, pairedTHeld, tango } from './difference.ts';
 import { oneSidedTests } from './equivalence.ts';
-import { freemanHalton, leadingMode } from './failures.ts';
+import { clearestShift, freemanHalton, leadingMode } from './failures.ts';
 import { fisherOfAllPairs, holm } from './holm.ts';
 import type { MadeNumber, Method, Recipe } from './method.ts';
-import { betaBinomial, rankIntervals, sequentialTest, taskRateModel } from './models.ts';
+import { betaBinomial, rankIntervals, rerunOfPairs, sequentialTest, taskRateModel } from './models.ts';
 import { ofOneProportion } from './one-proportion.ts';
 import {
   barnard,
@@ -13,11 +35,24 @@ import {
   heterogeneity,
   jeffreysBetter,
   mcNemar,
+  pairsBetter,
   withinTasks,
   withinTasksOneSided,
 } from './pair-tests.ts';
-import { rejection, runsNeeded } from './plans.ts';
-import { percent, percentLess, printedDifference, ratio, spendPerPass, tasksWithAtLeast } from './printed.ts';
+import { rejection, runsAtPrice, runsFirst, runsNeeded, runsStillNeeded } from './plans.ts';
+import {
+  percent,
+  percentLess,
+  printedDifference,
+  ratio,
+  ratioAgain,
+  spendPer,
+  spendPerPassAgain,
+  tasksWithAtLeast,
+} from './printed.ts';
+import { againstPrinted, insideMargin, intervalMinusPrinted } from './printed-score.ts';
+import { alwaysTheSame, meanOfScores, ofForecasts, signedError } from './scores.ts';
+import { effortFit, meanOfCampaigns, noTrend, oneRate, sameLuck } from './several-campaigns.ts';
 import { newTasks, theseTasks } from './suite-rate.ts';
 
 /** Every way in which a number is made that can be told and mostly made again elsewhere. A new one is one row. */
@@ -39,14 +74,21 @@ export const methods = {
   'within-tasks-one-sided': withinTasksOneSided,
   heterogeneity,
   'jeffreys-better': jeffreysBetter,
+  'pairs-better': pairsBetter,
   'equal-models-gap': equalModelsGap,
   holm,
   'fisher-of-all-pairs': fisherOfAllPairs,
   'leading-mode': leadingMode,
   'freeman-halton': freemanHalton,
+  'clearest-shift': clearestShift,
   'runs-needed': runsNeeded,
   rejection,
-  'spend-per-pass': spendPerPass,
+  'runs-first': runsFirst,
+  'runs-still-needed': runsStillNeeded,
+  'runs-at-price': runsAtPrice,
+  'spend-per': spendPer,
+  'spend-per-pass-again': spendPerPassAgain,
+  'ratio-again': ratioAgain,
   ratio,
   percent,
   'percent-less': percentLess,
@@ -56,6 +98,39 @@ export const methods = {
   'rank-intervals': rankIntervals,
   'sequential-test': sequentialTest,
   'beta-binomial': betaBinomial,
+  'rerun-of-pairs': rerunOfPairs,
+  'interval-minus-printed': intervalMinusPrinted,
+  'against-printed': againstPrinted,
+  'inside-margin': insideMargin,
+  'mean-of-task-rates': meanOfTaskRates,
+  'tasks-moved': tasksMoved,
+  'pass-any': passAnyOfK,
+  'pass-all': passAllOfK,
+  fieller,
+  'fieller-within-tasks': fiellerWithinTasks,
+  'mean-within-tasks': meanWithinTasks,
+  'total-over-passes': totalOverPasses,
+  'mean-score': meanScoreOfRuns,
+  dominated,
+  'one-rate': oneRate,
+  'no-trend': noTrend,
+  'mean-of-campaigns': meanOfCampaigns,
+  'same-luck': sameLuck,
+  'effort-fit': effortFit,
+  ...ofForecasts,
+  'signed-error': signedError,
+  'mean-of-scores': meanOfScores,
+  'always-the-same': alwaysTheSame,
+  miscalibration,
+  discrimination,
+  uncertainty,
+  'calibration-test': calibrationScoreTest,
+  recalibration,
+  'clusters-to-see': clustersToSee,
+  'independent-forecasts': independentForecasts,
+  'mean-of-clusters': meanOfClusters,
+  'gain-on-baseline': gainOnBaseline,
+  shrunken,
 } as const satisfies Record<string, Method<never>>;
 
 export type MethodName = keyof typeof methods;

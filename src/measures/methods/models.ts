@@ -1,12 +1,12 @@
 import type { ReferenceKey } from '../../references.ts';
 import type { Tally } from '../../statistics/tally.ts';
-import { python } from '../../typed-line.ts';
+import { mostNumbers, python } from '../../typed-line.ts';
 import type { Method, Recipe } from './method.ts';
 
 /** Models of what a repetition shows. */
 
 /** A method that no line of R or Python gives: what it computes, and the function that does. */
-function ownModel(
+export function ownModel(
   label: string,
   cites: readonly ReferenceKey[],
   { of, formula, library }: Omit<Recipe, 'command'>,
@@ -39,23 +39,40 @@ export const sequentialTest = ownModel('Wald’s sequential probability ratio te
   library: 'sequentialPlan',
 });
 
-/** How often a repetition of the whole shows a count from `from` to `to`, where the total alone is known. */
+/** Where every task was run once. */
+export const rerunOfPairs = ownModel('binomial, given the tasks that came out otherwise', ['mcnemar-1947'], {
+  of: 'Rerun, one run a task',
+  formula:
+    'Of the tasks that came out otherwise each turned one way or the other like a coin: the total of the first campaign + 2 × those gained − all of them.',
+  library: 'rerunDrift',
+});
+
+/** How often a repetition of the whole shows one of these counts, where the total alone is known. */
 export const betaBinomial: Method<{
   readonly seen: Tally;
   /** Runs of the repetition. */
   readonly trials: number;
-  readonly from: number;
-  readonly to: number;
+  /** Ascending. */
+  readonly counts: readonly number[];
 }> = {
   label: 'beta-binomial of the total (Jeffreys)',
   cites: ['griffiths-1973'],
-  recipe: ({ seen: { successes: x, trials: ran }, trials: n, from, to }, { value }) => ({
-    of: `Beta-binomial, ${x} of ${ran}`,
-    formula: `Passes of a repetition: binomial with a rate drawn from Beta(${x} + ½, ${ran - x} + ½), summed over ${from}–${to}.`,
-    command: python(
-      `from scipy.stats import betabinom; print(sum(betabinom.pmf(range(${from}, ${to + 1}), ${n}, ${x + 0.5}, ${ran - x + 0.5})))`,
-      value,
-    ),
-    library: null,
-  }),
+  recipe: ({ seen: { successes: x, trials: ran }, trials: n, counts }, { value }) => {
+    const [from, to] = [counts[0] ?? 0, counts.at(-1) ?? 0];
+    const isStretch = counts.length > 0 && to - from === counts.length - 1;
+    const list = isStretch ? `range(${from}, ${to + 1})` : `[${counts.join(', ')}]`;
+    const over = isStretch ? `${from}–${to}` : counts.length === 0 ? 'no count at all' : `${counts.length} counts`;
+    return {
+      of: `Beta-binomial, ${x} of ${ran}`,
+      formula: `Passes of a repetition: binomial with a rate drawn from Beta(${x} + ½, ${ran - x} + ½), summed over ${over}.`,
+      command:
+        isStretch || counts.length <= mostNumbers
+          ? python(
+              `from scipy.stats import betabinom; print(sum(betabinom.pmf(${list}, ${n}, ${x + 0.5}, ${ran - x + 0.5})))`,
+              value,
+            )
+          : null,
+      library: 'predictiveStratum',
+    };
+  },
 };

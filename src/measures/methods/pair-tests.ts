@@ -152,6 +152,18 @@ export const jeffreysBetter: Method<TwoTotals> = {
   },
 };
 
+/** Tasks that were run once. */
+export const pairsBetter: Method<{ readonly onlyA: number; readonly onlyB: number }> = {
+  label: 'Jeffreys beta of the tasks that one side alone passed',
+  cites: ['brown-cai-dasgupta-2001'],
+  recipe: ({ onlyA, onlyB }, { value }) => ({
+    of: `P(better), ${onlyA} against ${onlyB} tasks that one side alone passed`,
+    formula: `P(p > ½) for p ~ Beta(${onlyA} + ½, ${onlyB} + ½): the share of such tasks that are the first’s.`,
+    command: r(`pbeta(0.5, ${onlyA + 0.5}, ${onlyB + 0.5}, lower.tail = FALSE)`, value),
+    library: null,
+  }),
+};
+
 export const equalModelsGap: Method<TwoTotals> = {
   label: 'two binomials at the common rate',
   cites: [],

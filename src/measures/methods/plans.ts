@@ -1,6 +1,8 @@
 import { plannedRate, plannedRates, plural } from '../../format.ts';
 import { digits, r } from '../../typed-line.ts';
 import type { Method } from './method.ts';
+import { ownModel } from './models.ts';
+import { type Printed, printedRange, valueAndEnds } from './printed.ts';
 
 /** Runs that the exact one-sided test of one rate against another needs. */
 export interface TwoRates {
@@ -27,6 +29,44 @@ export const runsNeeded: Method<TwoRates & { readonly targetPower: number }> = {
       library: 'runsToSeparate',
     };
   },
+};
+
+/** The first number of runs whose power reaches its target; it may fall below again. */
+export const runsFirst: Method<TwoRates & { readonly targetPower: number }> = {
+  label,
+  cites: [],
+  recipe: ({ rateA, rateB, alpha, targetPower }, { value: runs }) => {
+    const tail = tails(rateA < rateB);
+    return {
+      of: `First runs, ${plannedRates([rateA, rateB]).join(' against ')}`,
+      formula: `The smallest number of runs whose power under ${plannedRate(rateB)} reaches ${digits(targetPower)}.`,
+      command: r(
+        `n <- 1:${runs}; k <- ${tail.critical(digits(rateA), digits(alpha))}; min(n[${tail.probability('k', digits(rateB))} >= ${digits(targetPower)}])`,
+        runs,
+      ),
+      library: 'runsToSeparate',
+    };
+  },
+};
+
+/** Runs beyond those already done. */
+export const runsStillNeeded = ownModel('exact binomial of all runs together, given those done', [], {
+  of: 'Runs still needed',
+  formula:
+    'The test is that of all runs together; its power is counted over what the runs to come may show, given those done.',
+  library: 'runsStillNeeded',
+});
+
+/** What runs cost. */
+export const runsAtPrice: Method<{ readonly price: Printed; readonly runs: number }> = {
+  label: 'runs × cost per run',
+  cites: [],
+  recipe: ({ price, runs }, made) => ({
+    of: `${plural(runs, 'run')} × ${price.printed}`,
+    formula: 'Runs × the cost of one, with the ends that the printed digits allow.',
+    command: r(`${runs} * ${printedRange(price)}`, ...valueAndEnds(made)),
+    library: null,
+  }),
 };
 
 /** The probability of rejecting at so many runs: α where the first rate is true, power where the second is. */

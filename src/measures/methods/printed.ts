@@ -1,6 +1,8 @@
 import type { Amount } from '../../campaign/amount.ts';
+import { plural } from '../../format.ts';
 import { digits, r, vector } from '../../typed-line.ts';
 import type { MadeNumber, Method, Recipe } from './method.ts';
+import { ownModel } from './models.ts';
 
 /** Arithmetic on printed figures: each stands for every number that its digits allow. */
 
@@ -30,7 +32,10 @@ function quotient(way: keyof typeof ways): Method<Pair> {
       // Where a figure may be 0 or below, the ends of a quotient are not at the ends of both.
       command:
         of.lower >= 0 && to.lower > 0
-          ? r(`${line}${isLess ? reversed(of) : range(of)} / ${isLess ? range(to) : reversed(to)}`, ...told(made))
+          ? r(
+              `${line}${isLess ? reversed(of) : printedRange(of)} / ${isLess ? printedRange(to) : reversed(to)}`,
+              ...valueAndEnds(made),
+            )
           : null,
     }),
   };
@@ -48,20 +53,62 @@ export const printedDifference: Method<Pair> = {
   recipe: ({ of, to }, made) => ({
     ...rounded,
     of: `${of.printed} − ${to.printed}`,
-    command: r(`${range(of)} - ${reversed(to)}`, ...told(made)),
+    command: r(`${printedRange(of)} - ${reversed(to)}`, ...valueAndEnds(made)),
   }),
 };
 
-/** What a pass cost: total spending ÷ passes. */
-export const spendPerPass: Method<{ readonly spend: Printed; readonly passes: number }> = {
+/** What a pass or a run cost: the spending ÷ how many there were. */
+export interface SpendPer {
+  /** With its currency, as in `$0.25`, or how it was added up. */
+  readonly spend: Printed;
+  readonly count: number;
+  readonly noun: 'pass' | 'run';
+}
+
+export const spendPer: Method<SpendPer> = {
   label: 'printed rounding',
   cites: [],
-  recipe: ({ spend, passes }, made) => ({
+  recipe: ({ spend, count, noun }, made) => ({
     ...rounded,
-    of: `$${spend.printed} ÷ ${passes} passes`,
-    command: r(`${range(spend)} / ${passes}`, ...told(made)),
+    of: `${spend.printed} ÷ ${plural(count, noun)}`,
+    command: r(`${printedRange(spend)} / ${count}`, ...valueAndEnds(made)),
   }),
 };
+
+/** The same spending ÷ the passes that another campaign could have shown. */
+export const spendPerPassAgain: Method<{
+  readonly spend: Printed;
+  readonly passes: number;
+  readonly graded: number;
+  readonly rate: { readonly lower: number; readonly upper: number };
+}> = {
+  label: 'printed rounding ÷ passes from the interval of the rate',
+  cites: [],
+  recipe: ({ spend, passes, graded, rate }, { value, lower, upper }) => {
+    const isBounded = Number.isFinite(upper);
+    const ends = [`${digits(spend.lower)} / (${digits(rate.upper)} * ${graded})`];
+    if (isBounded) ends.push(`${digits(spend.upper)} / (${digits(rate.lower)} * ${graded})`);
+    return {
+      of: `${spend.printed} ÷ ${plural(passes, 'pass')}, repeated`,
+      formula: `The lowest spending that the digits allow ÷ the most passes of ${plural(graded, 'run')} at the upper limit of the rate${isBounded ? ', and the highest ÷ the fewest' : '; no upper end where the rate may be 0'}.`,
+      command: r(
+        `c(${digits(spend.value)} / ${passes}, ${ends.join(', ')})`,
+        value,
+        lower!,
+        ...(isBounded ? [upper!] : []),
+      ),
+      library: null,
+    };
+  },
+};
+
+/** One cost per pass ÷ another, each with the passes that another campaign could have shown. */
+export const ratioAgain = ownModel('printed rounding of both; passes by MOVER on the logarithms', ['zou-donner-2008'], {
+  of: 'Ratio of costs per pass, repeated',
+  formula:
+    'For every spending that the printed figures allow the limits of the ratio are those of MOVER on the logarithms: the distances from the value to the limits of both, squared, added and rooted.',
+  library: 'costRatio',
+});
 
 export const tasksWithAtLeast: Method<{ readonly passes: readonly number[]; readonly least: number }> = {
   label: 'tasks_with_at_least',
@@ -75,15 +122,15 @@ export const tasksWithAtLeast: Method<{ readonly passes: readonly number[]; read
 };
 
 /** One number where every operand is exact, else the value and both ends. */
-function told({ value, lower, upper }: MadeNumber): number[] {
+export function valueAndEnds({ value, lower, upper }: MadeNumber): number[] {
   return lower === undefined || upper === undefined || lower === upper ? [value] : [value, lower, upper];
 }
 
-function range({ value, lower, upper }: Printed): string {
+export function printedRange({ value, lower, upper }: Printed): string {
   return lower === upper ? digits(value) : vector([value, lower, upper]);
 }
 
 /** For a divisor or a number taken away, whose upper end gives the lower one. */
 function reversed(printed: Printed): string {
-  return range({ ...printed, lower: printed.upper, upper: printed.lower });
+  return printedRange({ ...printed, lower: printed.upper, upper: printed.lower });
 }

@@ -3,13 +3,15 @@ import { type Entrant, entrants } from '../../campaign/entrants.ts';
 import { isOfPart, tellsItsRuns } from '../../campaign/results.ts';
 import { plural } from '../../format.ts';
 import { hartungKnapp } from '../../statistics/meta-analysis.ts';
-import { holm } from '../../statistics/multiplicity.ts';
 import { homogeneity } from '../../statistics/several-arms/homogeneity.ts';
 import { trend } from '../../statistics/several-arms/trend.ts';
 import { sameStrataInterval } from '../../statistics/stratified/same-strata.ts';
 import { meanRate } from '../../statistics/stratified/strata.ts';
 import type { Tally } from '../../statistics/tally.ts';
 import type { MissingFigure, RangedFigure } from '../figure.ts';
+import { type HolmAdjusted, holmFamily } from '../holm-family.ts';
+import { byTask } from '../methods/given.ts';
+import { type Made, methods } from '../methods/methods.ts';
 import type { ExactTest } from './pair-test.ts';
 import type { RerunSide } from './rerun-drift.ts';
 
@@ -19,7 +21,7 @@ export interface CampaignSeries {
   readonly name: string;
   readonly model: string;
   /** By date where all have one, else in the order given. */
-  readonly campaigns: readonly RerunSide[];
+  readonly campaigns: readonly (RerunSide & { readonly made: Made })[];
   /** Tasks that every campaign has graded; 0 where totals are compared. */
   readonly tasks: number;
   /** Tasks that some campaign lacks or has not graded. */
@@ -36,10 +38,8 @@ export interface CampaignSeries {
   readonly asSample: RangedFigure | MissingFigure;
 }
 
-export interface SeriesTest extends ExactTest {
-  /** After Holm over both tests of every series. */
-  readonly pValueAdjusted: number;
-}
+/** Adjusted over both tests of every series. */
+export interface SeriesTest extends ExactTest, HolmAdjusted {}
 
 type Untold = Omit<CampaignSeries, 'homogeneity' | 'trend' | 'testsLookedAt'> & {
   readonly homogeneity: ExactTest | MissingFigure;
@@ -55,8 +55,8 @@ export function campaignSeries(
     .filter((entrant) => entrant.campaigns.length >= fewest)
     .map((entrant) => series(entrant, level));
   const pValues = rows.flatMap((row) => testsOf(row).map(({ pValue }) => pValue));
-  const adjusted = holm(pValues).values();
-  const told = <Test extends ExactTest>(test: Test) => ({ ...test, pValueAdjusted: adjusted.next().value! });
+  const adjusted = holmFamily(pValues).values();
+  const told = <Test extends ExactTest>(test: Test) => ({ ...test, ...adjusted.next().value! });
   return rows.map((row) => ({
     ...row,
     testsLookedAt: pValues.length,
@@ -87,7 +87,8 @@ function series({ name, model, campaigns: given }: Entrant, level: number): Unto
     name,
     model: model.name,
     campaigns: campaigns.map(({ id, date, totals: { passes, graded } }, j) => {
-      return { campaign: id, date, passes, graded, rate: rates[j]! };
+      const made = { by: 'mean-of-task-rates', given: byTask(arms[j]!) } as const;
+      return { campaign: id, date, passes, graded, rate: rates[j]!, made };
     }),
     tasks: tasks.length,
     leftOut,
@@ -102,6 +103,7 @@ function series({ name, model, campaigns: given }: Entrant, level: number): Unto
             method: `Cochran–Armitage within tasks, ${distribution(drifts.method)}`,
             pValue: drifts.pValue,
             perDay: drifts.slope,
+            made: { by: 'no-trend', given: null },
           },
     asSample: apart ?? asSample(arms, level),
   };
@@ -109,7 +111,7 @@ function series({ name, model, campaigns: given }: Entrant, level: number): Unto
 
 function testOfOneRate(arms: readonly Tally[][]): ExactTest {
   const { method, pValue } = homogeneity(arms);
-  return { method: `Cochran’s Q, ${distribution(method)}`, pValue };
+  return { method: `Cochran’s Q, ${distribution(method)}`, pValue, made: { by: 'one-rate', given: null } };
 }
 
 function distribution(method: 'exact' | 'chi-square'): string {
@@ -205,8 +207,9 @@ function asSample(arms: readonly Tally[][], level: number): RangedFigure {
     lower: Math.max(0, lower),
     upper: Math.min(1, upper),
     level,
-    method: 'random effects, Hartung–Knapp limits',
+    method: methods['mean-of-campaigns'].label,
     scope: 'new campaigns',
     about: plural(arms.length, 'campaign'),
+    made: { by: 'mean-of-campaigns', given: null },
   };
 }

@@ -11,6 +11,8 @@ import type { MissingFigure, RangedFigure } from '../figure.ts';
 import { figureOf } from '../figure-of.ts';
 import { type HolmAdjusted, holmFamily } from '../holm-family.ts';
 import { madeOfTasks } from '../methods/made.ts';
+import type { Made } from '../methods/methods.ts';
+import type { EffortFit } from '../methods/several-campaigns.ts';
 import { isOnOtherHarness } from './comparable.ts';
 import { type ComparedSide, type LeftOutTask, pooledTallies } from './compared-strata.ts';
 import { type ComparisonOptions, comparison } from './comparison.ts';
@@ -50,8 +52,10 @@ export interface EffortCurve {
   readonly oddsPerDoubling: RangedFigure;
   /** Likelihood ratio, no slope. */
   readonly slopePValue: number;
+  readonly slopeMade: Made;
   /** Likelihood ratio, straight in the logarithm of tokens against a parabola; null below three levels. */
   readonly curvaturePValue: number | null;
+  readonly curvatureMade: Made;
   /** The fitted rate with its pointwise band, from the fewest tokens to the most. */
   readonly band: readonly { readonly tokens: number; readonly rate: RangedFigure }[];
   readonly method: string;
@@ -237,6 +241,13 @@ function effortCurve(levels: readonly EffortLevel[], level: number): EffortCurve
   const about = `${plural(runs, 'run')} at ${plural(levels.length, 'level')}`;
   const method = 'logistic regression on log2 tokens, profile likelihood';
   const { slope } = curve;
+  const made = (number: EffortFit['number']): Made => {
+    const passes = levels.map((one) => one.passes);
+    return {
+      by: 'effort-fit',
+      given: { tokens: levels.map(({ tokens }) => tokens!), passes, runs: levels.map(({ graded }) => graded), number },
+    };
+  };
   const odds = {
     ...slope,
     estimate: Math.exp(slope.estimate),
@@ -244,9 +255,17 @@ function effortCurve(levels: readonly EffortLevel[], level: number): EffortCurve
     upper: Math.exp(slope.upper),
   };
   return {
-    oddsPerDoubling: figureOf(odds, { quantity: 'oddsRatio', scope: 'pooled runs', about, method }),
+    oddsPerDoubling: figureOf(odds, {
+      quantity: 'oddsRatio',
+      scope: 'pooled runs',
+      about,
+      method,
+      made: made('odds of a doubling'),
+    }),
     slopePValue: curve.slopeTest.pValue,
+    slopeMade: made('no slope'),
     curvaturePValue: curve.curvatureTest?.pValue ?? null,
+    curvatureMade: made('straight'),
     band: curve.rates.map((rate, index) => ({
       tokens: 2 ** at[index]!,
       rate: figureOf(rate, { quantity: 'passRate', scope: 'pooled runs', about, method }),

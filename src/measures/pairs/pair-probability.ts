@@ -30,7 +30,11 @@ export function probabilityBetter(strata: ComparedStrata): PairProbability {
   if (isRunOnce(strata)) {
     const { onlyA, onlyB } = pairedTally(a, b);
     const { upper } = betaCdf(0.5, onlyA + 0.5, onlyB + 0.5);
-    return { value: believed(upper), method: 'Jeffreys beta of the tasks that one side alone passed' };
+    return {
+      value: believed(upper),
+      method: methods['pairs-better'].label,
+      made: { by: 'pairs-better', given: { onlyA, onlyB } },
+    };
   }
   return pairing === 'by task'
     ? {

@@ -5,7 +5,7 @@ import type { RateModel } from '../../statistics/rate-model/rate-model.ts';
 import { binomialPmfs } from '../../statistics/special.ts';
 import type { Tally } from '../../statistics/tally.ts';
 import type { MissingFigure } from '../figure.ts';
-import type { Made } from '../methods/methods.ts';
+import { type Made, methods } from '../methods/methods.ts';
 
 /** Where the total of a rerun lands by chance alone. */
 export interface PredictedRerun extends CentralRange {
@@ -56,7 +56,8 @@ export function predictedPairedRerun(
     lower: at(lower),
     upper: at(upper),
     narrower: { ...narrower, lower: at(narrower.lower), upper: at(narrower.upper) },
-    method: 'binomial, given the tasks that came out otherwise',
+    method: methods['rerun-of-pairs'].label,
+    made: { by: 'rerun-of-pairs', given: null },
     given: `${plural(turned, 'task')} came out otherwise`,
     identical: null,
   };

@@ -178,7 +178,10 @@ function difference(sides: ComparedSides, level: number): RangedFigure {
     ...outermost(bounds(sides, level)),
     level,
     ...(published === null
-      ? { method: 'Blaker interval minus the printed figure' }
+      ? {
+          method: methods['interval-minus-printed'].label,
+          made: { by: 'interval-minus-printed', given: null } as const,
+        }
       : {
           method: methods['miettinen-nurminen'].label,
           made: { by: 'miettinen-nurminen', given: { ...openTotals(sides.own, published), level } },
@@ -208,7 +211,8 @@ function bounds({ own, published, printed }: ComparedSides, level: number) {
 function test({ own, published, printed }: ComparedSides): ExactTest {
   if (published === null) {
     const pValue = Math.max(...own.map((mine) => againstPrinted(mine, printed)));
-    return { method: 'exact binomial against the printed figure, two-sided', pValue };
+    const by = 'against-printed';
+    return { method: methods[by].label, pValue, made: { by, given: null } };
   }
   const { pValue } = exactTests.fisher;
   const pValues = own.flatMap((mine) => published.map((theirs) => pValue(mine, theirs, 'two-sided')));
@@ -235,7 +239,8 @@ function insideMargin(sides: ComparedSides, level: number, margin: number): Equi
       : sides.published.map((theirs) => againstRuns(mine, theirs, { alpha, margin })),
   );
   const pValue = known.reduce((most, each) => Math.max(most, each.pValue), 0);
-  return { margin, level: 1 - 2 * alpha, ...outermost(known), pValue, equivalent: pValue <= alpha };
+  const made = { by: 'inside-margin', given: null } as const;
+  return { margin, level: 1 - 2 * alpha, ...outermost(known), pValue, equivalent: pValue <= alpha, made };
 }
 
 type Limits = Bounds & { readonly pValue: number };

@@ -8,7 +8,9 @@ import { pooled, type Tally } from '../../statistics/tally.ts';
 import type { MissingFigure, RangedFigure } from '../figure.ts';
 import { figureOf } from '../figure-of.ts';
 import { type HolmAdjusted, holmFamily } from '../holm-family.ts';
+import { pairByTask } from '../methods/given.ts';
 import { madeOfTasks } from '../methods/made.ts';
+import type { Made } from '../methods/methods.ts';
 import { taskRateModel } from '../rates/task-rate-model.ts';
 import { changedVersions } from './comparable.ts';
 import { type ComparedStrata, comparedStrata, differentTasks, isRunOnce, sharedTallies } from './compared-strata.ts';
@@ -62,7 +64,7 @@ export interface RerunDrift extends TwoRuns {
   readonly testsLookedAt: number;
   /** Where any rerun of the first campaign would have fallen. */
   readonly predicted: PredictedRerun | MissingFigure;
-  readonly moved: { readonly tasks: number; readonly expected: number } | MissingFigure;
+  readonly moved: { readonly tasks: number; readonly expected: number; readonly made: Made } | MissingFigure;
   /** Adjusted by Holm over all reruns that are looked at. */
   readonly equivalence: AdjustedEquivalence;
   /** Both campaigns together. */
@@ -252,6 +254,7 @@ function movedTasks(strata: ComparedStrata, model: RateModel | null, tasks: read
   return {
     tasks: tasks.filter(({ change }) => change !== 0).length,
     expected: expectedMovedFromObserved(model),
+    made: { by: 'tasks-moved', given: pairByTask(strata.b, strata.a) },
   };
 }
 

@@ -1,15 +1,15 @@
 import type { Campaign } from '../../campaign/campaign.ts';
 import type { Run } from '../../campaign/run.ts';
-import { holm } from '../../statistics/multiplicity.ts';
 import { homogeneity } from '../../statistics/several-arms/homogeneity.ts';
 import type { MissingFigure } from '../figure.ts';
+import { type HolmAdjusted, holmFamily } from '../holm-family.ts';
 import type { ExactTest } from './pair-test.ts';
 
 /**
  * The runs of one number are one sweep over the suite. Sweeps share the day, the provider and the state of the harness; where that
  * matters, runs of a task are not independent and every interval that takes them as such is too narrow.
  */
-export interface SweepRow {
+export interface SweepRow extends HolmAdjusted {
   readonly campaign: string;
   readonly model: string;
   /** By their numbers, each over the same tasks. */
@@ -18,10 +18,8 @@ export interface SweepRow {
   readonly tasks: number;
   /** Without one: not looked at. */
   readonly leftOut: number;
-  /** That all sweeps had the same luck. */
+  /** That all sweeps had the same luck; adjusted over all campaigns whose sweeps could be compared. */
   readonly test: ExactTest;
-  /** After Holm over all campaigns whose sweeps could be compared. */
-  readonly pValueAdjusted: number;
   /** Variance of the sweeps' totals over that of independent runs: 1 on average where nothing is shared. */
   readonly excess: number;
 }
@@ -39,11 +37,11 @@ export function sweeps(campaigns: readonly Campaign[]): Sweeps {
     .map((campaign) => ({ campaign: campaign.id, row: compared(campaign) }));
   const untested = rows.flatMap(({ campaign, row }) => ('missing' in row ? [{ campaign, ...row }] : []));
   const tested = rows.flatMap(({ row }) => ('missing' in row ? [] : [row]));
-  const adjusted = holm(tested.map(({ test }) => test.pValue));
-  return { tested: tested.map((row, index) => ({ ...row, pValueAdjusted: adjusted[index]! })), untested };
+  const adjusted = holmFamily(tested.map(({ test }) => test.pValue));
+  return { tested: tested.map((row, index) => ({ ...row, ...adjusted[index]! })), untested };
 }
 
-function compared(campaign: Campaign): Omit<SweepRow, 'pValueAdjusted'> | MissingFigure {
+function compared(campaign: Campaign): Omit<SweepRow, keyof HolmAdjusted> | MissingFigure {
   if (campaign.detail !== 'single runs') return { missing: 'single runs are not told' };
   const byTask = gradedRuns(campaign.runs);
   const { numbers, tasks } = widestSweeps([...byTask.values()]);
@@ -57,7 +55,11 @@ function compared(campaign: Campaign): Omit<SweepRow, 'pValueAdjusted'> | Missin
     sweeps: numbers.map((run, j) => ({ run, passes: arms[j]!.reduce((sum, { successes }) => sum + successes, 0) })),
     tasks: tasks.length,
     leftOut: campaign.tasks.length - tasks.length,
-    test: { method: `Cochran’s Q, ${method === 'exact' ? 'exact given the passes of each task' : 'χ²'}`, pValue },
+    test: {
+      method: `Cochran’s Q, ${method === 'exact' ? 'exact given the passes of each task' : 'χ²'}`,
+      pValue,
+      made: { by: 'same-luck', given: null },
+    },
     excess: statistic / degreesOfFreedom,
   };
 }

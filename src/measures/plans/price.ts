@@ -1,5 +1,6 @@
 import { plural } from '../../format.ts';
 import { isFigure, type MissingFigure, type RangedFigure } from '../figure.ts';
+import { methods } from '../methods/methods.ts';
 
 /** Of a plan for one campaign. */
 export interface PricedOptions {
@@ -17,8 +18,9 @@ export function priceOf(costPerRun: RangedFigure | MissingFigure, runs: number):
     value: costPerRun.value * runs,
     lower: costPerRun.lower * runs,
     upper: costPerRun.upper * runs,
-    method: 'runs × cost per run',
+    method: methods['runs-at-price'].label,
     about: plural(runs, 'run'),
+    made: { by: 'runs-at-price', given: { price: { ...costPerRun, printed: costPerRun.about }, runs } },
   };
 }
 

@@ -83,17 +83,15 @@ export function chanceAmong(
   return {
     value: Math.min(1, value),
     method: compared.length > 0 ? `${method}, ${otherHeld}` : method,
-    ...madeOf(hits, next),
+    made: madeOf(hits, next),
   };
 }
 
-/** How the chance of these outcomes was made: of the total alone a line gives it, where they are one stretch of counts. */
-function madeOf(hits: readonly JointCounts[], { byTask, seen, trials }: NextPasses): { readonly made?: Made } {
-  if (byTask !== null) return { made: { by: 'task-rate-model', given: null } };
-  const totals = hits.map(({ counts }) => counts.get('total')!);
-  const [from, to] = [totals[0], totals.at(-1)];
-  if (from === undefined || to === undefined || to - from !== totals.length - 1) return {};
-  return { made: { by: 'beta-binomial', given: { seen, trials, from, to } } };
+/** How the chance of these outcomes was made: of the total alone a line gives it. */
+function madeOf(hits: readonly JointCounts[], { byTask, seen, trials }: NextPasses): Made {
+  if (byTask !== null) return { by: 'task-rate-model', given: null };
+  const counts = hits.map((hit) => hit.counts.get('total')!);
+  return { by: 'beta-binomial', given: { seen, trials, counts } };
 }
 
 /** The total, or the task at this index of the model. */

@@ -3,6 +3,7 @@ import type { EffectCell } from '../../statistics/shrinkage/effect-cluster.ts';
 import { shrunkenEffects } from '../../statistics/shrinkage/shrunken-effects.ts';
 import { alphaOf } from '../alpha.ts';
 import type { MissingFigure, RangedFigure } from '../figure.ts';
+import { methods } from '../methods/methods.ts';
 import { byCluster, clusterBasis, clusterCount } from './clusters.ts';
 import { balancedMean, meanError } from './mean-error.ts';
 import type { BiasGroup, BiasOptions, BiasRow, SignedError } from './signed-error.ts';
@@ -81,9 +82,10 @@ function row(
             value: shared.raw,
             ...within({ lower, upper }, farthest),
             level,
-            method: 't over campaigns',
+            method: methods['mean-of-clusters'].label,
             scope: 'new campaigns',
             about,
+            made: { by: 'mean-of-clusters', given: null },
           },
     pValue: p,
     correction,
@@ -125,9 +127,10 @@ function biasCorrections(
       lower: Math.max(-farthest, -effect.upper),
       upper: Math.min(farthest, -effect.lower),
       level,
-      method: 'normal hierarchy of tags and campaigns',
+      method: methods.shrunken.label,
       scope: 'new campaigns',
       about: clusterBasis(own, 'forecast'),
+      made: { by: 'shrunken', given: null },
     };
   });
 }

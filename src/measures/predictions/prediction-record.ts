@@ -9,8 +9,9 @@ import type { ScoringRuleName } from '../../statistics/scoring/rules.ts';
 import { meanScore } from '../../statistics/scoring/scores.ts';
 import type { MissingFigure, RangedFigure } from '../figure.ts';
 import { figureOf } from '../figure-of.ts';
+import type { Made } from '../methods/methods.ts';
 import { type ForegoneCounts, foregoneCounts, isCounted, type PredictionOutcome } from './prediction-outcome.ts';
-import type { PredictionScore } from './prediction-scores.ts';
+import type { BaselineScore, PredictionScore } from './prediction-scores.ts';
 
 /** What one forecaster predicted of one campaign, counted and scored. */
 export interface PredictionRecord {
@@ -51,10 +52,11 @@ export interface MeanPredictionScore {
   readonly label: string;
   readonly unit: PredictionUnit;
   readonly value: number;
+  readonly made: Made;
   /** How many predictions it rests on. */
   readonly predictions: number;
   /** What would have been scored on the same predictions without the forecaster; null where there is nothing to name. */
-  readonly baseline: { readonly value: number; readonly of: string } | null;
+  readonly baseline: BaselineScore | null;
 }
 
 /** What a score is counted in: `none` for scores of probabilities. */
@@ -188,7 +190,7 @@ function meanScores(outcomes: readonly PredictionOutcome[]): MeanPredictionScore
       rule,
       label,
       unit,
-      value: meanScore(group.map(({ value }) => value)),
+      ...mean(group.map(({ value }) => value)),
       predictions: group.length,
       baseline: meanBaseline(group) ?? (rule === 'brier' ? shareInHindsight(outcomes) : null),
     };
@@ -201,7 +203,11 @@ function meanBaseline(group: readonly PredictionScore[]): MeanPredictionScore['b
   const [first] = baselines;
   if (first === undefined || baselines.length < group.length || baselines.some(({ of }) => of !== first.of))
     return null;
-  return { value: meanScore(baselines.map(({ value }) => value)), of: `the ${first.of}` };
+  return { ...mean(baselines.map(({ value }) => value)), of: `the ${first.of}` };
+}
+
+function mean(values: readonly number[]): Pick<BaselineScore, 'value' | 'made'> {
+  return { value: meanScore(values), made: { by: 'mean-of-scores', given: { values } } };
 }
 
 /** The hardest to beat of all who always say the same: the share that came true, which nobody knew; one half where all came out alike. */
@@ -209,10 +215,13 @@ function shareInHindsight(outcomes: readonly PredictionOutcome[]): MeanPredictio
   const events = outcomes.filter(({ outcome }) => outcome === 'came true' || outcome === 'did not come true');
   // A range with a confidence has a score of its own.
   const stated = events.filter(({ confidence }) => confidence === null);
-  const share = stated.filter(({ happened }) => happened).length / stated.length;
-  if (share === 0 || share === 1) return { value: 0.25, of: `always saying ${percent(0.5, 0)}` };
+  const happened = stated.filter((event) => event.happened).length;
+  const share = happened / stated.length;
+  const made = (said: number): Made => ({ by: 'always-the-same', given: { said, happened, of: stated.length } });
+  if (share === 0 || share === 1) return { value: 0.25, of: `always saying ${percent(0.5, 0)}`, made: made(0.5) };
   return {
     value: share * (1 - share),
+    made: made(share),
     of: `always saying ${percent(share, 0)}, the share that came true and nobody knew before,`,
   };
 }

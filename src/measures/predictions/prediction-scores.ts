@@ -4,6 +4,7 @@ import type { ScoringRule } from '../../statistics/scoring/rule.ts';
 import { type ScoringRuleName, scoringRules } from '../../statistics/scoring/rules.ts';
 import { type ForecastOf, meanScore, scores } from '../../statistics/scoring/scores.ts';
 import type { MissingFigure } from '../figure.ts';
+import type { Made, MethodName } from '../methods/methods.ts';
 import type { PredictedNumber } from './modelled-count.ts';
 import { asDiscrete, centralEnds, median, quantilesAt } from './predicted-summary.ts';
 import { statedDistribution } from './prediction-errors.ts';
@@ -14,6 +15,7 @@ export interface PredictionScore {
   readonly orientation: 'lower' | 'higher';
   /** Infinite for the logarithm of what was held impossible and happened, or certain and did not. */
   readonly value: number;
+  readonly made: Made;
   /** What the baseline would have scored on the same outcome. */
   readonly baseline: BaselineScore | MissingFigure;
 }
@@ -22,6 +24,7 @@ export interface BaselineScore {
   readonly value: number;
   /** Which baseline, such as `task-rate model of 1 earlier campaign`. */
   readonly of: string;
+  readonly made: Made;
 }
 
 /** What would have been predicted without the forecaster; asked for only where there is something to score. */
@@ -88,28 +91,31 @@ function mapped<Forecast>(
   return 'missing' in number ? number : { forecast: forecast(number), of: number.method };
 }
 
-function scored<Name extends ScoringRuleName>(
+function scored<Name extends ScoringRuleName & MethodName>(
   rule: Name,
   forecast: ForecastOf<Name>,
   outcome: number,
   baseline: BaselineForecast<ForecastOf<Name>>,
 ): PredictionScore {
-  const value = (of: ForecastOf<Name>) => scores(rule, [of], [outcome])[0]!;
+  const score = (of: ForecastOf<Name>) => ({
+    value: scores(rule, [of], [outcome])[0]!,
+    made: { by: rule, given: { forecast: of, outcome } } as unknown as Made,
+  });
   return row(
     rule,
-    value(forecast),
-    'missing' in baseline ? baseline : { value: value(baseline.forecast), of: baseline.of },
+    score(forecast),
+    'missing' in baseline ? baseline : { ...score(baseline.forecast), of: baseline.of },
   );
 }
 
 function row(
   rule: ScoringRuleName,
-  value: number,
+  score: Pick<PredictionScore, 'value' | 'made'>,
   baseline: PredictionScore['baseline'],
   label?: string,
 ): PredictionScore {
   const { label: own, orientation } = scoringRules[rule] as unknown as ScoringRule<ForecastKind>;
-  return { rule, label: label ?? own, orientation, value, baseline };
+  return { rule, label: label ?? own, orientation, ...score, baseline };
 }
 
 /**
@@ -132,16 +138,18 @@ function quantileScore(
       }),
     );
   }
-  const loss = (list: readonly Quantile[]) =>
-    meanScore(
-      scores(
+  const loss = (list: readonly Quantile[]): Pick<PredictionScore, 'value' | 'made'> => {
+    const values = [
+      ...scores(
         'quantile-loss',
         list.map(({ level, value }) => ({ value, probability: level })),
         list.map(() => observed),
       ),
-    );
+    ];
+    return { value: meanScore(values), made: { by: 'mean-of-scores', given: { values } } };
+  };
   const theirs = mapped(baseline, (number) => loss(quantilesAt(number, quantiles)));
-  const score = 'missing' in theirs ? theirs : { value: theirs.forecast, of: theirs.of };
+  const score = 'missing' in theirs ? theirs : { ...theirs.forecast, of: theirs.of };
   return row('quantile-loss', loss(quantiles), score, 'quantile loss, mean over the levels');
 }
 

@@ -53,7 +53,8 @@ export function probabilityTrueBoth(
     if ('missing' in given) return given;
     value += count.pmf[figure]! * given.value;
   }
-  return { value: Math.min(1, value), method: 'task-rate models of both campaigns, which are independent' };
+  const method = 'task-rate models of both campaigns, which are independent';
+  return { value: Math.min(1, value), method, made: { by: 'task-rate-model', given: null } };
 }
 
 /**

@@ -4,6 +4,7 @@ import { grouped } from '../../grouped.ts';
 import { mean } from '../../statistics/descriptive.ts';
 import { boundedMeanInterval } from '../../statistics/one-sided/bounded-mean.ts';
 import type { MissingFigure, RangedFigure } from '../figure.ts';
+import { methods } from '../methods/methods.ts';
 import { onceALevel } from '../once-a-level.ts';
 import { taskFamilies } from './task-families.ts';
 
@@ -36,7 +37,8 @@ const meanScore = onceALevel((campaign: Campaign, level: number): MeanScore | nu
   const about = {
     quantity: 'meanScore',
     level,
-    method: 'Chernoff-Hoeffding',
+    method: methods['mean-score'].label,
+    made: { by: 'mean-score', given: null },
     about: `${plural(graded, 'run')} of ${plural(strata.length, 'task')}`,
   } as const;
   const { estimate: value, lower, upper } = boundedMeanInterval(strata, { level });

@@ -3,11 +3,14 @@ import { describe, expect, it } from 'vitest';
 import type { Campaign } from '../../campaign/campaign.ts';
 import { formatIssue } from '../../errors.ts';
 import { findings } from '../../findings/findings.ts';
+import { groupsBy } from '../../grouped.ts';
 import { dataPack } from '../../ingest/pack/data-pack.ts';
 import { readCampaigns } from '../../ingest/read-campaigns.ts';
 import { measures } from '../../measures/measures.ts';
 import type { Recipe } from '../../measures/methods/method.ts';
 import { recipeOf } from '../../measures/methods/methods.ts';
+import { generatedSuite } from '../../proof/generated-suite.ts';
+import { campaignsOf } from '../../proof/read-packs.ts';
 import type { TypedLine } from '../../typed-line.ts';
 import { recipes } from './recipes.ts';
 
@@ -76,22 +79,32 @@ const unusedMethods: Recipe[] = [
   ),
 ];
 
-async function reported(): Promise<Recipe[]> {
-  const suites = [
-    ...(await Promise.all(
-      ['data/packs', 'data/reproductions'].map(async (path) => (await readCampaigns([path])).campaigns),
-    )),
-    invented,
-  ];
-  const used = suites.flatMap((campaigns) => {
-    const measured = measures(campaigns);
-    return findings(measured).flatMap(recipes);
-  });
-  return [...used, ...unusedMethods];
+async function suites(): Promise<(readonly Campaign[])[]> {
+  const read = await Promise.all(
+    [
+      'data/packs',
+      'data/reproductions',
+      ...['drift', 'effort-sweep', 'failure-modes', 'forecaster'].map((name) => `data/examples/${name}`),
+    ].map(async (path) => (await readCampaigns([path])).campaigns),
+  );
+  const generated = Array.from({ length: Number(process.env.SUITES ?? 3) }, (_, index) =>
+    campaignsOf(generatedSuite(70_001 + index)),
+  );
+  return [...read, ...generated.flatMap((campaigns) => groupsBy(campaigns, ({ suite }) => suite)), invented];
 }
+
+/** Every finding of the shipped suites and of the invented one. */
+const found = (await suites()).flatMap((campaigns) => findings(measures(campaigns)));
 
 /** Of the machine, where it has them. */
 const programs = { R: 'Rscript', Python: 'python3' } as const;
+
+/** How exact lines are that search: R's `optimize` finds a maximum to the root of its tolerance. */
+const tolerances: readonly (readonly [part: string, tolerance: number])[] = [
+  ['seq(0, 1, 1e-5)', 1.1e-5],
+  ['boschloo', 1e-5],
+  ['optimize(', 1e-6],
+];
 
 /** The numbers that each line prints, all lines in one process. */
 function printed(language: TypedLine['language'], lines: readonly string[]): number[][] {
@@ -110,8 +123,8 @@ function printed(language: TypedLine['language'], lines: readonly string[]): num
 const hasR = spawnSync(programs.R, ['--version']).status === 0;
 const hasSciPy = spawnSync(programs.Python, ['-c', 'import scipy.stats']).status === 0;
 
-describe('recipes', async () => {
-  const all = await reported();
+describe('recipes', () => {
+  const all = [...found.flatMap(recipes), ...unusedMethods];
   const commands = [
     ...new Map(all.flatMap(({ command }) => (command === null ? [] : [[command.text, command] as const]))).values(),
   ];
@@ -143,6 +156,15 @@ describe('recipes', async () => {
     expect(commands.length).toBeGreaterThan(50);
   });
 
+  it('are of every figure: nothing is printed that cannot be made again, but what a pack itself states', () => {
+    const untold = found.flatMap(({ kind, estimate, figures }) =>
+      [...(estimate === undefined ? [] : [estimate]), ...figures].flatMap(({ quantity, made }) =>
+        made === undefined && quantity !== 'statedValue' ? [`${kind}: ${quantity}`] : [],
+      ),
+    );
+    expect([...new Set(untold)]).toEqual([]);
+  });
+
   it('are one line each', () => {
     for (const { text } of commands) expect(text).not.toMatch(/[\n\r]/u);
   });
@@ -165,7 +187,7 @@ describe('recipes', async () => {
         for (const [index, { text, gives }] of own.entries()) {
           expect(numbers[index], text).toHaveLength(gives.length);
           for (const [place, value] of gives.entries()) {
-            const tolerance = text.includes('seq(0, 1, 1e-5)') ? 1.1e-5 : text.includes('boschloo') ? 1e-5 : 2e-8;
+            const tolerance = tolerances.find(([part]) => text.includes(part))?.[1] ?? 2e-8;
             expect(
               Math.abs(numbers[index]![place]! - value),
               `${text}\n  gives ${numbers[index]}, not ${gives}`,

@@ -15,6 +15,8 @@ export interface StrataMean extends Interval<'stratified-t'> {
  * Strata of which none varies show nothing: their limits are infinite.
  *
  * Throws DomainError for no strata, a stratum of fewer than two values, values not finite or a level outside (0, 1). O(values).
+ *
+ * @example strataMeanInterval([[1, 2, 3], [4, 6, 8]]).estimate; // => 4
  */
 export function strataMeanInterval(
   strata: readonly (readonly number[])[],

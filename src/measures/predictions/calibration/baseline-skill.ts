@@ -2,6 +2,7 @@ import { scores, skill } from '../../../statistics/scoring/scores.ts';
 import { tQuantile } from '../../../statistics/special.ts';
 import { clusteredStandardError } from '../../../statistics/standard-error.ts';
 import type { MissingFigure, RangedFigure } from '../../figure.ts';
+import { methods } from '../../methods/methods.ts';
 import { type Clustered, clusterBasis, clusterCount, clusterName } from '../clusters.ts';
 import type { PredictionBaselines } from '../prediction-baselines.ts';
 import type { StatedProbability } from './stated-probability.ts';
@@ -91,8 +92,9 @@ function gainOf(
     lower: Math.max(-1, value - reach),
     upper: Math.min(1, value + reach),
     level,
-    method: 'cluster-robust t over campaigns',
+    method: methods['gain-on-baseline'].label,
     scope: 'new campaigns',
     about: clusterBasis(forecasts, 'forecast'),
+    made: { by: 'gain-on-baseline', given: null },
   };
 }

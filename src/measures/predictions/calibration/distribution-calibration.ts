@@ -2,6 +2,7 @@ import { type PitSpan, pitHistogram } from '../../../statistics/calibration/pit.
 import { meanInterval } from '../../../statistics/mean-interval.ts';
 import type { QuantityName } from '../../../vocabulary.ts';
 import type { MissingFigure, RangedFigure } from '../../figure.ts';
+import { methods } from '../../methods/methods.ts';
 import { byCluster, type ClusterCount, type Clustered, clusterBasis, clusterCount } from '../clusters.ts';
 
 /** A distribution or quantiles that were stated, and where in them the outcome fell. */
@@ -69,7 +70,17 @@ function judged(
   if (!Number.isFinite(lower))
     return { estimate: { missing: 'all campaigns are alike, so that they show no spread' }, pValue: null };
   return {
-    estimate: { quantity, value, lower, upper, level, method: 't over campaigns', scope: 'new campaigns', about },
+    estimate: {
+      quantity,
+      value,
+      lower,
+      upper,
+      level,
+      method: methods['mean-of-clusters'].label,
+      scope: 'new campaigns',
+      about,
+      made: { by: 'mean-of-clusters', given: null },
+    },
     pValue,
   };
 }

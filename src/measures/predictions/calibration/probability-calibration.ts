@@ -9,6 +9,8 @@ import {
 import { type Reliability, recalibrated, reliability } from '../../../statistics/calibration/reliability.ts';
 import type { RandomStream } from '../../../statistics/random.ts';
 import type { MissingFigure, RangedFigure } from '../../figure.ts';
+import type { Made } from '../../methods/methods.ts';
+import { methods } from '../../methods/methods.ts';
 import { type ClusterCount, clusterBasis, clusterCount, clusterName, enoughClusters, worthOf } from '../clusters.ts';
 import { biasRows } from '../forecast-bias.ts';
 import type { BiasRow, SignedError } from '../signed-error.ts';
@@ -24,7 +26,7 @@ export interface ProbabilityCalibration extends ClusterCount {
   readonly happened: number;
   readonly meanProbability: number;
   /** Mean Brier score with MCB − DSC + UNC. */
-  readonly brier: Omit<Reliability, 'bins'>;
+  readonly brier: Omit<Reliability, 'bins'> & { readonly made: Made };
   /** Mean logarithmic score with the same parts. */
   readonly logarithmic: Omit<Reliability, 'bins'> | MissingFigure;
   /** P(a higher probability for what happened than for what did not). */
@@ -98,7 +100,10 @@ export function probabilityCalibration(
     independent,
     happened: labels.filter((label) => label === 1).length,
     meanProbability: probabilities.reduce((sum, p) => sum + p, 0) / probabilities.length,
-    brier: withoutBins(brier),
+    brier: {
+      ...withoutBins(brier),
+      made: { by: 'mean-of-scores', given: { values: probabilities.map((p, i) => (p - labels[i]!) ** 2) } },
+    },
     logarithmic: Number.isFinite(logarithmic.score)
       ? withoutBins(logarithmic)
       : { missing: 'infinite: something happened that was called impossible, or failed though called certain' },
@@ -194,7 +199,8 @@ function line(
 ): { slope: RangedFigure | MissingFigure; shift: RangedFigure | MissingFigure } {
   const fitted = clusteredRecalibrationLine(probabilities, labels, clusters, { level });
   if (!fitted.estimable) return { slope: { missing: fitted.reason }, shift: { missing: fitted.reason } };
-  const shared = { level, method: 'jackknife over campaigns, t', scope: 'new campaigns', about } as const;
+  const made = { by: 'recalibration', given: null } as const;
+  const shared = { level, method: methods[made.by].label, scope: 'new campaigns', about, made } as const;
   const { slope, inTheLarge } = fitted;
   return {
     slope: {
