@@ -146,6 +146,12 @@ export const references = {
     'Journal of the American Statistical Association 102',
   ),
   'good-1952': ref('Good', 1952, 'Rational decisions', 'Journal of the Royal Statistical Society B 14(1)'),
+  'goodman-1965': ref(
+    'Goodman',
+    1965,
+    'On simultaneous confidence intervals for multinomial proportions',
+    'Technometrics 7(2)',
+  ),
   'griffiths-1973': ref(
     'Griffiths',
     1973,
@@ -175,6 +181,12 @@ export const references = {
     1979,
     'A simple sequentially rejective multiple test procedure',
     'Scandinavian Journal of Statistics 6(2)',
+  ),
+  'howard-2021': ref(
+    'Howard, Ramdas, McAuliffe & Sekhon',
+    2021,
+    'Time-uniform, nonparametric, nonasymptotic confidence sequences',
+    'Annals of Statistics 49(2)',
   ),
   'hung-fithian-2019': ref(
     'Hung & Fithian',
@@ -263,6 +275,12 @@ export const references = {
     'An algorithm for a letter-based representation of all-pairwise comparisons',
     'Journal of Computational and Graphical Statistics 13(2)',
   ),
+  'quesenberry-hurst-1964': ref(
+    'Quesenberry & Hurst',
+    1964,
+    'Large sample simultaneous confidence intervals for multinomial proportions',
+    'Technometrics 6(2)',
+  ),
   'rubin-1981': ref(
     'Rubin',
     1981,
@@ -286,6 +304,12 @@ export const references = {
     1980,
     'Control of directional errors with stagewise multiple test procedures',
     'The Annals of Statistics 8(6)',
+  ),
+  'sison-glaz-1995': ref(
+    'Sison & Glaz',
+    1995,
+    'Simultaneous confidence intervals and sample size determination for multinomial proportions',
+    'Journal of the American Statistical Association 90',
   ),
   'tango-1998': ref(
     'Tango',
@@ -322,6 +346,12 @@ export const references = {
     1972,
     'A decision-theoretic approach to interval estimation',
     'Journal of the American Statistical Association 67',
+  ),
+  'yan-su-2010': ref(
+    'Yan & Su',
+    2010,
+    'Stratified Wilson and Newcombe confidence intervals for multiple binomial proportions',
+    'Statistics in Biopharmaceutical Research 2(3)',
   ),
   'yao-2024': ref(
     'Yao, Shinn, Razavi & Narasimhan',

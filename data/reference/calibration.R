@@ -1,5 +1,6 @@
 # Rscript data/reference/calibration.R > data/reference/calibration.json
-# isoreg and wilcox.test of base R; consistency bands by enumerating all outcomes.
+# isoreg, glm and wilcox.test of base R; profile limits by uniroot on constrained glm fits; consistency bands by enumerating all
+# outcomes with isoreg.
 num <- function(x) paste0("[", paste(sprintf("%.17g", x), collapse = ", "), "]")
 one <- function(x) sprintf("%.17g", x)
 
@@ -30,6 +31,17 @@ sets <- list(
   list(p = c(0.62, 0.55, 0.71, 0.48, 0.33, 0.8, 0.66, 0.59, 0.27, 0.74, 0.51, 0.45, 0.69, 0.38, 0.57), y = c(1, 0, 1, 1, 0, 1, 0, 1, 0, 1, 1, 0, 0, 1, 0)))
 
 brier <- function(p, y) mean((p - y)^2)
+logarithmic <- function(p, y) mean(-ifelse(y == 1, log(p), log1p(-p)))
+control <- glm.control(epsilon = 1e-15, maxit = 100)
+profile_limits <- function(y, fixed, rest, estimate, best, se, z) {
+  excess <- function(b) {
+    offset <- b * fixed + rest$offset
+    ll <- if (is.null(rest$x)) sum(dbinom(y, 1, plogis(offset), log = TRUE)) else as.numeric(logLik(glm(y ~ rest$x - 1, offset = offset, family = binomial, control = control)))
+    2 * (best - ll) - z^2
+  }
+  root <- function(far) uniroot(excess, sort(c(estimate, far)), tol = 1e-14, maxiter = 1000)$root
+  c(root(estimate - 6 * se), root(estimate + 8 * se))
+}
 reliability <- c()
 for (set in sets) {
   p <- set$p; y <- set$y; n <- length(p)
@@ -39,8 +51,20 @@ for (set in sets) {
   base <- mean(y)
   parts <- function(score) c(score(p, y), score(p, y) - score(fit, y), score(rep(base, n), y) - score(fit, y), score(rep(base, n), y))
   logs <- function(q, y) mean(ifelse(y == 1, ifelse(q == 1, 0, -log(q)), ifelse(q == 0, 0, -log1p(-q))))
+  murphy <- c(sum(w * (places - s / w)^2) / n, sum(w * (s / w - base)^2) / n, base * (1 - base))
   auc <- suppressWarnings(wilcox.test(p[y == 1], p[y == 0])$statistic) / (sum(y) * sum(1 - y))
-  reliability <- c(reliability, sprintf('    {"p": %s, "y": %s, "recalibrated": %s, "brier": %s, "logarithmic": %s, "auc": %s}', num(p), num(y), num(fit), num(parts(brier)), num(parts(logs)), one(auc)))
+  x <- qlogis(p); z <- qnorm(0.975)
+  g <- glm(y ~ x, family = binomial, control = control)
+  large <- glm(y ~ 1, offset = x, family = binomial, control = control)
+  line <- if (max(abs(coef(g))) > 15) "null" else {
+    se <- sqrt(diag(vcov(g))); best <- as.numeric(logLik(g))
+    intercept <- profile_limits(y, rep(1, n), list(x = cbind(x), offset = 0), coef(g)[1], best, se[1], z)
+    slope <- profile_limits(y, x, list(x = cbind(rep(1, n)), offset = 0), coef(g)[2], best, se[2], z)
+    inlarge <- profile_limits(y, rep(1, n), list(x = NULL, offset = x), coef(large)[1], as.numeric(logLik(large)), sqrt(vcov(large)[1, 1]), z)
+    stated <- sum(dbinom(y, 1, p, log = TRUE))
+    sprintf('{"intercept": %s, "slope": %s, "inTheLarge": %s, "pValue": %s}', num(c(coef(g)[1], intercept)), num(c(coef(g)[2], slope)), num(c(coef(large)[1], inlarge)), one(pchisq(2 * (best - stated), 2, lower.tail = FALSE)))
+  }
+  reliability <- c(reliability, sprintf('    {"p": %s, "y": %s, "recalibrated": %s, "brier": %s, "logarithmic": %s, "murphy": %s, "auc": %s, "line": %s}', num(p), num(y), num(fit), num(parts(brier)), num(parts(logs)), num(murphy), one(auc), line))
 }
 
 # Consistency bands: every outcome of every forecast, its probability under calibration, its isotonic fit.

@@ -1,6 +1,6 @@
 # Rscript data/reference/planning.R > data/reference/planning.json
 # Power by enumeration of R's own tests: binom.test (two.sided and one-sided) and fisher.test on every outcome.
-# The paired t test by power.t.test with both tails.
+# Large samples by R's power.prop.test, the paired t test by power.t.test with both tails.
 # `central` is twice the smaller one-sided p-value. A p-value counts as reaching alpha with a relative slack of 1e-12.
 reaches <- function(p, alpha) p <= alpha * (1 + 1e-12)
 binomialP <- function(n, p0, kind) {
@@ -38,11 +38,18 @@ for (n in c(1, 3, 5, 10, 15, 30)) for (kind in c("minimum-likelihood", "central"
       rates[1], rates[2], n, alpha, kind, sum(weight[reaches(p, alpha)])))
   }
 }
+approximate <- c()
+for (p in list(c(.5, .6), c(.05, .02), c(1/3, .55), c(.9, .8), c(1, .5))) for (alpha in c(.05, .01)) for (power in c(.6, .8, .95)) {
+  n <- power.prop.test(p1 = p[1], p2 = p[2], sig.level = alpha, power = power, tol = 1e-12)$n
+  approximate <- c(approximate, sprintf('    {"rateA": %.17g, "rateB": %.17g, "alpha": %.17g, "power": %.17g, "runs": %.17g, "powerAt40": %.17g}',
+    p[1], p[2], alpha, power, n, power.prop.test(n = 40, p1 = p[1], p2 = p[2], sig.level = alpha)$power))
+}
 pairs <- c()
 for (strata in c(2, 3, 10, 50, 400)) for (alpha in c(.05, .01)) for (shift in c(0, .5, 2, 3.5, 8)) {
   power <- power.t.test(n = strata, delta = shift / sqrt(strata), sd = 1, sig.level = alpha, type = "paired", strict = TRUE)$power
   pairs <- c(pairs, sprintf('    {"df": %d, "alpha": %.17g, "shift": %.17g, "power": %.17g}', strata - 1, alpha, shift, power))
 }
 version <- paste(R.version$major, R.version$minor, sep = ".")
-cat(sprintf('{\n  "tool": "R",\n  "version": "%s",\n  "script": "data/reference/planning.R",\n  "oneSample": [\n%s\n  ],\n  "runsNeeded": [\n%s\n  ],\n  "twoArm": [\n%s\n  ],\n  "pairedT": [\n%s\n  ]\n}\n',
-            version, paste(rows, collapse = ",\n"), paste(runs, collapse = ",\n"), paste(arms, collapse = ",\n"), paste(pairs, collapse = ",\n")))
+cat(sprintf('{\n  "tool": "R",\n  "version": "%s",\n  "script": "data/reference/planning.R",\n  "oneSample": [\n%s\n  ],\n  "runsNeeded": [\n%s\n  ],\n  "twoArm": [\n%s\n  ],\n  "zPooled": [\n%s\n  ],\n  "pairedT": [\n%s\n  ]\n}\n',
+            version, paste(rows, collapse = ",\n"), paste(runs, collapse = ",\n"), paste(arms, collapse = ",\n"),
+            paste(approximate, collapse = ",\n"), paste(pairs, collapse = ",\n")))

@@ -1,19 +1,40 @@
 /** Golden names of differences and tests → our public functions.  */
 
+import { bayesFactor } from '../../src/statistics/difference/bayes-factor.ts';
+import {
+  type EquivalenceTest,
+  scoreEquivalence,
+  waldEquivalence,
+} from '../../src/statistics/difference/equivalence-tests.ts';
 import { barnardTest } from '../../src/statistics/difference/exact/barnard.ts';
 import { boschlooTest } from '../../src/statistics/difference/exact/boschloo.ts';
 import { boschlooMinimumLikelihoodTest } from '../../src/statistics/difference/exact/boschloo-minimum-likelihood.ts';
 import { fisherTest } from '../../src/statistics/difference/exact/fisher.ts';
 import {
+  betaDifferenceInterval,
+  betaDifferenceTails,
+} from '../../src/statistics/difference/intervals/beta-difference.ts';
+import {
   type DifferenceMethodName,
   differenceMethods,
 } from '../../src/statistics/difference/intervals/difference-methods.ts';
-import { mcNemarTest } from '../../src/statistics/difference/paired/mcnemar.ts';
+import {
+  likelihoodRatioTest,
+  yatesTest,
+  zPooledTest,
+  zUnpooledTest,
+} from '../../src/statistics/difference/large-sample-tests.ts';
+import { conditionalOddsRatio } from '../../src/statistics/difference/odds-ratio.ts';
+import { mcNemarChiSquareTest, mcNemarTest } from '../../src/statistics/difference/paired/mcnemar.ts';
 import { type PairedMethodName, pairedMethods } from '../../src/statistics/difference/paired/paired-methods.ts';
 import { probabilityBetaGreater } from '../../src/statistics/difference/probability-greater.ts';
+import { mantelHaenszelDifference } from '../../src/statistics/difference/stratified/mantel-haenszel-difference.ts';
+import { mantelHaenszelOddsRatio } from '../../src/statistics/difference/stratified/mantel-haenszel-odds-ratio.ts';
+import { mantelHaenszelTest } from '../../src/statistics/difference/stratified/mantel-haenszel-test.ts';
 import { withinStrataPermutation } from '../../src/statistics/difference/within-strata/within-strata-permutation.ts';
-import { zPooledTest } from '../../src/statistics/difference/z-pooled-test.ts';
+import { binomialEquivalence } from '../../src/statistics/one-sample-test/binomial-equivalence.ts';
 import { binomialTest } from '../../src/statistics/one-sample-test/binomial-test.ts';
+import { scoreTest } from '../../src/statistics/one-sample-test/score-test.ts';
 import type { Tally } from '../../src/statistics/tally.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: the arguments of the golden file differ by function
@@ -65,6 +86,12 @@ const oneOf = <T>(table: Record<string, T>, key: string): T => {
   return value;
 };
 
+const equivalence = ({ pLower, pUpper, pValue }: EquivalenceTest) => ({ pLower, pUpper, p: pValue });
+const limits = <T extends { estimate: number; lower: number; upper: number }>({ estimate, lower, upper }: T) => ({
+  estimate,
+  lower,
+  upper,
+});
 const shapes = ({ a1, b1, a2, b2 }: Args) =>
   [
     { alpha: a1, beta: b1 },
@@ -91,10 +118,35 @@ export const goldenDifference: Record<string, Golden> = {
     return boschlooTest(a, b, { alternative: alternative === 'two-sided-doubled' ? 'two-sided' : alternative }).pValue;
   }),
   'test.zPooled': ofArms((a, b) => zPooledTest(a, b).pValue),
+  'test.zUnpooled': ofArms((a, b) => zUnpooledTest(a, b).pValue),
+  'test.chi2Yates': ofArms((a, b) => yatesTest(a, b).pValue),
+  'test.gLrt': ofArms((a, b) => likelihoodRatioTest(a, b).pValue),
+  'fisher.oddsRatio': ofArms((a, b, { conf }) => limits(conditionalOddsRatio(a, b, { level: conf }))),
   'test.binom': ({ x, n, p0, alternative }) =>
     binomialTest({ successes: x, trials: n }, p0, oneOf(direction, alternative)).pValue,
+  'test.scoreZ': ({ x, n, p0 }) => scoreTest({ successes: x, trials: n }, p0).pValue,
   'test.mcnemarExact': ({ b, c }) => mcNemarTest({ onlyA: b, onlyB: c }).pValue,
   'test.mcnemarMidP': ({ b, c }) => mcNemarTest({ onlyA: b, onlyB: c }, { twoSided: 'mid-p' }).pValue,
+  'test.mcnemarChi2': ({ b, c, correct }) => mcNemarChiSquareTest({ onlyA: b, onlyB: c }, { correct }).pValue,
+  'test.cmh': ofStrata((a, b, { correct }) => {
+    const { statistic, pValue } = mantelHaenszelTest(a, b, { correct });
+    return { statistic, p: pValue };
+  }),
   'test.cmhExact': ofStrata((a, b, { alternative }) => withinStrataPermutation(a, b, { alternative }).pValue),
+  'mh.oddsRatio': ofStrata((a, b, { conf }) => limits(mantelHaenszelOddsRatio(a, b, { level: conf }))),
+  'mh.riskDifference': ofStrata((a, b, { conf }) => {
+    const found = mantelHaenszelDifference(a, b, { level: conf });
+    return { ...limits(found), se: found.standardError };
+  }),
+  'tost.binomExact': ({ x, n, low, high }) =>
+    equivalence(binomialEquivalence({ successes: x, trials: n }, { low, high })),
+  'tost.diffScore': ofArms((a, b, { margin }) => equivalence(scoreEquivalence(a, b, margin))),
+  'tost.diffWald': ofArms((a, b, { margin }) => equivalence(waldEquivalence(a, b, margin))),
   'bayes.probGreater': (args) => probabilityBetaGreater(...shapes(args)),
+  'bayes.probGreaterBy': (args) => betaDifferenceTails(...shapes(args), args.delta).upper,
+  'bayes.diffInterval': (args) => {
+    const { lower, upper } = betaDifferenceInterval(...shapes(args), { level: args.conf });
+    return [lower, upper];
+  },
+  'bayes.bf10': ofArms((x, y, { a, b }) => bayesFactor(x, y, { prior: { alpha: a, beta: b } }).ratio),
 };

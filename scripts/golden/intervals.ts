@@ -7,6 +7,9 @@ import { betaInterval } from '../../src/statistics/interval/beta-interval.ts';
 import type { Bounds } from '../../src/statistics/interval/method.ts';
 import { type IntervalMethodName, intervalMethods } from '../../src/statistics/interval/methods.ts';
 import { passAll, passAny } from '../../src/statistics/pass-at-k.ts';
+import { oddsRatio } from '../../src/statistics/ratio/odds-ratio.ts';
+import { rateRatio } from '../../src/statistics/ratio/rate-ratio.ts';
+import { type SimultaneousMethodName, simultaneousMethods } from '../../src/statistics/simultaneous/methods.ts';
 import {
   betaBinomialCdf,
   betaBinomialPmf,
@@ -50,6 +53,16 @@ const beta =
   ({ x, n, conf, a, b }: Args) =>
     pair(betaInterval({ successes: x, trials: n }, { level: conf, prior: { a, b }, kind }));
 
+const multinomial =
+  (method: SimultaneousMethodName) =>
+  ({ counts, conf }: Args) =>
+    simultaneousMethods[method].bounds(counts, conf).map(pair);
+
+const ratio =
+  (of: typeof rateRatio | typeof oddsRatio) =>
+  ({ x1, n1, x2, n2, conf }: Args) =>
+    pair(of({ successes: x1, trials: n1 }, { successes: x2, trials: n2 }, { level: conf }));
+
 const coverageMethods: Readonly<Record<string, IntervalMethodName>> = {
   wilson: 'wilson',
   clopperPearson: 'clopper-pearson',
@@ -88,7 +101,13 @@ export const goldenIntervals: Readonly<Record<string, (args: Args) => unknown>> 
   'ci.waldCc': bounds('wald-cc'),
   'ci.wilson': bounds('wilson'),
   'ci.wilsonCc': bounds('wilson-cc'),
+  'ciRatio.katz': ratio(rateRatio),
+  'ciRatio.woolf': ratio(oddsRatio),
   coverage: ({ method, n, p, conf }: Args) => coverageAt(coverageMethods[method]!, n, p, conf),
+  'multinomial.bonferroniWilson': multinomial('bonferroni-wilson'),
+  'multinomial.goodman': multinomial('goodman'),
+  'multinomial.quesenberryHurst': multinomial('quesenberry-hurst'),
+  'multinomial.sisonGlaz': multinomial('sison-glaz'),
   passAtK: ({ n, c, k }: Args) => passAny({ successes: c, trials: n }, k),
   passHatK: ({ n, c, k }: Args) => passAll({ successes: c, trials: n }, k),
   'betaBinomial.cdf': ({ k, n, a, b }: Args) => betaBinomialCdf(k, n, a, b).lower,

@@ -4,6 +4,12 @@ import { type RunsNeeded, runsToSeparate } from '../../src/statistics/planning/o
 import { boschlooPower, boschlooRunsNeeded } from '../../src/statistics/planning/two-arm/two-arm-boschloo.ts';
 import { twoArmPower, twoArmRunsNeeded } from '../../src/statistics/planning/two-arm/two-arm-fisher.ts';
 import { unequalArmsPower } from '../../src/statistics/planning/two-arm/unequal-arms.ts';
+import {
+  arcsineRuns,
+  mcNemarPairs,
+  zPooledPower,
+  zPooledRuns,
+} from '../../src/statistics/planning/two-arm/z-approximation.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: the arguments of the golden file differ by function
 type Args = any;
@@ -75,4 +81,8 @@ export const goldenPlanning: Record<string, (args: Args) => unknown> = {
     mustBeGreater(kind);
     return firstAndStable(boschlooRunsNeeded({ rateA: p1, rateB: p2, alpha, power, sided: 'one' }));
   },
+  'power.zApprox': ({ n, p1, p2, alpha }) => zPooledPower({ rateA: p1, rateB: p2, trials: n, alpha }),
+  'sampleSize.zPooledApprox': ({ p1, p2, alpha, power }) => zPooledRuns({ rateA: p1, rateB: p2, alpha, power }),
+  'sampleSize.arcsine': ({ p1, p2, alpha, power }) => arcsineRuns({ rateA: p1, rateB: p2, alpha, power }),
+  'sampleSize.mcnemarConnor': ({ p10, p01, alpha, power }) => mcNemarPairs({ onlyA: p10, onlyB: p01, alpha, power }),
 };

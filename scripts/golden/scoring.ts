@@ -1,11 +1,17 @@
 /**
- * Golden names of scoring, calibration, regression and descriptive statistics → our public functions.
+ * Golden names of scoring, calibration, regression, overdispersion and descriptive statistics → our public functions.
  *  What we call undefined reads NaN in golden files.
  */
 
+import { bcaInterval, percentileInterval } from '../../src/statistics/bootstrap.ts';
 import { areaUnderRoc } from '../../src/statistics/calibration/auc.ts';
+import { murphyDecomposition } from '../../src/statistics/calibration/murphy.ts';
 import { recalibrated, reliability } from '../../src/statistics/calibration/reliability.ts';
+import { kendallTauA, kendallTauB, pearson, quantile, spearman } from '../../src/statistics/descriptive.ts';
 import { commonEffect, randomEffects } from '../../src/statistics/meta-analysis.ts';
+import { betaBinomialFit } from '../../src/statistics/overdispersion/beta-binomial-fit.ts';
+import { intraclassCorrelation } from '../../src/statistics/overdispersion/intraclass-correlation.ts';
+import { pearsonDispersion } from '../../src/statistics/overdispersion/pearson-dispersion.ts';
 import { logisticRegression } from '../../src/statistics/regression/logistic-regression.ts';
 import { meanScore, scores, skill } from '../../src/statistics/scoring/scores.ts';
 import { clusteredStandardError, standardError } from '../../src/statistics/standard-error.ts';
@@ -76,6 +82,7 @@ export const goldenScoring: Record<string, (args: Args) => unknown> = {
   'crps.ensembleFair': ({ ens, y }) => scores('crps-ensemble-fair', [ens], [y])[0],
   'logScore.gaussian': ({ mu, sigma, y }) =>
     scores('logarithmic-normal', [{ mean: mu, standardDeviation: sigma }], [y])[0],
+  murphy: ({ p, y }) => murphyDecomposition(p, y),
   'corp.decomposition': ({ p, y, score: rule }) => {
     const { score, miscalibration, discrimination, uncertainty } = reliability(p, y, { rule });
     return { score, mcb: miscalibration, dsc: discrimination, unc: uncertainty };
@@ -91,9 +98,29 @@ export const goldenScoring: Record<string, (args: Args) => unknown> = {
       conf,
     ),
   'glm.logisticGrouped': ({ x, k, n, conf }) => logistic(x, tallies(k, n), conf),
+  'icc.anova': ({ x, n }) => intraclassCorrelation(tallies(x, n)) ?? Number.NaN,
+  'overdispersion.pearson': ({ x, n }) => pearsonDispersion(tallies(x, n)) ?? Number.NaN,
+  'betaBinomial.mle': ({ x, n }) => {
+    const fit = betaBinomialFit(tallies(x, n));
+    return fit === undefined ? undefined : { mu: fit.mean, rho: fit.correlation, logLik: fit.logLikelihood };
+  },
+  quantile: ({ values, p, type }) => quantile(values, p, { type }),
+  'corr.pearson': ({ x, y }) => pearson(x, y) ?? Number.NaN,
+  'corr.spearman': ({ x, y }) => spearman(x, y) ?? Number.NaN,
+  'corr.kendallTauA': ({ x, y }) => kendallTauA(x, y),
+  'corr.kendallTauB': ({ x, y }) => kendallTauB(x, y) ?? Number.NaN,
   // The clusters of this record are those of the next; the plain standard error takes no notice of them.
   'se.mean': ({ y, cluster: _ }) => standardError(y),
   'se.clusterMean': ({ y, cluster, type }) => clusteredStandardError(y, cluster, { type }),
+  // The golden file has no estimate here; ours travels with the interval and does not change it.
+  'bootstrap.percentile': ({ replicates, conf, quantileType: type }) => {
+    const { lower, upper } = percentileInterval(replicates[0], replicates, { level: conf, type });
+    return [lower, upper];
+  },
+  'bootstrap.bca': ({ thetaHat, replicates, jackknife, conf, quantileType: type }) => {
+    const { lower, upper } = bcaInterval(thetaHat, replicates, jackknife, { level: conf, type });
+    return [lower, upper];
+  },
   'meta.fixed': ({ yi, vi, conf }) => {
     const { estimate, standardError: se, lower, upper } = commonEffect(yi, vi, { level: conf });
     return { mu: estimate, se, lower, upper };

@@ -14,7 +14,7 @@ const examples: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     fisherTest: 'fisherTest({ successes: 25, trials: 30 }, { successes: 23, trials: 30 })',
     probabilityGreater: 'probabilityGreater({ successes: 25, trials: 30 }, { successes: 23, trials: 30 })',
     mcNemarTest: 'mcNemarTest({ onlyA: 9, onlyB: 2 })',
-    median: 'median([3, 1, 4, 1, 5])',
+    quantile: 'quantile([3, 1, 4, 1, 5], 0.5)',
     isotonicRegression: 'isotonicRegression([1, 3, 2, 4])',
     passAnyInterval: 'passAnyInterval({ successes: 3, trials: 5 }, 2)',
   },

@@ -4,6 +4,7 @@ import { differenceMethods } from '../../src/statistics/difference/intervals/dif
 import { pairedMethods } from '../../src/statistics/difference/paired/paired-methods.ts';
 import { intervalMethods } from '../../src/statistics/interval/methods.ts';
 import { scoringRules } from '../../src/statistics/scoring/rules.ts';
+import { simultaneousMethods } from '../../src/statistics/simultaneous/methods.ts';
 import { stratifiedMethods } from '../../src/statistics/stratified/methods.ts';
 import { publicFunctions } from './functions.ts';
 
@@ -24,6 +25,7 @@ const registries: readonly [
 ][] = [
   ['Intervals for one proportion', coverage, intervalMethods],
   ['Intervals for the mean over strata', coverage, stratifiedMethods],
+  ['Simultaneous intervals for shares', coverage, simultaneousMethods],
   ['Intervals for the difference of two proportions', coverage, differenceMethods],
   ['Intervals for paired proportions', coverage, pairedMethods],
   ['Exact tests of two proportions', () => 'level at most α', exactTests],
@@ -49,8 +51,9 @@ Largest relative error against 256-bit arithmetic on this project's reference po
 | job | done by | error | why not another |
 |---|---|---|---|
 | beta, binomial, normal, t, χ², hypergeometric, beta-binomial | own kernel, \`special/\` | 2.4e-13 at n = 1e6 | jstat: beta quantile 8.5e-8, binomial cdf rounds to 1e-10 (small p-values become 0), every upper tail as 1 − cdf; stdlib: accurate, but 27 MB in 224 packages |
-| means, medians, variances | simple-statistics, \`descriptive.ts\` | 1e-13 | its normal quantile is a table (probit(.975) = 1.957), so no distribution of it is used |
+| means, variances, quantiles of type 7, Pearson, Spearman | simple-statistics, \`descriptive.ts\` | 1e-13 | its normal quantile is a table (probit(.975) = 1.957), so no distribution of it is used |
 | second opinion on the kernel | jstat, in \`special.test.ts\` only | as above | a cross-check must be somebody else's code |
+| Kendall's τ, the other eight quantile types | own code, \`descriptive/\` | 1e-13 | not in simple-statistics |
 
 ${registries.map(([title, promise, entries]) => registryTable(title, promise, entries)).join('\n\n')}
 

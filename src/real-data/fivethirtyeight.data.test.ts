@@ -1,5 +1,5 @@
 import { describe, expect } from 'vitest';
-import { areaUnderRoc, clusteredRecalibrationLine, DomainError, meanScore, reliability, scores } from '../index.ts';
+import { areaUnderRoc, DomainError, meanScore, recalibrationLine, reliability, scores } from '../index.ts';
 import { counted, printed, testsOf } from './comparison.ts';
 import { dataRows } from './data-rows.ts';
 
@@ -49,12 +49,7 @@ describe('FiveThirtyEight', () => {
   );
 
   it.for(sports)('fits the recalibration line of the %s', ([sport, { probabilities, labels }], { compare }) => {
-    // Every game a cluster of its own: the estimates are those of the plain line.
-    const line = clusteredRecalibrationLine(
-      probabilities,
-      labels,
-      labels.map((_, game) => game),
-    );
+    const line = recalibrationLine(probabilities, labels);
     if (!line.estimable) throw new Error('not estimable');
     // As near as SciPy's BFGS comes to the maximum.
     compare(`${sport}: recalibration intercept`, line.intercept.estimate, { within: 1e-7 });

@@ -27,7 +27,7 @@ interface Limits {
 const read = (name: string) =>
   JSON.parse(readFileSync(new URL(`../../data/reference/${name}.json`, import.meta.url), 'utf8'));
 
-const reference = { ...read('meta-analysis'), ...read('several-arms') } as {
+const reference = { ...read('resampling'), ...read('several-arms') } as {
   meta: readonly Case[];
   randomEffects: readonly Limits[];
 };

@@ -2,8 +2,8 @@ import type { Campaign } from '../../campaign/campaign.ts';
 import type { NamedCount } from '../../campaign/task.ts';
 import { plural } from '../../format.ts';
 import { proportionInterval } from '../../statistics/interval/proportion-interval.ts';
-import { simultaneousIntervals } from '../../statistics/interval/simultaneous-intervals.ts';
 import { binomialTest } from '../../statistics/one-sample-test/binomial-test.ts';
+import { simultaneousIntervals } from '../../statistics/simultaneous/simultaneous-intervals.ts';
 import type { RangedFigure } from '../figure.ts';
 import type { ExactTest } from '../pairs/pair-test.ts';
 

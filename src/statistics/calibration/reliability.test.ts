@@ -3,6 +3,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { meanScore, scores } from '../scoring/scores.ts';
 import { areaUnderRoc } from './auc.ts';
+import { murphyDecomposition } from './murphy.ts';
 import { recalibrated, reliability } from './reliability.ts';
 
 interface Case {
@@ -12,6 +13,8 @@ interface Case {
   /** Score, miscalibration, discrimination, uncertainty. */
   readonly brier: readonly number[];
   readonly logarithmic: readonly number[];
+  /** Reliability, resolution, uncertainty. */
+  readonly murphy: readonly number[];
   readonly auc: number;
 }
 
@@ -92,6 +95,24 @@ describe('the CORP decomposition', () => {
   });
 });
 
+describe("Murphy's decomposition", () => {
+  it.each(reference.reliability)('of $p against $y equals R', ({ p, y, murphy }) => {
+    const parts = murphyDecomposition(p, y);
+    close([parts.reliability, parts.resolution, parts.uncertainty], murphy);
+  });
+
+  it('adds up exactly: Brier = reliability - resolution + uncertainty', () => {
+    fc.assert(
+      fc.property(forecasts, (pairs) => {
+        const [p, y] = split(pairs);
+        const { brier, reliability: own, resolution, uncertainty } = murphyDecomposition(p, y);
+        expect(own - resolution + uncertainty).toBeCloseTo(brier, 14);
+        expect(brier).toBeCloseTo(meanScore(scores('brier', p, y)), 14);
+      }),
+    );
+  });
+});
+
 describe('the area under the ROC curve', () => {
   it.each(reference.reliability)('of $p against $y equals R', ({ p, y, auc }) => {
     expect(areaUnderRoc(p, y)).toBeCloseTo(auc, 14);
@@ -127,6 +148,7 @@ describe('forecasts outside their domain', () => {
   it.each(bad)('are refused: %s against %s', (p, y, message) => {
     expect(() => reliability(p, y)).toThrow(`reliability: ${message}`);
     expect(() => recalibrated(p, y)).toThrow(`recalibrated: ${message}`);
+    expect(() => murphyDecomposition(p, y)).toThrow(`murphyDecomposition: ${message}`);
     expect(() => areaUnderRoc(p, y)).toThrow(`areaUnderRoc: ${message}`);
   });
 

@@ -3,7 +3,9 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { proportionInterval } from '../interval/proportion-interval.ts';
 import type { Tally } from '../tally.ts';
+import { binomialEquivalence } from './binomial-equivalence.ts';
 import { binomialTest } from './binomial-test.ts';
+import { scoreTest } from './score-test.ts';
 
 const read = (name: string) =>
   JSON.parse(readFileSync(new URL(`../../../data/reference/${name}.json`, import.meta.url), 'utf8'));
@@ -18,6 +20,7 @@ const fromR = read('two-arm-tests').oneSample as {
   'two-sided': number;
   greater: number;
   less: number;
+  score: number;
 }[];
 
 const tally = (successes: number, trials: number): Tally => ({ successes, trials });
@@ -32,6 +35,7 @@ describe('binomial test', () => {
       const { pValue } = binomialTest(tally(x, n), rate, { alternative });
       expect(pValue / expected[alternative], alternative).toBeCloseTo(1, 11);
     }
+    expect(scoreTest(tally(x, n), rate).pValue / expected.score).toBeCloseTo(1, 12);
   });
 
   it.each(rationals)('rationals: $tally at $rate', ({ tally: [x, n], rate, ...expected }) => {
@@ -148,11 +152,54 @@ function mass(k: number, n: number, rate: number): number {
   return ways * rate ** k * (1 - rate) ** (n - k);
 }
 
+describe('score test', () => {
+  it('rejects the rates outside Wilson’s interval', () => {
+    fc.assert(
+      fc.property(someTally, someRate, (seen, rate) => {
+        const { lower, upper } = proportionInterval(seen, { method: 'wilson' });
+        const { pValue } = scoreTest(seen, rate);
+        if (Math.abs(pValue - 0.05) > 1e-9) expect(lower <= rate && rate <= upper).toBe(pValue > 0.05);
+      }),
+    );
+    expect(scoreTest(tally(3, 10), 0.5).statistic).toBeLessThan(0);
+  });
+});
+
+describe('binomial equivalence', () => {
+  it('is two one-sided binomial tests', () => {
+    // 9 of 10: P(X >= 9 | .7) and P(X <= 9 | .99).
+    const { pLower, pUpper, pValue } = binomialEquivalence(tally(9, 10), { low: 0.7, high: 0.99 });
+    expect(pLower).toBeCloseTo(10 * 0.7 ** 9 * 0.3 + 0.7 ** 10, 14);
+    expect(pUpper).toBeCloseTo(1 - 0.99 ** 10, 13);
+    expect(pValue).toBe(pLower);
+  });
+
+  it('is shown where the Clopper-Pearson interval at 1 − 2 alpha lies between the rates', () => {
+    fc.assert(
+      fc.property(someTally, someRate, someRate, (seen, first, second) => {
+        const [low, high] = [Math.min(first, second), Math.max(first, second)];
+        if (low === high) return;
+        const { pValue } = binomialEquivalence(seen, { low, high });
+        const { lower, upper } = proportionInterval(seen, { method: 'clopper-pearson', level: 0.9 });
+        if (Math.abs(pValue - 0.05) > 1e-9) expect(low <= lower && upper <= high).toBe(pValue < 0.05);
+      }),
+    );
+  });
+});
+
 describe('errors', () => {
   it('say what must be and what was received', () => {
     expect(() => binomialTest(tally(4, 3), 0.5)).toThrow(
       'binomialTest: successes must be an integer from 0 to 3, received 4',
     );
     expect(() => binomialTest(tally(1, 3), Number.NaN)).toThrow('binomialTest: rate must be from 0 to 1, received NaN');
+    expect(() => scoreTest(tally(0, 0), 0.5)).toThrow('scoreTest: tally must have at least one trial, received 0');
+    expect(() => scoreTest(tally(1, 3), 1)).toThrow('scoreTest: rate must be between 0 and 1, received 1');
+    expect(() => binomialEquivalence(tally(1, 3), { low: 0.5, high: 0.4 })).toThrow(
+      'binomialEquivalence: low must be from 0 to below 0.4, received 0.5',
+    );
+    expect(() => binomialEquivalence(tally(1, 3), { low: 0.5, high: 1.5 })).toThrow(
+      'binomialEquivalence: high must be at most 1, received 1.5',
+    );
   });
 });

@@ -1,16 +1,7 @@
+import type { EquivalenceTest } from '../difference/equivalence-tests.ts';
 import { mustBePositive } from '../domain.ts';
 import type { Tally } from '../tally.ts';
 import { pValueAbove } from './least-difference.ts';
-
-/** Two one-sided tests (TOST): equivalence is shown at alpha where both reject, which is where `pValue` <= alpha. */
-export interface EquivalenceTest {
-  /** Against the hypothesis that the value is as low as the lower margin, or lower. */
-  readonly pLower: number;
-  /** Against the hypothesis that it is as high as the upper margin, or higher. */
-  readonly pUpper: number;
-  /** The greater of both. */
-  readonly pValue: number;
-}
 
 /**
  * Whether the mean rates of two arms over the same strata differ by less than the margin: two one-sided tests (Schuirmann 1987) by the

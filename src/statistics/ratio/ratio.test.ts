@@ -4,10 +4,18 @@ import { DomainError } from '../../errors.ts';
 import { randomStream } from '../random.ts';
 import { normalDraw } from '../sampling/normal-draw.ts';
 import { meanRatio } from './mean-ratio.ts';
+import { oddsRatio } from './odds-ratio.ts';
+import { rateRatio } from './rate-ratio.ts';
 
 const reference = JSON.parse(
   readFileSync(new URL('../../../data/reference/simultaneous.json', import.meta.url), 'utf8'),
 ) as {
+  readonly ratios: readonly {
+    readonly method: 'katz' | 'woolf';
+    readonly cells: readonly [number, number, number, number];
+    readonly level: number;
+    readonly limits: readonly [number, number];
+  }[];
   readonly fieller: readonly {
     readonly numerator: readonly [number, number];
     readonly denominator: readonly [number, number];
@@ -18,6 +26,48 @@ const reference = JSON.parse(
     readonly limits: readonly [number, number] | null;
   }[];
 };
+
+describe('rateRatio and oddsRatio', () => {
+  it.each(reference.ratios)('$method of $cells at $level', ({ method, cells, level, limits }) => {
+    const [x1, n1, x2, n2] = cells;
+    const ratio = method === 'katz' ? rateRatio : oddsRatio;
+    const received = ratio({ successes: x1, trials: n1 }, { successes: x2, trials: n2 }, { level });
+    expect(received).toMatchObject({ level, method });
+    expect(received.lower / limits[0]).toBeCloseTo(1, 13);
+    expect(received.upper / limits[1]).toBeCloseTo(1, 13);
+    expect(received.estimate ** 2 / (received.lower * received.upper)).toBeCloseTo(1, 13);
+  });
+
+  it('are turned over when the sides change places', () => {
+    const [first, second] = [
+      { successes: 4, trials: 9 },
+      { successes: 11, trials: 12 },
+    ];
+    for (const ratio of [rateRatio, oddsRatio]) {
+      expect(ratio(second, first).lower).toBeCloseTo(1 / ratio(first, second).upper, 13);
+    }
+  });
+
+  const some = { successes: 2, trials: 3 };
+  const all = { successes: 3, trials: 3 };
+  const none = { successes: 0, trials: 3 };
+  it.each([
+    [
+      () => rateRatio(none, some),
+      'rateRatio: first must have at least one success, received {"successes":0,"trials":3}',
+    ],
+    [() => rateRatio(some, none), 'rateRatio: second must have at least one success'],
+    [() => rateRatio(all, all), 'rateRatio: tallies must have a failure between them'],
+    [() => rateRatio({ successes: 4, trials: 3 }, some), 'rateRatio: first: successes must be an integer from 0 to 3'],
+    [() => rateRatio(some, some, { level: 0 }), 'rateRatio: level must be between 0 and 1, received 0'],
+    [() => oddsRatio(all, some), 'oddsRatio: first must have a success and a failure'],
+    [() => oddsRatio(some, none), 'oddsRatio: second must have a success and a failure'],
+    [() => oddsRatio(some, some, { level: 95 }), 'oddsRatio: level must be between 0 and 1, received 95'],
+  ])('refuse what lies outside their domain', (call, message) => {
+    expect(call).toThrow(DomainError);
+    expect(call).toThrow(message);
+  });
+});
 
 describe('meanRatio', () => {
   it.each(reference.fieller)('$numerator over $denominator, covariance $covariance, df $df', (record) => {

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { randomStream } from '../random.ts';
-import { binomialPmfs, chiSquareCdf, normalCdf } from '../special.ts';
+import { betaCdf, binomialPmfs, chiSquareCdf, normalCdf } from '../special.ts';
+import { betaDraw, gammaDraw } from './beta-draw.ts';
 import { binomialDraw } from './binomial-draw.ts';
+import { multinomialDraw } from './multinomial-draw.ts';
 import { normalDraw } from './normal-draw.ts';
 
 const DRAWS = 100_000;
@@ -64,6 +66,33 @@ describe('goodness of fit', () => {
     expect(pValue(counts, binomialPmfs(20, 0.5))).toBeGreaterThan(1e-3);
   });
 
+  it.each([
+    [0.5, 3.5],
+    [34, 28],
+    [5000, 4000],
+    [1, 1],
+    [0.1, 0.2],
+    [1.5, 0.7],
+  ])('beta(%s, %s)', (a, b) => {
+    const random = randomStream(1, Math.round(10 * a));
+    expect(
+      uniformPValue(
+        () => betaDraw(random, a, b),
+        (x) => betaCdf(x, a, b).lower,
+      ),
+    ).toBeGreaterThan(1e-3);
+  });
+
+  it.each([[0.3], [1], [2.5], [40]])('gamma(%s)', (shape) => {
+    const random = randomStream(2, Math.round(10 * shape));
+    expect(
+      uniformPValue(
+        () => gammaDraw(random, shape),
+        (x) => chiSquareCdf(2 * x, 2 * shape).lower,
+      ),
+    ).toBeGreaterThan(1e-3);
+  });
+
   it('normal', () => {
     const random = randomStream(3);
     expect(
@@ -72,6 +101,27 @@ describe('goodness of fit', () => {
         (x) => normalCdf(x).lower,
       ),
     ).toBeGreaterThan(1e-3);
+  });
+
+  it('multinomial, jointly: every outcome of four trials in three classes', () => {
+    const random = randomStream(4);
+    const p = [0.5, 0.2, 0.3];
+    const factorial = [1, 1, 2, 6, 24];
+    const counts = new Float64Array(25);
+    const expected = new Float64Array(25);
+    for (let a = 0; a <= 4; a++) {
+      for (let b = 0; a + b <= 4; b++) {
+        const c = 4 - a - b;
+        const ways = 24 / (factorial[a]! * factorial[b]! * factorial[c]!);
+        expected[5 * a + b] = ways * p[0]! ** a * p[1]! ** b * p[2]! ** c;
+      }
+    }
+    for (let i = 0; i < DRAWS; i++) {
+      const [a, b, c] = multinomialDraw(random, 4, p) as [number, number, number];
+      expect(a + b + c).toBe(4);
+      counts[5 * a + b]! += 1;
+    }
+    expect(pValue(counts, expected)).toBeGreaterThan(1e-3);
   });
 });
 
@@ -82,6 +132,25 @@ describe('the ends of the scale', () => {
     expect(binomialDraw(random, 0, 0.4)).toBe(0);
     expect(binomialDraw(random, 50, 0)).toBe(0);
     expect(binomialDraw(random, 50, 1)).toBe(50);
+    expect(multinomialDraw(random, 5, [0, 1, 0])).toEqual([0, 5, 0]);
+    expect(multinomialDraw(random, 0, [0.5, 0.5])).toEqual([0, 0]);
+    expect(multinomialDraw(random, 7, [1])).toEqual([7]);
+  });
+
+  it('leaves no trial over when rounded probabilities sum to nearly one', () => {
+    const tenths = Array<number>(10).fill(0.1);
+    for (let i = 0; i < 2000; i++) {
+      const counts = multinomialDraw(random, 13, tenths);
+      expect(counts.reduce((sum, count) => sum + count, 0)).toBe(13);
+    }
+  });
+
+  it('gives shapes near zero an end of the scale, never NaN', () => {
+    for (let i = 0; i < 1000; i++) {
+      const x = betaDraw(random, 1e-8, 1e-8);
+      expect(x >= 0 && x <= 1).toBe(true);
+      expect(gammaDraw(random, 1e-8)).toBeGreaterThanOrEqual(0);
+    }
   });
 
   it('draws as many successes as failures from huge even trials', () => {
@@ -93,6 +162,16 @@ describe('the ends of the scale', () => {
     [() => binomialDraw(random, -1, 0.5), 'binomialDraw: n must be an integer from 0 up, received -1'],
     [() => binomialDraw(random, 3, 1.5), 'binomialDraw: p must be from 0 to 1, received 1.5'],
     [() => binomialDraw(random, 3, Number.NaN), 'binomialDraw: p must be from 0 to 1, received NaN'],
+    [() => betaDraw(random, 0, 1), 'betaDraw: a must be positive and finite, received 0'],
+    [() => betaDraw(random, 1, Infinity), 'betaDraw: b must be positive and finite, received Infinity'],
+    [() => gammaDraw(random, -1), 'gammaDraw: shape must be positive and finite, received -1'],
+    [() => multinomialDraw(random, 1.5, [1]), 'multinomialDraw: n must be an integer from 0 up, received 1.5'],
+    [
+      () => multinomialDraw(random, 3, []),
+      'multinomialDraw: probabilities must hold at least 1 probability, received 0',
+    ],
+    [() => multinomialDraw(random, 3, [0.5, 0.6]), 'multinomialDraw: probabilities must sum to 1, received 1.1'],
+    [() => multinomialDraw(random, 3, [2, -1]), 'multinomialDraw: probabilities[0] must be from 0 to 1, received 2'],
   ])('refuses %s', (call, message) => {
     expect(call).toThrow(message);
   });

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { randomStream } from '../../random.ts';
 import { consistencyBand } from '../consistency-band.ts';
+import { recalibrationLine } from '../recalibration-line.ts';
 import { clusteredConsistencyBand } from './clustered-consistency-band.ts';
 import { clusteredRecalibrationLine } from './clustered-recalibration-line.ts';
 import { clustersToSeeSlope } from './clusters-to-see-slope.ts';
@@ -38,6 +39,8 @@ describe('the recalibration line of clusters', () => {
       expect(interval.lower).toBeCloseTo(each.lower[k]!, 7);
       expect(interval.upper).toBeCloseTo(each.upper[k]!, 7);
     });
+    const plain = recalibrationLine(each.p, each.y);
+    if (plain.estimable) expect(line.slope.estimate).toBeCloseTo(plain.slope.estimate, 8);
   });
 
   it('says why there is none', () => {

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Tally } from '../../tally.ts';
-import { zPooledTest } from '../z-pooled-test.ts';
+import { zPooledTest } from '../large-sample-tests.ts';
 import { barnardTest, reaches, standardised } from './barnard.ts';
 import { boschlooTest } from './boschloo.ts';
 import { boschlooMinimumLikelihoodTest } from './boschloo-minimum-likelihood.ts';

@@ -1,4 +1,5 @@
 import { binomialTest } from '../../one-sample-test/binomial-test.ts';
+import { chiSquareCdf } from '../../special.ts';
 import type { Alternative } from '../exact/tail-probability.ts';
 import { type Discordant, mustBeDiscordant } from './paired-tally.ts';
 
@@ -22,4 +23,21 @@ export function mcNemarTest(
   mustBeDiscordant('mcNemarTest', tally);
   const passes = { successes: tally.onlyA, trials: tally.onlyA + tally.onlyB };
   return binomialTest(passes, 0.5, { alternative, twoSided });
+}
+
+/**
+ * McNemar's large-sample test, by default with Edwards's correction. Equals R's `mcnemar.test`, but without a discordant
+ * item the p-value is 1, not NaN. Throws DomainError for counts that are none. O(1).
+ *
+ * @example mcNemarChiSquareTest({ onlyA: 9, onlyB: 2 }).pValue; // => 0.07044042927
+ */
+export function mcNemarChiSquareTest(
+  tally: Discordant,
+  { correct = true }: { readonly correct?: boolean } = {},
+): { readonly pValue: number; readonly statistic: number } {
+  mustBeDiscordant('mcNemarChiSquareTest', tally);
+  const { onlyA, onlyB } = tally;
+  if (onlyA === onlyB) return { pValue: 1, statistic: 0 };
+  const statistic = (Math.abs(onlyA - onlyB) - (correct ? 1 : 0)) ** 2 / (onlyA + onlyB);
+  return { pValue: chiSquareCdf(statistic, 1).upper, statistic };
 }

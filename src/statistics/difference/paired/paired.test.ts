@@ -2,8 +2,7 @@ import { readFileSync } from 'node:fs';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { references } from '../../../references.ts';
-import { chiSquareCdf } from '../../special.ts';
-import { mcNemarTest } from './mcnemar.ts';
+import { mcNemarChiSquareTest, mcNemarTest } from './mcnemar.ts';
 import { pairedInterval } from './paired-interval.ts';
 import type { PairedMethod } from './paired-method.ts';
 import { pairedMethodNames, pairedMethods } from './paired-methods.ts';
@@ -18,6 +17,8 @@ const intervals = read('two-arm-methods').paired as ({ tally: Triple; level: num
 >)[];
 const fromR = read('two-arm-tests').mcnemar as {
   discordant: [number, number];
+  corrected: number;
+  plain: number;
   exact: number;
   greater: number;
 }[];
@@ -127,9 +128,7 @@ describe('Tango', () => {
   it('ends at 0 where McNemar’s test without correction has p = alpha', () => {
     fc.assert(
       fc.property(somePaired, (tally) => {
-        const gap = tally.onlyA - tally.onlyB;
-        if (gap === 0) return;
-        const pValue = chiSquareCdf(gap ** 2 / (tally.onlyA + tally.onlyB), 1).upper;
+        const { pValue } = mcNemarChiSquareTest(tally, { correct: false });
         if (pValue > 0.99 || pValue < 1e-6) return;
         const { lower, upper } = pairedMethods.tango.bounds(tally, 1 - pValue);
         expect(tally.onlyA > tally.onlyB ? lower : upper).toBeCloseTo(0, 8);
@@ -143,6 +142,8 @@ describe('McNemar', () => {
     const tally = { onlyA, onlyB };
     expect(mcNemarTest(tally).pValue / expected.exact).toBeCloseTo(1, 12);
     expect(mcNemarTest(tally, { alternative: 'greater' }).pValue / expected.greater).toBeCloseTo(1, 12);
+    expect(mcNemarChiSquareTest(tally).pValue / expected.corrected).toBeCloseTo(1, 12);
+    expect(mcNemarChiSquareTest(tally, { correct: false }).pValue / expected.plain).toBeCloseTo(1, 12);
   });
 
   it('mid-p leaves out the probability of what was seen', () => {
@@ -156,6 +157,7 @@ describe('McNemar', () => {
     const none = { onlyA: 0, onlyB: 0 };
     expect(mcNemarTest(none).pValue).toBe(1);
     expect(mcNemarTest(none, { twoSided: 'mid-p' }).pValue).toBe(1);
+    expect(mcNemarChiSquareTest(none)).toEqual({ pValue: 1, statistic: 0 });
   });
 });
 
@@ -163,6 +165,9 @@ describe('errors', () => {
   it('say what must be and what was received', () => {
     expect(() => mcNemarTest({ onlyA: -1, onlyB: 0 })).toThrow(
       'mcNemarTest: onlyA must be an integer from 0 up, received -1',
+    );
+    expect(() => mcNemarChiSquareTest({ onlyA: 1, onlyB: 0.5 })).toThrow(
+      'mcNemarChiSquareTest: onlyB must be an integer from 0 up, received 0.5',
     );
     expect(() => pairedInterval(paired(3, 2, 4))).toThrow(
       'pairedInterval: pairs must be an integer from 5 up, received 4',
