@@ -124,7 +124,7 @@ const hasR = spawnSync(programs.R, ['--version']).status === 0;
 const hasSciPy = spawnSync(programs.Python, ['-c', 'import scipy.stats']).status === 0;
 
 describe('recipes', () => {
-  const all = [...found.flatMap(recipes), ...unusedMethods];
+  const all = [...found.flatMap((finding) => recipes(finding).shown), ...unusedMethods];
   const commands = [
     ...new Map(all.flatMap(({ command }) => (command === null ? [] : [[command.text, command] as const]))).values(),
   ];
@@ -163,6 +163,13 @@ describe('recipes', () => {
       ),
     );
     expect([...new Set(untold)]).toEqual([]);
+  });
+
+  it('stop where many are alike, and say how many more there are', () => {
+    const alike = found.find(({ figures }) => figures.length > 60)!;
+    const { shown, others } = recipes(alike);
+    expect(shown.length).toBeLessThan(alike.figures.length);
+    expect(others).toBeGreaterThan(0);
   });
 
   it('are one line each', () => {

@@ -2,11 +2,11 @@ import type { Evidence } from '../../campaign/select.ts';
 import type { Finding } from '../../findings/finding.ts';
 import { judgedWords } from '../../findings/judgement.ts';
 import { plural } from '../../format.ts';
-import type { Recipe } from '../../measures/methods/method.ts';
 import type { Verdict } from '../../vocabulary.ts';
 import { evidenceByPack, evidenceParts } from '../content/evidence.ts';
 import type { EvidenceAnchors } from '../content/evidence-anchors.ts';
 import { figureTable, planSentence, referenceLines } from '../content/how-computed.ts';
+import type { Recipes } from '../content/recipes.ts';
 import { plainText } from '../format.ts';
 import { cutRows, table } from './figure.ts';
 import { type Html, html, nothing, prose } from './html.ts';
@@ -14,7 +14,7 @@ import { recipeList } from './recipe-list.ts';
 
 /** What belongs to a finding without standing in it. */
 export interface FindingSurroundings {
-  readonly recipes: readonly Recipe[];
+  readonly recipes: Recipes;
   readonly anchorOf: EvidenceAnchors['anchorOf'];
   /** So many figures of evidence are listed; all of them stand in findings.json. */
   readonly mostEvidence: number;
@@ -83,7 +83,7 @@ function pathLink(figure: Evidence, anchorOf: EvidenceAnchors['anchorOf']): Html
   return anchor === null ? path : html`<a href="#${anchor}">${path}</a>`;
 }
 
-function howComputed(finding: Finding, recipes: readonly Recipe[]): Html {
+function howComputed(finding: Finding, recipes: Recipes): Html {
   const figures = figureTable(finding);
   const works = referenceLines(finding);
   if (figures === null && works.length === 0) return nothing;
