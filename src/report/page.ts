@@ -20,7 +20,7 @@ import { type Html, html, nothing, prose } from './page/html.ts';
 import { packSections } from './page/pack-section.ts';
 import { pageFrame } from './page/page-frame.ts';
 import { followsNote, viewBar } from './page/view-bar.ts';
-import { type KindStory, kindStories, type Story, sentenceOf, story } from './story/story.ts';
+import { type KindStory, kindStories, nextInWords, type Story, sentenceOf, story } from './story/story.ts';
 
 /**
  * The report as one self-contained HTML file that loads nothing and says everything without its script.
@@ -51,7 +51,7 @@ interface Section {
   readonly body: Html;
 }
 
-/** So many sentences are the answer in short. */
+/** So many sentences are the answer in short, what to do next among them. */
 const mostInShort = 5;
 
 /** The answer first: what a journalist can paste beside the picture of who leads, and what may be said of these runs. */
@@ -61,8 +61,9 @@ function answer({ told, maySay, mayNotSay, toSettle }: Story, board: Html): Html
       ? nothing
       : html`<section aria-label="${heading}"><h3>${heading}</h3><ul>${sentences.map((sentence) => html`<li>${prose(sentence)}</li>`)}</ul></section>`;
   if (told.length === 0) return board;
+  const next = nextInWords(toSettle);
   return html`<div class="answer"><section class="short" aria-labelledby="in-short"><h2 id="in-short">In short</h2>
-<ul>${told.slice(0, mostInShort).map(({ kind, label, sentence }) => html`<li>${prose(sentence)} <a href="#question-${kind}" aria-label="Details: ${label}">details</a></li>`)}</ul></section>
+<ul>${told.slice(0, mostInShort - next.length).map(({ kind, label, sentence }) => html`<li>${prose(sentence)} <a href="#question-${kind}" aria-label="Details: ${label}">details</a></li>`)}${next.map((sentences) => html`<li>${prose(sentences)}</li>`)}</ul></section>
 ${board}</div>
 <div class="said">${column('You may say', maySay)}${column('You may not say', mayNotSay)}${column('What would settle it', toSettle)}</div>`;
 }

@@ -3,7 +3,7 @@ import { judgement } from '../../findings/judgement.ts';
 import { endsInWords } from '../../findings/ungraded/judged-at-ends.ts';
 import { sharedTasksInWords } from '../../findings/words/shared-tasks.ts';
 import { plural } from '../../format.ts';
-import { type Story, story } from '../../report/story/story.ts';
+import { nextInWords, type Story, story } from '../../report/story/story.ts';
 import { leaderboardTable } from '../commands/score.ts';
 import type { SuiteReport } from '../write/report-suites.ts';
 import type { Output, OutputTable } from './output.ts';
@@ -73,7 +73,7 @@ function storyLines({ told, rest, toSettle }: Story): string[] {
   return [
     // The sentence is of the first finding, and speaks of its own runs.
     ...told.map(({ sentence, findings }) => `- ${sentence}${ungraded(findings.slice(1))}`),
-    ...toSettle.slice(0, 1).map((plan) => `- ${plan}`),
+    ...nextInWords(toSettle).map((next) => `- ${next}`),
     ...(kinds.length === 0 ? [] : ['', `Also: ${kinds.join('; ')}.`]),
   ];
 }

@@ -4,6 +4,7 @@ import { alphaOf } from '../../measures/alpha.ts';
 import type { Measures } from '../../measures/measures.ts';
 import type { Made } from '../../measures/methods/methods.ts';
 import { type EntrantPair, isSeparated } from '../../measures/pairs/entrant-pairs.ts';
+import { twoModelPlan } from '../../measures/plans/two-model-plan.ts';
 import type { LeaderboardRow } from '../../measures/rates/leaderboard.ts';
 import type { DraftFinding, FindingRule } from '../finding.ts';
 import { decidingInWords, pAfterHolm } from '../words/deciding.ts';
@@ -67,6 +68,7 @@ function find({ campaigns, leaderboard, entrantPairs, incomparableEntrants, opti
       method: `${pair.test.method}; Holm over all ${plural(entrantPairs.length, 'pair')}`,
       made,
     })),
+    ...(open[0] === undefined ? {} : planOf(leader, open[0].row, { campaigns, options })),
     caveats: [
       ...noOneRateCaveats(leaderboard, options.level),
       ...caveats(
@@ -78,6 +80,18 @@ function find({ campaigns, leaderboard, entrantPairs, incomparableEntrants, opti
     ],
     references: [],
   };
+}
+
+/** What would tell the leader from the next that it is not told apart from. */
+function planOf(
+  leader: LeaderboardRow,
+  next: LeaderboardRow,
+  { campaigns, options }: Pick<Measures, 'campaigns' | 'options'>,
+): Pick<DraftFinding, 'noPlan' | 'toSettle'> {
+  const [a, b] = [leader, next].map((row) => campaigns.filter(({ id }) => row.campaigns.includes(id)));
+  const names = [inSentence(leader.name), inSentence(next.name)] as const;
+  const plan = twoModelPlan(a!, b!, { ...options, names });
+  return 'missing' in plan ? { noPlan: plan.missing } : { toSettle: plan };
 }
 
 /** All pairs with the leader together: from the totals, where all pairs were tested by them. */

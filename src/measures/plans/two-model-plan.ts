@@ -33,6 +33,8 @@ export interface TwoModelPlanOptions {
   readonly runsDone?: number | null;
   /** Of either model, instead of the packs' own prices. */
   readonly costPerRun?: number | undefined;
+  /** What to call the two; their models, where nobody says. */
+  readonly names?: readonly [a: string, b: string];
 }
 
 /**
@@ -42,7 +44,14 @@ export interface TwoModelPlanOptions {
 export function twoModelPlan(
   a: readonly Campaign[],
   b: readonly Campaign[],
-  { level = 0.95, power = 0.8, test = 'fisher', runsDone = null, costPerRun }: TwoModelPlanOptions = {},
+  {
+    level = 0.95,
+    power = 0.8,
+    test = 'fisher',
+    runsDone = null,
+    costPerRun,
+    names = [a[0]!.model.name, b[0]!.model.name],
+  }: TwoModelPlanOptions = {},
 ): RunPlan | MissingFigure {
   const strata = comparedStrata(a, b);
   const none = whyNoPlan(strata, { level, power });
@@ -56,7 +65,7 @@ export function twoModelPlan(
     ...(strata.pairing === 'by task' && !isRunOnce(strata) ? { decidedBy: pairTest(strata).method } : {}),
     rateA,
     rateB,
-    question: `tell ${a[0]!.model.name} from ${b[0]!.model.name}`,
+    question: `tell ${names.join(' from ')}`,
     price: price(plan.safe.runs, costOfBoth(a, b, costPerRun)),
   });
 }

@@ -20,7 +20,7 @@ import { markdownProse, markdownText } from '../markdown-text.ts';
 import type { Provenance } from '../provenance.ts';
 import type { ReportFile } from '../report-files.ts';
 import { stableJson } from '../stable-json.ts';
-import { type Story, sentenceOf, story } from '../story/story.ts';
+import { nextInWords, type Story, sentenceOf, story } from '../story/story.ts';
 import { articleHtml, articleMarkdown, type Draft } from './draft.ts';
 import { methodsParagraphs } from './methods.ts';
 
@@ -104,7 +104,7 @@ function draft(
     sentences: first.map(({ sentence }) => sentence),
     pictures,
     closing: [
-      ...(toSettle.length === 0 ? [] : [`What would settle it. ${toSettle.slice(0, 2).join(' ')}`]),
+      ...nextInWords(toSettle),
       `Intervals at ${levelName(provenance.level)}${citedIn(first.flatMap((kind) => kind.findings))}. Computed by holdsup ${provenance.version}; every claim with its caveats stands in appendix.md.`,
     ],
   };

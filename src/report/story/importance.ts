@@ -29,8 +29,14 @@ export function importance(kind: FindingKind, findings: readonly Finding[]): num
   if (findings.some(isWrong)) return 0;
   // That nothing is known is no news.
   if (findings.every(({ verdict }) => verdict === 'not estimable' || verdict === 'undecidable')) return null;
+  const place = placeOfKind(kind);
+  return place === told.length ? null : place + 1;
+}
+
+/** The place of a kind in the order above; behind all others where it is not listed. */
+export function placeOfKind(kind: FindingKind): number {
   const place = (told as readonly FindingKind[]).indexOf(kind);
-  return place < 0 ? null : place + 1;
+  return place < 0 ? told.length : place;
 }
 
 /** Within a kind: what is wrong, then what is shown, then what is open. */

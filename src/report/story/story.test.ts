@@ -5,7 +5,7 @@ import { findings } from '../../findings/findings.ts';
 import { readCampaigns } from '../../ingest/read-campaigns.ts';
 import { type Measures, measures } from '../../measures/measures.ts';
 import type { Verdict } from '../../vocabulary.ts';
-import { countsInWords, kindStories, story } from './story.ts';
+import { countsInWords, kindStories, nextInWords, story } from './story.ts';
 
 const packs = fileURLToPath(new URL('../../../data/packs', import.meta.url));
 let measured: Measures;
@@ -77,10 +77,28 @@ describe('the story of the shipped packs', () => {
     expect(told(['undecided'])).toBe('sentence 0.');
   });
 
-  it('says what would settle what is open, with its price', () => {
-    expect(story(found).toSettle[0]!.replaceAll('\u00a0', ' ')).toMatch(
-      /^To tell GPT-OSS 20B from GPT-OSS 120B: about 590 runs of each, about \$/u,
+  it('says what would settle what is open, with its price: whether the leader leads, then the cheapest of each question', () => {
+    const planned = story(found).toSettle.map((sentence) => sentence.replaceAll('\u00a0', ' '));
+    expect(planned[0]).toMatch(
+      /^To tell Claude Sonnet 4\.6 from GPT-5\.5 at the gap that was seen: about 1,100 runs of each, about \$/u,
     );
+    expect(planned[1]).toMatch(/^To tell GPT-OSS 20B from GPT-OSS 120B at the gap that was seen: about 590 runs of each/u);
+    expect(planned[2]).toMatch(/^To tell a rate of 33\.3 % from 50 % for GPT-OSS 120B on task_07_multi_step_plan: 60 runs/u);
+    expect(nextInWords(planned)).toEqual([`What to do next. ${planned[0]} ${planned[1]}`]);
+    expect(nextInWords([])).toEqual([]);
+  });
+
+  it('names, of several plans of one question, the one that takes the fewest runs', () => {
+    const inversion = found.find(({ kind }) => kind === 'size-inversion')!;
+    const needing = (runs: number, question: string): Finding => ({
+      ...inversion,
+      toSettle: {
+        ...{ ...inversion.toSettle!, question, price: { missing: 'none' } },
+        safe: { ...inversion.toSettle!.safe, runs },
+      },
+    });
+    const [first] = story([needing(900, 'tell A from B'), needing(40, 'tell C from D')]).toSettle;
+    expect(first).toBe('To tell C from D at the gap that was seen: 40 runs of each.');
   });
 });
 

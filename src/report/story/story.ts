@@ -4,9 +4,10 @@ import { runsInWords } from '../../findings/words/plan-in-words.ts';
 import { capitalised } from '../../first-letter.ts';
 import { usdAbout } from '../../format.ts';
 import { isFigure } from '../../measures/figure.ts';
+import type { RunPlan } from '../../measures/plans/run-plan.ts';
 import type { Verdict } from '../../vocabulary.ts';
 import { byQuestion, verdictOrder } from '../content/grouped-findings.ts';
-import { byClarity, importance } from './importance.ts';
+import { byClarity, importance, placeOfKind } from './importance.ts';
 
 /** What a report tells first. Terminal, page, Markdown and article are set from it, so that they cannot disagree. */
 export interface Story {
@@ -16,7 +17,7 @@ export interface Story {
   readonly rest: readonly KindStory[];
   readonly maySay: readonly string[];
   readonly mayNotSay: readonly string[];
-  /** What would settle what is open: runs, and dollars where a price is known. */
+  /** What would settle what is open, the most asked first: runs, and dollars where a price is known. */
   readonly toSettle: readonly string[];
 }
 
@@ -55,8 +56,16 @@ export function story(findings: readonly Finding[]): Story {
     rest: kinds.filter((kind) => !told.includes(kind) && kind.kind !== 'suite-score'),
     maySay: atMost(spoken.filter(isShown).map(sentenceOf)),
     mayNotSay: atMost(spoken.filter(({ verdict }) => isNotShown(verdict)).map(forbidden)),
-    toSettle: atMost(findings.flatMap(settling)),
+    toSettle: atMost(mostAskedFirst(findings).map(settling)),
   };
+}
+
+/** So many plans are named as the next step. */
+const mostNext = 2;
+
+/** What to do next, as one line; none where nothing is planned. */
+export function nextInWords(toSettle: Story['toSettle']): string[] {
+  return toSettle.length === 0 ? [] : [`What to do next. ${toSettle.slice(0, mostNext).join(' ')}`];
 }
 
 /** All kinds that found something, in the order in which a report tells them. */
@@ -147,10 +156,36 @@ function forbidden(finding: Finding): string {
   return `${kind === 'rerun' ? `${subject}: that` : 'That'} ${proposition} (${verdict === 'compatible' ? 'not excluded, and not shown' : verdict}).`;
 }
 
-function settling({ toSettle: plan }: Finding): string[] {
-  if (plan === undefined) return [];
-  const { question, price } = plan;
-  return [`To ${question}: ${runsInWords(plan)}${isFigure(price) ? `, about ${usdAbout(price)}` : ''}.`];
+interface Planned extends Finding {
+  readonly toSettle: RunPlan;
+}
+
+/** Whether the leader is ahead of the next; then of each question, in the order in which they are told, what takes the fewest runs; then the others. */
+function mostAskedFirst(findings: readonly Finding[]): readonly Planned[] {
+  const planned = findings
+    .filter((finding): finding is Planned => finding.toSettle !== undefined)
+    .toSorted((a, b) => runsOf(a) - runsOf(b));
+  const place = ({ kind }: Finding) => placeOfKind(kind as FindingKind);
+  const first = planned
+    .filter((one) => planned.find(({ kind }) => kind === one.kind) === one)
+    .toSorted((a, b) => place(a) - place(b));
+  return [...first, ...planned.filter((one) => !first.includes(one))];
+}
+
+function runsOf({ toSettle: { perArm, safe } }: Planned): number {
+  return (perArm ? 2 : 1) * safe.runs;
+}
+
+function settling({ kind, subject, toSettle: plan }: Planned): string {
+  const { question, price, perArm, unit } = plan;
+  // A question about one task does not say whose; and nobody knows how far two models are apart.
+  const of =
+    kind === 'runs-to-separate'
+      ? ` for ${subject}`
+      : perArm || unit !== undefined
+        ? ' at the gap that was seen'
+        : '';
+  return `To ${question}${of}: ${runsInWords(plan)}${isFigure(price) ? `, about ${usdAbout(price)}` : ''}.`;
 }
 
 function atMost(sentences: readonly string[]): string[] {
