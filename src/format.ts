@@ -168,7 +168,9 @@ export function printedSpan(quantity: QuantityName, lower: number, upper: number
   const style = styleOf(quantity);
   const toward = endsToward(lower, upper, style);
   const [low, high] = digitsOf([lower, upper], style, { decimals, toward }) as [string, string];
-  return low === high ? withUnit(low, style) : `${style.before ?? ''}${low}–${high}${style.after ?? ''}`;
+  // A dash before a sign would be read, and set, as an arrow.
+  const to = /^[<>]/u.test(high) ? ' to ' : '–';
+  return low === high ? withUnit(low, style) : `${style.before ?? ''}${low}${to}${high}${style.after ?? ''}`;
 }
 
 /** `95 %` of a level, `$2.50` as `$2.5`: what somebody chose, with all its digits. */

@@ -5,7 +5,8 @@ import { describe, expect, it } from 'vitest';
 import type { Drawing } from './charts/chart.ts';
 import { drawings } from './charts/charts.ts';
 import { measuresOfTasks, seedMeasures } from './fixture/measures.ts';
-import { drawingSpec, renderDrawing } from './render.ts';
+import { drawingSpec, outlines, renderDrawing } from './render.ts';
+import { fontOptions } from './text-metrics.ts';
 import { themes } from './theme.ts';
 
 const { drawn } = drawings(seedMeasures(), []);
@@ -50,6 +51,18 @@ describe('renderDrawing', () => {
     // Without fonts resvg draws no text and says nothing (TOOLCHAIN, trap 5).
     const silent = new Resvg(svg.light, { fitTo: { mode: 'zoom', value: 2 }, font: { loadSystemFonts: false } });
     expect(bytes.length).toBeGreaterThan(2 * silent.render().asPng().length);
+  });
+
+  it('moves a line that begins from right to left down as a whole', async () => {
+    const line = (text: string) =>
+      `<svg xmlns="http://www.w3.org/2000/svg" width="90" height="60"><text y="15" font-family="Inter" font-size="12"><tspan x="0">a</tspan><tspan x="0" dy="30">${text}</tspan></text></svg>`;
+    // Boxes will do: the order and the place of letters are the same without a font that has them.
+    const tops = [
+      ...(await outlines(line('שלום'), { ...fontOptions(''), loadSystemFonts: false })).matchAll(/M \S+ (\S+)/gu),
+    ];
+    const below = tops.filter(([, y]) => Number(y) > 30).length;
+    expect(below).toBeGreaterThanOrEqual(4);
+    expect(tops.length - below).toBeLessThanOrEqual(2);
   });
 
   it('survives names that XML forbids', async () => {

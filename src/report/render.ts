@@ -80,11 +80,23 @@ function specText(drawing: Drawing, theme: Theme, width: number): string {
 /** A picture as PNG, at twice its size. Some 50 ms for a small one. */
 export async function rasterized(svg: string): Promise<Uint8Array> {
   const { renderAsync } = await import('@resvg/resvg-js');
-  const image = await renderAsync(svg, { fitTo: { mode: 'zoom', value: 2 }, font: fontOptions(svg) });
+  const image = await renderAsync(withMarkedLines(svg), { fitTo: { mode: 'zoom', value: 2 }, font: fontOptions(svg) });
   return image.asPng();
 }
 
-async function outlines(svg: string): Promise<string> {
+/** A picture with its letters as paths. */
+export async function outlines(svg: string, fonts: ReturnType<typeof fontOptions> = fontOptions(svg)): Promise<string> {
   const { Resvg } = await import('@resvg/resvg-js');
-  return new Resvg(svg, { font: fontOptions(svg) }).toString();
+  return new Resvg(withMarkedLines(svg), { font: fonts }).toString();
+}
+
+/**
+ * resvg moves a line down at its first letter and goes from left to right: of a line that begins with a word from right to left only
+ * that letter would move. A mark without width goes first.
+ */
+function withMarkedLines(svg: string): string {
+  return svg.replaceAll(
+    /(<tspan[^>]*>)(?=[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}])/gu,
+    '$1\u200e',
+  );
 }

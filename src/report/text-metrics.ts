@@ -23,16 +23,26 @@ const faces: Record<FontWeight, string> = {
  */
 export function fontOptions(svg: string) {
   return {
-    loadSystemFonts: face(400).lacksSome(svg),
+    loadSystemFonts: lacksSome(svg),
     fontFiles: Object.values(faces).map(fontFile),
     defaultFontFamily: fontFamily,
     sansSerifFamily: fontFamily,
   };
 }
 
-/** Width of one line of text in pixels. Reads a face once, when it is first needed. */
+/**
+ * Width of one line of text in pixels. Reads a face once, when it is first needed. A line with letters that Inter lacks may be drawn
+ * as a whole with a font that has them, bold and a quarter wider as the common ones are.
+ */
 export function textWidth(text: string, size: number, weight: FontWeight = 400): number {
-  return face(weight)(text, size);
+  const width = face(weight)(text, size);
+  if (!face(weight).lacksSome(text)) return width;
+  return width + 0.25 * face(weight)(text.replaceAll(/[^\p{ASCII}]/gu, ''), size);
+}
+
+/** Whether Inter has no picture of some character. */
+export function lacksSome(text: string): boolean {
+  return face(400).lacksSome(text);
 }
 
 function face(weight: FontWeight): FontWidth {

@@ -40,6 +40,7 @@ describe('textWidth', () => {
     expect(textWidth('abc', 24)).toBeCloseTo(2 * textWidth('abc', 12), 9);
     expect(textWidth('', 12)).toBe(0);
     expect(textWidth('漢字', 12)).toBe(24);
+    expect(textWidth('漢字 abc', 12)).toBeCloseTo(24 + 1.25 * textWidth(' abc', 12), 9);
   });
 });
 

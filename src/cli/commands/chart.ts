@@ -16,6 +16,7 @@ import { loadGraded, ofOneSuite } from '../packs.ts';
 import { type Output, tableOf } from '../print/output.ts';
 import { inTypedOrder } from '../typed-order.ts';
 import { namedInputs } from '../write/replaceable.ts';
+import { warnOfLetters } from '../write/warn-of-letters.ts';
 import { type WriteOptions, writeFiles } from '../write/write-files.ts';
 
 const widths = { least: 360, most: 1600 } as const;
@@ -63,6 +64,7 @@ export const command: Command = {
     };
     call.progress('drawing');
     const options = { inputs: await namedInputs(operands), warn: call.warn };
+    if (flags.out !== undefined) await warnOfLetters(campaigns, call.warn);
     const files = await written(drawn, provenance, flags, options);
     return {
       json: { chart: chosen.name, level, drawings: drawn.map(({ spec: _, ...words }) => words), files },

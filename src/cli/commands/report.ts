@@ -11,6 +11,7 @@ import { shortReport, wholeReport } from '../print/told-report.ts';
 import { UsageError } from '../usage-error.ts';
 import { namedInputs } from '../write/replaceable.ts';
 import { provenanceOf, type ReportedSuites, type ReportFlags, reportSuites } from '../write/report-suites.ts';
+import { warnOfLetters } from '../write/warn-of-letters.ts';
 import { writeReport } from '../write/write-report.ts';
 
 export const command: Command = {
@@ -59,6 +60,7 @@ export const command: Command = {
     mustHoldCampaigns(reading.campaigns, call.operands);
     mustSaySomething(reading.campaigns, call.operands);
     const campaigns = flags.suite === undefined ? reading.campaigns : ofOneSuite(reading.campaigns, flags.suite);
+    await warnOfLetters(campaigns, call.warn);
     if (flags.article !== undefined) {
       return articleOutput(
         { ...reading, campaigns: ofOneSuite(campaigns) },

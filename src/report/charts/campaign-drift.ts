@@ -8,6 +8,7 @@ import { formatSome, plainText } from '../format.ts';
 import type { Chart, Drawing } from './chart.ts';
 import type { Words } from './draw/frame.ts';
 import { illustrated } from './draw/illustrated.ts';
+import { drawnPart } from './draw/most-rows.ts';
 import { mostPanels } from './draw/panels.ts';
 import { campaignDriftSpec, type DatedScore } from './specs/campaign-drift-spec.ts';
 
@@ -18,7 +19,7 @@ export const campaignDrift: Chart = {
     const all = measures.campaignSeries.map((series) => ({ series, scores: scoresOf(series, measures) }));
     const drawn = all.filter(({ scores }) => scores.length > 2);
     return drawn.length === 0
-      ? { missing: 'needs three campaigns of one model' }
+      ? { missing: 'needs three campaigns of one model with graded runs' }
       : [drawing(clearestFirst(drawn, measures), measures, findings)];
   },
 };
@@ -54,7 +55,7 @@ function drawing(all: readonly ScoredSeries[], measures: Measures, findings: rea
   const title = finding(all, level);
   const words: Words = {
     title,
-    subtitle: `Pass rate on ${plainText(measures.suite)} of each campaign by its date, where all have one, with ${levelName(level)} intervals for these tasks. Line and band: the mean of campaigns like these, with its interval.`,
+    subtitle: `Pass rate on ${plainText(measures.suite)} of each campaign by its date, where all have one, with ${levelName(level)} intervals for these tasks. Line and band: the mean of campaigns like these, with its interval.${drawnPart(drawn.length, all.length, 'model')}`,
     alt: `${title}. ${formatSome(all.map((one) => summary(one, level)))}.`,
   };
   return {
@@ -92,7 +93,7 @@ function drawing(all: readonly ScoredSeries[], measures: Measures, findings: rea
 function verdict(series: CampaignSeries, level: number): string {
   const test = decidingTest(series);
   if (test === undefined) return 'not estimable';
-  return `${disagrees(series, level) ? 'further apart than chance explains' : 'not shown to differ'}, ${pValueIs(test.pValueAdjusted)}`;
+  return `${disagrees(series, level) ? 'further apart than chance explains' : 'not shown to differ'}, ${pValueIs(test.pValueAdjusted).replaceAll(' ', '\u00a0')}`;
 }
 
 function finding(all: readonly ScoredSeries[], level: number): string {

@@ -49,7 +49,7 @@ describe('the seed', () => {
       '6 of 10 tasks passed every run, which still allows a pass rate as low as 36.8 %',
       '6 of 10 tasks passed every run, which still allows a pass rate as low as 36.8 %',
       'The total stayed at 23 of 30, yet 3 of 10 tasks moved; by chance alone 97 % of reruns land in 17–27',
-      'GPT-OSS 20B scores 6.7 points above GPT-OSS 120B, 5.59× its size',
+      'GPT-OSS 20B scores 6.7 points above GPT-OSS 120B, which is 5.59× as large',
       '10 runs cannot tell 33.3 % from 50–60 %; 25 to 60 runs can',
       '3 of 7 models are on the frontier, from GPT-OSS 20B ($0.0004008 a run, 83.3 %) to Claude Sonnet 4.6 ($0.0476 a run, 93.3 %)',
       'None of 3 predictions about counts came true; 2 of 3 misses are near: one repetition in four or more would undo them',
@@ -240,7 +240,7 @@ describe('titles', () => {
     };
     expect(title(1)).toBe('Claude Sonnet 4.6: 28 of 30');
     expect(title(3)).toBe('Claude Sonnet 4.6 leads with 28 of 30');
-    expect(title(3, { rank: 1, passes: 27 })).toBe('3 models lead with 27 of 30');
+    expect(title(3, { rank: 1, passes: 27 })).toBe('All 3 models passed 27 of 30');
     expect(title(3, { rank: 1 })).toBe('3 models lead with 93.3\u00a0%');
   });
 

@@ -136,15 +136,17 @@ describe('differences', () => {
 describe('size inversion', () => {
   it('states one pair with its verdict', () => {
     const title = (...campaigns: Campaign[]) => plain(drawn('size-inversion', campaigns)[0]!.title);
-    expect(title(weak, alike)).toBe('Model c scores 75.0 points above Model b, 2.50× its size: the inversion holds');
+    expect(title(weak, alike)).toBe(
+      'Model c scores 75.0 points above Model b, which is 2.50× as large: the inversion holds',
+    );
     expect(title(strong, weak)).toBe(
-      'Model b scores 72.9 points below Model a, 4.00× its size: the larger one is better',
+      'Model b scores 72.9 points below Model a, which is 4.00× as large: the larger model is better',
     );
     expect(title(strong, alike)).toMatch(
-      /^Model c scores 2\.1 points above Model a, 10\.0× its size; two equal models show such a gap \d+ % of the time$/u,
+      /^Model c scores 2\.1 points above Model a, which is 10\.0× as large; two equal models show such a gap \d+ % of the time$/u,
     );
     const same = campaign({ id: 'd', counts: [6, 5, 6, 6, 6, 6, 5, 6], size: [7], harness: 'h' });
-    expect(title(same, alike)).toBe('Model d and Model c, 1.71× its size score alike');
+    expect(title(same, alike)).toBe('Model d passed as often as Model c, which is 1.71× as large');
   });
 
   it('counts several pairs, and joins those with no size between them', () => {
@@ -294,7 +296,7 @@ describe('the heat map', () => {
       '1 of 2 tasks passed in every run and 1 failed in every run: none can tell models apart',
     );
     expect(title([6, 2], [1, 3])).toBe(
-      'Each of 2 tasks passed in some runs and failed in others; the hardest in 5 of 12: t1',
+      'Each of 2 tasks passed in some runs and failed in others; the hardest, t1, passed in 5 of 12',
     );
     expect(title([6], [1])).toBe('The one task passed in 7 of 12 runs');
   });

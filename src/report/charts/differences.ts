@@ -1,10 +1,12 @@
 import type { Finding } from '../../findings/finding.ts';
 import { levelName, marginName, plural, pointsApart, printed } from '../../format.ts';
+import { isFigure, type RangedFigure } from '../../measures/figure.ts';
 import type { Measures } from '../../measures/measures.ts';
 import { formatSome, plainText } from '../format.ts';
 import type { Chart, Drawing } from './chart.ts';
 import type { Words } from './draw/frame.ts';
 import { illustrated } from './draw/illustrated.ts';
+import { drawnPart } from './draw/most-rows.ts';
 import { type ComparedPair, differencesSpec } from './specs/differences-spec.ts';
 import { bounds } from './specs/leaderboard-spec.ts';
 
@@ -28,9 +30,31 @@ function comparedPairs({ modelPairs }: Measures, findings: readonly Finding[]): 
     .map(({ a, b, comparison, pValueAdjusted }): ComparedPair => {
       const [id] = illustrated(findings, ['comparison'], { campaigns: [...a.campaigns, ...b.campaigns] });
       const verdict = findings.find((finding) => finding.id === id)?.verdict ?? null;
-      return { a: plainText(a.name), b: plainText(b.name), comparison, pValueAdjusted, verdict };
+      const pair = { a: plainText(a.name), b: plainText(b.name), comparison, pValueAdjusted, verdict };
+      return comparison.difference.value < 0 ? turned(pair) : pair;
     })
     .toSorted((a, b) => a.pValueAdjusted - b.pValueAdjusted || distance(b) - distance(a));
+}
+
+/** With the two sides exchanged: who scores higher stands first in every row, as in the title. */
+function turned({ a, b, comparison, ...rest }: ComparedPair): ComparedPair {
+  const { difference, differenceNewTasks: onNew } = comparison;
+  return {
+    ...rest,
+    a: b,
+    b: a,
+    comparison: {
+      ...comparison,
+      a: comparison.b,
+      b: comparison.a,
+      difference: opposite(difference),
+      differenceNewTasks: isFigure(onNew) ? opposite(onNew) : onNew,
+    },
+  };
+}
+
+function opposite<Row extends RangedFigure>(row: Row): Row {
+  return { ...row, value: -row.value, lower: -row.upper, upper: -row.lower };
 }
 
 /** Whether there are more pairs than these: only some are compared in full. */
@@ -48,7 +72,7 @@ function drawing(pairs: readonly ComparedPair[], measures: Measures, findings: r
   const title = finding(pairs, margin, isSome(measures) ? 'pairs compared in full' : 'pairs of models');
   const words: Words = {
     title,
-    subtitle: `Difference of pass rates on ${plainText(measures.suite)} with ${levelName(level)} intervals, task by task. Right of the line the first model scores higher. Thick: these tasks run again. Thin: new tasks. Band: within ${marginName(margin)}.`,
+    subtitle: `Difference of pass rates on ${plainText(measures.suite)} with ${levelName(level)} intervals, task by task. The first model scores higher, right of the line. Thick: these tasks run again. Thin: new tasks. Band: within ${marginName(margin)}.${drawnPart(drawn.length, pairs.length, 'pair')}`,
     alt: `${title}. ${formatSome(drawn.map(summary))}.`,
   };
   return {
@@ -127,8 +151,7 @@ function finding(pairs: readonly ComparedPair[], margin: number, things: string)
 
 function scores({ a, b, comparison: { difference } }: ComparedPair): string {
   const { value } = difference;
-  const [ahead, behind] = value >= 0 ? [a, b] : [b, a];
-  return value === 0 ? `${a} and ${b} score alike` : `${ahead} scores ${pointsApart(value)} above ${behind}`;
+  return value === 0 ? `${a} and ${b} score alike` : `${a} scores ${pointsApart(value)} above ${b}`;
 }
 
 function summary({ a, b, comparison: { difference: row }, verdict }: ComparedPair): string {

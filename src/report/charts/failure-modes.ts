@@ -7,6 +7,7 @@ import type { Chart, Drawing } from './chart.ts';
 import { campaignLabel } from './draw/campaign-label.ts';
 import type { Words } from './draw/frame.ts';
 import { illustrated } from './draw/illustrated.ts';
+import { drawnPart } from './draw/most-rows.ts';
 import { failureModesSpec, modeName } from './specs/failure-modes-spec.ts';
 
 export const failureModes: Chart = {
@@ -31,7 +32,7 @@ function drawing(all: readonly FailureShares[], measures: Measures, findings: re
   const title = finding(all, label, findings);
   const words: Words = {
     title,
-    subtitle: `Share of each failure mode among the failed runs of ${drawn.length === 1 ? label(drawn[0]!) : 'each campaign'}, with ${levelName(measures.options.level)} intervals that hold together within a campaign.`,
+    subtitle: `Share of each failure mode among the failed runs of ${drawn.length === 1 ? label(drawn[0]!) : 'each campaign'}, with ${levelName(measures.options.level)} intervals that hold together within a campaign.${drawnPart(drawn.length, all.length, 'campaign')}`,
     alt: `${title}. ${formatSome(
       drawn.map(
         (row) =>

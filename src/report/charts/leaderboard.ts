@@ -1,5 +1,6 @@
 import type { Finding } from '../../findings/finding.ts';
 import { shownRow } from '../../findings/words/disagreement.ts';
+import { rowNoun } from '../../findings/words/score-in-words.ts';
 import { levelName, plural, rankRange } from '../../format.ts';
 import { isFigure, type MissingFigure, type RangedFigure } from '../../measures/figure.ts';
 import type { Measures } from '../../measures/measures.ts';
@@ -8,7 +9,7 @@ import { formatScores, formatSome, plainText } from '../format.ts';
 import type { Chart, Drawing } from './chart.ts';
 import type { Words } from './draw/frame.ts';
 import { illustrated } from './draw/illustrated.ts';
-import { mostModels } from './draw/most-rows.ts';
+import { drawnPart, mostModels } from './draw/most-rows.ts';
 import { bounds, leaderboardSpec, rankName, score } from './specs/leaderboard-spec.ts';
 
 export const leaderboard: Chart = {
@@ -27,7 +28,7 @@ function drawing(measures: Measures, findings: readonly Finding[]): Drawing {
   const title = finding(rows, findings);
   const words: Words = {
     title,
-    subtitle: `Pass rate on ${plainText(measures.suite)} with ${level} intervals. Thick: these tasks run again. Thin: new tasks. Ranks: those that each model can hold, all at once at ${level}.`,
+    subtitle: `Pass rate on ${plainText(measures.suite)} with ${level} intervals. Thick: these tasks run again. Thin: new tasks. Ranks: those that each model can hold, all at once at ${level}.${drawnPart(drawn.length, rows.length, rowNoun(rows))}`,
     alt: `${title}. ${formatSome(rows.map((row) => `${rankName(row, rows)} (${rankRange(row.ranks.lower, row.ranks.upper)}) ${plainText(row.name)}, ${score(row)}`))}.`,
   };
   return {
@@ -86,9 +87,12 @@ function drawing(measures: Measures, findings: readonly Finding[]): Drawing {
 function finding(rows: readonly LeaderboardRow[], findings: readonly Finding[]): string {
   const top = rows[0]!;
   if (rows.length === 1) return `${plainText(top.name)}: ${score(top)}`;
-  const leaders = rows.filter(({ rank }) => rank === top.rank);
-  const names = leaders.length === 1 ? `${plainText(top.name)} leads` : `${leaders.length} models lead`;
   const judged = findings.find(({ kind }) => kind === 'best-score')?.headline;
+  const leaders = rows.filter(({ rank }) => rank === top.rank);
+  if (leaders.length === rows.length && new Set(rows.map(score)).size === 1) {
+    return `${rows.length === 2 ? 'Both' : `All ${rows.length}`} ${rowNoun(rows)}s passed ${score(top)}${judged === undefined ? '' : '; none is shown to score above another'}`;
+  }
+  const names = leaders.length === 1 ? `${plainText(top.name)} leads` : `${leaders.length} models lead`;
   const scores = new Set(leaders.map(score));
   return `${names} with ${scores.size === 1 ? score(top) : formatScores(top).value}${judged === undefined ? '' : `; ${judged}`}`;
 }

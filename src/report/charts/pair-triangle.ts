@@ -6,6 +6,7 @@ import { formatSome, plainText } from '../format.ts';
 import type { Chart, Drawing } from './chart.ts';
 import type { Words } from './draw/frame.ts';
 import { illustrated } from './draw/illustrated.ts';
+import { drawnPart } from './draw/most-rows.ts';
 import { pairTriangleSpec, type TrianglePair } from './specs/pair-triangle-spec.ts';
 
 export const pairTriangle: Chart = {
@@ -36,7 +37,7 @@ function drawing(measures: Measures, findings: readonly Finding[]): Drawing {
   const title = finding(pairs);
   const words: Words = {
     title,
-    subtitle: `Points by which the model at the top of a column scores above the model of a row, in the order of the leaderboard on ${plainText(measures.suite)}. Coloured: told apart at ${level}, all pairs together. Plain: not told apart. Empty: not compared.`,
+    subtitle: `Points by which the model at the top of a column scores above the model of a row, in the order of the leaderboard on ${plainText(measures.suite)}. Coloured: told apart at ${level}, all pairs together. Plain: not told apart. Empty: not compared.${drawnPart(Math.min(mostDrawn, leaderboard.length), leaderboard.length, 'model')}`,
     alt: `${title}. ${formatSome(pairs.map((pair) => `${names[pair.column]} and ${names[pair.row]}: ${pointsApart(Math.abs(pair.gap))}, ${pair.isApart ? '' : 'not '}told apart`))}.`,
   };
   const more = leaderboard.length - mostDrawn;

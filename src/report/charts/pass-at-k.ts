@@ -8,6 +8,7 @@ import type { Chart, Drawing } from './chart.ts';
 import { campaignLabel } from './draw/campaign-label.ts';
 import type { Words } from './draw/frame.ts';
 import { illustrated } from './draw/illustrated.ts';
+import { drawnPart } from './draw/most-rows.ts';
 import { passAtKSpec } from './specs/pass-at-k-spec.ts';
 
 export const passAtK: Chart = {
@@ -46,7 +47,7 @@ function drawing(curves: readonly NamedCurve[], measures: Measures, findings: re
   const level = levelName(measures.options.level);
   const words: Words = {
     title,
-    subtitle: `Chance on these tasks of ${plainText(measures.suite)} that of k attempts at a task every one passes (pass^k, full line) and that at least one passes (pass@k, dashed), by campaign. Bands: ${level} intervals.`,
+    subtitle: `Chance on these tasks of ${plainText(measures.suite)} that of k attempts at a task every one passes (pass^k, full line) and that at least one passes (pass@k, dashed), by campaign. Bands: ${level} intervals.${drawnPart(drawn.length, curves.length, 'campaign')}`,
     alt: `${title}. ${formatSome(curves.map(summary))}.`,
   };
   return {

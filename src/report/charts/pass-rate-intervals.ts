@@ -9,7 +9,7 @@ import type { Chart, Drawing } from './chart.ts';
 import { campaignLabel } from './draw/campaign-label.ts';
 import type { Words } from './draw/frame.ts';
 import { illustrated } from './draw/illustrated.ts';
-import { mostRows } from './draw/most-rows.ts';
+import { drawnPart, mostRows } from './draw/most-rows.ts';
 import { passRateSpec, type RatedRow } from './specs/pass-rate-intervals-spec.ts';
 
 export const passRateIntervals: Chart = {
@@ -79,7 +79,7 @@ function drawing(
   const title = rows.length <= mostRows ? finding(rows) : findingOfMany(rows);
   const words: Words = {
     title,
-    subtitle: `${campaignLabel(measures, campaign)}: pass rate by task with its ${levelName(level)} interval. Hollow points: every run came out the same.`,
+    subtitle: `${campaignLabel(measures, campaign)}: pass rate by task with its ${levelName(level)} interval. Hollow points: every run came out the same.${drawnPart(drawn.length, rows.length, 'task')}`,
     alt: `${title}. Best: ${summary(best)}. Worst: ${summary(worst)}.`,
   };
   const runs = rows.reduce((sum, { graded }) => sum + graded, 0);

@@ -5,7 +5,7 @@ import { formatSome, plainText } from '../format.ts';
 import type { Chart, Drawing } from './chart.ts';
 import type { Words } from './draw/frame.ts';
 import { illustrated } from './draw/illustrated.ts';
-import { mostRows } from './draw/most-rows.ts';
+import { drawnPart, mostRows } from './draw/most-rows.ts';
 import { rerunSpec } from './specs/rerun-slope-spec.ts';
 
 export const rerunSlope: Chart = {
@@ -13,7 +13,7 @@ export const rerunSlope: Chart = {
   question: 'What moved between the first campaign and its rerun?',
   drawings: ({ reruns }, findings) =>
     reruns.length === 0
-      ? { missing: 'needs two campaigns of one model' }
+      ? { missing: 'needs two campaigns of one model with graded runs' }
       : reruns.slice(0, mostReruns(reruns)).map((drift, index) => ({
           ...drawing(drift, { shown: mostReruns(reruns), all: reruns.length }),
           id: `rerun-slope-${index + 1}`,
@@ -46,7 +46,7 @@ function drawing(
   const moved = tasks.filter(hasMoved).map((task) => `${plainText(task.task)}: ${counts(task)}`);
   const words: Words = {
     title: finding(drift),
-    subtitle: `${plainText(model)}: passes in the first campaign (ring) and in its rerun (arrow, or a dot where nothing changed).`,
+    subtitle: `${plainText(model)}: passes in the first campaign (ring) and in its rerun (arrow, or a dot where nothing changed).${drawnPart(drawnTasks(drift).length, tasks.length, 'task')}`,
     alt: [`${finding(drift)}.`, ...(moved.length === 0 ? [] : [`${formatSome(moved)}.`])].join(' '),
   };
   return {

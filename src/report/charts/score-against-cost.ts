@@ -120,6 +120,9 @@ function frontier(rows: readonly PricedRow[]): string {
   const placed = (row: PricedRow) =>
     `${row.name} (${printed(row.cost).value} a run, ${isFigure(row.score) ? printed({ ...row.score, value: row.rate }).value : percent(row.rate)})`;
   if (on.length === 1) {
+    const sharing = rows.filter(({ rate }) => rate === best.rate).length;
+    if (sharing > 1)
+      return `${plural(sharing, 'model')} share the best score, ${score(best)}; the cheapest run of them, ${printed(best.cost).value}, is of ${best.name}`;
     return `${best.name} has both the best score, ${score(best)}, and the cheapest run, ${printed(best.cost).value}`;
   }
   return `${on.length} of ${plural(rows.length, 'model')} are on the frontier, from ${placed(cheapest)} to ${placed(best)}`;

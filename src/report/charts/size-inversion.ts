@@ -17,7 +17,8 @@ export const sizeInversion: Chart = {
   question: 'Is a smaller model of a family really better than a larger one?',
   drawings: (measures, findings) => {
     const all = families(measures, findings);
-    if (all.length === 0) return { missing: 'needs two sizes of one family, both with their total parameters' };
+    if (all.length === 0)
+      return { missing: 'needs two sizes of one family, both with graded runs and their total parameters' };
     return all.map((family, index) => ({
       ...drawing(family, measures, findings),
       id: `size-inversion-${index + 1}`,
@@ -85,7 +86,7 @@ function subtitle({ rungs, pairs }: Family, { suite, options }: Measures): strin
   return [
     `${plainText(pairs[0]!.pair.family)} on ${plainText(suite)}: pass rate against total parameters, with ${levelName(options.level)} intervals for these tasks run again.`,
     ...(rungs.some(({ activeB }) => activeB !== null)
-      ? ['Rings: the same model at the parameters active for one token.']
+      ? ['Rings: the same model at its active parameters, those used for one token.']
       : []),
     `Gaps: smaller minus larger model${pairs.some(({ verdict }) => verdict !== null) ? ', with the verdict on the inversion' : ''}.`,
   ].join(' ');
@@ -134,17 +135,17 @@ function onePair({ pair, verdict }: JudgedPair): string {
   const { smaller, larger, pooled, totalRatio } = pair;
   const { value } = pooled.difference;
   const name = ({ model }: ComparedSide) => plainText(model);
-  const size = totalRatio === null ? '' : `, ${times(totalRatio)} its size`;
+  const size = totalRatio === null ? '' : `, which is ${times(totalRatio)} as large`;
   const by = pointsApart(value);
   const score =
     value === 0
-      ? `${name(smaller)} and ${name(larger)}${size} score alike`
+      ? `${name(smaller)} passed as often as ${name(larger)}${size}`
       : value > 0
         ? `${name(smaller)} scores ${by} above ${name(larger)}${size}`
         : `${name(smaller)} scores ${by} below ${name(larger)}${size}`;
   const gap = `two equal models show such a gap ${howOften(pooled.probabilityGap.value)}`;
   if (verdict === 'supported') return `${score}: the inversion holds`;
-  if (verdict === 'contradicted') return `${score}: the larger one is better`;
+  if (verdict === 'contradicted') return `${score}: the larger model is better`;
   return value === 0 || verdict === null ? score : `${score}; ${gap}`;
 }
 

@@ -7,6 +7,7 @@ import type { Chart, Drawing } from './chart.ts';
 import { campaignLabel } from './draw/campaign-label.ts';
 import type { Words } from './draw/frame.ts';
 import { illustrated } from './draw/illustrated.ts';
+import { drawnPart } from './draw/most-rows.ts';
 import { type HeatMap, type HeatTask, heatMap } from './draw/task-model-heat-map-cells.ts';
 import { heatMapSpec, mostNamed, roleSigns } from './specs/task-model-heat-map-spec.ts';
 
@@ -32,7 +33,7 @@ function drawing(map: HeatMap, measures: Measures, findings: readonly Finding[])
   const title = finding(map, noun);
   const words: Words = {
     title,
-    subtitle: `${plainText(measures.suite)}: passes of graded runs by task and ${noun}. The stronger the colour, the more of the runs passed; a ring where no run was graded, a dot where some were not. Tasks with the highest mean pass rate come first.${signs(drawn)}`,
+    subtitle: `${plainText(measures.suite)}: passes of graded runs by task and ${noun}. The stronger the colour, the more of the runs passed; a ring where no run was graded, a dot where some were not. Tasks with the highest mean pass rate come first.${signs(drawn)}${drawnPart(drawn.tasks.length, tasks.length, 'task')}${drawnPart(drawn.campaigns.length, campaigns.length, noun)}`,
     alt: `${title}. Easiest: ${summary(tasks[0]!)}. Hardest: ${summary(tasks.at(-1)!)}. Campaigns: ${formatSome([...labels.values()])}.`,
   };
   return {
@@ -129,7 +130,12 @@ function finding({ tasks }: HeatMap, noun: 'model' | 'campaign'): string {
   if (rest === tasks.length) {
     const hardest = tasks.at(-1)!;
     if (rest === 1) return `The one task passed in ${counts(hardest)} runs`;
-    return `Each of ${plural(rest, 'task')} passed in some runs and failed in others; the hardest in ${counts(hardest)}: ${plainText(hardest.task)}`;
+    return `Each of ${plural(rest, 'task')} passed in some runs and failed in others; the hardest, ${plainText(hardest.task)}, passed in ${counts(hardest)}`;
+  }
+  const only = passed === tasks.length ? 'passed' : failed === tasks.length ? 'failed' : null;
+  if (only !== null) {
+    const who = tasks.length === 1 ? 'The one task' : `All ${plural(tasks.length, 'task')}`;
+    return `${who} ${only} in every run and cannot tell ${noun}s apart`;
   }
   const ends = `${passed} of ${plural(tasks.length, 'task')} passed in every run and ${failed} failed in every run`;
   return `${ends}: ${rest === 0 ? 'none' : `only the other ${rest}`} can tell ${noun}s apart`;

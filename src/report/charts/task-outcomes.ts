@@ -6,7 +6,7 @@ import type { Chart, Drawing } from './chart.ts';
 import { campaignLabel } from './draw/campaign-label.ts';
 import type { Words } from './draw/frame.ts';
 import { illustrated } from './draw/illustrated.ts';
-import { mostModels } from './draw/most-rows.ts';
+import { drawnPart, mostModels } from './draw/most-rows.ts';
 import { heatMap } from './draw/task-model-heat-map-cells.ts';
 import { type OutcomeCounts, taskOutcomesSpec } from './specs/task-outcomes-spec.ts';
 
@@ -52,7 +52,7 @@ function drawing(
   const title = finding(rows, tasks);
   const words: Words = {
     title,
-    subtitle: `Tasks of ${plainText(measures.suite)} by what their runs came to, in each campaign. Strong colour: passed in every run. Weak: in some. Plain: in none.`,
+    subtitle: `Tasks of ${plainText(measures.suite)} by what their runs came to, in each campaign. Strong colour: passed in every run. Weak: in some. Plain: in none.${drawnPart(drawn.length, rows.length, 'campaign')}`,
     alt: `${title}. ${formatSome(rows.map(({ name, every, some, none }) => `${name}: ${every} in every run, ${some} in some, ${none} in none`))}.`,
   };
   const lost = rows.reduce((sum, { ungraded }) => sum + ungraded, 0);

@@ -82,8 +82,12 @@ describe('the story of the shipped packs', () => {
     expect(planned[0]).toMatch(
       /^To tell Claude Sonnet 4\.6 from GPT-5\.5 at the gap that was seen: about 1,100 runs of each, about \$/u,
     );
-    expect(planned[1]).toMatch(/^To tell GPT-OSS 20B from GPT-OSS 120B at the gap that was seen: about 590 runs of each/u);
-    expect(planned[2]).toMatch(/^To tell a rate of 33\.3 % from 50 % for GPT-OSS 120B on task_07_multi_step_plan: 60 runs/u);
+    expect(planned[1]).toMatch(
+      /^To tell GPT-OSS 20B from GPT-OSS 120B at the gap that was seen: about 590 runs of each/u,
+    );
+    expect(planned[2]).toMatch(
+      /^To tell a rate of 33\.3 % from 50 % for GPT-OSS 120B on task_07_multi_step_plan: 60 runs/u,
+    );
     expect(nextInWords(planned)).toEqual([`What to do next. ${planned[0]} ${planned[1]}`]);
     expect(nextInWords([])).toEqual([]);
   });

@@ -180,11 +180,7 @@ function settling({ kind, subject, toSettle: plan }: Planned): string {
   const { question, price, perArm, unit } = plan;
   // A question about one task does not say whose; and nobody knows how far two models are apart.
   const of =
-    kind === 'runs-to-separate'
-      ? ` for ${subject}`
-      : perArm || unit !== undefined
-        ? ' at the gap that was seen'
-        : '';
+    kind === 'runs-to-separate' ? ` for ${subject}` : perArm || unit !== undefined ? ' at the gap that was seen' : '';
   return `To ${question}${of}: ${runsInWords(plan)}${isFigure(price) ? `, about ${usdAbout(price)}` : ''}.`;
 }
 

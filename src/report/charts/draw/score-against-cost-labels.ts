@@ -1,4 +1,4 @@
-import { printedSpan } from '../../../format.ts';
+import { printedSpan, probability } from '../../../format.ts';
 import type { ProbabilityRange } from '../../../measures/cost/cost-frontier.ts';
 import { isFigure, type MissingFigure, type RangedFigure } from '../../../measures/figure.ts';
 import type { Theme } from '../../theme.ts';
@@ -38,7 +38,9 @@ export function rateRange({ rate, score }: Pick<PlacedRow, 'rate' | 'score'>): {
 
 /** `0.24`, `0.95–0.97` where the rounding of the prices leaves it open. */
 export function dominatedText({ dominated: { lower, upper } }: Pick<PricedRow, 'dominated'>): string {
-  return printedSpan('probabilityDominated', lower, upper);
+  // Beyond three decimals a span says nothing; the table has its digits.
+  const [least, most] = [probability(lower), probability(upper)];
+  return least === most ? least : printedSpan('probabilityDominated', lower, upper);
 }
 
 export interface NamePlace {

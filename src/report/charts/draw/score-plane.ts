@@ -18,11 +18,15 @@ export interface PlaneEnds {
   readonly amounts: readonly [number, number];
   /** Somewhat below the lowest score. */
   readonly lowest: number;
+  /** Somewhat above the highest score. */
+  readonly highest: number;
 }
 
 interface Asked<Placed> {
   readonly amounts: readonly number[];
   readonly lows: readonly number[];
+  /** Upper ends of the scores; without them the scale ends at 100 %. */
+  readonly highs?: readonly number[];
   /** Pixels for labels beside the outermost points. */
   readonly room: number;
   readonly place: (plot: Plot, ends: PlaneEnds) => Placed;
@@ -36,18 +40,22 @@ export function planeWidth(theme: Theme): number {
 }
 
 /** The lowest plot that is enough, or the highest there is. */
-export function scorePlane<Placed>(theme: Theme, { amounts: all, lows, room, place, isEnough }: Asked<Placed>) {
+export function scorePlane<Placed>(
+  theme: Theme,
+  { amounts: all, lows, highs = [1], room, place, isEnough }: Asked<Placed>,
+) {
   const width = planeWidth(theme);
   const amounts = logDomain(all, width, { room });
   const lowest = Math.max(0, Math.floor(10 * lows.reduce((a, b) => Math.min(a, b), 1) - 0.2) / 10);
+  const highest = Math.min(1, Math.ceil(10 * highs.reduce((a, b) => Math.max(a, b), 0) + 0.2) / 10);
   const attempt = (height: number) => {
     const plot: Plot = {
       width,
       height,
       x: (amount) => logPlace(amount, amounts, width),
-      y: (rate) => (height * (1 - rate)) / (1 - lowest),
+      y: (rate) => (height * (highest - rate)) / (highest - lowest),
     };
-    return { plot, amounts, lowest, placed: place(plot, { amounts, lowest }) };
+    return { plot, amounts, lowest, highest, placed: place(plot, { amounts, lowest, highest }) };
   };
   let found = attempt(400);
   for (const height of [480, 580, 700, 850, 1030, 1400, 2000, 3000]) {
@@ -63,7 +71,8 @@ export function amountAxis(
   { amounts, plot: { width } }: { readonly amounts: readonly [number, number]; readonly plot: Plot },
   quantity?: QuantityName,
 ): Position {
-  const values = logTicks(amounts, { width });
+  const longest = Math.round(amounts[1]).toLocaleString('en-US').length;
+  const values = logTicks(amounts, { width, room: quantity === undefined ? Math.max(48, 7 * longest + 6) : 48 });
   const labels =
     quantity === undefined ? { values, labelExpr: "format(datum.value, ',~r')" } : tickLabels(quantity, values);
   return {
@@ -75,12 +84,12 @@ export function amountAxis(
   };
 }
 
-export function scoreAxis(lowest: number, title = 'pass rate'): Position {
+export function scoreAxis({ lowest, highest }: Pick<PlaneEnds, 'lowest' | 'highest'>, title = 'pass rate'): Position {
   return {
     field: 'rate',
     type: 'quantitative',
     title,
-    scale: { domain: [lowest, 1], nice: false },
+    scale: { domain: [lowest, highest], nice: false },
     axis: { labelExpr: shareLabel, tickCount: 6 },
   };
 }

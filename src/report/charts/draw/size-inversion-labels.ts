@@ -22,6 +22,7 @@ type Point = readonly [x: number, y: number];
 export const labelStyles = {
   names: { size: fontSizes.text, weight: 400 },
   gaps: { size: fontSizes.note, weight: 600 },
+  rings: { size: fontSizes.note, weight: 400 },
 } as const;
 
 /** Where a family has more steps than this, gaps and counts stand in the table only. */
@@ -38,7 +39,7 @@ export function writtenGaps({ pairs }: Family): JudgedPair[] {
  * lines to those that stand apart from what they speak of.
  */
 export function sizeLabels(family: Family, plot: Plot, theme: Theme) {
-  const wanted = [...nameLabels(family, plot, theme), ...gapLabels(family, plot)];
+  const wanted = [...nameLabels(family, plot, theme), ...gapLabels(family, plot), ...ringLabels(family, plot)];
   const labels = wanted.map(({ group, text, places }): Label => {
     const { size, weight } = labelStyles[group];
     const width = Math.max(...text.map((line) => theme.textWidth(line, size, weight))) + 3;
@@ -53,7 +54,7 @@ export function sizeLabels(family: Family, plot: Plot, theme: Theme) {
     return [{ group, text, left: box.left, top: box.top, leader: leader(of, box) }];
   });
   const ofGroup = (group: Wanted['group']) => placed.filter((label) => label.group === group);
-  return { names: ofGroup('names'), gaps: ofGroup('gaps') };
+  return { names: ofGroup('names'), gaps: ofGroup('gaps'), rings: ofGroup('rings') };
 }
 
 export function nameLines({ name, passes, graded }: ScoredPlace, { rungs }: Family, theme: Theme): string[] {
@@ -93,6 +94,23 @@ function gapLabels(family: Family, { x, y }: Plot): Wanted[] {
       places: (width, height) => alongPlaces(ends, width, height),
       of: [between(...ends, 0.2), between(...ends, 0.8)],
     };
+  });
+}
+
+/** What a ring is, above or below it. */
+function ringLabels({ rungs }: Family, { x, y }: Plot): Wanted[] {
+  if (rungs.length > mostGaps) return [];
+  return rungs.flatMap(({ activeB, rate }) => {
+    if (activeB === null) return [];
+    const at: Point = [x(activeB), y(rate)];
+    return [
+      {
+        group: 'rings',
+        text: [`${activeB}B active`],
+        places: (width: number, height: number) => alongPlaces([at, at], width, height),
+        of: [at, at],
+      },
+    ];
   });
 }
 

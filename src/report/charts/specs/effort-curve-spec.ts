@@ -26,7 +26,7 @@ export function effortSpec(
   const { plot, lowest, placed: labels } = plane;
   const { blue, paper, ink, quiet, band: pale } = theme.colours;
   const x = amountAxis(['tokens', 'tokens for a run, logarithmic'], plane);
-  const y = scoreAxis(lowest);
+  const y = scoreAxis(plane);
   const band = {
     values: fitted.map((point) => ({
       tokens: point.tokens,

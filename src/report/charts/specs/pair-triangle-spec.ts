@@ -50,6 +50,9 @@ export function pairTriangleSpec(
     text: fitting?.[index] ?? '',
   }));
   const all = models.map((_, index) => index);
+  // Numbers that would touch each other are left out evenly.
+  const numberSize = cellWidth < 18 ? 9 : fontSizes.note;
+  const every = Math.ceil((widest(theme, [String(models.length)], { size: numberSize }) + 3) / cellWidth);
   const widestGap = Math.max(...cells.map(({ size }) => size), 0.01);
   const layer: Layer[] = [
     {
@@ -100,8 +103,13 @@ export function pairTriangleSpec(
       },
     },
     {
-      data: { values: all.slice(0, -1).map((column) => ({ column, number: String(column + 1) })) },
-      mark: { type: 'text', baseline: 'bottom', color: muted, fontSize: cellWidth < 18 ? 9 : fontSizes.note },
+      data: {
+        values: all
+          .slice(0, -1)
+          .filter((column) => column % every === 0)
+          .map((column) => ({ column, number: String(column + 1) })),
+      },
+      mark: { type: 'text', baseline: 'bottom', color: muted, fontSize: numberSize },
       encoding: { x, y: { value: -4 }, text: { field: 'number', type: 'nominal' } },
     },
   ];

@@ -18,12 +18,12 @@ import { amountAxis, leaders, type PlaneEnds, planeWidth, scoreAxis, scorePlane 
 export function costSpec(words: Words, rows: readonly PricedRow[], theme: Theme): TopLevelSpec {
   const texts = labelTexts(rows, planeWidth(theme), theme);
   const plane = namedPlane(rows, texts, theme, (ends) => staircase(rows, ends));
-  const { amounts, lowest } = plane;
+  const { amounts } = plane;
   const { line, names } = plane.placed;
   const { width, height } = plane.plot;
   const { blue, paper, ink, quiet } = theme.colours;
   const x = amountAxis(['cost', 'cost per run, logarithmic (cheaper is left)'], plane, 'costPerRun');
-  const y = scoreAxis(lowest, 'pass rate (better is up)');
+  const y = scoreAxis(plane, 'pass rate (better is up)');
   const values = rows.map(({ rate, score, cost, isOnFrontier }) => ({
     rate,
     isOnFrontier,
@@ -78,6 +78,7 @@ export function namedPlane(
   return scorePlane(theme, {
     amounts: rows.flatMap(({ cost }) => [cost.lower > 0 ? cost.lower : cost.value, cost.upper]),
     lows: rows.map((row) => rateRange(row).lower),
+    highs: rows.map((row) => rateRange(row).upper),
     room: Math.min(widest(theme, texts.flat()) + 16, 0.26 * planeWidth(theme)),
     place: (plot, ends) => {
       const line = lineOf(ends);

@@ -21,7 +21,7 @@ export function usageSpec(words: Words, rows: readonly UsedRow[], unit: string, 
   const { width, height } = plane.plot;
   const { blue, paper, ink, quiet } = theme.colours;
   const x = amountAxis(['amount', `${unit}, logarithmic (less is left)`], plane);
-  const y = scoreAxis(plane.lowest, 'pass rate (better is up)');
+  const y = scoreAxis(plane, 'pass rate (better is up)');
   const values = rows.map(({ campaign, rate, score, cost }) => ({
     campaign,
     rate,

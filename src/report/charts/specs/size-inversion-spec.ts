@@ -12,9 +12,9 @@ export function sizeSpec(words: Words, family: Family, theme: Theme): TopLevelSp
   const plane = familyPlane(family, theme);
   const { placed: labels } = plane;
   const { width, height } = plane.plot;
-  const { blue, paper, ink, quiet } = theme.colours;
+  const { blue, paper, ink, quiet, muted } = theme.colours;
   const x = amountAxis(['total', 'parameters in billions, logarithmic'], plane);
-  const y = scoreAxis(plane.lowest);
+  const y = scoreAxis(plane);
   const steps = family.pairs
     .filter(({ areNeighbours }) => areNeighbours)
     .map(({ smaller, larger }) => ({
@@ -54,12 +54,13 @@ export function sizeSpec(words: Words, family: Family, theme: Theme): TopLevelSp
       mark: { type: 'rule', strokeWidth: 3, color: blue },
       encoding: { x, y: { ...y, field: 'lower' }, y2: { field: 'upper' } },
     },
-    leaders([...labels.names, ...labels.gaps], quiet),
+    leaders([...labels.names, ...labels.gaps, ...labels.rings], quiet),
     {
       data: { values },
       mark: { type: 'point', size: 130, strokeWidth: 2, opacity: 1, fill: blue, stroke: paper },
       encoding: { x, y },
     },
+    ...placedText(labels.rings, { value: muted }, theme, labelStyles.rings),
     ...placedText(labels.names, { value: ink }, theme, labelStyles.names),
     ...placedText(labels.gaps, { value: blue }, theme, labelStyles.gaps),
   ];
@@ -74,6 +75,7 @@ function familyPlane(family: Family, theme: Theme) {
   return scorePlane(theme, {
     amounts: family.rungs.flatMap(({ totalB, activeB }) => (activeB === null ? [totalB] : [totalB, activeB])),
     lows: places.map(({ rate, score }) => (isFigure(score) ? score.lower : rate)),
+    highs: places.map(({ rate, score }) => (isFigure(score) ? score.upper : rate)),
     room: Math.min(widest(theme, lines) + 12, 0.3 * planeWidth(theme)),
     place: (plot) => sizeLabels(family, plot, theme),
     isEnough: ({ names, gaps: written }, height) =>
