@@ -4,7 +4,7 @@ import { plural } from '../format.ts';
 import { copiedFrom } from '../ingest/check-campaigns.ts';
 import { type Obstacle, obstacles } from '../measures/pairs/comparable.ts';
 import { comparedStrata } from '../measures/pairs/compared-strata.ts';
-import { InputError } from './input-error.ts';
+import { InputError, mustHoldNoError, unusable } from './input-error.ts';
 
 /**
  * Throws what stands between two sides and a comparison, an issue each. Versions are no obstacle where the user insists or where
@@ -49,8 +49,7 @@ export function mustNotBeCopies(
 ): void {
   const issues = fresh.flatMap((campaign) => copiedFrom(campaign, base));
   for (const one of issues.filter(({ severity }) => severity === 'warning')) warn(formatIssue(one));
-  const errors = issues.filter(({ severity }) => severity === 'error');
-  if (errors.length > 0) throw new InputError(errors);
+  mustHoldNoError(issues);
 }
 
 /**
@@ -63,18 +62,14 @@ export function mustShareTasks(base: readonly Campaign[], fresh: readonly Campai
   if (own.some((id) => known.has(id))) return;
   if ([base, fresh].some((side) => side.every(({ totals }) => totals.graded === 0))) return;
   if (!comparedStrata(base, fresh).isMixed) return;
-  throw new InputError([
-    {
-      severity: 'error',
-      problem: 'mismatch',
-      file: fresh[0]!.origin.file,
-      path: 'per_task_results',
-      expected: `hold a task of ${base[0]!.origin.file}: nothing tells two sides of different tasks from their tasks`,
-      received:
-        known.size === 0 || own.length === 0
-          ? 'totals of a part of the suite, whose tasks are not told'
-          : `none of its ${plural(known.size, 'task')}, such as ${[...known][0]}, but ${own[0]}`,
-      hint: 'run both on the same tasks; where tasks were renamed, rename them on one side',
-    },
-  ]);
+  throw unusable('mismatch', {
+    file: fresh[0]!.origin.file,
+    path: 'per_task_results',
+    expected: `hold a task of ${base[0]!.origin.file}: nothing tells two sides of different tasks from their tasks`,
+    received:
+      known.size === 0 || own.length === 0
+        ? 'totals of a part of the suite, whose tasks are not told'
+        : `none of its ${plural(known.size, 'task')}, such as ${[...known][0]}, but ${own[0]}`,
+    hint: 'run both on the same tasks; where tasks were renamed, rename them on one side',
+  });
 }

@@ -1,12 +1,12 @@
 import type { Campaign } from '../campaign/campaign.ts';
-import { didYouMean, formatIssue } from '../errors.ts';
+import { formatIssue } from '../errors.ts';
 import { plural } from '../format.ts';
 import { receiptLine } from '../ingest/foreign/receipt-line.ts';
 import { type CampaignsReading, readCampaigns } from '../ingest/read-campaigns.ts';
 import type { Call } from './command.ts';
 import { withProject } from './config/project-campaigns.ts';
 import { projectConfig } from './config/project-config.ts';
-import { InputError } from './input-error.ts';
+import { InputError, mustHoldNoError, nearestHint, unusable } from './input-error.ts';
 import { readingOptions } from './reading-flags.ts';
 
 type Loading = Pick<Call, 'operands' | 'warn' | 'flags'>;
@@ -49,16 +49,11 @@ function noGradedRun(campaigns: readonly Campaign[], operands: readonly string[]
   }
   const why = reasons.size === 0 ? '' : ` (${listed([...reasons].map(([name, count]) => `${count} ${name}`))})`;
   const among = campaigns.length === 1 ? '' : ` in ${plural(campaigns.length, 'campaign')}`;
-  return new InputError([
-    {
-      severity: 'error',
-      problem: 'missing',
-      file: listed(operands),
-      path: '',
-      expected: 'hold a graded run',
-      received: runs === 0 ? `no run at all${among}` : `none among ${plural(runs, 'run')}${among}${why}`,
-    },
-  ]);
+  return unusable('missing', {
+    file: listed(operands),
+    expected: 'hold a graded run',
+    received: runs === 0 ? `no run at all${among}` : `none among ${plural(runs, 'run')}${among}${why}`,
+  });
 }
 
 /** Files of predictions alone are no answer to a question about campaigns. */
@@ -81,10 +76,9 @@ export async function loadReading(call: Loading): Promise<CampaignsReading> {
   const { operands, warn } = call;
   const reading = await readCampaigns(operands, { reading: await readingOptions(call) });
   for (const receipt of reading.receipts) warn(receiptLine(receipt));
-  const errors = reading.issues.filter(({ severity }) => severity === 'error');
   // Before errors end the call: a warning may be the reason, such as a file that is too large.
   for (const issue of reading.issues.filter(({ severity }) => severity === 'warning')) warn(formatIssue(issue));
-  if (errors.length > 0) throw new InputError(errors);
+  mustHoldNoError(reading.issues);
   if (reading.passedOver.length > 0) {
     const hint = reading.passedOver.length > mostListed ? ' (holdsup check lists them)' : '';
     warn(`passed over, being no data packs: ${listed(reading.passedOver)}${hint}`);
@@ -112,30 +106,21 @@ export function ofOneSuite(campaigns: readonly Campaign[], suite?: string): read
   if (suite !== undefined) {
     const chosen = campaigns.filter((campaign) => campaign.suite === suite);
     if (chosen.length > 0) return chosen;
-    const meant = didYouMean(suite, suites);
-    throw new InputError([
-      {
-        severity: 'error',
-        problem: 'unknown',
-        file: '--suite',
-        path: suite,
-        expected: suites.length === 0 ? 'be left out: no campaign is read' : `be one of ${suites.join(', ')}`,
-        received: suite === '' ? 'nothing' : suite,
-        ...(meant === undefined ? {} : { hint: `did you mean ${meant}?` }),
-      },
-    ]);
+    throw unusable('unknown', {
+      file: '--suite',
+      path: suite,
+      expected: suites.length === 0 ? 'be left out: no campaign is read' : `be one of ${suites.join(', ')}`,
+      received: suite === '' ? 'nothing' : suite,
+      hint: nearestHint(suite, suites),
+    });
   }
   if (suites.length < 2) return campaigns;
   const odd = campaigns.find((campaign) => campaign.suite !== campaigns[0]!.suite)!;
-  throw new InputError([
-    {
-      severity: 'error',
-      problem: 'mismatch',
-      file: odd.origin.file,
-      path: 'campaign.suite',
-      expected: `be ${campaigns[0]!.suite}, as in ${campaigns[0]!.origin.file}: scores of different suites cannot be compared`,
-      received: odd.suite,
-      hint: `one suite at a time: --suite ${campaigns[0]!.suite}`,
-    },
-  ]);
+  throw unusable('mismatch', {
+    file: odd.origin.file,
+    path: 'campaign.suite',
+    expected: `be ${campaigns[0]!.suite}, as in ${campaigns[0]!.origin.file}: scores of different suites cannot be compared`,
+    received: odd.suite,
+    hint: `one suite at a time: --suite ${campaigns[0]!.suite}`,
+  });
 }

@@ -1,5 +1,4 @@
 import { isBeforehand, standingCounts } from '../../campaign/standing.ts';
-import { didYouMean } from '../../errors.ts';
 import { calibrationFindings } from '../../findings/rules/calibration.ts';
 import { biasFindings } from '../../findings/rules/forecast-bias.ts';
 import { forecasterName } from '../../findings/words/forecaster.ts';
@@ -9,7 +8,7 @@ import { predictionOutcomes } from '../../measures/predictions/prediction-outcom
 import { trackRecords } from '../../measures/predictions/track-record.ts';
 import type { Command } from '../command.ts';
 import { levelFlag, powerFlag, suiteFlag } from '../flags.ts';
-import { InputError } from '../input-error.ts';
+import { type InputError, nearestHint, unusable } from '../input-error.ts';
 import { loadCampaigns, ofSuite } from '../packs.ts';
 import {
   baselineTable,
@@ -77,16 +76,11 @@ export const command: Command = {
 
 function unknownAuthor(by: string, outcomes: readonly { readonly by: string | null }[]): InputError {
   const known = [...new Set(outcomes.flatMap((outcome) => (outcome.by === null ? [] : [outcome.by])))].sort();
-  const meant = didYouMean(by, known);
-  return new InputError([
-    {
-      severity: 'error',
-      problem: 'unknown',
-      file: '--by',
-      path: by,
-      expected: known.length === 0 ? 'be left out: no prediction names its author' : `be one of ${known.join(', ')}`,
-      received: by,
-      ...(meant === undefined ? {} : { hint: `did you mean ${meant}?` }),
-    },
-  ]);
+  return unusable('unknown', {
+    file: '--by',
+    path: by,
+    expected: known.length === 0 ? 'be left out: no prediction names its author' : `be one of ${known.join(', ')}`,
+    received: by,
+    hint: nearestHint(by, known),
+  });
 }

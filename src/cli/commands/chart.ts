@@ -1,5 +1,4 @@
 import { basename, dirname, join } from 'node:path';
-import { didYouMean } from '../../errors.ts';
 import { findings } from '../../findings/findings.ts';
 import { measures } from '../../measures/measures.ts';
 import { allChartFiles, type ChartFile, type ChartForm, chartForm, chartForms } from '../../report/chart-files.ts';
@@ -11,7 +10,7 @@ import type { ThemeName } from '../../report/render.ts';
 import { padding } from '../../report/theme.ts';
 import type { Command } from '../command.ts';
 import { choiceOf, countFrom, levelFlag, marginFlag, powerFlag, suiteFlag } from '../flags.ts';
-import { InputError } from '../input-error.ts';
+import { type InputError, nearestHint, unusable } from '../input-error.ts';
 import { loadGraded, ofOneSuite } from '../packs.ts';
 import { type Output, tableOf } from '../print/output.ts';
 import { inTypedOrder } from '../typed-order.ts';
@@ -113,13 +112,7 @@ function chartOf(text: string): Chosen {
     const number = text.startsWith(`${name}-`) ? Number(text.slice(name.length + 1)) : Number.NaN;
     if (Number.isInteger(number) && number >= 1) return { name, chart: registry[name]!, number };
   }
-  const near = didYouMean(text, names);
-  throw usage(
-    'the name',
-    `be one of ${names.join(', ')}`,
-    text,
-    near === undefined ? undefined : `did you mean ${near}?`,
-  );
+  throw usage('the name', `be one of ${names.join(', ')}`, text, nearestHint(text, names));
 }
 
 function drawingOf(name: string, number: number, drawn: readonly Drawing[]): Drawing {
@@ -172,17 +165,7 @@ async function written(
 }
 
 function usage(path: string, expected: string, received: string, hint?: string): InputError {
-  return new InputError([
-    {
-      severity: 'error',
-      problem: 'unknown',
-      file: 'chart',
-      path,
-      expected,
-      received,
-      ...(hint === undefined ? {} : { hint }),
-    },
-  ]);
+  return unusable('unknown', { file: 'chart', path, expected, received, hint });
 }
 
 /** Parentheses would end a Markdown link. */

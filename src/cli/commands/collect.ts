@@ -7,7 +7,7 @@ import { receiptLine } from '../../ingest/foreign/receipt-line.ts';
 import type { DataPack } from '../../ingest/pack/data-pack-schema.ts';
 import type { Call, Command } from '../command.ts';
 import { choiceOf, countFrom } from '../flags.ts';
-import { InputError } from '../input-error.ts';
+import { mustHoldNoError } from '../input-error.ts';
 import { distinctNames } from '../pack-files.ts';
 import { fold, right, tableOf } from '../print/output.ts';
 import { readingOptions } from '../reading-flags.ts';
@@ -45,9 +45,8 @@ export const command: Command = {
     const { out, engine } = call.flags as { out: string; engine: Engine };
     const found = await collected(call, engine, out);
     for (const receipt of found.receipts) call.warn(receiptLine(receipt));
-    const errors = found.issues.filter(({ severity }) => severity === 'error');
     for (const issue of found.issues.filter(({ severity }) => severity === 'warning')) call.warn(formatIssue(issue));
-    if (errors.length > 0) throw new InputError(errors);
+    mustHoldNoError(found.issues);
     if (found.passedOver.length > 0) {
       call.warn(
         `passed over, being no run tables: ${found.passedOver.slice(0, 5).join(', ')}${found.passedOver.length > 5 ? ', …' : ''}`,

@@ -8,7 +8,7 @@ import { changedVersions } from '../../measures/pairs/comparable.ts';
 import { type TaskRateForecast, taskRateForecast } from '../../measures/predictions/task-rate-forecast.ts';
 import type { Command } from '../command.ts';
 import { countFrom, levelFlag, suiteFlag } from '../flags.ts';
-import { InputError } from '../input-error.ts';
+import { type InputError, unusable } from '../input-error.ts';
 import { loadCampaigns, ofOneSuite } from '../packs.ts';
 import { valueCell } from '../print/cells.ts';
 import { hidden, type OutputTable, right, tableOf } from '../print/output.ts';
@@ -52,16 +52,20 @@ function modelId(model: string, campaigns: readonly Campaign[]): string | null {
   const named = campaigns.filter((campaign) => campaign.model.name === model);
   const ids = [...new Set(named.map((campaign) => campaign.model.id))];
   if (ids.length > 1)
-    throw unusable('invalid', 'name one model by its identifier', `${model}, which is ${ids.join(' and ')}`);
+    throw unusable('invalid', {
+      file: '--model',
+      expected: 'name one model by its identifier',
+      received: `${model}, which is ${ids.join(' and ')}`,
+    });
   return ids[0] ?? null;
 }
 
 function noForecast(campaigns: readonly Campaign[], missing: string): InputError {
-  return unusable('missing', 'tell runs of the tasks that are foretold', missing, campaigns[0]?.origin.file);
-}
-
-function unusable(problem: 'invalid' | 'missing', expected: string, received: string, file = '--model'): InputError {
-  return new InputError([{ severity: 'error', problem, file, path: '', expected, received }]);
+  return unusable('missing', {
+    file: campaigns[0]?.origin.file ?? '--model',
+    expected: 'tell runs of the tasks that are foretold',
+    received: missing,
+  });
 }
 
 function table({ model, suite, level, total, tasks }: TaskRateForecast): OutputTable {

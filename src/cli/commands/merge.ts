@@ -8,7 +8,7 @@ import type { DataPack } from '../../ingest/pack/data-pack-schema.ts';
 import { readCampaigns } from '../../ingest/read-campaigns.ts';
 import { searchPath } from '../../ingest/source/source-files.ts';
 import type { Call, Command } from '../command.ts';
-import { InputError } from '../input-error.ts';
+import { InputError, mustHoldNoError } from '../input-error.ts';
 import { right, tableOf } from '../print/output.ts';
 import { UsageError } from '../usage-error.ts';
 import { namedInputs } from '../write/replaceable.ts';
@@ -32,8 +32,7 @@ export const command: Command = {
     if (Array.isArray(merged)) throw new InputError(merged as readonly Issue[]);
     const pack = merged as DataPack;
     const { issues } = admitPack(pack, { file: out, importer: 'merge', sha256: '' });
-    const errors = issues.filter(({ severity }) => severity === 'error');
-    if (errors.length > 0) throw new InputError(errors);
+    mustHoldNoError(issues);
     const inputs = await namedInputs(call.operands);
     await writeFiles(dirname(out), [{ path: basename(out), content: `${JSON.stringify(pack, null, 1)}\n` }], {
       inputs,

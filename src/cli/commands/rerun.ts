@@ -13,7 +13,7 @@ import { incomparableReruns, isRerun, rerunDrift, reruns } from '../../measures/
 import { sweeps } from '../../measures/pairs/sweeps.ts';
 import type { Command } from '../command.ts';
 import { levelFlag, marginFlag, suiteFlag } from '../flags.ts';
-import { InputError } from '../input-error.ts';
+import { unusable } from '../input-error.ts';
 import { loadCampaigns, ofOneSuite, ofSuite } from '../packs.ts';
 import { figuresTable, findingLines } from '../print/finding-output.ts';
 import { type OutputTable, right, tableOf } from '../print/output.ts';
@@ -40,19 +40,15 @@ export const command: Command = {
     const [first, second] = campaigns;
     const isPair = campaigns.length === 2 && reproduced.length === 0;
     if (isPair && !isRerun(first!, second!)) {
-      throw new InputError([
-        {
-          severity: 'error',
-          problem: 'mismatch',
-          file: second!.origin.file,
-          ...(first!.model.id === second!.model.id
-            ? {
-                path: versionPath('reasoning effort', second!),
-                ...ofOne(first!, second!, (one) => versionOf(one, 'reasoning effort')!),
-              }
-            : { path: 'model.id', ...ofOne(first!, second!, ({ model }) => model.id) }),
-        },
-      ]);
+      throw unusable('mismatch', {
+        file: second!.origin.file,
+        ...(first!.model.id === second!.model.id
+          ? {
+              path: versionPath('reasoning effort', second!),
+              ...ofOne(first!, second!, (one) => versionOf(one, 'reasoning effort')!),
+            }
+          : { path: 'model.id', ...ofOne(first!, second!, ({ model }) => model.id) }),
+      });
     }
     const driftsOf = (some: readonly Campaign[]) =>
       isPair ? [rerunDrift(some[0]!, some[1]!, options)] : [...reruns(some, options), ...incomparableReruns(some)];

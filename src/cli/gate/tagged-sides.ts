@@ -4,7 +4,7 @@ import { partOfCampaign, tasksByTag } from '../../campaign/tagged-part.ts';
 import { didYouMean, type Issue, show } from '../../errors.ts';
 import { greatest } from '../../extremes.ts';
 import { plural } from '../../format.ts';
-import { InputError } from '../input-error.ts';
+import { InputError, unusable } from '../input-error.ts';
 
 interface TaggedSides {
   readonly sides: readonly (readonly Campaign[])[];
@@ -19,7 +19,7 @@ export function taggedSides(sides: readonly (readonly Campaign[])[], tag: string
   if (untold.length > 0) throw new InputError(untold.map((campaign) => untoldIssue(campaign, tag)));
   const byTag = tasksByTag(all);
   const tasks = byTag.get(tag);
-  if (tasks === undefined) throw new InputError([unknownTag(tag, [...byTag.keys()].toSorted())]);
+  if (tasks === undefined) throw unknownTag(tag, [...byTag.keys()].toSorted());
   const parts = sides.map((side) => side.map((campaign) => partOfCampaign(campaign, tasks)));
   const empty = parts.filter((side) => side.every(({ totals }) => totals.runs === 0));
   if (empty.length > 0) throw new InputError(empty.map(([first]) => noTask(first!, tag)));
@@ -40,13 +40,11 @@ function untoldIssue({ origin, tasks, totals }: Campaign, tag: string): Issue {
   };
 }
 
-function unknownTag(tag: string, tags: readonly string[]): Issue {
+function unknownTag(tag: string, tags: readonly string[]): InputError {
   const meant = didYouMean(tag, tags);
   const mostNamed = 20;
   const named = `${tags.slice(0, mostNamed).join(', ')}${tags.length > mostNamed ? ` and ${tags.length - mostNamed} more` : ''}`;
-  return {
-    severity: 'error',
-    problem: 'unknown',
+  return unusable('unknown', {
     file: '--tag',
     path: tag,
     expected: 'be a tag that some task has',
@@ -55,7 +53,7 @@ function unknownTag(tag: string, tags: readonly string[]): Issue {
       tags.length === 0
         ? 'no task has a tag: packs say it as tags of a task, tables in a column such as category'
         : `${meant === undefined ? '' : `did you mean ${meant}? `}the tags are ${named}`,
-  };
+  });
 }
 
 function noTask({ origin }: Campaign, tag: string): Issue {

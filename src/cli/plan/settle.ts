@@ -1,5 +1,5 @@
 import type { Campaign } from '../../campaign/campaign.ts';
-import { didYouMean, show } from '../../errors.ts';
+import { show } from '../../errors.ts';
 import type { Finding } from '../../findings/finding.ts';
 import { findings } from '../../findings/findings.ts';
 import { judgement } from '../../findings/judgement.ts';
@@ -7,7 +7,7 @@ import { aboutRuns } from '../../findings/words/plan-in-words.ts';
 import { chosenProbability, levelName } from '../../format.ts';
 import { measures } from '../../measures/measures.ts';
 import type { RunPlan } from '../../measures/plans/run-plan.ts';
-import { InputError } from '../input-error.ts';
+import { type InputError, nearestHint, unusable } from '../input-error.ts';
 import type { Output } from '../print/output.ts';
 import type { PlanFlags } from './flags.ts';
 import { runPlanTables } from './run-plan-tables.ts';
@@ -36,27 +36,20 @@ export function settleOutput({ settle: id, level, power }: PlanFlags, campaigns:
 }
 
 function unknownFinding(id: string, all: readonly Finding[]): InputError {
-  const near = didYouMean(
-    id,
-    all.map((finding) => finding.id),
-  );
   const plannable = all.filter(({ toSettle }) => toSettle !== undefined).map((finding) => finding.id);
-  return new InputError([
-    {
-      severity: 'error',
-      problem: 'unknown',
-      file: '--settle',
-      path: id,
-      expected: 'be the id of a finding of these packs (holdsup report writes them to findings.json)',
-      received: show(id),
-      hint:
-        near !== undefined
-          ? `did you mean ${near}?`
-          : plannable.length === 0
-            ? 'no finding of these packs has a plan'
-            : `findings with a plan: ${plannable.join(', ')}`,
-    },
-  ]);
+  const hint =
+    plannable.length === 0 ? 'no finding of these packs has a plan' : `findings with a plan: ${plannable.join(', ')}`;
+  return unusable('unknown', {
+    file: '--settle',
+    path: id,
+    expected: 'be the id of a finding of these packs (holdsup report writes them to findings.json)',
+    received: show(id),
+    hint:
+      nearestHint(
+        id,
+        all.map((finding) => finding.id),
+      ) ?? hint,
+  });
 }
 
 /** Why a finding has no plan, in a sentence. */

@@ -1,10 +1,10 @@
 import type { Campaign } from '../../campaign/campaign.ts';
 import type { TaskResult } from '../../campaign/task.ts';
-import { didYouMean, show } from '../../errors.ts';
+import { show } from '../../errors.ts';
 import { costPerPass } from '../../measures/cost/cost-per-pass.ts';
 import type { MissingFigure, RangedFigure } from '../../measures/figure.ts';
 import { namedPrice } from '../../measures/plans/price.ts';
-import { InputError } from '../input-error.ts';
+import { nearestHint, unusable } from '../input-error.ts';
 import { UsageError } from '../usage-error.ts';
 import type { PlanFlags } from './flags.ts';
 
@@ -32,16 +32,11 @@ export function taskOf(campaign: Campaign, flags: PlanFlags): PlannedTask {
   const task = campaign.tasks.find(({ id }) => id === name);
   if (task !== undefined) return { campaign, task, costPerRun: runPrice(campaign, flags) };
   const names = campaign.tasks.map(({ id }) => id);
-  const near = didYouMean(name, names);
-  throw new InputError([
-    {
-      severity: 'error',
-      problem: 'unknown',
-      file: campaign.origin.file,
-      path: '--task',
-      expected: names.length === 0 ? 'name a task, but the pack reports none' : `name a task of ${campaign.id}`,
-      received: show(name),
-      ...(near === undefined ? {} : { hint: `did you mean ${near}?` }),
-    },
-  ]);
+  throw unusable('unknown', {
+    file: campaign.origin.file,
+    path: '--task',
+    expected: names.length === 0 ? 'name a task, but the pack reports none' : `name a task of ${campaign.id}`,
+    received: show(name),
+    hint: nearestHint(name, names),
+  });
 }

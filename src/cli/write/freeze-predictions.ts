@@ -4,7 +4,7 @@ import type { PredictionFile } from '../../campaign/prediction.ts';
 import { plural } from '../../format.ts';
 import { sealName, sealOf } from '../../ingest/frozen.ts';
 import type { Call, Command } from '../command.ts';
-import { InputError } from '../input-error.ts';
+import { type InputError, unusable } from '../input-error.ts';
 import { loadReading } from '../packs.ts';
 import type { Output } from '../print/output.ts';
 import { writeFiles } from './write-files.ts';
@@ -82,5 +82,5 @@ function alreadyThere(seal: string, { frozen }: PredictionFile): Refusal {
 }
 
 function refusal(what: Refusal): InputError {
-  return new InputError([{ severity: 'error', problem: 'invalid', path: '', ...what }]);
+  return unusable('invalid', what);
 }
