@@ -2,10 +2,9 @@ import type { Campaign } from '../campaign/campaign.ts';
 import type { Finding } from '../findings/finding.ts';
 import { findings } from '../findings/findings.ts';
 import { measures } from '../measures/measures.ts';
-import { findingChecks, type ReadFinding } from './finding-checks.ts';
+import { findingChecks, type ReadFinding, reportChecks } from './finding-checks.ts';
 import { masker } from './masked.ts';
 import type { PackDocument } from './pack-document.ts';
-import { reportChecks } from './report-checks.ts';
 import { type TextCheck, textChecks } from './text-checks.ts';
 
 /** A sentence that a check refuses. */

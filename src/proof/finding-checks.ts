@@ -176,3 +176,19 @@ function isExact(finding: Finding, share: number, text: string, at: number): boo
   if (/^[\d.]+ % is published/u.test(text.slice(at))) return true;
   return /held $|stated $|a run, $|one more (?:pass|failure)[^.]*$|\bat (?:[\d.]+ % to )?$|with $/u.test(before);
 }
+
+/** What the sentences of one report say against one another. */
+type ReportCheck = (findings: readonly ReadFinding[]) => readonly string[];
+
+export const reportChecks: Readonly<Record<string, ReportCheck>> = {
+  // Two reruns of equal counts read alike; what they are about stands above them.
+  'a claim twice about one subject': (findings) => {
+    const claims = findings.map(({ finding }) => `${finding.subject}: ${finding.claim}`);
+    return claims.filter((claim, index) => claims.indexOf(claim) !== index);
+  },
+
+  'two findings under one id': (findings) => {
+    const ids = findings.map(({ finding }) => finding.id);
+    return ids.filter((id, index) => ids.indexOf(id) !== index);
+  },
+};

@@ -1,4 +1,5 @@
 import type { Campaign } from '../../campaign/campaign.ts';
+import { nameOfId } from '../../campaign/campaign-name.ts';
 import { numbered } from '../../findings/numbered.ts';
 import { meanScore } from '../../findings/rules/mean-score.ts';
 import { rankingFinding } from '../../findings/rules/ranking.ts';
@@ -11,13 +12,12 @@ import type { BreakdownKind } from '../../measures/breakdown.ts';
 import { isFigure } from '../../measures/figure.ts';
 import { measures } from '../../measures/measures.ts';
 import { type LeaderboardRow, standings } from '../../measures/rates/leaderboard.ts';
-import { meanScores } from '../../measures/rates/mean-score.ts';
+import { type MeanScore, meanScores } from '../../measures/rates/mean-score.ts';
 import { suiteScores } from '../../measures/rates/suite-score.ts';
 import { withFlatTest } from '../../measures/written-figure.ts';
 import { brokenDown, byFlag } from '../breakdown-table.ts';
 import type { Call, Command } from '../command.ts';
 import { levelFlag, suiteFlag } from '../flags.ts';
-import { meanScoreTable } from '../mean-score-table.ts';
 import { loadGraded, ofOneSuite } from '../packs.ts';
 import { passAtKOf } from '../pass-at-k-of-models.ts';
 import { passAtKTable } from '../pass-at-k-table.ts';
@@ -142,4 +142,21 @@ function rateCell(rate: number): Cell {
 
 function costCell({ cost: { costPerPass } }: LeaderboardRow): Cell {
   return isFigure(costPerPass) ? { value: costPerPass.value, text: printed(costPerPass).range } : whyNot(costPerPass);
+}
+
+/** Means of the scores behind the verdicts, a row a campaign; nothing where no run passes in part. */
+function meanScoreTable(
+  rows: readonly MeanScore[],
+  { campaigns, level }: { readonly campaigns: readonly Campaign[]; readonly level: number },
+): OutputTable[] {
+  if (rows.length === 0) return [];
+  return [
+    tableOf(`Mean score, where passes in part count in part: ${levelName(level)} intervals`, rows, [
+      ['model', 'model', ({ campaign }) => nameOfId(campaign, campaigns)],
+      ['campaign', 'campaign', ({ campaign }) => campaign, hidden],
+      ['passes', 'passes', ({ passes }) => passes, right],
+      ['graded', 'of', ({ graded }) => graded, right],
+      { columns: scoreColumns('mean_score', 'mean score'), cells: (row) => scoreCells('meanScore', row) },
+    ]),
+  ];
 }

@@ -1,4 +1,5 @@
 import type { Campaign } from '../../campaign/campaign.ts';
+import { versionOf, versions } from '../../campaign/versions.ts';
 import { greatest, least } from '../../extremes.ts';
 import { levelName, plural, pointsApart, together } from '../../format.ts';
 import { alphaOf } from '../../measures/alpha.ts';
@@ -10,10 +11,10 @@ import { intervalSide } from '../../measures/pairs/shown-difference.ts';
 import { isAboveDifference, leastDifference } from '../../statistics/one-sided/least-difference.ts';
 import { pooled } from '../../statistics/tally.ts';
 import { campaignsAt, endsOf } from '../ungraded/ends.ts';
+import { listed } from '../words/listed.ts';
 import type { GateRule } from './gate.ts';
 import { limitName } from './limit-name.ts';
 import { multipleOfRuns } from './multiple-of-runs.ts';
-import { otherVersions } from './other-versions.ts';
 import { leftOutWords } from './ungraded-words.ts';
 
 /**
@@ -126,4 +127,21 @@ function brokenBy(
     isBelow: all.every((strata) => intervalSide(pairDifference(strata, level)) < 0),
     pValue: greatest(all.map((strata) => pairTest(strata).pValue)),
   };
+}
+
+/** What else than the change under test differs between base and new: sentences that begin with a space, or nothing. */
+function otherVersions(base: readonly Campaign[], fresh: readonly Campaign[]): string {
+  const [before, after] = [base[0]!.model, fresh[0]!.model];
+  const models = before.id === after.id ? '' : ` The base is ${before.name}, the new ${after.name}.`;
+  const differing = versions.flatMap((version) => {
+    const [was, is] = [stated(base, version), stated(fresh, version)];
+    return was === is ? [] : [`${version} (${was} in the base, ${is} in the new)`];
+  });
+  if (differing.length === 0) return models;
+  return `${models} Base and new also differ in ${listed(differing)}, and so the difference may not be of the model alone.`;
+}
+
+function stated(campaigns: readonly Campaign[], version: (typeof versions)[number]): string {
+  const values = [...new Set(campaigns.map((campaign) => versionOf(campaign, version) ?? 'not stated'))];
+  return values.sort().join(' and ');
 }

@@ -5,7 +5,6 @@ import { alphaOf } from '../alpha.ts';
 import type { MissingFigure, RangedFigure } from '../figure.ts';
 import { methods } from '../methods/methods.ts';
 import { byCluster, clusterBasis, clusterCount } from './clusters.ts';
-import { balancedMean, meanError } from './mean-error.ts';
 import type { BiasGroup, BiasOptions, BiasRow, SignedError } from './signed-error.ts';
 
 interface Bounds {
@@ -158,4 +157,24 @@ function noiseScale(campaigns: readonly (readonly SignedError[])[]): number {
   if (noise > 0) return Math.sqrt(noise);
   const squares = means.reduce((sum, { value }) => sum + value ** 2, 0) / means.length;
   return squares > 0 ? Math.sqrt(squares) : 1;
+}
+
+/** The mean of errors of one campaign, with the variance that it has by chance: errors about the same thing share theirs. */
+function meanError(errors: readonly SignedError[]): { readonly value: number; readonly noise: number } {
+  const shares = new Map<string, { share: number; noise: number }>();
+  for (const { about, noise } of errors) {
+    const share = (shares.get(about)?.share ?? 0) + 1 / errors.length;
+    shares.set(about, { share, noise: noise ?? 0 });
+  }
+  return {
+    value: balancedMean(errors.map(({ error }) => error)),
+    noise: [...shares.values()].reduce((sum, { share, noise }) => sum + share ** 2 * noise, 0),
+  };
+}
+
+/** The mean, and 0 where as much lies above as below: what adding leaves then is dust of binary arithmetic. */
+function balancedMean(values: readonly number[]): number {
+  const mean = values.reduce((sum, value) => sum + value / values.length, 0);
+  const size = values.reduce((sum, value) => sum + Math.abs(value) / values.length, 0);
+  return Math.abs(mean) <= 1e-12 * size ? 0 : mean;
 }
