@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { fuzz } from '../src/proof/fuzz/fuzzing.ts';
+import { fuzz } from './fuzz/fuzzing.ts';
 
 /** `npm run fuzz -- --seconds 60 --seed 1`: mutated packs through every command, until the time is over. Exit code 1 where one broke. */
 const { values } = parseArgs({

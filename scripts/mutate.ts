@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { type Mutant, mutation } from '../src/proof/mutants/mutation.ts';
+import { type Mutant, mutation } from './mutate/mutation.ts';
 
 /** `npm run mutate -- --count 150 --seed 1 --room findings`: which planted faults do the nearest tests see? Not a test: it takes long. */
 const { values } = parseArgs({

@@ -4,7 +4,7 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writ
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type Dice, dice } from '../dice.ts';
+import { type Dice, dice } from '../../src/proof/dice.ts';
 import type { MutantJob } from './mutant-child.ts';
 import { nearestTests } from './nearest-tests.ts';
 import { type PlantedFault, plantedFaults } from './planted-faults.ts';
@@ -24,7 +24,7 @@ export interface MutationOptions {
   readonly onMutant?: (mutant: Mutant) => void;
 }
 
-const root = fileURLToPath(new URL('../../..', import.meta.url));
+const root = fileURLToPath(new URL('../..', import.meta.url));
 
 /** Plants faults in a copy of the repository, one at a time, and tells which of them the nearest tests see. */
 export async function mutation({

@@ -1,5 +1,5 @@
-import type { Dice } from '../dice.ts';
-import { type CountsDocument, gradedOf, type PackDocument } from '../pack-document.ts';
+import type { Dice } from '../../src/proof/dice.ts';
+import { type CountsDocument, gradedOf, type PackDocument } from '../../src/proof/pack-document.ts';
 
 type Extreme = (dice: Dice, pack: PackDocument) => void;
 

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { dice } from '../dice.ts';
-import { fileText, plantFaults } from './faults.ts';
-import { fuzzCase, shippedPacks } from './fuzz-case.ts';
-import { fuzz } from './fuzzing.ts';
-import { fault } from './outcome.ts';
-import { Pairs, Verbatim, written } from './written.ts';
+import { fileText, plantFaults } from '../../scripts/fuzz/faults.ts';
+import { fuzzCase, shippedPacks } from '../../scripts/fuzz/fuzz-case.ts';
+import { fuzz } from '../../scripts/fuzz/fuzzing.ts';
+import { fault } from '../../scripts/fuzz/outcome.ts';
+import { Pairs, Verbatim, written } from '../../scripts/fuzz/written.ts';
+import { dice } from './dice.ts';
 
 describe('a document with faults', () => {
   it('can say what JSON cannot', () => {

@@ -1,4 +1,4 @@
-import { holdsup } from '../../cli/program.ts';
+import { holdsup } from '../../src/cli/program.ts';
 import type { Said } from './outcome.ts';
 
 /** Runs one command line after another, in a process that can be ended while it hangs. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { plantedFaults } from './planted-faults.ts';
+import { plantedFaults } from '../../scripts/mutate/planted-faults.ts';
 
 const faultsOf = (line: string) => plantedFaults('a.ts', `${line}\n`).map(({ text }) => text.trimEnd());
 

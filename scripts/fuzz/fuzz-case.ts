@@ -1,12 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+// biome-ignore lint/correctness/noUndeclaredDependencies: of the package, whose packs it breaks
 import { parse } from 'yaml';
-import { charts } from '../../report/charts/charts.ts';
-import { type Dice, dice } from '../dice.ts';
-import { generatedPredictions } from '../generated-predictions.ts';
-import { generatedSuite } from '../generated-suite.ts';
-import type { PackDocument } from '../pack-document.ts';
+import { type Dice, dice } from '../../src/proof/dice.ts';
+import { generatedPredictions } from '../../src/proof/generated-predictions.ts';
+import { generatedSuite } from '../../src/proof/generated-suite.ts';
+import type { PackDocument } from '../../src/proof/pack-document.ts';
+import { charts } from '../../src/report/charts/charts.ts';
 import { plantExtremes } from './extremes.ts';
 import { fileText, plantFaults } from './faults.ts';
 import { written } from './written.ts';
@@ -24,7 +25,7 @@ export interface FuzzFile {
   readonly document: unknown;
 }
 
-const data = fileURLToPath(new URL('../../../data', import.meta.url));
+const data = fileURLToPath(new URL('../../data', import.meta.url));
 
 /** The packs that are shipped, by folder: bases that mutation starts from. */
 export function shippedPacks(): unknown[][] {

@@ -1,5 +1,5 @@
-import type { Dice } from '../dice.ts';
-import { oddNames } from '../odd-names.ts';
+import type { Dice } from '../../src/proof/dice.ts';
+import { oddNames } from '../../src/proof/odd-names.ts';
 import { at, Pairs, type Place, placesOf, put, remove, Verbatim, written } from './written.ts';
 
 /** Numbers at the limits of counts, of doubles, and of what a person could have meant. */

@@ -1,5 +1,5 @@
-import { textComplaints } from '../complaints.ts';
-import { textChecks } from '../text-checks.ts';
+import { textComplaints } from '../../src/proof/complaints.ts';
+import { textChecks } from '../../src/proof/text-checks.ts';
 
 /** What a command line said. */
 export interface Said {

@@ -1,3 +1,4 @@
+// biome-ignore lint/correctness/noUndeclaredDependencies: of the package, whose tests it runs
 import { createVitest } from 'vitest/node';
 
 /** One vitest that stays: for every message it reads the changed file anew and runs the tests. */
