@@ -23,11 +23,12 @@ let files: readonly GalleryFile[];
 let all: readonly Example[];
 
 beforeAll(async () => {
-  files = await gallery();
   all = await examples();
+  files = await gallery(all);
 });
 
 const names = Object.keys(charts);
+const extremeOf = (name: string) => all.find((example) => example.name === name)!.extreme.drawing;
 const drawingOf = (name: string) => all.find((example) => example.name === name)!.shown!.drawing;
 const made = (path: string) => files.find((file) => file.path === path)!.content;
 
@@ -60,14 +61,24 @@ describe.each(names)('%s', (name) => {
     expect(made(`gallery/${name}.vl.json`)).toBe(stored(`gallery/${name}.vl.json`));
   });
 
-  it.each(['', '-dark'])('has the picture%s of its example', (theme) => {
+  it.each(['', '-dark', '-extreme', '-extreme-dark'])('has the picture%s of its examples', (theme) => {
     const path = `gallery/${name}${theme}.svg`;
     expect(rounded(made(path))).toBe(rounded(stored(path)));
   });
 
-  it.each([328, 720, 1168])('shows every label whole and apart at %i px', async (width) => {
+  it.each([
+    [328, 'usual'],
+    [720, 'usual'],
+    [1168, 'usual'],
+    [328, 'extreme'],
+    [720, 'extreme'],
+    [1168, 'extreme'],
+  ])('shows every label whole and apart at %i px, %s', async (width, kind) => {
     const warnings: string[] = [];
-    const { svg } = await renderDrawing(drawingOf(name), { width, onWarning: (message) => warnings.push(message) });
+    const { svg } = await renderDrawing(kind === 'usual' ? drawingOf(name) : extremeOf(name), {
+      width,
+      onWarning: (message) => warnings.push(message),
+    });
     expect(warnings).toEqual([]);
     const picture = pictureOf(svg.light);
     expect(labelFaults(picture)).toEqual([]);

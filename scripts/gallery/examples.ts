@@ -1,8 +1,10 @@
+import type { Campaign } from '../../src/campaign/campaign.ts';
 import { findings } from '../../src/findings/findings.ts';
 import { readCampaigns } from '../../src/ingest/read-campaigns.ts';
 import { measures } from '../../src/measures/measures.ts';
 import type { Chart, Drawing } from '../../src/report/charts/chart.ts';
 import { type ChartName, charts } from '../../src/report/charts/charts.ts';
+import { campaignsOf, type WorldName } from './extreme-packs.ts';
 
 /** Folders of packs, the shipped ones first: a chart is shown on the first that allows it. */
 const folders = [
@@ -22,22 +24,50 @@ const preferred: Partial<Record<ChartName, (typeof folders)[number]>> = {
   'failure-modes': 'data/examples/failure-modes',
 };
 
-/** A chart of the registry with the picture that the gallery shows; null where no folder allows it. */
+/** Where each chart is at an end of what it may meet: names that nobody expects, too many or too few rows, nothing to tell apart. */
+const extremes: Record<ChartName, WorldName> = {
+  leaderboard: 'hostile names',
+  'pair-triangle': 'fifty models',
+  differences: 'nothing passed',
+  'task-model-heat-map': 'a thousand tasks',
+  'task-outcomes': 'fifty models',
+  'pass-rate-intervals': 'one task, run once',
+  'pass-at-k': 'nothing passed',
+  'rerun-slope': 'hostile names',
+  'campaign-drift': 'thirty campaigns',
+  'size-inversion': 'fifty models',
+  'effort-curve': 'hostile efforts',
+  'power-by-runs': 'a question too fine',
+  'score-against-cost': 'hardly a run graded',
+  'score-against-usage': 'everything passed',
+  'prediction-scoreboard': 'hostile names',
+  reliability: 'everything passed',
+  pit: 'one task, run once',
+  'failure-modes': 'hostile names',
+  'interval-coverage': 'one task, run once',
+};
+
+/** A chart of the registry with the pictures that the gallery shows; null where no folder allows the first. */
 export interface Example {
   readonly name: ChartName;
   readonly chart: Chart;
   readonly shown: { readonly folder: string; readonly drawing: Drawing } | null;
+  readonly extreme: { readonly world: WorldName; readonly drawing: Drawing };
 }
 
 /** One example a chart, in the order of the registry. Run from the root of the repository. */
 export async function examples(): Promise<Example[]> {
-  const measured = new Map<string, ReturnType<typeof measuredPacks>>();
+  const measured = new Map<string, Promise<Measured>>();
   const drawn = async (chart: Chart, folder: string): Promise<Drawing | null> => {
     const packs = measured.get(folder) ?? measuredPacks(folder);
     measured.set(folder, packs);
-    const { measures: rows, findings: judged } = await packs;
-    const result = chart.drawings(rows, judged);
-    return 'missing' in result ? null : result[0]!;
+    return drawnOf(chart, await packs)[0] ?? null;
+  };
+  const ends = new Map<WorldName, Measured>();
+  const atTheEnd = (world: WorldName): Measured => {
+    const known = ends.get(world) ?? measuredCampaigns(campaignsOf(world));
+    ends.set(world, known);
+    return known;
   };
   const all: Example[] = [];
   for (const [name, chart] of Object.entries(charts) as [ChartName, Chart][]) {
@@ -48,13 +78,26 @@ export async function examples(): Promise<Example[]> {
       shown = { folder, drawing };
       break;
     }
-    all.push({ name, chart, shown });
+    const world = extremes[name];
+    const [drawing] = drawnOf(chart, atTheEnd(world));
+    if (drawing === undefined) throw new Error(`${world} does not allow ${name}: choose another of extreme-packs.ts`);
+    all.push({ name, chart, shown, extreme: { world, drawing } });
   }
   return all;
 }
 
-async function measuredPacks(folder: string) {
-  const { campaigns } = await readCampaigns([folder]);
+type Measured = ReturnType<typeof measuredCampaigns>;
+
+async function measuredPacks(folder: string): Promise<Measured> {
+  return measuredCampaigns((await readCampaigns([folder])).campaigns);
+}
+
+function measuredCampaigns(campaigns: readonly Campaign[]) {
   const rows = measures(campaigns);
   return { measures: rows, findings: findings(rows) };
+}
+
+function drawnOf(chart: Chart, { measures: rows, findings: judged }: Measured): readonly Drawing[] {
+  const result = chart.drawings(rows, judged);
+  return 'missing' in result ? [] : result;
 }

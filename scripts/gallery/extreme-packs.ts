@@ -44,41 +44,40 @@ interface World {
   readonly campaigns?: number;
   /** Campaigns of a model differ in their effort. */
   readonly efforts?: readonly string[];
-  readonly forecasts?: boolean;
+  /** So many models have their tasks forecast. */
+  readonly forecasts?: number;
+  /** Levels of the first task that its author wants told apart. */
+  readonly question?: { readonly from: number; readonly to: readonly number[] };
   readonly suite?: string;
 }
 
 export const worlds = {
   'hostile names': {
-    ...{ models: 8, tasks: 10, runs: 3, campaigns: 3, forecasts: true },
+    ...{ models: 8, tasks: 10, runs: 3, campaigns: 2, forecasts: 2 },
     suite: '<b>suite</b> של שמות =1+1',
     modelName: (model) => hostileNames[model]!,
     taskName: (task) => hostileTasks[task]!,
   },
   'hostile efforts': {
-    ...{ models: 3, tasks: 10, runs: 3 },
+    ...{ models: 1, tasks: 10, runs: 3 },
     modelName: (model) => hostileNames[model]!,
     taskName: (task) => hostileTasks[task]!,
     efforts: ['=low', '<b>medium</b>', 'גבוה', 'as much as the budget of the whole quarter allows, and then some'],
   },
-  'fifty models': { models: 50, tasks: 100, runs: 2, forecasts: true },
-  'a thousand tasks': { models: 4, tasks: 1000, runs: 3, campaigns: 2 },
-  'one task': { models: 2, tasks: 1, runs: 1, forecasts: true, campaigns: 2 },
-  'one model, one run': { models: 1, tasks: 1, runs: 1, forecasts: true },
-  'nothing passed': { models: 5, tasks: 12, runs: 3, campaigns: 2, forecasts: true, rate: () => 0 },
-  'everything passed': { models: 5, tasks: 12, runs: 3, campaigns: 2, forecasts: true, rate: () => 1 },
-  'nobody graded': { models: 4, tasks: 8, runs: 3, campaigns: 2, forecasts: true, rate: () => null },
-  'hardly graded': {
-    ...{ models: 4, tasks: 8, runs: 3, campaigns: 2, forecasts: true },
-    rate: (model, task) => ((model + task) % 4 === 0 ? 0.5 : null),
+  'fifty models': { models: 50, tasks: 20, runs: 3 },
+  'a thousand tasks': { models: 2, tasks: 1000, runs: 3 },
+  'one task, run once': { models: 2, tasks: 1, runs: 1, campaigns: 2, forecasts: 2 },
+  'nothing passed': { models: 5, tasks: 12, runs: 3, rate: () => 0 },
+  'everything passed': { models: 5, tasks: 12, runs: 3, campaigns: 2, forecasts: 1, rate: () => 1 },
+  'hardly a run graded': {
+    models: 3,
+    tasks: 8,
+    runs: 3,
+    rate: (model, task) => ((model + task) % 3 === 0 ? 0.5 : null),
   },
-  'nothing passed, all efforts': { models: 2, tasks: 12, runs: 3, rate: () => 0, efforts: ['low', 'high', 'max'] },
-  'everything passed, all efforts': { models: 2, tasks: 12, runs: 3, rate: () => 1, efforts: ['low', 'high', 'max'] },
-  'twenty efforts': {
-    ...{ models: 6, tasks: 20, runs: 3 },
-    efforts: Array.from({ length: 12 }, (_, level) => `level ${level + 1}`),
-  },
-  'thirty campaigns': { models: 3, tasks: 15, runs: 3, campaigns: 30 },
+  'nobody graded a run': { models: 3, tasks: 8, runs: 3, rate: () => null },
+  'thirty campaigns': { models: 2, tasks: 5, runs: 3, campaigns: 30 },
+  'a question too fine': { models: 1, tasks: 2, runs: 3, question: { from: 0.5, to: [0.52, 0.999] } },
 } as const satisfies Record<string, World>;
 
 export type WorldName = keyof typeof worlds;
@@ -113,7 +112,7 @@ interface Which {
 }
 
 function packOf(world: World, { model, campaign, effort, level }: Which): object {
-  const { tasks, runs, modelName = (index) => `Invented ${index + 1}`, forecasts = false } = world;
+  const { tasks, runs, modelName = (index) => `Invented ${index + 1}`, forecasts = 0 } = world;
   const { taskName = (task: number) => `task_${String(task + 1).padStart(4, '0')}`, suite = 'invented-extremes-v1' } =
     world;
   const stream = randomStream(20261129, 10_000 * model + 100 * level + campaign);
@@ -142,16 +141,17 @@ function packOf(world: World, { model, campaign, effort, level }: Which): object
       (total, [, result]) => total + (((result as Record<string, unknown>)[key] as number | undefined) ?? 0),
       0,
     );
-  const predictions = forecasts
-    ? results.slice(0, 10).map(([task], index) => ({
-        id: `P${index + 1}`,
-        by: model % 2 === 0 ? 'Invented Forecaster' : 'נביא מומצא <i>',
-        statement: `${task} passes at least once`,
-        target: formatPath(['per_task_results', task, 'passes']),
-        at_least: 1,
-        probability: Math.round(100 * (0.03 + 0.94 * stream.uniform())) / 100,
-      }))
-    : [];
+  const predictions =
+    model < forecasts
+      ? results.slice(0, 10).map(([task], index) => ({
+          id: `P${index + 1}`,
+          by: model % 2 === 0 ? 'Invented Forecaster' : 'נביא מומצא <i>',
+          statement: `${task} passes at least once`,
+          target: formatPath(['per_task_results', task, 'passes']),
+          at_least: 1,
+          probability: Math.round(100 * (0.03 + 0.94 * stream.uniform())) / 100,
+        }))
+      : [];
   const total = sum('runs');
   const guess = Math.round(total * stream.uniform());
   return {
@@ -166,8 +166,10 @@ function packOf(world: World, { model, campaign, effort, level }: Which): object
     model: {
       id: `invented/${modelName(model)}`,
       name: modelName(model),
-      family: `family ${model % 3}`,
-      parameters_b: { total: Number((0.5 * 1.6 ** Math.floor(model / 3)).toPrecision(3)) },
+      family: `family ${model % Math.max(3, Math.round(world.models / 10))}`,
+      parameters_b: {
+        total: Number((0.5 * 1.6 ** Math.floor(model / Math.max(3, Math.round(world.models / 10)))).toPrecision(3)),
+      },
     },
     suite_tasks: tasks,
     run_summary: {
@@ -177,24 +179,26 @@ function packOf(world: World, { model, campaign, effort, level }: Which): object
       cost_total_usd: round(total * 0.01 * 2 ** (model % 6)),
     },
     per_task_results: Object.fromEntries(results),
-    predictions: forecasts
-      ? [
-          ...predictions,
-          {
-            id: 'total',
-            by: 'Invented Forecaster',
-            target: 'run_summary.passes',
-            range: [Math.max(0, guess - 3), guess + 3],
-            confidence: 0.8,
-          },
-          {
-            id: 'spread',
-            by: 'Invented Forecaster',
-            target: 'run_summary.passes',
-            distribution: { [guess]: 0.6, [guess + 1]: 0.4 },
-          },
-        ]
-      : [],
+    ...(world.question === undefined ? {} : { open_questions: [{ task: taskName(0), ...world.question }] }),
+    predictions:
+      model < forecasts
+        ? [
+            ...predictions,
+            {
+              id: 'total',
+              by: 'Invented Forecaster',
+              target: 'run_summary.passes',
+              range: [Math.max(0, guess - 3), guess + 3],
+              confidence: 0.8,
+            },
+            {
+              id: 'spread',
+              by: 'Invented Forecaster',
+              target: 'run_summary.passes',
+              distribution: { [guess]: 0.6, [guess + 1]: 0.4 },
+            },
+          ]
+        : [],
   };
 }
 

@@ -72,7 +72,7 @@ function drawing(pairs: readonly ComparedPair[], measures: Measures, findings: r
   const title = finding(pairs, margin, isSome(measures) ? 'pairs compared in full' : 'pairs of models');
   const words: Words = {
     title,
-    subtitle: `Difference of pass rates on ${plainText(measures.suite)} with ${levelName(level)} intervals, task by task. The first model scores higher, right of the line. Thick: these tasks run again. Thin: new tasks. Band: within ${marginName(margin)}.${drawnPart(drawn.length, pairs.length, 'pair')}`,
+    subtitle: `Difference of pass rates on ${plainText(measures.suite)} with ${levelName(level)} intervals, task by task. The model that scores higher stands first. Thick: these tasks run again. Thin: new tasks. Band: within ${marginName(margin)}.${drawnPart(drawn.length, pairs.length, 'pair')}`,
     alt: `${title}. ${formatSome(drawn.map(summary))}.`,
   };
   return {

@@ -16,7 +16,7 @@ function drawing(measured: IntervalCoverage): Drawing {
   const title = finding(measured);
   const words: Words = {
     title,
-    subtitle: `How often the ${levelName(level)} interval of one task holds its true pass rate, by that rate, at ${plural(runs, 'graded run')}. A curve in the band, above the dashed ${levelName(level)}, keeps the promise.`,
+    subtitle: `How often the ${levelName(level)} interval of one task holds its true pass rate, by that rate, at ${plural(runs, 'graded run')}. A curve in the band, above the dashed ${levelName(level)}, keeps the promise.${curves.some(({ worst }) => worst < lowestDrawn) ? ` Below ${levelName(lowestDrawn)} nothing is drawn.` : ''}`,
     alt: `${title}. ${panels.map(({ curve, summary }) => `${curve.label} ${summary}`).join('; ')}.`,
   };
   return {

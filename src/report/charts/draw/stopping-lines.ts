@@ -2,6 +2,7 @@ import { plannedRate, plannedRates, plural } from '../../../format.ts';
 import type { LevelPlan } from '../../../measures/plans/level-plan.ts';
 import type { SequentialRunPlan, StoppingStep } from '../../../measures/plans/sequential-plan.ts';
 import type { Theme } from '../../theme.ts';
+import { envelope } from './envelope.ts';
 import { fontSizes } from './font-sizes.ts';
 import { type Layer, type Position, placedText } from './frame.ts';
 import { textLines } from './text-lines.ts';
@@ -63,8 +64,11 @@ export function stoppingPanel(stopping: StoppingPlan, { width, longest, colour }
     axis: { tickCount: 4, tickMinStep: 1, format: ',d' },
   };
   const line = (end: 'atMost' | 'atLeast') =>
-    steps.flatMap((step) =>
-      step[end] === null ? [] : [{ runs: step.runs, passes: step[end], edge: end === 'atMost' ? 0 : top }],
+    envelope(
+      steps.flatMap((step) =>
+        step[end] === null ? [] : [{ runs: step.runs, passes: step[end], edge: end === 'atMost' ? 0 : top }],
+      ),
+      { width, longest, height: ({ passes }) => passes },
     );
   const sides = [
     { values: line('atMost'), color: muted },

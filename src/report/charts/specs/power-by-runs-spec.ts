@@ -2,6 +2,7 @@ import type { TopLevelSpec } from 'vega-lite';
 import type { LevelPlan } from '../../../measures/plans/level-plan.ts';
 import type { PlannedRuns } from '../../../measures/plans/run-plan.ts';
 import type { Theme } from '../../theme.ts';
+import { envelope } from '../draw/envelope.ts';
 import { type Colour, frame, type Layer, type Position, placedText, shareLabel, type Words } from '../draw/frame.ts';
 import { labelStyles, powerLabels, uprights } from '../draw/power-by-runs-labels.ts';
 import { stoppingPanel, stoppingPlan } from '../draw/stopping-lines.ts';
@@ -46,7 +47,13 @@ export function powerSpec(words: Words, question: LevelPlan, theme: Theme): TopL
     values: plans.map((candidate, plan) => ({ ...point(choose(candidate)), plan })),
   });
   const curves = plans.flatMap(({ curve }, plan) =>
-    curve.filter(({ runs }) => runs <= longest).map((planned) => ({ ...point(planned), plan })),
+    envelope(
+      curve.filter(({ runs }) => runs <= longest),
+      { width, longest, height: ({ power }) => power },
+    ).map((planned) => ({ ...point(planned), plan })),
+  );
+  const stated = plans.flatMap(({ curve }, plan) =>
+    curve.filter(({ runs }) => runs === question.statedRuns).map((planned) => ({ ...point(planned), plan })),
   );
   const labels = powerLabels(question, theme, {
     width,
@@ -86,7 +93,7 @@ export function powerSpec(words: Words, question: LevelPlan, theme: Theme): TopL
       encoding: { x, y, color: colour },
     },
     {
-      data: { values: curves.filter(({ runs }) => runs === question.statedRuns) },
+      data: { values: stated },
       mark: { type: 'point', filled: true, size: 45, opacity: 1 },
       encoding: { x, y, color: colour },
     },
