@@ -6,7 +6,7 @@ import { randomStream } from '../../src/statistics/random.ts';
 /** Packs at the ends of what a picture may meet. They are made in memory: nobody has such models. Seeded, always the same. */
 
 /** Names that are long, look like something else, or are written with letters that Inter lacks. */
-export const hostileNames = [
+const hostileNames = [
   'Invented-Model-With-A-Name-Of-Eighty-Characters-Which-Nobody-Would-Ever-Type-0123',
   '<script>alert("model")</script>',
   '=HYPERLINK("https://example.com","click")',
