@@ -9,6 +9,9 @@ export function cellMeaning(
 ): readonly (Meaning & { readonly unit?: NumberUnit; readonly factor?: number })[] {
   if (/\bpublished|\breported|\bvendor|\bpredict|\bexpect|\bforecast|\btarget/u.test(head))
     return [maybe('prediction')];
+  if (/pass[@^]/u.test(head)) return [none('it is of several attempts')];
+  if (/\ball models\b/u.test(head)) return [none('it is of all models together')];
+  if (/\btasks (?:passed|solved|failed)\b/u.test(head)) return [maybe('tasks with passes', 'tasks')];
   const isChange = /\bchange\b|δ|\bdiff|\bdelta\b|\bgap\b|\bvs\.?\b/u.test(head);
   if (isChange) return [maybe('change', 'difference')];
   const isFail = /\bfail|\berrors?\b|\bfehlgeschlagen|\bgescheitert/u.test(head);

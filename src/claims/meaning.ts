@@ -120,7 +120,7 @@ const byUnit: Readonly<Record<NumberUnit, Reader>> = {
   dollars: (_, { before, after }) => {
     if (/\bmillion\b|\b1m\b|\btokens?\b|\binput\b|\boutput\b/u.test(after) || /\b(?:list|token) price/u.test(before))
       return none('a price of tokens');
-    if (/\bbetween\b|\bfrom\b/u.test(before) && /^\s*(?:and|to|–)\b/u.test(after))
+    if ((/\bbetween\b|\bfrom\b/u.test(before) && /^\s*(?:and|to|–)\b/u.test(after)) || rangeBehind.test(after))
       return maybe('cost per pass', 'cost per run', 'cost');
     if (perPass.test(after)) return surely('cost per pass');
     if (perRun.test(after)) return surely('cost per run');
@@ -168,6 +168,9 @@ const byUnit: Readonly<Record<NumberUnit, Reader>> = {
   interval: () => maybe('figure', 'prediction'),
 };
 
+/** The other end of a range whose first end was just read: `6.0 to 16.4 points`, `$0.0024–0.0074`. */
+const rangeBehind = /^\s*(?:–|-|to\s)\s*[$+−-]?\d/u;
+
 const perPass =
   /^\s*(?:usd |dollars )?(?:per|\/|a|for (?:a|each|every)|each)\s?(?:passing run|passed run|successful run|pass(?:ed)?|success|solved task|solve)\b/u;
 const perRun = /^\s*(?:usd |dollars )?(?:per|\/|a|for (?:a|each|every))\s?(?:run|attempt)\b/u;
@@ -212,6 +215,8 @@ function countMeaning({ text, isChange, isPlace }: PrintedNumber, { before, afte
   if (isChange === true) return maybe('change');
   if (/\bruns:\s*$/u.test(before)) return maybe('runs');
   if (/^\s*(?:percentage )?points?\b/u.test(after)) return differenceMeaning(before, after);
+  if (rangeBehind.test(after) && /^\s*\S+\s*\S+\s*(?:percentage )?points?\b/u.test(after))
+    return none('an end of a range of points');
   if (
     /^\s*(?:runs?|pass(?:es)?) (?:more|fewer|less|apart|ahead|behind|above|below|clear of|or (?:more|fewer|less|better|worse))\b/u.test(
       after,

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
+import { campaignsOf } from '../../scripts/bench/suites.ts';
 import type { Campaign } from '../campaign/campaign.ts';
 import { checkedClaims } from '../claims/claims.ts';
 import { articleOf } from '../claims/text/article.ts';
@@ -10,6 +11,7 @@ import { articleFiles } from '../report/article/article-files.ts';
 import { drawings } from '../report/charts/charts.ts';
 import { seedContent } from '../report/fixture/content.ts';
 import { markdownReport } from '../report/markdown.ts';
+import { pageReport } from '../report/page.ts';
 import { randomStream } from '../statistics/random.ts';
 
 const { measures, findings } = seedContent();
@@ -73,24 +75,42 @@ function generated(models: number, tasks: number): Campaign[] {
   });
 }
 
-it('report, article and appendix of a generated suite of unequal runs say nothing that our own check refuses', async () => {
-  const campaigns = generated(4, 14);
+/** All that is written of some campaigns, pages with the captions of their pictures. */
+async function written(campaigns: readonly Campaign[]) {
   const all = measuresOf(campaigns, { level: 0.95 });
   const found = judged(all);
   const { provenance } = seedContent();
   const { drawn, missing } = drawings(all, found);
+  const content = { measures: all, findings: found, drawings: drawn, missing, provenance };
   const files = await articleFiles(all, provenance, { findings: found });
-  const texts = [
-    {
-      path: 'report.md',
-      content: markdownReport({ measures: all, findings: found, drawings: drawn, missing, provenance }),
-    },
-    ...files.filter(({ path }) => /\.(?:md|html)$/u.test(path)),
-  ];
-  expect(texts.map(({ path }) => path)).toEqual(expect.arrayContaining(['article.md', 'article.html', 'appendix.md']));
-  for (const { path, content } of texts) {
-    const claims = checkedClaims(await articleOf(path, String(content)), campaigns, found);
-    const refused = claims.filter(({ verdict }) => verdict === 'differs' || verdict === 'overstated');
-    expect(refused.map(({ line, text, right }) => `${path}:${line} ${text} ${right}`)).toEqual([]);
-  }
-}, 120_000);
+  return {
+    found,
+    texts: [
+      { path: 'report.md', content: markdownReport(content) },
+      { path: 'index.html', content: pageReport(content, new Map(drawn.map(({ id }) => [id, '<svg></svg>']))) },
+      ...files.filter(({ path }) => /\.(?:md|html)$/u.test(path)),
+    ],
+  };
+}
+
+it.each<[string, () => readonly Campaign[]]>([
+  ['the shipped packs', () => measures.campaigns],
+  ['unequal runs', () => generated(4, 14)],
+  ['13 models × 80 tasks × 5 runs', () => campaignsOf({ campaigns: 13, tasks: 80, runs: 5 })],
+])(
+  'page, report, article and appendix of %s say nothing that our own check refuses',
+  async (_, made) => {
+    const campaigns = made();
+    const { found, texts } = await written(campaigns);
+    expect(texts.map(({ path }) => path)).toEqual(
+      expect.arrayContaining(['index.html', 'article.md', 'article.html', 'appendix.md', 'captions.md']),
+    );
+    for (const { path, content } of texts) {
+      const claims = checkedClaims(await articleOf(path, String(content)), campaigns, found);
+      expect(claims.length, path).toBeGreaterThan(0);
+      const refused = claims.filter(({ verdict }) => verdict === 'differs' || verdict === 'overstated');
+      expect(refused.map(({ line, text, right }) => `${path}:${line} ${text} ${right}`)).toEqual([]);
+    }
+  },
+  240_000,
+);

@@ -98,7 +98,7 @@ function caption({ campaigns, tasks }: HeatMap, drawn: HeatMap): string {
   const lost = cells.reduce((sum, cell) => sum + (cell?.ungraded ?? 0), 0);
   const [moreTasks, moreCampaigns] = [tasks.length - drawn.tasks.length, campaigns.length - drawn.campaigns.length];
   return [
-    `Counts as reported, intervals in the table: ${plural(runs, 'graded run')} of ${plural(tasks.length, 'task')} in ${plural(campaigns.length, 'campaign')}, best score first.`,
+    `Counts as reported, intervals in the table: ${plural(runs, 'graded run')} of ${plural(tasks.length, 'task')} in ${plural(campaigns.length, 'campaign')}, in the order of their scores.`,
     'With few runs a cell says little: two neighbouring shades are within the noise of one run.',
     ...(signs(drawn) === ''
       ? []

@@ -60,7 +60,7 @@ function drawing(
     id: 'task-outcomes',
     ...words,
     caption: [
-      `Counts of tasks as reported, without intervals; ${plural(campaigns, 'campaign')}, best score first.`,
+      `Counts of tasks as reported, without intervals; ${plural(campaigns, 'campaign')}, in the order of their scores.`,
       'Few runs cannot show that a task always passes or always fails: with more of them more tasks turn out mixed.',
       ...(lost === 0
         ? []
@@ -70,7 +70,13 @@ function drawing(
         : [`Drawn: the first ${drawn.length} campaigns; ${rows.length - drawn.length} more in the table.`]),
     ].join(' '),
     illustrates: illustrated(findings, ['unresolved-tasks']),
-    columns: ['campaign', 'passed in every run', 'in some', 'in none', 'without a graded run'],
+    columns: [
+      'campaign',
+      'tasks passed in every run',
+      'tasks passed in some',
+      'tasks passed in none',
+      'tasks without a graded run',
+    ],
     rows: rows.map(({ campaign, every, some, none, ungraded }) => [campaign, every, some, none, ungraded]),
     spec: (theme) => taskOutcomesSpec(words, drawn, theme),
   };

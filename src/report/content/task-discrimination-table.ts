@@ -15,8 +15,8 @@ export function taskDiscriminationTable({ tasks }: TaskDiscrimination): TextTabl
     columns: [
       'task',
       'among these models',
-      'passes',
-      'pass rate',
+      'passes, all models',
+      'pass rate, all models',
       'stronger models',
       'weaker models',
       'stronger minus weaker',
