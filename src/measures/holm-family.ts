@@ -7,10 +7,19 @@ export interface HolmAdjusted {
   readonly adjustedBy?: Made | undefined;
 }
 
+/** So many tests are read as one list. */
+const mostTogether = 6;
+
 /** Tests that are looked at together, adjusted by Holm, in their order. O(k log k). */
 export function holmFamily(pValues: readonly number[]): HolmAdjusted[] {
-  return holm(pValues).map((pValueAdjusted, index) => ({
+  const all = holm(pValues);
+  // A small family is one recipe for all of its tests.
+  const whole = { pValues, from: 1, adjusted: all };
+  return all.map((pValueAdjusted, index) => ({
     pValueAdjusted,
-    adjustedBy: { by: 'holm', given: { pValues, from: index + 1, adjusted: [pValueAdjusted] } },
+    adjustedBy: {
+      by: 'holm',
+      given: pValues.length <= mostTogether ? whole : { pValues, from: index + 1, adjusted: [pValueAdjusted] },
+    },
   }));
 }

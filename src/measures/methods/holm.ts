@@ -17,19 +17,21 @@ export interface Adjusted {
 export const holm: Method<Adjusted> = {
   label: 'Holm',
   cites: ['holm-1979'],
-  recipe: ({ pValues, from, adjusted }) => ({
-    of: `Holm over ${plural(pValues.length, 'test')}`,
+  recipe: (given) => ({
+    of: `Holm over ${plural(given.pValues.length, 'test')}`,
     formula: holmWords,
     command:
-      pValues.length > mostNumbers
+      given.pValues.length > mostNumbers
         ? null
-        : r(`p.adjust(${vector(pValues)}, "holm")[${places({ from, adjusted })}]`, ...adjusted),
+        : r(`p.adjust(${vector(given.pValues)}, "holm")${places(given)}`, ...given.adjusted),
     library: 'holm',
   }),
 };
 
-function places({ from, adjusted }: Pick<Adjusted, 'from' | 'adjusted'>): string {
-  return adjusted.length === 1 ? String(from) : `${from}:${from + adjusted.length - 1}`;
+/** Which of the family are shown; nothing where all are. */
+function places({ pValues, from, adjusted }: Adjusted): string {
+  if (adjusted.length === pValues.length) return '';
+  return adjusted.length === 1 ? `[${from}]` : `[${from}:${from + adjusted.length - 1}]`;
 }
 
 /** Fisher's test of every pair of totals, adjusted together; the pairs with the first total are those that are told. */

@@ -27,7 +27,9 @@ function quotient(way: keyof typeof ways): Method<Pair> {
     label: way === 'ratio' ? 'printed rounding of both' : way,
     cites: [],
     recipe: ({ of, to }, made) => ({
-      ...rounded,
+      ...(isExact(of) && isExact(to)
+        ? { formula: 'A quotient of figures that are taken as they stand.', library: null }
+        : rounded),
       of: `${line.replaceAll('*', '×').replaceAll('-', '−')}${of.printed} ÷ ${to.printed}`,
       // Where a figure may be 0 or below, the ends of a quotient are not at the ends of both.
       command:
@@ -39,6 +41,10 @@ function quotient(way: keyof typeof ways): Method<Pair> {
           : null,
     }),
   };
+}
+
+function isExact({ lower, upper }: Printed): boolean {
+  return lower === upper;
 }
 
 const rounded: Pick<Recipe, 'formula' | 'library'> = { formula: roundingWords, library: null };

@@ -20,7 +20,7 @@ export function priceOf(costPerRun: RangedFigure | MissingFigure, runs: number):
     upper: costPerRun.upper * runs,
     method: methods['runs-at-price'].label,
     about: plural(runs, 'run'),
-    made: { by: 'runs-at-price', given: { price: { ...costPerRun, printed: costPerRun.about }, runs } },
+    made: { by: 'runs-at-price', given: { price: { ...costPerRun, printed: 'cost per run' }, runs } },
   };
 }
 

@@ -87,7 +87,7 @@ async function suites(): Promise<(readonly Campaign[])[]> {
       ...['drift', 'effort-sweep', 'failure-modes', 'forecaster'].map((name) => `data/examples/${name}`),
     ].map(async (path) => (await readCampaigns([path])).campaigns),
   );
-  const generated = Array.from({ length: Number(process.env.SUITES ?? 3) }, (_, index) =>
+  const generated = Array.from({ length: process.env.EXTENDED === '1' ? 20 : 3 }, (_, index) =>
     campaignsOf(generatedSuite(70_001 + index)),
   );
   return [...read, ...generated.flatMap((campaigns) => groupsBy(campaigns, ({ suite }) => suite)), invented];
@@ -205,6 +205,7 @@ describe('recipes', () => {
           }
         }
       },
+      120_000,
     );
   });
 });
