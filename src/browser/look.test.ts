@@ -70,6 +70,7 @@ it.each([
     const box = await page.locator(part).boundingBox();
     expect(box!.y + box!.height, part).toBeLessThanOrEqual(height);
   }
+  expect(await page.locator('.short li:last-child').innerText()).toMatch(/^What to do next\. To tell /u);
   await page.context().close();
 });
 

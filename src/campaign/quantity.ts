@@ -28,6 +28,14 @@ export function quantityAt(campaign: Campaign, path: string): Amount | undefined
   return room === 'model' ? printedAmount(String(value)) : exactAmount(value);
 }
 
+/** Whether a path names the passes of runs of which nobody graded one: their count says nothing of what they can do. */
+export function isUngradedCount(campaign: Campaign, path: string): boolean {
+  const [room, ...rest] = parsePath(path);
+  const task = room === 'per_task_results' ? campaign.tasks.find(({ id }) => id === rest[0]) : undefined;
+  const counts = room === 'run_summary' ? campaign.totals : task;
+  return rest.at(-1) === 'passes' && counts !== undefined && counts.graded === 0 && counts.ungraded > 0;
+}
+
 function summaryQuantity({ cost, totals }: Campaign, field: string): Amount | undefined {
   if (field === 'cost_total_usd') return cost.total ?? undefined;
   if (field === 'cost_per_pass_usd') return cost.perPass ?? undefined;

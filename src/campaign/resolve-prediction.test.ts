@@ -52,6 +52,25 @@ describe('resolvePrediction', () => {
     expect(resolve(form)).toBe(outcome);
   });
 
+  it('leaves open what runs do that nobody graded, in a task or altogether', () => {
+    const text = `pack_version: 1
+campaign: { id: half, suite: s }
+model: { id: m, name: M }
+per_task_results:
+  known: { runs: 3, passes: 0, not_graded: 1 }
+  unknown: { runs: 3, passes: 0, not_graded: 3 }
+`;
+    const [half] = dataPack.read({ name: 'p.yaml', text, sha256: '' }).campaigns;
+    const outcome = (path: string, value = 1) =>
+      resolvePrediction({ form: 'at_least', target: path, value }, half!, []);
+    expect(outcome('per_task_results.known.passes')).toBe('miss');
+    expect(outcome('per_task_results.unknown.passes')).toBe('not decidable');
+    expect(outcome('per_task_results.unknown.not_graded', 3)).toBe('hit');
+    expect(outcome(target)).toBe('miss');
+    const none = { ...half!, totals: { ...half!.totals, graded: 0, ungraded: 6 } };
+    expect(resolvePrediction({ form: 'at_most', target, value: 5 }, none, [])).toBe('not decidable');
+  });
+
   it.each<[string, string | undefined, number | undefined]>([
     [target, undefined, 23],
     [target, 'other', -2],

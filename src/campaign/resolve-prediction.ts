@@ -1,6 +1,6 @@
 import type { Campaign } from './campaign.ts';
 import type { PredictionForm } from './prediction.ts';
-import { quantityAt } from './quantity.ts';
+import { isUngradedCount, quantityAt } from './quantity.ts';
 import { parsePath } from './select.ts';
 
 /** `point`: the form names a number or a distribution, not an event, so it has an error or a score but neither hits nor misses. */
@@ -15,18 +15,24 @@ export function isForecast(form: PredictionForm): form is ForecastForm {
 
 /**
  * The number that a form speaks about, at its printed value: the campaign's own, or its difference from that of the campaign
- * that it is compared with. Undefined when one of the two does not have it, or when that campaign is not among `campaigns`.
+ * that it is compared with. Undefined when one of the two does not have it, or no graded run to count for it, or when that campaign
+ * is not among `campaigns`.
  */
 export function predictedNumber(
   { target, comparedWith }: { readonly target: string; readonly comparedWith?: string },
   campaign: Campaign,
   campaigns: readonly Campaign[],
 ): number | undefined {
-  const own = quantityAt(campaign, target)?.value;
+  const own = judgedAt(campaign, target);
   if (comparedWith === undefined || own === undefined) return own;
   const other = campaigns.find(({ id }) => id === comparedWith);
-  const value = other && quantityAt(other, target)?.value;
+  const value = other && judgedAt(other, target);
   return value === undefined ? undefined : own - value;
+}
+
+/** A prediction about passes cannot be decided by runs that nobody graded. */
+function judgedAt(campaign: Campaign, target: string): number | undefined {
+  return isUngradedCount(campaign, target) ? undefined : quantityAt(campaign, target)?.value;
 }
 
 /** The number at a target, or its difference from another campaign's; undefined where there is none. */

@@ -104,8 +104,14 @@ describe('the claim of a prediction', () => {
       'statement: it will be fine',
       /^P0 \(it will be fine\) cannot be decided: what was predicted is not published\.$/u,
     ],
-    ['target: failure_modes.x, at_least: 1', /cannot be decided: its target is not in the packs\.$/u],
-    ['target: failure_modes.x, point: 1', /has nothing to be held against: its target is not in the packs\.$/u],
+    [
+      'target: failure_modes.x, at_least: 1',
+      /cannot be decided: its target is not in the packs, or no run of it is graded\.$/u,
+    ],
+    [
+      'target: failure_modes.x, point: 1',
+      /has nothing to be held against: its target is not in the packs, or no run of it is graded\.$/u,
+    ],
   ])('of { %s }', (prediction, words) => {
     expect(claim(prediction, other)).toMatch(words);
   });

@@ -83,7 +83,9 @@ const lateWords: Readonly<Partial<Record<Standing, string>>> = {
 };
 
 function whyOpen({ form, probabilityTrue }: PredictionOutcome): string {
-  return form === null && 'missing' in probabilityTrue ? probabilityTrue.missing : 'its target is not in the packs';
+  return form === null && 'missing' in probabilityTrue
+    ? probabilityTrue.missing
+    : 'its target is not in the packs, or no run of it is graded';
 }
 
 /** How often a repetition makes it true; an exact or narrow form is read against the best form of its width. */
@@ -114,7 +116,8 @@ function howOften(probability: number): string {
 /** A point, quantiles or a distribution against the number that came. */
 function against(row: PredictionOutcome): string {
   const { form, observed, error, pit, rangeAgain } = row;
-  if (observed === null) return 'has nothing to be held against: its target is not in the packs';
+  if (observed === null)
+    return 'has nothing to be held against: its target is not in the packs, or no run of it is graded';
   const target = form !== null && 'target' in form ? form.target : '';
   const place = pit === null ? errorInWords(error ?? 0, target) : placeInWords(pit);
   if (form?.form !== 'point') return `against ${plain(observed)} seen: ${place}${firstScore(row)}`;

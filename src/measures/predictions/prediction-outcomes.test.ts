@@ -267,8 +267,11 @@ describe('scores', () => {
     [`${total}, range: [5, 8]`, 'a range without a confidence has no proper score'],
     [`${total}, at_least: 5`, 'an event without a probability has no proper score'],
     ['note: unpublished', 'what was predicted is not published'],
-    [`${total}, within: { distance: 1, of: gone }, probability: 0.5`, 'its target is not in the packs'],
-    ['target: run_summary.cost_total_usd, point: 1', 'its target is not in the packs'],
+    [
+      `${total}, within: { distance: 1, of: gone }, probability: 0.5`,
+      'its target is not in the packs, or no run of it is graded',
+    ],
+    ['target: run_summary.cost_total_usd, point: 1', 'its target is not in the packs, or no run of it is graded'],
   ])('of { %s } are missing: %s', (prediction, missing) => {
     expect(outcome(prediction).scores).toEqual({ missing });
   });

@@ -41,7 +41,7 @@ export function predictionScores(
   baselines: Baselines,
 ): readonly PredictionScore[] | MissingFigure {
   if (form === null) return { missing: 'what was predicted is not published' };
-  if (outcome === 'not decidable') return { missing: 'its target is not in the packs' };
+  if (outcome === 'not decidable') return { missing: 'its target is not in the packs, or no run of it is graded' };
   if (outcome === 'point') return observed === null ? noTarget : forecastScores(form, observed, baselines.forecast());
   if (confidence !== null && form.form === 'range' && observed !== null) {
     const { lower, upper } = form;
@@ -62,7 +62,7 @@ export function predictionScores(
     : { missing: 'an event without a probability has no proper score' };
 }
 
-const noTarget = { missing: 'its target is not in the packs' };
+const noTarget = { missing: 'its target is not in the packs, or no run of it is graded' };
 
 function forecastScores(
   form: PredictionForm,
