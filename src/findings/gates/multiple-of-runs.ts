@@ -1,5 +1,6 @@
 import type { Campaign } from '../../campaign/campaign.ts';
 import { plural, usd } from '../../format.ts';
+import { leastDoubled } from '../../halving.ts';
 import type { ComparedStrata } from '../../measures/pairs/compared-strata.ts';
 import { pooled, type Tally } from '../../statistics/tally.ts';
 import { dollarsOf } from './runs-needed.ts';
@@ -19,14 +20,8 @@ export function multipleOfRuns(
   const [runs, ofBase] = [pooled(strata.a).trials, pooled(strata.b).trials];
   const most = Math.floor(mostRuns / Math.max(runs, ofBase));
   const at = (times: number) => isDecided({ ...strata, a: repeated(strata.a, times), b: repeated(strata.b, times) });
-  let [short, enough] = [1, 2];
-  while (enough <= most && !at(enough)) [short, enough] = [enough, enough * 2];
-  if (enough > most) return null;
-  while (enough - short > 1) {
-    const middle = Math.floor((short + enough) / 2);
-    if (at(middle)) enough = middle;
-    else short = middle;
-  }
+  const enough = leastDoubled(2, at, most);
+  if (enough === null) return null;
   const each =
     runs === ofBase
       ? `${plural(runs * enough, 'graded run')} of each`

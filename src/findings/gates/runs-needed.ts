@@ -1,6 +1,7 @@
 import type { Campaign } from '../../campaign/campaign.ts';
 import { greatest } from '../../extremes.ts';
 import { exactly, plural, usd } from '../../format.ts';
+import { leastEnough } from '../../halving.ts';
 import { costPerPass } from '../../measures/cost/cost-per-pass.ts';
 import { isFigure } from '../../measures/figure.ts';
 import { greatestRate, leastRate } from '../../statistics/interval/clopper-pearson.ts';
@@ -33,13 +34,9 @@ export function runsForScore(strata: readonly Tally[], limit: number, alpha: num
   if (most < 1 || !at(most, false)) return null;
   // With a broken number of passes the limits move steadily, so that the first number that could do is found by halving.
   const { most: done, isEqual } = trialsOfEach(strata);
-  let [short, enough] = [isEqual ? done : done - 1, most];
+  const short = isEqual ? done : done - 1;
   if (short >= most) return null;
-  while (enough - short > 1) {
-    const middle = Math.floor((short + enough) / 2);
-    if (at(middle, false)) enough = middle;
-    else short = middle;
-  }
+  const enough = leastEnough(short, most, (each) => at(each, false));
   for (let each = enough; each <= Math.min(most, enough + mostTried); each++) {
     if (at(each, true)) return { runs: each * tasks, tasks, rate };
   }

@@ -1,5 +1,6 @@
 import type { Campaign } from '../../campaign/campaign.ts';
 import { grouped } from '../../grouped.ts';
+import { leastEnough } from '../../halving.ts';
 import { type ComparedStrata, comparedStrata } from '../../measures/pairs/compared-strata.ts';
 import { leastPairs, logPairEvidence, type PairCounts } from '../../statistics/sequential/pair-evidence.ts';
 import { campaignsAt, endsOf } from '../ungraded/ends.ts';
@@ -111,12 +112,7 @@ export function runsToGo(
     logPairEvidence({ won: start.won + pairs * rates.won, lost: start.lost + pairs * rates.lost }) >= logLimit;
   if (isReached(0)) return start.lacking;
   if (!(rates.won > rates.lost) || !isReached(mostPairs)) return null;
-  let [short, enough] = [0, mostPairs];
-  while (enough - short > 1) {
-    const middle = Math.floor((short + enough) / 2);
-    if (isReached(middle)) enough = middle;
-    else short = middle;
-  }
+  const enough = leastEnough(0, mostPairs, isReached);
   return start.lacking + 2 * Math.ceil(enough / atATime) * atATime;
 }
 

@@ -1,3 +1,4 @@
+import { countBefore } from '../../halving.ts';
 import { binomialPmfs } from '../special.ts';
 import type { ForecastGroups } from './forecast-groups.ts';
 
@@ -46,14 +47,7 @@ function total(masses: Float64Array, from: number, to: number): number {
 
 /** Smallest index for which a condition holds that, once it holds, goes on holding; the last one if it never does. */
 function firstIndex(length: number, holds: (index: number) => boolean): number {
-  let low = 0;
-  let high = length - 1;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (holds(middle)) high = middle;
-    else low = middle + 1;
-  }
-  return low;
+  return countBefore(length - 1, (index) => !holds(index));
 }
 
 /** All values that an isotonic fit can take, ascending: successes ÷ trials of neighbouring groups. */

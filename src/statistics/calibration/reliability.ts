@@ -1,4 +1,5 @@
 import { DomainError } from '../../errors.ts';
+import { countBefore } from '../../halving.ts';
 import { type ForecastGroups, forecastGroups } from './forecast-groups.ts';
 import { type Blocks, fitted, pooledBlocks } from './isotonic.ts';
 
@@ -114,17 +115,7 @@ function binsOf({ probabilities, trials }: ForecastGroups, blocks: Blocks): Reli
 export function recalibrated(probabilities: ArrayLike<number>, labels: ArrayLike<number>): Float64Array {
   const groups = forecastGroups('recalibrated', probabilities, labels);
   const values = fitted(pooledBlocks(groups.successes, groups.trials));
-  return Float64Array.from(probabilities, (p) => values[placeOf(p, groups.probabilities)]!);
-}
-
-/** Index of a value known to be in the ascending list. */
-function placeOf(value: number, ascending: Float64Array): number {
-  let low = 0;
-  let high = ascending.length - 1;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (ascending[middle]! < value) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  const ascending = groups.probabilities;
+  const placeOf = (p: number) => countBefore(ascending.length, (index) => ascending[index]! < p);
+  return Float64Array.from(probabilities, (p) => values[placeOf(p)]!);
 }

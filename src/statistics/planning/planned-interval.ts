@@ -1,4 +1,5 @@
 import { BeyondSearchError, DomainError } from '../../errors.ts';
+import { leastEnough } from '../../halving.ts';
 import type { Bounds } from '../interval/method.ts';
 
 export function halfOf({ lower, upper }: Bounds): number {
@@ -20,12 +21,5 @@ export function fewestForHalfWidth(
   if (at(most) > halfWidth) {
     throw new BeyondSearchError(`${where}: halfWidth`, `must be at least ${at(most)}, which ${most} give`, halfWidth);
   }
-  let short = least - 1;
-  let enough = most;
-  while (enough - short > 1) {
-    const middle = Math.floor((short + enough) / 2);
-    if (at(middle) > halfWidth) short = middle;
-    else enough = middle;
-  }
-  return enough;
+  return leastEnough(least - 1, most, (units) => at(units) <= halfWidth);
 }

@@ -1,4 +1,5 @@
 import { BeyondSearchError, DomainError } from '../../errors.ts';
+import { leastDoubled } from '../../halving.ts';
 import type { IntervalMethodName } from '../interval/methods.ts';
 import { type HalfWidthOptions, halfWidthAt } from './half-width.ts';
 import { report, type Watch } from './sequential/watch.ts';
@@ -59,7 +60,7 @@ export function runsForHalfWidth({
     const must = `must be larger for a half-width of ${halfWidth}: allow more, or plan for a wider interval`;
     throw new BeyondSearchError('runsForHalfWidth: maxRuns', must, maxRuns);
   };
-  const enough = someSufficient(at, halfWidth);
+  const enough = leastDoubled(1, (runs) => at(runs) <= halfWidth)!;
   // Half-widths fall like 1 / sqrt(runs), and only the rounding of runs × rate can hide that for long.
   const back = rate === 'worst' ? 0.9 : 0.6;
   let first: RunsAtHalfWidth | undefined;
@@ -77,17 +78,4 @@ export function runsForHalfWidth({
       return { first, safe, scannedTo: runs, level, method };
     }
   }
-}
-
-/** A number of runs that suffices, its predecessor not: by doubling, then by halving. */
-function someSufficient(at: (runs: number) => number, halfWidth: number): number {
-  let enough = 1;
-  while (at(enough) > halfWidth) enough *= 2;
-  let short = Math.floor(enough / 2);
-  while (enough - short > 1) {
-    const runs = Math.floor((short + enough) / 2);
-    if (at(runs) > halfWidth) short = runs;
-    else enough = runs;
-  }
-  return enough;
 }

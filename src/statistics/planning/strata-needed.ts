@@ -1,4 +1,5 @@
 import { DomainError } from '../../errors.ts';
+import { leastDoubled } from '../../halving.ts';
 import { type DifferenceDesign, minimumDetectableDifference } from './two-arm/minimum-detectable-difference.ts';
 
 export interface StrataDesign extends Omit<DifferenceDesign, 'strata' | 'scope'> {
@@ -19,13 +20,6 @@ export function strataNeeded({ difference, ...design }: StrataDesign): { strata:
   }
   const detectable = (strata: number) => minimumDetectableDifference({ ...design, strata, scope: 'new-strata' });
   const { largeSample } = detectable(2);
-  let enough = 2;
-  while (detectable(enough).difference > difference) enough *= 2;
-  let short = Math.max(1, enough / 2);
-  while (enough - short > 1) {
-    const strata = Math.floor((short + enough) / 2);
-    if (detectable(strata).difference > difference) short = strata;
-    else enough = strata;
-  }
-  return { strata: enough, largeSample: 2 * (largeSample / difference) ** 2 };
+  const strata = leastDoubled(2, (count) => detectable(count).difference <= difference)!;
+  return { strata, largeSample: 2 * (largeSample / difference) ** 2 };
 }

@@ -1,4 +1,5 @@
 import { greatest } from '../../../extremes.ts';
+import { leastEnough } from '../../../halving.ts';
 import { rootBetween } from '../../root.ts';
 import { hypergeometricPmfs } from '../../special.ts';
 import { type BinomialWindow, binomialWindow } from './binomial-window.ts';
@@ -30,17 +31,12 @@ export function raisedLevel(trials: number, alpha: number): RaisedLevel {
   for (;;) {
     const { base, above } = pValues(trials, alpha, most);
     const ends = groupEnds(above);
-    // The first `known` groups can be admitted, the first `tooMany` cannot.
-    let known = 0;
-    let tooMany = ends.length;
-    while (tooMany - known > 1) {
-      const groups = Math.floor((known + tooMany) / 2);
-      const rejected = admitting(base, above, ends[groups]!);
-      if (greatestMeanExceeds(alpha * ROUNDING, rejected, lattice)) tooMany = groups;
-      else known = groups;
-    }
+    // All groups but the last of the first `tooMany` can be admitted.
+    const tooMany = leastEnough(0, ends.length, (groups) =>
+      greatestMeanExceeds(alpha * ROUNDING, admitting(base, above, ends[groups]!), lattice),
+    );
     if (tooMany < ends.length) {
-      const count = ends[known]!;
+      const count = ends[tooMany - 1]!;
       const admitted = count === 0 ? greatest(base) : above[count - 1]!.pValue;
       return {
         level: Math.sqrt(admitted * above[count]!.pValue),

@@ -1,3 +1,4 @@
+import { leastDoubled } from '../../../halving.ts';
 import { rootBetween } from '../../root.ts';
 import { normalQuantile } from '../../special.ts';
 import type { Tally } from '../../tally.ts';
@@ -42,19 +43,7 @@ export function runsCeiling(
     const y = x + Math.max(0, done.trials * x + 2 - seen) / ahead;
     return y <= furthest && ahead * divergence(y, p1) >= needed;
   };
-  let low = done.trials;
-  let high = done.trials + 1;
-  while (!holds(high)) {
-    if (high > most) return Number.POSITIVE_INFINITY;
-    low = high;
-    high *= 2;
-  }
-  while (high - low > 1) {
-    const n = Math.floor((low + high) / 2);
-    if (holds(n)) high = n;
-    else low = n;
-  }
-  return high;
+  return leastDoubled(done.trials + 1, holds, 2 * most) ?? Number.POSITIVE_INFINITY;
 }
 
 const most = 1e12;

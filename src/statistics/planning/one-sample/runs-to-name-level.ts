@@ -1,4 +1,5 @@
 import { BeyondSearchError } from '../../../errors.ts';
+import { leastDoubled } from '../../../halving.ts';
 import { mustBeLevel } from '../../domain.ts';
 import { type Scan, scan } from '../scan.ts';
 import type { Watch } from '../sequential/watch.ts';
@@ -55,13 +56,5 @@ function namingCeiling(levels: readonly number[], error: number): number {
   );
   const holds = (runs: number) =>
     overlaps.every((each) => each.reduce((sum, overlap) => sum + overlap ** runs, 0) <= error);
-  let high = 1;
-  while (!holds(high)) high *= 2;
-  let low = high / 2;
-  while (high - low > 1) {
-    const runs = Math.floor((low + high) / 2);
-    if (holds(runs)) high = runs;
-    else low = runs;
-  }
-  return high;
+  return leastDoubled(1, holds)!;
 }

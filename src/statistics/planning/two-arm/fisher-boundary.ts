@@ -1,3 +1,4 @@
+import { leastEnough } from '../../../halving.ts';
 import { hypergeometricCdf, hypergeometricPmf, normalQuantile } from '../../special.ts';
 import { ROUNDING } from '../one-sample/rejection-region.ts';
 
@@ -60,12 +61,7 @@ function firstRejected(trials: number, b: number, limit: number, discount: numbe
       a += step;
     }
   }
-  while (rejected - accepted > 1) {
-    const a = Math.floor((accepted + rejected) / 2);
-    if (isRejected(a)) rejected = a;
-    else accepted = a;
-  }
-  return rejected;
+  return leastEnough(accepted, rejected, isRejected);
 }
 
 function likelyBoundary(trials: number, b: number, limit: number): number {

@@ -1,3 +1,4 @@
+import { leastEnough } from '../../../halving.ts';
 import { mustBeCount } from '../../domain.ts';
 import { binomialPmfs, hypergeometricPmfs } from '../../special.ts';
 import { ROUNDING } from '../one-sample/rejection-region.ts';
@@ -92,7 +93,9 @@ function pValues(pmf: Float64Array, towards: Side, midP: boolean): number[] {
     case 'minimum-likelihood': {
       const ordered = pmf.toSorted();
       const sums = cumulated(ordered);
-      return Array.from(pmf, (p, i) => sums[lastNotAbove(ordered, p * likelyTie)]! - discount(i));
+      // The first value is never above.
+      const notAbove = (limit: number) => leastEnough(0, ordered.length, (i) => ordered[i]! > limit) - 1;
+      return Array.from(pmf, (p, i) => sums[notAbove(p * likelyTie)]! - discount(i));
     }
   }
 }
@@ -103,18 +106,6 @@ function cumulated(values: Float64Array): Float64Array {
     sum += value;
     return sum;
   });
-}
-
-/** The last place of a value that is at most `limit`; the first value always is. */
-function lastNotAbove(ordered: Float64Array, limit: number): number {
-  let known = 0;
-  let above = ordered.length;
-  while (above - known > 1) {
-    const middle = Math.floor((known + above) / 2);
-    if (ordered[middle]! <= limit) known = middle;
-    else above = middle;
-  }
-  return known;
 }
 
 function probability(isRejected: (a: number, b: number) => boolean, ofA: Float64Array, ofB: Float64Array): number {
