@@ -28,6 +28,7 @@ const shelf = [
   'format.ts',
   'grouped.ts',
   'halving.ts',
+  'kept.ts',
   'line-places.ts',
   'references.ts',
   'fair-share.ts',

@@ -1,5 +1,6 @@
 import { printedValue } from '../format.ts';
-import { type Fact, type Fit, fitOf, ofFact } from './fact.ts';
+import { kept } from '../kept.ts';
+import { type Fact, type Fit, fitOf } from './fact.ts';
 import type { Figures } from './figures.ts';
 import type { Meaning } from './meaning.ts';
 import type { Pair, Subject } from './subject.ts';
@@ -239,7 +240,7 @@ function differing(number: PrintedNumber, all: readonly Fact[]): Binding {
   return { verdict: 'differs', fact: nearest[0]!, right: values.slice(0, 4).join(' or ') };
 }
 
-export const valueInWords = ofFact(({ unit, value, other }): string => {
+export const valueInWords = kept(({ unit, value, other }: Fact): string => {
   if (unit === 'fraction') return `${value}/${other}`;
   if (unit === 'percent') return printedValue('passRate', value / 100);
   if (unit === 'dollars') return Math.abs(value) >= 1 ? `$${value.toFixed(2)}` : printedValue('costPerPass', value);

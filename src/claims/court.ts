@@ -6,6 +6,7 @@ import { pAfterHolm } from '../findings/words/deciding.ts';
 import { gapInWords, gapRange } from '../findings/words/gap-in-words.ts';
 import { notCompared } from '../findings/words/not-compared.ts';
 import { printedValue } from '../format.ts';
+import { keptBy } from '../kept.ts';
 import { alphaOf } from '../measures/alpha.ts';
 import { isOnOtherHarness } from '../measures/pairs/comparable.ts';
 import { comparison } from '../measures/pairs/comparison.ts';
@@ -34,7 +35,10 @@ export class Court {
   readonly #modelOf: ReadonlyMap<string, string>;
   readonly #level: number;
   readonly #campaigns: readonly Campaign[];
-  readonly #pairs = new Map<string, Compared | null>();
+  readonly #pairs = keptBy(
+    ([a, b]: readonly [string, string]) => this.#compare(a, b),
+    (pair) => JSON.stringify(pair),
+  );
   #entrants: readonly Entrant[] | null = null;
   #tested: readonly EntrantPair[] | null = null;
 
@@ -180,12 +184,7 @@ export class Court {
   }
 
   #compared(a: string, b: string): Compared | null {
-    const key = JSON.stringify([a, b]);
-    const known = this.#pairs.get(key);
-    if (known !== undefined) return known;
-    const compared = this.#compare(a, b);
-    this.#pairs.set(key, compared);
-    return compared;
+    return this.#pairs([a, b]);
   }
 
   #compare(a: string, b: string): Compared | null {

@@ -68,18 +68,6 @@ export function fact(draft: FactDraft): Fact {
   return { lower: draft.value, upper: draft.value, ...draft };
 }
 
-/** What many numbers ask of one figure is made once. */
-export function ofFact<T>(make: (one: Fact) => T): (one: Fact) => T {
-  const known = new WeakMap<Fact, { readonly made: T }>();
-  return (one) => {
-    const before = known.get(one);
-    if (before !== undefined) return before.made;
-    const made = make(one);
-    known.set(one, { made });
-    return made;
-  };
-}
-
 /** How a printed number stands to a figure: the figure rounds to it; or only the rounding of the figure's sources reaches it. */
 export type Fit = 'fits' | 'within the rounding' | 'no';
 

@@ -4,6 +4,7 @@ import { summed } from '../campaign/run.ts';
 import type { Finding } from '../findings/finding.ts';
 import { grouped } from '../grouped.ts';
 import { countBefore } from '../halving.ts';
+import { keptBy } from '../kept.ts';
 import { vocabulary } from '../vocabulary.ts';
 import { ofCampaign, ofCounts } from './campaign-facts.ts';
 import { type Fact, fact } from './fact.ts';
@@ -19,8 +20,19 @@ const wholeCampaign = '';
 export class Figures {
   readonly models: ReadonlyMap<string, readonly Campaign[]>;
   readonly modelOf: ReadonlyMap<string, string>;
-  readonly #ofModel = new Map<string, ReadonlyMap<string, readonly Fact[]>>();
-  readonly #ofPair = new Map<string, readonly Fact[]>();
+  readonly #ofModel = keptBy((model: string) => grouped(this.#madeOf(model), (one) => one.task ?? wholeCampaign));
+  readonly #ofPair = keptBy(
+    ([a, b]: readonly [string, string]): readonly Fact[] => {
+      const [own, theirs] = [this.models.get(a) ?? [], this.models.get(b) ?? []];
+      return [
+        ...own.flatMap((one) =>
+          theirs.flatMap((other) => ofPair(one, other, [this.#called(one), this.#called(other)])),
+        ),
+        ...ofSides(own, theirs, [this.nameOf(a), this.nameOf(b)]),
+      ];
+    },
+    (pair) => JSON.stringify(pair),
+  );
   readonly #campaigns: readonly Campaign[];
   readonly #findings: readonly Finding[];
   #suite: readonly Fact[] | null = null;
@@ -47,25 +59,12 @@ export class Figures {
 
   /** Of one model: of its whole campaigns, or of one task in them. */
   of(model: string, task: string | null): readonly Fact[] {
-    const known = this.#ofModel.get(model);
-    const facts = known ?? grouped(this.#madeOf(model), (one) => one.task ?? wholeCampaign);
-    if (known === undefined) this.#ofModel.set(model, facts);
-    return facts.get(task ?? wholeCampaign) ?? [];
+    return this.#ofModel(model).get(task ?? wholeCampaign) ?? [];
   }
 
   /** Of two models, from the side of the first. */
   ofPair(a: string, b: string): readonly Fact[] {
-    const key = JSON.stringify([a, b]);
-    const known = this.#ofPair.get(key);
-    if (known !== undefined) return known;
-    const theirs = this.models.get(b) ?? [];
-    const own = this.models.get(a) ?? [];
-    const facts = [
-      ...own.flatMap((one) => theirs.flatMap((other) => ofPair(one, other, [this.#called(one), this.#called(other)]))),
-      ...ofSides(own, theirs, [this.nameOf(a), this.nameOf(b)]),
-    ];
-    this.#ofPair.set(key, facts);
-    return facts;
+    return this.#ofPair([a, b]);
   }
 
   /** Of the suite and of all campaigns together. */

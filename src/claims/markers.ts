@@ -1,7 +1,8 @@
 import { countBefore } from '../halving.ts';
+import { kept } from '../kept.ts';
 import { valueInWords } from './bind.ts';
 import type { CheckedClaim } from './claim.ts';
-import { type Fact, fitOf, ofFact } from './fact.ts';
+import { type Fact, fitOf } from './fact.ts';
 import type { Figures } from './figures.ts';
 import { matchesOf } from './text/matches.ts';
 import { numbersIn } from './text/numbers.ts';
@@ -56,24 +57,22 @@ export function markersIn(source: string): { readonly markers: Marker[]; readonl
 }
 
 /** A figure of one campaign by what it is; none of two campaigns, and none of a finding, has a key. */
-export const figureKey = ofFact(
-  ({ quantity, unit, campaign, task, part, atLeast, rate, end, about }): string | null => {
-    if (campaign === undefined || end !== undefined || quantity === 'figure' || quantity === 'prediction') return null;
-    if (quantity === 'tasks with passes' && atLeast === undefined) return null;
-    if (about.endsWith('of all runs') || about.startsWith('passes among') || about.startsWith('graded runs'))
-      return null;
-    const rest = {
-      ...{ campaign, task, part },
-      // A key without it is of all runs, as it was before there were two.
-      rate: rate === 'ofTasks' ? rate : undefined,
-      ...(atLeast === undefined ? {} : { atLeast: String(atLeast) }),
-    };
-    const parts = Object.entries(rest).flatMap(([name, value]) =>
-      value === undefined ? [] : [`${name}=${encodeURIComponent(value).replaceAll('--', '%2D%2D')}`],
-    );
-    return [`${quantity.replaceAll(' ', '-')}/${unit}`, ...parts].join(' ');
-  },
-);
+export const figureKey = kept((fact: Fact): string | null => {
+  const { quantity, unit, campaign, task, part, atLeast, rate, end, about } = fact;
+  if (campaign === undefined || end !== undefined || quantity === 'figure' || quantity === 'prediction') return null;
+  if (quantity === 'tasks with passes' && atLeast === undefined) return null;
+  if (about.endsWith('of all runs') || about.startsWith('passes among') || about.startsWith('graded runs')) return null;
+  const rest = {
+    ...{ campaign, task, part },
+    // A key without it is of all runs, as it was before there were two.
+    rate: rate === 'ofTasks' ? rate : undefined,
+    ...(atLeast === undefined ? {} : { atLeast: String(atLeast) }),
+  };
+  const parts = Object.entries(rest).flatMap(([name, value]) =>
+    value === undefined ? [] : [`${name}=${encodeURIComponent(value).replaceAll('--', '%2D%2D')}`],
+  );
+  return [`${quantity.replaceAll(' ', '-')}/${unit}`, ...parts].join(' ');
+});
 
 /** The figure of a key, if the packs still have it. */
 function figureOf(key: string, figures: Figures): Fact | null {

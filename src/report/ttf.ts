@@ -1,3 +1,5 @@
+import { keptBy } from '../kept.ts';
+
 /** Width of a string at a font size, in the unit of the size, and whether it holds a character that the font has no picture of. */
 export type FontWidth = ((text: string, size: number) => number) & { readonly lacksSome: (text: string) => boolean };
 
@@ -13,15 +15,10 @@ export function fontWidth(bytes: Uint8Array): FontWidth {
   const advances = view.getUint16(tables('hhea') + 34);
   const metrics = tables('hmtx');
   const glyphs = glyphLookup(view, tables('cmap'));
-  const known = new Map<number, number>();
-  const advance = (codePoint: number): number => {
-    const seen = known.get(codePoint);
-    if (seen !== undefined) return seen;
+  const advance = keptBy((codePoint: number): number => {
     const glyph = glyphs(codePoint);
-    const units = glyph === 0 ? unitsPerEm : view.getUint16(metrics + 4 * Math.min(glyph, advances - 1));
-    known.set(codePoint, units);
-    return units;
-  };
+    return glyph === 0 ? unitsPerEm : view.getUint16(metrics + 4 * Math.min(glyph, advances - 1));
+  });
   const width = (text: string, size: number) => {
     let units = 0;
     for (const character of text) units += advance(character.codePointAt(0)!);

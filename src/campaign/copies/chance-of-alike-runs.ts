@@ -1,3 +1,4 @@
+import { kept } from '../../kept.ts';
 import type { Campaign } from '../campaign.ts';
 import type { Outcome, Run } from '../run.ts';
 
@@ -14,7 +15,7 @@ export const unlikelyAlike = 1e-2;
  * Where the order was made, passes first or last in every task, only the counts agree: C(n, k) p^k q^(n−k).
  */
 export function chanceOfAlikeRuns(a: Campaign, b: Campaign): number | null {
-  const [first, second] = [kept(a), kept(b)];
+  const [first, second] = [told(a), told(b)];
   if (first.isMeasured && second.isMeasured) return null;
   const compared: string[] = [];
   let isWhole = first.byTask.size === second.byTask.size;
@@ -42,26 +43,20 @@ export function isMeasured({ costUsd, tokensIn, tokensOut, seconds }: Run): bool
 
 const letters: Readonly<Record<Outcome, string>> = { passed: 'p', failed: 'f', ungraded: 'u' };
 
-interface Kept {
+interface Told {
   readonly isMeasured: boolean;
   /** A letter a run, in the order of their numbers. */
   readonly byTask: ReadonlyMap<string, string>;
 }
 
 /** Kept, because every later campaign is held against it. */
-const known = new WeakMap<Campaign, Kept>();
-
-function kept(campaign: Campaign): Kept {
-  const before = known.get(campaign);
-  if (before !== undefined) return before;
+const told = kept((campaign: Campaign): Told => {
   const byTask = new Map<string, string>();
   for (const { task, outcome } of campaign.runs.toSorted((a, b) => a.run - b.run)) {
     byTask.set(task, (byTask.get(task) ?? '') + letters[outcome]);
   }
-  const fresh = { isMeasured: campaign.runs.some(isMeasured), byTask };
-  known.set(campaign, fresh);
-  return fresh;
-}
+  return { isMeasured: campaign.runs.some(isMeasured), byTask };
+});
 
 /** Whether the outcomes stand in one and the same order in every task, none coming back: then the order was made and tells nothing. */
 function isSorted(tasks: readonly string[]): boolean {

@@ -1,6 +1,7 @@
 import type { Campaign } from '../../campaign/campaign.ts';
 import { type Entrant, entrants } from '../../campaign/entrants.ts';
 import { isOfPart, tellsItsRuns } from '../../campaign/results.ts';
+import { keptBy } from '../../kept.ts';
 import type { Tally } from '../../statistics/tally.ts';
 import { isFigure, type MissingFigure, type RangedFigure } from '../figure.ts';
 import { probabilityExceeded, type ScorePosterior, scorePosterior } from '../rates/score-posterior.ts';
@@ -77,19 +78,16 @@ function standing(model: Known, others: readonly Known[]): Standing {
 /** All models that may be cheaper can be so at once: this one at the upper end of its range, the others at their lower ones. */
 function domination(model: Known, others: readonly Known[]): ProbabilityRange {
   // Prices that lie further apart than their rounding have the same models below them each time.
-  const known = new Map<string, number>();
-  const by = (cheaper: (other: Known, model: Known) => boolean) => {
-    const below = others.filter((other) => cheaper(other, model));
-    const key = below.map((other) => others.indexOf(other)).join();
-    const probability =
-      known.get(key) ??
+  const exceeded = keptBy(
+    (below: readonly Known[]) =>
       probabilityExceeded(
         model.posterior,
         below.map(({ posterior }) => posterior),
-      );
-    known.set(key, probability);
-    return probability;
-  };
+      ),
+    (below) => below.map((other) => others.indexOf(other)).join(),
+  );
+  const by = (cheaper: (other: Known, model: Known) => boolean) =>
+    exceeded(others.filter((other) => cheaper(other, model)));
   const methods = new Set([model, ...others].map(({ posterior }) => posterior.method));
   return {
     value: by((a, b) => a.costPerRun.value <= b.costPerRun.value),

@@ -1,5 +1,6 @@
 import type { Campaign } from '../../campaign/campaign.ts';
 import { isOfPart, tellsItsRuns } from '../../campaign/results.ts';
+import { kept } from '../../kept.ts';
 import { isSingle } from '../../statistics/stratified/same-strata.ts';
 import { meanRate } from '../../statistics/stratified/strata.ts';
 import { pooled, type Tally } from '../../statistics/tally.ts';
@@ -156,16 +157,10 @@ interface ByTask {
 }
 
 /** Kept as long as the campaign, or the list of several: a side is held against many others. */
-const sides = new WeakMap<Campaign | readonly Campaign[], ByTask>();
+const sides = kept((side: Campaign | readonly Campaign[]) => toldBy('totals' in side ? [side] : side));
 
 function byTask(campaigns: readonly Campaign[]): ByTask {
-  const key = campaigns.length === 1 ? campaigns[0]! : campaigns;
-  let side = sides.get(key);
-  if (side === undefined) {
-    side = toldBy(campaigns);
-    sides.set(key, side);
-  }
-  return side;
+  return sides(campaigns.length === 1 ? campaigns[0]! : campaigns);
 }
 
 function toldBy(campaigns: readonly Campaign[]): ByTask {

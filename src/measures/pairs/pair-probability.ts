@@ -1,3 +1,4 @@
+import { kept } from '../../kept.ts';
 import { upperTail } from '../../statistics/difference/exact/upper-tail.ts';
 import { probabilityGreater } from '../../statistics/difference/probability-greater.ts';
 import { repeatGap } from '../../statistics/difference/within-strata/repeat-gap.ts';
@@ -5,7 +6,7 @@ import { pairedTally } from '../../statistics/difference/within-strata/same-stra
 import { scoreRelabelling } from '../../statistics/difference/within-strata/score-relabelling.ts';
 import { probabilityGreater as probabilityMeanGreater } from '../../statistics/rate-model/probability-greater.ts';
 import type { RateModel } from '../../statistics/rate-model/rate-model.ts';
-import { type DifferenceDistribution, repeatDifference } from '../../statistics/rate-model/repeat-difference.ts';
+import { repeatDifference } from '../../statistics/rate-model/repeat-difference.ts';
 import { betaCdf } from '../../statistics/special.ts';
 import { pooled, type Tally } from '../../statistics/tally.ts';
 import { believed } from '../believed.ts';
@@ -75,7 +76,7 @@ export function probabilityGap(strata: ComparedStrata): PairProbability {
       made: { by: 'within-tasks-one-sided', given: pairByTask(a, b) },
     };
   }
-  const { start, pmf } = repeatedWith(a.map((tally, t) => pooled([tally, b[t]!])));
+  const { start, pmf } = repeats(unorderedRateModel(a.map((tally, t) => pooled([tally, b[t]!]))));
   const gap = Math.abs(first.successes - second.successes);
   return {
     value: believed(upperTail(pmf, gap - start)),
@@ -84,21 +85,14 @@ export function probabilityGap(strata: ComparedStrata): PairProbability {
   };
 }
 
-/** Kept as long as the model: a pair of models is told by several findings. */
-const repeats = new WeakMap<RateModel, DifferenceDistribution>();
-
-/** How far two sides lie apart that show as much together, half of the runs each. Symmetric around 0: the direction does not matter. */
-function repeatedWith(both: readonly Tally[]): DifferenceDistribution {
-  const model = unorderedRateModel(both);
-  const known =
-    repeats.get(model) ??
-    repeatDifference(
-      model,
-      model.strata.map(({ trials }) => trials / 2),
-    );
-  repeats.set(model, known);
-  return known;
-}
+/**
+ * How far two sides lie apart that show as much together, half of the runs each. Symmetric around 0: the direction does not matter. Kept
+ * as long as the model: a pair of models is told by several findings.
+ */
+const repeats = kept((both: RateModel) => {
+  const each = both.strata.map(({ trials }) => trials / 2);
+  return repeatDifference(both, each);
+});
 
 /** Beyond it the task-rate model takes seconds, and what it adds to the deal of the runs is nothing. */
 const mostTrials = 20;

@@ -1,5 +1,6 @@
 import type { Campaign } from '../../campaign/campaign.ts';
 import { isOfPart, tellsItsRuns } from '../../campaign/results.ts';
+import { kept } from '../../kept.ts';
 import { predictiveStratum } from '../../statistics/rate-model/predictive-stratum.ts';
 import { predictiveTotal } from '../../statistics/rate-model/predictive-total.ts';
 import { type RateModel, rateModel } from '../../statistics/rate-model/rate-model.ts';
@@ -67,32 +68,16 @@ export function nextPasses(
 }
 
 /** The campaign repeated, each task with as many graded runs as it had. Computed once a campaign: predictions ask again and again. */
-export function repetition(campaign: Campaign): NextPasses | MissingFigure {
-  const next = repetitions.get(campaign) ?? repeated(campaign);
-  repetitions.set(campaign, next);
-  return next;
-}
-
-const repetitions = new WeakMap<Campaign, NextPasses | MissingFigure>();
-
-function repeated(campaign: Campaign): NextPasses | MissingFigure {
+export const repetition = kept((campaign: Campaign): NextPasses | MissingFigure => {
   const tasks = campaign.tasks.filter(({ graded }) => graded > 0).map(({ id, graded }) => ({ id, runs: graded }));
   return nextPasses([campaign], { runs: campaign.totals.graded, tasks });
-}
+});
 
 /** P(total passes = k), k from 0. Computed once; nobody may write into it. */
-export function totalPmf(next: NextPasses): Float64Array {
-  const pmf = totals.get(next) ?? totalOf(next);
-  totals.set(next, pmf);
-  return pmf;
-}
-
-const totals = new WeakMap<NextPasses, Float64Array>();
-
-function totalOf({ byTask, seen, trials }: NextPasses): Float64Array {
+export const totalPmf = kept(({ byTask, seen, trials }: NextPasses): Float64Array => {
   if (byTask !== null) return predictiveTotal(byTask.model, byTask.trials);
   return betaBinomialPmfs(trials, seen.successes + 0.5, seen.trials - seen.successes + 0.5);
-}
+});
 
 /** P(passes of the task at this index = k), k from 0. */
 export function taskPmf({ model, trials }: NonNullable<NextPasses['byTask']>, index: number): Float64Array {

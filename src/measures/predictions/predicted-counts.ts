@@ -3,6 +3,7 @@ import type { PredictionForm } from '../../campaign/prediction.ts';
 import { quantityAt } from '../../campaign/quantity.ts';
 import { isForecast, resolveForm } from '../../campaign/resolve-prediction.ts';
 import { parsePath } from '../../campaign/select.ts';
+import { kept, keptBy } from '../../kept.ts';
 import { type CentralRange, centralRange } from '../../statistics/rate-model/central-range.ts';
 import type { MissingFigure } from '../figure.ts';
 import { targetsOf } from './event-chance.ts';
@@ -139,20 +140,14 @@ function centralStretch(form: Forecast, figure: number, level: number): Pick<Cou
   };
 }
 
-/** Several predictions of one count ask once: a repetition takes the task-rate model of the campaign. */
+/** Several predictions of one count ask once. */
 function rangesAgain(level: number): Surroundings['rangeAgain'] {
-  const repetitions = new Map<Campaign, ReturnType<typeof repetition>>();
-  const ranges = new Map<Campaign, Map<string, CentralRange | MissingFigure>>();
-  return (campaign, target) => {
-    const own = ranges.get(campaign) ?? new Map<string, CentralRange | MissingFigure>();
-    ranges.set(campaign, own);
-    const known = own.get(target);
-    if (known !== undefined) return known;
-    const next = repetitions.get(campaign) ?? repetition(campaign);
-    repetitions.set(campaign, next);
-    const count = 'missing' in next ? next : predictedCount(target, next);
-    const range = 'missing' in count ? count : centralRange(count.pmf, level);
-    own.set(target, range);
-    return range;
-  };
+  const ofCampaign = kept((campaign: Campaign) =>
+    keptBy((target: string) => {
+      const next = repetition(campaign);
+      const count = 'missing' in next ? next : predictedCount(target, next);
+      return 'missing' in count ? count : centralRange(count.pmf, level);
+    }),
+  );
+  return (campaign, target) => ofCampaign(campaign)(target);
 }

@@ -3,6 +3,7 @@ import { earlierOf } from '../../campaign/moment.ts';
 import type { PredictionForm } from '../../campaign/prediction.ts';
 import { isForecast } from '../../campaign/resolve-prediction.ts';
 import { plural } from '../../format.ts';
+import { kept, keptBy } from '../../kept.ts';
 import type { MissingFigure } from '../figure.ts';
 import { type Chance, chanceTrue } from './event-chance.ts';
 import { heldFixed, type PredictedNumber, predictedDifference } from './modelled-count.ts';
@@ -32,11 +33,11 @@ export function predictionBaselines(
   const campaign = campaigns.find((each) => each.id === id);
   if (campaign === undefined) {
     const missing = { missing: `needs the campaign ${id}, which is not here` };
-    return { baseRate: baseRate(id, outcomes), lastCampaign: missing, taskRate: missing };
+    return { baseRate: baseRates(outcomes)(id), lastCampaign: missing, taskRate: missing };
   }
   const earlier = earlierCampaigns(campaign, campaigns);
   return {
-    baseRate: baseRate(id, outcomes),
+    baseRate: baseRates(outcomes)(id),
     lastCampaign: chanceFrom(earlier.slice(-1), form, campaign, campaigns),
     taskRate: chanceFrom(earlier, form, campaign, campaigns),
   };
@@ -67,15 +68,7 @@ export function forecastBaseline(
 }
 
 /** Kept as long as the outcomes: every prediction of a campaign has the same. */
-const baseRates = new WeakMap<readonly PredictionOutcome[], Map<string, Chance | MissingFigure>>();
-
-function baseRate(id: string, outcomes: readonly PredictionOutcome[]): Chance | MissingFigure {
-  const known = baseRates.get(outcomes) ?? new Map<string, Chance | MissingFigure>();
-  baseRates.set(outcomes, known);
-  const rate = known.get(id) ?? baseRateOf(id, outcomes);
-  known.set(id, rate);
-  return rate;
-}
+const baseRates = kept((outcomes: readonly PredictionOutcome[]) => keptBy((id: string) => baseRateOf(id, outcomes)));
 
 function baseRateOf(id: string, outcomes: readonly PredictionOutcome[]): Chance | MissingFigure {
   const others = outcomes.filter(({ campaign, happened }) => campaign !== id && happened !== null);

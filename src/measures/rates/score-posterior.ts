@@ -1,3 +1,4 @@
+import { kept } from '../../kept.ts';
 import { probabilityGreater } from '../../statistics/difference/probability-greater.ts';
 import { probabilityGreater as probabilityMeanGreater } from '../../statistics/rate-model/probability-greater.ts';
 import { meanRateTail } from '../../statistics/rate-model/waves/mean-rate.ts';
@@ -19,23 +20,20 @@ export function scorePosterior(strata: readonly Tally[]): ScorePosterior {
 }
 
 /** The probability that the other has the higher score, as every comparison of the two has it: totals where one has no tasks. */
-function probabilityAbove(other: ScorePosterior, { strata }: ScorePosterior): number {
-  const ofOther = above.get(other.strata) ?? new WeakMap<readonly Tally[], number>();
-  above.set(other.strata, ofOther);
-  let probability = ofOther.get(strata);
-  if (probability === undefined) {
-    probability = believed(
-      other.strata.length > 1 && strata.length > 1
-        ? probabilityMeanGreater(unorderedRateModel(other.strata), unorderedRateModel(strata))
-        : probabilityGreater(pooled(other.strata), pooled(strata)),
-    );
-    ofOther.set(strata, probability);
-  }
-  return probability;
+function probabilityAbove(other: ScorePosterior, own: ScorePosterior): number {
+  return above(other.strata)(own.strata);
 }
 
 /** Kept as long as the tallies: a pair is asked for by itself and among others. */
-const above = new WeakMap<readonly Tally[], WeakMap<readonly Tally[], number>>();
+const above = kept((other: readonly Tally[]) =>
+  kept((own: readonly Tally[]) =>
+    believed(
+      other.length > 1 && own.length > 1
+        ? probabilityMeanGreater(unorderedRateModel(other), unorderedRateModel(own))
+        : probabilityGreater(pooled(other), pooled(own)),
+    ),
+  ),
+);
 
 /**
  * The probability that at least one of the others has the higher score, all independent; 0 without others. One other as in
@@ -88,17 +86,15 @@ const steps = 200;
 const fewOthers = 20;
 
 /** Kept as long as the tallies: a model stands against many others. */
-const known = new WeakMap<readonly Tally[], KnownBelow>();
-const knownOfMany = new WeakMap<readonly Tally[], KnownBelow>();
+const known = kept((strata: readonly Tally[]) => belowOf(strata, exactly));
+const knownOfMany = kept((strata: readonly Tally[]) => belowOf(strata, lookedUp));
 
 function knownBelow({ strata }: ScorePosterior, areMany: boolean): KnownBelow {
-  const kept = areMany ? knownOfMany : known;
-  const before = kept.get(strata);
-  if (before !== undefined) return before;
-  const ofTotal = areMany ? lookedUp : exactly;
-  const made = strata.length > 1 ? ofTasks(strata) : ofTotal(pooled(strata));
-  kept.set(strata, made);
-  return made;
+  return areMany ? knownOfMany(strata) : known(strata);
+}
+
+function belowOf(strata: readonly Tally[], ofTotal: (total: Tally) => KnownBelow): KnownBelow {
+  return strata.length > 1 ? ofTasks(strata) : ofTotal(pooled(strata));
 }
 
 const rare = [1e-12, 1e-9, 1e-6, 1e-4];

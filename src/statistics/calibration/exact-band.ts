@@ -1,4 +1,5 @@
 import { countBefore } from '../../halving.ts';
+import { keptBy } from '../../kept.ts';
 import { binomialPmfs } from '../special.ts';
 import type { ForecastGroups } from './forecast-groups.ts';
 
@@ -22,12 +23,7 @@ export function exactCost({ probabilities, trials }: ForecastGroups): number {
 export function exactLimits(groups: ForecastGroups, alpha: number): Limits {
   const steps = Array.from(groups.trials, (n, j) => binomialPmfs(n, groups.probabilities[j]!));
   const values = possibleValues(groups.trials);
-  const known = new Map<number, Float64Array>();
-  const minima = (index: number) => {
-    const found = known.get(index) ?? minimumPlaces(steps, values[index]!);
-    known.set(index, found);
-    return found;
-  };
+  const minima = keptBy((index: number) => minimumPlaces(steps, values[index]!));
   const k = steps.length;
   const lower = new Float64Array(k);
   const upper = new Float64Array(k);

@@ -1,3 +1,4 @@
+import { keptBy } from '../../kept.ts';
 import { binomialPmfs } from '../special.ts';
 import type { RateModel } from './rate-model.ts';
 import { type StratumGroup, stratumGroups } from './stratum-groups.ts';
@@ -41,14 +42,12 @@ export function repeatDifference(model: RateModel, trialsPerStratum: TrialsPerSt
 
 /** The characteristic function of the difference at 2πk / length, k from 0, as far as there is any. */
 function mixedWave({ alpha, beta, weight }: RateModel, groups: readonly StratumGroup[], length: number): Float64Array {
-  const rows = new Map<number, (k: number) => Float64Array>();
+  const rowOf = keptBy((trialsAhead: number) => powersAt(trialsAhead, length));
   const waves = groups
     .filter(({ trialsAhead }) => trialsAhead > 0)
     .map((group): StratumWave => {
       const { trialsAhead } = group;
-      const row = rows.get(trialsAhead) ?? powersAt(trialsAhead, length);
-      rows.set(trialsAhead, row);
-      return { ...group, row, moments: new Float64Array(trialsAhead + 1) };
+      return { ...group, row: rowOf(trialsAhead), moments: new Float64Array(trialsAhead + 1) };
     });
   const product = new Float64Array((length + 1) / 2);
   const mixed = new Float64Array(product.length);

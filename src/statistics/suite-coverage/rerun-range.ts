@@ -1,3 +1,4 @@
+import { keptBy } from '../../kept.ts';
 import { mustBeCount, mustBeLevel } from '../domain.ts';
 import type { RandomStream } from '../random.ts';
 import { centralRange } from '../rate-model/central-range.ts';
@@ -60,20 +61,14 @@ export function rerunRangeCoverage(
 const grid = { meanPoints: 24, sizePoints: 14 } as const;
 
 function rangeCache(trials: number, level: number) {
-  const known = new Map<string, { readonly lower: number; readonly upper: number }>();
-  return (counts: readonly number[]) => {
-    const sorted = counts.toSorted((a, b) => a - b);
-    const key = sorted.join();
-    const before = known.get(key);
-    if (before !== undefined) return before;
-    const model = rateModel(
-      sorted.map((successes) => ({ successes, trials })),
-      grid,
-    );
-    const range = centralRange(predictiveTotal(model, trials), level);
-    known.set(key, range);
-    return range;
-  };
+  const ofSorted = keptBy(
+    (counts: readonly number[]) => {
+      const tallies = counts.map((successes) => ({ successes, trials }));
+      return centralRange(predictiveTotal(rateModel(tallies, grid), trials), level);
+    },
+    (counts) => counts.join(),
+  );
+  return (counts: readonly number[]) => ofSorted(counts.toSorted((a, b) => a - b));
 }
 
 function meanAndError(values: Float64Array): { readonly coverage: number; readonly error: number } {

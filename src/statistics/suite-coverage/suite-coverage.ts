@@ -1,3 +1,4 @@
+import { keptBy } from '../../kept.ts';
 import { mustBeCount, mustBeLevel } from '../domain.ts';
 import type { Bounds } from '../interval/method.ts';
 import type { RandomStream } from '../random.ts';
@@ -129,15 +130,13 @@ function outcomeSource(design: SuiteDesign, random: RandomStream, replicates: nu
 /** The limits of all methods for an outcome, computed when it is first met. */
 function limitsCache(design: SuiteDesign, level: number): (outcome: Outcome) => readonly Bounds[] {
   const prepared = suiteMethodNames.map((name) => suiteMethods[name].prepare(design, level));
-  const known = new Map<number, readonly Bounds[]>();
-  return ({ key, example }) => {
-    const before = known.get(key);
-    if (before !== undefined) return before;
-    const counts = example();
-    const limits = prepared.map((limitsOf) => limitsOf(counts));
-    known.set(key, limits);
-    return limits;
-  };
+  return keptBy(
+    ({ example }) => {
+      const counts = example();
+      return prepared.map((limitsOf) => limitsOf(counts));
+    },
+    ({ key }) => key,
+  );
 }
 
 function covered(

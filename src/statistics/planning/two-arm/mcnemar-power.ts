@@ -1,4 +1,5 @@
 import { BeyondSearchError, DomainError } from '../../../errors.ts';
+import { keptBy } from '../../../kept.ts';
 import { mustBeCount, mustBeLevel, mustBeProbability } from '../../domain.ts';
 import { binomialCdf, normalQuantile } from '../../special.ts';
 import { binomialWindow } from '../one-sample/binomial-window.ts';
@@ -100,7 +101,7 @@ function checked(where: string, { onlyA, onlyB, alpha = 0.05 }: PairedDesign) {
     if (count > k) return 0;
     return Math.min(1, binomialCdf(count - 1, k, rate).upper + binomialCdf(k - count, k, rate).lower);
   };
-  return { discordant, rejection: remembered(chance(share)), nullRejection: remembered(chance(0.5)) };
+  return { discordant, rejection: keptBy(chance(share)), nullRejection: keptBy(chance(0.5)) };
 }
 
 /** The least count of k fair coins that is rejected; above k where none is. It rises by at most one from k to k + 1. */
@@ -114,11 +115,6 @@ function criticalCounts(alpha: number): (k: number) => number {
     }
     return known[k]!;
   };
-}
-
-function remembered(chance: (k: number) => number): (k: number) => number {
-  const known: number[] = [];
-  return (k) => (known[k] ??= chance(k));
 }
 
 function powerAt(

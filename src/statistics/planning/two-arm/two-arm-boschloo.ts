@@ -1,3 +1,4 @@
+import { keptBy } from '../../../kept.ts';
 import { mustBeCount } from '../../domain.ts';
 import { conditionalPower, conditionalSawTooth } from '../conditional-test.ts';
 import { type BinomialWindow, binomialWindow, upperTails } from '../one-sample/binomial-window.ts';
@@ -55,12 +56,10 @@ export function boschlooRunsNeeded({
   ...watch
 }: TwoArmRunsDesign): RunsNeeded {
   const rates = twoRates('boschlooRunsNeeded', { rateA, rateB, alpha, sided });
-  const known = new Map<number, TwoArmPower>();
-  const at = (runs: number): TwoArmPower => {
-    const found = known.get(runs) ?? powerOf(rates, runs);
-    known.set(runs, found);
-    return { power: found.power, alphaSpent: found.alphaSpent };
-  };
+  const at = keptBy((runs: number): TwoArmPower => {
+    const { power: reached, alphaSpent } = powerOf(rates, runs);
+    return { power: reached, alphaSpent };
+  });
   const sawTooth = {
     power: (runs: number) => at(runs).power,
     atLeast: conditionalSawTooth(rates).atLeast,

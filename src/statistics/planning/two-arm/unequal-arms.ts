@@ -1,4 +1,5 @@
 import { leastEnough } from '../../../halving.ts';
+import { keptBy } from '../../../kept.ts';
 import { mustBeCount } from '../../domain.ts';
 import { binomialPmfs, hypergeometricPmfs } from '../../special.ts';
 import { ROUNDING } from '../one-sample/rejection-region.ts';
@@ -61,19 +62,13 @@ interface Test {
 
 /** Whether a table of so many successes of either arm is rejected; the tables of one total share their distribution. */
 function rejection({ trialsA, trialsB, alpha, midP, side: towards }: Test): (a: number, b: number) => boolean {
-  const rejectedOf = new Map<number, readonly boolean[]>();
-  return (a, b) => {
-    const total = a + b;
-    let rejected = rejectedOf.get(total);
-    if (rejected === undefined) {
-      const { start, pmf } = hypergeometricPmfs(trialsA, trialsB, total);
-      rejected = pValues(pmf, towards, midP).map((p) => p <= alpha * ROUNDING);
-      // Counts below the first possible one hold no table.
-      rejected = [...Array<boolean>(start).fill(false), ...rejected];
-      rejectedOf.set(total, rejected);
-    }
-    return rejected[a]!;
-  };
+  const rejectedOf = keptBy((total: number) => {
+    const { start, pmf } = hypergeometricPmfs(trialsA, trialsB, total);
+    const rejected = pValues(pmf, towards, midP).map((p) => p <= alpha * ROUNDING);
+    // Counts below the first possible one hold no table.
+    return [...Array<boolean>(start).fill(false), ...rejected];
+  });
+  return (a, b) => rejectedOf(a + b)[a]!;
 }
 
 /** R calls a table not more probable than the one seen where it exceeds it by less than this. */

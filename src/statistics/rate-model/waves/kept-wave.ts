@@ -1,27 +1,25 @@
+import { kept, keptBy } from '../../../kept.ts';
 import type { RateModel } from '../rate-model.ts';
 import { meanWave } from './mean-wave.ts';
 import { signFrequencies } from './sign-series.ts';
 import type { Wave } from './wave.ts';
 
 /** Kept as long as the model: its pairs with others ask for the same few frequencies. */
-const waves = new WeakMap<RateModel, Map<number, (block: number) => Wave>>();
-
-/** The wave of the mean of the stratum rates at the frequencies of a sign series, each block computed once. */
-export function keptWave(model: RateModel, reach: number): (block: number) => Wave {
-  const ofModel = waves.get(model) ?? new Map<number, (block: number) => Wave>();
-  waves.set(model, ofModel);
-  let kept = ofModel.get(reach);
-  if (kept === undefined) {
+const waves = kept((model: RateModel) =>
+  keptBy((reach: number) => {
     const { start, step } = signFrequencies(reach);
     const next = meanWave(model, start, step);
     const blocks: Wave[] = [];
-    kept = (block) => {
+    return (block: number): Wave => {
       while (blocks.length <= block) blocks.push(next(blocks.length));
       return blocks[block]!;
     };
-    ofModel.set(reach, kept);
-  }
-  return kept;
+  }),
+);
+
+/** The wave of the mean of the stratum rates at the frequencies of a sign series, each block computed once. */
+export function keptWave(model: RateModel, reach: number): (block: number) => Wave {
+  return waves(model)(reach);
 }
 
 /** The least power of one half that holds a reach, and 1 at most: few different ones share their waves. */

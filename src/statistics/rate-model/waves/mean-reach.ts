@@ -1,3 +1,4 @@
+import { kept } from '../../../kept.ts';
 import { logSum } from '../grid.ts';
 import type { RateModel } from '../rate-model.ts';
 import { type StratumGroup, stratumGroups } from '../stratum-groups.ts';
@@ -12,21 +13,11 @@ export interface MeanReach {
 /** What may lie beyond a reach. */
 export const outside = 1e-9;
 
-/** Kept as long as the model. */
-const reaches = new WeakMap<RateModel, MeanReach>();
-
 /**
  * By Chernoff's bound, the best of a few exponents: E exp(λ (X − m)) is a mixture over the nodes of products of Kummer's
- * series. Where the posterior is wide, the whole scale. O(nodes × different strata × terms).
+ * series. Where the posterior is wide, the whole scale. Kept as long as the model. O(nodes × different strata × terms).
  */
-export function meanReach(model: RateModel): MeanReach {
-  let known = reaches.get(model);
-  if (known === undefined) {
-    known = { centre: centreOf(model), reach: reachOf(model) };
-    reaches.set(model, known);
-  }
-  return known;
-}
+export const meanReach = kept((model: RateModel): MeanReach => ({ centre: centreOf(model), reach: reachOf(model) }));
 
 function groupsOf({ strata }: RateModel): StratumGroup[] {
   return stratumGroups(

@@ -1,17 +1,9 @@
+import { kept } from '../../../kept.ts';
 import type { RateModel } from '../rate-model.ts';
 import { stratumGroups } from '../stratum-groups.ts';
 
-/** Kept as long as the model, which stands against many others. */
-const spreads = new WeakMap<RateModel, number>();
-
-/** The posterior standard deviation of the mean of the stratum rates. O(nodes × different strata). */
-export function meanSpread(model: RateModel): number {
-  const spread = spreads.get(model) ?? spreadOf(model);
-  spreads.set(model, spread);
-  return spread;
-}
-
-function spreadOf(model: RateModel): number {
+/** The posterior standard deviation of the mean of the stratum rates. Kept as long as the model, which stands against many others. O(nodes × different strata). */
+export const meanSpread = kept((model: RateModel): number => {
   const groups = stratumGroups(
     model.strata,
     model.strata.map(({ trials }) => trials),
@@ -31,4 +23,4 @@ function spreadOf(model: RateModel): number {
     second += weight * (variance + sum * sum);
   }
   return Math.sqrt(Math.max(0, second - first * first)) / model.strata.length;
-}
+});
