@@ -15,10 +15,10 @@ const totals = 'run_summary: { runs: 6, passes: 3 }\n';
 
 describe('a number that nobody can have meant', () => {
   it.each<[string, string]>([
-    ['run_summary: { runs: 1000001, passes: 3 }', 'run_summary.runs must be at most 1,000,000, received 1000001'],
+    ['run_summary: { runs: 100000001, passes: 3 }', 'run_summary.runs must be at most 100,000,000, received 100000001'],
     [
       'run_summary: { runs: 9007199254740993, passes: 3 }',
-      'run_summary.runs must be at most 1,000,000, received 9007199254740992',
+      'run_summary.runs must be at most 100,000,000, received 9007199254740992',
     ],
     ['run_summary: { runs: 6, passes: -0 }', 'run_summary.passes must be 0 without a sign, received -0'],
     ['run_summary: { runs: 6, passes: .nan }', 'run_summary.passes must be a whole number of at least 0, received NaN'],
@@ -39,8 +39,8 @@ describe('a number that nobody can have meant', () => {
       'run_summary.cost_per_pass_usd must be a number of dollars of at least 0, received -1e-300',
     ],
     [
-      'per_task_results: { a: { runs: 100001, passes: 1 } }',
-      'per_task_results.a.runs must be at most 100,000, received 100001',
+      'per_task_results: { a: { runs: 10000001, passes: 1 } }',
+      'per_task_results.a.runs must be at most 10,000,000, received 10000001',
     ],
     [
       `${totals}open_questions: [{ task: a, to: [1e-9] }]`,
@@ -89,15 +89,15 @@ describe('a number that nobody can have meant', () => {
   });
 
   it('is no number at the limit itself', () => {
-    const text = `${head.replace('name: M }', 'name: M, parameters_b: { total: 1000000, active: 0.000001 } }')}run_summary: { runs: 1000000, passes: 1000000, cost_total_usd: 1000000000 }
+    const text = `${head.replace('name: M }', 'name: M, parameters_b: { total: 1000000, active: 0.000001 } }')}run_summary: { runs: 100000000, passes: 100000000, cost_total_usd: 1000000000 }
 predictions: [{ id: P, target: run_summary.passes, distribution: { 0: 0.5, 1000000: 0.5 } }, { id: Q, target: run_summary.passes, at_least: 1e-12 }]\n`;
     expect(told(text)).toEqual([]);
   });
 
   it('is a campaign of more runs than a campaign has, summed over its tasks', () => {
-    const tasks = Array.from({ length: 11 }, (_, index) => `  t${index}: { runs: 100000, passes: 5 }`).join('\n');
+    const tasks = Array.from({ length: 11 }, (_, index) => `  t${index}: { runs: 10000000, passes: 5 }`).join('\n');
     expect(told(`${head}per_task_results:\n${tasks}\n`)).toEqual([
-      'p.yaml:4:1 invalid: per_task_results must hold at most 1,000,000 runs, received 1100000',
+      'p.yaml:4:1 invalid: per_task_results must hold at most 100,000,000 runs, received 110000000',
     ]);
   });
 });

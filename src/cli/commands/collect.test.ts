@@ -172,7 +172,7 @@ describe('collect', () => {
       ['m,a,true,1,2,5,0', 'runs_with_cost_usd must be at most 1 (counted_runs), received 2'],
       ['m,a,true,2,1,5,1', 'cost_usd must be a number of at least 0 in every row, received 1 that are none'],
       ['m,a,true,2,2,90071992547409931,0', 'without rounding'],
-      ['m,a,true,200000,0,0,0', 'be at most 100,000'],
+      ['m,a,true,20000000,0,0,0', 'be at most 10,000,000'],
     ] as const) {
       const { code, err } = await run(
         'collect',

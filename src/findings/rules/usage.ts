@@ -34,7 +34,7 @@ function find({ campaigns, options: { level } }: Measures, kind: UsageKind, rows
   const by = stated.every(({ perPass }) => isTold(perPass)) ? 'perPass' : 'perRun';
   const told = stated
     .map((row): Told => ({ name: nameOf(row.campaign), row, amount: row[by] as Amount }))
-    .toSorted((a, b) => a.amount.value - b.amount.value);
+    .toSorted((a, b) => withoutNoise(a) - withoutNoise(b));
   const quantity = usageQuantities[kind][by];
   const { verb, noun } = usageWords[kind];
   const unit = by === 'perPass' ? 'pass' : 'run';
@@ -44,7 +44,7 @@ function find({ campaigns, options: { level } }: Measures, kind: UsageKind, rows
   const claim =
     told.length === 1
       ? `${least.name} ${verb} ${fewest} per ${unit}.`
-      : least.amount.value === most.amount.value
+      : withoutNoise(least) === withoutNoise(most)
         ? `All of them ${verb} ${fewest} per ${unit}.`
         : `In these runs ${least.name} ${verb} the fewest ${noun} per ${unit}, ${fewest}; ${most.name} ${verb} the most, ${greatest}.`;
   const estimate = shown(least.amount);
@@ -75,6 +75,11 @@ function find({ campaigns, options: { level } }: Measures, kind: UsageKind, rows
     ],
     references: ['fieller-1954', 'cochran-1977', 'satterthwaite-1946'],
   };
+}
+
+/** Sums of the same runs in another order differ in their last digits. */
+function withoutNoise({ amount }: Told): number {
+  return Number(amount.value.toPrecision(9));
 }
 
 export function isTold(amount: Amount | MissingFigure): amount is Amount {

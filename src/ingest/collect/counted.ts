@@ -3,8 +3,10 @@ import type { RawFile } from '../foreign/format.ts';
 import type { SourceReceipt } from '../foreign/read-foreign.ts';
 import { mappingOf, ruleOf } from '../foreign/run-table/packs-of-rows.ts';
 import type { ScoreRange } from '../foreign/scale.ts';
+import { mostRuns, mostRunsOfTask } from '../pack/schema-fields.ts';
 import { fileIssue } from '../source/file-issues.ts';
 import type { CampaignCounts } from './counts.ts';
+import type { Place } from './fold.ts';
 import type { Plan } from './plan.ts';
 import type { TableKind } from './row-source.ts';
 
@@ -38,6 +40,25 @@ export function toldBy({ reader }: Pick<Plan, 'reader'>, file: string, range: Sc
     mapping: mappingOf(reader, file),
     passRule: ruleOf(reader, range),
   };
+}
+
+/** What one campaign, and one task of it, can have of runs. */
+export interface MostRuns {
+  readonly campaign: number;
+  readonly task: number;
+}
+
+export const mostOfPacks: MostRuns = { campaign: mostRuns, task: mostRunsOfTask };
+
+/** Where a row makes more runs than a pack can tell: whoever reads on counts in vain. */
+export function tooManyRuns(file: string, { campaign, task }: Place, most: MostRuns): Issue | null {
+  const isTask = task.runs > most.task;
+  if (!isTask && campaign.runs <= most.campaign) return null;
+  const [what, limit] = isTask ? ['task', most.task] : ['campaign', most.campaign];
+  const names = isTask ? [[...campaign.tasks].find(([, counts]) => counts === task)![0]] : [];
+  const issue = fileIssue(file, 'invalid', `hold at most ${limit.toLocaleString('en-US')} runs of one ${what}`, 'more');
+  const hint = 'collect a part of the rows, such as a day: so many leave no error of chance that matters';
+  return { ...issue, path: [...Object.values(campaign.conditions), ...names].join(', '), hint };
 }
 
 /** So many kinds of rows are told apart in memory. */

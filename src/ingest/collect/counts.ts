@@ -63,6 +63,8 @@ export function noCounts(): TaskCounts {
 /** The runs of one campaign, by task. */
 export interface CampaignCounts {
   readonly conditions: Conditions;
+  /** Of all its tasks. */
+  runs: number;
   readonly tasks: Map<string, TaskCounts>;
   /** The earliest instant at which a run began, as far as any tells. */
   earliest: string | null;

@@ -8,8 +8,9 @@ import type { Row, RowTable } from '../foreign/run-table/row-table.ts';
 import { BadRow, cellOf, faultsOf } from '../foreign/run-table/run-of-row.ts';
 import { numbersAgain } from '../foreign/run-table/runs-of-rows.ts';
 import type { ScoreRange } from '../foreign/scale.ts';
+import { SourceFault } from '../foreign/source-fault.ts';
 import { type Apart, again, cellText } from './copies.ts';
-import { mostGroups, noRows, tooManyKinds } from './counted.ts';
+import { type MostRuns, mostGroups, noRows, tooManyKinds, tooManyRuns } from './counted.ts';
 import { addTo, sumNames, type TaskCounts } from './counts.ts';
 import { began, type Counting, count, type Place } from './fold.ts';
 import { sparseRow } from './groups.ts';
@@ -25,6 +26,7 @@ export interface Shared {
   readonly serials: Map<TaskCounts, number>;
   readonly ids: Apart;
   readonly numbers: Apart;
+  readonly most: MostRuns;
   rows: number;
 }
 
@@ -148,6 +150,8 @@ export class FileCounter {
       if (this.#isEarlier(row, kind)) return;
       const place = kind.place!;
       count(place, 1);
+      const issue = tooManyRuns(this.#table.file, place, this.#all.most);
+      if (issue !== null) throw new SourceFault(issue);
       this.runs += 1;
       if (place.outcome.passed === null) addTo(this.#ungraded, place.outcome.reason ?? 'no verdict', 1);
       if (instants !== undefined) began(place.campaign, row.cells[instants]);

@@ -79,14 +79,15 @@ export class Counting {
     const key = JSON.stringify(conditions);
     const known = this.#campaigns.get(key);
     if (known !== undefined) return known;
-    const campaign = { conditions, tasks: new Map<string, TaskCounts>(), earliest: null };
+    const campaign = { conditions, runs: 0, tasks: new Map<string, TaskCounts>(), earliest: null };
     this.#campaigns.set(key, campaign);
     return campaign;
   }
 }
 
 /** So many runs that ended alike. */
-export function count({ task, outcome: { passed, reason, mode } }: Place, times: number): void {
+export function count({ campaign, task, outcome: { passed, reason, mode } }: Place, times: number): void {
+  campaign.runs += times;
   task.runs += times;
   if (passed === true) task.passes += times;
   else if (passed === null) addTo(task.notGraded, reason ?? 'no verdict', times);

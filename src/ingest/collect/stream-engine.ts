@@ -3,7 +3,7 @@ import type { ReadingOptions } from '../foreign/format.ts';
 import { tally } from '../foreign/run-list.ts';
 import { SourceFault } from '../foreign/source-fault.ts';
 import { type Apart, apart, resolved } from './copies.ts';
-import { type Counted, type TableFile, toldBy, uncounted } from './counted.ts';
+import { type Counted, type MostRuns, mostOfPacks, type TableFile, toldBy, uncounted } from './counted.ts';
 import { FileCounter, type Shared } from './file-counter.ts';
 import { Counting } from './fold.ts';
 import { openTable } from './row-source.ts';
@@ -12,8 +12,20 @@ import { openTable } from './row-source.ts';
  * Runs counted by reading every row, in memory of the order of tasks, and 16 bytes a run where runs are numbered. Exact to the row: what
  * is wrong is said with its line. Only whoever has seen all rows knows which one was the last word about a run: then they are read again.
  */
-export async function streamCounts(files: readonly TableFile[], options: ReadingOptions): Promise<Counted> {
-  let all = shared(apart(), apart());
+export async function streamCounts(
+  files: readonly TableFile[],
+  options: ReadingOptions,
+  most: MostRuns = mostOfPacks,
+): Promise<Counted> {
+  const shared = (ids: Apart, numbers: Apart) => ({
+    counting: new Counting(),
+    serials: new Map(),
+    rows: 0,
+    ids,
+    numbers,
+    most,
+  });
+  let all: Shared = shared(apart(), apart());
   let counted = await countFiles(files, options, all);
   if (all.ids.lastOf.size > 0) {
     all = shared(resolved(all.ids), apart());
@@ -24,10 +36,6 @@ export async function streamCounts(files: readonly TableFile[], options: Reading
     counted = await countFiles(files, options, all);
   }
   return counted;
-}
-
-function shared(ids: Apart, numbers: Apart): Shared {
-  return { counting: new Counting(), serials: new Map(), rows: 0, ids, numbers };
 }
 
 async function countFiles(files: readonly TableFile[], options: ReadingOptions, all: Shared): Promise<Counted> {

@@ -116,7 +116,7 @@ describe('a pack that is not sound', () => {
       'counts that no hint helps',
       `${head}run_summary: { runs: 1e300, passes: yes }\n`,
       [
-        `p.yaml:4:22 invalid: run_summary.runs must be at most 1,000,000, received 1e+300`,
+        `p.yaml:4:22 invalid: run_summary.runs must be at most 100,000,000, received 1e+300`,
         `p.yaml:4:37 invalid: run_summary.passes ${countMust}, received "yes"`,
       ],
     ],

@@ -16,10 +16,12 @@ import {
   positiveCount,
   score,
   seconds,
+  secondsOfTask,
   seed,
   squaredDollars,
   text,
   tokens,
+  tokensOfTask,
   weight,
 } from './schema-fields.ts';
 
@@ -50,9 +52,9 @@ export const taskResult = late(() =>
     runs_with_cost: optional(countOfTask, 'Runs of this task whose cost is known.'),
     cost_usd: optional(dollars, 'Dollars for all of them together.'),
     cost_squared_usd2: optional(squaredDollars, 'The sum of the squares of their costs.'),
-    tokens_in: optional(tokens, 'Tokens read in all runs of this task.'),
-    tokens_out: optional(tokens, 'Tokens written in all runs of this task.'),
-    seconds: optional(seconds, 'Duration of all runs of this task together.'),
+    tokens_in: optional(tokensOfTask, 'Tokens read in all runs of this task.'),
+    tokens_out: optional(tokensOfTask, 'Tokens written in all runs of this task.'),
+    seconds: optional(secondsOfTask, 'Duration of all runs of this task together.'),
   }),
 );
 

@@ -7,9 +7,9 @@ import { expectations as must } from './expectations.ts';
  * somebody can have meant: what lies beyond is a slip of the pen, and would overflow or vanish in what is computed of it.
  */
 
-/** Runs of one campaign. */
-export const mostRuns = 1_000_000;
-const mostRunsOfTask = 100_000;
+/** Runs of one campaign and of one task: what exact tests hold in a gigabyte, whose memory grows with them. */
+export const mostRuns = 100_000_000;
+export const mostRunsOfTask = 10_000_000;
 const mostTokens = 1e12;
 
 export const name = z
@@ -30,10 +30,13 @@ export const count = whole(must.count, 0, mostRuns);
 export const positiveCount = whole(must.positiveCount, 1, mostRuns);
 export const countOfTask = whole(must.count, 0, mostRunsOfTask);
 export const tokens = whole(must.count, 0, mostTokens);
+/** Of all runs of a task together: whole numbers that doubles tell apart. */
+export const tokensOfTask = whole(must.count, 0, 9e15);
 export const number = measured(must.number, { least: 1e-12, most: 1e15, signed: true });
 export const distance = measured(must.distance, { least: 1e-12, most: 1e15 });
 export const dollars = measured(must.dollars, { least: 1e-9, most: 1e9 });
 export const seconds = measured(must.seconds, { least: 1e-6, most: 1e9 });
+export const secondsOfTask = measured(must.seconds, { least: 1e-6, most: 1e12 });
 export const percentage = measured(must.percent, { least: 1e-6, most: 100, tooMuch: must.percent });
 export const size = above(must.size, { least: 1e-6, most: 1e6 });
 export const tokensPerRun = above(must.positive, { least: 1e-3, most: mostTokens });

@@ -32,7 +32,7 @@ export async function parquetTable(file: RawFile): Promise<{ readonly table: Row
   return { table, rowCount: whole.rows };
 }
 
-/** A pack has no more runs. */
+/** Rows that are read one by one. */
 const most = 1_000_000;
 
 interface Column {
