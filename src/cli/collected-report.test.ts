@@ -52,7 +52,12 @@ async function found(paths: readonly string[]) {
 // A campaign of 25,000 runs is read run by run, tables of more than 50,000 are counted: 100,000 runs come in a file a model.
 const designs = [
   { tasks: 8, runsOfTask: 12 },
-  ...(process.env.EXTENDED === '1' ? [{ tasks: 5, runsOfTask: 5000 }] : []),
+  ...(process.env.EXTENDED === '1'
+    ? [
+        { tasks: 25, runsOfTask: 1000 },
+        { tasks: 5, runsOfTask: 5000 },
+      ]
+    : []),
 ];
 
 it.each(designs)(
