@@ -30,6 +30,7 @@ const shelf = [
   'halving.ts',
   'kept.ts',
   'line-places.ts',
+  'listed.ts',
   'references.ts',
   'fair-share.ts',
   'typed-line.ts',

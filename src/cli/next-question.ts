@@ -4,6 +4,7 @@ import { modelNames } from '../campaign/model.ts';
 import { didYouMean } from '../errors.ts';
 import type { ComparedPair } from '../findings/next/compare-question.ts';
 import type { TaskQuestion } from '../findings/next/task-question.ts';
+import { some } from '../listed.ts';
 import { parseShare } from './flags.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -61,7 +62,7 @@ export function comparedPair(campaigns: readonly Campaign[], names: string): rea
   const known = knownModels(campaigns);
   const one = splits.find(([first]) => modelNamed(campaigns, first) !== null);
   if (splits.length === 0 || one?.[1] === '' || modelNamed(campaigns, names) !== null)
-    throw new UsageError(`--question compare: must name two models of ${listedNames(known)}, received ${names}`);
+    throw new UsageError(`--question compare: must name two models of ${some(known, mostListed)}, received ${names}`);
   if (one !== undefined) throw unknown('model', one[1], known);
   const last = splits.find(([, second]) => modelNamed(campaigns, second) !== null);
   throw unknown('model', last === undefined ? names : last[0], known);
@@ -92,14 +93,9 @@ function unquoted(text: string): string {
 
 const mostListed = 20;
 
-function listedNames(names: readonly string[]): string {
-  const more = names.length - mostListed;
-  return `${names.slice(0, mostListed).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
-}
-
 function unknown(what: string, name: string, known: readonly string[]): UsageError {
   const meant = didYouMean(name, known);
   const hint = meant === undefined ? '' : `\n  hint: did you mean "${meant}"?`;
   if (known.length === 0) return new UsageError(`--question: no pack tells a ${what}`);
-  return new UsageError(`--question: unknown ${what} ${name}; known are ${listedNames(known)}${hint}`);
+  return new UsageError(`--question: unknown ${what} ${name}; known are ${some(known, mostListed)}${hint}`);
 }

@@ -3,6 +3,7 @@ import { formatIssue } from '../errors.ts';
 import { plural } from '../format.ts';
 import { receiptLine } from '../ingest/foreign/receipt-line.ts';
 import { type CampaignsReading, readCampaigns } from '../ingest/read-campaigns.ts';
+import { some } from '../listed.ts';
 import type { Call } from './command.ts';
 import { withProject } from './config/project-campaigns.ts';
 import { projectConfig } from './config/project-config.ts';
@@ -47,10 +48,11 @@ function noGradedRun(campaigns: readonly Campaign[], operands: readonly string[]
   for (const { name, count } of campaigns.flatMap(({ tasks }) => tasks.flatMap((task) => task.notGradedReasons))) {
     reasons.set(name, (reasons.get(name) ?? 0) + count);
   }
-  const why = reasons.size === 0 ? '' : ` (${listed([...reasons].map(([name, count]) => `${count} ${name}`))})`;
+  const named = [...reasons].map(([name, count]) => `${count} ${name}`);
+  const why = named.length === 0 ? '' : ` (${some(named, mostListed)})`;
   const among = campaigns.length === 1 ? '' : ` in ${plural(campaigns.length, 'campaign')}`;
   return unusable('missing', {
-    file: listed(operands),
+    file: some(operands, mostListed),
     expected: 'hold a graded run',
     received: runs === 0 ? `no run at all${among}` : `none among ${plural(runs, 'run')}${among}${why}`,
   });
@@ -81,7 +83,7 @@ export async function loadReading(call: Loading): Promise<CampaignsReading> {
   mustHoldNoError(reading.issues);
   if (reading.passedOver.length > 0) {
     const hint = reading.passedOver.length > mostListed ? ' (holdsup check lists them)' : '';
-    warn(`passed over, being no data packs: ${listed(reading.passedOver)}${hint}`);
+    warn(`passed over, being no data packs: ${some(reading.passedOver, mostListed)}${hint}`);
   }
   const config = await projectConfig(call.flags.config as string | undefined);
   if (config === null) return reading;
@@ -89,11 +91,6 @@ export async function loadReading(call: Loading): Promise<CampaignsReading> {
 }
 
 const mostListed = 5;
-
-function listed(files: readonly string[]): string {
-  const more = files.length - mostListed;
-  return `${files.slice(0, mostListed).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
-}
 
 /** The campaigns of the suite that is named; all of them where none is. */
 export function ofSuite(campaigns: readonly Campaign[], suite: string | undefined): readonly Campaign[] {

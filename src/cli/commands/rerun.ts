@@ -5,7 +5,7 @@ import { seriesFinding } from '../../findings/rules/campaign-series.ts';
 import { reproductionFinding } from '../../findings/rules/reproduction.ts';
 import { rerunFinding } from '../../findings/rules/rerun.ts';
 import { judgedAtEnds } from '../../findings/ungraded/judged-at-ends.ts';
-import { listed } from '../../findings/words/listed.ts';
+import { listed } from '../../listed.ts';
 import { campaignSeries } from '../../measures/pairs/campaign-series.ts';
 import { reproductions } from '../../measures/pairs/reproduction.ts';
 import type { IncomparableRerun, RerunDrift } from '../../measures/pairs/rerun-drift.ts';

@@ -4,6 +4,7 @@ import { partOfCampaign, tasksByTag } from '../../campaign/tagged-part.ts';
 import { didYouMean, type Issue, show } from '../../errors.ts';
 import { greatest } from '../../extremes.ts';
 import { plural } from '../../format.ts';
+import { some } from '../../listed.ts';
 import { InputError, unusable } from '../input-error.ts';
 
 interface TaggedSides {
@@ -42,8 +43,6 @@ function untoldIssue({ origin, tasks, totals }: Campaign, tag: string): Issue {
 
 function unknownTag(tag: string, tags: readonly string[]): InputError {
   const meant = didYouMean(tag, tags);
-  const mostNamed = 20;
-  const named = `${tags.slice(0, mostNamed).join(', ')}${tags.length > mostNamed ? ` and ${tags.length - mostNamed} more` : ''}`;
   return unusable('unknown', {
     file: '--tag',
     path: tag,
@@ -52,7 +51,7 @@ function unknownTag(tag: string, tags: readonly string[]): InputError {
     hint:
       tags.length === 0
         ? 'no task has a tag: packs say it as tags of a task, tables in a column such as category'
-        : `${meant === undefined ? '' : `did you mean ${meant}? `}the tags are ${named}`,
+        : `${meant === undefined ? '' : `did you mean ${meant}? `}the tags are ${some(tags, 20)}`,
   });
 }
 

@@ -2,6 +2,7 @@ import { countEvidence } from '../../campaign/count-evidence.ts';
 import { dayOf, earlierOf } from '../../campaign/moment.ts';
 import { evidence } from '../../campaign/select.ts';
 import { plural, pointsApart, printed, pValueIs, together } from '../../format.ts';
+import { some } from '../../listed.ts';
 import { alphaOf } from '../../measures/alpha.ts';
 import type { Figure } from '../../measures/figure.ts';
 import { isFigure, type RangedFigure } from '../../measures/figure.ts';
@@ -151,10 +152,9 @@ function caveats(series: CampaignSeries, level: number): string[] {
   }
   if (reason !== null) all.push(`Compared by their totals, because ${reason}.`);
   if (leftOut.length > 0) {
-    const names = leftOut.slice(0, 3).join(', ') + (leftOut.length > 3 ? ` and ${leftOut.length - 3} more` : '');
     const are = leftOut.length === 1 ? 'is' : 'are';
     all.push(
-      `Compared on ${plural(tasks, 'task')}; ${names} ${are} left out, of which some campaign has no graded run.`,
+      `Compared on ${plural(tasks, 'task')}; ${some(leftOut)} ${are} left out, of which some campaign has no graded run.`,
     );
   }
   if ('missing' in trend && !('missing' in series.homogeneity)) all.push(`No trend was tested: ${trend.missing}.`);

@@ -3,10 +3,11 @@ import { countEvidence } from '../../campaign/count-evidence.ts';
 import { tellsItsRuns } from '../../campaign/results.ts';
 import { evidence } from '../../campaign/select.ts';
 import { levelName, marginName, percent, plural, pointsApart, printed, pValueIs, significant } from '../../format.ts';
+import { some } from '../../listed.ts';
 import { alphaOf } from '../../measures/alpha.ts';
 import type { Figure } from '../../measures/figure.ts';
 import type { Measures } from '../../measures/measures.ts';
-import { pooledTallies, some } from '../../measures/pairs/compared-strata.ts';
+import { pooledTallies } from '../../measures/pairs/compared-strata.ts';
 import {
   type EffortLevel,
   type EffortStep,

@@ -2,6 +2,7 @@ import type { Campaign } from '../../campaign/campaign.ts';
 import { campaignName } from '../../campaign/campaign-name.ts';
 import { type Evidence, evidence, evidenceOfEach, mostNamed } from '../../campaign/select.ts';
 import { levelName, plural, printed, printedValue, pValueIs } from '../../format.ts';
+import { some } from '../../listed.ts';
 import { alphaOf } from '../../measures/alpha.ts';
 import type { AssociationTest, PatternAssociation } from '../../measures/failures/pattern-association.ts';
 import type { PatternRow } from '../../measures/failures/pattern-rates.ts';
@@ -129,9 +130,7 @@ function listed({ affected }: PatternAssociation, { tasks }: Campaign): string {
     .filter(({ run }) => run !== null)
     .map(({ task, run, outcome }) => `${task} run ${run}${outcome === null ? '' : ` (${outcome})`}`);
   const names = [...numbered, ...unnumbered];
-  const more = names.length - mostListed;
-  if (names.length === 0) return '';
-  return `: ${names.slice(0, mostListed).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+  return names.length === 0 ? '' : `: ${some(names, mostListed)}`;
 }
 
 function computedCaveats(found: ToolCallRedundancy): string[] {

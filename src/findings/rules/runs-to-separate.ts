@@ -11,6 +11,7 @@ import {
   pValueIs,
   usdAbout,
 } from '../../format.ts';
+import { listed } from '../../listed.ts';
 import { alphaOf } from '../../measures/alpha.ts';
 import type { Figure } from '../../measures/figure.ts';
 import { isFigure } from '../../measures/figure.ts';
@@ -53,12 +54,12 @@ function find(level: LevelPlan, measures: Measures): DraftFinding {
   const needs = plans.map(({ rateB, safe }) => `${safe.runs} from ${nameOf(rateB)}`).join(', ');
   const guess = statedGuess(level);
   const done = isSettled
-    ? `exclude ${listInWords(rates)} (${pAfterHolm({ pValueAdjusted: tests.reduce((most, { adjusted }) => Math.max(most, adjusted), 0), lookedAt: tests.length, noun: 'rate' })})`
+    ? `exclude ${listed(rates)} (${pAfterHolm({ pValueAdjusted: tests.reduce((most, { adjusted }) => Math.max(most, adjusted), 0), lookedAt: tests.length, noun: 'rate' })})`
     : `cannot tell ${from} from ${nameOf(asked)}`;
   return {
     subject: subjectOf(level, measures),
     verdict: isSettled ? 'supported' : 'undecided',
-    proposition: `${task} passes at another rate than ${listInWords(isSettled ? rates : open.map(nameOf))}`,
+    proposition: `${task} passes at another rate than ${listed(isSettled ? rates : open.map(nameOf))}`,
     claim: `${runsDone(level)} ${done}; ${isSettled ? 'a campaign planned for it takes' : 'runs needed'}: ${needs}${guess === null ? '' : `; ${guess}`}.`,
     campaigns: [level.campaign],
     evidence: [...taskEvidence(campaign, [task]), ...evidence(campaign, level.path.replace(/\.to$/u, '.stated_runs'))],
@@ -130,11 +131,6 @@ function nothingToPlan(level: LevelPlan, measures: Measures): DraftFinding {
     caveats: [],
     references: [],
   };
-}
-
-/** `50 %`, `50 % and 55 %`, `50 %, 55 % and 60 %`. */
-function listInWords(items: readonly string[]): string {
-  return items.length < 2 ? (items[0] ?? '') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`;
 }
 
 function statedGuess({ statedRuns, plans }: LevelPlan): string | null {

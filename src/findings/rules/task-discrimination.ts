@@ -1,7 +1,7 @@
 import { taskEvidence } from '../../campaign/count-evidence.ts';
 import { plural } from '../../format.ts';
+import { some } from '../../listed.ts';
 import type { Figure } from '../../measures/figure.ts';
-import { some } from '../../measures/pairs/compared-strata.ts';
 import type { DiscriminatingTask, SortedGroups, TaskDiscrimination } from '../../measures/rates/task-discrimination.ts';
 import { holmFigure, testFigure } from '../figures/test-figures.ts';
 import type { DraftFinding, FindingRule } from '../finding.ts';

@@ -5,9 +5,9 @@ import { entrants } from '../../campaign/entrants.ts';
 import { uncapitalised } from '../../first-letter.ts';
 import { plural } from '../../format.ts';
 import { grouped } from '../../grouped.ts';
+import { listed } from '../../listed.ts';
 import type { Finding, Judgement } from '../finding.ts';
 import { judgedWords } from '../judgement.ts';
-import { listed } from '../words/listed.ts';
 import { campaignsAt, type End, endsOf, endsOfAll, totalsOf } from './ends.ts';
 
 /** What a finding holds against each other: a model, or a campaign among others of its model. */

@@ -1,7 +1,7 @@
 import { marginName, plural, points, printed, pValueIs } from '../../format.ts';
 import { grouped } from '../../grouped.ts';
+import { some } from '../../listed.ts';
 import { isFigure } from '../../measures/figure.ts';
-import { some } from '../../measures/pairs/compared-strata.ts';
 import type { Comparison, FullComparison, Incomparable } from '../../measures/pairs/comparison.ts';
 import { shownDirection } from '../../measures/pairs/shown-difference.ts';
 import { drivingTasks, isLevel } from '../../measures/pairs/task-differences.ts';

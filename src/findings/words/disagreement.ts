@@ -1,11 +1,11 @@
 import { plural } from '../../format.ts';
+import { listed } from '../../listed.ts';
 import type { MissingFigure } from '../../measures/figure.ts';
 import type { LeaderboardRow } from '../../measures/rates/leaderboard.ts';
 import type { DraftFinding, DraftJudgement, Finding } from '../finding.ts';
 import { numbered } from '../numbered.ts';
 import { disagrees, type SeriesContext, seriesFinding } from '../rules/campaign-series.ts';
 import { judgedRerun, rerunFinding } from '../rules/rerun.ts';
-import { listed } from './listed.ts';
 
 /** Whether the campaigns of a row are shown not to have one rate, so that its range is too narrow for any of them. */
 export function campaignsDisagree({ series, reruns }: LeaderboardRow, level: number): boolean {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Campaign } from '../../campaign/campaign.ts';
 import { dataPack } from '../../ingest/pack/data-pack.ts';
+import { listed } from '../../listed.ts';
 import { firstOfTwoInWords } from './first-of-two.ts';
-import { listed } from './listed.ts';
 
 function campaign(id: string, date?: string): Campaign {
   const about = date === undefined ? '' : `, date: ${date}`;

@@ -1,6 +1,7 @@
 import { levelName, printed, unsigned } from '../../format.ts';
+import { some } from '../../listed.ts';
 import type { RangedFigure } from '../../measures/figure.ts';
-import { type LeftOutTask, some } from '../../measures/pairs/compared-strata.ts';
+import type { LeftOutTask } from '../../measures/pairs/compared-strata.ts';
 import { intervalSide } from '../../measures/pairs/shown-difference.ts';
 import { isLevel } from '../../measures/pairs/task-differences.ts';
 

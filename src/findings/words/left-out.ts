@@ -1,5 +1,5 @@
 import { grouped } from '../../grouped.ts';
-import { listed } from './listed.ts';
+import { listed } from '../../listed.ts';
 
 const mostNames = 8;
 

@@ -3,6 +3,7 @@ import { campaignName } from '../../campaign/campaign-name.ts';
 import { versionOf, versions } from '../../campaign/versions.ts';
 import { capitalised } from '../../first-letter.ts';
 import { marginName, plural, printed, printedValue, pValueIs } from '../../format.ts';
+import { listed, some } from '../../listed.ts';
 import { alphaOf } from '../../measures/alpha.ts';
 import { isFigure } from '../../measures/figure.ts';
 import { unstatedVersions } from '../../measures/pairs/comparable.ts';
@@ -13,7 +14,6 @@ import { sharedLuckCaveats } from '../rules/sweeps.ts';
 import { unstatedCaveats } from './comparison-caveats.ts';
 import { firstOfTwoInWords } from './first-of-two.ts';
 import { leftOutInWords } from './gap-in-words.ts';
-import { listed } from './listed.ts';
 import { unsureDifferenceCaveats } from './score-caveats.ts';
 import { thoughInside } from './within-margin.ts';
 
@@ -100,8 +100,10 @@ function movements(tasks: RerunDrift['tasks']): string {
   const moved = tasks
     .filter(({ change }) => change !== null && change !== 0)
     .toSorted((a, b) => Math.abs(b.change!) - Math.abs(a.change!));
-  const named = moved.slice(0, 5).map(({ task, first, second }) => `${task} ${first.passes} → ${second.passes}`);
-  return `${named.join(', ')}${moved.length > 5 ? ` and ${moved.length - 5} more` : ''}`;
+  return some(
+    moved.map(({ task, first, second }) => `${task} ${first.passes} → ${second.passes}`),
+    5,
+  );
 }
 
 function unsureCaveats({ tasks, difference }: RerunDrift): string[] {

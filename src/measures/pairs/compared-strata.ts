@@ -1,6 +1,7 @@
 import type { Campaign } from '../../campaign/campaign.ts';
 import { isOfPart, tellsItsRuns } from '../../campaign/results.ts';
 import { kept } from '../../kept.ts';
+import { some } from '../../listed.ts';
 import { isSingle } from '../../statistics/stratified/same-strata.ts';
 import { meanRate } from '../../statistics/stratified/strata.ts';
 import { pooled, type Tally } from '../../statistics/tally.ts';
@@ -215,9 +216,4 @@ function reasonForTotals(campaigns: readonly Campaign[], known: number, shared: 
   if (shared > 1) return null;
   if (known === 1) return 'the suite has one task only';
   return `${shared === 0 ? 'no task has' : 'only one task has'} graded runs on both sides`;
-}
-
-/** The first of some names, and how many more there are. */
-export function some(names: readonly string[]): string {
-  return names.length > 3 ? `${names.slice(0, 3).join(', ')} and ${names.length - 3} more` : names.join(', ');
 }

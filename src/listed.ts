@@ -4,3 +4,9 @@ export function listed(words: readonly string[]): string {
   const before = words.slice(0, -1);
   return `${before.join(words.some((word) => word.includes(', ')) ? '; ' : ', ')} and ${words.at(-1)!}`;
 }
+
+/** The first few of some names, and how many more there are: `a, b, c and 4 more`. */
+export function some(names: readonly string[], most = 3): string {
+  const more = names.length - most;
+  return `${names.slice(0, most).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+}
