@@ -72,7 +72,6 @@ describe.each(names)('%s', (name) => {
     [1168, 'usual'],
     [328, 'extreme'],
     [720, 'extreme'],
-    [1168, 'extreme'],
   ])('shows every label whole and apart at %i px, %s', async (width, kind) => {
     const warnings: string[] = [];
     const { svg } = await renderDrawing(kind === 'usual' ? drawingOf(name) : extremeOf(name), {

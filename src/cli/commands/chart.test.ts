@@ -96,7 +96,7 @@ describe('holdsup chart', () => {
     writeFileSync(pack, text);
     expect(await chart('rerun-slope', pack)).toMatchObject({
       code: 1,
-      out: expect.stringContaining('rerun-slope: not drawn, needs two campaigns of one model.'),
+      out: expect.stringContaining('rerun-slope: not drawn, needs two campaigns of one model with graded runs.'),
     });
   });
 

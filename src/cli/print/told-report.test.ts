@@ -28,7 +28,8 @@ it('a report is told on one screen of 100 × 40, and all of it where it is asked
     'not yet confirmation',
     'the inversion is not shown',
     'runs needed: 60',
-    '- To tell GPT-OSS 20B from GPT-OSS 120B: about 590 runs of each',
+    '- What to do next. To tell Claude Sonnet 4.6 from GPT-5.5 at the gap that was seen: about 1,100 runs of each',
+    'To tell GPT-OSS 20B from GPT-OSS 120B at the gap that was seen: about 590 runs of each',
   ]) {
     expect(out).toContain(told);
   }
