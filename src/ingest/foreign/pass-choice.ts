@@ -65,11 +65,14 @@ export function chosen(
     flag,
     given,
     choices,
+    natural = () => undefined,
   }: {
     readonly what: string;
     readonly flag: string;
     readonly given: string | null;
     readonly choices: ReadonlyMap<string, readonly unknown[]>;
+    /** Which of them decides by the rule of the format, where there is one. */
+    readonly natural?: (names: readonly string[], isVerdict: (name: string) => boolean) => string | undefined;
   },
 ): string | Issue {
   const names = [...choices.keys()];
@@ -82,6 +85,8 @@ export function chosen(
   }
   const sayings = new Set([...choices.values()].map((values) => JSON.stringify(values)));
   if (sayings.size === 1 && names[0] !== undefined) return names[0];
+  const byRule = natural(names, (name) => choices.get(name)!.every((value) => [0, 1, null].includes(value as number)));
+  if (byRule !== undefined) return byRule;
   if (names.length === 0) return fileIssue(file, 'missing', `have a ${what} that decides what passed`, 'none');
   const issue = fileIssue(file, 'invalid', `have one ${what} that decides what passed`, list());
   return {

@@ -37,7 +37,7 @@ describe('HELM', () => {
     const alike = await readBy(helm, run([entry('a', both(1)), entry('b', both(0))]), folder);
     expect(alike.receipt).toMatchObject({ passRule: 'exact_match = 1' });
     const apart = await readBy(helm, run([entry('a', both(1, 0)), entry('b', both(0, 1))]), folder);
-    expect(onlyIssue(apart).hint).toContain('--metric quasi_exact_match');
+    expect(apart.receipt!.passRule).toBe('exact_match = 1 (taken by rule; --metric takes another: quasi_exact_match)');
   });
 
   it('has a run of every instance, of a suite that is the same for all models', async () => {
@@ -57,11 +57,12 @@ describe('HELM', () => {
     expect(receipt).toMatchObject({ rows: 2, runs: 2, passRule: 'exact_match = 1' });
   });
 
-  it('asks which metric decides; the best of five completions only on demand', async () => {
+  it('takes exact matches aloud where nobody chose, the best of five completions only on demand, and asks where all are shares', async () => {
     const stats = [stat('exact_match', 0), stat('quasi_exact_match', 1), stat('exact_match@5', 1)];
     const files = run([entry('id1', stats)]);
-    const issue = onlyIssue(await readBy(helm, files, folder));
-    expect(issue.received).toBe('exact_match (0 1×), quasi_exact_match (1 1×)');
+    expect(outcomes(onlyPack(await readBy(helm, files, folder)))).toEqual(['id1 1 fail']);
+    const shares = run([entry('id1', [stat('f1_score', 0.5), stat('rouge_l', 0.25)])]);
+    expect(onlyIssue(await readBy(helm, shares, folder)).received).toBe('f1_score (0.5 1×), rouge_l (0.25 1×)');
     expect(outcomes(onlyPack(await readBy(helm, files, { ...folder, metric: 'quasi_exact_match' })))).toEqual([
       'id1 1 pass',
     ]);

@@ -5,6 +5,7 @@ import { fileIssue } from '../../source/file-issues.ts';
 import { type Fields, fieldsOf, hasFields, nameOf, numberOf, secondsOf } from '../fields.ts';
 import { baseName, firstJson } from '../first-json.ts';
 import type { ForeignReading, Format, RawFile, ReadingOptions, Source } from '../format.ts';
+import { isToldApart, naturalMetric, takenAmong } from '../natural-metric.ts';
 import { chosen, type ScoreRule, scoreRule } from '../pass-choice.ts';
 import { attempt, campaignId, modelNamed, noRuns, numbered, reading, unread } from '../run-list.ts';
 import { type Entry, entriesOf, failedRequests } from './entries.ts';
@@ -54,7 +55,14 @@ async function read(source: Source, options: ReadingOptions): Promise<ForeignRea
       issues.push(fileIssue(folder.stats.name, 'missing', 'hold instances', 'none'));
       continue;
     }
-    const metric = metricOf(folder.stats.name, entries, options);
+    const choices = metricsOf(entries, options);
+    const metric = chosen(folder.stats.name, {
+      what: 'metric',
+      flag: '--metric',
+      given: options.metric,
+      choices,
+      ...(options.passAt === null ? { natural: naturalMetric } : {}),
+    });
     if (typeof metric !== 'string') {
       issues.push(metric);
       continue;
@@ -65,7 +73,7 @@ async function read(source: Source, options: ReadingOptions): Promise<ForeignRea
       issues.push(rule);
       continue;
     }
-    rules.add(rule.words);
+    rules.add(rule.words + (isToldApart(choices, options) ? takenAmong(metric, [...choices.keys()]) : ''));
     rows += entries.length;
     const bySplit = grouped(entries, ({ split, perturbation }) => JSON.stringify([split, perturbation]));
     for (const those of bySplit.values()) packs.push(packOf(spec, those, { metric, rule, failed, options }));
@@ -90,7 +98,7 @@ async function read(source: Source, options: ReadingOptions): Promise<ForeignRea
 const noVerdict =
   /^(?:num_|training_|inference_|finish_reason_|batch_size|prompt_truncated|max_prob|logprob|perplexity|bits_per|predicted_index)|@/u;
 
-function metricOf(file: string, entries: readonly Entry[], options: ReadingOptions): string | Issue {
+function metricsOf(entries: readonly Entry[], options: ReadingOptions): Map<string, number[]> {
   const choices = new Map<string, number[]>();
   for (const { stats } of entries) {
     for (const [name, { mean }] of stats) {
@@ -100,7 +108,7 @@ function metricOf(file: string, entries: readonly Entry[], options: ReadingOptio
       else those.push(mean);
     }
   }
-  return chosen(file, { what: 'metric', flag: '--metric', given: options.metric, choices });
+  return choices;
 }
 
 function packOf(

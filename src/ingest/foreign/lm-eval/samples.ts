@@ -5,6 +5,7 @@ import { fileIssue } from '../../source/file-issues.ts';
 import { type Fields, listOf, nameOf, textOf } from '../fields.ts';
 import type { RawFile, ReadingOptions } from '../format.ts';
 import { eachJsonLine } from '../json-lines.ts';
+import { isToldApart, naturalMetric, takenAmong } from '../natural-metric.ts';
 import { chosen, scoreRule } from '../pass-choice.ts';
 import { attempt, type Counted, campaignId, modelNamed, numbered, times } from '../run-list.ts';
 import type { Conditions } from './conditions.ts';
@@ -54,6 +55,7 @@ export async function samplePack(
     flag: '--metric',
     given: metricName || null,
     choices: candidates,
+    ...(options.passAt === null ? { natural: naturalMetric } : {}),
   });
   if (typeof metric !== 'string') return refused(metric);
   if (conditions.lowerIsBetter.has(metric)) return refused(lowerIsBetter(file, metric));
@@ -89,7 +91,7 @@ export async function samplePack(
   const others = samples.length - byFilter.get(filter)!.length;
   return {
     pack,
-    rule: words,
+    rule: words + (isToldApart(candidates, options) ? takenAmong(metric, [...candidates.keys()]) : ''),
     rows: lines.rows,
     leftOut: [
       ...times(others, 'the same document under another filter'),

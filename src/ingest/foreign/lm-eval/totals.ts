@@ -3,6 +3,7 @@ import type { DataPack } from '../../pack/data-pack-schema.ts';
 import { fileIssue } from '../../source/file-issues.ts';
 import { countOf, type Fields, fieldOf, fieldsOf, isFields, listOf, nameOf, numberOf } from '../fields.ts';
 import type { ReadingOptions } from '../format.ts';
+import { naturalMetric, takenAmong } from '../natural-metric.ts';
 import { chosen } from '../pass-choice.ts';
 import { campaignId, modelMissing, modelNamed, wholePassesOf } from '../run-list.ts';
 import { conditionsOf, type Run } from './conditions.ts';
@@ -34,11 +35,12 @@ export function totalsOf(
   if (typeof metric === 'object' && metric !== null) return refused(metric);
   const packs: DataPack[] = [];
   const issues: Issue[] = [];
+  if (tasks.every(({ documents }) => documents === undefined)) return refused(noDocuments(file.name));
   const rules = new Set<string>();
   let rows = 0;
   let leftOut = 0;
   for (const { name, metrics, documents } of tasks) {
-    const key = metric === null ? [...metrics.keys()][0]! : matching(metrics, metric)[0];
+    const key = metric === null ? keyByRule(metrics) : matching(metrics, metric)[0];
     const conditions = conditionsOf(run, { file, task: name, options });
     if (conditions.model === undefined) return refused(modelMissing(file.name));
     const path = `results.${name}`;
@@ -48,14 +50,14 @@ export function totalsOf(
       const issue = fileIssue(
         file.name,
         'missing',
-        `have the metric ${metric}`,
+        metric === null ? 'have one metric of right and wrong answers' : `have the metric ${metric}`,
         [...metrics.keys()].join(', ') || 'none',
       );
       issues.push({ ...issue, severity: 'warning', path });
       continue;
     }
     const passes = documents && wholePassesOf(metrics.get(key)! / (options.scoreMax ?? 1), documents);
-    if (passes === undefined || conditions.lowerIsBetter.has(key.split(',')[0]!)) {
+    if (passes === undefined || noVerdict.test(key) || conditions.lowerIsBetter.has(key.split(',')[0]!)) {
       const received = `${key} ${metrics.get(key)} of ${documents ?? 'an unknown number of'} documents`;
       const issue = fileIssue(
         file.name,
@@ -67,7 +69,7 @@ export function totalsOf(
       continue;
     }
     rows += documents!;
-    rules.add(`${key} = ${options.scoreMax ?? 1}`);
+    rules.add(`${key} = ${options.scoreMax ?? 1}${metric === null ? takenAmong(key, [...metrics.keys()]) : ''}`);
     packs.push({
       pack_version: 1,
       campaign: {
@@ -113,7 +115,27 @@ function matching(metrics: ReadonlyMap<string, number>, metric: string): string[
   return [...metrics.keys()].filter((key) => key === metric || key.split(',')[0] === metric);
 }
 
-/** The metric to read of all tasks; null where each has only one; an issue that lists them where somebody must choose. */
+/** Their mean over documents is no number of passes, even where it is a whole one. */
+const noVerdict = /^(?:f1|rouge|bleu|chrf|ter|mcc|brier|mse|ppl|perplexity|word_|byte_|bits_|likelihood)/iu;
+
+/** The only metric of a task, or the natural one where the harness computed it with one filter. */
+function keyByRule(metrics: ReadonlyMap<string, number>): string | undefined {
+  const keys = [...metrics.keys()];
+  if (keys.length === 1) return noVerdict.test(keys[0]!) ? undefined : keys[0];
+  const names = keys.map((key) => key.split(',')[0]!);
+  const name = naturalMetric(names, (one) => names.indexOf(one) === names.lastIndexOf(one));
+  return name === undefined ? undefined : matching(metrics, name)[0];
+}
+
+/** Of 2022 and 2023. */
+function noDocuments(file: string): Issue {
+  const expected = 'say how many documents each task has, so that those that passed can be counted';
+  const hint =
+    'early forms do not: read the samples (--log_samples), or make a table with the columns task, model, runs, passes';
+  return { ...fileIssue(file, 'missing', expected, 'means alone'), hint };
+}
+
+/** The metric to read of all tasks; null where the rule finds one in each; an issue that lists them where somebody must choose. */
 function metricOf(file: string, tasks: readonly Task[], options: ReadingOptions): string | null | Issue {
   const given =
     options.metric !== null && options.scorer !== null && !options.metric.includes(',')
@@ -127,7 +149,7 @@ function metricOf(file: string, tasks: readonly Task[], options: ReadingOptions)
       else those.push(value);
     }
   }
-  if (given === null && tasks.every(({ metrics }) => metrics.size === 1)) return null;
+  if (given === null && tasks.some(({ metrics }) => keyByRule(metrics) !== undefined)) return null;
   const isAmbiguous = given !== null && tasks.some(({ metrics }) => matching(metrics, given).length > 1);
   const isKnown = given !== null && tasks.some(({ metrics }) => matching(metrics, given).length > 0);
   if (isKnown && !isAmbiguous) return given;
