@@ -1,7 +1,7 @@
 import type { Issue } from '../../errors.ts';
 import type { RawFile } from '../foreign/format.ts';
 import type { SourceReceipt } from '../foreign/read-foreign.ts';
-import { mappingOf, ruleOf } from '../foreign/run-table/packs-of-rows.ts';
+import { mappingOf, notReadOf, ruleOf } from '../foreign/run-table/packs-of-rows.ts';
 import type { ScoreRange } from '../foreign/scale.ts';
 import { mostRuns, mostRunsOfTask } from '../pack/schema-fields.ts';
 import { fileIssue } from '../source/file-issues.ts';
@@ -38,6 +38,7 @@ export function noRows(file: string): Issue {
 export function toldBy({ reader }: Pick<Plan, 'reader'>, file: string, range: ScoreRange) {
   return {
     mapping: mappingOf(reader, file),
+    ...notReadOf(reader),
     passRule: ruleOf(reader, range),
   };
 }

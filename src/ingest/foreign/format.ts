@@ -76,6 +76,8 @@ export interface Receipt {
   readonly passRule: string;
   /** Where each field was found: "task" → "instance_id". */
   readonly mapping: Readonly<Record<string, string>>;
+  /** Columns of a table that nothing was taken from. */
+  readonly notRead?: readonly string[];
 }
 
 /** Packs in the form that a written pack has: they go through the same gate, checks and commands. */
@@ -93,6 +95,8 @@ export interface Format {
   readonly label: string;
   /** Strict, and cheap: looks at heads and names of files only. */
   readonly recognises: (source: Source) => boolean;
+  /** Whether a file is of one model: then one that does not name it is called by its own name, aloud. */
+  readonly isOfOneModel?: true;
   /** Of a folder the files that belong to it: the others are looked at on their own. All of them where it is left out. */
   readonly own?: (source: Source) => readonly RawFile[];
   readonly read: (source: Source, options: ReadingOptions) => Promise<ForeignReading>;

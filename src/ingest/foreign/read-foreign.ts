@@ -1,11 +1,14 @@
 import { createHash } from 'node:crypto';
-import type { Issue } from '../../errors.ts';
+import { type Issue, show } from '../../errors.ts';
 import type { Reading } from '../importer.ts';
 import { admitPack } from '../pack/admit-pack.ts';
 import type { DataPack } from '../pack/data-pack-schema.ts';
 import { fileIssue } from '../source/file-issues.ts';
 import { printable } from '../source/printable.ts';
+import { nameOf } from './fields.ts';
 import type { ForeignReading, Format, ReadingOptions, Receipt, Source } from './format.ts';
+import { isModelMissing } from './run-list.ts';
+import { nameOfFile } from './run-table/made-of-rows.ts';
 import { SourceFault } from './source-fault.ts';
 
 /** What became of a source, and what read it. */
@@ -35,7 +38,15 @@ export async function readForeign(
 
 async function packsOf(source: Source, format: Format, options: ReadingOptions): Promise<ForeignReading> {
   try {
-    return await format.read(source, options);
+    const read = await format.read(source, options);
+    const model = nameOf(nameOfFile(source.name));
+    const isNameless = options.model === null && read.issues.some(isModelMissing);
+    const isOfOneModel = format.isOfOneModel === true && !source.isFolder;
+    if (!isNameless || !isOfOneModel || model === undefined || !/\p{L}/u.test(model)) return read;
+    const named = await format.read(source, { ...options, model });
+    if (named.receipt === null) return named;
+    const mapping = { ...named.receipt.mapping, model: `${show(model)} (the file; --model-name)` };
+    return { ...named, receipt: { ...named.receipt, mapping } };
   } catch (error) {
     const issue =
       error instanceof SourceFault

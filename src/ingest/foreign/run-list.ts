@@ -151,5 +151,11 @@ export function modelNamed(id: string): DataPack['model'] {
 /** A model that neither the file nor the user names. */
 export function modelMissing(file: string): Issue {
   const hint = 'name it with --model-name NAME';
-  return { ...fileIssue(file, 'missing', 'name the model that was tested', 'nothing'), hint };
+  return { ...fileIssue(file, 'missing', namingTheModel, 'nothing'), hint };
+}
+
+const namingTheModel = 'name the model that was tested';
+
+export function isModelMissing({ expected }: Issue): boolean {
+  return expected === namingTheModel;
 }

@@ -12,6 +12,7 @@ import { totalsOf } from './totals.ts';
 export const lmEval: Format = {
   key: 'lm-eval',
   label: 'lm-evaluation-harness results and samples',
+  isOfOneModel: true,
   recognises: ({ isFolder, files }) => {
     const isOurs = (file: RawFile) => isResults(firstJson(file)) || isSample(firstJson(file));
     if (!isFolder) return isOurs(files[0]!);

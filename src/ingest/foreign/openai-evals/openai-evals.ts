@@ -22,6 +22,7 @@ import {
 export const openaiEvals: Format = {
   key: 'openai-evals',
   label: 'OpenAI evals log',
+  isOfOneModel: true,
   recognises: ({ isFolder, files }) => {
     const value = isFolder ? undefined : firstJson(files[0]!);
     return hasFields(value, 'spec') && hasFields(value.spec, 'eval_name');

@@ -37,6 +37,7 @@ import {
 export const pinchbench: Format = {
   key: 'pinchbench',
   label: 'PinchBench result',
+  isOfOneModel: true,
   recognises: ({ isFolder, files }) => {
     const value = isFolder ? undefined : firstJson(files[0]!);
     return hasFields(value, 'model', 'benchmark_version', 'suite', 'tasks') && Array.isArray(value.tasks);

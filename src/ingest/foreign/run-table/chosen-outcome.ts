@@ -24,9 +24,12 @@ export function chosenOutcome(
   const [first] = outcomes;
   if (first === undefined) {
     const expected = 'have a column that says what passed, or columns of runs and passes';
+    const able = columns.findIndex(
+      (_, index) => !Object.values(of).includes(index) && areVerdicts(rows, index, options),
+    );
     return {
       ...fileIssue(file, 'missing', expected, listed(columns)),
-      hint: `name it, such as --column passed=COLUMN${
+      hint: `name it, such as --column ${quoted(`passed=${columns[able] ?? 'COLUMN'}`)}${
         of.runs === undefined
           ? '; where each model has a column of its own, make a row of each cell first'
           : `, or --column passes=COLUMN beside runs = ${columns[of.runs]}`
@@ -63,10 +66,18 @@ export function chosenOutcome(
   if (areAlike && (clear.length === able.length || named !== undefined)) return named ?? clear[0]!;
   const choices = able.length > 1 ? able : outcomes;
   const issue = fileIssue(file, 'invalid', 'have one column that says what passed', choices.map(values).join(', '));
-  const flags = choices.map((index) => `--column passed=${quoted(columns[index]!)}`);
+  const flags = choices.map((index) => `--column ${quoted(`passed=${columns[index]!}`)}`);
   return { ...issue, hint: `choose one: ${flags.join(', or ')}` };
 }
 
-function quoted(column: string): string {
-  return /^[\w.-]+$/u.test(column) ? column : show(column);
+/** As it can be pasted into a shell. */
+export function quoted(text: string): string {
+  return /^[\w.=-]+$/u.test(text) ? text : show(text);
+}
+
+/** Whether a column holds passed and failed in words or digits, and nothing else but empty cells. */
+function areVerdicts(rows: readonly Row[], index: number, options: ReadingOptions): boolean {
+  const said = rows.map(({ cells }) => outcomeOf(cells[index], options));
+  const isAll = said.every(({ kind }) => kind === 'verdict' || kind === 'not graded');
+  return isAll && new Set(said.map((one) => one.kind === 'verdict' && one.passed)).size > 1;
 }

@@ -3,7 +3,7 @@ import { fileIssue } from '../../source/file-issues.ts';
 import type { ForeignReading, ReadingOptions, Receipt } from '../format.ts';
 import { tally, unread } from '../run-list.ts';
 import { passWords, rangeOf, type ScoreRange, scaleFault, shareOn } from '../scale.ts';
-import { chosenOutcome } from './chosen-outcome.ts';
+import { chosenOutcome, quoted } from './chosen-outcome.ts';
 import { type Columns, columnsOf, listed, mostColumns, plainName } from './columns.ts';
 import { countsOfRows } from './counts-of-rows.ts';
 import { type EachRow, nameOfFile, noSuite } from './made-of-rows.ts';
@@ -46,6 +46,7 @@ export async function packsOfRows(table: RowTable, options: ReadingOptions): Pro
       notGraded: made.notGraded,
       passRule,
       mapping: mappingOf(reader, file),
+      ...notReadOf(reader),
     },
   };
 }
@@ -193,7 +194,9 @@ function noTask(file: string, names: readonly string[], of: RowReader['of']): Is
   const found = Object.entries(of).flatMap(([field, index]) =>
     index === undefined ? [] : [`${field} = ${names[index]}`],
   );
-  const hint = `name it, such as --column task=COLUMN${found.length === 0 ? '' : `; found: ${found.join(', ')}`}`;
+  const taken = new Set<number | undefined>(Object.values(of));
+  const free = names.find((name, index) => !taken.has(index) && name.trim() !== '') ?? 'COLUMN';
+  const hint = `name it, such as --column ${quoted(`task=${free}`)}${found.length === 0 ? '' : `; found: ${found.join(', ')}`}`;
   return { ...fileIssue(file, 'missing', 'have a column that names the task', listed(names)), hint };
 }
 
@@ -205,6 +208,15 @@ export function mappingOf({ names, of, options }: RowReader, file: string): Reco
     ...(of.model === undefined ? { model: options.model ?? `${show(nameOfFile(file))} (the file)` } : {}),
     ...(of.suite === undefined ? { suite: options.suite ?? `${show(noSuite)} (no column; --suite-name)` } : {}),
   };
+}
+
+/** Columns that nothing is taken from. */
+export function notReadOf({ names, of }: RowReader): Pick<Receipt, 'notRead'> {
+  const read = new Set<number | undefined>(Object.values(of));
+  const notRead = names
+    .filter((name, index) => !read.has(index) && name.trim() !== '')
+    .map((name) => show(name, 40).slice(1, -1));
+  return notRead.length === 0 ? {} : { notRead };
 }
 
 /** Rows that cannot be read: told one by one, the first of many, or only counted. */

@@ -69,7 +69,10 @@ describe('columns', () => {
 
   it('are asked for where none says what passed, or which task', async () => {
     expect((await read('task,model\nt,m\n')).told[0]).toContain('have a column that says what passed');
-    expect((await read('passed,x\n1,2\n')).told[0]).toContain('hint: name it, such as --column task=COLUMN');
+    expect((await read('passed,x\n1,2\n')).told[0]).toContain('hint: name it, such as --column task=x');
+    const { told } = await read('Ticket No,Go #,Solved correctly\nT 1,1,Yes\nT 1,2,No\n');
+    expect(told[0]).toContain('such as --column "task=Ticket No"');
+    expect(told[1]).toContain('such as --column "passed=Solved correctly"');
     expect((await read('task,model\nt,m\n')).recognised).toBe(false);
   });
 

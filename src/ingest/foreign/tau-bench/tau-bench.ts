@@ -32,6 +32,7 @@ import { tolerantJson } from '../tolerant-json.ts';
 export const tauBench: Format = {
   key: 'tau-bench',
   label: 'tau-bench trials',
+  isOfOneModel: true,
   recognises: ({ isFolder, files }) => {
     const value = isFolder ? undefined : firstJson(files[0]!);
     return Array.isArray(value) && hasFields(value[0], 'task_id', 'reward', 'info');

@@ -23,6 +23,7 @@ import { simulated } from './simulation.ts';
 export const tau2: Format = {
   key: 'tau2',
   label: 'tau2-bench simulations',
+  isOfOneModel: true,
   recognises: (source) => {
     const main = mainFile(source);
     return main !== undefined && isResults(firstJson(main));
