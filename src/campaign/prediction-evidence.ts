@@ -21,6 +21,25 @@ export function predictionEvidence({ path, file }: Prediction, campaign: Campaig
     .map(({ steps, value }) => ({ pack, path: formatPath(steps), value }));
 }
 
+/** The prediction whose id stands at a path, in the pack or in a file: looked up once for all of a campaign, which may have thousands. */
+export function predictionAt(
+  { path, file }: { readonly path: string; readonly file: string | null },
+  { predictions }: Campaign,
+): Prediction | undefined {
+  let places = placesOf.get(predictions);
+  if (places === undefined) {
+    places = new Map(predictions.map((each) => [placeKey(`${each.path}.id`, each.file?.name ?? null), each]));
+    placesOf.set(predictions, places);
+  }
+  return places.get(placeKey(path, file));
+}
+
+const placesOf = new WeakMap<readonly Prediction[], ReadonlyMap<string, Prediction>>();
+
+function placeKey(path: string, file: string | null): string {
+  return JSON.stringify([path, file]);
+}
+
 /** The ids of some predictions of a campaign, where they stand. */
 export function idEvidence(predictions: readonly Prediction[], campaign: Campaign): Evidence[] {
   return groupsBy(predictions, ({ file }) => file).flatMap((own) => {

@@ -2,13 +2,13 @@ import { methodologyVersion } from '../findings/methodology.ts';
 import { asWritten, withFlatTest } from '../measures/written-figure.ts';
 import type { ReportContent } from './content/content.ts';
 import { findingsSchemaVersion } from './findings-schema.ts';
-import { stableJson } from './stable-json.ts';
+import { stableJsonBytes } from './stable-json.ts';
 
 /**
  * The report for machines, as `schema/findings.schema.json` describes it. A bound that does not exist (no passes, so no upper limit of the cost) is null.
  * Power curves are left to the tables of the charts.
  */
-export function findingsJson({ measures, findings, drawings, missing, provenance }: ReportContent): string {
+export function findingsJson({ measures, findings, drawings, missing, provenance }: ReportContent): Uint8Array {
   const content = {
     schema_version: findingsSchemaVersion,
     methodology_version: methodologyVersion,
@@ -32,5 +32,5 @@ export function findingsJson({ measures, findings, drawings, missing, provenance
     })),
     charts_missing: missing,
   };
-  return stableJson(content, { without: ['curve'], as: asWritten });
+  return stableJsonBytes(content, { without: ['curve'], as: asWritten });
 }

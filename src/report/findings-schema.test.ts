@@ -13,6 +13,10 @@ const validate = new Ajv2020({ allErrors: true, strict: true, strictRequired: fa
   findingsSchema,
 );
 
+function textOf(content: Parameters<typeof findingsJson>[0]): string {
+  return new TextDecoder().decode(findingsJson(content));
+}
+
 function faults(json: string): unknown {
   return validate(JSON.parse(json))
     ? []
@@ -39,7 +43,7 @@ describe.each(['data/packs', 'data/reproductions'])('findings.json of %s', (fold
     const { drawn, missing } = drawings(measured, found);
     const inputs = campaigns.map(({ id, origin }) => ({ file: origin.file, sha256: origin.sha256, campaign: id }));
     const predictionFiles = [{ file: 'predictions.yaml', sha256: '0'.repeat(64), campaign: null }];
-    json = findingsJson({
+    json = textOf({
       measures: measured,
       findings: found,
       drawings: drawn,
@@ -74,7 +78,7 @@ it('holds evidence of each entry', () => {
   const content = seedContent();
   const each = { field: 'passes', entries: 500, holds: 'numbers', only: ['task one'] } as const;
   const evidence = [{ pack: content.measures.campaigns[0]!.id, path: 'per_task_results', value: 1174, each }];
-  const json = findingsJson({ ...content, findings: [{ ...content.findings[0]!, evidence }] });
+  const json = textOf({ ...content, findings: [{ ...content.findings[0]!, evidence }] });
   expect(faults(json)).toEqual([]);
   expect(JSON.parse(json).findings[0].evidence).toEqual(evidence);
   expect(faults(json.replace('"holds": "numbers"', '"holds": "sums"'))).not.toEqual([]);
@@ -86,7 +90,7 @@ it.each([
   ['an estimate without a scope', (json: string) => json.replace(/,\s*"scope": "[a-z ]+"/u, '')],
   ['a digest that is none', (json: string) => json.replace(/"sha256": "0/u, '"sha256": "x')],
 ])('refuses %s', (_, damage) => {
-  const json = findingsJson(seedContent());
+  const json = textOf(seedContent());
   expect(faults(json)).toEqual([]);
   expect(damage(json)).not.toBe(json);
   expect(faults(damage(json))).not.toEqual([]);

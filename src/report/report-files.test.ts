@@ -5,7 +5,8 @@ import { seedFindings, seedProvenance } from './fixture/findings.ts';
 import { measuresOfTasks, seedMeasures } from './fixture/measures.ts';
 import { type ReportFile, reportFiles } from './report-files.ts';
 
-const text = (files: readonly ReportFile[], path: string) => String(files.find((file) => file.path === path)!.content);
+const text = (files: readonly ReportFile[], path: string) =>
+  Buffer.from(files.find((file) => file.path === path)!.content).toString();
 
 describe('reportFiles', async () => {
   const stages: string[] = [];

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { stable, stableJson } from './stable-json.ts';
+import { stable, stableJson, stableJsonBytes } from './stable-json.ts';
 
 describe('stable', () => {
   it.each([
@@ -34,5 +34,26 @@ describe('stableJson', () => {
       },
     };
     expect(JSON.parse(stableJson([unread], { without: ['curve'] }))).toEqual([{ kept: 1 }]);
+  });
+});
+
+describe('stableJsonBytes', () => {
+  it('are the bytes of the text, however long', () => {
+    const asSaid = (item: unknown, holder: unknown) =>
+      item === 'who' ? (Array.isArray(holder) ? 'list' : 'other') : item;
+    const written = { without: ['curve'], as: asSaid };
+    const entries = Array.from({ length: 20_000 }, (_, index) => ({
+      name: `–\n${index}`,
+      value: [index / 3, 'who'],
+      curve: 1,
+    }));
+    for (const record of [
+      {},
+      { none: [], empty: {}, one: 1, text: 'who' },
+      { list: ['who', undefined, [], [['who']]], nothing: null },
+      { first: { entries: [1, { a: 'who' }] }, entries, last: 'a\nb' },
+    ]) {
+      expect(new TextDecoder().decode(stableJsonBytes(record, written))).toBe(stableJson(record, written));
+    }
   });
 });

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 /** The files that an earlier report or article left in a folder, as it lists them itself; none where there is no earlier one. */
 export function earlierFiles(folder: string): string[] {
   const page = beginning(join(folder, 'index.html'));
-  const found = ownJson(join(folder, 'findings.json'));
+  const found = ownFindings(join(folder, 'findings.json'));
   if (found !== null) {
     const charts = listOf(found.charts).flatMap((chart) => chartFiles(chart));
     return ['index.html', 'report.md', 'findings.json', ...charts.map((name) => `charts/${name}`)];
@@ -26,7 +26,7 @@ export function foreignFile(folder: string, files: readonly string[]): string | 
   const own: Readonly<Record<string, (path: string) => boolean>> = {
     'index.html': (path) => isOwnPage(beginning(path)),
     'report.md': (path) => /holdsup\\?\s+\d+\\?\.\d/u.test(beginning(path)),
-    'findings.json': (path) => ownJson(path) !== null,
+    'findings.json': (path) => ownFindings(path) !== null,
     'provenance.json': (path) => ownJson(path) !== null,
   };
   const inTheWay = files.find((file) => {
@@ -83,6 +83,22 @@ function ownJson(path: string): Readonly<Record<string, unknown>> | null {
     return isOwn ? content : null;
   } catch {
     return null;
+  }
+}
+
+/**
+ * The findings that a report left, as far as they are asked for here. They may be as long as a hundred packs: of a file as it was
+ * written, the charts are read alone.
+ */
+function ownFindings(path: string): { readonly charts?: unknown } | null {
+  // No text in JSON holds the end of a line: what follows one and two spaces is a field of the whole.
+  if (!/^\{\n {2}"schema_version": \d+,[\s\S]*\n {2}"holdsup": "/u.test(beginning(path))) return ownJson(path);
+  try {
+    const text = readFileSync(path);
+    const start = text.lastIndexOf('\n  "charts": ');
+    return start < 0 ? ownJson(path) : JSON.parse(`{${text.toString('utf8', start)}`);
+  } catch {
+    return ownJson(path);
   }
 }
 

@@ -144,7 +144,8 @@ type OnBoard = Pick<Measures, 'campaigns' | 'options' | 'leaderboard'>;
 function pairFinding(pair: ModelPair, context: OnBoard): DraftFinding {
   const { a, b, isEquivalent, pairsLookedAt } = pair;
   const found = comparisonFinding(fullComparison(sideOf(a, context), sideOf(b, context), context.options), {
-    ...context,
+    campaigns: context.campaigns,
+    options: context.options,
     names: [a.name, b.name],
     adjusted: pair,
     isEquivalent,

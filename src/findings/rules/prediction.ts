@@ -1,6 +1,6 @@
 import type { Campaign } from '../../campaign/campaign.ts';
 import { campaignName } from '../../campaign/campaign-name.ts';
-import { predictionEvidence } from '../../campaign/prediction-evidence.ts';
+import { predictionAt, predictionEvidence } from '../../campaign/prediction-evidence.ts';
 import { evidence } from '../../campaign/select.ts';
 import { isBeforehand, type Standing } from '../../campaign/standing.ts';
 import { capitalised } from '../../first-letter.ts';
@@ -30,9 +30,7 @@ export function predictionFinding(
   { campaigns }: Pick<Measures, 'campaigns'>,
 ): DraftFinding {
   const campaign = campaigns.find(({ id }) => id === outcome.campaign)!;
-  const source = campaign.predictions.find(
-    ({ path, file }) => `${path}.id` === outcome.path && (file?.name ?? null) === outcome.file,
-  )!;
+  const source = predictionAt(outcome, campaign)!;
   return {
     subject: `${outcome.id} of ${campaignName(campaign, campaigns)}`,
     verdict: verdict(outcome),

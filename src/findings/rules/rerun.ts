@@ -31,7 +31,8 @@ export const rerun: FindingRule = {
 
 /** Judges one rerun. Agreement of two totals is never confirmation: it is compared with what any rerun would have shown. */
 export function rerunFinding(drift: RerunDrift | IncomparableRerun, context: RerunContext): DraftFinding {
-  const { campaigns, options } = context;
+  // By name: measures are made when they are read, and spreading them would make all.
+  const { campaigns, options, sweeps, campaignSeries } = context;
   const both = [drift.first, drift.second].map(({ campaign }) => campaigns.find(({ id }) => id === campaign)!);
   const subject = both.map((campaign) => campaignName(campaign, campaigns)).join(' → ');
   const proposition = 'the rerun is the same';
@@ -40,7 +41,7 @@ export function rerunFinding(drift: RerunDrift | IncomparableRerun, context: Rer
     campaigns: both.map(({ id }) => id),
     evidence: both.flatMap((campaign) => [...countEvidence(campaign), ...taskEvidence(campaign, changed)]),
   };
-  const caveatContext = { ...context, both: both as [Campaign, Campaign] };
+  const caveatContext = { campaigns, options, sweeps, campaignSeries, both: both as [Campaign, Campaign] };
   if (drift.isMixed) {
     const [a, b] = inCounts(drift);
     const said = `${drift.model} went from ${a} to ${b}, ${ofOtherTasks(drift)}: nothing tells a change from the tasks.`;

@@ -1,6 +1,5 @@
 import type { Campaign } from '../../campaign/campaign.ts';
-import type { Prediction } from '../../campaign/prediction.ts';
-import { idEvidence } from '../../campaign/prediction-evidence.ts';
+import { idEvidence, predictionAt } from '../../campaign/prediction-evidence.ts';
 import type { Evidence } from '../../campaign/select.ts';
 import { grouped } from '../../grouped.ts';
 import type { BiasRow } from '../../measures/predictions/signed-error.ts';
@@ -24,8 +23,7 @@ export function recordEvidence({ predictions }: TrackRecord, campaigns: readonly
   return [...grouped(predictions, ({ campaign }) => campaign)].flatMap(([id, own]) => {
     const campaign = campaigns.find((each) => each.id === id);
     if (campaign === undefined) return [];
-    const named = new Set(own.map(({ path, file }) => JSON.stringify([path, file])));
-    const isNamed = ({ path, file }: Prediction) => named.has(JSON.stringify([`${path}.id`, file?.name ?? null]));
-    return idEvidence(campaign.predictions.filter(isNamed), campaign);
+    const said = own.map((forecast) => predictionAt(forecast, campaign)).filter((found) => found !== undefined);
+    return idEvidence(said, campaign);
   });
 }

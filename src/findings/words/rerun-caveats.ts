@@ -17,8 +17,10 @@ import { leftOutInWords } from './gap-in-words.ts';
 import { unsureDifferenceCaveats } from './score-caveats.ts';
 import { thoughInside } from './within-margin.ts';
 
-interface Context extends RerunContext {
+interface Context extends Pick<RerunContext, 'campaigns' | 'options'> {
   readonly both: readonly [Campaign, Campaign];
+  readonly sweeps: RerunContext['sweeps'] | undefined;
+  readonly campaignSeries: RerunContext['campaignSeries'] | undefined;
 }
 
 /** What to bear in mind: whether it is a rerun at all, the tests, equivalence, what moved, what was left out, what was held fixed. */
