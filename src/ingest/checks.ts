@@ -14,7 +14,7 @@ import { checkScoring, checkTally } from './checks/predictions-scoring.ts';
 import { checkPublishedScores } from './checks/published-scores.ts';
 import { checkSingleRuns } from './checks/single-runs.ts';
 import { checkClaimIds, checkStatedClaims } from './checks/stated-claims.ts';
-import { checkSuiteTasks } from './checks/suite-tasks.ts';
+import { checkSuiteTasks, checkTwinTasks } from './checks/suite-tasks.ts';
 import { checkSuiteSize, checkSums, checkUnequalRuns } from './checks/sums.ts';
 import { checkTaskSums } from './checks/task-sums.ts';
 
@@ -26,6 +26,7 @@ export const packChecks: readonly PackCheck[] = [
   checkGraded,
   checkUnequalRuns,
   checkTaskSums,
+  checkTwinTasks,
   checkSingleRuns,
   checkFailureModes,
   checkCostPerPass,

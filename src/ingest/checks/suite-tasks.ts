@@ -1,9 +1,38 @@
 import type { Campaign } from '../../campaign/campaign.ts';
 import { formatPath } from '../../campaign/select.ts';
 import { meantNames, show } from '../../errors.ts';
-import { type CampaignCheck, meantHint, type UnplacedIssue, unplacedIssue } from '../check.ts';
+import { grouped } from '../../grouped.ts';
+import { type CampaignCheck, meantHint, type PackCheck, type UnplacedIssue, unplacedIssue } from '../check.ts';
 import type { DataPack } from '../pack/data-pack-schema.ts';
 import { tasksPath } from './sums.ts';
+
+/** Tasks whose names nobody can tell apart by looking, or that differ as one name does that was written by two programs, stay apart, aloud. */
+export const checkTwinTasks: PackCheck = (pack, { tasks }) => {
+  const twins = [...grouped(tasks, ({ id }) => asSeen(id)).values()].filter((those) => those.length > 1);
+  const [first] = twins;
+  if (first === undefined) return [];
+  const names = first.map(({ id }) => asWritten(id)).join(' and ');
+  const more = twins.length === 1 ? '' : `, and ${twins.length - 1} more such names`;
+  const expected = 'name tasks so that they can be told apart';
+  const hint = 'they are kept apart: if they are one task, give it one name';
+  return [unplacedIssue('duplicate', tasksPath(pack), expected, names + more, { severity: 'warning', hint })];
+};
+
+/** In one normal form, in small letters, without what has no width and with one blank for several; 01 and 1.0 are 1. */
+function asSeen(id: string): string {
+  const text = id
+    .normalize('NFKC')
+    .replaceAll(/\p{Cf}/gu, '')
+    .replaceAll(/\s+/gu, ' ')
+    .trim()
+    .toLowerCase();
+  return /^0*\d+(?:\.0+)?$/u.test(text) ? text.replace(/^0+(?=\d)/u, '').replace(/\.0+$/u, '') : text;
+}
+
+/** Signs that are not seen, or not as they are, by their numbers. */
+function asWritten(id: string): string {
+  return show(id, 60).replaceAll(/[^\p{ASCII}]/gu, (sign) => `\\u{${sign.codePointAt(0)!.toString(16)}}`);
+}
 
 /** Campaigns of one suite have the same tasks. The first one that lists all of them is the measure of the others. */
 export const checkSuiteTasks: CampaignCheck = (campaign, campaigns) => {

@@ -3,7 +3,7 @@ import { nameOf } from '../foreign/fields.ts';
 import type { ReadingOptions } from '../foreign/format.ts';
 import { tally } from '../foreign/run-list.ts';
 import { numberIn } from '../foreign/run-table/outcome.ts';
-import { BadRows, withPoints } from '../foreign/run-table/packs-of-rows.ts';
+import { BadRows, blankTwins, withPoints } from '../foreign/run-table/packs-of-rows.ts';
 import type { Row, RowTable } from '../foreign/run-table/row-table.ts';
 import { BadRow, cellOf, faultsOf } from '../foreign/run-table/run-of-row.ts';
 import { numbersAgain } from '../foreign/run-table/runs-of-rows.ts';
@@ -117,7 +117,7 @@ export class FileCounter {
     const { times = 0, first, task = '' } = this.#replaced ?? {};
     const told = { replaced: times, of: this.#named, task };
     const again = first === undefined ? [] : [numbersAgain(this.plan!.reader, file, { ...told, first })];
-    return [...this.#bad.issues, ...again];
+    return [...this.#bad.issues, ...blankTwins(this.plan!.reader, file, rows), ...again];
   }
 
   #begin(rows: readonly Row[]): readonly Issue[] {

@@ -1,4 +1,5 @@
 import { type Issue, show } from '../../../errors.ts';
+import { plural } from '../../../format.ts';
 import { fileIssue } from '../../source/file-issues.ts';
 import type { ForeignReading, ReadingOptions, Receipt } from '../format.ts';
 import { tally, unread } from '../run-list.ts';
@@ -38,7 +39,7 @@ export async function packsOfRows(table: RowTable, options: ReadingOptions): Pro
     : runsOfRows(reader, { file, rows, passRule }, bad.each);
   return {
     packs: made.packs,
-    issues: [...bad.issues, ...made.issues],
+    issues: [...bad.issues, ...blankTwins(reader, file, rows), ...made.issues],
     receipt: {
       rows: made.rows + bad.count,
       runs: made.runs,
@@ -208,6 +209,21 @@ export function mappingOf({ names, of, options }: RowReader, file: string): Reco
     ...(of.model === undefined ? { model: options.model ?? `${show(nameOfFile(file))} (the file)` } : {}),
     ...(of.suite === undefined ? { suite: options.suite ?? `${show(noSuite)} (no column; --suite-name)` } : {}),
   };
+}
+
+/** Names that differ by blanks at their ends are one name: said where a table has both. */
+export function blankTwins({ names, of }: RowReader, file: string, rows: readonly Row[]): Issue[] {
+  return (['task', 'model'] as const).flatMap((field) => {
+    const index = of[field];
+    const cells = new Set(index === undefined ? [] : rows.map(({ cells: all }) => all[index]));
+    const isTwin = (cell: unknown) => typeof cell === 'string' && cell !== cell.trim() && cells.has(cell.trim());
+    const twins = [...cells].filter(isTwin);
+    if (twins.length === 0) return [];
+    const expected = `name each ${field} in one way`;
+    const received = `${plural(twins.length, 'name')} with blanks at an end beside the same without, such as ${show(twins[0], 60)}`;
+    const issue = fileIssue(file, 'duplicate', expected, received);
+    return [{ ...issue, path: names[index!]!, severity: 'warning', hint: `both were read as one ${field}` } as const];
+  });
 }
 
 /** Columns that nothing is taken from. */

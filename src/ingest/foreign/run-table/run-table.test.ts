@@ -577,3 +577,28 @@ it('is told in one line', async () => {
     campaign: { sources: [{ file: 'runs.csv', importer: 'run table' }] },
   });
 });
+
+describe('names that look alike', () => {
+  it('are one where only blanks at an end tell them apart, aloud', async () => {
+    const { told, runs } = await read('task,model,passed\na,m,1\n"a ",m,0\nb,m ,1\n');
+    expect(runs.map(({ task }) => task)).toEqual(['a', 'a', 'b']);
+    expect(told.filter((line) => line.includes('duplicate'))).toEqual([
+      expect.stringMatching(/1.name with blanks at an end beside the same without, such as "a "/u),
+      expect.stringContaining('model must name each model in one way'),
+    ]);
+    expect((await read('task,model,passed\n a,m,1\n b,m,0\n')).told.join()).not.toContain('blanks');
+  });
+
+  it.each([
+    ['caf\u00e9', 'cafe\u0301'],
+    ['a\u200bb', 'ab'],
+    ['Task 1', 'task  1'],
+    ['1', '01'],
+    ['1', '1.0'],
+  ])('stay apart, aloud: %j and %j', async (one, other) => {
+    const source = sourceOfText({ 'runs.csv': `task,model,passed\n${one},m,1\n${other},m,0\nother,m,1\n` });
+    const { campaigns, issues } = await readForeign(source, runTable, readingDefaults);
+    expect(campaigns[0]!.tasks).toHaveLength(3);
+    expect(issues.filter(({ expected }) => expected.includes('told apart'))).toMatchObject([{ severity: 'warning' }]);
+  });
+});
