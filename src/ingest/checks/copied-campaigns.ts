@@ -26,38 +26,62 @@ function measured(run: Run): string | null {
   return isMeasured(run) ? JSON.stringify([run.task, run.costUsd, run.tokensIn, run.tokensOut, run.seconds]) : null;
 }
 
+/** Runs of one task with one measurement. */
+interface AlikeRuns {
+  count: number;
+  /** How many of them came out in each way. */
+  readonly outcomes: Map<Run['outcome'], number>;
+  /** The measurement, whichever the task. */
+  readonly amounts: string;
+  readonly isTelling: boolean;
+}
+
 interface Fingerprint {
-  /** How many runs have each measurement. */
-  readonly counts: ReadonlyMap<string, number>;
-  /** The same with the outcome. */
-  readonly graded: ReadonlyMap<string, number>;
+  readonly alike: ReadonlyMap<string, AlikeRuns>;
   readonly runs: number;
+  readonly tellsTokens: boolean;
 }
 
 const fingerprints = new WeakMap<Campaign, Fingerprint>();
 
+/** Kept, because every later campaign is held against it. */
 function fingerprint(campaign: Campaign): Fingerprint {
   const known = fingerprints.get(campaign);
   if (known !== undefined) return known;
-  const [counts, graded] = [new Map<string, number>(), new Map<string, number>()];
+  const alike = new Map<string, AlikeRuns>();
   let runs = 0;
   for (const run of campaign.runs) {
     const key = measured(run);
     if (key === null) continue;
     runs += 1;
-    counts.set(key, (counts.get(key) ?? 0) + 1);
-    graded.set(`${run.outcome} ${key}`, (graded.get(`${run.outcome} ${key}`) ?? 0) + 1);
+    let same = alike.get(key);
+    if (same === undefined) {
+      const amounts = [run.costUsd, run.tokensIn, run.tokensOut, run.seconds];
+      same = { count: 0, outcomes: new Map(), amounts: amounts.join(), isTelling: isTelling(amounts) };
+      alike.set(key, same);
+    }
+    same.count += 1;
+    same.outcomes.set(run.outcome, (same.outcomes.get(run.outcome) ?? 0) + 1);
   }
-  const fresh = { counts, graded, runs };
+  const fresh = { alike, runs, tellsTokens: campaign.runs.some(({ tokensOut }) => tokensOut !== null) };
   fingerprints.set(campaign, fresh);
   return fresh;
 }
 
-function shared(a: ReadonlyMap<string, number>, b: ReadonlyMap<string, number>): [string, number][] {
-  return [...a].flatMap(([key, count]): [string, number][] => {
-    const both = Math.min(count, b.get(key) ?? 0);
-    return both > 0 ? [[key, both]] : [];
-  });
+/** The runs that two campaigns have in common: how many, how many of them came out alike too, how many are no chance. */
+function sharedRuns(own: Fingerprint, theirs: Fingerprint) {
+  let [count, gradedAlike, telling] = [0, 0, 0];
+  const amounts = new Set<string>();
+  for (const [key, mine] of own.alike) {
+    const other = theirs.alike.get(key);
+    if (other === undefined) continue;
+    const both = Math.min(mine.count, other.count);
+    count += both;
+    if (mine.isTelling) telling += both;
+    amounts.add(mine.amounts);
+    for (const [outcome, times] of mine.outcomes) gradedAlike += Math.min(times, other.outcomes.get(outcome) ?? 0);
+  }
+  return { count, gradedAlike, telling, areUnlike: amounts.size > 1 || telling > 0 };
 }
 
 /**
@@ -67,20 +91,17 @@ function shared(a: ReadonlyMap<string, number>, b: ReadonlyMap<string, number>):
  */
 function copiedRuns(campaign: Campaign, other: Campaign): UnplacedIssue | null {
   const [own, theirs] = [fingerprint(campaign), fingerprint(other)];
-  if (own.runs === 0 || theirs.runs === 0) return null;
-  const same = shared(own.counts, theirs.counts);
-  const telling = same.filter(([key]) => isTelling(key));
-  const count = total(same);
-  const fewer = Math.min(own.runs, theirs.runs);
-  const areUnlike = new Set(same.map(([key]) => withoutTask(key))).size > 1 || telling.length > 0;
-  const areMost = count === fewer || (total(telling) >= 3 && total(telling) >= fewer / 2);
-  if (count === 0 || (!areMost && telling.length === 0)) return null;
-  const areGradedAlike = total(shared(own.graded, theirs.graded)) === count;
   const isOneModel = campaign.model.id === other.model.id;
-  const tellTokens = [campaign, other].every(({ runs }) => runs.some(({ tokensOut }) => tokensOut !== null));
-  if (!isOneModel && !(tellTokens && areMost && areUnlike && areGradedAlike)) return null;
+  const tellTokens = own.tellsTokens && theirs.tellsTokens;
+  if (!isOneModel && !tellTokens) return null;
+  const { count, gradedAlike, telling, areUnlike } = sharedRuns(own, theirs);
+  const fewer = Math.min(own.runs, theirs.runs);
+  const areMost = count === fewer || (telling >= 3 && telling >= fewer / 2);
+  if (count === 0 || (!areMost && telling === 0)) return null;
+  const areGradedAlike = gradedAlike === count;
   const isError = areMost && areUnlike && areGradedAlike;
-  const few = areMost ? count : total(telling);
+  if (!isOneModel && !isError) return null;
+  const few = areMost ? count : telling;
   const received = `${plural(few, 'run')} with the cost, tokens and seconds that runs of the same tasks have in ${named(other)}`;
   const hint = areUnlike
     ? areGradedAlike
@@ -119,18 +140,9 @@ function commonRuns(campaign: Campaign, other: Campaign): number {
   return campaign.tasks.reduce((sum, { id, runs }) => sum + Math.min(runs, theirs.get(id) ?? 0), 0);
 }
 
-function total(pairs: readonly (readonly [string, number])[]): number {
-  return pairs.reduce((sum, [, count]) => sum + count, 0);
-}
-
-function withoutTask(key: string): string {
-  return JSON.stringify((JSON.parse(key) as unknown[]).slice(1));
-}
-
 /** Eight digits and more do not come twice by chance. */
-function isTelling(key: string): boolean {
-  const values = (JSON.parse(key) as unknown[]).slice(1).filter((value) => typeof value === 'number');
-  return values.reduce((sum, value) => sum + digits(value), 0) >= 8;
+function isTelling(amounts: readonly (number | null)[]): boolean {
+  return amounts.reduce<number>((sum, amount) => sum + (amount === null ? 0 : digits(amount)), 0) >= 8;
 }
 
 function digits(value: number): number {
