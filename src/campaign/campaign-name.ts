@@ -1,3 +1,4 @@
+import { kept } from '../kept.ts';
 import type { Campaign } from './campaign.ts';
 import { dayOf } from './moment.ts';
 
@@ -11,7 +12,14 @@ export function campaignName(campaign: Campaign, campaigns: readonly Campaign[])
   return `${name}, ${day !== null && isOnly ? day : campaign.id}`;
 }
 
+const byId = kept((campaigns: readonly Campaign[]) => new Map(campaigns.map((campaign) => [campaign.id, campaign])));
+
+/** The campaign that a row of measures is of. */
+export function campaignOf(id: string, campaigns: readonly Campaign[]): Campaign {
+  return byId(campaigns).get(id)!;
+}
+
 /** `campaignName` of the campaign with this id. */
 export function nameOfId(wanted: string, campaigns: readonly Campaign[]): string {
-  return campaignName(campaigns.find(({ id }) => id === wanted)!, campaigns);
+  return campaignName(campaignOf(wanted, campaigns), campaigns);
 }

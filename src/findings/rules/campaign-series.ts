@@ -1,3 +1,4 @@
+import { campaignOf } from '../../campaign/campaign-name.ts';
 import { countEvidence } from '../../campaign/count-evidence.ts';
 import { dayOf, earlierOf } from '../../campaign/moment.ts';
 import { evidence } from '../../campaign/select.ts';
@@ -37,7 +38,7 @@ export type SeriesContext = Pick<Measures, 'campaigns' | 'options'>;
 /** Judges the campaigns that a leaderboard takes together. That they are not shown to differ does not make them equal. */
 export function seriesFinding(series: CampaignSeries, { campaigns, options }: SeriesContext): DraftFinding {
   const alpha = alphaOf(options.level);
-  const own = series.campaigns.map(({ campaign }) => campaigns.find(({ id }) => id === campaign)!);
+  const own = series.campaigns.map(({ campaign }) => campaignOf(campaign, campaigns));
   return {
     subject: series.name,
     verdict: seriesVerdict(series, options.level),

@@ -1,5 +1,5 @@
 import type { Campaign } from '../../campaign/campaign.ts';
-import { campaignName } from '../../campaign/campaign-name.ts';
+import { campaignName, campaignOf } from '../../campaign/campaign-name.ts';
 import { countEvidence, taskEvidence } from '../../campaign/count-evidence.ts';
 import { type Evidence, evidence } from '../../campaign/select.ts';
 import { levelName, marginName, plural } from '../../format.ts';
@@ -178,7 +178,7 @@ type Judged = Pick<JudgedComparison, 'names' | 'alpha' | 'pValueAdjusted' | 'isE
 };
 
 function sideOf({ campaigns: ids }: { readonly campaigns: readonly string[] }, { campaigns }: Context): Campaign[] {
-  return ids.map((id) => campaigns.find((campaign) => campaign.id === id)!);
+  return ids.map((id) => campaignOf(id, campaigns));
 }
 
 type Sides = readonly [a: readonly Campaign[], b: readonly Campaign[]];

@@ -1,3 +1,4 @@
+import { campaignOf } from '../../campaign/campaign-name.ts';
 import { countEvidence } from '../../campaign/count-evidence.ts';
 import { evidence } from '../../campaign/select.ts';
 import { percent, plural, printed, printedSpan } from '../../format.ts';
@@ -91,7 +92,7 @@ function evidenceOf(priced: readonly Priced[], { campaigns, costs }: Measures) {
   return priced.flatMap((row) =>
     row.campaigns.flatMap((id) => {
       const path = costs.find(({ campaign }) => campaign === id)?.path ?? null;
-      const campaign = campaigns.find((candidate) => candidate.id === id)!;
+      const campaign = campaignOf(id, campaigns);
       return [...evidence(campaign, ...(path === null ? [] : [path])), ...countEvidence(campaign)];
     }),
   );

@@ -1,4 +1,4 @@
-import { campaignName } from '../../campaign/campaign-name.ts';
+import { campaignName, campaignOf } from '../../campaign/campaign-name.ts';
 import { countEvidence } from '../../campaign/count-evidence.ts';
 import { evidence } from '../../campaign/select.ts';
 import { levelName, printed, usdAbout } from '../../format.ts';
@@ -25,8 +25,7 @@ interface KnownCost {
 
 /** What was spent is a fact, so that nothing is judged; whether printed rounding tells the cheapest apart is said, and what another campaign would cost. */
 function find({ costs, campaigns }: Measures): DraftFinding {
-  const campaignOf = (id: string) => campaigns.find((campaign) => campaign.id === id)!;
-  const nameOf = (id: string) => campaignName(campaignOf(id), campaigns);
+  const nameOf = (id: string) => campaignName(campaignOf(id, campaigns), campaigns);
   const known = costs
     .flatMap((row): KnownCost[] =>
       isFigure(row.costPerPass) ? [{ name: nameOf(row.campaign), row, cost: row.costPerPass }] : [],
@@ -61,8 +60,8 @@ function find({ costs, campaigns }: Measures): DraftFinding {
     brief: sentence(({ cost }) => `about ${usdAbout(cost)}`),
     campaigns: known.map(({ row }) => row.campaign),
     evidence: known.flatMap(({ row }) => [
-      ...evidence(campaignOf(row.campaign), ...(row.path === null ? [] : [row.path])),
-      ...countEvidence(campaignOf(row.campaign)),
+      ...evidence(campaignOf(row.campaign, campaigns), ...(row.path === null ? [] : [row.path])),
+      ...countEvidence(campaignOf(row.campaign, campaigns)),
     ]),
     estimate: cheapest.cost,
     figures: [

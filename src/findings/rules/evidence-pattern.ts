@@ -1,5 +1,5 @@
 import type { Campaign } from '../../campaign/campaign.ts';
-import { campaignName } from '../../campaign/campaign-name.ts';
+import { campaignName, campaignOf } from '../../campaign/campaign-name.ts';
 import { type Evidence, evidence, evidenceOfEach, mostNamed } from '../../campaign/select.ts';
 import { levelName, plural, printed, printedValue, pValueIs } from '../../format.ts';
 import { some } from '../../listed.ts';
@@ -31,7 +31,7 @@ export const evidencePattern: FindingRule = {
 };
 
 function rateFinding(row: PatternRow, { campaigns, options: { level } }: Measures): DraftFinding {
-  const campaign = campaignOf(row, campaigns);
+  const campaign = campaignOf(row.campaign, campaigns);
   const seen = row.affectedRuns > 0;
   const name = nameOf(row);
   return {
@@ -54,7 +54,7 @@ function associationFinding(
   pValueOf: (test: AssociationTest) => number,
   tests: number,
 ): DraftFinding {
-  const campaign = campaignOf(row, campaigns);
+  const campaign = campaignOf(row.campaign, campaigns);
   const { test } = row.association;
   const finding = {
     subject: `${nameOf(row)} and failure in ${campaignName(campaign, campaigns)}`,
@@ -159,8 +159,4 @@ function evidenceOf({ paths }: PatternRow, campaign: Campaign): Evidence[] {
 
 function nameOf({ pattern, computed }: PatternRow): string {
   return computed === null ? pattern : `${pattern} (computed)`;
-}
-
-function campaignOf(row: PatternRow, campaigns: readonly Campaign[]): Campaign {
-  return campaigns.find(({ id }) => id === row.campaign)!;
 }

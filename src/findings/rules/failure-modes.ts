@@ -1,5 +1,5 @@
 import type { Campaign } from '../../campaign/campaign.ts';
-import { campaignName } from '../../campaign/campaign-name.ts';
+import { campaignName, campaignOf } from '../../campaign/campaign-name.ts';
 import { evidence, evidenceOfEach, formatPath } from '../../campaign/select.ts';
 import { levelName, plural, printed, pValueIs } from '../../format.ts';
 import { alphaOf } from '../../measures/alpha.ts';
@@ -23,7 +23,7 @@ export const failureModes: FindingRule = {
 
 /** Supported when the most frequent mode is shown to be the most frequent (Hung & Fithian 2019). */
 function sharesFinding(row: FailureShares, { campaigns, options: { level } }: Measures): DraftFinding {
-  const campaign = campaigns.find(({ id }) => id === row.campaign)!;
+  const campaign = campaignOf(row.campaign, campaigns);
   const [leader, ...others] = row.shares.filter(({ mode }) => mode !== null) as [FailureShare, ...FailureShare[]];
   const isShown = row.leaderTest.pValue <= alphaOf(level);
   const name = campaignName(campaign, campaigns);
@@ -58,8 +58,7 @@ function sharesFinding(row: FailureShares, { campaigns, options: { level } }: Me
 }
 
 function shiftFinding(shift: FailureShift, { campaigns, options: { level } }: Measures): DraftFinding {
-  const campaignOf = (of: string) => campaigns.find(({ id }) => id === of)!;
-  const both = [campaignOf(shift.first), campaignOf(shift.second)] as const;
+  const both = [campaignOf(shift.first, campaigns), campaignOf(shift.second, campaigns)] as const;
   const alpha = alphaOf(level);
   const verdict = shiftVerdict(shift, alpha);
   const [before, after] = both.map((campaign) => campaignName(campaign, campaigns));

@@ -1,4 +1,4 @@
-import { campaignName } from '../../campaign/campaign-name.ts';
+import { campaignName, campaignOf } from '../../campaign/campaign-name.ts';
 import { evidenceOfEach } from '../../campaign/select.ts';
 import { plural, printed } from '../../format.ts';
 import { isFigure } from '../../measures/figure.ts';
@@ -10,7 +10,7 @@ export const meanScore: FindingRule = {
   question: 'How much of the work was done, passes in part counted in part?',
   find: ({ meanScores, campaigns }) =>
     meanScores.map(({ campaign: id, model, passes, graded, sameTasks, newTasks }) => {
-      const campaign = campaigns.find((one) => one.id === id)!;
+      const campaign = campaignOf(id, campaigns);
       const onNew = isFigure(newTasks)
         ? `On new tasks the mean score is ${printed(newTasks).range}.`
         : `On new tasks the mean score is not estimable: ${newTasks.missing}.`;

@@ -1,5 +1,5 @@
 import type { Campaign } from '../../campaign/campaign.ts';
-import { campaignName } from '../../campaign/campaign-name.ts';
+import { campaignName, campaignOf } from '../../campaign/campaign-name.ts';
 import { idEvidence } from '../../campaign/prediction-evidence.ts';
 import { type Evidence, evidence } from '../../campaign/select.ts';
 import { uncapitalised } from '../../first-letter.ts';
@@ -36,7 +36,7 @@ export function predictionRecordFinding(
   record: PredictionRecord,
   { campaigns }: Pick<Measures, 'campaigns'>,
 ): DraftFinding {
-  const campaign = campaigns.find(({ id }) => id === record.campaign)!;
+  const campaign = campaignOf(record.campaign, campaigns);
   const { hitRate } = record;
   const source = record.file === null ? '' : ` (${record.file})`;
   const name = campaignName(campaign, campaigns);

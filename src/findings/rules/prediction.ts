@@ -1,5 +1,5 @@
 import type { Campaign } from '../../campaign/campaign.ts';
-import { campaignName } from '../../campaign/campaign-name.ts';
+import { campaignName, campaignOf } from '../../campaign/campaign-name.ts';
 import { predictionAt, predictionEvidence } from '../../campaign/prediction-evidence.ts';
 import { evidence } from '../../campaign/select.ts';
 import { isBeforehand, type Standing } from '../../campaign/standing.ts';
@@ -29,7 +29,7 @@ export function predictionFinding(
   outcome: PredictionOutcome,
   { campaigns }: Pick<Measures, 'campaigns'>,
 ): DraftFinding {
-  const campaign = campaigns.find(({ id }) => id === outcome.campaign)!;
+  const campaign = campaignOf(outcome.campaign, campaigns);
   const source = predictionAt(outcome, campaign)!;
   return {
     subject: `${outcome.id} of ${campaignName(campaign, campaigns)}`,

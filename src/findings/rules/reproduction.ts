@@ -1,4 +1,5 @@
 import { printedLike } from '../../campaign/amount.ts';
+import { campaignOf } from '../../campaign/campaign-name.ts';
 import type { ScoreFigure } from '../../campaign/published-score.ts';
 import { evidence } from '../../campaign/select.ts';
 import {
@@ -38,7 +39,7 @@ export function reproductionFinding(
   { campaigns, options }: Pick<Measures, 'campaigns' | 'options'>,
 ): DraftFinding {
   const { score, difference, equivalence } = row;
-  const campaign = campaigns.find(({ id }) => id === row.campaign)!;
+  const campaign = campaignOf(row.campaign, campaigns);
   return {
     subject: `${score.id} of ${row.model}`,
     verdict: verdictOf(row, alphaOf(options.level)),

@@ -1,5 +1,5 @@
 import type { Campaign } from '../../campaign/campaign.ts';
-import { campaignName } from '../../campaign/campaign-name.ts';
+import { campaignName, campaignOf } from '../../campaign/campaign-name.ts';
 import { countEvidence, taskEvidence } from '../../campaign/count-evidence.ts';
 import { levelName, marginName, percent, plural, printed, probability, pValueIs } from '../../format.ts';
 import { alphaOf } from '../../measures/alpha.ts';
@@ -33,7 +33,7 @@ export const rerun: FindingRule = {
 export function rerunFinding(drift: RerunDrift | IncomparableRerun, context: RerunContext): DraftFinding {
   // By name: measures are made when they are read, and spreading them would make all.
   const { campaigns, options, sweeps, campaignSeries } = context;
-  const both = [drift.first, drift.second].map(({ campaign }) => campaigns.find(({ id }) => id === campaign)!);
+  const both = [drift.first, drift.second].map(({ campaign }) => campaignOf(campaign, campaigns));
   const subject = both.map((campaign) => campaignName(campaign, campaigns)).join(' → ');
   const proposition = 'the rerun is the same';
   const changed = drift.tasks.filter(({ change }) => change !== 0).map(({ task }) => task);

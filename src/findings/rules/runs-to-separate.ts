@@ -1,4 +1,4 @@
-import { campaignName } from '../../campaign/campaign-name.ts';
+import { campaignName, campaignOf } from '../../campaign/campaign-name.ts';
 import { taskEvidence } from '../../campaign/count-evidence.ts';
 import { evidence } from '../../campaign/select.ts';
 import {
@@ -41,7 +41,7 @@ export const runsToSeparate: FindingRule = {
 /** Undecided while the runs done exclude none or not all of the rates that the author wants to tell from the first. */
 function find(level: LevelPlan, measures: Measures): DraftFinding {
   const { campaigns, options } = measures;
-  const campaign = campaigns.find(({ id }) => id === level.campaign)!;
+  const campaign = campaignOf(level.campaign, campaigns);
   const { plans, unplanned, task } = level;
   const alpha = alphaOf(options.level);
   const hardest = plans.toSorted((a, b) => b.safe.runs - a.safe.runs)[0]!;
@@ -90,7 +90,7 @@ function subjectOf({ campaign: id, model, task }: LevelPlan, { levelPlans, campa
   const isAskedTwice = levelPlans.some(
     (other) => other.model === model && other.task === task && other.campaign !== id,
   );
-  const name = isAskedTwice ? campaignName(campaigns.find((campaign) => campaign.id === id)!, campaigns) : model;
+  const name = isAskedTwice ? campaignName(campaignOf(id, campaigns), campaigns) : model;
   return `${name} on ${task}`;
 }
 
@@ -116,7 +116,7 @@ function runsDone({ passes, graded, task }: LevelPlan): string {
 
 function nothingToPlan(level: LevelPlan, measures: Measures): DraftFinding {
   const { campaigns } = measures;
-  const campaign = campaigns.find(({ id }) => id === level.campaign)!;
+  const campaign = campaignOf(level.campaign, campaigns);
   const [from, ...rates] = plannedRates([level.from, ...level.unplanned.map(({ rateB }) => rateB)]);
   const reasons = level.unplanned.map(({ missing }, index) => `to tell ${from} from ${rates[index]}, ${missing}`);
   const noStart = `missing a rate between 0 and 1 in ${level.path.replace(/\.to$/u, '.from')}`;

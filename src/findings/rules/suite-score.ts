@@ -1,5 +1,5 @@
 import type { Campaign } from '../../campaign/campaign.ts';
-import { campaignName } from '../../campaign/campaign-name.ts';
+import { campaignName, campaignOf } from '../../campaign/campaign-name.ts';
 import { countEvidence } from '../../campaign/count-evidence.ts';
 import { plural, printedWith } from '../../format.ts';
 import { isFigure } from '../../measures/figure.ts';
@@ -16,7 +16,7 @@ export const suiteScore: FindingRule = {
 };
 
 function find(row: SuiteScore, { campaigns, sweeps, options: { level } }: Measures): DraftFinding {
-  const campaign = campaigns.find(({ id }) => id === row.campaign)!;
+  const campaign = campaignOf(row.campaign, campaigns);
   const scores = [row.sameTasks, row.newTasks, row.pooledRuns].filter(isFigure);
   const figures = scores.map((score) => ({ ...score, about: score.scope }));
   const [same] = scores;

@@ -1,4 +1,4 @@
-import { campaignName } from '../../campaign/campaign-name.ts';
+import { campaignName, campaignOf } from '../../campaign/campaign-name.ts';
 import { countEvidence } from '../../campaign/count-evidence.ts';
 import { decimal, plural } from '../../format.ts';
 import { alphaOf } from '../../measures/alpha.ts';
@@ -36,7 +36,7 @@ export function sharedLuckCaveats(campaign: string, { tested }: Sweeps, level: n
 }
 
 function sharedLuck(row: SweepRow, { campaigns, sweeps }: Measures): DraftFinding {
-  const campaign = campaigns.find(({ id }) => id === row.campaign)!;
+  const campaign = campaignOf(row.campaign, campaigns);
   const name = campaignName(campaign, campaigns);
   return {
     subject: name,

@@ -1,4 +1,4 @@
-import { campaignName } from '../../campaign/campaign-name.ts';
+import { campaignName, campaignOf } from '../../campaign/campaign-name.ts';
 import { countEvidence } from '../../campaign/count-evidence.ts';
 import { evidenceOfEach } from '../../campaign/select.ts';
 import { levelName, printed, together } from '../../format.ts';
@@ -28,8 +28,7 @@ interface Told {
 
 /** What was used is a fact, so that nothing is judged. By the pass where that is known of all that tell anything, else by the run. */
 function find({ campaigns, options: { level } }: Measures, kind: UsageKind, rows: readonly UsageRow[]): DraftFinding {
-  const campaignOf = (id: string) => campaigns.find((campaign) => campaign.id === id)!;
-  const nameOf = (id: string) => campaignName(campaignOf(id), campaigns);
+  const nameOf = (id: string) => campaignName(campaignOf(id, campaigns), campaigns);
   const stated = rows.filter(({ perRun }) => isTold(perRun));
   const by = stated.every(({ perPass }) => isTold(perPass)) ? 'perPass' : 'perRun';
   const told = stated
@@ -55,9 +54,9 @@ function find({ campaigns, options: { level } }: Measures, kind: UsageKind, rows
     campaigns: told.map(({ row }) => row.campaign),
     evidence: told.flatMap(({ row }) => [
       ...row.sources.flatMap(({ path, field, tasks }) =>
-        evidenceOfEach(campaignOf(row.campaign), path, { fields: [field], only: tasks }),
+        evidenceOfEach(campaignOf(row.campaign, campaigns), path, { fields: [field], only: tasks }),
       ),
-      ...countEvidence(campaignOf(row.campaign)),
+      ...countEvidence(campaignOf(row.campaign, campaigns)),
     ]),
     ...(isFigure(estimate) ? { estimate } : {}),
     figures: stated.flatMap((row) =>

@@ -1,4 +1,5 @@
 import type { Campaign } from '../../campaign/campaign.ts';
+import { campaignOf } from '../../campaign/campaign-name.ts';
 import type { PredictionForm } from '../../campaign/prediction.ts';
 import { quantityAt } from '../../campaign/quantity.ts';
 import { isForecast, resolveForm } from '../../campaign/resolve-prediction.ts';
@@ -49,7 +50,7 @@ export function predictedCounts(
 ): PredictedCount[] {
   const rangeAgain = rangesAgain(level);
   return outcomes.map((prediction) => {
-    const campaign = campaigns.find(({ id }) => id === prediction.campaign)!;
+    const campaign = campaignOf(prediction.campaign, campaigns);
     const { form } = prediction;
     const count: CountScale | MissingFigure =
       form === null

@@ -1,4 +1,4 @@
-import { campaignName } from '../../campaign/campaign-name.ts';
+import { campaignName, campaignOf } from '../../campaign/campaign-name.ts';
 import { parsePath } from '../../campaign/select.ts';
 import { isBeforehand } from '../../campaign/standing.ts';
 import { exactly, levelName, percent, plural, printedSpan, printedValue } from '../../format.ts';
@@ -39,7 +39,7 @@ function isPlaced(row: PredictedCount): row is Placed {
 }
 
 function drawing(id: string, measures: Measures): Omit<Drawing, 'id' | 'illustrates'> {
-  const campaign = measures.campaigns.find((candidate) => candidate.id === id)!;
+  const campaign = campaignOf(id, measures.campaigns);
   const all = measures.predictedCounts.filter((row) => isOf(row, id));
   const placed = all.filter(isPlaced);
   const rows = placed.map(scoreboardRow);
