@@ -336,9 +336,7 @@ describe('what cannot be read', () => {
     expect(await told([write('narrow.yaml', Buffer.from(packOf('a'), 'utf16le'))])).toEqual([
       'error ~/narrow.yaml:1 invalid: the file must be UTF-8 text, received bytes that are not\n  hint: it looks like UTF-16: save it as UTF-8',
     ]);
-    expect(await told([write('wide.yaml', Buffer.from(`\ufeff${packOf('a')}`, 'utf16le'))])).toEqual([
-      'error ~/wide.yaml:1 invalid: the file must be UTF-8 text, received bytes that are not\n  hint: it looks like UTF-16: save it as UTF-8',
-    ]);
+    expect(await told([write('wide.yaml', Buffer.from(`\ufeff${packOf('a')}`, 'utf16le'))])).toEqual([]);
   });
 
   it('is a file in a format that nobody knows, with the way on', async () => {

@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { appendFile, mkdir, mkdtemp, rm, symlink, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -142,5 +143,27 @@ describe('files', () => {
     expect(files.map(({ name }) => name.slice(root.length + 1))).toEqual(['b/a.json', 'file-behind.json', 'z.json']);
     expect(await faultOf(() => sourceOfFile(join(root, 'pipe.csv')))).toMatchObject({ received: 'something else' });
     expect(await faultOf(() => sourceOfFile(join(root, 'gone.csv')))).toMatchObject({ problem: 'missing' });
+  });
+});
+
+describe('a file of UTF-16 that says so', () => {
+  const text = 'task\tpassed\nä\t1\n';
+  const little = Buffer.from(`\ufeff${text}`, 'utf16le');
+  it.each([
+    ['with the low byte first', little],
+    ['with the high byte first', Buffer.from(little).swap16()],
+  ])('is read as text, %s, and keeps the digest of its own bytes', async (_, bytes) => {
+    const name = join(await folder(), 'u.txt');
+    await writeFile(name, bytes);
+    const [file] = (await sourceOfFile(name)).files;
+    expect(await file!.text()).toBe(text);
+    expect(await file!.sha256()).toBe(createHash('sha256').update(bytes).digest('hex'));
+  });
+
+  it('is refused where it is cut', async () => {
+    const name = join(await folder(), 'cut.txt');
+    await writeFile(name, little.subarray(0, -1));
+    const [file] = (await sourceOfFile(name)).files;
+    await expect(file!.text()).rejects.toThrow('be UTF-8 text');
   });
 });

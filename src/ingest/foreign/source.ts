@@ -74,7 +74,23 @@ async function rawFile(name: string): Promise<RawFile> {
   if (!stats.isFile()) {
     throw new SourceFault(fileIssue(name, 'invalid', 'be a regular file or a folder', 'something else'));
   }
-  return new FileOnDisk(name, stats);
+  const file = new FileOnDisk(name, stats);
+  return (await fromUtf16(file)) ?? file;
+}
+
+/** What spreadsheets call Unicode text, as UTF-8, where the first bytes say so and all of it can be read; its digest is that of its own bytes. */
+async function fromUtf16(file: FileOnDisk): Promise<RawFile | undefined> {
+  const [one, two] = file.head;
+  const order = one === 0xff && two === 0xfe ? 'utf-16le' : one === 0xfe && two === 0xff ? 'utf-16be' : undefined;
+  if (order === undefined || file.size > most.text / 2) return undefined;
+  try {
+    const text = new TextDecoder(order, { fatal: true }).decode(await file.bytes());
+    if (text.includes('\0')) return undefined;
+    const decoded = new FileInMemory(file.name, new TextEncoder().encode(text));
+    return Object.assign(decoded, { sha256: file.sha256 });
+  } catch {
+    return undefined;
+  }
 }
 
 /** Bytes that are in memory already, such as standard input. */
