@@ -84,7 +84,10 @@ function probabilityOfReaching(strata: readonly Squares[], scale: number): numbe
     }
     [pmf, next] = [next, pmf];
   }
-  return Math.min(1, pmf[goal]!);
+  return Math.min(
+    1,
+    strata.reduce((p, { unseen }) => p + unseen, pmf[goal]!),
+  );
 }
 
 /** Adds the sums `step` further up; what passes the last of them stays on it. */
@@ -97,12 +100,18 @@ function dot(x: readonly number[], y: readonly number[]): number {
   return x.reduce((sum, value, i) => sum + value * y[i]!, 0);
 }
 
+/** Of strata with more outcomes than this, those less probable than that count as reached, unseen: so improbable are most of them. */
+const manyOutcomes = 4096;
+const improbable = 1e-30;
+
 /** The squares that a stratum can show, as whole numbers, and how probable each is. */
 interface Squares {
   readonly values: readonly number[];
   readonly probabilities: readonly number[];
   readonly least: number;
   readonly seen: number;
+  /** The probability of what is not among the values. */
+  readonly unseen: number;
 }
 
 /** The rates are multiplied by `multiple`, a common multiple of both trials, before they are subtracted. O(trials). */
@@ -111,7 +120,12 @@ function squares(a: Tally, b: Tally, multiple: number): Squares {
   const square = (x: number) => (x * (multiple / a.trials) - (successes - x) * (multiple / b.trials)) ** 2;
   const { start, pmf } = hypergeometricPmfs(successes, a.trials + b.trials - successes, a.trials);
   const probabilities = new Map<number, number>();
+  let unseen = 0;
   for (const [i, p] of pmf.entries()) {
+    if (pmf.length > manyOutcomes && p < improbable) {
+      unseen += p;
+      continue;
+    }
     const value = square(start + i);
     probabilities.set(value, (probabilities.get(value) ?? 0) + p);
   }
@@ -121,5 +135,6 @@ function squares(a: Tally, b: Tally, multiple: number): Squares {
     probabilities: [...probabilities.values()],
     least: values.reduce((least, value) => Math.min(least, value), Infinity),
     seen: square(a.successes),
+    unseen,
   };
 }
