@@ -35,7 +35,7 @@ export async function duckTable(
   options: ReadingOptions,
 ): Promise<DuckTable | undefined> {
   // A pattern would lead to other files.
-  if (/[*?[\]{}]/u.test(file.name)) return undefined;
+  if (/[*?[\]{}]/u.test(file.name) || file.isDecoded === true) return undefined;
   const path = literal(resolve(file.name));
   const table =
     kind === 'parquet'

@@ -26,7 +26,9 @@ export interface RawFile {
   /** Hex digest of the bytes. */
   readonly sha256: () => Promise<string>;
   /** Whether the file is another one than when it was found; absent where it cannot be. */
-  readonly changed?: () => Promise<boolean>;
+  readonly changed?: (() => Promise<boolean>) | undefined;
+  /** What is read are not the bytes that stand on disk. */
+  readonly isDecoded?: boolean;
 }
 
 export interface Line {

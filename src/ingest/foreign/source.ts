@@ -74,28 +74,12 @@ async function rawFile(name: string): Promise<RawFile> {
   if (!stats.isFile()) {
     throw new SourceFault(fileIssue(name, 'invalid', 'be a regular file or a folder', 'something else'));
   }
-  const file = new FileOnDisk(name, stats);
-  return (await fromUtf16(file)) ?? file;
-}
-
-/** What spreadsheets call Unicode text, as UTF-8, where the first bytes say so and all of it can be read; its digest is that of its own bytes. */
-async function fromUtf16(file: FileOnDisk): Promise<RawFile | undefined> {
-  const [one, two] = file.head;
-  const order = one === 0xff && two === 0xfe ? 'utf-16le' : one === 0xfe && two === 0xff ? 'utf-16be' : undefined;
-  if (order === undefined || file.size > most.text / 2) return undefined;
-  try {
-    const text = new TextDecoder(order, { fatal: true }).decode(await file.bytes());
-    if (text.includes('\0')) return undefined;
-    const decoded = new FileInMemory(file.name, new TextEncoder().encode(text));
-    return Object.assign(decoded, { sha256: file.sha256 });
-  } catch {
-    return undefined;
-  }
+  return decodedFile(new FileOnDisk(name, stats));
 }
 
 /** Bytes that are in memory already, such as standard input. */
 export function sourceOfBytes(files: Readonly<Record<string, Uint8Array>>, folder?: string): Source {
-  const all = Object.entries(files).map(([name, bytes]) => new FileInMemory(name, bytes));
+  const all = Object.entries(files).map(([name, bytes]) => asUtf8(new FileInMemory(name, bytes), bytes));
   return { name: folder ?? all[0]?.name ?? '', isFolder: folder !== undefined, files: all };
 }
 
@@ -154,7 +138,7 @@ abstract class AnyFile implements RawFile {
 
   readonly lines = () => linesOf(this.name, this.chunks());
 
-  readonly sha256 = async (): Promise<string> => {
+  sha256 = async (): Promise<string> => {
     for await (const chunk of this.#digest === undefined ? this.chunks() : []) void chunk;
     return this.#digest!;
   };
@@ -183,6 +167,39 @@ class FileInMemory extends AnyFile {
   protected readonly parts = async function* (this: FileInMemory) {
     for (let at = 0; at < this.size; at += headBytes) yield this.#bytes.subarray(at, at + headBytes);
   }.bind(this);
+}
+
+/** UTF-16 with its mark, as spreadsheets save "Unicode text": read as the UTF-8 that it says; its digest is that of its bytes. */
+async function decodedFile(file: RawFile): Promise<RawFile> {
+  return utf16Of(file.head) === undefined || file.size > most.text ? file : asUtf8(file, await file.bytes());
+}
+
+function asUtf8(file: RawFile, bytes: Uint8Array): RawFile {
+  const encoding = utf16Of(bytes);
+  if (encoding === undefined) return file;
+  try {
+    const text = new TextDecoder(encoding, { fatal: true }).decode(bytes);
+    // What is called UTF-32 begins alike, and has zeros in between.
+    return text.includes('\0') ? file : new DecodedFile(file, new TextEncoder().encode(text));
+  } catch {
+    return file;
+  }
+}
+
+function utf16Of([first, second]: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
+  if (first === 0xff && second === 0xfe) return 'utf-16le';
+  return first === 0xfe && second === 0xff ? 'utf-16be' : undefined;
+}
+
+class DecodedFile extends FileInMemory {
+  readonly isDecoded = true;
+  readonly changed: RawFile['changed'];
+
+  constructor(file: RawFile, utf8: Uint8Array) {
+    super(file.name, utf8);
+    this.sha256 = file.sha256;
+    this.changed = file.changed;
+  }
 }
 
 /** As it was when it was found: what is written behind its end meanwhile is not read. */
