@@ -28,7 +28,7 @@ export function homogeneity(arms: Arms): ArmsTest {
       // Which of several arms of one design it is makes no difference.
       return alike ? next.sort((x, y) => x - y) : next;
     },
-    key: (state) => state.map((sum) => Math.round(sum * 1e9)).join(),
+    key: stateKey(arms, informative),
   });
   if (ways === undefined) {
     const pValue = chiSquareCdf(statistic, degreesOfFreedom).upper;
@@ -42,4 +42,17 @@ export function homogeneity(arms: Arms): ArmsTest {
 function squaredDistance(values: readonly number[], weights: readonly number[]): number {
   const mean = weightedMean(values, weights);
   return values.reduce((sum, value, j) => sum + weights[j]! * (value - mean) ** 2, 0);
+}
+
+/**
+ * Sums that are one up to the dust of binary sums have one key. Where every trial stands alone the sums are counts, and the counts
+ * are digits of a number, which is compared several times faster than a text.
+ */
+function stateKey(arms: Arms, informative: readonly number[]): (state: readonly number[]) => string | number {
+  const base = informative.length + 1;
+  const areCounts = arms.every((arm) => informative.every((t) => arm[t]!.trials === 1));
+  if (areCounts && base ** arms.length <= Number.MAX_SAFE_INTEGER) {
+    return (state) => state.reduce((number, count) => number * base + count, 0);
+  }
+  return (state) => state.map((sum) => Math.round(sum * 1e9)).join();
 }
