@@ -2,7 +2,7 @@
  * npm run bench: speed as ratios measured in one run, never as a timed test.
  * Each row names what it is compared with; medians of several repetitions.
  * npm run bench -- --reading: reading beside the bare parsers.
- * npm run bench -- --scale: how whole commands grow, beside the budget; writes docs/speed.md.
+ * npm run bench -- --scale: how whole commands grow, beside the budget; writes docs/speed.md. With --long also what takes minutes.
  */
 
 import { benchClaims } from './bench/claims.ts';

@@ -120,18 +120,19 @@ export async function benchScale(): Promise<void> {
     const sides = twoPacks(trials, folder, () => ({}));
     add(`compare: totals of ${trials}`, '–', [cpu([cli, 'compare', ...sides]) / node], '–');
   }
-  const ofOneTask = twoPacks(100_000, folder, (counts) => ({ per_task_results: { t: counts } }));
-  add('compare: one task of 100000 runs', '–', [cpu([cli, 'compare', ...ofOneTask]) / node], '–');
+  const ofOneTask = twoPacks(1_000_000, folder, (counts) => ({ per_task_results: { t: counts } }));
+  add('compare: one task of 1000000 runs', '–', [cpu([cli, 'compare', ...ofOneTask]) / node], '–');
+  if (process.argv.includes('--long')) {
+    const place = placeOf(ofForecasts(100_000), join(folder, 'long'));
+    for (const command of ['predictions', 'calibration']) {
+      add(`${command}: 100000 forecasts`, '–', [cpu([cli, command, place.folder]) / node], '–');
+    }
+  }
   for (const { command, of, sizes, suite } of growths) {
     const times = sizes.map((size) => {
-      const place = join(folder, `${command}-${of}-${size}`);
-      mkdirSync(place);
-      const files = suiteOf(suite(size)).map(({ name, pack }) => {
-        writeFileSync(join(place, name), JSON.stringify(pack));
-        return join(place, name);
-      });
-      const out = command === 'report' ? ['--out', `${place}-out`] : [];
-      return cpu([cli, command, ...(command === 'compare' ? files : [place]), ...out]);
+      const place = placeOf(suite(size), join(folder, `${command}-${of}-${size}`));
+      const out = command === 'report' ? ['--out', `${place.folder}-out`] : [];
+      return cpu([cli, command, ...(command === 'compare' ? place.files : [place.folder]), ...out]);
     });
     const [first, middle, last] = times as [number, number, number];
     // Within the noise of the start there is no growth to speak of.
@@ -156,6 +157,16 @@ export async function benchScale(): Promise<void> {
 
 /** CPU seconds of `node -e 0` on the quiet machine on which the wanted seconds were set. */
 const quietStart = 0.056;
+
+/** A folder with the packs of a suite. */
+function placeOf(size: SuiteSize, folder: string): { readonly folder: string; readonly files: readonly string[] } {
+  mkdirSync(folder);
+  const files = suiteOf(size).map(({ name, pack }) => {
+    writeFileSync(join(folder, name), JSON.stringify(pack));
+    return join(folder, name);
+  });
+  return { folder, files };
+}
 
 /** Two packs of so many runs. */
 function twoPacks(trials: number, folder: string, more: (counts: object) => object): string[] {
