@@ -73,15 +73,20 @@ function probabilityOfReaching(strata: readonly Squares[], scale: number): numbe
   let pmf = new Float64Array(goal + 1);
   let next = new Float64Array(goal + 1);
   pmf[0] = 1;
+  // Above it every sum has the probability 0.
+  let highest = 0;
   for (const { values, least, probabilities } of strata) {
     next.fill(0);
+    let furthest = 0;
     for (const [i, value] of values.entries()) {
       const at = (value - least) / scale;
       const below = Math.floor(at);
       const share = at - below;
-      addMoved(next, pmf, below, probabilities[i]! * (1 - share));
-      if (share > 0) addMoved(next, pmf, below + 1, probabilities[i]! * share);
+      addMoved(next, pmf, highest, below, probabilities[i]! * (1 - share));
+      if (share > 0) addMoved(next, pmf, highest, below + 1, probabilities[i]! * share);
+      furthest = Math.max(furthest, below + 1);
     }
+    highest = Math.min(goal, highest + furthest);
     [pmf, next] = [next, pmf];
   }
   return Math.min(
@@ -90,10 +95,10 @@ function probabilityOfReaching(strata: readonly Squares[], scale: number): numbe
   );
 }
 
-/** Adds the sums `step` further up; what passes the last of them stays on it. */
-function addMoved(next: Float64Array, pmf: Float64Array, step: number, p: number): void {
+/** Adds the sums up to the highest `step` further up; what passes the last of all stays on it. */
+function addMoved(next: Float64Array, pmf: Float64Array, highest: number, step: number, p: number): void {
   const goal = pmf.length - 1;
-  for (let sum = 0; sum <= goal; sum++) next[Math.min(goal, sum + step)]! += p * pmf[sum]!;
+  for (let sum = 0; sum <= highest; sum++) next[Math.min(goal, sum + step)]! += p * pmf[sum]!;
 }
 
 function dot(x: readonly number[], y: readonly number[]): number {
