@@ -1,8 +1,11 @@
-import type { ReadingOptions } from '../ingest/foreign/format.ts';
+import { meanings, type ReadingOptions } from '../ingest/foreign/format.ts';
+import { wordOf } from '../ingest/foreign/run-table/outcome.ts';
 import { namedFields } from '../ingest/foreign/run-table/table-fields.ts';
 import type { Call, Flag } from './command.ts';
 import { choiceOf, refused } from './flags.ts';
 import { InputError } from './input-error.ts';
+
+type Verdicts = ReadingOptions['verdicts'];
 
 type Columns = Readonly<Partial<Record<(typeof namedFields)[number], string>>>;
 
@@ -12,6 +15,11 @@ export const readingFlags: readonly Flag[] = [
     flags: '--column <field=column>',
     description: `which column holds a field, such as passed=reward; again for more. Fields: ${namedFields.join(', ')}`,
     parse: parseColumn,
+  },
+  {
+    flags: '--verdict <word=outcome>',
+    description: `what a word in the column of outcomes means, such as ja=passed; again for more. Outcomes: ${meanings.join(', ')}`,
+    parse: parseVerdict,
   },
   { flags: '--scorer <name>', description: 'which of several scorers decides' },
   { flags: '--metric <name>', description: 'which of several figures decides' },
@@ -62,10 +70,19 @@ function parseColumn(text: string, before: unknown): Columns {
   return { ...(before as Columns | undefined), [field]: column };
 }
 
+function parseVerdict(text: string, before: unknown): Verdicts {
+  const at = text.lastIndexOf('=');
+  const word = wordOf(text.slice(0, Math.max(0, at)));
+  if (word === '') throw refused('be a word and an outcome, such as ja=passed', text);
+  const meaning = choiceOf(meanings)(wordOf(text.slice(at + 1)).replaceAll('-', '_'));
+  return { ...(before as Verdicts | undefined), [word]: meaning };
+}
+
 /** The options that a call gives, its flags before its mapping file. */
 export async function readingOptions({ flags }: Pick<Call, 'flags'>): Promise<Partial<ReadingOptions>> {
   const given = flags as {
     readonly column?: Columns;
+    readonly verdict?: Verdicts;
     readonly scorer?: string;
     readonly metric?: string;
     readonly passAt?: PassAt;
@@ -83,6 +100,7 @@ export async function readingOptions({ flags }: Pick<Call, 'flags'>): Promise<Pa
   return {
     ...mapped,
     columns: { ...mapped.columns, ...given.column },
+    verdicts: { ...mapped.verdicts, ...given.verdict },
     ...(given.scorer === undefined ? {} : { scorer: given.scorer }),
     ...(given.metric === undefined ? {} : { metric: given.metric }),
     ...(scoreMax === undefined ? {} : { scoreMax }),

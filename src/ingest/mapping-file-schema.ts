@@ -1,5 +1,7 @@
-import type * as z from 'zod';
+import * as z from 'zod';
+import { meanings } from './foreign/format.ts';
 import { namedFields } from './foreign/run-table/table-fields.ts';
+import { expectations as must } from './pack/expectations.ts';
 import { distance, entries, flag, name, number, optional, type SchemaIssue } from './pack/schema-fields.ts';
 
 const columns = entries(
@@ -9,6 +11,10 @@ const columns = entries(
 /** What the flags for reading say, in a file that can be kept beside the results. */
 export const mappingSchema = entries({
   columns: optional(columns, 'Field of a run → column that holds it.'),
+  verdicts: optional(
+    z.record(name, z.enum(meanings, must.meaning), must.meaningsByWord),
+    'Word in the column of outcomes → passed, failed or not_graded.',
+  ),
   scorer: optional(name, 'Which of several scorers decides.'),
   metric: optional(name, 'Which of its figures decides.'),
   pass_at: optional(number, 'A score of at least so much is a pass, in the units of the file.'),

@@ -14,13 +14,14 @@ async function mapping(text: string) {
 
 it('says what the flags say', async () => {
   const text =
-    'columns: { passed: reward, task: my task, run: null }\npass_at: 50\nscore_max: 100\nskip_bad_rows: true\nsuite: s\n';
+    'columns: { passed: reward, task: my task, run: null }\npass_at: 50\nscore_max: 100\nskip_bad_rows: true\nsuite: s\nverdicts: { Ja: passed, no way: failed }\n';
   expect(await mapping(text)).toEqual({
     columns: { passed: 'reward', task: 'my task' },
     passAt: 50,
     scoreMax: 100,
     skipsBadRows: true,
     suite: 's',
+    verdicts: { ja: 'passed', 'no way': 'failed' },
   });
 });
 
@@ -33,7 +34,7 @@ it('is held to its fields, with line and hint', async () => {
 });
 
 it('is a mapping that is well-formed', async () => {
-  expect(await mapping('- a\n')).toEqual([expect.stringContaining('be a mapping of columns, scorer')]);
+  expect(await mapping('- a\n')).toEqual([expect.stringContaining('be a mapping of columns, verdicts, scorer')]);
   expect(await mapping('columns: {')).toEqual([
     expect.stringContaining('~/map.yaml:1:11 invalid: the file must be well-formed'),
   ]);

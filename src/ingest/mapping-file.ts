@@ -1,5 +1,6 @@
 import type { Issue } from '../errors.ts';
 import type { ReadingOptions } from './foreign/format.ts';
+import { wordOf } from './foreign/run-table/outcome.ts';
 import { type Mapping, mappingIssues } from './mapping-file-schema.ts';
 import { checkStructure } from './pack/check-structure.ts';
 import { placed } from './pack/placed.ts';
@@ -20,6 +21,7 @@ export async function readMapping(name: string): Promise<Partial<ReadingOptions>
 /** A mapping as options for reading. */
 export function mappingOptions({
   columns,
+  verdicts,
   scorer,
   metric,
   pass_at,
@@ -32,6 +34,9 @@ export function mappingOptions({
   const said = Object.entries(columns ?? {}).filter((entry): entry is [string, string] => entry[1] != null);
   return {
     columns: Object.fromEntries(said),
+    ...(verdicts == null
+      ? {}
+      : { verdicts: Object.fromEntries(Object.entries(verdicts).map(([word, meaning]) => [wordOf(word), meaning])) }),
     ...(scorer == null ? {} : { scorer }),
     ...(metric == null ? {} : { metric }),
     ...(pass_at == null ? {} : { passAt: pass_at }),

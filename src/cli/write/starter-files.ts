@@ -81,6 +81,7 @@ columns:
   passed: passed # true or false, pass or fail, 1 or 0, or a score (then say pass_at)
   # run: attempt # which attempt at the task
   # cost_usd: cost
+# verdicts: { ja: passed, nein: failed } # words that nobody could know
 # pass_at: 50 # a score of at least so much is a pass
 # score_max: 100 # the greatest score there can be
 # For results that do not name them:

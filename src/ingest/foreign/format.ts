@@ -1,6 +1,11 @@
 import type { Issue } from '../../errors.ts';
 import type { DataPack } from '../pack/data-pack-schema.ts';
 
+/** What a word can mean. */
+export const meanings = ['passed', 'failed', 'not_graded'] as const;
+
+export type Meaning = (typeof meanings)[number];
+
 /**
  * A file that nobody has decoded yet. What is asked for is read when it is asked for. Where it cannot be had (too large, no
  * UTF-8, broken JSON, gone) a `SourceFault` is thrown; a format may let it pass, and then it becomes an issue.
@@ -49,6 +54,8 @@ export interface Source {
 export interface ReadingOptions {
   /** Field of a run → column that holds it. */
   readonly columns: Readonly<Record<string, string>>;
+  /** What a word in the column of outcomes means, where nobody could know: lower case, without blanks around it. */
+  readonly verdicts: Readonly<Record<string, Meaning>>;
   /** Which of several scorers, filters or graders decides. */
   readonly scorer: string | null;
   readonly metric: string | null;

@@ -3,6 +3,7 @@ import type { ReadingOptions } from './format.ts';
 /** What is done where the user says nothing. */
 export const readingDefaults: ReadingOptions = {
   columns: {},
+  verdicts: {},
   scorer: null,
   metric: null,
   passAt: null,

@@ -36,6 +36,8 @@ export const expectations = {
   operand: 'be a path in the pack, or a campaign and a path',
   operands: 'be two operands, such as [run_summary.passes, run_summary.runs]',
   list: 'be a list',
+  meaning: 'be passed, failed or not_graded',
+  meaningsByWord: 'be a mapping of words to passed, failed or not_graded',
   filledList: 'be a list of at least one',
   shortList: 'be a list of at most 20',
   countsByName: 'be a mapping of names to whole numbers',

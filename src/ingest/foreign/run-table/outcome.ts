@@ -1,3 +1,4 @@
+import { shortNameOf } from '../fields.ts';
 import type { ReadingOptions } from '../format.ts';
 
 /** What a cell says about a run. */
@@ -19,13 +20,21 @@ export function isTimeout(text: string): boolean {
   return timeouts.has(text.toLowerCase().replaceAll(/[\s-]/gu, '_'));
 }
 
-type Rule = Pick<ReadingOptions, 'passAt' | 'scoreMax' | 'isTimeoutNotGraded'>;
+type Rule = Pick<ReadingOptions, 'verdicts' | 'passAt' | 'scoreMax' | 'isTimeoutNotGraded'>;
+
+/** A cell as a word that may have a meaning. */
+export function wordOf(cell: unknown): string {
+  return String(cell).trim().toLowerCase();
+}
 
 /** The outcome in a cell, with the score as it stands there. With a least score that passes every number is a score. */
-export function outcomeOf(cell: unknown, { passAt, scoreMax, isTimeoutNotGraded }: Rule): Said {
+export function outcomeOf(cell: unknown, { verdicts, passAt, scoreMax, isTimeoutNotGraded }: Rule): Said {
   if (cell === null || cell === undefined) return { kind: 'not graded', reason: 'no verdict' };
+  const text = wordOf(cell);
+  const meaning = Object.hasOwn(verdicts, text) ? verdicts[text] : undefined;
+  if (meaning === 'not_graded') return { kind: 'not graded', reason: shortNameOf(text) ?? 'no verdict' };
+  if (meaning !== undefined) return { kind: 'verdict', passed: meaning === 'passed' };
   if (typeof cell === 'boolean') return { kind: 'verdict', passed: cell };
-  const text = String(cell).trim().toLowerCase();
   if (text === '') return { kind: 'not graded', reason: 'no verdict' };
   if (passing.has(text)) return { kind: 'verdict', passed: true };
   if (failing.has(text)) return { kind: 'verdict', passed: false };

@@ -107,7 +107,10 @@ export function readerOf(
 /** What counts as a pass, in words. */
 export function ruleOf({ names, of, options }: RowReader, range: ScoreRange): string {
   const name = names[of.passed!]!;
-  return options.passAt === null && options.scoreMax === null ? `${name} says so` : passWords(name, range, options);
+  const words = Object.entries(options.verdicts).map(([word, meaning]) => `${word} = ${meaning}`);
+  const rule =
+    options.passAt === null && options.scoreMax === null ? `${name} says so` : passWords(name, range, options);
+  return words.length === 0 ? rule : `${rule} (${words.join(', ')})`;
 }
 
 export function headIssues(file: string, names: readonly string[]): Issue[] {

@@ -3,8 +3,9 @@ import { countOf, dollarsOf, momentOf, nameOf, secondsOf, shortNameOf } from '..
 import type { ReadingOptions } from '../format.ts';
 import { passHint } from '../pass-choice.ts';
 import { type Attempt, attempt } from '../run-list.ts';
+import { quoted } from './chosen-outcome.ts';
 import { type Columns, plainName } from './columns.ts';
-import { isTimeout, isTold, numberIn, outcomeOf, type Said } from './outcome.ts';
+import { isTimeout, isTold, numberIn, outcomeOf, type Said, wordOf } from './outcome.ts';
 import type { Row } from './row-table.ts';
 import type { TableField } from './table-fields.ts';
 
@@ -151,6 +152,13 @@ function taskOf(reader: RowReader, row: Row): string {
   throw new BadRow({ column: reader.names[reader.of.task!]!, expected: 'name a task', received: 'nothing' });
 }
 
+function meaningHint(cell: unknown): string {
+  return (
+    numberHint(cell).hint ??
+    `say what it means, once for each word: --verdict ${quoted(`${wordOf(cell)}=passed`)}, or =failed, or =not_graded`
+  );
+}
+
 /** What the row says in all: its outcome, and whatever keeps that from being a verdict. @throws a BadRow */
 function verdictOf(reader: RowReader, row: Row): Extract<Said, { kind: 'verdict' | 'not graded' }> {
   const { of, names, options } = reader;
@@ -162,7 +170,7 @@ function verdictOf(reader: RowReader, row: Row): Extract<Said, { kind: 'verdict'
       said.kind === 'unknown'
         ? 'be passed or failed, true or false, 1 or 0, or empty (not graded)'
         : `be 0 or ${most}, or have a least score that passes`;
-    const hint = said.kind === 'score' ? { hint: passHint(most) } : numberHint(cell);
+    const hint = said.kind === 'score' ? { hint: passHint(most) } : { hint: meaningHint(cell) };
     throw new BadRow({ column: names[of.passed!]!, expected, received: show(cell), ...hint });
   }
   const flag = cellOf(reader, row, 'not_graded');

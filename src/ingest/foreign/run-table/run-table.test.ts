@@ -221,6 +221,24 @@ describe('outcomes', () => {
     expect(await told([-0.5, 0.5], { passAt: 0.5 })).toBe('');
   });
 
+  it('in words that nobody could know are asked for, and mean what the user says; the rule says it', async () => {
+    const text = 'task,model,passed\na,m,ja\nb,m,Nein \nc,m,offen\nd,m,2\ne,m,true\nf,m,constructor\n';
+    const { told } = await read(text);
+    expect(told[1]).toMatch(/received "Nein "\n {2}hint: say what it means.*--verdict nein=passed, or =failed/u);
+    const verdicts = { ja: 'passed', nein: 'failed', offen: 'not_graded', 2: 'passed', true: 'failed' } as const;
+    const answered = await read(text, { verdicts, skipsBadRows: true });
+    expect(answered.runs.map(({ task, passed }) => [task, passed])).toEqual([
+      ['a', true],
+      ['b', false],
+      ['c', null],
+      ['d', true],
+      ['e', false],
+    ]);
+    expect(answered.receipt!.notGraded).toEqual([{ reason: 'offen', count: 1 }]);
+    expect(answered.receipt!.leftOut).toMatchObject([{ count: 1 }]);
+    expect(answered.packs[0]!.campaign.pass_rule!.statement).toContain('ja = passed, nein = failed');
+  });
+
   it('count a timeout as failed, unless the user says otherwise', async () => {
     const text = 'task,passed\na,timeout\nb,1\n';
     expect((await read(text)).runs[0]).toMatchObject({ passed: false, failure_mode: 'timeout' });
