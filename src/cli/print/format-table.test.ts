@@ -142,6 +142,33 @@ describe('a table on a terminal', () => {
     ]);
   });
 
+  it('names model and quantity in both tables, each range behind its estimate, however few rows there are', () => {
+    const value = (label: string) => ({ key: label, label, align: 'right' as const });
+    const range = (label: string) => ({ key: label, label });
+    const columns = [
+      { key: 'model', label: 'model' },
+      { key: 'of', label: 'of' },
+      ...[value('per run'), range('new tasks'), value('per pass'), range('new tasks')],
+    ];
+    const rows = ['tokens', 'seconds'].map((unit, index) => [
+      'A model',
+      unit,
+      ...[1, 2].flatMap((n): Cell[] => [
+        { value: n, text: `${n}${index} ${unit}` },
+        { value: null, text: `[${n}${index}0, ${n}${index}9] ${unit}` },
+      ]),
+    ]);
+    for (const shown of [rows, rows.slice(0, 1)]) {
+      const heads = printed({ tables: [{ title: 'Usage', columns, rows: shown }] }, 55).filter((line) =>
+        line.startsWith('model'),
+      );
+      expect(heads.map((head) => head.split(/ {2,}/u))).toEqual([
+        ['model', 'of', 'per run', 'new tasks'],
+        ['model', 'of', 'per pass', 'new tasks'],
+      ]);
+    }
+  });
+
   it('prints a row as a block where no table fits', () => {
     const numbers = Array.from({ length: 6 }, (_, index) => ({ key: `n${index}`, label: `n${index}` }));
     const rows = [Array.from({ length: 6 }, (_, index) => `${index}23,456,789`)];

@@ -1,5 +1,5 @@
 import { drawingWidth, type IntervalDrawing, intervalDrawing } from './interval-drawing.ts';
-import { type Cell, type Column, cellText, type OutputTable } from './output.ts';
+import { type Cell, type Column, cellText, cellValue, type OutputTable } from './output.ts';
 import type { Folder } from './table-notes.ts';
 import { displayWidth } from './terminal-width.ts';
 import type { TextColumn } from './text-column.ts';
@@ -27,10 +27,12 @@ export const gap = 2;
 export function textColumns({ columns, rows }: OutputTable, shown: (text: string) => string): TextColumn[] {
   return columns.map(({ label, align = 'left' }: Column, index) => {
     const cells = rows.map((row) => row[index]!);
+    const isText = align === 'left' && cells.every(isNoNumber) && cells.some((cell) => /\p{L}/u.test(cellText(cell)));
     return {
       label: shown(label),
       align,
-      isText: align === 'left' && cells.every(isNoNumber) && cells.some((cell) => /\p{L}/u.test(cellText(cell))),
+      isText,
+      isName: isText && cells.every((cell) => typeof cellValue(cell) === 'string'),
       cells: cells.map((cell) => shown(cellText(cell))),
       reasons: cells.map((cell) =>
         typeof cell === 'string' || cell.missing === undefined ? undefined : shown(cell.missing),

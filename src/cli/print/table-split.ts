@@ -50,14 +50,34 @@ export function splitTable(columns: readonly TextColumn[], width: number): Table
 
 /** Columns into as few tables as they need, with room for their drawings where that takes no table more. */
 function packed(shown: readonly Shown[], width: number): PrintedColumn[][] | null {
-  const keys = keyColumns(shown.map(([column]) => column));
-  if (keys === null) return null;
-  const keyWidth = tableWidth(keys.map((index) => shown[index]![1]));
-  if (keys.length > 1 && keyWidth > width / 2) return null;
-  const room = width - keyWidth;
-  const plain = packing(shown, keys, room, 0);
+  for (const keys of keyColumns(shown.map(([column]) => column))) {
+    const keyWidth = tableWidth(keys.map((index) => shown[index]![1]));
+    if (keys.length > 1 && keyWidth > width / 2) continue;
+    const parts = packedBehind(shown, keys, keyWidth, width);
+    if (parts !== null) return parts;
+  }
+  return null;
+}
+
+function packedBehind(
+  shown: readonly Shown[],
+  keys: readonly number[],
+  keyWidth: number,
+  width: number,
+): PrintedColumn[][] | null {
+  const others = [...shown.keys()].filter((index) => !keys.includes(index));
+  const alone = others.map((index) => [index]);
+  const packing = (roomOfDrawing: number) => {
+    const widthOf = (index: number) => {
+      const [{ intervals }, column] = shown[index]!;
+      return column.width + gap + (intervals === null ? 0 : roomOfDrawing);
+    };
+    const room = width - keyWidth;
+    return packedGroups(withTheirRanges(shown, others), widthOf, room) ?? packedGroups(alone, widthOf, room);
+  };
+  const plain = packing(0);
   if (plain === null) return null;
-  const drawn = packing(shown, keys, room, gap + drawingWidth.least);
+  const drawn = packing(gap + drawingWidth.least);
   const parts = drawn !== null && drawn.length <= plain.length ? drawn : plain;
   return parts.map((others) => {
     const part = [...keys, ...others].sort((a, b) => a - b).map((index) => shown[index]!);
@@ -69,39 +89,53 @@ function packed(shown: readonly Shown[], width: number): PrintedColumn[][] | nul
   });
 }
 
-/** The columns of each table, by their places, as many as fit in their order; null where one fits in none. */
-function packing(
-  shown: readonly Shown[],
-  keys: readonly number[],
+/** A range stands with the estimate before it: by itself nobody knows what it is a range of. */
+function withTheirRanges(shown: readonly Shown[], others: readonly number[]): readonly (readonly number[])[] {
+  const groups: number[][] = [];
+  for (const index of others) {
+    const [{ align, isName }] = shown[index]!;
+    const last = groups.at(-1);
+    if (align === 'left' && !isName && last?.at(-1) === index - 1) last.push(index);
+    else groups.push([index]);
+  }
+  return groups;
+}
+
+/** The columns of each table, by their places, as many groups as fit in their order; null where one fits in none. */
+function packedGroups(
+  groups: readonly (readonly number[])[],
+  widthOf: (index: number) => number,
   room: number,
-  roomOfDrawing: number,
 ): readonly number[][] | null {
   const parts: number[][] = [[]];
   let left = room;
-  for (const [index, [{ intervals }, { width }]] of shown.entries()) {
-    if (keys.includes(index)) continue;
-    const needed = width + gap + (intervals === null ? 0 : roomOfDrawing);
+  for (const group of groups) {
+    const needed = group.reduce((sum, index) => sum + widthOf(index), 0);
     if (needed > room) return null;
     if (needed > left) {
       parts.push([]);
       left = room;
     }
-    parts.at(-1)!.push(index);
+    parts.at(-1)!.push(...group);
     left -= needed;
   }
   return parts;
 }
 
-/** The columns that tell rows apart: the first text that does alone, or as many texts as it takes. */
-function keyColumns(columns: readonly TextColumn[]): readonly number[] | null {
-  const texts = [...columns.keys()].filter((index) => columns[index]!.isText);
+/** The columns that say what a row is about: the first names that stand together; where those have no room, the fewest that tell rows apart. */
+function keyColumns(columns: readonly TextColumn[]): readonly (readonly number[])[] {
+  const names = [...columns.keys()].filter((index) => columns[index]!.isName);
   const tells = (keys: readonly number[]) => {
     const { length } = columns[0]!.cells;
     const seen = Array.from({ length }, (_, row) => JSON.stringify(keys.map((index) => columns[index]!.cells[row])));
-    return new Set(seen).size === length;
+    return keys.length > 0 && new Set(seen).size === length;
   };
-  const alone = texts.find((index) => tells([index]));
-  if (alone !== undefined) return [alone];
-  const count = [...texts.keys()].find((last) => tells(texts.slice(0, last + 1)));
-  return count === undefined ? null : texts.slice(0, count + 1);
+  const leading = names.filter((index, place) => index === names[0]! + place);
+  const fewest = names.map((_, last) => names.slice(0, last + 1)).find(tells);
+  const alone = names.find((index) => tells([index]));
+  return [
+    ...(tells(leading) ? [leading] : []),
+    ...(fewest === undefined ? [] : [fewest]),
+    ...(alone === undefined ? [] : [[alone]]),
+  ];
 }

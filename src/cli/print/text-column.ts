@@ -6,6 +6,8 @@ export interface TextColumn {
   readonly align: 'left' | 'right';
   /** Names and phrases may be wrapped and folded; numbers never. */
   readonly isText: boolean;
+  /** Text that says what a row is about, and no range or reason in place of a number. */
+  readonly isName: boolean;
   readonly cells: readonly string[];
   /** Why a row has none, where it says so. */
   readonly reasons: readonly (string | undefined)[];
