@@ -1,4 +1,4 @@
-import { methods } from '../measures/methods/methods.ts';
+import { worksOf } from '../measures/methods/methods.ts';
 import type { ReferenceKey } from '../references.ts';
 import { anchor } from './anchor.ts';
 import type { DraftFinding, DraftJudgement } from './finding.ts';
@@ -27,6 +27,6 @@ export function identified<Kind extends string, Draft extends DraftJudgement>(
 
 /** The works of the methods that made its numbers, then those that the rule adds. */
 function works({ estimate, figures, references }: DraftFinding): ReferenceKey[] {
-  const made = [...(estimate === undefined ? [] : [estimate]), ...figures].flatMap((figure) => figure.made ?? []);
-  return [...new Set([...made.flatMap(({ by }): readonly ReferenceKey[] => methods[by].cites), ...references])];
+  const all = [...(estimate === undefined ? [] : [estimate]), ...figures];
+  return [...new Set([...all.flatMap(worksOf), ...references])];
 }

@@ -95,7 +95,10 @@ const definitions: Schema = {
         now: orNull(ref('planned_runs')),
         price: ref('estimate_or_missing'),
       },
-      { unit: { const: 'paired tasks', description: 'What is counted, where it is not runs.' } },
+      {
+        unit: { const: 'paired tasks', description: 'What is counted, where it is not runs.' },
+        decidedBy: { ...text, description: 'The test that decides, where the plan is of another.' },
+      },
     ),
   },
   evidence: {

@@ -12,6 +12,9 @@ import { type ClusterCount, countedBasis } from '../../measures/predictions/clus
 import { type CalibrationTest, monteCarloError } from '../../statistics/calibration/clustered/calibration-test.ts';
 import type { CalibrationQuestion } from './calibration-question.ts';
 
+const overConfident = 'over-confident';
+const underConfident = 'under-confident';
+
 /** Calibrated when neither shift nor tilt is excluded. */
 export function judgedProbabilities(measured: ProbabilityCalibration, level: number): CalibrationQuestion {
   const { test, slope, shift, toSeeSlope, certain, independent } = measured;
@@ -31,7 +34,7 @@ export function judgedProbabilities(measured: ProbabilityCalibration, level: num
       const names: string[] = [];
       const { direction } = test;
       if (test.tilt !== null && test.tilt * adjustment <= alpha) {
-        names.push(direction.tilt < 0 ? 'over-confident' : 'under-confident');
+        names.push(direction.tilt < 0 ? overConfident : underConfident);
       }
       if (test.shift * adjustment <= alpha) names.push(direction.shift < 0 ? 'too high' : 'too low');
       return names;
@@ -40,7 +43,7 @@ export function judgedProbabilities(measured: ProbabilityCalibration, level: num
       if (verdict === 'contradicted') {
         const off = directions.length === 0 ? 'off, in no one direction that can be named' : directions.join(' and ');
         // The figure that shows the direction: confidence is a slope, height a frequency.
-        const isTilt = directions[0]?.endsWith('confident') && isFigure(slope);
+        const isTilt = (directions[0] === overConfident || directions[0] === underConfident) && isFigure(slope);
         // Limits of the slope are about right and the test is exact: where they disagree, the limits would deny the sentence.
         const shown = !isTilt
           ? frequencies
@@ -88,17 +91,22 @@ export function judgedProbabilities(measured: ProbabilityCalibration, level: num
             `${plural(certain.stated, 'event')} called certain or impossible, ${certain.stated === 1 ? (certain.wrong === 1 ? 'wrongly' : 'rightly') : `${certain.wrong} of them wrongly`}: where a logarithm is needed, 0 and 1 are read as ${plainDecimal(certain.readAs)} and 1 − ${plainDecimal(certain.readAs)}, half a unit of the finest decimal stated; every other probability is used as stated.`,
           ]),
     ],
-    references: ['cox-1958', 'berger-boos-1994', 'dimitriadis-gneiting-jordan-2021', 'holm-1979'],
+    references: [],
   };
 }
 
-function testFigure(test: CalibrationTest, about: string, value: number): Figure {
+function testFigure(
+  test: CalibrationTest,
+  about: string,
+  value: number,
+  by: 'calibration-test' | 'ranges-test' = 'calibration-test',
+): Figure {
   return {
     quantity: 'pValue',
     about,
     value,
     method: testMethod(test, value),
-    made: { by: 'calibration-test', given: null },
+    made: { by, given: null },
   };
 }
 
@@ -132,10 +140,10 @@ export function judgedRanges(measured: RangeCalibration): CalibrationQuestion {
       ...measured.levels.flatMap(({ confidence, rate }) =>
         isFigure(rate) ? [{ ...rate, about: `ranges of ${levelName(confidence)}` }] : [],
       ),
-      testFigure(measured.test, 'ranges', measured.pValue),
+      testFigure(measured.test, 'ranges', measured.pValue, 'ranges-test'),
     ],
     caveats: [sharedLuck(measured)],
-    references: ['korn-graubard-1998', 'berger-boos-1994', 'holm-1979'],
+    references: [],
   };
 }
 

@@ -78,7 +78,7 @@ function find({ costs, campaigns }: Measures): DraftFinding {
       ...sampling(again),
       ...unknown,
     ],
-    references: ['zou-donner-2008', 'fieller-1954'],
+    references: [],
   };
 }
 

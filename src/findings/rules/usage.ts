@@ -72,7 +72,7 @@ function find({ campaigns, options: { level } }: Measures, kind: UsageKind, rows
         'left out',
       ),
     ],
-    references: ['fieller-1954', 'cochran-1977', 'satterthwaite-1946'],
+    references: [],
   };
 }
 

@@ -5,6 +5,7 @@ import { type MeanEstimate, meanRatio, type RatioRegion } from '../../statistics
 import { tQuantile } from '../../statistics/special.ts';
 import { alphaOf } from '../alpha.ts';
 import { isFigure, type MissingFigure, type RangedFigure } from '../figure.ts';
+import { worksOf } from '../methods/methods.ts';
 import { suiteScore } from '../rates/suite-score.ts';
 import { taskFamilies } from '../rates/task-families.ts';
 import type { TaskAmount } from './task-amounts.ts';
@@ -151,6 +152,6 @@ export function overPasses(
     lower: total.lower / (rate.upper * graded),
     upper: rate.lower > 0 ? total.upper / (rate.lower * graded) : Number.POSITIVE_INFINITY,
     method: `${total.method} ÷ passes from ${rate.method}, Bonferroni`,
-    made: { by: 'total-over-passes', given: null },
+    made: { by: 'total-over-passes', given: { worksOfRate: worksOf(rate) } },
   };
 }

@@ -3,6 +3,7 @@ import type { Campaign } from '../../campaign/campaign.ts';
 import { valueAt } from '../../campaign/select.ts';
 import { plural, usd } from '../../format.ts';
 import { isFigure, type MissingFigure, type RangedFigure } from '../figure.ts';
+import { worksOf } from '../methods/methods.ts';
 import type { Printed } from '../methods/printed.ts';
 import { onceALevel } from '../once-a-level.ts';
 import { rateOfPasses, suiteScore } from '../rates/suite-score.ts';
@@ -110,7 +111,7 @@ function again(campaign: Campaign, spent: Spending, level: number): RangedFigure
     method: `printed rounding ÷ passes from ${rate.method}${isBounded ? '' : `; ${notEnoughToBound}`}`,
     scope: rate.scope,
     about: spent.about,
-    made: { by: 'spend-per-pass-again', given: { spend: spent, passes, graded, rate } },
+    made: { by: 'spend-per-pass-again', given: { spend: spent, passes, graded, rate, worksOfRate: worksOf(rate) } },
   };
 }
 

@@ -1,3 +1,5 @@
+import type { ReferenceKey } from '../../references.ts';
+import type { Method } from './method.ts';
 import { ownModel } from './models.ts';
 
 /** What runs and passes take: dollars, tokens, seconds. */
@@ -24,16 +26,18 @@ export const meanWithinTasks = ownModel('Student t within tasks', ['satterthwait
 });
 
 /** A total and a rate, each with an interval of its own. */
-export const totalOverPasses = ownModel(
-  'Student t of the sums ÷ passes from the interval of the rate, Bonferroni',
-  [],
-  {
+export const totalOverPasses: Method<{ readonly worksOfRate: readonly ReferenceKey[] }> = {
+  label: 'Student t of the sums ÷ passes from the interval of the rate, Bonferroni',
+  cites: [],
+  alsoCites: ({ worksOfRate }) => worksOfRate,
+  recipe: () => ({
     of: 'Amount ÷ passes',
     formula:
       'The lowest total ÷ the most passes and the highest ÷ the fewest, each interval at half of the error: together they miss at most as often as is said.',
+    command: null,
     library: 'meanInterval',
-  },
-);
+  }),
+};
 
 export const meanScoreOfRuns = ownModel('Chernoff-Hoeffding', ['hoeffding-1963'], {
   of: 'Mean score',

@@ -24,7 +24,21 @@ export const uncertainty = corp('Uncertainty', 'The Brier score of always saying
 export const calibrationScoreTest = ownModel('score test of shift and slope', ['cox-1958', 'berger-boos-1994'], {
   of: 'Calibration test',
   formula:
-    'The joint score test of Cox’s shift and slope; outcomes of one campaign may share luck, and of all correlations that the data do not exclude the largest p-value counts.',
+    'The score test of Cox’s shift, of his slope, or of both jointly, as the figure says; outcomes of one campaign may share luck, and of all correlations that the data do not exclude the largest p-value counts.',
+  library: 'calibrationTest',
+});
+
+export const shiftAlone = ownModel('jackknife over campaigns, t', ['cox-1958'], {
+  of: 'Recalibration in the large',
+  formula:
+    'Logistic regression of what came true with the logit of what was said as it stands (the slope held at 1); limits by leaving out one campaign after the other, t on campaigns − 1 degrees of freedom.',
+  library: 'clusteredRecalibrationLine',
+});
+
+export const rangesTest = ownModel('exact test of ranges that hold', ['berger-boos-1994'], {
+  of: 'Ranges that hold as often as was said',
+  formula:
+    'How probable as many ranges that hold are, or as few, where each holds as often as was said; ranges of one campaign may share luck, and of all correlations that the data do not exclude the largest p-value counts.',
   library: 'calibrationTest',
 });
 

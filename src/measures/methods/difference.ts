@@ -28,14 +28,14 @@ export const miettinenNurminen: Method<TwoTotalsAtLevel> = {
   }),
 };
 
-/** Whether R's uniroot finds both ends: not where all runs of both sides came out alike, nor at the ends of an open count. */
+/** Whether R's uniroot finds both ends: not where all runs of each side came out alike, nor at the ends of an open count. */
 function hasRoots(given: TwoTotals): boolean {
   const { a, b } = given;
   if (isOpen(given)) {
     return [a, b].every(({ counts, trials }) => counts.every((count) => count !== 0 && count !== trials));
   }
-  const passes = a.counts[0]! + b.counts[0]!;
-  return passes !== 0 && passes !== a.trials + b.trials;
+  const [x, y] = [a.counts[0]! / a.trials, b.counts[0]! / b.trials];
+  return x + y !== 0 && x + y !== 2 && Math.abs(x - y) !== 1;
 }
 
 function scoreLine(given: TwoTotalsAtLevel): string {
@@ -99,13 +99,18 @@ export const pairedT: Method<PairAtLevel> = {
       inFamilies || sides === null
         ? null
         : r(
-            `${assigned(sides)}; t.test(x / n, y / k, paired = TRUE, conf.level = ${levelText(level)})$conf.int`,
+            `${assigned(sides)}; ${within(lower!, upper!, `t.test(x / n, y / k, paired = TRUE, conf.level = ${levelText(level)})$conf.int`)}`,
             lower!,
             upper!,
           ),
     library: 'pairedT',
   }),
 };
+
+/** No difference lies beyond −1 and 1. */
+function within(lower: number, upper: number, line: string): string {
+  return lower === -1 || upper === 1 ? `pmax(-1, pmin(1, ${line}))` : line;
+}
 
 export const pairedTHeld: Method<PairAtLevel> = {
   ...pairedT,

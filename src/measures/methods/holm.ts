@@ -19,9 +19,9 @@ export const holm: Method<Adjusted> = {
   cites: ['holm-1979'],
   recipe: (given) => ({
     of: `Holm over ${plural(given.pValues.length, 'test')}`,
-    formula: holmWords,
+    formula: given.pValues.length === 1 ? 'Nothing else was tested, so that nothing is adjusted.' : holmWords,
     command:
-      given.pValues.length > mostNumbers
+      given.pValues.length === 1 || given.pValues.length > mostNumbers
         ? null
         : r(`p.adjust(${vector(given.pValues)}, "holm")${places(given)}`, ...given.adjusted),
     library: 'holm',

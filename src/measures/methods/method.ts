@@ -26,5 +26,7 @@ export interface Method<Given> {
   readonly label: string;
   /** The works that it rests on. */
   readonly cites: readonly ReferenceKey[];
+  /** Those of another number that this one is made of. */
+  readonly alsoCites?: (given: Given) => readonly ReferenceKey[];
   readonly recipe: (given: Given, made: MadeNumber) => Recipe;
 }

@@ -1,3 +1,4 @@
+import type { ReferenceKey } from '../../references.ts';
 import {
   dominated,
   fieller,
@@ -16,7 +17,9 @@ import {
   independentForecasts,
   meanOfClusters,
   miscalibration,
+  rangesTest,
   recalibration,
+  shiftAlone,
   shrunken,
   uncertainty,
 } from './calibration.ts';
@@ -126,6 +129,8 @@ export const methods = {
   uncertainty,
   'calibration-test': calibrationScoreTest,
   recalibration,
+  'shift-alone': shiftAlone,
+  'ranges-test': rangesTest,
   'clusters-to-see': clustersToSee,
   'independent-forecasts': independentForecasts,
   'mean-of-clusters': meanOfClusters,
@@ -141,6 +146,13 @@ type Given<Name extends MethodName> = (typeof methods)[Name] extends Method<infe
 export type Made<Name extends MethodName = MethodName> = {
   [Each in Name]: { readonly by: Each; readonly given: Given<Each> };
 }[Name];
+
+/** The works that a number rests on; none where it is not said how it was made. */
+export function worksOf({ made }: { readonly made?: Made | undefined }): readonly ReferenceKey[] {
+  if (made === undefined) return [];
+  const { cites, alsoCites }: Method<never> = methods[made.by];
+  return [...cites, ...(alsoCites?.(made.given as never) ?? [])];
+}
 
 /** How somebody else makes the number again. */
 export function recipeOf({ by, given }: Made, number: MadeNumber): Recipe {

@@ -21,9 +21,9 @@ export const runsNeeded: Method<TwoRates & { readonly targetPower: number }> = {
     const tail = tails(rateA < rateB);
     return {
       of: `Runs needed, ${plannedRates([rateA, rateB]).join(' against ')}`,
-      formula: `Reject at the count that is exceeded under ${plannedRate(rateA)} with probability at most ${digits(alpha)}; the runs from which the power under ${plannedRate(rateB)} never again falls below ${digits(targetPower)}.`,
+      formula: `Reject at the first count that ${tail.words} under ${plannedRate(rateA)} with probability at most ${digits(alpha)}; the runs from which the power under ${plannedRate(rateB)} never again falls below ${digits(targetPower)}.`,
       command: r(
-        `n <- 1:${3 * runs}; k <- ${tail.critical(digits(rateA), digits(alpha))}; max(n[${tail.probability('k', digits(rateB))} < ${digits(targetPower)}]) + 1`,
+        `n <- 1:${3 * runs}; k <- ${tail.critical(digits(rateA), digits(alpha))}; max(0, n[${tail.probability('k', digits(rateB))} < ${digits(targetPower)}]) + 1`,
         runs,
       ),
       library: 'runsToSeparate',
@@ -92,10 +92,12 @@ export const rejection: Method<TwoRates & { readonly runs: number; readonly unde
 function tails(isUpwards: boolean) {
   return isUpwards
     ? {
+        words: 'is reached or exceeded',
         critical: (rate: string, alpha: string) => `qbinom(1 - ${alpha}, n, ${rate}) + 1`,
         probability: (count: string, rate: string) => `pbinom(${count} - 1, n, ${rate}, lower.tail = FALSE)`,
       }
     : {
+        words: 'is not exceeded',
         critical: (rate: string, alpha: string) =>
           `qbinom(${alpha}, n, ${rate}) - (pbinom(qbinom(${alpha}, n, ${rate}), n, ${rate}) > ${alpha})`,
         probability: (count: string, rate: string) => `pbinom(${count}, n, ${rate})`,

@@ -1,5 +1,6 @@
 import type { Amount } from '../../campaign/amount.ts';
 import { plural } from '../../format.ts';
+import type { ReferenceKey } from '../../references.ts';
 import { digits, r, vector } from '../../typed-line.ts';
 import type { MadeNumber, Method, Recipe } from './method.ts';
 import { ownModel } from './models.ts';
@@ -87,9 +88,11 @@ export const spendPerPassAgain: Method<{
   readonly passes: number;
   readonly graded: number;
   readonly rate: { readonly lower: number; readonly upper: number };
+  readonly worksOfRate: readonly ReferenceKey[];
 }> = {
   label: 'printed rounding ÷ passes from the interval of the rate',
   cites: [],
+  alsoCites: ({ worksOfRate }) => worksOfRate,
   recipe: ({ spend, passes, graded, rate }, { value, lower, upper }) => {
     const isBounded = Number.isFinite(upper);
     const ends = [`${digits(spend.lower)} / (${digits(rate.upper)} * ${graded})`];
@@ -133,7 +136,9 @@ export function valueAndEnds({ value, lower, upper }: MadeNumber): number[] {
 }
 
 export function printedRange({ value, lower, upper }: Printed): string {
-  return lower === upper ? digits(value) : vector([value, lower, upper]);
+  // A product or a quotient of printed figures has dust in its last digits.
+  const clean = [value, lower, upper].map((one) => Number(one.toPrecision(13)));
+  return lower === upper ? digits(clean[0]!) : vector(clean);
 }
 
 /** For a divisor or a number taken away, whose upper end gives the lower one. */

@@ -190,7 +190,7 @@ function meanScores(outcomes: readonly PredictionOutcome[]): MeanPredictionScore
       rule,
       label,
       unit,
-      ...mean(group.map(({ value }) => value)),
+      ...mean(group),
       predictions: group.length,
       baseline: meanBaseline(group) ?? (rule === 'brier' ? shareInHindsight(outcomes) : null),
     };
@@ -203,11 +203,15 @@ function meanBaseline(group: readonly PredictionScore[]): MeanPredictionScore['b
   const [first] = baselines;
   if (first === undefined || baselines.length < group.length || baselines.some(({ of }) => of !== first.of))
     return null;
-  return { ...mean(baselines.map(({ value }) => value)), of: `the ${first.of}` };
+  return { ...mean(baselines), of: `the ${first.of}` };
 }
 
-function mean(values: readonly number[]): Pick<BaselineScore, 'value' | 'made'> {
-  return { value: meanScore(values), made: { by: 'mean-of-scores', given: { values } } };
+type Scored = Pick<BaselineScore, 'value' | 'made'>;
+
+function mean(scores: readonly Scored[]): Scored {
+  const values = scores.map(({ value }) => value);
+  const made: Made = values.length === 1 ? scores[0]!.made : { by: 'mean-of-scores', given: { values } };
+  return { value: meanScore(values), made };
 }
 
 /** The hardest to beat of all who always say the same: the share that came true, which nobody knew; one half where all came out alike. */

@@ -19,7 +19,7 @@ export const blaker: IntervalMethod = {
     upper: successes === trials ? 1 : limit(aboveTally(successes, trials), 1 - level),
   }),
   remake: ({ successes: x, trials: n }, level) => ({
-    formula: `The rates p at which outcomes no more probable in the tail than ${x} of ${n} are seen with probability above α: α < P(smaller tail of X ≤ smaller tail of ${x}). The same as exactci::binom.exact(${x}, ${n}, conf.level = ${digits(level)}, tsmethod = "blaker"); this line needs no package:`,
+    formula: `The rates p at which outcomes no more probable in the tail than ${x} of ${n} are seen with probability above α: α < P(smaller tail of X ≤ smaller tail of ${x}). The same as exactci::binom.exact(${x}, ${n}, conf.level = ${digits(level)}, tsmethod = "blaker"); this line needs no package and looks at every hundredth of a per mille:`,
     line: `x <- ${x}; n <- ${n}; p <- seq(0, 1, 1e-5); u <- pbinom(x - 1, n, p, FALSE); l <- pbinom(x, n, p); range(p[pmin(u + pbinom(qbinom(u, n, p) - 1, n, p), l + pbinom(qbinom(l, n, p, FALSE), n, p, FALSE)) > ${digits(1 - level)}])`,
   }),
 };

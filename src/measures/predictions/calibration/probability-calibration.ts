@@ -216,6 +216,7 @@ function line(
       lower: inTheLarge.lower,
       upper: inTheLarge.upper,
       ...shared,
+      made: { by: 'shift-alone', given: null },
     },
   };
 }
