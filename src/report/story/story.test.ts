@@ -104,6 +104,21 @@ describe('the story of the shipped packs', () => {
     const [first] = story([needing(900, 'tell A from B'), needing(40, 'tell C from D')]).toSettle;
     expect(first).toBe('To tell C from D at the gap that was seen: 40 runs of each.');
   });
+
+  it('asks about two models once, whichever is named first', () => {
+    const inversion = found.find(({ kind }) => kind === 'size-inversion')!;
+    const asking = (question: string): Finding => ({
+      ...inversion,
+      toSettle: { ...inversion.toSettle!, question, price: { missing: 'none' } },
+    });
+    const asked = (...questions: string[]) =>
+      story(questions.map(asking)).toSettle.map((sentence) => /^To (.+?) at the gap/u.exec(sentence)![1]);
+    expect(asked('tell A from B', 'tell B from A', 'tell B from C', 'tell A from B')).toEqual([
+      'tell A from B',
+      'tell B from C',
+    ]);
+    expect(asked('tell A from x from B', 'tell B from A from x')).toEqual(['tell A from x from B']);
+  });
 });
 
 describe('counts', () => {

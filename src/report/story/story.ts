@@ -56,7 +56,7 @@ export function story(findings: readonly Finding[]): Story {
     rest: kinds.filter((kind) => !told.includes(kind) && kind.kind !== 'suite-score'),
     maySay: atMost(spoken.filter(isShown).map(sentenceOf)),
     mayNotSay: atMost(spoken.filter(({ verdict }) => isNotShown(verdict)).map(forbidden)),
-    toSettle: atMost(mostAskedFirst(findings).map(settling)),
+    toSettle: atMost(distinctQuestions(mostAskedFirst(findings)).map(settling)),
   };
 }
 
@@ -170,6 +170,22 @@ function mostAskedFirst(findings: readonly Finding[]): readonly Planned[] {
     .filter((one) => planned.find(({ kind }) => kind === one.kind) === one)
     .toSorted((a, b) => place(a) - place(b));
   return [...first, ...planned.filter((one) => !first.includes(one))];
+}
+
+/** To tell A from B is to tell B from A: of two models asked about twice the first is kept. */
+function distinctQuestions(planned: readonly Planned[]): readonly Planned[] {
+  const asked = new Set<string>();
+  return planned.filter(({ toSettle: { question, perArm, unit } }) => {
+    const isNew = !asked.has(question);
+    const names = question.replace(/^tell /u, '').split(' from ');
+    // Where a name itself holds the word, every place may be the one between the two.
+    const turned = names.slice(1).map((_, before) => {
+      const [first, second] = [names.slice(0, before + 1), names.slice(before + 1)].map((part) => part.join(' from '));
+      return `tell ${second} from ${first}`;
+    });
+    if (perArm || unit !== undefined) for (const same of [question, ...turned]) asked.add(same);
+    return isNew;
+  });
 }
 
 function runsOf({ toSettle: { perArm, safe } }: Planned): number {
