@@ -42,11 +42,29 @@ describe('the sentence on a rerun', () => {
     const { said, drift } = found(evenly(11, 10, 3), evenly(20, 10, 3));
     expect(drift.difference.lower).toBeGreaterThan(0);
     expect(said).toMatch(
-      /^compatible \(that the rerun is the same\): Model m went from 11\/30 to 20\/30, a change of \+30\.0 \[\+\d.*\] points .*: close: p = 0\.\d+ after Holm over 2 tests, and the exact test decides; 20 lies outside the 5–1\d/u,
+      /^compatible \(that the rerun is the same\): Model m went from 11\/30 to 20\/30, a change of \+30\.0 \[\+\d.*\] points .*: close: p = 0\.\d+ alone, p = 0\.\d+ after Holm over 2 tests, and the exact test decides; 20 lies outside the 5–1\d/u,
     );
     expect(said).not.toContain('no more than chance');
     // The interval alone is enough to say so.
     expect(judgedRerun({ ...drift, predicted: { missing: 'nothing' } }, 0.95).isClose).toBe(true);
+  });
+
+  it('is not close where a count outside its range is all that speaks for a change', () => {
+    const { drift } = found(evenly(24, 10, 3), evenly(20, 10, 3));
+    const far = { ...drift.totalTest, pValue: 0.3, pValueAdjusted: 1 };
+    const alone = {
+      ...drift,
+      testsLookedAt: 20,
+      totalTest: far,
+      taskTest: far,
+      predicted: { ...(drift.predicted as object), lower: 21, upper: 27 },
+    } as typeof drift;
+    const both = [campaign('a', evenly(24, 10, 3)), campaign('b', evenly(20, 10, 3))];
+    const { claim } = rerunFinding(alone, { campaigns: both, options });
+    expect(claim.replaceAll('\u00a0', ' ')).toMatch(
+      /: the exact test shows no change \(p = 1\.00 after Holm over 20 tests\); 20 lies outside the 21–27 .* which alone shows no change\.$/u,
+    );
+    expect(claim).not.toContain('close');
   });
 
   it('prints a fall as a fall', () => {

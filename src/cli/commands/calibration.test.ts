@@ -31,6 +31,11 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 describe('holdsup calibration', () => {
+  it('has no heading without anything below it', async () => {
+    const packs = fileURLToPath(new URL('../../../data/packs', import.meta.url));
+    expect((await run('calibration', packs)).out).not.toMatch(/^(?:Figures|Judgements and their figures)$/mu);
+  });
+
   it('tells the whole record of campaigns of several suites in all four formats', async () => {
     const printed = await Promise.all(
       ['table', 'json', 'markdown', 'csv'].map((format) => run('calibration', folder, '--format', format)),

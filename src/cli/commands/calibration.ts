@@ -51,13 +51,14 @@ export const command: Command = {
       ...calibrationFindings(records, campaigns, options),
       ...biasFindings(records, campaigns, options),
     ];
+    const figures = figuresTable('Judgements and their figures', findings);
     const tables = [baselineTable, reliabilityTable, rangeTable, placeTable, biasTable].map((table) => table(records));
     return {
       json: { ...options, records, findings },
       tables: [
         recordTable(records, level),
         ...tables.filter(({ rows }) => rows.length > 0),
-        { ...figuresTable('Figures', findings), titleOnly: true },
+        ...(figures.rows.length === 0 ? [] : [{ ...figures, titleOnly: true }]),
       ],
       lines:
         records.length === 0

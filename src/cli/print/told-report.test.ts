@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -55,4 +55,22 @@ it('claims finds nothing wrong in what we write ourselves', async () => {
 it.each(['index.html', 'report.md'])('no sentence of %s is stronger than its figure', async (file) => {
   const { out } = await run('claims', join(folder, file), packs);
   expect(out).toMatch(/\b0\soverstated/u);
+});
+
+it.each(['in short', '--all'])('a star behind a score is explained below it (%s)', async (flag) => {
+  const flags = flag === '--all' ? [flag] : [];
+  const packsOf = (runs: number) => {
+    const path = mkdtempSync(join(folder, 'uneven-'));
+    for (const model of ['m', 'n']) {
+      const tasks = `{ a: { runs: 3, passes: 2 }, b: { runs: ${runs}, passes: 1 } }`;
+      const text = `pack_version: 1\ncampaign: { id: ${model}, suite: s }\nmodel: { id: ${model}, name: ${model} }\nper_task_results: ${tasks}\n`;
+      writeFileSync(join(path, `${model}.yaml`), text);
+    }
+    return path;
+  };
+  const told = async (runs: number) => (await run('report', packsOf(runs), '--out', join(folder, 'r'), ...flags)).out;
+  const uneven = await told(2);
+  expect(uneven).toMatch(/\s%\*/u);
+  expect(uneven).toContain('* The mean of the task rates');
+  expect(await told(3)).not.toContain('*');
 });

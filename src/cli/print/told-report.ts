@@ -1,6 +1,7 @@
 import type { Finding } from '../../findings/finding.ts';
 import { judgement } from '../../findings/judgement.ts';
 import { endsInWords } from '../../findings/ungraded/judged-at-ends.ts';
+import { scoreMarkNote } from '../../findings/words/score-caveats.ts';
 import { sharedTasksInWords } from '../../findings/words/shared-tasks.ts';
 import { plural } from '../../format.ts';
 import { nextInWords, type Story, story } from '../../report/story/story.ts';
@@ -27,6 +28,7 @@ export function shortReport(suites: readonly SuiteReport[], level: number): Told
     tables: suites.map((one) => ({ ...shortBoard(one, suites, level), mostRows: mostModels })),
     lines: suites.flatMap(({ suite, measures, findings }) => [
       ...(suites.length === 1 ? [] : [`${suite}:`]),
+      ...scoreMarkNote(measures.leaderboard.slice(0, mostModels)),
       ...sharedTasksInWords(measures),
       ...storyLines(story(findings)),
       '',
@@ -38,8 +40,9 @@ export function shortReport(suites: readonly SuiteReport[], level: number): Told
 export function wholeReport(suites: readonly SuiteReport[], level: number): Told {
   return {
     tables: suites.map((one) => board(one, suites, level)),
-    lines: suites.flatMap(({ suite, findings, missing }) => [
+    lines: suites.flatMap(({ suite, measures, findings, missing }) => [
       ...(suites.length === 1 ? [] : [`${suite}:`]),
+      ...scoreMarkNote(measures.leaderboard),
       ...findings.flatMap((finding) => [judgement(finding), ...ungradedLine(finding)]),
       '',
       ...missing.map(({ label, missing: lacks }) => `Not drawn: ${label}, which ${lacks}.`),

@@ -405,7 +405,7 @@ describe('two campaigns of one model', () => {
 describe('few tasks, nearly all of them sure', () => {
   it('are a caveat of a difference as they are of a score', () => {
     const [sure, unsure] = [campaign('a', [3, 3, 3, 2]), campaign('b', [0, 1, 2, 1, 1, 2])];
-    expect(found([sure], [campaign('c', [0, 3, 3, 1])]).caveats.join()).toContain('holds in .90 of cases');
+    expect(found([sure], [campaign('c', [0, 3, 3, 1])]).caveats.join()).toContain('holds in 0.90 of cases');
     expect(found([unsure], [campaign('d', [1, 1, 2, 1, 1, 2])]).caveats.join()).not.toContain('.90');
   });
 });

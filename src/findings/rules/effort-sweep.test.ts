@@ -83,6 +83,14 @@ describe('an effort sweep', () => {
     );
   });
 
+  it('calls no level enough that is not shown to gain anything itself', () => {
+    const { finding } = judged(...three(100, 115, 115), { effort: 'max', tokens: 32000, passes: 132 });
+    expect(finding!.verdict).toBe('supported');
+    expect(finding!.claim).toContain(
+      'A gain is shown from low to max. None is shown up to medium, nor from medium on, so that where the gain sets in is open.',
+    );
+  });
+
   it.each<[string, Level[], string]>([
     ['more effort hurts', three(170, 150, 100), 'contradicted'],
     ['too few runs', three(15, 18, 20, 30), 'undecided'],

@@ -121,7 +121,11 @@ function beyondInWords({ steps, levels }: EffortSweep, enough: EffortLevel, leve
   const last = lastKnown(levels).label;
   if (enough.label !== last) {
     const shown = some(rises.map(({ from, to }) => `from ${from} to ${to}`));
-    return `A gain is shown ${shown}; none is shown beyond ${enough.label}.`;
+    const reached = levels.slice(0, levels.findIndex(({ label }) => label === enough.label) + 1);
+    // A level without a gain up to it is not shown to be enough.
+    return rises.some(({ to }) => reached.some(({ label }) => label === to))
+      ? `A gain is shown ${shown}; none is shown beyond ${enough.label}.`
+      : `A gain is shown ${shown}. None is shown up to ${enough.label}, nor from ${enough.label} on, so that where the gain sets in is open.`;
   }
   const before = levels.filter(({ tokens }) => tokens !== null).at(-2)!.label;
   const step = steps.find(({ from, to }) => from === before && to === last)!;

@@ -45,6 +45,12 @@ describe('ranking and best score', () => {
     expect(found([...board(200), { model: 'a', passes: 100 }])).toMatchObject({ ranking: undefined, best: undefined });
   });
 
+  it('speak of shared letters where letters are shared', () => {
+    const caveats = (...passes: number[]) => found(board(...passes)).ranking!.caveats.join(' ');
+    expect(caveats(280, 270, 40)).toContain('share a letter');
+    expect(caveats(280, 160, 40)).not.toContain('share a letter');
+  });
+
   it('say on how many tasks two models are compared, where they have not run the same', () => {
     const with_ = (tasks: readonly string[], model: string) => {
       const text = [

@@ -78,13 +78,20 @@ function claim({ leaderboard, entrantPairs, incomparableEntrants, options }: Ran
   return `${apart} of ${plural(entrantPairs.length, 'pair')} of ${models} ${apart === 1 ? 'is' : 'are'} separated at ${level}; ${scoreInWords(leader)} can hold ${leader.ranks.lower === leader.ranks.upper ? 'rank' : 'the ranks'} ${rankRange(leader.ranks.lower, leader.ranks.upper)}, and ${places}.${but}`;
 }
 
+function sharesALetter(rows: readonly LeaderboardRow[]): boolean {
+  const letters = rows.flatMap(({ tieGroup }) => [...tieGroup]);
+  return new Set(letters).size < letters.length;
+}
+
 function caveats(measures: Ranked): string[] {
   const { leaderboard, campaigns, options } = measures;
   const { basis } = leaderboard[0]!.ranks;
   const placed = campaigns.filter(({ id }) => leaderboard.some((row) => row.campaigns.includes(id)));
   return [
     `All ranges hold together at ${levelName(options.level)}: exact tests of ${basis}, adjusted over all.`,
-    'Models that share a letter are not separated, which does not make them equal.',
+    ...(sharesALetter(leaderboard)
+      ? ['Models that share a letter are not separated, which does not make them equal.']
+      : []),
     ...leaderboard.flatMap((row) => pooledInWords(row, measures)),
     ...apartInWords(measures),
     ...sharedTasksInWords(measures),

@@ -10,7 +10,7 @@ import { intervalSide, shownDirection } from '../../measures/pairs/shown-differe
 import type { JudgedRerun, RerunContext } from '../figures/judged-rerun.ts';
 import { equivalenceFigure, holmFigure, testFigure } from '../figures/test-figures.ts';
 import type { DraftFinding, FindingRule } from '../finding.ts';
-import { isDecidedByHolm, pAfterHolm } from '../words/deciding.ts';
+import { closeP, isDecidedByHolm, pAfterHolm } from '../words/deciding.ts';
 import { landingPlace, landsIn } from '../words/landing.ts';
 import { ofOtherTasks } from '../words/not-compared.ts';
 import { incomparableCaveats, rerunCaveats } from '../words/rerun-caveats.ts';
@@ -136,16 +136,25 @@ function meaning({ verdict, deciding, decidedBy, isClose }: JudgedRerun, drift: 
       ? `more than chance explains (${p})`
       : `single tasks moved by more than chance explains (${p})`;
   }
+  const byItself = closeP({ ...deciding, lookedAt: drift.testsLookedAt, noun: 'test' });
+  // A count outside its range is said behind: it makes no test close that is far from showing a change.
+  const isNear = intervalSide(drift.difference) !== 0 || deciding.pValue <= alphaOf(level);
+  const exactTest = `the exact test${decidedBy === 'tasks' ? ' of single tasks' : ''}`;
   if (verdict === 'equivalent') {
-    const near = isClose ? `, though close to being told apart (${p})` : '';
+    const near = isNear
+      ? `, though close to being told apart (${byItself})`
+      : isClose
+        ? `, and ${exactTest} shows no change (${p})`
+        : '';
     return `the same within ${marginName(drift.equivalence.margin)}${near}`;
   }
   if (isDecidedByHolm(deciding, alphaOf(level))) {
     const test = decidedBy === 'tasks' ? 'the test of single tasks' : 'the test of the score';
     return `alone ${test} would show a change (${pValueIs(deciding.pValue)}), among ${plural(drift.testsLookedAt, 'test')} it does not (${pValueIs(deciding.pValueAdjusted)} after Holm)`;
   }
+  if (isNear) return `close: ${byItself}, and ${exactTest} decides`;
   return isClose
-    ? `close: ${p}, and the exact test${decidedBy === 'tasks' ? ' of single tasks' : ''} decides`
+    ? `${exactTest} shows no change (${p})`
     : 'no more than chance explains, which is not yet confirmation';
 }
 

@@ -65,7 +65,7 @@ function caveats(row: SuiteScore, { tasks }: Campaign): string[] {
   );
   if (isFewUnsure(tasks)) {
     all.push(
-      'These tasks: if all but one of so few tasks are sure, an interval from two or three runs of each holds in .90 of cases, not .95 (docs/coverage.md).',
+      'These tasks: if all but one of so few tasks are sure, an interval from two or three runs of each holds in 0.90 of cases, not 0.95 (docs/coverage.md).',
     );
   }
   return all;

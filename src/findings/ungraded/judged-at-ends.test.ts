@@ -73,9 +73,23 @@ describe('both ends', () => {
     const finding = inversion(campaign('small', 20, 30, 25), campaign('large', 120, 31, 23, 1));
     expect(finding.verdict).toBe('undecided');
     expect(finding.ungraded).toBeUndefined();
-    expect(finding.caveats.at(-1)).toContain(
-      'the verdict is the same whether all of them failed or all of them passed',
+    expect(finding.caveats.at(-1)).toContain('the verdict is the same whether it failed or passed');
+    const two = inversion(campaign('small', 20, 30, 25), campaign('large', 120, 32, 23, 2));
+    expect(two.caveats.at(-1)).toContain('the verdict is the same whether all of them failed or all of them passed');
+  });
+
+  it('speaks of one run in the singular', () => {
+    const all = [19, 20, 21, 22].map((passes) =>
+      inversion(campaign('small', 20, 30, 28), campaign('large', 120, 30, passes, 1)),
     );
+    const deciding = all.filter(({ ungraded }) => ungraded?.changes === 'verdict');
+    expect(deciding.length).toBeGreaterThan(0);
+    for (const { caveats, brief } of deciding) {
+      expect(caveats.at(-1)).toMatch(
+        /^1 of 60\u00a0runs was not graded and is left out, and it decides the verdict\. If it failed: .+ If it passed: /u,
+      );
+      expect(brief).toMatch(/was not graded and is left out, and it decides the verdict\.$/u);
+    }
   });
 
   it('shows both ends where they disagree', () => {

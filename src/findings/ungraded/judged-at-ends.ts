@@ -100,12 +100,19 @@ function endsOfSides(finding: Finding, sides: readonly Side[], tried: readonly T
     const key = outcomes.join();
     if (outcomes.includes(null) || known.has(key)) continue;
     known.set(key, {
-      label: labelOf(sides.map(({ name }, index) => ({ name, outcome: outcomes[index]! }))),
+      label: isOneRun(sides)
+        ? `It ${outcomes[0]}`
+        : labelOf(sides.map(({ name }, index) => ({ name, outcome: outcomes[index]! }))),
       isMixed: new Set(outcomes).size > 1,
       there: counterpart(finding, found),
     });
   }
   return [...known.values()];
+}
+
+/** One run that nobody graded: it is spoken of in the singular. */
+function isOneRun(sides: readonly Side[]): boolean {
+  return sides.flatMap(({ campaigns }) => campaigns).reduce((sum, { totals }) => sum + totals.ungraded, 0) === 1;
 }
 
 function outcomeOf({ campaigns }: Side, end: End): UngradedAs | null {
@@ -146,7 +153,7 @@ function told<F extends Finding>(finding: F, own: readonly Campaign[], ends: rea
     const what = finding.verdict === null ? 'nothing changes' : 'the verdict is the same';
     return withCaveat(
       judged.every(({ there }) => there.claim === finding.claim) ? finding : briefly(finding, leftOut),
-      `${leftOut}; ${what} whether ${whicheverEnd(judged)}.`,
+      `${leftOut}; ${what} whether ${left === 1 ? 'it failed or passed' : whicheverEnd(judged)}.`,
     );
   }
   const changes = whatChanges(finding, others);
@@ -162,8 +169,8 @@ function told<F extends Finding>(finding: F, own: readonly Campaign[], ends: rea
   }));
   return {
     ...withCaveat(
-      briefly(finding, changes === 'verdict' ? `${leftOut}${inWords.verdict}` : leftOut),
-      `${leftOut}${changes === null ? '' : inWords[changes]}. ${endsInWords(said)}`,
+      briefly(finding, changes === 'verdict' ? `${leftOut}${inWords(changes, left)}` : leftOut),
+      `${leftOut}${changes === null ? '' : inWords(changes, left)}. ${endsInWords(said)}`,
     ),
     ...(changes === null
       ? {}
@@ -208,10 +215,11 @@ function either(labels: readonly string[]): string {
 
 type Changes = NonNullable<Finding['ungraded']>['changes'];
 
-const inWords: Readonly<Record<Changes, string>> = {
-  verdict: ', and they decide the verdict',
-  proposition: '; the verdict stays, but what it judges is then something else',
-};
+function inWords(changes: Changes, left: number): string {
+  return changes === 'verdict'
+    ? `, and ${left === 1 ? 'it decides' : 'they decide'} the verdict`
+    : '; the verdict stays, but what it judges is then something else';
+}
 
 /** A verdict that stays may be about another model or another number of them. */
 function whatChanges({ verdict }: Finding, others: readonly { readonly there: Judgement }[]): Changes | null {

@@ -26,7 +26,7 @@ describe('what decides on a difference', () => {
       'close: p = 0.060, and the exact test decides, not the range',
     );
     expect(plain(decidingInWords(tested(apart, 0.06, 0.4), alpha))).toContain(
-      'close: p = 0.40 after Holm over 45 pairs',
+      'close: p = 0.060 alone, p = 0.40 after Holm over 45 pairs, and the exact test',
     );
   });
 
@@ -50,7 +50,7 @@ describe('what decides on a difference', () => {
 
 it('equivalence beside it says how close it was', () => {
   expect(plain(thoughClose(tested(apart, 0.04, 1), alpha))).toBe(
-    ', though close to being told apart (p = 1.00 after Holm over 45 pairs, alone p = 0.040)',
+    ', though close to being told apart (p = 0.040 alone, p = 1.00 after Holm over 45 pairs)',
   );
   expect(plain(thoughClose(tested(apart, 0.06, 0.06, 1), alpha))).toBe(
     ', though close to being told apart (p = 0.060)',

@@ -32,12 +32,16 @@ export function decidingInWords(tested: TestedDifference & AdjustedP, alpha: num
   if (!isClose(tested, alpha)) return null;
   return tested.pValueAdjusted <= alpha
     ? `close: ${p}, but the range leaves room for no difference`
-    : `close: ${p}, and the exact test decides, not the range`;
+    : `close: ${closeP(tested)}, and the exact test decides, not the range`;
+}
+
+/** What is called close is so by its own test: `p = 0.060 alone, p = 1.00 after Holm over 45 pairs`. */
+export function closeP(tested: AdjustedP): string {
+  return `${tested.lookedAt === 1 ? '' : `${pValueIs(tested.pValue)} alone, `}${pAfterHolm(tested)}`;
 }
 
 /** What stands beside a verdict of equivalence where a difference is close to being shown; empty where it is not. */
 export function thoughClose(tested: TestedDifference & AdjustedP, alpha: number): string {
   if (decidingInWords(tested, alpha) === null) return '';
-  const alone = isDecidedByHolm(tested, alpha) ? `, alone ${pValueIs(tested.pValue)}` : '';
-  return `, though close to being told apart (${pAfterHolm(tested)}${alone})`;
+  return `, though close to being told apart (${closeP(tested)})`;
 }

@@ -30,12 +30,17 @@ export function scoreMark(row: Scores): string {
   return isPlain(row) ? '' : '*';
 }
 
+/** What `*` stands for, where a row has it. */
+export function scoreMarkNote(rows: readonly Scores[]): string[] {
+  return rows.every(isPlain)
+    ? []
+    : ['* The mean of the task rates: tasks were run unequally often, and each counts the same.'];
+}
+
 /** The footnotes of a table of scores, each under the name of its row. */
 export function scoreNotes(rows: readonly (Scores & { readonly name: string })[]): string[] {
   return [
-    ...(rows.some((row) => !isPlain(row))
-      ? ['* The mean of the task rates: tasks were run unequally often, and each counts the same.']
-      : []),
+    ...scoreMarkNote(rows),
     ...rows.flatMap((row) => scoreCaveats(row).map((caveat) => `${row.name}: ${caveat}`)),
     ...(rows.some(isOneQuestion)
       ? ['One run of each task: these tasks and new tasks cannot be told apart, and have one interval.']
@@ -73,7 +78,7 @@ export function isFewUnsure(tasks: readonly Tried[]): boolean {
 export function unsureDifferenceCaveats(...sides: readonly (readonly Tried[])[]): string[] {
   return sides.some(isFewUnsure)
     ? [
-        'These tasks: if all but one of so few tasks are sure, the interval of a score from two or three runs of each holds in .90 of cases, not .95, and that of a difference may fall short likewise (docs/coverage.md).',
+        'These tasks: if all but one of so few tasks are sure, the interval of a score from two or three runs of each holds in 0.90 of cases, not 0.95, and that of a difference may fall short likewise (docs/coverage.md).',
       ]
     : [];
 }
