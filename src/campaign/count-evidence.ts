@@ -1,13 +1,18 @@
 import type { Campaign } from './campaign.ts';
+import { tellsItsRuns } from './results.ts';
 import { type Evidence, evidence, evidenceOfEach, taskPath, valueAt } from './select.ts';
 
-/** Where a campaign's passes and graded runs stand: in its summary, else task by task, else run by run. */
+/** Where a campaign's passes and graded runs stand: in its summary, and task by task or run by run, which numbers by task are made of. */
 export function countEvidence(campaign: Campaign): Evidence[] {
   const summary = evidence(campaign, 'run_summary.passes', 'run_summary.runs', 'run_summary.not_graded');
-  if (summary.length > 0) return summary;
-  return campaign.runs.length > 0
-    ? evidenceOfEach(campaign, 'runs', { fields: ['passed'] })
-    : evidenceOfEach(campaign, 'per_task_results', { fields: ['passes', 'runs'] });
+  const together = summary.length > 0;
+  if (together && !tellsItsRuns(campaign)) return summary;
+  return [
+    ...summary,
+    ...(campaign.runs.length > 0
+      ? evidenceOfEach(campaign, 'runs', { fields: ['passed'], together })
+      : evidenceOfEach(campaign, 'per_task_results', { fields: ['passes', 'runs'], together })),
+  ];
 }
 
 /** Where the passes and runs of some tasks stand. O(entries of the pack). */

@@ -105,13 +105,15 @@ interface Entries {
   readonly fields: readonly string[];
   /** Keys of a mapping, tasks of runs, ids of predictions; left out for all entries. */
   readonly only?: readonly string[];
+  /** As one for each field, even where they are few. */
+  readonly together?: boolean;
 }
 
 /**
  * Fields of the entries of a list or mapping: value by value where they are few, in the order of `only` or of the pack, else as one
  * for each field. O(entries × fields).
  */
-export function evidenceOfEach(source: Source, path: string, { fields, only }: Entries): Evidence[] {
+export function evidenceOfEach(source: Source, path: string, { fields, only, together = false }: Entries): Evidence[] {
   const parent = valueAt(source.document, path);
   if (typeof parent !== 'object' || parent === null) return [];
   const order = only === undefined ? undefined : new Map(only.map((name, index) => [name, index]));
@@ -124,7 +126,7 @@ export function evidenceOfEach(source: Source, path: string, { fields, only }: E
     for (const { steps, values } of found) isTold = values.add(valueBehind(entry, steps), at !== undefined) || isTold;
     if (isTold && named.length < mostNamed) named.push({ key, at: at! });
   }
-  if (found.reduce((sum, { values }) => sum + values.entries, 0) <= mostNamed) {
+  if (!together && found.reduce((sum, { values }) => sum + values.entries, 0) <= mostNamed) {
     const steps = parsePath(path);
     const paths = named
       .toSorted((a, b) => a.at - b.at)

@@ -285,6 +285,11 @@ describe.each(hostileNames.map((name) => [name.slice(0, 40), name] as const))('a
     for (const evidence of all) {
       const anchor = anchorOf(evidence);
       expect(anchor, evidence.path.slice(0, 80)).toMatch(/^pack-1-\d+$/u);
+      if (evidence.each !== undefined) {
+        // A list has a place of its own; what its entries add up to stands beside the path.
+        expect(markup).toContain(`id="${anchor}"`);
+        continue;
+      }
       const shown = new RegExp(`<div id="${anchor}"><dt>[^<]*</dt><dd>([^<]*)</dd></div>`, 'u').exec(markup)![1]!;
       expect(read(shown).slice(0, 500)).toBe(plainText(String(evidence.value)).slice(0, 500));
     }

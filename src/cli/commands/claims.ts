@@ -6,6 +6,7 @@ import { Figures } from '../../claims/figures.ts';
 import { fixed, markersIn, withMarkers } from '../../claims/markers.ts';
 import { articleOf } from '../../claims/text/article.ts';
 import { findings } from '../../findings/findings.ts';
+import { fileIssue } from '../../ingest/source/file-issues.ts';
 import { readTextAt } from '../../ingest/source/source-files.ts';
 import { linePlaces } from '../../line-places.ts';
 import { measures } from '../../measures/measures.ts';
@@ -112,6 +113,12 @@ async function textOf(name: string): Promise<{ readonly source: string; readonly
     const text = expected.replace('a data pack in YAML or JSON', 'Markdown, HTML or plain text');
     throw new InputError([{ ...read, expected: text, hint }]);
   }
+  const start = await readFile(name);
+  // Results may be decoded; an article is fixed to the byte, and stays as it is.
+  if (['fffe', 'feff'].includes(start.subarray(0, 2).toString('hex'))) {
+    const issue = fileIssue(name, 'invalid', 'be UTF-8 text', 'UTF-16 text');
+    throw new InputError([{ ...issue, hint: 'save it as UTF-8' }]);
+  }
   const { faults } = markersIn(read.text);
   const placeOf = linePlaces(read.text);
   if (faults.length > 0)
@@ -127,7 +134,6 @@ async function textOf(name: string): Promise<{ readonly source: string; readonly
         hint: 'a marker is <!-- holdsup: is FIGURE -->NUMBER<!-- /holdsup -->, and no other stands in it',
       })),
     );
-  const start = await readFile(name);
   return { source: read.text, mark: start[0] === 0xef && start[1] === 0xbb && start[2] === 0xbf ? '\ufeff' : '' };
 }
 
