@@ -4,9 +4,22 @@ import { didYouMean, formatIssue, type Issue, type Problem } from '../errors.ts'
 export class InputError extends Error {
   override readonly name = 'InputError';
 
+  readonly issues: readonly Issue[];
+
   constructor(issues: readonly Issue[]) {
-    super(issues.map(formatIssue).join('\n'));
+    super([...new Set(issues.map(formatIssue))].join('\n'));
+    this.issues = issues;
   }
+}
+
+/** What is read side by side: where several cannot be used, each is named in its order, and not only the first to fail. */
+export async function allUsable<Read>(reading: readonly Promise<Read>[]): Promise<Read[]> {
+  const settled = await Promise.allSettled(reading);
+  const failed = settled.flatMap((one): unknown[] => (one.status === 'rejected' ? [one.reason] : []));
+  const others = failed.filter((reason) => !(reason instanceof InputError));
+  if (others.length > 0) throw others[0];
+  if (failed.length > 0) throw new InputError((failed as InputError[]).flatMap(({ issues }) => issues));
+  return settled.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
 }
 
 interface Unusable extends Pick<Issue, 'file' | 'expected' | 'received'> {

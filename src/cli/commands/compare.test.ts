@@ -125,3 +125,16 @@ describe('holdsup compare', () => {
     expect((await compare(a, b, a)).code).toBe(2);
   });
 });
+
+it.each([
+  ['compare', []],
+  ['gate', ['--margin', '10']],
+] as const)('%s names every side that is not there, each once', async (command, flags) => {
+  const missing = async (...paths: string[]) => {
+    const { code, err } = await run(command, ...paths, ...flags);
+    expect(code).toBe(2);
+    return [...err.matchAll(/^(\S+) missing: /gmu)].map(([, path]) => path);
+  };
+  expect(await missing('nope1', 'nope2')).toEqual(['nope1', 'nope2']);
+  expect(await missing('nope1', 'nope1')).toEqual(['nope1']);
+});

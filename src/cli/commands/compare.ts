@@ -10,6 +10,7 @@ import { rowsOfSeveral } from '../../measures/rates/leaderboard.ts';
 import type { Call, Command } from '../command.ts';
 import { mustBeComparable } from '../comparable-sides.ts';
 import { choiceOf, levelFlag, marginFlag, powerFlag, suiteFlag } from '../flags.ts';
+import { allUsable } from '../input-error.ts';
 import { loadCampaigns, ofSuite } from '../packs.ts';
 import { pointsCell, pValueCell, shareCell } from '../print/cells.ts';
 import { figuresTable, findingLines } from '../print/finding-output.ts';
@@ -68,7 +69,7 @@ export const command: Command = {
 async function sides({ operands, flags, warn }: Call): Promise<readonly [readonly Campaign[], readonly Campaign[]]> {
   const side = async (path: string) =>
     ofSuite(await loadCampaigns({ operands: [path], flags, warn }), flags.suite as string | undefined);
-  const [a = [], b = []] = await Promise.all(operands.map(side));
+  const [a = [], b = []] = await allUsable(operands.map(side));
   return [a, b];
 }
 

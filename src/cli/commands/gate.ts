@@ -16,6 +16,7 @@ import { type GateConfig, gateConfig } from '../gate/gate-config.ts';
 import { gateParsers } from '../gate/gate-parsers.ts';
 import { gatePicture } from '../gate/gate-picture.ts';
 import { taggedSides } from '../gate/tagged-sides.ts';
+import { allUsable } from '../input-error.ts';
 import { loadReading, mustHoldCampaigns, ofOneSuite } from '../packs.ts';
 import { hidden, type OutputTable, right, tableOf } from '../print/output.ts';
 import { UsageError } from '../usage-error.ts';
@@ -131,7 +132,7 @@ async function sidesOf(
   readonly fresh: readonly Campaign[];
   readonly part: string | null;
 }> {
-  const whole = await Promise.all(
+  const whole = await allUsable(
     operands.map(async (path) => {
       // Runs none of which was graded are an answer, too: to --at-most-ungraded.
       const { campaigns } = await loadReading({ operands: [path], flags, warn });
