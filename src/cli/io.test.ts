@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, expect, it } from 'vitest';
+import { run } from './fixture/run.ts';
 import { holdsup, type Io } from './program.ts';
 
 const packs = fileURLToPath(new URL('../../data/packs', import.meta.url));
@@ -67,4 +68,15 @@ it('progress is erased before an error is said', async () => {
   const { code, err } = await said(['report', join(folder, 'absent')], { watched: true });
   expect(code).toBe(2);
   expect(err).toContain(`\r${esc}[Kreading packs\r${esc}[K${folder}`);
+});
+
+it('says which tables are not in a CSV', async () => {
+  const failureModes = fileURLToPath(new URL('../../data/examples/failure-modes', import.meta.url));
+  const err = async (...args: string[]) => (await run(...args)).err;
+  expect(await err('cost', failureModes, '--format', 'csv')).toBe(
+    'CSV holds the first table alone; not in it: "Tokens and seconds, 95\u00a0% intervals", "Score against cost of a run" (--format json has all).\n',
+  );
+  const packs = fileURLToPath(new URL('../../data/packs', import.meta.url));
+  expect(await err('predictions', packs, '--format', 'csv')).not.toContain('CSV');
+  expect(await err('cost', failureModes, '--format', 'json')).toBe('');
 });

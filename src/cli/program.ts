@@ -220,6 +220,8 @@ async function run(name: string, command: Command, call: Pick<Call, 'operands' |
   });
   if (place === null) io.out(text);
   else await place.write(text);
+  const leftOut = format.leftOut?.(output) ?? null;
+  if (leftOut !== null) say(leftOut);
   if (format.summary !== undefined && io.summaryFile)
     await appendFile(io.summaryFile, `${format.summary(output, { command: name, version })}\n`);
   return output.exitCode ?? 0;

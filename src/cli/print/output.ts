@@ -2,7 +2,7 @@
 export interface Output {
   /** The whole answer for machines; wrapped with command, version and schema version. */
   readonly json: Readonly<Record<string, unknown>>;
-  /** The first table is the answer proper: `--format csv` prints that one alone. */
+  /** The first table is the answer proper: `--format csv` prints that one alone, and says what else there is. */
   readonly tables: readonly OutputTable[];
   /** Sentences to read after the tables. */
   readonly lines?: readonly string[];
