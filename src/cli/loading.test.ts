@@ -20,6 +20,7 @@ it('plan of two rates loads neither readers of packs nor findings nor measures o
   expect([...new Set(loaded.filter((file) => file.startsWith('src/ingest/')))]).toEqual([
     'src/ingest/source/printable.ts',
     'src/ingest/foreign/run-table/table-fields.ts',
+    'src/ingest/foreign/run-table/verdict-words.ts',
   ]);
 });
 

@@ -1,6 +1,6 @@
-import { meanings, type ReadingOptions } from '../ingest/foreign/format.ts';
-import { wordOf } from '../ingest/foreign/run-table/outcome.ts';
+import type { ReadingOptions } from '../ingest/foreign/format.ts';
 import { namedFields } from '../ingest/foreign/run-table/table-fields.ts';
+import { meanings, wordOf } from '../ingest/foreign/run-table/verdict-words.ts';
 import type { Call, Flag } from './command.ts';
 import { choiceOf, refused } from './flags.ts';
 import { InputError } from './input-error.ts';

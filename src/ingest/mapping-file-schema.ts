@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { meanings } from './foreign/format.ts';
 import { namedFields } from './foreign/run-table/table-fields.ts';
+import { meanings } from './foreign/run-table/verdict-words.ts';
 import { expectations as must } from './pack/expectations.ts';
 import { distance, entries, flag, name, number, optional, type SchemaIssue } from './pack/schema-fields.ts';
 

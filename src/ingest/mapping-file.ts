@@ -1,6 +1,6 @@
 import type { Issue } from '../errors.ts';
 import type { ReadingOptions } from './foreign/format.ts';
-import { wordOf } from './foreign/run-table/outcome.ts';
+import { wordOf } from './foreign/run-table/verdict-words.ts';
 import { type Mapping, mappingIssues } from './mapping-file-schema.ts';
 import { checkStructure } from './pack/check-structure.ts';
 import { placed } from './pack/placed.ts';

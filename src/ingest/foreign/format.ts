@@ -1,8 +1,6 @@
 import type { Issue } from '../../errors.ts';
 import type { DataPack } from '../pack/data-pack-schema.ts';
-
-/** What a word can mean. */
-export const meanings = ['passed', 'failed', 'not_graded'] as const;
+import type { meanings } from './run-table/verdict-words.ts';
 
 export type Meaning = (typeof meanings)[number];
 

@@ -1,5 +1,6 @@
 import { shortNameOf } from '../fields.ts';
 import type { ReadingOptions } from '../format.ts';
+import { wordOf } from './verdict-words.ts';
 
 /** What a cell says about a run. */
 export type Said =
@@ -21,11 +22,6 @@ export function isTimeout(text: string): boolean {
 }
 
 type Rule = Pick<ReadingOptions, 'verdicts' | 'passAt' | 'scoreMax' | 'isTimeoutNotGraded'>;
-
-/** A cell as a word that may have a meaning. */
-export function wordOf(cell: unknown): string {
-  return String(cell).trim().toLowerCase();
-}
 
 /** The outcome in a cell, with the score as it stands there. With a least score that passes every number is a score. */
 export function outcomeOf(cell: unknown, { verdicts, passAt, scoreMax, isTimeoutNotGraded }: Rule): Said {

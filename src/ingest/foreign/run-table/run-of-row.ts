@@ -5,9 +5,10 @@ import { passHint } from '../pass-choice.ts';
 import { type Attempt, attempt } from '../run-list.ts';
 import { quoted } from './chosen-outcome.ts';
 import { type Columns, plainName } from './columns.ts';
-import { isTimeout, isTold, numberIn, outcomeOf, type Said, wordOf } from './outcome.ts';
+import { isTimeout, isTold, numberIn, outcomeOf, type Said } from './outcome.ts';
 import type { Row } from './row-table.ts';
 import type { TableField } from './table-fields.ts';
+import { wordOf } from './verdict-words.ts';
 
 export interface Fault {
   readonly column: string;
