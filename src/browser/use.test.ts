@@ -247,7 +247,11 @@ describe('links', () => {
     expect(links.map(({ finding, pack, path, value }) => [finding, pack, path, value].join(' ')).toSorted()).toEqual(
       expected.toSorted(),
     );
-    for (const { value, found, href } of links) expect(found, href).toBe(value);
+    // A list is a place of its own; what its entries add up to stands beside the path.
+    const lists = new Set(
+      report.findings.flatMap(({ evidence }) => evidence.flatMap(({ path, each }) => (each === undefined ? [] : path))),
+    );
+    for (const { path, value, found, href } of links) if (!lists.has(path)) expect(found, href).toBe(value);
   });
 });
 

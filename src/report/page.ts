@@ -78,7 +78,7 @@ const mostRows = 25;
 /** So many findings are set whole, as many of each kind as there is room for; of the others a page has the verdict and the sentence. */
 const mostWhole = 50;
 /** So many figures of evidence lead to where they stand, as many of each finding as there is room for. */
-const mostLinks = 300;
+const mostLinks = 400;
 
 /** A row a finding: its verdict and its short sentence, everything else folded below. */
 function findingRows(findings: readonly Finding[], row: (finding: Finding, index: number) => Html): Html {
