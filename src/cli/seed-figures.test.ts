@@ -173,8 +173,12 @@ describe('findings.json of the shipped packs', () => {
 
   it('gives every finding a sentence, and evidence that resolves in its pack', async () => {
     const { campaigns } = await readCampaigns([packs]);
-    const resolves = ({ pack, path, value }: Evidence) =>
-      valueAt(campaigns.find(({ id }) => id === pack)?.document, path) === value;
+    const resolves = ({ pack, path, value, each }: Evidence) => {
+      const found = valueAt(campaigns.find(({ id }) => id === pack)?.document, path);
+      if (each === undefined) return found === value;
+      const told = Object.values(found as object).map((entry) => valueAt(entry, each.field));
+      return told.length === each.entries && told.reduce((sum: number, one) => sum + Number(one), 0) === value;
+    };
     for (const { claim, evidence, kind } of report.findings) {
       expect(claim).toMatch(/\.$/u);
       expect(evidence.length, kind).toBeGreaterThan(0);
