@@ -1,4 +1,5 @@
 import { groupsBy } from '../grouped.ts';
+import { kept } from '../kept.ts';
 import type { Campaign } from './campaign.ts';
 import type { Prediction } from './prediction.ts';
 import { type Evidence, evidenceOfEach, formatPath, mostNamed, parsePath, valueAt } from './select.ts';
@@ -26,15 +27,13 @@ export function predictionAt(
   { path, file }: { readonly path: string; readonly file: string | null },
   { predictions }: Campaign,
 ): Prediction | undefined {
-  let places = placesOf.get(predictions);
-  if (places === undefined) {
-    places = new Map(predictions.map((each) => [placeKey(`${each.path}.id`, each.file?.name ?? null), each]));
-    placesOf.set(predictions, places);
-  }
-  return places.get(placeKey(path, file));
+  return placesOf(predictions).get(placeKey(path, file));
 }
 
-const placesOf = new WeakMap<readonly Prediction[], ReadonlyMap<string, Prediction>>();
+const placesOf = kept(
+  (predictions: readonly Prediction[]) =>
+    new Map(predictions.map((each) => [placeKey(`${each.path}.id`, each.file?.name ?? null), each])),
+);
 
 function placeKey(path: string, file: string | null): string {
   return JSON.stringify([path, file]);

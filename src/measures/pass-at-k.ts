@@ -2,12 +2,14 @@ import type { Campaign } from '../campaign/campaign.ts';
 import { type Results, tellsItsRuns } from '../campaign/results.ts';
 import type { TaskResult } from '../campaign/task.ts';
 import { plural } from '../format.ts';
+import type { Interval } from '../statistics/interval/interval.ts';
 import type { IntervalMethodName } from '../statistics/interval/methods.ts';
 import { intervalMethods } from '../statistics/interval/methods.ts';
 import { passAllInterval, passAnyInterval } from '../statistics/interval/pass-at-k-interval.ts';
 import { meanPassAll, meanPassAny } from '../statistics/stratified/mean-pass-at-k.ts';
 import type { MissingFigure, RangedFigure } from './figure.ts';
-import { figureOf } from './figure-of.ts';
+import { type About, figureOf } from './figure-of.ts';
+import type { Attempts } from './methods/attempts.ts';
 import { byTask } from './methods/given.ts';
 import { gradedTallies } from './rates/suite-score.ts';
 
@@ -45,19 +47,22 @@ export function taskPassAtK(
     method: `${intervalMethods[method].label} of the rate, mapped`,
   } as const;
   const tasks = byTask([tally]);
-  return of(graded).map((k) => ({
-    k,
-    any: figureOf(passAnyInterval(tally, k, { level, method }), {
-      quantity: 'passAny',
-      ...about,
-      made: { by: 'pass-any', given: { tasks, k } },
-    }),
-    all: figureOf(passAllInterval(tally, k, { level, method }), {
-      quantity: 'passAll',
-      ...about,
-      made: { by: 'pass-all', given: { tasks, k } },
-    }),
-  }));
+  return of(graded).map((k) => {
+    const [any, all] = [passAnyInterval(tally, k, { level, method }), passAllInterval(tally, k, { level, method })];
+    return passAtK({ any, all }, { tasks, k }, about);
+  });
+}
+
+function passAtK(
+  { any, all }: Record<'any' | 'all', Interval>,
+  given: Attempts,
+  about: Omit<About, 'quantity' | 'made'>,
+): PassAtK {
+  return {
+    k: given.k,
+    any: figureOf(any, { quantity: 'passAny', ...about, made: { by: 'pass-any', given } }),
+    all: figureOf(all, { quantity: 'passAll', ...about, made: { by: 'pass-all', given } }),
+  };
 }
 
 /** The mean over these tasks, for every k that each of them was run often enough for. */
@@ -82,19 +87,10 @@ export function suitePassAtK(
       about: plural(strata.length, 'task'),
       method: `Clopper–Pearson, each ${k} runs of a task taken for one attempt`,
     }) as const;
-  return of(fewest).map((k) => ({
-    k,
-    any: figureOf(meanPassAny(strata, k, { level }), {
-      quantity: 'passAny',
-      ...about(k),
-      made: { by: 'pass-any', given: { tasks, k } },
-    }),
-    all: figureOf(meanPassAll(strata, k, { level }), {
-      quantity: 'passAll',
-      ...about(k),
-      made: { by: 'pass-all', given: { tasks, k } },
-    }),
-  }));
+  return of(fewest).map((k) => {
+    const [any, all] = [meanPassAny(strata, k, { level }), meanPassAll(strata, k, { level })];
+    return passAtK({ any, all }, { tasks, k }, about(k));
+  });
 }
 
 /** What more and more attempts at each task do, from two on: one attempt is the score. */

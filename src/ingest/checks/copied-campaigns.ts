@@ -3,6 +3,7 @@ import { chanceOfAlikeRuns, isMeasured, unlikelyAlike } from '../../campaign/cop
 import type { Run } from '../../campaign/run.ts';
 import { show } from '../../errors.ts';
 import { plural } from '../../format.ts';
+import { kept } from '../../kept.ts';
 import { type CampaignCheck, type UnplacedIssue, unplacedIssue } from '../check.ts';
 
 /**
@@ -42,12 +43,8 @@ interface Fingerprint {
   readonly tellsTokens: boolean;
 }
 
-const fingerprints = new WeakMap<Campaign, Fingerprint>();
-
 /** Kept, because every later campaign is held against it. */
-function fingerprint(campaign: Campaign): Fingerprint {
-  const known = fingerprints.get(campaign);
-  if (known !== undefined) return known;
+const fingerprint = kept((campaign: Campaign): Fingerprint => {
   const alike = new Map<string, AlikeRuns>();
   let runs = 0;
   for (const run of campaign.runs) {
@@ -63,10 +60,8 @@ function fingerprint(campaign: Campaign): Fingerprint {
     same.count += 1;
     same.outcomes.set(run.outcome, (same.outcomes.get(run.outcome) ?? 0) + 1);
   }
-  const fresh = { alike, runs, tellsTokens: campaign.runs.some(({ tokensOut }) => tokensOut !== null) };
-  fingerprints.set(campaign, fresh);
-  return fresh;
-}
+  return { alike, runs, tellsTokens: campaign.runs.some(({ tokensOut }) => tokensOut !== null) };
+});
 
 /** The runs that two campaigns have in common: how many, how many of them came out alike too, how many are no chance. */
 function sharedRuns(own: Fingerprint, theirs: Fingerprint) {
@@ -169,19 +164,13 @@ function copiedTotals(campaign: Campaign, other: Campaign): UnplacedIssue | null
   });
 }
 
-const knownTotals = new WeakMap<Campaign, string>();
-
 /** Kept, because every later campaign is held against it. */
-function totalsOf(campaign: Campaign): string {
-  const known = knownTotals.get(campaign);
-  if (known !== undefined) return known;
+const totalsOf = kept((campaign: Campaign): string => {
   const { totals, cost, reasoning, tasks } = campaign;
   const byTask = tasks.map(({ id, runs, passes, ungraded }) => [id, runs, passes, ungraded] as const);
   const sorted = byTask.toSorted(([a], [b]) => (a < b ? -1 : 1));
-  const text = JSON.stringify([totals, cost.total?.printed, cost.perPass?.printed, reasoning.tokensPerRun, sorted]);
-  knownTotals.set(campaign, text);
-  return text;
-}
+  return JSON.stringify([totals, cost.total?.printed, cost.perPass?.printed, reasoning.tokensPerRun, sorted]);
+});
 
 function named({ id, origin }: Campaign): string {
   return `${show(id)} (${origin.file})`;

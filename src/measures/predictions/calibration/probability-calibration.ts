@@ -9,8 +9,7 @@ import {
 import { type Reliability, recalibrated, reliability } from '../../../statistics/calibration/reliability.ts';
 import type { RandomStream } from '../../../statistics/random.ts';
 import type { MissingFigure, RangedFigure } from '../../figure.ts';
-import type { Made } from '../../methods/methods.ts';
-import { methods } from '../../methods/methods.ts';
+import { type Made, methods } from '../../methods/methods.ts';
 import { type ClusterCount, clusterBasis, clusterCount, clusterName, enoughClusters, worthOf } from '../clusters.ts';
 import { biasRows } from '../forecast-bias.ts';
 import type { BiasRow, SignedError } from '../signed-error.ts';
