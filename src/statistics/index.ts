@@ -62,6 +62,8 @@ export { passAllInterval, passAnyInterval } from './interval/pass-at-k-interval.
 export { type ProportionIntervalOptions, proportionInterval } from './interval/proportion-interval.ts';
 export { type MeanInterval, meanInterval } from './mean-interval.ts';
 export { commonEffect, hartungKnapp, randomEffects } from './meta-analysis.ts';
+export { doubleSampling } from './misclassification/double-sampling.ts';
+export { roganGladen } from './misclassification/rogan-gladen.ts';
 export {
   benjaminiHochberg,
   benjaminiYekutieli,
