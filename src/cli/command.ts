@@ -7,7 +7,7 @@ export interface Command {
     | 'packs'
     | 'tables'
     | 'two packs'
-    | 'two sides'
+    | 'sides'
     | 'packs, if any'
     | 'chart and packs'
     | 'article and packs'

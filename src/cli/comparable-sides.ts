@@ -27,8 +27,7 @@ export function mustBeComparable(
 }
 
 function issue({ campaign, path, problem, expected, received, canCross }: Obstacle, acrossHint: string | undefined) {
-  const several =
-    path === 'model.id' ? `holdsup convert ${campaign.origin.file} --out packs writes a pack of each model` : undefined;
+  const several = path === 'model.id' ? `a name before ${campaign.origin.file} takes one of its models` : undefined;
   const hint = canCross ? acrossHint : several;
   return {
     severity: 'error' as const,

@@ -46,8 +46,12 @@ export const askedTools: readonly AskedTool[] = [
     inputSchema: {
       type: 'object',
       properties: {
-        a: { type: 'string', description: 'A file or folder with results of one model.' },
+        a: {
+          type: 'string',
+          description: 'A file or folder with results of one model; with paths, the name of a model in them.',
+        },
         b: { type: 'string', description: 'Likewise of the other model.' },
+        paths: { ...paths, description: 'Files that hold both models, where a and b are names.' },
         level,
         margin: { type: 'number', description: 'Largest difference that still counts as the same, 0.1 unless given.' },
         format,
@@ -60,6 +64,7 @@ export const askedTools: readonly AskedTool[] = [
       ...flags(asked, { level: '--level', margin: '--margin' }),
       '--',
       ...listed([asked.a, asked.b]),
+      ...(asked.paths === undefined ? [] : listed(asked.paths)),
     ],
   },
   {

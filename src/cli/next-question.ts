@@ -1,11 +1,11 @@
 import type { Campaign } from '../campaign/campaign.ts';
 import { entrants } from '../campaign/entrants.ts';
-import { modelNames } from '../campaign/model.ts';
 import { didYouMean } from '../errors.ts';
 import type { ComparedPair } from '../findings/next/compare-question.ts';
 import type { TaskQuestion } from '../findings/next/task-question.ts';
 import { some } from '../listed.ts';
 import { parseShare } from './flags.ts';
+import { knownSides, sideNamed } from './named-side.ts';
 import { UsageError } from './usage-error.ts';
 
 export type NextQuestion =
@@ -59,7 +59,7 @@ export function comparedPair(campaigns: readonly Campaign[], names: string): rea
       throw new UsageError(`--question compare: ${first} and ${second} are the same model; compare takes two`);
     return [a, b];
   }
-  const known = knownModels(campaigns);
+  const known = knownSides(campaigns);
   const one = splits.find(([first]) => modelNamed(campaigns, first) !== null);
   if (splits.length === 0 || one?.[1] === '' || modelNamed(campaigns, names) !== null)
     throw new UsageError(`--question compare: must name two models of ${some(known, mostListed)}, received ${names}`);
@@ -73,18 +73,8 @@ export function rankedModels(campaigns: readonly Campaign[]): ComparedPair[] {
   return entrants(campaigns).map(({ name, campaigns: all }) => ({ name, campaigns: all }));
 }
 
-/** Campaigns, models and ids go by their whole names, in whatever letters. */
 function modelNamed(campaigns: readonly Campaign[], name: string): ComparedPair | null {
-  const wanted = unquoted(name).toLowerCase();
-  const found = campaigns.filter(({ model }) => modelNames(model).some((one) => one.toLowerCase() === wanted));
-  if (found.length > 0 && new Set(found.map(({ model }) => model.id)).size === 1)
-    return { name: found[0]!.model.name, campaigns: found };
-  const single = campaigns.find(({ id }) => id.toLowerCase() === wanted);
-  return single === undefined ? null : { name: `${single.model.name}, ${single.id}`, campaigns: [single] };
-}
-
-function knownModels(campaigns: readonly Campaign[]): string[] {
-  return [...new Set(campaigns.map(({ model }) => model.name))].sort();
+  return sideNamed(campaigns, unquoted(name));
 }
 
 function unquoted(text: string): string {

@@ -121,9 +121,11 @@ function describe(subcommand: Program, command: Command): void {
     subcommand.argument('<article>', 'a text in Markdown, HTML or plain');
     subcommand.argument('<packs...>', 'data packs, results of other tools, folders of them, or - for standard input');
   }
-  if (operands === 'two sides') {
-    subcommand.argument('<a>', 'a data pack, or a folder of packs of one model').argument('<b>', 'the other side');
-  }
+  if (operands === 'sides')
+    subcommand.argument(
+      '<sides...>',
+      'data packs, results of other tools or folders; or names, and then the files that hold them',
+    );
   if (operands === 'two packs') subcommand.argument('<packs...>', 'two data packs, the earlier one first, or a folder');
   if (operands === 'one file') subcommand.argument('[file...]', 'a file of predictions');
   if (operands === 'packs, if any')

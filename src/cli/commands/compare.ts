@@ -10,11 +10,11 @@ import { rowsOfSeveral } from '../../measures/rates/leaderboard.ts';
 import type { Call, Command } from '../command.ts';
 import { mustBeComparable } from '../comparable-sides.ts';
 import { choiceOf, levelFlag, marginFlag, powerFlag, suiteFlag } from '../flags.ts';
-import { allUsable } from '../input-error.ts';
 import { loadCampaigns, ofSuite } from '../packs.ts';
 import { pointsCell, pValueCell, shareCell } from '../print/cells.ts';
 import { figuresTable, findingLines } from '../print/finding-output.ts';
 import { known, type OutputTable, right, tableOf } from '../print/output.ts';
+import { twoSides } from '../sides.ts';
 
 interface CompareFlags {
   readonly level: number;
@@ -25,7 +25,7 @@ interface CompareFlags {
 }
 
 export const command: Command = {
-  operands: 'two sides',
+  operands: 'sides',
   flags: [
     levelFlag,
     marginFlag,
@@ -41,8 +41,10 @@ export const command: Command = {
   ],
   example:
     'holdsup compare data/packs/2026-05-20-openai-gpt-oss-20b-agentic-core-v1.yaml data/packs/2026-05-17-openai-gpt-oss-120b-agentic-core-v1.yaml',
-  details:
-    'A side is a pack, or a folder whose campaigns are all of one model: they are taken together. Differences are A minus B.',
+  details: [
+    'A side is a file, or a folder whose campaigns are all of one model: they are taken together. Differences are A minus B.',
+    'Where one file holds several models, two names stand before it: holdsup compare alpha beta runs.csv. A file of two models needs none.',
+  ].join('\n'),
   run: async (call) => {
     const { level, margin, power, test, across = false } = call.flags as unknown as CompareFlags;
     const [a, b] = await sides(call);
@@ -66,11 +68,9 @@ export const command: Command = {
   },
 };
 
-async function sides({ operands, flags, warn }: Call): Promise<readonly [readonly Campaign[], readonly Campaign[]]> {
-  const side = async (path: string) =>
-    ofSuite(await loadCampaigns({ operands: [path], flags, warn }), flags.suite as string | undefined);
-  const [a = [], b = []] = await allUsable(operands.map(side));
-  return [a, b];
+function sides(call: Call): Promise<readonly [readonly Campaign[], readonly Campaign[]]> {
+  const { suite } = call.flags as { suite?: string };
+  return twoSides(call, async (loading) => ofSuite(await loadCampaigns(loading), suite));
 }
 
 function taskTable({ a, b, tasks, pairing }: FullComparison | Incomparable, subject: string): OutputTable {

@@ -16,9 +16,9 @@ import { type GateConfig, gateConfig } from '../gate/gate-config.ts';
 import { gateParsers } from '../gate/gate-parsers.ts';
 import { gatePicture } from '../gate/gate-picture.ts';
 import { taggedSides } from '../gate/tagged-sides.ts';
-import { allUsable } from '../input-error.ts';
 import { loadReading, mustHoldCampaigns, ofOneSuite } from '../packs.ts';
 import { hidden, type OutputTable, right, tableOf } from '../print/output.ts';
+import { sideCount, sidesOf } from '../sides.ts';
 import { UsageError } from '../usage-error.ts';
 
 const gateFlags = Object.values(gateRules).map(
@@ -38,7 +38,7 @@ interface GateFlags extends Partial<Record<GateName, number>> {
 const { default: usualLevel, ...openLevelFlag } = levelFlag;
 
 export const command: Command = {
-  operands: 'packs',
+  operands: 'sides',
   flags: [
     ...gateFlags,
     openLevelFlag,
@@ -55,7 +55,7 @@ export const command: Command = {
   example:
     'holdsup gate data/packs/2026-05-17-openai-gpt-oss-120b-agentic-core-v1.yaml data/packs/2026-05-24-openai-gpt-oss-120b-agentic-core-v1.yaml --margin 25',
   details: [
-    'One operand is the new; two are the base and the new, each a file or a folder of one model.',
+    'One operand is the new; two are the base and the new, each a file or a folder of one model. Where one file holds both, their names stand before it: holdsup gate old new runs.csv --margin 5.',
     'Gates, level and margin may stand in holdsup.yaml of this folder (schema/holdsup.schema.json), as gates: { at_least: 70%, at_most_ungraded: 5% }.',
     'Exit code 0: every gate passes. 1: one fails. 3: the runs show neither.',
     'A share below 1 is taken as it is, a number above 1 as per cent: 0.7, 70% and 70 are the same, and so are --margin 0.05, 5% and 5. 1 is 100 %; 1% is one per cent.',
@@ -66,7 +66,7 @@ export const command: Command = {
     const config = await gateConfig(flags.config);
     const limits = limitsOf(call, flags, config);
     const level = flags.level ?? (usualLevel as number);
-    const { base, fresh, part } = await sidesOf(call, {
+    const { base, fresh, part } = await judgedSides(call, {
       ...flags,
       tag: flags.tag ?? config.tag ?? undefined,
       isMarginAsked: limits.margin !== undefined,
@@ -105,22 +105,21 @@ type Limits = Readonly<Partial<Record<GateName, number>>>;
 
 /** What the flags ask for, before what the configuration does. A margin for every comparison is a gate where there is a base. */
 function limitsOf({ operands }: Call, flags: GateFlags, config: GateConfig): Limits {
-  if (operands.length > 2)
-    throw new UsageError(`gate takes the new, or the base and the new, received ${operands.length} operands`);
-  const common = operands.length === 2 && config.margin !== null ? { margin: config.margin } : {};
+  const sides = sideCount(operands);
+  const common = sides === 2 && config.margin !== null ? { margin: config.margin } : {};
   const limits: Partial<Record<GateName, number>> = { ...common, ...config.limits };
   for (const gate of Object.keys(gateRules) as GateName[]) if (flags[gate] !== undefined) limits[gate] = flags[gate];
   if (Object.keys(limits).length === 0) {
     const names = Object.values(gateRules).map(({ flags: name }) => name.split(' ')[0]);
     throw new UsageError(`gate needs at least one of ${names.join(', ')}, or gates in holdsup.yaml`);
   }
-  if (limits.margin !== undefined && operands.length === 1)
+  if (limits.margin !== undefined && sides === 1)
     throw new UsageError('--margin compares with a base: give the base and then the new');
   return limits;
 }
 
-async function sidesOf(
-  { operands, flags, warn }: Call,
+async function judgedSides(
+  call: Call,
   {
     suite,
     tag,
@@ -132,14 +131,12 @@ async function sidesOf(
   readonly fresh: readonly Campaign[];
   readonly part: string | null;
 }> {
-  const whole = await allUsable(
-    operands.map(async (path) => {
-      // Runs none of which was graded are an answer, too: to --at-most-ungraded.
-      const { campaigns } = await loadReading({ operands: [path], flags, warn });
-      mustHoldCampaigns(campaigns, [path]);
-      return ofOneSuite(campaigns, suite);
-    }),
-  );
+  const whole = await sidesOf(call, async (loading) => {
+    // Runs none of which was graded are an answer, too: to --at-most-ungraded.
+    const { campaigns } = await loadReading(loading);
+    mustHoldCampaigns(campaigns, loading.operands);
+    return ofOneSuite(campaigns, suite);
+  });
   const { sides, part } = tag === undefined ? { sides: whole, part: null } : taggedSides(whole, tag);
   const [base, fresh] = sides.length === 1 ? [null, sides[0]!] : [sides[0]!, sides[1]!];
   mustBeComparable(base ?? fresh, base === null ? [] : fresh, {
@@ -147,7 +144,7 @@ async function sidesOf(
     acrossHint: '--across compares them all the same',
     mayBeUngraded: true,
   });
-  if (base !== null) mustNotBeCopies(base, fresh, warn);
+  if (base !== null) mustNotBeCopies(base, fresh, call.warn);
   if (base !== null && isMarginAsked) mustShareTasks(base, fresh);
   return { base, fresh, part };
 }

@@ -48,6 +48,7 @@ describe('holdsup mcp', () => {
     ['check', { paths: ['a.csv'] }, ['check', 'a.csv']],
     ['score', { paths: ['a.csv', 'b.csv'], level: 0.9 }, ['score', 'a.csv', 'b.csv', '--level', '0.9']],
     ['compare', { a: 'a.csv', b: 'b.csv', margin: 0.2 }, ['compare', 'a.csv', 'b.csv', '--margin', '0.2']],
+    ['compare', { a: 'A', b: 'B', paths: ['a.csv', 'b.csv'] }, ['compare', 'A', 'B', 'a.csv', 'b.csv']],
     [
       'plan',
       { from: '1/3', to: 0.55, runs: 10, cost_per_run: 0.001 },
