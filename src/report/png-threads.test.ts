@@ -40,3 +40,15 @@ it('draws what waits when the threads are closed', async () => {
   await threads.close();
   expect(Buffer.from(await waiting).toString('base64')).toBe(expected[0]);
 });
+
+it('keeps no pixels of the pictures that it has drawn', async () => {
+  const large = `<svg xmlns="http://www.w3.org/2000/svg" width="1000" height="1000" viewBox="0 0 1000 1000"><rect width="9" height="9"/></svg>`;
+  const threads = pngThreads(rasterized, { threads: 1 });
+  const most = 16e6;
+  await threads.png(large);
+  const before = process.memoryUsage.rss();
+  for (let picture = 0; picture < 20; picture++) await threads.png(large);
+  const more = process.memoryUsage.rss() - before;
+  await threads.close();
+  expect(more).toBeLessThan(8 * most);
+});

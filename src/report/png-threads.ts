@@ -79,11 +79,15 @@ export function pngThreads(
   };
 }
 
+/** Ten megabytes of pixels are let go with a handle of a few bytes: a thread that waits for its own heap to fill keeps dozens of them. */
 const threadProgram = `
 const { parentPort, workerData } = require('node:worker_threads');
 const { Resvg } = require(workerData.resvg);
+require('node:v8').setFlagsFromString('--expose-gc');
+const letGo = require('node:vm').runInNewContext('gc');
 parentPort.on('message', ({ svg, font }) => {
   const image = new Resvg(svg, { fitTo: { mode: 'zoom', value: 2 }, font }).render();
   parentPort.postMessage(new Uint8Array(image.asPng()));
+  setImmediate(letGo);
 });
 `;

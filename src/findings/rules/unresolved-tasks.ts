@@ -2,6 +2,7 @@ import type { Campaign } from '../../campaign/campaign.ts';
 import { campaignName } from '../../campaign/campaign-name.ts';
 import { taskEvidence } from '../../campaign/count-evidence.ts';
 import { levelName, plural, printed } from '../../format.ts';
+import { kept } from '../../kept.ts';
 import { isFigure } from '../../measures/figure.ts';
 import type { Measures } from '../../measures/measures.ts';
 import type { PassRateRow } from '../../measures/rates/pass-rates.ts';
@@ -66,8 +67,11 @@ function figure(task: string, rate: PassRateRow['rate']) {
   return isFigure(rate) ? { ...rate, about: task } : null;
 }
 
+/** Tasks with the same counts share their figures. */
+const inDigits = kept(printed);
+
 function nextRunCaveat({ task, passes, graded, rate, nextRun }: PassRateRow): string | null {
   if (!isFigure(rate) || nextRun === null) return null;
   const { ifPassed, ifFailed } = nextRun;
-  return `${task}: ${passes} of ${graded} is ${printed(rate).range}; one more pass makes it ${printed(ifPassed).whole}, one more failure ${printed(ifFailed).whole}.`;
+  return `${task}: ${passes} of ${graded} is ${inDigits(rate).range}; one more pass makes it ${inDigits(ifPassed).whole}, one more failure ${inDigits(ifFailed).whole}.`;
 }

@@ -32,3 +32,19 @@ it('counts what is graded, and sees both outcomes only where both came', () => {
   expect(rows.map(({ outcomesSeen }) => outcomesSeen)).toEqual(['none', 'passes only', 'both', 'failures only']);
   expect(rows[2]!.path).toBe('per_task_results.both.passes');
 });
+
+it('tasks of the same counts share their figures: a large suite has few different ones', () => {
+  const [campaign] = dataPack.read({
+    name: 'c.yaml',
+    text: `pack_version: 1
+campaign: { id: c, suite: s }
+model: { id: m, name: M }
+per_task_results: { a: { runs: 4, passes: 1 }, b: { runs: 5, passes: 1, not_graded: 1 }, c: { runs: 5, passes: 1 } }
+`,
+    sha256: '',
+  }).campaigns;
+  const [a, b, c] = passRates(campaign!);
+  expect(b!.rate).toBe(a!.rate);
+  expect(c!.rate).toBe(a!.nextRun!.ifFailed);
+  expect(c!.rate).not.toEqual(a!.rate);
+});

@@ -3,6 +3,7 @@ import type { Counts } from '../../campaign/run.ts';
 import { taskPath } from '../../campaign/select.ts';
 import type { TaskResult } from '../../campaign/task.ts';
 import { plural } from '../../format.ts';
+import { keptBy } from '../../kept.ts';
 import type { IntervalMethodName } from '../../statistics/interval/methods.ts';
 import { proportionInterval } from '../../statistics/interval/proportion-interval.ts';
 import type { MissingFigure, RangedFigure } from '../figure.ts';
@@ -33,6 +34,11 @@ export interface PassRateOptions {
  * @example passRates(campaigns[0]).length; // => 10
  */
 export function passRates(campaign: Campaign, options: PassRateOptions = {}): PassRateRow[] {
+  // A large suite has few different counts: tasks of the same have the same figures.
+  const rateOf = keptBy(
+    ([passes, graded]: readonly [passes: number, graded: number]) => taskRate(passes, graded, options),
+    String,
+  );
   return campaign.tasks.map((task) => {
     const { passes, graded } = task;
     return {
@@ -44,11 +50,9 @@ export function passRates(campaign: Campaign, options: PassRateOptions = {}): Pa
       graded,
       ungraded: task.ungraded,
       passes,
-      rate: graded === 0 ? { missing: 'no graded runs' } : taskRate(passes, graded, options),
+      rate: graded === 0 ? { missing: 'no graded runs' } : rateOf([passes, graded]),
       nextRun:
-        graded === 0
-          ? null
-          : { ifPassed: taskRate(passes + 1, graded + 1, options), ifFailed: taskRate(passes, graded + 1, options) },
+        graded === 0 ? null : { ifPassed: rateOf([passes + 1, graded + 1]), ifFailed: rateOf([passes, graded + 1]) },
       outcomesSeen: outcomesSeen(task),
     };
   });
