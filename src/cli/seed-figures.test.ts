@@ -26,7 +26,7 @@ const firstName = 'GPT-OSS 120B, 2026-05-17';
 let folder: string;
 let report: {
   findings: Finding[];
-  pass_rates: { campaign: string; passes: number; graded: number; rate: { lower: number; upper: number } }[];
+  pass_rate_estimates: { passes: number; graded: number; estimate: { lower: number; upper: number } }[];
 };
 
 beforeAll(async () => {
@@ -71,9 +71,9 @@ describe('findings.json of the shipped packs', () => {
     ['3/3', 0.368, 1],
     ['0/3', 0, 0.632],
   ])('has the exact interval of %s', (tally, low, high) => {
-    const row = report.pass_rates.find(({ passes, graded }) => `${passes}/${graded}` === tally)!;
-    expectInterval(row.rate, reference.blaker[tally]);
-    expectInterval(row.rate, [low, high], 3);
+    const row = report.pass_rate_estimates.find(({ passes, graded }) => `${passes}/${graded}` === tally)!;
+    expectInterval(row.estimate, reference.blaker[tally]);
+    expectInterval(row.estimate, [low, high], 3);
   });
 
   it('has a same-tasks interval narrower, and a new-tasks interval wider, than pooled Wilson', () => {

@@ -58,9 +58,26 @@ describe.each(['data/packs', 'data/reproductions', ...examples])('findings.json 
     expect(faults(json)).toEqual([]);
   });
 
+  it('has an estimate for the counts of every task, and of what one more run would make of them', () => {
+    const { pass_rates: rows, pass_rate_estimates: estimates } = JSON.parse(json);
+    const told = estimates.map(({ passes, graded, estimate }: (typeof estimates)[0]) => {
+      expect(estimate).toMatchObject({ value: Number((passes / graded).toPrecision(12)), scope: 'this task' });
+      return `${passes}/${graded}`;
+    });
+    expect(new Set(told).size).toBe(told.length);
+    const wanted = rows
+      .filter(({ graded }: { graded: number }) => graded > 0)
+      .flatMap(({ passes, graded }: { passes: number; graded: number }) => [
+        `${passes}/${graded}`,
+        `${passes + 1}/${graded + 1}`,
+        `${passes}/${graded + 1}`,
+      ]);
+    expect(new Set(told)).toEqual(new Set(wanted));
+  });
+
   it('says which form, which method, which package and which bytes', () => {
     expect(JSON.parse(json)).toMatchObject({
-      schema_version: 3,
+      schema_version: 4,
       methodology_version: 2,
       holdsup: '0.1.0',
       prediction_files: [{ file: 'predictions.yaml', sha256: '0'.repeat(64), campaign: null }],

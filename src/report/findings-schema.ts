@@ -18,7 +18,7 @@ import {
 } from './schema-parts.ts';
 
 /** Version of the form of findings.json: raised when a reader of the form before would stumble. */
-export const findingsSchemaVersion = 3;
+export const findingsSchemaVersion = 4;
 
 const missing = record({ missing: { ...text, description: 'What the packs lack for it.' } });
 
@@ -156,8 +156,6 @@ const definitions: Schema = {
     graded: count,
     ungraded: count,
     passes: count,
-    rate: ref('estimate_or_missing'),
-    nextRun: orNull(record({ ifPassed: ref('estimate'), ifFailed: ref('estimate') })),
     outcomesSeen: { enum: ['both', 'passes only', 'failures only', 'none'] },
   }),
   rerun: record(
@@ -278,7 +276,15 @@ export const findingsSchema: Schema = {
     leaderboard: listOf(ref('leaderboard_row')),
     leaderboard_pairs: listOf(ref('leaderboard_pair')),
     scores: listOf(ref('score')),
-    pass_rates: listOf(ref('pass_rate')),
+    pass_rates: {
+      ...listOf(ref('pass_rate')),
+      description: 'The counts of every task; what they estimate is in `pass_rate_estimates`.',
+    },
+    pass_rate_estimates: {
+      ...listOf(record({ passes: count, graded: count, estimate: ref('estimate') })),
+      description:
+        'The rate of a task is the estimate with its passes and its graded runs. With one more graded run it would be the one with one more graded run, and one more pass or as many.',
+    },
     findings: listOf(ref('finding')),
     charts: listOf(
       record({ id: text, title: text, subtitle: text, caption: text, alt: text, illustrates: listOf(text) }),

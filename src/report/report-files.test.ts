@@ -46,7 +46,7 @@ describe('reportFiles', async () => {
   it('has findings for machines, with what went in and what is missing', () => {
     const report = JSON.parse(text(files, 'findings.json'));
     expect(report).toMatchObject({
-      schema_version: 3,
+      schema_version: 4,
       holdsup: '0.1.0',
       suite: 'agentic-core-v1',
       options: { level: 0.95, margin: 0.1, power: 0.8 },
