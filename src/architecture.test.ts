@@ -52,8 +52,22 @@ const doors: Record<string, RegExp> = {
   commander: /^cli\/program\.ts$/u,
 };
 
-/** Of one folder, tests beside them not counted. */
+/** Of one folder, tests beside them and rows of a registry not counted: those are of one kind, however many. */
 const mostFiles = 26;
+const registries = [
+  'claims/over-claims/over-claims.ts',
+  'cli/commands.ts',
+  'cli/plan/plans.ts',
+  'cli/print/formats.ts',
+  'findings/findings.ts',
+  'findings/gates/gates.ts',
+  'ingest/checks.ts',
+  'ingest/foreign/formats.ts',
+  'ingest/importers.ts',
+  'measures/methods/methods.ts',
+  'report/charts/charts.ts',
+  'statistics/interval/methods.ts',
+];
 
 interface Import {
   readonly from: string;
@@ -155,8 +169,12 @@ describe('the house', () => {
   });
 
   it('keeps folders small enough to be read at a glance', () => {
+    const rows = new Set(
+      registries.flatMap((file) => importsOf(file, readFileSync(join(root, file), 'utf8')).map(({ to }) => to)),
+    );
     const byFolder = new Map<string, number>();
-    for (const file of files) byFolder.set(posix.dirname(file), (byFolder.get(posix.dirname(file)) ?? 0) + 1);
+    for (const file of files.filter((one) => !rows.has(one)))
+      byFolder.set(posix.dirname(file), (byFolder.get(posix.dirname(file)) ?? 0) + 1);
     expect([...byFolder].filter(([, count]) => count > mostFiles)).toEqual([]);
   });
 

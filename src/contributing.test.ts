@@ -82,13 +82,13 @@ describe('CONTRIBUTING.md shows', () => {
     const [interval, report, plan, lacking, tasks] = await Promise.all([
       holdsup('rates', 'planted.yaml', '--method', 'arcsine-anscombe'),
       holdsup('report', 'planted.yaml', '--out', 'out'),
-      holdsup('plan', '--budget', '5usd', '--cost-per-run', '0.4'),
-      holdsup('plan', '--budget', '5usd'),
+      holdsup('plan', '--hours', '8', '--minutes-per-run', '3'),
+      holdsup('plan', '--hours', '8'),
       holdsup('tasks', 'planted.yaml', '--format', 'csv'),
     ]);
     expect(interval).toContain('arcsine, Anscombe');
-    expect(plan).toContain('So much money buys 12 runs.');
-    expect(lacking).toContain("required option '--cost-per-run <usd>' not specified");
+    expect(plan).toContain('So many hours have room for 160 runs.');
+    expect(lacking).toContain("required option '--minutes-per-run <n>' not specified");
     expect(tasks).toBe('campaign,tasks\nplanted,2\n');
     expect(report).not.toMatch(/error|bug/iu);
     const written = JSON.parse(readFileSync(join(copy, 'out/findings.json'), 'utf8'));

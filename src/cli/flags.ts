@@ -29,6 +29,13 @@ export function parseUsd(text: string): number {
   return atMostBillion(value, text);
 }
 
+/** So much of whatever has no form of its own: seconds, tokens, runs. */
+export function parseAmount(text: string): number {
+  const value = decimal(text);
+  if (!(value >= 0 && value <= 1e9)) throw refused('be a number from 0 to a billion', text);
+  return value;
+}
+
 /** Dollars to spend. */
 export function parseBudget(text: string): number {
   const value = dollars(text);

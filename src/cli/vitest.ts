@@ -3,7 +3,7 @@ import { formatIssue } from '../errors.ts';
 import { type GateName, gateRules, type JudgedGate, judgedGates, togetherGates } from '../findings/gates/gates.ts';
 import { readCampaigns } from '../ingest/read-campaigns.ts';
 import { mustBeComparable } from './comparable-sides.ts';
-import { gateParsers } from './gate/gate-parsers.ts';
+import { gateParser } from './gate/gate-parsers.ts';
 import { ofOneSuite } from './packs.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -57,7 +57,7 @@ async function gatesOf(
   const limits: Partial<Record<GateName, number>> = {};
   for (const gate of Object.keys(gateRules) as GateName[]) {
     const limit = asked[gate];
-    if (limit !== undefined) limits[gate] = gateParsers[gateRules[gate].unit](String(limit));
+    if (limit !== undefined) limits[gate] = gateParser(gateRules[gate].quantity)(String(limit));
   }
   if (Object.keys(limits).length === 0)
     throw new UsageError(`a gate needs at least one of ${Object.keys(gateRules).join(', ')}`);

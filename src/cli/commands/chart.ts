@@ -3,7 +3,7 @@ import { findings } from '../../findings/findings.ts';
 import { measures } from '../../measures/measures.ts';
 import { allChartFiles, type ChartFile, type ChartForm, chartForm, chartForms } from '../../report/chart-files.ts';
 import type { Chart, Drawing } from '../../report/charts/chart.ts';
-import { type ChartName, charts } from '../../report/charts/charts.ts';
+import { type ChartName, charts, drawingsOf } from '../../report/charts/charts.ts';
 import { drawingWidth } from '../../report/charts/draw/widths.ts';
 import type { Provenance } from '../../report/provenance.ts';
 import type { ThemeName } from '../../report/render.ts';
@@ -53,7 +53,7 @@ export const command: Command = {
     const campaigns = inTypedOrder(ofOneSuite(await loadGraded({ ...call, operands }), suite), operands);
     call.progress('measuring');
     const measured = measures(campaigns, { level, margin, power });
-    const result = chosen.chart.drawings(measured, findings(measured));
+    const result = drawingsOf(chosen.chart, measured, findings(measured));
     if ('missing' in result) return notAllowed(chosen.name, result.missing);
     const drawn = chosen.number === null ? result : [drawingOf(name, chosen.number, result)];
     const provenance: Provenance = {

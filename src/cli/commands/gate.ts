@@ -13,7 +13,7 @@ import type { Call, Command, Flag } from '../command.ts';
 import { mustBeComparable, mustNotBeCopies, mustShareTasks } from '../comparable-sides.ts';
 import { choiceOf, levelFlag, suiteFlag } from '../flags.ts';
 import { type GateConfig, gateConfig } from '../gate/gate-config.ts';
-import { gateParsers } from '../gate/gate-parsers.ts';
+import { gateParser } from '../gate/gate-parsers.ts';
 import { gatePicture } from '../gate/gate-picture.ts';
 import { taggedSides } from '../gate/tagged-sides.ts';
 import { loadReading, mustHoldCampaigns, ofOneSuite } from '../packs.ts';
@@ -22,7 +22,7 @@ import { sideCount, sidesOf } from '../sides.ts';
 import { UsageError } from '../usage-error.ts';
 
 const gateFlags = Object.values(gateRules).map(
-  ({ flags, description, unit }): Flag => ({ flags, description, parse: gateParsers[unit] }),
+  ({ flags, description, quantity }): Flag => ({ flags, description, parse: gateParser(quantity) }),
 );
 
 interface GateFlags extends Partial<Record<GateName, number>> {
@@ -94,9 +94,9 @@ export const command: Command = {
   },
 };
 
-/** A test without a figure had no runs to test: a harness that broke is no open question, and never counts as a pass. */
+/** A harness that broke is no open question. */
 function hasNothing({ gate, verdict, estimate }: JudgedGate): boolean {
-  return verdict === 'undecided' && estimate === null && (gate === 'margin' || gate === 'atLeast');
+  return verdict === 'undecided' && estimate === null && gateRules[gate].rests === 'on a test';
 }
 
 const exitCodes = { pass: 0, fail: 1, undecided: 3 } as const;

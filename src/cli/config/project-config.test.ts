@@ -2,8 +2,10 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { configSections } from '../../ingest/config-file-schema.ts';
+import { type GateName, gateRules } from '../../findings/gates/gates.ts';
+import { configIssues, configSections } from '../../ingest/config-file-schema.ts';
 import { run } from '../fixture/run.ts';
+import { gateKey } from '../gate/gate-config.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'holdsup-config-'));
 let written = 0;
@@ -106,6 +108,14 @@ describe('holdsup.yaml', () => {
       expect(code).toBe(2);
       expect(err).toContain(message);
       expect(err).toContain(hint);
+    }
+  });
+
+  it('may hold every gate', () => {
+    for (const gate of Object.keys(gateRules) as GateName[]) {
+      const key = gateKey(gate);
+      const next = `add ${key} to the gates of src/ingest/config-file-schema.ts, then node --import tsx scripts/schema.ts`;
+      expect(configIssues({ gates: { [key]: 0.5 } }), next).toEqual([]);
     }
   });
 

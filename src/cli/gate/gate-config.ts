@@ -1,6 +1,6 @@
 import { type GateName, gateRules } from '../../findings/gates/gates.ts';
 import { projectConfig, settingReader } from '../config/project-config.ts';
-import { gateParsers } from './gate-parsers.ts';
+import { gateParser } from './gate-parsers.ts';
 
 export interface GateConfig {
   readonly limits: Readonly<Partial<Record<GateName, number>>>;
@@ -10,13 +10,6 @@ export interface GateConfig {
   readonly tag: string | null;
 }
 
-const names: Readonly<Record<GateName, 'margin' | 'at_least' | 'at_most_ungraded' | 'max_cost_per_pass'>> = {
-  margin: 'margin',
-  atLeast: 'at_least',
-  atMostUngraded: 'at_most_ungraded',
-  maxCostPerPass: 'max_cost_per_pass',
-};
-
 /** What the configuration says of gates, each value read as its flag is. Throws everything that is wrong with it. */
 export async function gateConfig(named: string | undefined): Promise<GateConfig> {
   const config = await projectConfig(named);
@@ -24,11 +17,17 @@ export async function gateConfig(named: string | undefined): Promise<GateConfig>
   const read = settingReader(config);
   const { margin, gates } = config.document;
   const limits: Partial<Record<GateName, number>> = {};
-  for (const gate of Object.keys(names) as GateName[]) {
-    const limit = read(`gates.${names[gate]}`, gates?.[names[gate]], gateParsers[gateRules[gate].unit]);
+  for (const gate of Object.keys(gateRules) as GateName[]) {
+    const key = gateKey(gate);
+    const limit = read(`gates.${key}`, gates?.[key as keyof typeof gates], gateParser(gateRules[gate].quantity));
     if (limit !== null) limits[gate] = limit;
   }
-  const found = { limits, margin: read('margin', margin, gateParsers.points), tag: gates?.tag ?? null };
+  const found = { limits, margin: read('margin', margin, gateParser('difference')), tag: gates?.tag ?? null };
   read.mustHold();
   return found;
+}
+
+/** What a gate is called in the configuration: its flag, with other joints. */
+export function gateKey(gate: GateName): string {
+  return gateRules[gate].flags.split(' ')[0]!.slice(2).replaceAll('-', '_');
 }

@@ -1,4 +1,4 @@
-import { type JudgedGate, limitText } from '../../findings/gates/gates.ts';
+import { type JudgedGate, limitBeside, limitText } from '../../findings/gates/gates.ts';
 import { capitalised } from '../../first-letter.ts';
 import { levelName, printed } from '../../format.ts';
 import type { RangedFigure } from '../../measures/figure.ts';
@@ -30,7 +30,7 @@ export function gatePicture(gates: readonly JudgedGate[], part: string | null): 
 
 /** Axis, range and limit of one gate, each on a line. */
 function rows(gate: JudgedGate, estimate: RangedFigure, interval: CellInterval, width: number): string {
-  const at = gate.gate === 'margin' ? -gate.limit : gate.limit;
+  const at = limitBeside(gate);
   const limit: CellInterval = { lower: at, value: at, upper: at, domain: interval.domain };
   const { axis, draw } = intervalDrawing([interval, limit], drawingWidth.most);
   const place = draw(limit).indexOf('●');

@@ -6,9 +6,9 @@ import type { Call } from '../command.ts';
 import { empty, type Output, type OutputTable, right, tableOf } from '../print/output.ts';
 import { UsageError } from '../usage-error.ts';
 import type { PlanFlags } from './flags.ts';
+import type { PlannedTask } from './planned-task.ts';
 import { priceClause } from './sentences.ts';
 import { priceCells, shownPrice } from './tables.ts';
-import type { PlannedTask } from './task-of.ts';
 
 /** Runs that make the interval of one rate so narrow, beside those of a task that are done. */
 export function halfWidthOutput(flags: PlanFlags, { progress }: Call, planned: PlannedTask | null = null): Output {

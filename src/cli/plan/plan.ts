@@ -1,4 +1,4 @@
-import type { Call } from '../command.ts';
+import type { Call, Flag } from '../command.ts';
 import type { Output } from '../print/output.ts';
 import type { PlanFlags } from './flags.ts';
 
@@ -9,7 +9,8 @@ export const goals = ['to', 'halfWidth', 'settle', 'budget'] as const satisfies 
 
 /** How a plan is asked for. */
 export interface Asked {
-  readonly goal: (typeof goals)[number] | undefined;
+  /** One of the goals, or the first of the flags that a plan brings. */
+  readonly goal: string | undefined;
   readonly hasPacks: boolean;
   readonly hasTask: boolean;
 }
@@ -18,8 +19,12 @@ export interface Asked {
 export interface Plan {
   /** Completes “a plan for …”. */
   readonly purpose: string;
+  /** Lines that ask for it, each with what it answers, for `--help`. */
+  readonly shown: readonly (readonly [line: string, answer: string])[];
   /** The flags that it uses; level and power have defaults and are open to all. */
   readonly flags: readonly PlanFlag[];
+  /** Flags of its own; the first asks for a plan, as a goal does. They come with the others, by their names in camel case. */
+  readonly brings?: readonly Flag[];
   /** Those without which it cannot be made. */
   readonly needs?: readonly PlanFlag[];
   readonly isAsked: (asked: Asked) => boolean;

@@ -7,6 +7,7 @@ import { type Output, type OutputTable, right, tableOf } from '../print/output.t
 import { UsageError } from '../usage-error.ts';
 import type { PlanFlags } from './flags.ts';
 import { namingSentence, namingTable } from './naming.ts';
+import type { PlannedTask } from './planned-task.ts';
 import { decisionSentence, priceClause, sequentialSentences } from './sentences.ts';
 import {
   askedColumn,
@@ -18,7 +19,6 @@ import {
   rateCells,
   stoppingTable,
 } from './tables.ts';
-import type { PlannedTask } from './task-of.ts';
 
 /** Given what is already there: how many more runs of a task tell its rate from another? */
 export function taskOutput(flags: PlanFlags, planned: PlannedTask): Output {

@@ -23,7 +23,8 @@ export const atLeast: GateRule = {
   flags: '--at-least <share>',
   description:
     'pass where the score on these tasks is shown to be at least so high (0.7, 70% or 70; 1 is 100 %); fail where it is shown to be lower',
-  unit: 'share',
+  quantity: 'passRate',
+  rests: 'on a test',
   judge: (limit, { fresh, level }) => {
     const seen = tallies(fresh);
     const alpha = alphaOf(level);

@@ -9,7 +9,8 @@ export const atMostUngraded: GateRule = {
   flags: '--at-most-ungraded <share>',
   description:
     'fail where more than this share of the new runs was not graded (0.05, 5% or 5; a count of these runs, no estimate)',
-  unit: 'share',
+  quantity: 'passRate',
+  rests: 'on a count',
   judge: (limit, { fresh }) => {
     const { runs, ungraded } = totalsOf(fresh);
     const isKept = ungraded <= limit * runs;

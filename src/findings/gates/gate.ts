@@ -1,5 +1,6 @@
 import type { Campaign } from '../../campaign/campaign.ts';
 import type { RangedFigure } from '../../measures/figure.ts';
+import type { QuantityName } from '../../vocabulary.ts';
 
 /** fail: shown to be broken. pass: shown to be kept. undecided: the runs show neither. */
 export type GateVerdict = 'pass' | 'fail' | 'undecided';
@@ -40,6 +41,9 @@ export interface GateRule {
   /** The flag that asks for it, in commander's grammar. */
   readonly flags: string;
   readonly description: string;
-  readonly unit: 'points' | 'share' | 'dollars';
+  /** What its limit is one of: says how it is read and printed. Of a difference it is how much may be lost. */
+  readonly quantity: QuantityName;
+  /** A test that has no figure had nothing to test, and is never counted as a pass. */
+  readonly rests: 'on a test' | 'on a count';
   readonly judge: (limit: number, context: GateContext) => GateFinding;
 }

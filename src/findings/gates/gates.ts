@@ -38,9 +38,13 @@ export function judgedGates(limits: Limits, context: GateContext): JudgedGate[] 
 }
 
 /** The limit of a gate as it is said beside its figure. */
-export function limitText({ gate, limit }: Pick<JudgedGate, 'gate' | 'limit'>): string {
-  if (gate === 'margin') return limitName('difference', -limit);
-  return limitName(gate === 'maxCostPerPass' ? 'cost' : 'passRate', limit);
+export function limitText(judged: Pick<JudgedGate, 'gate' | 'limit'>): string {
+  return limitName(gateRules[judged.gate].quantity, limitBeside(judged));
+}
+
+/** Where the limit stands on the scale of the figure. */
+export function limitBeside({ gate, limit }: Pick<JudgedGate, 'gate' | 'limit'>): number {
+  return gateRules[gate].quantity === 'difference' ? -limit : limit;
 }
 
 /** Where a part of the suite is judged every sentence says so before anything else. */

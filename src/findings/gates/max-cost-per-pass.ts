@@ -11,7 +11,8 @@ export const maxCostPerPass: GateRule = {
   flags: '--max-cost-per-pass <usd>',
   description:
     'fail where a pass of the new cost more dollars (what these runs cost, no estimate; runs not graded are no passes)',
-  unit: 'dollars',
+  quantity: 'costPerPass',
+  rests: 'on a count',
   judge: (limit, { fresh, part }) => {
     const costs = fresh.map((campaign) => costOf(campaign, limit, part !== undefined));
     const broken = costs.filter(({ lower }) => lower > limit);

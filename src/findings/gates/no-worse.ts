@@ -27,7 +27,8 @@ export const noWorse: GateRule = {
   flags: '--margin <share>',
   description:
     'fail where the new is shown to be worse than the base; pass where it is shown to be no worse by so much or more (0.05, 5% or 5 points)',
-  unit: 'points',
+  quantity: 'difference',
+  rests: 'on a test',
   judge: (margin, { base, fresh, level }) => {
     const seen = strataOf(fresh, base!);
     const nothing = (sentence: string, wouldDecide: string | null) => ({

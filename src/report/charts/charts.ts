@@ -60,9 +60,21 @@ export function drawings(
   const drawn: Drawing[] = [];
   const missing: MissingChart[] = [];
   for (const [name, chart] of Object.entries(charts) as [ChartName, Chart][]) {
-    const result = chart.drawings(measures, findings);
+    const result = drawingsOf(chart, measures, findings);
     if ('missing' in result) missing.push({ chart: name, missing: result.missing });
     else drawn.push(...result);
   }
   return { drawn, missing };
+}
+
+/** The drawings of one chart that have something to draw, or what is missing, which a chart need not say by itself. */
+export function drawingsOf(
+  chart: Chart,
+  measures: Measures,
+  findings: readonly Finding[],
+): readonly Drawing[] | { readonly missing: string } {
+  const result = chart.drawings(measures, findings);
+  if ('missing' in result) return result;
+  const drawn = result.filter(({ rows }) => rows.length > 0);
+  return drawn.length > 0 ? drawn : { missing: 'needs results that these packs do not hold' };
 }

@@ -4,9 +4,10 @@ import { show } from '../../errors.ts';
 import { costPerPass } from '../../measures/cost/cost-per-pass.ts';
 import type { MissingFigure, RangedFigure } from '../../measures/figure.ts';
 import { namedPrice } from '../../measures/plans/price.ts';
+import type { Call } from '../command.ts';
 import { nearestHint, unusable } from '../input-error.ts';
-import { UsageError } from '../usage-error.ts';
 import type { PlanFlags } from './flags.ts';
+import { plannedCampaign } from './planned-campaigns.ts';
 
 /** A task of a campaign, with what a run of it costs. */
 export interface PlannedTask {
@@ -15,19 +16,14 @@ export interface PlannedTask {
   readonly costPerRun: RangedFigure | MissingFigure;
 }
 
-/** The one campaign that a plan is for. */
-export function oneCampaign(campaigns: readonly Campaign[], flag: string): Campaign {
-  if (campaigns.length === 1) return campaigns[0]!;
-  throw new UsageError(`${flag}: plans for one campaign at a time, received ${campaigns.length}: name one pack`);
-}
-
 /** The price of a run: as named, or as the pack states it. */
 function runPrice(campaign: Campaign, { costPerRun }: PlanFlags): RangedFigure | MissingFigure {
   return costPerRun === undefined ? costPerPass(campaign).costPerRun : namedPrice(costPerRun);
 }
 
 /** The task that `--task` names. Throws InputError for one that the pack does not report. */
-export function taskOf(campaign: Campaign, flags: PlanFlags): PlannedTask {
+export async function plannedTask(flags: PlanFlags, call: Call): Promise<PlannedTask> {
+  const campaign = await plannedCampaign(flags, call, '--task');
   const name = flags.task!;
   const task = campaign.tasks.find(({ id }) => id === name);
   if (task !== undefined) return { campaign, task, costPerRun: runPrice(campaign, flags) };
