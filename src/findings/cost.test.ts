@@ -46,6 +46,15 @@ describe('cost per pass', () => {
     ).toMatchObject({ claim: expect.stringContaining('does not separate') });
   });
 
+  it('says in the first sentence that other campaigns may turn the order, as its caveat does', () => {
+    const [finding] = find(campaign('a', 20, 'cost_total_usd: 0.0600'), campaign('b', 20, 'cost_total_usd: 0.0700'));
+    for (const sentence of [finding!.claim, finding!.brief])
+      expect(sentence).toMatch(/as much; other campaigns may turn the order\.$/u);
+    expect(finding!.caveats.join()).toContain('so that the order may turn');
+    const [sure] = find(campaign('a', 25, 'cost_per_pass_usd: 0.000481'), campaign('b', 23, 'cost_total_usd: 0.02'));
+    expect(sure!.claim).not.toContain('may turn');
+  });
+
   it('names those without a cost, and cannot compare one with none', () => {
     const [finding] = find(campaign('a', 20, 'cost_total_usd: 0.02'), campaign('b', 20, ''));
     expect(finding).toMatchObject({

@@ -50,9 +50,14 @@ function find({ costs, campaigns }: Measures): DraftFinding {
   }
   const apart = [next, ...others].every(({ cost }) => cheapest.cost.upper < cost.lower);
   const { spent, again } = costRatio(next.row, cheapest.row);
+  const ending = apart
+    ? mayTurn(again)
+      ? '; other campaigns may turn the order'
+      : ''
+    : ', which printed rounding does not separate';
   const asMuch = isFigure(spent) ? `, ${printed(spent).range} as much` : '';
   const sentence = (at: (known: KnownCost) => string) =>
-    `${cheapest.name} was the cheapest per pass at ${at(cheapest)}; next is ${next.name} at ${at(next)}${asMuch}${apart ? '' : ', which printed rounding does not separate'}.`;
+    `${cheapest.name} was the cheapest per pass at ${at(cheapest)}; next is ${next.name} at ${at(next)}${asMuch}${ending}.`;
   return {
     subject: cheapest.row.model,
     verdict: null,
@@ -82,9 +87,13 @@ function find({ costs, campaigns }: Measures): DraftFinding {
   };
 }
 
+function mayTurn(again: RangedFigure | MissingFigure): boolean {
+  return isFigure(again) && again.level !== null && again.lower <= 1;
+}
+
 function sampling(again: RangedFigure | MissingFigure): string[] {
   if (!isFigure(again) || again.level === null) return [];
-  const meaning = again.lower > 1 ? 'also then the dearer one' : 'so that the order may turn';
+  const meaning = mayTurn(again) ? 'so that the order may turn' : 'also then the dearer one';
   return [
     `With the passes that other campaigns of the two could show, the ratio is ${printed(again).range} at ${levelName(again.level)}: ${meaning}.`,
   ];
