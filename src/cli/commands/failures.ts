@@ -3,6 +3,8 @@ import { numbered } from '../../findings/numbered.ts';
 import { evidencePattern } from '../../findings/rules/evidence-pattern.ts';
 import { failureModes } from '../../findings/rules/failure-modes.ts';
 import { levelName } from '../../format.ts';
+import { groupsBy } from '../../grouped.ts';
+import { some } from '../../listed.ts';
 import type { FailureShift } from '../../measures/failures/failure-shift.ts';
 import { type PatternRow, patternRates } from '../../measures/failures/pattern-rates.ts';
 import type { RepeatedCall } from '../../measures/failures/tool-call-redundancy.ts';
@@ -103,12 +105,17 @@ function patternTable({ patterns, campaigns }: Measures): OutputTable {
     ['failed_at_least', 'failed, at least', ({ association }) => association.failed.lower, right],
     ['failed_at_most', 'at most', ({ association }) => association.failed.upper, right],
     ['association_p', 'p with failure', associationCell, right],
-    ['runs_affected', 'affected', ({ association: { affected } }) => affected.map(runName).join(', ')],
+    ['runs_affected', 'affected', ({ association: { affected } }) => affectedCell(affected)],
   ]);
 }
 
-function runName({ task, run }: PatternRow['association']['affected'][number]): string {
-  return run === null ? task : `${task} ${run}`;
+/** Every run in files; a few for people, those of one task that are not numbered as their number. */
+function affectedCell(affected: PatternRow['association']['affected']): Cell {
+  const names = affected.map(({ task, run }) => (run === null ? task : `${task} ${run}`));
+  const told = groupsBy(names, (name) => name).map(({ 0: name, length }) =>
+    length === 1 ? name! : `${name} ×${length}`,
+  );
+  return { value: names.join(', '), text: some(told, 5) };
 }
 
 function associationCell({ association: { test } }: PatternRow): Cell {
