@@ -1,5 +1,6 @@
 import { decimalsFor, mostDecimals, rounded, withoutDust } from './decimals.ts';
 import { decimalsOfRange, digitsOf, endsToward, minus, none, typographic, unbounded, withoutZeros } from './digits.ts';
+import { listed } from './listed.ts';
 import { plannedStyle, type Style, styleOf } from './unit-style.ts';
 import type { QuantityName } from './vocabulary.ts';
 
@@ -51,6 +52,12 @@ export interface Printed {
   readonly sizes: string;
   /** The three without their unit: `76.7`, `61.2`, `88.3`. */
   readonly digits: { readonly value: string; readonly lower: string; readonly upper: string };
+  /** The range without its unit: `[61.2, 88.3]`. */
+  readonly digitsRange: string;
+  /** The ends as sizes, `13.9 points` of −13.9: for a sentence that gives the direction of each in words. */
+  readonly endSizes: { readonly lower: string; readonly upper: string };
+  /** The same without their unit. */
+  readonly endSizeDigits: { readonly lower: string; readonly upper: string };
 }
 
 /** Fewest decimals to print with, instead of those of the unit. */
@@ -76,6 +83,9 @@ export function printed({ quantity, value, lower, upper }: Ranged, decimals?: De
     size: withUnit(unsigned(middle), style),
     sizes: (upper > 0 ? [low, withUnit(high, style)] : [high, withUnit(low, style)]).map(unsigned).join(' to '),
     digits: { value: middle, lower: low, upper: high },
+    digitsRange: rangeOf(low, high, { ...style, before: '', after: '' }),
+    endSizes: { lower: withUnit(unsigned(low), style), upper: withUnit(unsigned(high), style) },
+    endSizeDigits: { lower: unsigned(low), upper: unsigned(high) },
   };
 }
 
@@ -142,8 +152,15 @@ export function sizes<const T extends readonly number[]>(
   };
 }
 
+/** The same in one list with the unit once, behind the last: `40.0, 50.0 and 70.0 %`. */
+export function listedTogether(quantity: QuantityName, values: readonly number[]): string {
+  const style = styleOf(quantity);
+  const digits = digitsOf(values, style, {});
+  return listed([...digits.slice(0, -1), withUnit(digits.at(-1)!, style)]);
+}
+
 /** Digits without the sign that stands before them. */
-export function unsigned(digits: string): string {
+function unsigned(digits: string): string {
   return digits.replace(/^[+\u2212]/u, '');
 }
 
@@ -175,7 +192,15 @@ export function printedSpan(quantity: QuantityName, lower: number, upper: number
 
 /** `95 %` of a level, `$2.50` as `$2.5`: what somebody chose, with all its digits. */
 export function exactly(quantity: QuantityName, value: number): string {
-  const style = styleOf(quantity);
+  return inFull(value, styleOf(quantity));
+}
+
+/** The same without a sign: `5 points` of 0.05, for a sentence that gives the direction in words. */
+export function exactSize(quantity: QuantityName, value: number): string {
+  return inFull(Math.abs(value), { ...styleOf(quantity), signed: false });
+}
+
+function inFull(value: number, style: Style): string {
   const shown = withoutDust(style.percent ? 100 * value : value);
   const digits = rounded(shown, Math.max(0, mostDecimals(shown)));
   return withUnit(typographic(withoutZeros(digits), style), style);
@@ -198,7 +223,7 @@ export function points(difference: number, decimals?: Decimals): string {
 
 /** `6.7 points` between two shares, whichever is higher. */
 export function pointsApart(difference: number): string {
-  return points(Math.abs(difference)).replace('+', '');
+  return sizes('difference', [difference])[0];
 }
 
 /** `0.74`; `< 0.001` and `> 0.999` rather than a certainty that no finite sample gives. Exactly 0 and 1 stay. */
@@ -256,7 +281,7 @@ export function chosenProbability(value: number): string {
 
 /** `±5 points` of a margin that somebody chose. */
 export function marginName(margin: number): string {
-  return exactly('difference', margin).replace('+', '±');
+  return `±${exactSize('difference', margin)}`;
 }
 
 /** `1–7` of the first and the last of some ranks, `3` where they are one. */

@@ -10,7 +10,7 @@ import type { PrintedNumber } from './text/printed-number.ts';
 export type Binding =
   | { readonly verdict: 'matches'; readonly fact: Fact; readonly others: number }
   | { readonly verdict: 'differs'; readonly fact: Fact; readonly right: string }
-  | { readonly verdict: 'unbound'; readonly reason: string };
+  | { readonly verdict: 'unbound'; readonly reason: string; readonly isOfUnknownModel?: true };
 
 /** Where a number belongs. */
 export interface Place {
@@ -30,7 +30,7 @@ export interface Place {
 const ofPairs: ReadonlySet<string> = new Set(['difference', 'cost ratio', 'cost saving', 'size ratio']);
 const ofSuites: ReadonlySet<string> = new Set(['tasks', 'runs', 'runs of a task', 'models', 'campaigns']);
 
-const unbound = (reason: string): Binding => ({ verdict: 'unbound', reason });
+const unbound = (reason: string) => ({ verdict: 'unbound', reason }) as const;
 
 /**
  * Holds a number against the figures that its words and its subject allow, and no others. It differs where it can be nothing else and
@@ -44,16 +44,19 @@ export function bound(number: PrintedNumber, meaning: Meaning, place: Place, fig
     const found = ofPair(number, { ...meaning, quantities: paired }, place.pair, figures);
     if (found.verdict !== 'unbound' || single.length === 0) return found;
   } else if (single.length === 0) {
-    return unbound(place.pair === 'unknown' ? noPack : 'the sentence does not name the two models that it is between');
+    return place.pair === 'unknown' ? noPack : unbound('the sentence does not name the two models that it is between');
   }
   return ofSubject(number, { ...meaning, quantities: single }, place, figures);
 }
 
-const noPack = 'the sentence names a model that no pack holds';
+const noPack: Binding = {
+  ...unbound('the sentence names a model that no pack holds'),
+  isOfUnknownModel: true,
+};
 
 function ofSubject(number: PrintedNumber, meaning: Meaning, place: Place, figures: Figures): Binding {
   const { subject } = place;
-  if (subject.how === 'unknown') return unbound(noPack);
+  if (subject.how === 'unknown') return noPack;
   const range = rangeOfSeveral(number, place, figures);
   if (range !== null) return range;
   const suite = meaning.quantities.some((quantity) => ofSuites.has(quantity))
@@ -220,15 +223,9 @@ function matching(facts: readonly Fact[]): Binding {
 /** The figures of single campaigns say it; those of all together only where there are no others. */
 function differing(number: PrintedNumber, all: readonly Fact[]): Binding {
   // Some call passes points; who is corrected is told points.
-  const points = all.filter(({ unit, about }) => unit !== 'points' || !about.startsWith('passes'));
+  const points = all.filter(({ isCalledPoints }) => isCalledPoints !== true);
   const facts = points.length > 0 ? points : all;
-  const alone = facts.filter(
-    ({ campaign, about }) =>
-      campaign !== undefined &&
-      !about.endsWith('of all runs') &&
-      !about.startsWith('graded') &&
-      !about.startsWith('passes among'),
-  );
+  const alone = facts.filter(({ campaign, over }) => campaign !== undefined && over === undefined);
   // Of the same whole before any other: `2 of 6` is of both campaigns together.
   const isSame = ({ unit, other }: Fact) => unit !== 'fraction' || other === number.other;
   const chosen = [alone.filter(isSame), number.unit === 'fraction' ? facts.filter(isSame) : [], alone, facts].find(

@@ -20,6 +20,7 @@ export function ofCounts(
     fact({ ...of, unit: 'count', quantity, value, about: what });
   const part = (quantity: Quantity, value: number, other: number, what: string) =>
     fact({ ...of, unit: 'fraction', quantity, value, other, about: what });
+  const [ofAll, ofGraded] = [{ over: 'all runs' }, { over: 'graded runs' }] as const;
   const percent = (quantity: Quantity, share: number, what: string) =>
     fact({ ...of, unit: 'percent', quantity, value: 100 * share, about: what });
   return [
@@ -40,10 +41,10 @@ export function ofCounts(
     ...(ungraded === 0
       ? []
       : [
-          part('passes', passes, runs, `${passed}, of all runs`),
+          { ...part('passes', passes, runs, `${passed}, of all runs`), ...ofAll },
           part('not graded', ungraded, runs, left),
-          percent('rate', passes / runs, `passes among all runs of ${about}`),
-          count('runs', graded, `graded runs of ${about}`),
+          { ...percent('rate', passes / runs, `passes among all runs of ${about}`), ...ofAll },
+          { ...count('runs', graded, `graded runs of ${about}`), ...ofGraded },
         ]),
   ];
 }

@@ -276,7 +276,7 @@ function named({ mentions }: Sentence, text: string, make: Sayer): Said[] {
 
 function outcomeOf(binding: Binding, { bound: limit }: PrintedNumber, { unknown }: Subject): Outcome {
   if (binding.verdict === 'unbound') {
-    if (unknown === undefined || !/no pack holds/u.test(binding.reason))
+    if (unknown === undefined || binding.isOfUnknownModel !== true)
       return { verdict: 'unbound', about: binding.reason };
     return { verdict: 'unbound', about: `no pack holds a model called ${unknown.name ?? 'so'}` };
   }

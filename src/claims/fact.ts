@@ -55,6 +55,10 @@ export interface Fact {
   readonly part?: string;
   /** Of a count of tasks: so many passes each has at least. */
   readonly atLeast?: number;
+  /** Where some runs are not graded: it counts other runs than its quantity does, all of them or the graded alone. */
+  readonly over?: 'all runs' | 'graded runs';
+  /** A count of passes that people call points, where both sides have as many runs. */
+  readonly isCalledPoints?: true;
   /** Which of the two rates it is, where a campaign has two. */
   readonly rate?: WhichRate;
   /** It supposes that every run nobody graded had ended so. */

@@ -58,10 +58,16 @@ export function markersIn(source: string): { readonly markers: Marker[]; readonl
 
 /** A figure of one campaign by what it is; none of two campaigns, and none of a finding, has a key. */
 export const figureKey = kept((fact: Fact): string | null => {
-  const { quantity, unit, campaign, task, part, atLeast, rate, end, about } = fact;
-  if (campaign === undefined || end !== undefined || quantity === 'figure' || quantity === 'prediction') return null;
+  const { quantity, unit, campaign, task, part, atLeast, rate, end, over } = fact;
+  if (
+    campaign === undefined ||
+    end !== undefined ||
+    over !== undefined ||
+    quantity === 'figure' ||
+    quantity === 'prediction'
+  )
+    return null;
   if (quantity === 'tasks with passes' && atLeast === undefined) return null;
-  if (about.endsWith('of all runs') || about.startsWith('passes among') || about.startsWith('graded runs')) return null;
   const rest = {
     ...{ campaign, task, part },
     // A key without it is of all runs, as it was before there were two.

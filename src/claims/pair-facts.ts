@@ -31,7 +31,7 @@ export function ofPair(a: Campaign, b: Campaign, [nameA, nameB]: readonly [strin
     // Where both have as many runs, people call a pass a point.
     if (a.totals.graded === b.totals.graded)
       facts.push(
-        fact({ ...common, unit: 'points', value: passes, about: `passes, ${about}` }),
+        fact({ ...common, unit: 'points', value: passes, about: `passes, ${about}`, isCalledPoints: true }),
         fact({ ...common, unit: 'count', value: passes, about: `passes, ${about}` }),
       );
   }

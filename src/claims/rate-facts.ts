@@ -14,7 +14,7 @@ export function withBothRates(facts: readonly Fact[], of: readonly Campaign[]): 
   return facts.flatMap((one) => {
     if (one.unit !== 'percent' || (one.quantity !== 'rate' && one.quantity !== 'failure rate')) return [one];
     const told = { ...one, rate: 'ofRuns' as const };
-    if (one.about.startsWith('passes among')) return [told];
+    if (one.over !== undefined) return [told];
     const value = 100 * share[one.quantity];
     const about = `${one.about}, mean of task rates`;
     return [told, { ...one, value, lower: value, upper: value, rate: 'ofTasks' as const, about }];

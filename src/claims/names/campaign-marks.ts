@@ -21,11 +21,10 @@ export function campaignMarks(campaigns: readonly Campaign[]): CampaignMarks {
       mark(`day ${date.slice(0, 10)}`, id);
       mark(`day ${date.slice(5, 10)}`, id);
     }
-    if (reasoning.effort !== null) mark(`effort ${reasoning.effort.toLowerCase()}`, id);
+    if (reasoning.effort !== null) mark(effortKey(reasoning.effort), id);
   }
-  const efforts = [...campaignsOf.keys()]
-    .filter((key) => key.startsWith('effort '))
-    .map((key) => key.slice(7).replaceAll(/[\\^$.*+?()[\]{}|/]/gu, '\\$&'));
+  const named = new Set(campaigns.flatMap(({ reasoning }) => reasoning.effort?.toLowerCase() ?? []));
+  const efforts = [...named].map((effort) => effort.replaceAll(/[\\^$.*+?()[\]{}|/]/gu, '\\$&'));
   const level = `(?<level>${efforts.join('|')})`;
   const pattern =
     efforts.length === 0
@@ -44,7 +43,7 @@ export function campaignMarks(campaigns: readonly Campaign[]): CampaignMarks {
     efforts: (text) =>
       (pattern === null ? [] : matchesOf(pattern, text)).map((match) => {
         const { level: before, after, inside, alone } = match.groups!;
-        const id = `effort ${(before ?? after ?? inside ?? alone)!.toLowerCase()}`;
+        const id = effortKey((before ?? after ?? inside ?? alone)!);
         return {
           entity: { kind: 'campaigns', id },
           from: match.index,
@@ -53,6 +52,10 @@ export function campaignMarks(campaigns: readonly Campaign[]): CampaignMarks {
         };
       }),
   };
+}
+
+function effortKey(effort: string): string {
+  return `effort ${effort.toLowerCase()}`;
 }
 
 function dayOf(text: string): string | null {

@@ -48,13 +48,14 @@ export const command: Command = {
   },
 };
 
+const noRatio: MissingFigure = { missing: 'the cheapest, or without a cost' };
+
 function costTable({ costs, campaigns, options: { level } }: Measures): OutputTable {
   const ratios = ratiosToCheapest(costs);
   const rows = costs.map((row) => {
     const ratio = ratios.find(({ first }) => first === row.campaign);
     const isCheapest = ratio === undefined && isFigure(row.costPerPass);
-    const missing = { missing: isCheapest ? 'the cheapest' : 'no cost' };
-    return { ...row, spent: ratio?.spent ?? missing, again: ratio?.again ?? missing };
+    return { ...row, isCheapest, spent: ratio?.spent ?? noRatio, again: ratio?.again ?? noRatio };
   });
   const title = `Cost per pass: printed rounding, and with the passes of other campaigns at ${levelName(level)}`;
   return tableOf(title, rows, [
@@ -68,9 +69,12 @@ function costTable({ costs, campaigns, options: { level } }: Measures): OutputTa
     ['again_interval', 'other campaigns', (row) => range(row.costPerPassAgain)],
     { columns: machineColumns('new_tasks', '', true), cells: (row) => estimateCells(row.costPerPassNewTasks) },
     ['new_tasks_interval', 'new tasks', (row) => range(row.costPerPassNewTasks)],
-    { columns: machineColumns('ratio', '× cheapest'), cells: ({ spent }) => ratioCells(spent) },
+    { columns: machineColumns('ratio', '× cheapest'), cells: ({ spent, isCheapest }) => ratioCells(spent, isCheapest) },
     ['ratio_range', 'rounding', ({ spent }) => ratioRange(spent)],
-    { columns: machineColumns('ratio_again', '', true), cells: ({ again }) => ratioCells(again) },
+    {
+      columns: machineColumns('ratio_again', '', true),
+      cells: ({ again, isCheapest }) => ratioCells(again, isCheapest),
+    },
     ['ratio_again_range', 'other campaigns', ({ again }) => ratioRange(again)],
   ]);
 }
@@ -85,8 +89,8 @@ function range(estimate: RangedFigure | MissingFigure): Cell {
   return isFigure(estimate) ? intervalCell(estimate) : nothing('–');
 }
 
-function ratioCells(ratio: RangedFigure | MissingFigure): readonly Cell[] {
-  if (!isFigure(ratio)) return [ratio.missing === 'the cheapest' ? 'cheapest' : '–', '', ''].map(nothing);
+function ratioCells(ratio: RangedFigure | MissingFigure, isCheapest: boolean): readonly Cell[] {
+  if (!isFigure(ratio)) return [isCheapest ? 'cheapest' : '–', '', ''].map(nothing);
   return estimateCells(ratio);
 }
 

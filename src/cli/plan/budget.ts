@@ -1,5 +1,5 @@
 import type { Campaign } from '../../campaign/campaign.ts';
-import { exactly, levelName, plural, together, usd, usdRange } from '../../format.ts';
+import { exactly, levelName, plural, sizes, usd, usdRange } from '../../format.ts';
 import { type BudgetPlan, budgetPlan } from '../../measures/plans/budget-plan.ts';
 import { namedPrice } from '../../measures/plans/price.ts';
 import { valueCell } from '../print/cells.ts';
@@ -47,8 +47,8 @@ function widthTable({ halfWidth, runs, evenRuns, level, method }: BudgetPlan): O
 
 /** The three half-widths, told apart where they differ. */
 function widthTexts({ now, after, even }: BudgetPlan['halfWidth']) {
-  const [first, second, third] = together('difference', [now, after, even]).map((text) => text.replace('+', ''));
-  return { now: first!, after: second!, even: third! };
+  const [first, second, third] = sizes('difference', [now, after, even]);
+  return { now: first, after: second, even: third };
 }
 
 function sentences({ budget, runs, costPerRun, halfWidth, spent, leftOver, prices, leftOut }: BudgetPlan): string[] {

@@ -62,15 +62,18 @@ export const atLeast: GateRule = {
       isKept,
       isBroken,
       pValue: isBroken ? greatest(all.map((tally) => pValueBelow(tally, limit))) : 1,
-      sentence: (verdict, pWords) => {
+      sentence: (verdict, { words: pWords, isAdjusted }) => {
         const [rate, low, high] = together('passRate', [value, lower, upper, limit]);
         const isMean = Math.abs(value - successes / trials) > 1e-12;
         const counts = `${rate} on these tasks (${isMean ? `the mean of ${plural(seen.length, 'task rate')}; ` : ''}${successes} of ${plural(trials, 'graded run')} passed)`;
         const by = `by the one-sided ${levelName(level)} limit`;
         const wanted = limitName('passRate', limit);
-        const left = leftOutWords(fresh, 'the lower limit takes them as failed, the upper one as passed');
+        const left = leftOutWords(
+          fresh,
+          (isOne) => `the lower limit takes ${isOne ? 'it' : 'them'} as failed, the upper one as passed`,
+        );
         if (verdict === 'pass') return `The score is at least ${wanted}: ${counts}, ${low} or more ${by}.${left}`;
-        const adjusted = / after /u.test(pWords) ? ` (${pWords})` : '';
+        const adjusted = isAdjusted ? ` (${pWords})` : '';
         if (verdict === 'fail')
           return `The score is below ${wanted}: ${counts}, ${high} or less ${by}${adjusted}.${left}`;
         const told =

@@ -14,6 +14,12 @@ export interface GateContext {
   readonly part?: string;
 }
 
+/** A p-value in words, and whether it is adjusted over several gates. */
+export interface ToldP {
+  readonly words: string;
+  readonly isAdjusted: boolean;
+}
+
 /** What a rule finds before the gates of a call are adjusted together. */
 export interface GateFinding {
   readonly estimate: RangedFigure | null;
@@ -22,8 +28,8 @@ export interface GateFinding {
   readonly pValue: number | null;
   /** Whether everything but the adjusted p-value shows a breach. */
   readonly isBroken: boolean;
-  /** One sentence with the deciding figure, and further ones that it cannot do without. `pWords` tells the adjusted p-value. */
-  readonly sentence: (verdict: GateVerdict, pWords: string) => string;
+  /** One sentence with the deciding figure, and further ones that it cannot do without. `p` tells the adjusted p-value. */
+  readonly sentence: (verdict: GateVerdict, p: ToldP) => string;
   /** What would decide it; null where no number of runs can be named. Asked only where it is open. */
   readonly wouldDecide: () => string | null;
 }

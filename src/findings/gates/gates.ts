@@ -29,9 +29,9 @@ type Limits = Readonly<Partial<Record<GateName, number>>>;
 
 /** Every gate that has a limit, each judged, with its sentence and with what would decide it. */
 export function judgedGates(limits: Limits, context: GateContext): JudgedGate[] {
-  return gateVerdicts(limits, context).map(({ finding, pWords, ...gate }) => ({
+  return gateVerdicts(limits, context).map(({ finding, told, ...gate }) => ({
     ...gate,
-    sentence: onPart(finding.sentence(gate.verdict, pWords), context.part),
+    sentence: onPart(finding.sentence(gate.verdict, told), context.part),
     estimate: finding.estimate,
     wouldDecide: gate.verdict === 'undecided' ? finding.wouldDecide() : null,
   }));
@@ -68,8 +68,9 @@ export function gateVerdicts(limits: Limits, context: GateContext) {
   const adjusted = new Map(tested.map((finding, place) => [finding, pValues[place]!]));
   return asked.map((one) => {
     const p = adjusted.get(one.finding) ?? 0;
-    const pWords = `${pValueIs(p)}${tested.length > 1 ? ` after Holm over ${tested.length} gates` : ''}`;
-    return { ...one, verdict: verdictOf(one.finding, p <= alphaOf(context.level)), pWords };
+    const isAdjusted = tested.length > 1;
+    const told = { words: `${pValueIs(p)}${isAdjusted ? ` after Holm over ${tested.length} gates` : ''}`, isAdjusted };
+    return { ...one, verdict: verdictOf(one.finding, p <= alphaOf(context.level)), told };
   });
 }
 

@@ -13,7 +13,7 @@ import { isAboveDifference, leastDifference } from '../../statistics/one-sided/l
 import { pooled } from '../../statistics/tally.ts';
 import { campaignsAt, endsOf } from '../ungraded/ends.ts';
 import type { GateRule } from './gate.ts';
-import { limitName } from './limit-name.ts';
+import { limitName, limitSize } from './limit-name.ts';
 import { multipleOfRuns } from './multiple-of-runs.ts';
 import { leftOutWords } from './ungraded-words.ts';
 
@@ -64,15 +64,19 @@ export const noWorse: GateRule = {
     const isNoWorse = (strata: ComparedStrata) => isAboveDifference(strata.a, strata.b, -margin, alpha);
     const dropped = tasksOf(base!).filter((task) => !tasksOf(fresh).includes(task));
     const isKeptWhereRun = all.every(isNoWorse);
-    const about = `${otherVersions(base!, fresh)}${leftOutWords([...base!, ...fresh], 'they are taken as failed in the new and passed in the base for a pass, and the other way round for a failure')}${droppedWords(dropped, base!)}`;
+    const about = `${otherVersions(base!, fresh)}${leftOutWords(
+      [...base!, ...fresh],
+      (isOne) =>
+        `${isOne ? 'it is' : 'they are'} taken as failed in the new and passed in the base for a pass, and the other way round for a failure`,
+    )}${droppedWords(dropped, base!)}`;
     return {
       estimate,
       isKept: isKeptWhereRun && dropped.length === 0,
       isBroken: shown.isBelow,
       pValue: shown.pValue,
-      sentence: (verdict, pWords) => {
+      sentence: (verdict, { words: pWords }) => {
         const lower = least(all.map((strata) => leastDifference(strata.a, strata.b, alpha)));
-        const allowed = limitName('difference', margin).replace('+', '');
+        const allowed = limitSize('difference', margin);
         const [difference, limit] = together('difference', [value, lower, -margin]);
         // Beside an interval of two sides it would look like a slip.
         const why =

@@ -34,6 +34,8 @@ export interface JudgedPair extends NextState {
   /** So many runs that nobody graded could turn what the graded ones show; 0 where none can. */
   readonly heldBy: number;
   readonly equally: NextAllocation;
+  /** Whether there are several tasks, of which going on equally runs every one. */
+  readonly isByTask: boolean;
   readonly focused: (NextAllocation & { readonly task: string }) | null;
 }
 
@@ -65,8 +67,9 @@ export function judgedPair(a: ComparedPair, b: ComparedPair, level: number, pair
     dollars: runs === null || ofA === null || ofB === null ? null : (runs / 2) * (ofA + ofB),
     shows,
   });
+  const isByTask = sweep > 1;
   const equally = allocation(
-    sweep > 1 ? `every task equally, ${plural(sweep, 'pair')} a sweep` : 'pairs of runs',
+    isByTask ? `every task equally, ${plural(sweep, 'pair')} a sweep` : 'pairs of runs',
     needed(evenRates(standing, ahead), sweep),
     'which has the higher mean over these tasks',
   );
@@ -91,8 +94,9 @@ export function judgedPair(a: ComparedPair, b: ComparedPair, level: number, pair
     expectedRuns,
     dollars: winner !== null ? 0 : equally.dollars,
     equally,
+    isByTask,
     focused:
-      single === undefined || sweep < 2
+      single === undefined || !isByTask
         ? null
         : {
             ...allocation(`${single.task} alone`, single.runs, 'whether they differ on these tasks at all'),
@@ -125,6 +129,7 @@ function newPair(a: ComparedPair, b: ComparedPair, isNew: string, logLimit: numb
     expectedRuns: null,
     dollars: null,
     equally: { how: 'pairs of runs', runs: null, dollars: null, shows: 'which has the higher mean over these tasks' },
+    isByTask: false,
     focused: null,
   };
 }
@@ -209,7 +214,7 @@ export function compareAnswer(a: ComparedPair, b: ComparedPair, level: number): 
 const notTheMean =
   'The tasks were not run equally often by both: what is shown is that the two are not the same on every task, and less surely which has the higher mean.';
 
-function adviceOn({ equally, focused }: JudgedPair): string[] {
+function adviceOn({ equally, isByTask, focused }: JudgedPair): string[] {
   if (equally.runs === null && focused === null)
     return [
       'No number of runs can be named that would decide it: the two are too close for it. Run every task equally, in pairs, if you go on.',
@@ -217,10 +222,10 @@ function adviceOn({ equally, focused }: JudgedPair): string[] {
   const even =
     equally.runs === null
       ? 'Every task equally would not decide it in any number of runs that can be named'
-      : `${equally.how.startsWith('every') ? 'Every task equally, in pairs,' : 'They'} would take about ${plural(equally.runs, 'run')} of both together`;
+      : `${isByTask ? 'Every task equally, in pairs,' : 'They'} would take about ${plural(equally.runs, 'run')} of both together`;
   if (focused === null || focused.runs === null || (equally.runs !== null && focused.runs >= equally.runs))
     return [
-      `${equally.how.startsWith('every') ? 'Run every task equally next.' : 'Run more pairs next.'} ${even}, if the observed rates hold.`,
+      `${isByTask ? 'Run every task equally next.' : 'Run more pairs next.'} ${even}, if the observed rates hold.`,
     ];
   return [
     `Run ${focused.task} next, in pairs, for the largest drop: about ${plural(focused.runs, 'run')} of both together would show whether the two differ at all, if the observed rates hold. ${even} and show which has the higher mean.`,

@@ -2,7 +2,7 @@ import { campaignOf } from '../../campaign/campaign-name.ts';
 import { countEvidence } from '../../campaign/count-evidence.ts';
 import { dayOf, earlierOf } from '../../campaign/moment.ts';
 import { evidence } from '../../campaign/select.ts';
-import { plural, pointsApart, printed, pValueIs, together } from '../../format.ts';
+import { listedTogether, plural, pointsApart, printed, pValueIs, together } from '../../format.ts';
 import { some } from '../../listed.ts';
 import { alphaOf } from '../../measures/alpha.ts';
 import type { Figure } from '../../measures/figure.ts';
@@ -79,9 +79,7 @@ function scores({ campaigns }: CampaignSeries): string {
   const dates = isInOrder ? ` from ${dayOf(first.date!)} to ${dayOf(last.date!)}` : '';
   const many = `in ${plural(campaigns.length, 'campaign')}${dates}`;
   if (rates.length <= 6) {
-    const texts = together('passRate', rates);
-    const before = texts.slice(0, -1).map((text) => text.replace('\u00a0%', ''));
-    return `${before.join(', ')} and ${texts.at(-1)} ${many}`;
+    return `${listedTogether('passRate', rates)} ${many}`;
   }
   const [least, most] = [rates.reduce((x, y) => Math.min(x, y)), rates.reduce((x, y) => Math.max(x, y))];
   const [from, to, low, high] = together('passRate', [first.rate, last.rate, least, most]);

@@ -1,5 +1,5 @@
 import type { Campaign } from '../../campaign/campaign.ts';
-import { levelName, plural, printed, pValueIs, sizes, unsigned } from '../../format.ts';
+import { levelName, plural, printed, pValueIs, sizes } from '../../format.ts';
 import { alphaOf } from '../../measures/alpha.ts';
 import type { Figure } from '../../measures/figure.ts';
 import { isFigure, type RangedFigure } from '../../measures/figure.ts';
@@ -148,8 +148,7 @@ function side(size: string, value: number): string {
 }
 
 function between(bias: RangedFigure): string {
-  const { digits } = printed(bias);
-  const [lower, upper] = [unsigned(digits.lower), unsigned(digits.upper)];
+  const { lower, upper } = printed(bias).endSizeDigits;
   if (bias.lower >= 0) return `between ${lower} and ${upper}`;
   if (bias.upper <= 0) return `between ${upper} and ${lower}`;
   return `between ${lower} too low and ${upper} too high`;

@@ -164,7 +164,7 @@ function told<F extends Finding>(finding: F, own: readonly Campaign[], ends: rea
     verdict,
     judged:
       verdict === null
-        ? claim.replace(/\.$/u, '')
+        ? claim
         : `${judgedWords(verdict, proposition)}${direction === undefined ? '' : `, ${direction}`}`,
   }));
   return {
@@ -186,15 +186,19 @@ function told<F extends Finding>(finding: F, own: readonly Campaign[], ends: rea
   };
 }
 
+type ToldEnd = NonNullable<Finding['ungraded']>['ends'][number];
+
 /** `If all of them failed, or all of them passed: undecided (whether …). If those of A failed and those of B passed: …`: what is found, and where. */
-export function endsInWords(ends: readonly { readonly label: string; readonly judged: string }[]): string {
+export function endsInWords(ends: readonly ToldEnd[]): string {
   return [...grouped(ends, ({ judged }) => judged)]
     .map(([judged, group]) => {
+      // Of an estimate it is a whole sentence.
+      const found = group[0]!.verdict === null ? judged : `${judged}.`;
       const [first, ...others] = group.map(({ label }) => label) as [string, ...string[]];
-      if (others.length > 0 && group.length === ends.length) return `At every end that was tried: ${judged}.`;
+      if (others.length > 0 && group.length === ends.length) return `At every end that was tried: ${found}`;
       const more = others.length - mostNames;
       const rest = more > 0 ? [...others.slice(0, mostNames), `at ${more} more of the ends that were tried`] : others;
-      return `If ${either([first, ...rest].map(uncapitalised))}: ${judged}.`;
+      return `If ${either([first, ...rest].map(uncapitalised))}: ${found}`;
     })
     .join(' ');
 }

@@ -1,4 +1,4 @@
-import { levelName, printed, unsigned } from '../../format.ts';
+import { levelName, printed } from '../../format.ts';
 import { some } from '../../listed.ts';
 import type { RangedFigure } from '../../measures/figure.ts';
 import type { LeftOutTask } from '../../measures/pairs/compared-strata.ts';
@@ -52,8 +52,7 @@ export function untoldInWords(untold: number): string[] {
 
 /** What an interval that holds 0 leaves open: `no difference is shown; A may be up to 46.9 points ahead, and B up to 33.0 points`. */
 export function openInWords({ value, lower, upper }: RangedFigure, [a, b]: readonly [a: string, b: string]): string {
-  const ends = printed({ quantity: 'difference', value, lower, upper });
-  const [ofB, ofA] = [unsigned(ends.lower), unsigned(ends.upper)];
+  const { lower: ofB, upper: ofA } = printed({ quantity: 'difference', value, lower, upper }).endSizes;
   const open = [...(upper > 0 ? [`${a} may be up to ${ofA} ahead`] : []), ...(lower < 0 ? [`${b} up to ${ofB}`] : [])];
   const said = upper > 0 ? open.join(', and ') : `${b} may be up to ${ofB} ahead`;
   return `no difference is shown; ${said}`;

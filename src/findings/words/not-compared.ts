@@ -26,19 +26,25 @@ export function withoutSharedTasks(mixed: readonly IncomparableEntrants[]): stri
 export function notComparedPairs(mixed: readonly IncomparableEntrants[]): string[] {
   const ungraded = mixed.filter(({ isByGrading }) => isByGrading);
   return [
-    { pairs: mixed.filter(({ isByGrading }) => !isByGrading), one: 'were run on different tasks' },
-    { pairs: ungraded.filter(({ sharesOneTask }) => !sharesOneTask), one: 'have no graded runs of the same tasks' },
+    {
+      pairs: mixed.filter(({ isByGrading }) => !isByGrading),
+      one: 'were run on different tasks',
+      each: 'were each run on different tasks',
+    },
+    {
+      pairs: ungraded.filter(({ sharesOneTask }) => !sharesOneTask),
+      one: 'have no graded runs of the same tasks',
+      each: 'each have no graded runs of the same tasks',
+    },
     {
       pairs: ungraded.filter(({ sharesOneTask }) => sharesOneTask),
       one: 'have graded runs of only one of the same tasks',
+      each: 'each have graded runs of only one of the same tasks',
     },
-  ].flatMap(({ pairs, one }) => {
+  ].flatMap(({ pairs, one, each }) => {
     const [first] = pairs;
     if (first === undefined) return [];
-    const who =
-      pairs.length === 1
-        ? `${first.a} and ${first.b} ${one}`
-        : `${plural(pairs.length, 'pair')} ${one.startsWith('were') ? one.replace('were', 'were each') : `each ${one}`}`;
+    const who = pairs.length === 1 ? `${first.a} and ${first.b} ${one}` : `${plural(pairs.length, 'pair')} ${each}`;
     return [`${who}, and are not compared: nothing tells the models from their tasks.`];
   });
 }
