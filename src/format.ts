@@ -260,8 +260,13 @@ export function usd(value: number): string {
 export const usdRange = (lower: number, upper: number) => printedRange('cost', lower, upper);
 
 /** `$6,100` of 6,054.8 to 6,055.4, `$0.033–0.046`: for what is planned or read aloud, one number where the ends are close together. */
-export function usdAbout({ value, lower, upper }: Omit<Ranged, 'quantity'>): string {
-  return upper - lower <= 0.05 * value ? usd(value) : usdRange(lower, upper);
+export function usdAbout(amount: Omit<Ranged, 'quantity'>): string {
+  return isToldAsOne(amount) ? usd(amount.value) : usdRange(amount.lower, amount.upper);
+}
+
+/** Whether the ends of an amount are so close together that one number tells it. */
+export function isToldAsOne({ value, lower, upper }: Omit<Ranged, 'quantity'>): boolean {
+  return upper - lower <= 0.05 * value;
 }
 
 /** `5.59×`. */

@@ -135,13 +135,15 @@ describe('entrants', () => {
 
   it('have names of their own, whatever their models are called', () => {
     const one = { name: 'Same', date: '2026-01-01' };
-    const names = entrants([
+    const all = entrants([
       campaign('a', { ...one, model: 'x' }),
       campaign('b', { ...one, model: 'x' }),
       campaign('c', { ...one, model: 'y' }),
       campaign('d', { ...one, model: 'y' }),
-    ]).map(({ name }) => name.replaceAll('\u00a0', ' '));
+    ]);
+    const names = all.map(({ name }) => name.replaceAll('\u00a0', ' '));
     expect(names).toEqual(['Same, 2 campaigns, x', 'Same, 2 campaigns, y']);
+    expect(all.map(({ spokenName }) => spokenName)).toEqual(['Same, x', 'Same, y']);
   });
 
   it('have names of their own though packs try to have the same', () => {

@@ -1,15 +1,20 @@
 import { plural } from '../format.ts';
-import { groupsBy } from '../grouped.ts';
+import { grouped, groupsBy } from '../grouped.ts';
 import type { Campaign } from './campaign.ts';
 import { campaignName } from './campaign-name.ts';
 import { type Results, type TaskCounts, tellsItsRuns } from './results.ts';
 import { summed } from './run.ts';
 import { type Version, versionOf, versions } from './versions.ts';
 
+/** What something is called in a list, and in a sentence that counts its campaigns. */
+export type Called = Pick<Entrant, 'name' | 'spokenName'>;
+
 /** One place on a leaderboard: the campaigns of one model on one suite that may be pooled, with what they show together. */
 export interface Entrant extends Results {
   /** Unlike that of every other entrant. */
   readonly name: string;
+  /** The name as a sentence has it, in which the counts say of how many campaigns they are: without their number. */
+  readonly spokenName: string;
   readonly campaigns: readonly Campaign[];
   /** Known of at least one campaign and contradicted by none; null when no campaign states it. */
   readonly harness: string | null;
@@ -64,39 +69,45 @@ function entrant(group: readonly Campaign[], model: readonly Campaign[], campaig
     provider: known(group, 'provider')[0] ?? null,
     suiteTasks: suiteTasksOf(group),
   };
-  const name = entrantName(group, model, campaigns);
+  const spokenName = entrantName(group, model, campaigns);
+  const name = group.length === 1 ? spokenName : `${spokenName}, ${plural(group.length, 'campaign')}`;
   if (group.length === 1) {
     const { totals, tasks, detail } = first;
-    return { ...about, name, totals, tasks, detail, pooling: 'one campaign' };
+    return { ...about, name, spokenName, totals, tasks, detail, pooling: 'one campaign' };
   }
   const totals = summed(group.map((campaign) => campaign.totals));
   const tasks = pooledTasks(group);
   return tasks === null
-    ? { ...about, name, totals, tasks: [], detail: 'totals', pooling: 'totals only' }
-    : { ...about, name, totals, tasks, detail: 'all tasks', pooling: 'task by task' };
+    ? { ...about, name, spokenName, totals, tasks: [], detail: 'totals', pooling: 'totals only' }
+    : { ...about, name, spokenName, totals, tasks, detail: 'all tasks', pooling: 'task by task' };
 }
 
-/** The model, with the versions that tell it apart from other entrants of this model, and how many campaigns it is made of. */
+/** The model, with the versions that tell it apart from other entrants of this model. */
 function entrantName(group: readonly Campaign[], model: readonly Campaign[], campaigns: readonly Campaign[]): string {
   const [first] = group as readonly [Campaign, ...Campaign[]];
   if (model.length === 1) return campaignName(first, campaigns);
   const told = versions
     .filter((version) => known(model, version).length > 1)
     .map((version) => known(group, version)[0] ?? `${version} not stated`);
-  const count = group.length === 1 ? [] : [plural(group.length, 'campaign')];
-  return [first.model.name, ...told, ...count].join(', ');
+  return [first.model.name, ...told].join(', ');
 }
 
 /** Two model ids may share a name: then the id tells them apart, and a number those that were made to look alike all the same. */
 function unlikeNames(all: readonly Entrant[]): Entrant[] {
-  const isShared = (name: string) => all.filter((entrant) => entrant.name === name).length > 1;
+  const [names, spoken] = [unlike(all, ({ name }) => name), unlike(all, ({ spokenName }) => spokenName)];
+  return all.map((each, index) => ({ ...each, name: names[index]!, spokenName: spoken[index]! }));
+}
+
+function unlike(all: readonly Entrant[], nameOf: (entrant: Entrant) => string): string[] {
+  const often = grouped(all, nameOf);
   const taken = new Set<string>();
   return all.map((each) => {
-    const full = isShared(each.name) ? `${each.name}, ${each.model.id}` : each.name;
+    const own = nameOf(each);
+    const full = often.get(own)!.length > 1 ? `${own}, ${each.model.id}` : own;
     let name = full;
     for (let number = 2; taken.has(name); number++) name = `${full} (${number})`;
     taken.add(name);
-    return { ...each, name };
+    return name;
   });
 }
 

@@ -96,6 +96,13 @@ const definitions: Schema = {
         price: ref('estimate_or_missing'),
       },
       {
+        sides: {
+          type: 'array',
+          items: listOf(text),
+          minItems: 2,
+          maxItems: 2,
+          description: 'The ids of the campaigns of the two that it tells apart, where it is of two.',
+        },
         unit: { const: 'paired tasks', description: 'What is counted, where it is not runs.' },
         decidedBy: { ...text, description: 'The test that decides, where the plan is of another.' },
       },
@@ -234,7 +241,7 @@ const definitions: Schema = {
         reruns: listOf(ref('rerun')),
         series: orNull(ref('series')),
       },
-      laterScoreFields,
+      { ...laterScoreFields, spokenName: text },
     ),
   },
   leaderboard_pair: record({

@@ -1,4 +1,4 @@
-import { plannedRate, plannedRates, plural, printedValue, probability, usdAbout } from '../../format.ts';
+import { isToldAsOne, plannedRate, plannedRates, plural, printedValue, probability, usdAbout } from '../../format.ts';
 import { isFigure, type MissingFigure, type RangedFigure } from '../../measures/figure.ts';
 import type { Decision } from '../../measures/plans/conditional-plan.ts';
 import type { SequentialRunPlan } from '../../measures/plans/sequential-plan.ts';
@@ -6,9 +6,8 @@ import type { SequentialRunPlan } from '../../measures/plans/sequential-plan.ts'
 /** `, for $0.033–0.046`; nothing where nobody named a price, and that it is unknown where a pack does not state one. */
 export function priceClause(price: RangedFigure | MissingFigure, isAsked: boolean): string {
   if (isFigure(price)) {
-    const told = usdAbout(price);
     // One number for a range is rounded; a range, or a price that somebody named, is as it is.
-    return `, for ${price.lower < price.upper && !told.includes('–') ? 'about ' : ''}${told}`;
+    return `, for ${price.lower < price.upper && isToldAsOne(price) ? 'about ' : ''}${usdAbout(price)}`;
   }
   return isAsked ? ` (price unknown: ${price.missing})` : '';
 }

@@ -11,7 +11,7 @@ import { decidingInWords, pAfterHolm } from '../words/deciding.ts';
 import { noOneOrderInWords, noOneRateCaveats } from '../words/disagreement.ts';
 import { gapRange } from '../words/gap-in-words.ts';
 import { withoutSharedTasks } from '../words/not-compared.ts';
-import { inSentence, rowNoun, scoreInWords } from '../words/score-in-words.ts';
+import { rowNoun, scoreInWords } from '../words/score-in-words.ts';
 
 /**
  * Reads the comparisons behind the rank intervals, adjusted over all pairs. Holm over the comparisons with the leader alone would
@@ -55,7 +55,7 @@ function find({ campaigns, leaderboard, entrantPairs, incomparableEntrants, opti
   return {
     subject: leader.model,
     verdict: behind.length === followers.length && moving === null ? 'supported' : 'undecided',
-    proposition: `${inSentence(leader.name)} scores higher than every other ${noun}`,
+    proposition: `${leader.spokenName} scores higher than every other ${noun}`,
     claim: `${scoreInWords(leader)} ${has}${entrantPairs.length === 0 ? `, and no two models ${incomparableEntrants.length === 0 ? 'ran' : withoutSharedTasks(incomparableEntrants)} on one harness, so that none are compared` : compared.length === 0 ? `, but is ${short}` : `${tail(behind, open, apart, noun)}, at ${levelName(options.level)} after ${plural(entrantPairs.length, 'comparison')}`}.${but}`,
     brief: `${scoreInWords(leader)} ${equals.length === 0 ? 'has' : 'shares'} the best score${behind.length === 0 ? ', but' : ' and'} is ${short}.${but}`,
     headline: short,
@@ -89,7 +89,7 @@ function planOf(
   { campaigns, options }: Pick<Measures, 'campaigns' | 'options'>,
 ): Pick<DraftFinding, 'noPlan' | 'toSettle'> {
   const [a, b] = [leader, next].map((row) => campaigns.filter(({ id }) => row.campaigns.includes(id)));
-  const names = [inSentence(leader.name), inSentence(next.name)] as const;
+  const names = [leader.spokenName, next.spokenName] as const;
   const plan = twoModelPlan(a!, b!, { ...options, names });
   return 'missing' in plan ? { noPlan: plan.missing } : { toSettle: plan };
 }

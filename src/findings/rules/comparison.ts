@@ -1,5 +1,5 @@
 import type { Campaign } from '../../campaign/campaign.ts';
-import { campaignName, campaignOf } from '../../campaign/campaign-name.ts';
+import { campaignOf } from '../../campaign/campaign-name.ts';
 import { countEvidence, taskEvidence } from '../../campaign/count-evidence.ts';
 import { type Evidence, evidence } from '../../campaign/select.ts';
 import { levelName, marginName, plural } from '../../format.ts';
@@ -25,13 +25,21 @@ import { comparisonFigures } from '../figures/comparison-figures.ts';
 import type { JudgedComparison } from '../figures/judged-comparison.ts';
 import type { DraftFinding, DraftJudgement, FindingRule } from '../finding.ts';
 import type { Side } from '../ungraded/judged-at-ends.ts';
+import {
+  type CalledSides,
+  calledSides,
+  type Names,
+  type Sides,
+  spokenNames,
+  withHarness,
+} from '../words/called-sides.ts';
 import { comparisonCaveats, mixedCaveat, sideCaveats } from '../words/comparison-caveats.ts';
 import { type AdjustedP, decidingInWords, pAfterHolm, thoughClose } from '../words/deciding.ts';
 import { besideDisagreement } from '../words/disagreement.ts';
 import { gapInWords, gapRange, openInWords } from '../words/gap-in-words.ts';
 import { notCompared } from '../words/not-compared.ts';
 import { betterInWords, failureRatio } from '../words/pair-in-words.ts';
-import { countInWords, inSentence } from '../words/score-in-words.ts';
+import { countInWords } from '../words/score-in-words.ts';
 
 export const comparison: FindingRule = {
   label: 'Comparison',
@@ -76,7 +84,7 @@ type Context = Pick<Measures, 'campaigns' | 'options'>;
 /** What a comparison does not know of itself. */
 export interface ComparisonContext extends Context {
   /** What to call the two sides; their models, or their campaigns where both are of one model. */
-  readonly names?: readonly [a: string, b: string];
+  readonly names?: CalledSides;
   /** The test that was asked for by name. */
   readonly test?: PairTestName;
   /** The p-value after Holm over all pairs that were judged with it. */
@@ -90,8 +98,9 @@ export interface ComparisonContext extends Context {
 export function comparisonFinding(compared: FullComparison | Incomparable, context: ComparisonContext): DraftFinding {
   const { a, b } = compared;
   const sides = [sideOf(a, context), sideOf(b, context)] as const;
-  const subject = namesIn(context, sides).join(' against ');
-  const names = namesIn(context, sides).map(inSentence) as [string, string];
+  const called = calledIn(context, sides);
+  const subject = called.map(({ name }) => name).join(' against ');
+  const names = spokenNames(called);
   const [nameA, nameB] = names;
   const campaigns = [...a.campaigns, ...b.campaigns];
   if (compared.isMixed) {
@@ -146,7 +155,7 @@ function pairFinding(pair: ModelPair, context: OnBoard): DraftFinding {
   const found = comparisonFinding(fullComparison(sideOf(a, context), sideOf(b, context), context.options), {
     campaigns: context.campaigns,
     options: context.options,
-    names: [a.name, b.name],
+    names: [a, b],
     adjusted: pair,
     isEquivalent,
     pairsLookedAt,
@@ -159,7 +168,7 @@ function pairJudgement(pair: ModelPair, context: OnBoard): DraftJudgement {
   const { a, b, comparison: compared, isEquivalent, pValueAdjusted } = pair;
   const { level, power } = context.options;
   const sides = [sideOf(a, context), sideOf(b, context)] as const;
-  const names = [inSentence(a.name), inSentence(b.name)] as const;
+  const names = spokenNames([a, b]);
   const judged = { compared, names, alpha: alphaOf(level), pValueAdjusted, isEquivalent };
   const verdict = comparisonVerdict(judged, () => whyNoPlan(comparedStrata(...sides), { level, power }) !== null);
   const found = {
@@ -181,12 +190,8 @@ function sideOf({ campaigns: ids }: { readonly campaigns: readonly string[] }, {
   return ids.map((id) => campaignOf(id, campaigns));
 }
 
-type Sides = readonly [a: readonly Campaign[], b: readonly Campaign[]];
-
-type Names = readonly [a: string, b: string];
-
-function namesIn(context: ComparisonContext, sides: Sides): Names {
-  const { names = namesOf(sides) } = context;
+function calledIn(context: ComparisonContext, sides: Sides): CalledSides {
+  const { names = calledSides(sides) } = context;
   return isOnOtherHarness(...sides) ? withHarness(names, sides) : names;
 }
 
@@ -212,25 +217,9 @@ function judgedComparison(
   return isOpen ? { ...judged, plan: twoModelPlan(...sides, options) } : judged;
 }
 
-/** Two models on two harnesses are compared only where somebody insists, and then they are called by both. */
-function withHarness(names: Names, sides: Sides): Names {
-  const on = (side: readonly Campaign[]) =>
-    [...new Set(side.map(({ harness }) => harness ?? 'a harness not stated'))].join(' and ');
-  return [`${names[0]} on ${on(sides[0])}`, `${names[1]} on ${on(sides[1])}`];
-}
-
 /** The two sides of a comparison as it calls them. */
 export function namedSides(sides: Sides): Side[] {
-  return namesOf(sides).map((name, index) => ({ name, campaigns: sides[index]! }));
-}
-
-function namesOf([a, b]: Sides): Names {
-  if (a[0]!.model.name !== b[0]!.model.name) return [a[0]!.model.name, b[0]!.model.name];
-  const name = (campaigns: readonly Campaign[]) =>
-    campaigns.length === 1
-      ? campaignName(campaigns[0]!, [...a, ...b])
-      : `${campaigns[0]!.model.name}, ${plural(campaigns.length, 'campaign')}`;
-  return [name(a), name(b)];
+  return calledSides(sides).map(({ name }, index) => ({ name, campaigns: sides[index]! }));
 }
 
 function direction({

@@ -47,6 +47,13 @@ const three = (low: number, medium: number, high: number, runs = 200): Level[] =
 ];
 
 describe('an effort sweep', () => {
+  it('tells the tokens of a level whose name speaks of tokens, and once those of a level that has no name', () => {
+    const { finding } = judged({ effort: 'many tokens', tokens: 16000, passes: 150 }, { tokens: 2000, passes: 100 });
+    const said = finding!.claim.replaceAll('\u00a0', ' ');
+    expect(said).toContain('at many tokens (16,000 tokens)');
+    expect(said).toContain('at 2000 tokens,');
+  });
+
   it('orders levels by tokens and fits the curve of R', () => {
     // R 4.2: x <- log2(c(2000, 8000, 16000)); g <- glm(cbind(s, 200 - s) ~ x, binomial), s <- c(100, 150, 170).
     const [sweep] = judged(...three(100, 150, 170)).sweeps as [EffortSweep];

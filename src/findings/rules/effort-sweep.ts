@@ -160,9 +160,9 @@ function score({ passes, graded, rate }: EffortLevel): string {
   return isPlain(counted) ? `${passes}/${graded} (${percent(rate.value)})` : countInWords(counted);
 }
 
-function levelWords({ label, tokens }: EffortLevel): string {
+function levelWords({ label, effort, tokens }: EffortLevel): string {
   if (tokens === null) return `${label} (tokens unknown)`;
-  return label.endsWith(' tokens') ? label : `${label} (${significant(tokens, 3)} tokens)`;
+  return effort === null ? label : `${label} (${significant(tokens, 3)} tokens)`;
 }
 
 function pooledTasks(ids: readonly string[], packs: readonly Campaign[]) {

@@ -1,6 +1,6 @@
 import type { Campaign } from '../../campaign/campaign.ts';
 import { countEvidence } from '../../campaign/count-evidence.ts';
-import { entrants } from '../../campaign/entrants.ts';
+import { type Called, entrants } from '../../campaign/entrants.ts';
 import { evidence } from '../../campaign/select.ts';
 import { plural, pValueIs, times } from '../../format.ts';
 import { grouped } from '../../grouped.ts';
@@ -22,7 +22,7 @@ import { notCompared } from '../words/not-compared.ts';
 import { betterInWords, gapChanceInWords } from '../words/pair-in-words.ts';
 import { planInWords } from '../words/plan-in-words.ts';
 import { unsureDifferenceCaveats } from '../words/score-caveats.ts';
-import { countInWords, inSentence } from '../words/score-in-words.ts';
+import { countInWords } from '../words/score-in-words.ts';
 
 export const sizeInversion: FindingRule = {
   label: 'Size inversion',
@@ -49,7 +49,7 @@ function sizeInversionFinding(pair: Sized, context: Context): DraftFinding {
   const { smaller, larger } = pair;
   const { campaigns, options, leaderboard } = context;
   const rows = namesOf(pair, campaigns);
-  const names = [inSentence(rows[0]), inSentence(rows[1])] as const;
+  const names = [rows[0].spokenName, rows[1].spokenName] as const;
   const [few, many] = names;
   const named = campaigns.filter(({ id }) => [...smaller.campaigns, ...larger.campaigns].includes(id));
   const alpha = alphaOf(options.level);
@@ -58,7 +58,7 @@ function sizeInversionFinding(pair: Sized, context: Context): DraftFinding {
   const judged =
     'missing' in pair ? notCompared([smaller, larger], names, pair) : judgement(pair, { names, alpha, isOneRate });
   const found: DraftFinding = {
-    subject: rows.join(' over '),
+    subject: `${rows[0].name} over ${rows[1].name}`,
     verdict: judged.verdict,
     proposition: `${few} scores higher than ${many}`,
     claim: judged.claim,
@@ -127,10 +127,13 @@ function shown(direction: -1 | 1, isOneRate: boolean): string {
 type Sized = SizePair | IncomparableSizes;
 
 /** As the leaderboard calls them: a model that was run on two harnesses is in two pairs, and they are told apart. */
-function namesOf({ suite, smaller, larger }: Sized, campaigns: readonly Campaign[]): Names {
+function namesOf({ suite, smaller, larger }: Sized, campaigns: readonly Campaign[]): readonly [Called, Called] {
   const ofSuite = entrants(campaigns.filter((campaign) => campaign.suite === suite));
   const nameOf = ({ model, campaigns: ids }: SizePair['smaller']) =>
-    ofSuite.find((entrant) => entrant.campaigns.some(({ id }) => ids.includes(id)))?.name ?? model;
+    ofSuite.find((entrant) => entrant.campaigns.some(({ id }) => ids.includes(id))) ?? {
+      name: model,
+      spokenName: model,
+    };
   return [nameOf(smaller), nameOf(larger)];
 }
 

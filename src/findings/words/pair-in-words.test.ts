@@ -62,7 +62,7 @@ describe('a pair in words', () => {
   });
 
   it('prints a count only where the count gives the score', () => {
-    expect(plain(scoreInWords({ name: 'A', passes: 25, graded: 30, rate: 25 / 30 }))).toBe('A (25/30, 83.3 %)');
+    expect(plain(scoreInWords({ spokenName: 'A', passes: 25, graded: 30, rate: 25 / 30 }))).toBe('A (25/30, 83.3 %)');
     expect(plain(countInWords({ passes: 9, graded: 13, rate: 0.45 }))).toBe(
       '45.0 % as the mean of task rates, 9/13 runs',
     );

@@ -19,8 +19,16 @@ export function runsInWords(plan: RunPlan): string {
   return plan.perArm || plan.unit !== undefined ? aboutRuns(plan) : plural(plan.safe.runs, 'run');
 }
 
+/** So many runs are a rounded number, where nobody knows that the gap which was seen is the true one. */
+const leastRounded = 100;
+
+/** Whether the runs of a plan are told as `about` so many. */
+export function areRunsRounded({ perArm, unit, safe }: RunPlan): boolean {
+  return (perArm || unit !== undefined) && safe.runs >= leastRounded;
+}
+
 /** `about 14,000 runs of each`, `about 2,400 paired tasks`; small numbers as they are. */
 export function aboutRuns({ safe, perArm, unit }: RunPlan): string {
-  const rounded = safe.runs < 100 ? String(safe.runs) : `about ${significant(safe.runs, 2)}`;
+  const rounded = safe.runs < leastRounded ? String(safe.runs) : `about ${significant(safe.runs, 2)}`;
   return `${rounded} ${unit ?? `runs${perArm ? ' of each' : ''}`}`;
 }

@@ -11,9 +11,9 @@ export interface CountedScore {
 }
 
 /** `GPT-OSS 20B (25/30, 83.3 %)`. */
-export function scoreInWords({ name, ...score }: CountedScore & { readonly name: string }): string {
+export function scoreInWords({ spokenName, ...score }: CountedScore & { readonly spokenName: string }): string {
   const counted = countInWords(score);
-  return `${inSentence(name)} (${isPlain(score) ? `${counted}, ${percent(score.rate)}` : counted})`;
+  return `${spokenName} (${isPlain(score) ? `${counted}, ${percent(score.rate)}` : counted})`;
 }
 
 /** `25/30`, `46/60 in 2 campaigns`; where tasks were run unequally often the mean of their rates, which the count does not give. */
@@ -23,11 +23,6 @@ export function countInWords(score: CountedScore): string {
   return isPlain(score)
     ? `${passes}/${graded}${where}`
     : `${percent(rate)} as the mean of task rates, ${passes}/${graded} runs${where}`;
-}
-
-/** `GPT-OSS 120B` of the row `GPT-OSS 120B, 2 campaigns`: in a sentence the counts say of how many campaigns they are. */
-export function inSentence(name: string): string {
-  return name.replace(/, \d+\u00a0campaigns$/u, '');
 }
 
 /** What the rows of a leaderboard are: a model with several harnesses or levels of effort has several. */

@@ -39,6 +39,8 @@ export interface EffortSweep {
 export interface EffortLevel {
   /** The level's name, or its tokens where it has none. */
   readonly label: string;
+  /** The level's name; null where it has none, so that its label tells its tokens. */
+  readonly effort: string | null;
   readonly campaigns: readonly string[];
   /** For a run, on average; null when neither the pack nor its runs tell. */
   readonly tokens: number | null;
@@ -176,6 +178,7 @@ function effortLevel(campaigns: readonly Campaign[], level: number): EffortLevel
   const interval = sameStrataInterval(tallies, { level });
   return {
     label: levelLabel(campaigns[0]!),
+    effort: campaigns[0]!.reasoning.effort,
     campaigns: campaigns.map(({ id }) => id),
     tokens: isKnown ? tokens.reduce((sum, one, at) => sum + one * campaigns[at]!.totals.runs, 0) / runs : null,
     passes,

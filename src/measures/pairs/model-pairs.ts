@@ -21,6 +21,8 @@ export interface ModelPair extends HolmAdjusted {
 export interface PairedEntrant {
   /** Unlike that of every other entrant. */
   readonly name: string;
+  /** The name as a sentence has it, without the number of campaigns. */
+  readonly spokenName: string;
   readonly campaigns: readonly string[];
 }
 
@@ -105,6 +107,6 @@ function pairKey(a: string, b: string): string {
   return JSON.stringify([a, b].toSorted());
 }
 
-function paired({ name, campaigns }: Entrant): PairedEntrant {
-  return { name, campaigns: campaigns.map(({ id }) => id) };
+function paired({ name, spokenName, campaigns }: Entrant): PairedEntrant {
+  return { name, spokenName, campaigns: campaigns.map(({ id }) => id) };
 }

@@ -9,7 +9,7 @@ import { priceOf } from './price.ts';
 import type { PlannedRuns, RunPlan } from './run-plan.ts';
 
 /** How many more runs of one task settle a question that the runs done have begun. All numbers of runs are runs to add. */
-export interface ConditionalPlan extends Omit<RunPlan, 'perArm' | 'unit' | 'decidedBy' | 'now'> {
+export interface ConditionalPlan extends Omit<RunPlan, 'perArm' | 'unit' | 'sides' | 'decidedBy' | 'now'> {
   readonly passes: number;
   readonly graded: number;
   /** The rate that is tested: the observed one unless another was named. */

@@ -5,6 +5,8 @@ import type { MissingFigure, RangedFigure } from '../figure.ts';
 export interface RunPlan {
   /** Such as `tell 33 % from 55 % on task_07_multi_step_plan`. */
   readonly question: string;
+  /** The campaigns of the two that it tells apart, by id, where it is of two. */
+  readonly sides?: readonly [a: readonly string[], b: readonly string[]];
   readonly test: string;
   readonly rateA: number;
   readonly rateB: number;

@@ -66,6 +66,7 @@ export function twoModelPlan(
     rateA,
     rateB,
     question: `tell ${names.join(' from ')}`,
+    sides: [a.map(({ id }) => id), b.map(({ id }) => id)] as const,
     price: price(plan.safe.runs, costOfBoth(a, b, costPerRun)),
   });
 }

@@ -18,6 +18,8 @@ import { type Scores, scores, suiteScore } from './suite-score.ts';
 export interface LeaderboardRow extends Scores {
   /** Unlike that of every other row. */
   readonly name: string;
+  /** The name as a sentence has it, without the number of campaigns. */
+  readonly spokenName: string;
   readonly model: string;
   readonly campaigns: readonly string[];
   readonly pooling: Pooling;
@@ -103,6 +105,7 @@ export function standings(
     const { lower, upper } = ranges[index]!;
     return {
       name: entrant.name,
+      spokenName: entrant.spokenName,
       model: entrant.model.name,
       campaigns: ids,
       pooling: entrant.pooling,

@@ -402,6 +402,7 @@ describe('the effort curve', () => {
     ]);
     expect(drawing!.rows.filter(([part]) => part === 'curve')).toHaveLength(25);
     expect(plain(drawing!.caption)).toContain('slope p < 0.001.');
+    expect(plain(drawing!.caption)).toMatch(/Levels against each other: [^[\]]*exact[^[\]]*, Holm over 1 pair\./u);
     expect(drawing!.illustrates).toHaveLength(1);
   });
 

@@ -88,7 +88,7 @@ function score({ passes, graded }: EffortLevel): string {
 function caption({ levels, curve, steps }: EffortSweep): string {
   const methods = [...new Set(levels.map(({ rate }) => `${rate.method}, ${rate.scope}`))];
   const unknown = levels.filter(({ tokens }) => tokens === null);
-  const tests = [...new Set(steps.map(({ test }) => test))];
+  const tests = [...new Set(steps.map(({ test }) => test.method))];
   const graded = levels.reduce((sum, level) => sum + level.graded, 0);
   return [
     `Points: ${methods.join('; ')}; ${plural(graded, 'graded run')} of ${plural(levels.length, 'level')}.`,

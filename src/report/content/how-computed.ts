@@ -1,5 +1,5 @@
 import type { Finding } from '../../findings/finding.ts';
-import { runsInWords } from '../../findings/words/plan-in-words.ts';
+import { areRunsRounded, runsInWords } from '../../findings/words/plan-in-words.ts';
 import { chosenProbability, levelName, printed, printedValue, probability, usdAbout } from '../../format.ts';
 import { type Figure, isFigure, type RangedFigure } from '../../measures/figure.ts';
 import type { RunPlan } from '../../measures/plans/run-plan.ts';
@@ -52,9 +52,10 @@ function isSame(figure: Figure, { quantity, value, lower, upper, method }: Range
 export function planSentence(plan: RunPlan): string {
   const { question, test, alpha, targetPower, first, safe, price } = plan;
   const runs = runsInWords(plan);
-  const power = runs.startsWith('about') ? chosenProbability(targetPower) : probability(safe.power);
+  const isRounded = areRunsRounded(plan);
+  const power = isRounded ? chosenProbability(targetPower) : probability(safe.power);
   const tooth =
-    first.runs === safe.runs || runs.startsWith('about')
+    first.runs === safe.runs || isRounded
       ? ''
       : `; ${levelName(targetPower)} is first reached at ${first.runs} and then lost again`;
   const cost = isFigure(price) ? `, about ${usdAbout(price)}` : '';

@@ -94,30 +94,38 @@ describe('the story of the shipped packs', () => {
 
   it('names, of several plans of one question, the one that takes the fewest runs', () => {
     const inversion = found.find(({ kind }) => kind === 'size-inversion')!;
-    const needing = (runs: number, question: string): Finding => ({
+    const needing = (runs: number, a: string, b: string): Finding => ({
       ...inversion,
       toSettle: {
-        ...{ ...inversion.toSettle!, question, price: { missing: 'none' } },
+        ...inversion.toSettle!,
+        ...{ question: `tell ${a} from ${b}`, sides: [[a], [b]], price: { missing: 'none' } },
         safe: { ...inversion.toSettle!.safe, runs },
       },
     });
-    const [first] = story([needing(900, 'tell A from B'), needing(40, 'tell C from D')]).toSettle;
+    const [first] = story([needing(900, 'A', 'B'), needing(40, 'C', 'D')]).toSettle;
     expect(first).toBe('To tell C from D at the gap that was seen: 40 runs of each.');
   });
 
-  it('asks about two models once, whichever is named first', () => {
+  it('asks about two sides once, whichever is named first and whatever they are called', () => {
     const inversion = found.find(({ kind }) => kind === 'size-inversion')!;
-    const asking = (question: string): Finding => ({
+    const asking = (question: string, ...sides: [string[], string[]]): Finding => ({
       ...inversion,
-      toSettle: { ...inversion.toSettle!, question, price: { missing: 'none' } },
+      toSettle: { ...inversion.toSettle!, question, sides, price: { missing: 'none' } },
     });
-    const asked = (...questions: string[]) =>
-      story(questions.map(asking)).toSettle.map((sentence) => /^To (.+?) at the gap/u.exec(sentence)![1]);
-    expect(asked('tell A from B', 'tell B from A', 'tell B from C', 'tell A from B')).toEqual([
+    const asked = (...all: Finding[]) =>
+      story(all).toSettle.map((sentence) => /^To (.+?) at the gap/u.exec(sentence)![1]);
+    expect(
+      asked(
+        asking('tell A from B', ['a1', 'a2'], ['b']),
+        asking('tell B from A', ['b'], ['a2', 'a1']),
+        asking('tell B from C', ['b'], ['c']),
+      ),
+    ).toEqual(['tell A from B', 'tell B from C']);
+    // Two models may have one name.
+    expect(asked(asking('tell A from B', ['a'], ['b']), asking('tell B from A', ['b'], ['x']))).toEqual([
       'tell A from B',
-      'tell B from C',
+      'tell B from A',
     ]);
-    expect(asked('tell A from x from B', 'tell B from A from x')).toEqual(['tell A from x from B']);
   });
 });
 

@@ -172,18 +172,14 @@ function mostAskedFirst(findings: readonly Finding[]): readonly Planned[] {
   return [...first, ...planned.filter((one) => !first.includes(one))];
 }
 
-/** To tell A from B is to tell B from A: of two models asked about twice the first is kept. */
+/** To tell A from B is to tell B from A: of two sides asked about twice the first is kept. */
 function distinctQuestions(planned: readonly Planned[]): readonly Planned[] {
   const asked = new Set<string>();
-  return planned.filter(({ toSettle: { question, perArm, unit } }) => {
-    const isNew = !asked.has(question);
-    const names = question.replace(/^tell /u, '').split(' from ');
-    // Where a name itself holds the word, every place may be the one between the two.
-    const turned = names.slice(1).map((_, before) => {
-      const [first, second] = [names.slice(0, before + 1), names.slice(before + 1)].map((part) => part.join(' from '));
-      return `tell ${second} from ${first}`;
-    });
-    if (perArm || unit !== undefined) for (const same of [question, ...turned]) asked.add(same);
+  return planned.filter(({ toSettle: { sides } }) => {
+    if (sides === undefined) return true;
+    const key = JSON.stringify(sides.map((ids) => ids.toSorted()).toSorted((a, b) => (a[0]! < b[0]! ? -1 : 1)));
+    const isNew = !asked.has(key);
+    asked.add(key);
     return isNew;
   });
 }

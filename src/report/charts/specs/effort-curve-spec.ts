@@ -92,11 +92,15 @@ function effortPlane(levels: readonly PlacedLevel[], fitted: EffortCurve['band']
 /** More levels than this have room for their names only. */
 const mostInFull = 10;
 
-function levelLines({ label, passes, graded, tokens }: PlacedLevel, theme: Theme, isCrowded: boolean): string[] {
+function levelLines(
+  { label, effort, passes, graded, tokens }: PlacedLevel,
+  theme: Theme,
+  isCrowded: boolean,
+): string[] {
   const lines = textLines(label, 150, (line) => theme.textWidth(line, fontSizes.text));
   if (isCrowded) return lines;
   const counts = `${passes} of ${graded}`;
-  return label.endsWith(' tokens') ? [...lines, counts] : [...lines, counts, `${significant(tokens, 3)} tokens`];
+  return effort === null ? [...lines, counts] : [...lines, counts, `${significant(tokens, 3)} tokens`];
 }
 
 /** The curve, step by step, so that labels stand above or below it. */
