@@ -37,6 +37,8 @@ export interface Campaign {
   /** Over all failed runs; null when the pack does not say. */
   readonly failureModes: readonly NamedCount[] | null;
   readonly evidencePatterns: readonly EvidencePattern[];
+  /** null where nobody checked the judge. */
+  readonly judgeCheck: JudgeCheck | null;
   readonly predictions: readonly Prediction[];
   readonly predictionsScoring: PredictionsScoring | null;
   readonly publishedScores: readonly PublishedScore[];
@@ -54,6 +56,25 @@ export interface EvidencePattern {
   readonly ofRuns: number;
   /** The affected runs as far as the pack names them; null when it names none. */
   readonly runs: readonly { readonly task: string; readonly run: number | null }[] | null;
+}
+
+/** How often people agreed with the judge of a campaign, in the runs that they checked. */
+export interface JudgeCheck {
+  /** How the checked runs were drawn: of all graded ones, or so many of the passes and of the fails; null where nobody says. */
+  readonly sample: 'random' | 'by verdict' | null;
+  /** Runs of this campaign, or others of the same judge and suite; null where nobody says. */
+  readonly of: 'campaign' | 'other runs' | null;
+  readonly by: string | null;
+  /** How many tasks the checked runs are of. */
+  readonly tasks: number | null;
+  /** Whether the single runs of the campaign say it, so that the counts are counted. */
+  readonly isCounted: boolean;
+  readonly bothPassed: number;
+  /** The judge passed them and people failed them. */
+  readonly wronglyPassed: number;
+  /** The judge failed them and people passed them. */
+  readonly wronglyFailed: number;
+  readonly bothFailed: number;
 }
 
 /** Which bytes a campaign was read from. */

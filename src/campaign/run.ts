@@ -7,6 +7,8 @@ export interface Run {
   /** 1-based number of the attempt within its task. */
   readonly run: number;
   readonly outcome: Outcome;
+  /** What people said of a run that the judge had graded; null where nobody checked it. */
+  readonly checkedPassed: boolean | null;
   /** The score behind the verdict, from 0 to 1; null when the pack does not tell it. */
   readonly score: number | null;
   readonly failureMode: string | null;

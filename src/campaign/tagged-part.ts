@@ -32,6 +32,7 @@ export function partOfCampaign(campaign: Campaign, part: ReadonlySet<string>): C
     cost: { total: costOf(campaign, { tasks, runs }), perPass: null },
     failureModes: null,
     evidencePatterns: [],
+    judgeCheck: null,
     predictions: [],
     predictionsScoring: null,
     publishedScores: [],

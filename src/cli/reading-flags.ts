@@ -1,6 +1,7 @@
 import type { ReadingOptions } from '../ingest/foreign/format.ts';
 import { namedFields } from '../ingest/foreign/run-table/table-fields.ts';
 import { meanings, wordOf } from '../ingest/foreign/run-table/verdict-words.ts';
+import { samples } from '../ingest/pack/judge-fields.ts';
 import type { Call, Flag } from './command.ts';
 import { choiceOf, refused } from './flags.ts';
 import { InputError } from './input-error.ts';
@@ -36,6 +37,11 @@ export const readingFlags: readonly Flag[] = [
   { flags: '--suite-name <name>', description: 'the suite, for files that do not name it' },
   { flags: '--model-name <name>', description: 'the model, for files that do not name it' },
   { flags: '--timeout-is-not-graded', description: 'a timeout is no verdict, not a failed run' },
+  {
+    flags: '--checked-sample <how>',
+    description: `how the runs were drawn whose verdict people checked: ${samples.join(' or ')}`,
+    parse: choiceOf(samples),
+  },
   { flags: '--skip-bad-rows', description: 'rows that cannot be read are counted, not refused' },
   { flags: '--map <file>', description: 'a file with all of this, as columns: { passed: reward }, pass_at: 1, …' },
 ];
@@ -90,6 +96,7 @@ export async function readingOptions({ flags }: Pick<Call, 'flags'>): Promise<Pa
     readonly suiteName?: string;
     readonly modelName?: string;
     readonly timeoutIsNotGraded?: true;
+    readonly checkedSample?: (typeof samples)[number];
     readonly skipBadRows?: true;
     readonly map?: string;
     readonly config?: string;
@@ -108,6 +115,7 @@ export async function readingOptions({ flags }: Pick<Call, 'flags'>): Promise<Pa
     ...(given.suiteName === undefined ? {} : { suite: given.suiteName }),
     ...(given.modelName === undefined ? {} : { model: given.modelName }),
     ...(given.timeoutIsNotGraded === undefined ? {} : { isTimeoutNotGraded: true }),
+    ...(given.checkedSample === undefined ? {} : { checkedSample: given.checkedSample }),
     ...(given.skipBadRows === undefined ? {} : { skipsBadRows: true }),
   };
 }

@@ -7,6 +7,7 @@ import { checkCounts } from './checks/counts.ts';
 import { checkEvidencePatterns } from './checks/evidence-patterns.ts';
 import { checkFailureModes } from './checks/failure-modes.ts';
 import { checkGraded } from './checks/graded.ts';
+import { checkJudgeCheck } from './checks/judge-check.ts';
 import { checkOpenQuestions } from './checks/open-questions.ts';
 import { checkFileDates, checkFileIds, checkFileTargets, checkSeal } from './checks/prediction-files.ts';
 import { checkPredictions } from './checks/predictions.ts';
@@ -33,6 +34,7 @@ export const packChecks: readonly PackCheck[] = [
   checkRunCosts,
   checkZeroCost,
   checkEvidencePatterns,
+  checkJudgeCheck,
   checkPredictions,
   checkTally,
   checkClaimIds,

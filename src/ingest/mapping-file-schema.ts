@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { namedFields } from './foreign/run-table/table-fields.ts';
 import { meanings } from './foreign/run-table/verdict-words.ts';
 import { expectations as must } from './pack/expectations.ts';
+import { samples } from './pack/judge-fields.ts';
 import { distance, entries, flag, name, number, optional, type SchemaIssue } from './pack/schema-fields.ts';
 
 const columns = entries(
@@ -22,6 +23,10 @@ export const mappingSchema = entries({
   suite: optional(name, 'The suite, for sources that do not name it.'),
   model: optional(name, 'The model, for sources that do not name it.'),
   timeout_is_not_graded: optional(flag, 'Whether a timeout is no verdict.'),
+  checked_sample: optional(
+    z.enum(samples, must.sample),
+    'How the runs were drawn whose verdict people checked: random, or by_verdict.',
+  ),
   skip_bad_rows: optional(flag, 'Whether rows that cannot be read are counted instead of refused.'),
 });
 

@@ -29,6 +29,7 @@ export function mappingOptions({
   suite,
   model,
   timeout_is_not_graded,
+  checked_sample,
   skip_bad_rows,
 }: Mapping): Partial<ReadingOptions> {
   const said = Object.entries(columns ?? {}).filter((entry): entry is [string, string] => entry[1] != null);
@@ -44,6 +45,7 @@ export function mappingOptions({
     ...(suite == null ? {} : { suite }),
     ...(model == null ? {} : { model }),
     ...(timeout_is_not_graded == null ? {} : { isTimeoutNotGraded: timeout_is_not_graded }),
+    ...(checked_sample == null ? {} : { checkedSample: checked_sample }),
     ...(skip_bad_rows == null ? {} : { skipsBadRows: skip_bad_rows }),
   };
 }

@@ -46,14 +46,17 @@ export function planOf(
   const early = headIssues(file, names);
   if (early.length > 0) return early;
   const { columns, issues: unknown } = columnsOf(file, names, options);
-  const { reader, isCounts, outcome, issues } = readerOf(table, columns, options);
+  const { reader: found, isCounts, outcome, issues } = readerOf(table, columns, options);
+  // Counts have no place for what people said of single runs: the receipt names the column among those not read.
+  const { checked_passed: _, ...others } = found.of;
+  const of: RowReader['of'] = others;
+  const reader = { ...found, of };
   if (unknown.length > 0 || issues.length > 0 || outcome === undefined) {
     const bad = new BadRows(file, options);
     if (!isCounts) for (const row of rows) for (const fault of faultsOf(reader, row)) bad.add(row, [fault]);
     return [...unknown, ...issues, ...bad.issues];
   }
   if (isCounts) return 'counts';
-  const { of } = reader;
   const isInstant = isInstantColumn(reader);
   const fields = isInstant ? keyFields : [...keyFields, 'date' as const];
   const rivals = columns.outcomes.filter((index) => index === outcome || isVerdict(rows, index, options));

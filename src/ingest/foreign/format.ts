@@ -1,5 +1,6 @@
 import type { Issue } from '../../errors.ts';
 import type { DataPack } from '../pack/data-pack-schema.ts';
+import type { samples } from '../pack/judge-fields.ts';
 import type { meanings } from './run-table/verdict-words.ts';
 
 export type Meaning = (typeof meanings)[number];
@@ -65,6 +66,8 @@ export interface ReadingOptions {
   readonly suite: string | null;
   readonly model: string | null;
   readonly isTimeoutNotGraded: boolean;
+  /** How the runs were drawn whose verdict people checked. */
+  readonly checkedSample: (typeof samples)[number] | null;
   /** Rows that cannot be read are counted in the receipt; without it each is an error. */
   readonly skipsBadRows: boolean;
 }

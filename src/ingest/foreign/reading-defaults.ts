@@ -11,5 +11,6 @@ export const readingDefaults: ReadingOptions = {
   suite: null,
   model: null,
   isTimeoutNotGraded: false,
+  checkedSample: null,
   skipsBadRows: false,
 };

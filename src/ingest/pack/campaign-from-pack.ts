@@ -5,6 +5,7 @@ import type { TaskResult } from '../../campaign/task.ts';
 import type { DataPack } from './data-pack-schema.ts';
 import { recomputation } from './pack-claims.ts';
 import { costs, type Digits, digitsOf, hasRunCosts } from './pack-costs.ts';
+import { judgeCheckOf } from './pack-judge-check.ts';
 import { predictionFrom } from './pack-predictions.ts';
 import { publishedScore } from './pack-published-scores.ts';
 import { countsOf, namedCounts, summedModes, taskResults } from './task-results.ts';
@@ -49,6 +50,7 @@ export function campaignFromPack(pack: DataPack, origin: Origin, digits: Digits)
       ofRuns: pattern.of_runs,
       runs: pattern.runs?.map(({ task, run }) => ({ task, run: run ?? null })) ?? null,
     })),
+    judgeCheck: judgeCheckOf(pack, runs),
     predictions: (pack.predictions ?? []).map((prediction, index) => predictionFrom(prediction, { index })),
     predictionsScoring: pack.predictions_scoring
       ? { ...pack.predictions_scoring, misses: pack.predictions_scoring.misses ?? [] }
@@ -89,6 +91,7 @@ function runFromPack(costsAreKnown: boolean): (run: PackRun) => Run {
     task: run.task,
     run: run.run,
     outcome: run.passed === null ? 'ungraded' : run.passed ? 'passed' : 'failed',
+    checkedPassed: run.checked_passed ?? null,
     score: run.score ?? null,
     failureMode: run.failure_mode ?? null,
     notGradedReason: run.not_graded_reason ?? null,

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { expectations as must } from './expectations.ts';
+import { judgeCheck } from './judge-check-schema.ts';
 import { campaign, model } from './pack-campaign-schema.ts';
 import { evidencePattern, run, runSummary, taskResult } from './pack-results-schema.ts';
 import { prediction } from './prediction-schema.ts';
@@ -118,6 +119,9 @@ const sections = {
   failure_modes: late(() => optional(countsByName, 'How the failed runs failed. Adds up to the failed runs.')),
   evidence_patterns: late(() =>
     optional(z.record(name, evidencePattern(), must.entriesByName), 'Behaviours seen in the transcripts, by name.'),
+  ),
+  judge_check: late(() =>
+    optional(judgeCheck(), 'How often people agreed with the judge, in the runs that they checked.'),
   ),
   predictions: late(() => optional(z.array(prediction(), must.list), 'What was predicted before the campaign.')),
   predictions_scoring: late(() =>

@@ -88,7 +88,7 @@ const eventForms = 'exactly, at_least, at_most, range, within, all_of, any_of';
 const forms = `${eventForms}, point, quantiles, distribution`;
 const ways = 'value, ratio, difference, percent, percent_less, tasks_with_at_least';
 const fields =
-  'pack_version, campaign, model, suite_tasks, run_summary, per_task_results, runs, failure_modes, evidence_patterns, predictions, predictions_scoring, stated_claims, published_scores, open_questions';
+  'pack_version, campaign, model, suite_tasks, run_summary, per_task_results, runs, failure_modes, evidence_patterns, judge_check, predictions, predictions_scoring, stated_claims, published_scores, open_questions';
 
 describe('a pack that is not sound', () => {
   it.each<[string, string, string[]]>([
@@ -240,7 +240,7 @@ describe('a pack that is not sound', () => {
         'p.yaml:5:32 invalid: runs[0].passed must be true, false or null (not graded), received "passed"\n  hint: true is passed, false is failed',
         'p.yaml:6:32 invalid: runs[1].passed must be true, false or null (not graded), received 1',
         'p.yaml:6:44 invalid: runs[1].seconds must be a number of seconds of at least 0, received -1',
-        'p.yaml:7:5 invalid: runs[2] must be a mapping of task, run, passed, score, scores, failure_mode, not_graded_reason, id, started_at, seed, retries, cached, cost_usd, cost_parts, tokens_in, tokens_out, tokens_cached, tokens_reasoning, seconds, tool_calls, received 3',
+        'p.yaml:7:5 invalid: runs[2] must be a mapping of task, run, passed, checked_passed, score, scores, failure_mode, not_graded_reason, id, started_at, seed, retries, cached, cost_usd, cost_parts, tokens_in, tokens_out, tokens_cached, tokens_reasoning, seconds, tool_calls, received 3',
       ],
     ],
     [

@@ -35,6 +35,8 @@ export const expectations = {
   shortPath: 'be a path of at most 2,000 characters',
   operand: 'be a path in the pack, or a campaign and a path',
   operands: 'be two operands, such as [run_summary.passes, run_summary.runs]',
+  sample: 'be random or by_verdict',
+  checkedRuns: 'be campaign or other_runs',
   list: 'be a list',
   meaning: 'be passed, failed or not_graded',
   meaningsByWord: 'be a mapping of words to passed, failed or not_graded',

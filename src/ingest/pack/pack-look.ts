@@ -8,6 +8,7 @@ const packNames = new Set([
   'run_summary',
   'per_task_results',
   'evidence_patterns',
+  'judge_check',
   'predictions_scoring',
   'stated_claims',
   'published_scores',

@@ -72,6 +72,10 @@ export const run = late(() =>
     task: name.describe('Task id.'),
     run: positiveCount.describe('Number of the attempt within its task, from 1.'),
     passed: z.boolean(must.outcome).nullable().describe('true: passed. false: failed. null: not graded.'),
+    checked_passed: optional(
+      flag,
+      "People's verdict, where they checked the judge's: true or false. Left out: not checked. How such runs were drawn stands in judge_check.sample.",
+    ),
     score: optional(score, 'The score behind the verdict, from 0 to 1.'),
     scores: optional(z.record(name, number, { error: must.numbersByName }), 'All scores of this run by name.'),
     failure_mode: optional(name, 'How a failed run failed.'),

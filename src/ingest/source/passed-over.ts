@@ -19,7 +19,7 @@ const singleRuns =
 
 /** Names that somebody's results have at their top, in packs and elsewhere. */
 const resultNames = new Set(
-  `pack_version campaign model run_summary per_task_results runs suite_tasks failure_modes evidence_patterns predictions
+  `pack_version campaign model run_summary per_task_results runs suite_tasks failure_modes evidence_patterns judge_check predictions
   predictions_scoring stated_claims published_scores open_questions predictions_version campaign_id model_id model_name
   task tasks task_id instance_id run run_id result results passes passed pass pass_rate pass_at_1 score scores accuracy
   success resolved resolved_ids outcome correct samples simulations cost cost_usd total_cost tokens verdict trials eval

@@ -70,6 +70,14 @@ export function chosenOutcome(
   return { ...issue, hint: `choose one: ${flags.join(', or ')}` };
 }
 
+/** The column of people's verdicts. One found by its name may hold grades from 1 to 5, and is then left alone, aloud. */
+export function checkedColumn(rows: readonly Row[], index: number | undefined, options: ReadingOptions) {
+  if (index === undefined) return {};
+  const rule = { ...options, passAt: null, scoreMax: null };
+  const isVerdict = ({ cells }: Row) => ['verdict', 'not graded'].includes(outcomeOf(cells[index], rule).kind);
+  return options.columns.checked_passed !== undefined || rows.every(isVerdict) ? { checked_passed: index } : {};
+}
+
 /** As it can be pasted into a shell. */
 export function quoted(text: string): string {
   return /^[\w.=-]+$/u.test(text) ? text : show(text);

@@ -8,6 +8,8 @@ const aliases: Readonly<Partial<Record<TableField, string>>> = {
   task: 'task task_id task_name instance_id sample_id example_id case_id question_id doc_id item problem test scenario scenario_id scenario_name case case_name test_id test_name problem_id',
   model: 'model model_id model_name model_name_or_path llm llm_name engine alias agent system provider',
   run: 'run run_index run_no run_number attempt attempt_no attempt_number epoch trial trial_index trial_no trial_number repeat repetition iteration k train_trial_index generation_index seed',
+  checked_passed:
+    'checked_passed human_passed human_label human_verdict human_correct human_pass human_grade human_judgment human_judgement passed_by_human',
   score: 'score reward',
   runs: 'runs n trials total n_runs num_runs attempts total_runs',
   passes: 'passes successes c k_passed num_correct n_correct passed_runs num_passed n_passed',

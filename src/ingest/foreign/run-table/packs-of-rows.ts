@@ -4,7 +4,7 @@ import { fileIssue } from '../../source/file-issues.ts';
 import type { ForeignReading, ReadingOptions, Receipt } from '../format.ts';
 import { tally, unread } from '../run-list.ts';
 import { passWords, rangeOf, type ScoreRange, scaleFault, shareOn } from '../scale.ts';
-import { chosenOutcome, quoted } from './chosen-outcome.ts';
+import { checkedColumn, chosenOutcome, quoted } from './chosen-outcome.ts';
 import { type Columns, columnsOf, listed, mostColumns, plainName } from './columns.ts';
 import { countsOfRows } from './counts-of-rows.ts';
 import { type EachRow, nameOfFile, noSuite } from './made-of-rows.ts';
@@ -76,11 +76,11 @@ export function readerOf(
   const isCounts = columns.of.runs !== undefined && passes !== undefined && options.columns.passed === undefined;
   const outcome = isCounts ? passes : chosenOutcome({ file, columns: names, rows }, columns, options);
   // Why no column decides is told once, not of every row as well.
-  const { score, passed: _, ...others } = columns.of;
-  const hasScore = score !== undefined && score !== outcome;
+  const { score, passed: _, checked_passed: checked, ...others } = columns.of;
   const of: Columns['of'] = {
     ...others,
-    ...(hasScore ? { score } : {}),
+    ...(score === undefined || score === outcome ? {} : { score }),
+    ...(isCounts ? {} : checkedColumn(rows, checked, options)),
     ...(typeof outcome !== 'number' ? {} : isCounts ? { passes: outcome } : { passed: outcome }),
   };
   const numbers = (index: number | undefined) =>

@@ -98,6 +98,7 @@ export function runOfRow(reader: RowReader, row: Row): Attempt & { readonly task
       passed: said.kind === 'verdict' ? said.passed : null,
       failure_mode: mode ?? error ?? (said.kind === 'verdict' ? said.mode : undefined),
       not_graded_reason: said.kind === 'not graded' ? said.reason : undefined,
+      checked_passed: said.kind === 'verdict' ? checkedOf(reader, row) : undefined,
       score,
       id: nameOf(cellOf(reader, row, 'id')),
       started_at: isInstantColumn(reader) ? momentOf(numberIn(date) ?? date) : undefined,
@@ -116,6 +117,7 @@ export function faultsOf(reader: RowReader, row: Row): Fault[] {
   const parts = [
     ...(reader.of.task === undefined ? [] : [() => taskOf(reader, row)]),
     ...(reader.of.passed === undefined ? [] : [() => verdictOf(reader, row)]),
+    () => checkedOf(reader, row),
     ...measured.map((field) => () => numberOf(reader, row, field)),
   ];
   return parts.flatMap((part) => {
@@ -151,6 +153,18 @@ function taskOf(reader: RowReader, row: Row): string {
   const task = nameOf(cellOf(reader, row, 'task'));
   if (task !== undefined) return task;
   throw new BadRow({ column: reader.names[reader.of.task!]!, expected: 'name a task', received: 'nothing' });
+}
+
+/** What people said, where they did. @throws a BadRow */
+function checkedOf(reader: RowReader, row: Row): boolean | undefined {
+  const cell = cellOf(reader, row, 'checked_passed');
+  // The least score that passes is the judge's: people's verdicts are words, or 1 and 0.
+  const said = outcomeOf(cell, { ...reader.options, passAt: null, scoreMax: null });
+  if (said.kind === 'verdict') return said.passed;
+  if (said.kind === 'not graded') return undefined;
+  const column = reader.names[reader.of.checked_passed!]!;
+  const expected = 'be passed or failed, true or false, 1 or 0, or empty (not checked)';
+  throw new BadRow({ column, expected, received: show(cell), hint: meaningHint(cell) });
 }
 
 function meaningHint(cell: unknown): string {

@@ -44,6 +44,7 @@ export function runsOfRows(
       },
       model: about.model,
       ...(counts === undefined ? {} : { per_task_results: counts }),
+      ...judgeCheckOf(reader, runs),
       runs,
     };
   });
@@ -57,6 +58,12 @@ export function runsOfRows(
     runs: runs.length,
     notGraded: tally(ungraded.map(({ not_graded_reason }) => not_graded_reason ?? 'no verdict')),
   };
+}
+
+/** How the checked runs were drawn, where there are some and the user says it. */
+function judgeCheckOf({ options }: RowReader, runs: readonly PackRun[]): Pick<DataPack, 'judge_check'> {
+  const isChecked = runs.some(({ checked_passed }) => checked_passed != null);
+  return isChecked && options.checkedSample !== null ? { judge_check: { sample: options.checkedSample } } : {};
 }
 
 function cellText(cell: unknown): string {

@@ -4,6 +4,7 @@ export const tableFields = [
   'model',
   'run',
   'passed',
+  'checked_passed',
   'score',
   'runs',
   'passes',
