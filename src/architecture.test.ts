@@ -20,6 +20,7 @@ const mayImport: Record<string, readonly string[]> = {
   index: ['campaign', 'statistics', 'ingest', 'measures', 'findings', 'report'],
 };
 const shelf = [
+  'chosen.ts',
   'decimals.ts',
   'digits.ts',
   'errors.ts',
@@ -36,6 +37,7 @@ const shelf = [
   'typed-line.ts',
   'unit-style.ts',
   'vocabulary.ts',
+  'with-unit.ts',
 ];
 
 /** Rooms that must run in a browser: nothing of Node's. */

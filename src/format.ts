@@ -1,8 +1,21 @@
-import { decimalsFor, mostDecimals, rounded, withoutDust } from './decimals.ts';
-import { decimalsOfRange, digitsOf, endsToward, minus, none, typographic, unbounded, withoutZeros } from './digits.ts';
+import { decimalsFor, rounded } from './decimals.ts';
+import { decimalsOfRange, digitsOf, endsToward, typographic, unbounded } from './digits.ts';
 import { listed } from './listed.ts';
-import { plannedStyle, type Style, styleOf } from './unit-style.ts';
+import { styleOf } from './unit-style.ts';
 import type { QuantityName } from './vocabulary.ts';
+import { rangeOf, unsigned, withUnit } from './with-unit.ts';
+
+/** What somebody chose is printed with all its digits. */
+export {
+  chosenProbability,
+  exactly,
+  exactSize,
+  levelName,
+  marginName,
+  plannedRate,
+  plannedRates,
+  plannedSpan,
+} from './chosen.ts';
 
 /**
  * Numbers for people, in one place. Claims, tables, charts and captions print through here, so that one figure reads the same
@@ -159,27 +172,6 @@ export function listedTogether(quantity: QuantityName, values: readonly number[]
   return listed([...digits.slice(0, -1), withUnit(digits.at(-1)!, style)]);
 }
 
-/** Digits without the sign that stands before them. */
-function unsigned(digits: string): string {
-  return digits.replace(/^[+\u2212]/u, '');
-}
-
-/** `33.3 %` and `55 %` of rates to plan with: whole per cents whole, as they are chosen, and what differs reads differently. */
-export function plannedRates<const T extends readonly number[]>(rates: T): { readonly [K in keyof T]: string } {
-  const digits = digitsOf(rates, plannedStyle, {});
-  return digits.map((text) => withUnit(text, plannedStyle)) as { readonly [K in keyof T]: string };
-}
-
-/** `50–60 %` of the least and the most of some rates to plan with. */
-export function plannedSpan(least: number, most: number): string {
-  const [low, high] = digitsOf([least, most], plannedStyle, {}) as [string, string];
-  return low === high ? withUnit(low, plannedStyle) : `${low}–${withUnit(high, plannedStyle)}`;
-}
-
-export function plannedRate(rate: number): string {
-  return plannedRates([rate])[0];
-}
-
 /** `50–60 %` of the least and the most of some values, `55 %` where they are one. */
 export function printedSpan(quantity: QuantityName, lower: number, upper: number, decimals?: Decimals): string {
   const style = styleOf(quantity);
@@ -188,22 +180,6 @@ export function printedSpan(quantity: QuantityName, lower: number, upper: number
   // A dash before a sign would be read, and set, as an arrow.
   const to = /^[<>]/u.test(high) ? ' to ' : '–';
   return low === high ? withUnit(low, style) : `${style.before ?? ''}${low}${to}${high}${style.after ?? ''}`;
-}
-
-/** `95 %` of a level, `$2.50` as `$2.5`: what somebody chose, with all its digits. */
-export function exactly(quantity: QuantityName, value: number): string {
-  return inFull(value, styleOf(quantity));
-}
-
-/** The same without a sign: `5 points` of 0.05, for a sentence that gives the direction in words. */
-export function exactSize(quantity: QuantityName, value: number): string {
-  return inFull(Math.abs(value), { ...styleOf(quantity), signed: false });
-}
-
-function inFull(value: number, style: Style): string {
-  const shown = withoutDust(style.percent ? 100 * value : value);
-  const digits = rounded(shown, Math.max(0, mostDecimals(shown)));
-  return withUnit(typographic(withoutZeros(digits), style), style);
 }
 
 /** `76.7 %` of a share. */
@@ -224,6 +200,11 @@ export function points(difference: number, decimals?: Decimals): string {
 /** `6.7 points` between two shares, whichever is higher. */
 export function pointsApart(difference: number): string {
   return sizes('difference', [difference])[0];
+}
+
+/** `22.8`, `−22.8`: for a cell whose head says of what. */
+export function pointsDigits(difference: number): string {
+  return digitsOf([difference], { ...styleOf('difference'), signed: false }, {})[0]!;
 }
 
 /** `0.74`; `< 0.001` and `> 0.999` rather than a certainty that no finite sample gives. Exactly 0 and 1 stay. */
@@ -247,8 +228,17 @@ export function pValue(value: number): string {
 
 /** `p = 0.012`, `p < 0.001`: for a sentence. */
 export function pValueIs(value: number): string {
+  return pWith(value, ' ');
+}
+
+/** The same on one line, for a label. */
+export function pValueTogether(value: number): string {
+  return pWith(value, nbsp);
+}
+
+function pWith(value: number, space: string): string {
   const text = pValue(value);
-  return /^[<>]/u.test(text) ? `p ${text.replace(nbsp, ' ')}` : `p = ${text}`;
+  return /^[<>]/u.test(text) ? `p${space}${text.replace(nbsp, space)}` : `p${space}=${space}${text}`;
 }
 
 /** Dollars with two significant digits, plain: `$0.0013`, `$12`, `$1,200`. */
@@ -272,21 +262,6 @@ export function isToldAsOne({ value, lower, upper }: Omit<Ranged, 'quantity'>): 
 /** `5.59×`. */
 export function times(ratio: number): string {
   return printedValue('costRatio', ratio);
-}
-
-/** `95 %` of a level or another share that somebody chose. */
-export function levelName(level: number): string {
-  return exactly('passRate', level);
-}
-
-/** `0.8` of a power or another probability that somebody chose. */
-export function chosenProbability(value: number): string {
-  return exactly('power', value);
-}
-
-/** `±5 points` of a margin that somebody chose. */
-export function marginName(margin: number): string {
-  return `±${exactSize('difference', margin)}`;
 }
 
 /** `1–7` of the first and the last of some ranks, `3` where they are one. */
@@ -313,16 +288,4 @@ export function plural(count: number, noun: string): string {
 function pluralOf(noun: string): string {
   if (/[^aeiou]y$/u.test(noun)) return `${noun.slice(0, -1)}ies`;
   return noun.endsWith('s') ? `${noun}es` : `${noun}s`;
-}
-
-/** Dollars of −3 are `−$3`. */
-function withUnit(digits: string, { before = '', after = '' }: Style): string {
-  if (digits === unbounded || digits === none) return digits;
-  return digits.startsWith(minus) ? `${minus}${before}${digits.slice(1)}${after}` : `${before}${digits}${after}`;
-}
-
-function rangeOf(lower: string, upper: string, style: Style): string {
-  if (!style.dashed) return `[${lower}, ${upper}]${style.after ?? ''}`;
-  if (upper === unbounded) return `more than ${withUnit(lower, style)}`;
-  return lower === upper ? withUnit(lower, style) : `${style.before ?? ''}${lower}–${upper}${style.after ?? ''}`;
 }

@@ -2,6 +2,7 @@ import type { Evidence } from '../campaign/select.ts';
 import type { Figure, RangedFigure } from '../measures/figure.ts';
 import type { Measures } from '../measures/measures.ts';
 import type { RunPlan } from '../measures/plans/run-plan.ts';
+import type { ForecastKind } from '../measures/predictions/track-record.ts';
 import type { ReferenceKey } from '../references.ts';
 import type { Verdict } from '../vocabulary.ts';
 
@@ -31,6 +32,8 @@ export interface Finding {
   readonly estimate?: RangedFigure;
   /** Every other number that the claim or its caveats rest on. */
   readonly figures: readonly Figure[];
+  /** Whose forecasts of which kind it judges. */
+  readonly forecasts?: { readonly by: string | null; readonly everyone: boolean; readonly kind: ForecastKind };
   readonly toSettle?: RunPlan;
   /** Why nothing is planned, where the question is open: what is missing. */
   readonly noPlan?: string;

@@ -1,3 +1,4 @@
+import { forecastKinds } from '../measures/predictions/track-record.ts';
 import { scopes, verdicts } from '../vocabulary.ts';
 import {
   bound,
@@ -8,6 +9,7 @@ import {
   number,
   oneOf,
   orNull,
+  pairOf,
   quantity,
   record,
   ref,
@@ -96,13 +98,7 @@ const definitions: Schema = {
         price: ref('estimate_or_missing'),
       },
       {
-        sides: {
-          type: 'array',
-          items: listOf(text),
-          minItems: 2,
-          maxItems: 2,
-          description: 'The ids of the campaigns of the two that it tells apart, where it is of two.',
-        },
+        sides: pairOf(listOf(text), 'The ids of the campaigns of the two that it tells apart, where it is of two.'),
         unit: { const: 'paired tasks', description: 'What is counted, where it is not runs.' },
         decidedBy: { ...text, description: 'The test that decides, where the plan is of another.' },
       },
@@ -143,6 +139,7 @@ const definitions: Schema = {
         estimate: ref('estimate'),
         toSettle: ref('run_plan'),
         noPlan: text,
+        forecasts: record({ by: orNull(text), everyone: { type: 'boolean' }, kind: { enum: forecastKinds } }),
         ungraded: record({
           runs: count,
           changes: { enum: ['verdict', 'proposition'] },

@@ -19,9 +19,12 @@ export function formatShareSpan(shares: readonly number[]): string {
 }
 
 /** The first of some items, and how many more the table has. */
-export function formatSome(items: readonly string[], { most = 12 }: { readonly most?: number } = {}): string {
+export function formatSome(
+  items: readonly string[],
+  { most = 12, between = '; ' }: { readonly most?: number; readonly between?: string } = {},
+): string {
   const rest = items.length - most;
-  return rest > 0 ? `${items.slice(0, most).join('; ')}; and ${rest} more in the table` : items.join('; ');
+  return (rest > 0 ? [...items.slice(0, most), `and ${rest} more in the table`] : items).join(between);
 }
 
 /**

@@ -29,7 +29,7 @@ import { type KindStory, kindStories, nextInWords, type Story, sentenceOf, story
 export function pageReport(content: ReportContent, svgs: ReadonlyMap<string, string>): string {
   const { measures, findings, provenance } = content;
   const title = `${plainText(measures.suite)}: what the runs can say`;
-  const moved = levelSwitch(content, leaderboardTable(measures));
+  const moved = levelSwitch(content);
   const tale = story(findings);
   const { board, sections } = reportParts(content, svgs, { moved, told: tale.told });
   return pageFrame({

@@ -28,6 +28,11 @@ export function listOf(items: Schema): Schema {
   return { type: 'array', items };
 }
 
+/** Two of one kind, in order. */
+export function pairOf(items: Schema, description: string): Schema {
+  return { ...listOf(items), minItems: 2, maxItems: 2, description };
+}
+
 export function ref(name: string): Schema {
   return { $ref: `#/$defs/${name}` };
 }

@@ -1,10 +1,10 @@
+import type { ForecastKind } from '../../measures/predictions/track-record.ts';
 import type { Verdict } from '../../vocabulary.ts';
 import type { DraftFinding } from '../finding.ts';
 
 /** What one kind of forecast of one record says of calibration, before the verdict. */
 export interface CalibrationQuestion {
-  /** Such as `probabilities`. */
-  readonly kind: string;
+  readonly kind: ForecastKind;
   /** What the verdict judges. */
   readonly proposition: string;
   readonly forecasts: number;

@@ -85,6 +85,7 @@ function judged(
         : verdict === 'compatible'
           ? 'compatible with calibration'
           : 'calibration cannot be told',
+    forecasts: { by: record.by, everyone: record.everyone, kind: question.kind },
     campaigns: recordCampaigns(record),
     evidence: recordEvidence(record, campaigns),
     ...(question.estimate === undefined ? {} : { estimate: question.estimate }),

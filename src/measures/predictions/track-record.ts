@@ -11,6 +11,11 @@ import { biasRows } from './forecast-bias.ts';
 import { type ForegoneCounts, foregoneCounts, type PredictionOutcome } from './prediction-outcome.ts';
 import type { BiasRow } from './signed-error.ts';
 
+/** What a forecaster may state with its confidence. */
+export const forecastKinds = ['probabilities', 'ranges', 'distributions'] as const;
+
+export type ForecastKind = (typeof forecastKinds)[number];
+
 /** How a forecaster has done over all campaigns. */
 export interface TrackRecord {
   /** Whose: an author as the packs name them, null for predictions that name none; `everyone` for all together. */

@@ -1,6 +1,6 @@
 import type { Finding } from '../../findings/finding.ts';
 import { decidingTest, disagrees } from '../../findings/rules/campaign-series.ts';
-import { levelName, plural, printed, pValueIs } from '../../format.ts';
+import { levelName, plural, printed, pValueTogether } from '../../format.ts';
 import { isFigure, type RangedFigure } from '../../measures/figure.ts';
 import type { Measures } from '../../measures/measures.ts';
 import type { CampaignSeries } from '../../measures/pairs/campaign-series.ts';
@@ -93,7 +93,7 @@ function drawing(all: readonly ScoredSeries[], measures: Measures, findings: rea
 function verdict(series: CampaignSeries, level: number): string {
   const test = decidingTest(series);
   if (test === undefined) return 'not estimable';
-  return `${disagrees(series, level) ? 'further apart than chance explains' : 'not shown to differ'}, ${pValueIs(test.pValueAdjusted).replaceAll(' ', '\u00a0')}`;
+  return `${disagrees(series, level) ? 'further apart than chance explains' : 'not shown to differ'}, ${pValueTogether(test.pValueAdjusted)}`;
 }
 
 function finding(all: readonly ScoredSeries[], level: number): string {
@@ -111,7 +111,7 @@ function finding(all: readonly ScoredSeries[], level: number): string {
 
 function summary({ series, scores }: ScoredSeries, level: number): string {
   const each = scores.map(({ score, date }) => `${date === null ? '' : `${date} `}${printed(score).value}`);
-  return `${plainText(series.model)}, ${formatSome(each, { most: 6 }).replaceAll(';', ',')}: ${verdict(series, level)}`;
+  return `${plainText(series.model)}, ${formatSome(each, { most: 6, between: ', ' })}: ${verdict(series, level)}`;
 }
 
 function caption(all: readonly ScoredSeries[], drawn: readonly ScoredSeries[]): string {

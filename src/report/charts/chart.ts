@@ -32,5 +32,7 @@ export interface Drawing {
   /** The drawn numbers. */
   readonly columns: readonly string[];
   readonly rows: readonly (readonly (string | number | null)[])[];
+  /** As what it follows the switch of levels and scopes, where it does. */
+  readonly follows?: 'leaderboard' | 'rates of tasks';
   readonly spec: (theme: Theme) => TopLevelSpec;
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Finding } from '../../findings/finding.ts';
 import type { Measures } from '../../measures/measures.ts';
+import type { ForecastKind } from '../../measures/predictions/track-record.ts';
 import { seedFindings } from '../fixture/findings.ts';
 import { coverage, pitUniformity, seedPredictedCounts, trackRecord } from '../fixture/forecast-rows.ts';
 import { forecastCharts, measuresOfForecasts } from '../fixture/forecasts.ts';
@@ -17,8 +18,12 @@ function only(name: ChartName, change: Partial<Measures>, findings: readonly Fin
 
 const titleOf = ({ title }: Drawing) => title.replaceAll('\u00a0', ' ');
 
-function calibrationOf(kind: string, headline: string, by = 'Rigg', id = 'calibration-1'): Finding {
-  return { ...seedFindings()[0]!, id, kind: 'calibration', subject: `${by}: ${kind}`, headline };
+function calibrationOf(
+  kind: ForecastKind,
+  headline: string,
+  { by = 'Rigg', everyone = false, id = 'calibration-1' }: { by?: string | null; everyone?: boolean; id?: string } = {},
+): Finding {
+  return { ...seedFindings()[0]!, id, kind: 'calibration', forecasts: { by, everyone, kind }, headline };
 }
 
 describe.each(forecastCharts(['a', 'b', 'c', 'd', 'e', 'f']).map((drawing) => [drawing.id, drawing] as const))(
@@ -122,8 +127,8 @@ describe('the scoreboard', () => {
 describe('reliability', () => {
   it('says in its title that there are too few to judge, and the parts of the score below it', () => {
     const findings = [
-      calibrationOf('distributions', 'x', 'Rigg', 'other-kind'),
-      calibrationOf('probabilities', 'x', 'somebody', 'other-author'),
+      calibrationOf('distributions', 'x', { id: 'other-kind' }),
+      calibrationOf('probabilities', 'x', { by: 'somebody', id: 'other-author' }),
       calibrationOf('probabilities', 'too few to judge'),
     ];
     const drawing = only('reliability', { trackRecords: [trackRecord('Rigg', 10)] }, findings);
@@ -132,11 +137,11 @@ describe('reliability', () => {
     expect(drawing.illustrates).toEqual(['calibration-1']);
   });
 
-  it('takes the last of two findings for everyone, whatever an author is called', () => {
+  it('takes for everyone the finding of everyone, whatever an author is called', () => {
     const everyone = { ...trackRecord(null, 5), everyone: true };
     const findings = [
-      calibrationOf('probabilities', 'first', 'all authors', 'of-the-author'),
-      calibrationOf('probabilities', 'last', 'all authors', 'of-everyone'),
+      calibrationOf('probabilities', 'first', { by: 'all authors', id: 'of-the-author' }),
+      calibrationOf('probabilities', 'last', { by: null, everyone: true, id: 'of-everyone' }),
     ];
     const named = trackRecord('all authors', 5);
     const result = charts.reliability.drawings({ ...seedMeasures(), trackRecords: [named, everyone] }, findings);

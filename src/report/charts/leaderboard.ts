@@ -10,7 +10,7 @@ import type { Chart, Drawing } from './chart.ts';
 import type { Words } from './draw/frame.ts';
 import { illustrated } from './draw/illustrated.ts';
 import { drawnPart, mostModels } from './draw/most-rows.ts';
-import { bounds, leaderboardSpec, rankName, score } from './specs/leaderboard-spec.ts';
+import { bounds, columnHeads, leaderboardSpec, rankName, score } from './specs/leaderboard-spec.ts';
 
 export const leaderboard: Chart = {
   label: 'Leaderboard',
@@ -33,6 +33,7 @@ function drawing(measures: Measures, findings: readonly Finding[]): Drawing {
   };
   return {
     id: 'leaderboard',
+    follows: 'leaderboard',
     ...words,
     caption: [
       `These tasks: ${methods(rows.map((row) => row.sameTasks))}.`,
@@ -49,22 +50,7 @@ function drawing(measures: Measures, findings: readonly Finding[]): Drawing {
         : [`Drawn: the first ${drawn.length}; ${rows.length - drawn.length} more in the table.`]),
     ].join(' '),
     illustrates: illustrated(findings, ['best-score', 'ranking', 'suite-score', 'size-inversion']),
-    columns: [
-      'rank',
-      'lowest rank',
-      'highest rank',
-      'group',
-      'campaigns',
-      'model',
-      'passes',
-      'graded runs',
-      'pass rate',
-      'same tasks lower',
-      'same tasks upper',
-      'new tasks lower',
-      'new tasks upper',
-      'level',
-    ],
+    columns: Object.values(columnHeads),
     rows: rows.map((row) => [
       row.rank,
       row.ranks.lower,

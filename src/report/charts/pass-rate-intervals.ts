@@ -10,7 +10,7 @@ import { campaignLabel } from './draw/campaign-label.ts';
 import type { Words } from './draw/frame.ts';
 import { illustrated } from './draw/illustrated.ts';
 import { drawnPart, mostRows } from './draw/most-rows.ts';
-import { passRateSpec, type RatedRow } from './specs/pass-rate-intervals-spec.ts';
+import { columnHeads, passRateSpec, type RatedRow } from './specs/pass-rate-intervals-spec.ts';
 
 export const passRateIntervals: Chart = {
   label: 'Pass rates by task',
@@ -28,6 +28,7 @@ export const passRateIntervals: Chart = {
     return first.map(({ id }, index) => ({
       ...drawing(id, measures, { shown: first.length, all: telling.length }),
       id: `pass-rate-intervals-${index + 1}`,
+      follows: 'rates of tasks',
       illustrates: illustrated(findings, ['unresolved-tasks'], { campaigns: [id] }),
     }));
   },
@@ -97,7 +98,7 @@ function drawing(
             `One of the ${campaigns.shown} campaigns drawn of ${campaigns.all}, those of the models that stand highest.`,
           ]),
     ].join(' '),
-    columns: ['task', 'passes', 'graded runs', 'pass rate', 'lower', 'upper', 'level'],
+    columns: Object.values(columnHeads),
     rows: drawn.map(({ task, passes, graded, rate }) => [
       task,
       passes,

@@ -28,7 +28,7 @@ export const scoreAgainstUsage: Chart = {
 /** In the order in which they are shown: tokens written are what effort costs, and reading follows from the tasks. */
 const kinds = ['tokensOut', 'seconds', 'tokensIn'] as const satisfies readonly UsageKind[];
 
-type Row = UsedRow & { readonly passes: number; readonly graded: number };
+type Row = UsedRow & { readonly passes: number; readonly graded: number; readonly hasRange: boolean };
 
 type Scope = 'sameTasks' | 'newTasks';
 
@@ -48,16 +48,26 @@ function usedRows(measures: Measures, kind: UsageKind): Row[] {
     const range = told[scope];
     const cost = isFigure(range) ? range : pointOf(kind, told.value);
     const name = campaignLabel(measures, campaign);
-    return [{ campaign, name, passes, graded, rate: sameTasks.value, score: one[scope], cost }];
+    return [
+      { campaign, name, passes, graded, rate: sameTasks.value, score: one[scope], cost, hasRange: isFigure(range) },
+    ];
   });
 }
 
 /** A value without a range: a point. */
 function pointOf(kind: UsageKind, value: number): RangedFigure {
   const quantity = usageQuantities[kind].perRun;
-  return { quantity, value, lower: value, upper: value, level: null, method: noRange, scope: 'same tasks', about: '' };
+  return {
+    quantity,
+    value,
+    lower: value,
+    upper: value,
+    level: null,
+    method: 'no range',
+    scope: 'same tasks',
+    about: '',
+  };
 }
-const noRange = 'no range';
 
 function drawing(
   kind: UsageKind,
@@ -85,7 +95,7 @@ function drawing(
       )
       .map(({ id }) => id),
     columns: ['campaign', 'model', 'passes', 'graded runs', 'pass rate', 'lower', 'upper', unit, 'lower', 'upper'],
-    rows: all.map(({ campaign, name, passes, graded, rate, score, cost }) => [
+    rows: all.map(({ campaign, name, passes, graded, rate, score, cost, hasRange }) => [
       campaign,
       name,
       passes,
@@ -94,8 +104,8 @@ function drawing(
       isFigure(score) ? score.lower : null,
       isFigure(score) ? score.upper : null,
       cost.value,
-      cost.method === noRange ? null : cost.lower,
-      cost.method === noRange ? null : cost.upper,
+      hasRange ? cost.lower : null,
+      hasRange ? cost.upper : null,
     ]),
     spec: (theme) => usageSpec(words, rows, unit, theme),
   };
@@ -104,7 +114,7 @@ function drawing(
 function caption(all: readonly Row[], untold: number, drawn: number, unit: string): string {
   const distinct = (methods: readonly string[]) => [...new Set(methods)].join('; ');
   const graded = all.reduce((sum, row) => sum + row.graded, 0);
-  const withRange = all.filter(({ cost }) => cost.method !== noRange);
+  const withRange = all.filter(({ hasRange }) => hasRange);
   return [
     `${plural(all.length, 'campaign')}, ${plural(graded, 'graded run')}. Pass rates: ${distinct(all.flatMap(({ score }) => (isFigure(score) ? [score.method] : [])))}.`,
     withRange.length === 0

@@ -7,23 +7,26 @@ import type { LeaderboardRow } from '../../measures/rates/leaderboard.ts';
 import { formatScores, plainText } from '../format.ts';
 import type { TextTable } from './content.ts';
 
+/** The columns by what stands in them, the one that may be missing last. */
+export const boardColumns = [
+  { key: 'rank', head: 'rank', hasLevel: false },
+  { key: 'ranks', head: 'ranks', hasLevel: true },
+  { key: 'group', head: 'group', hasLevel: false },
+  { key: 'model', head: 'model', hasLevel: false },
+  { key: 'passes', head: 'passes', hasLevel: false },
+  { key: 'rate', head: 'pass rate', hasLevel: false },
+  { key: 'sameTasks', head: 'these tasks', hasLevel: true },
+  { key: 'newTasks', head: 'new tasks', hasLevel: true },
+  { key: 'cost', head: 'cost per pass', hasLevel: false },
+] as const;
+
 /** The leaderboard with the ranks that each model can hold and both scopes; what cannot be estimated says why in its cell. Costs only where one is known. */
 export function leaderboardTable(measures: Measures): TextTable {
   const level = levelName(measures.options.level);
   const isPriced = measures.leaderboard.some(({ cost: { costPerPass } }) => isFigure(costPerPass));
   const last = isPriced ? undefined : -1;
   return {
-    columns: [
-      'rank',
-      `ranks, ${level}`,
-      'group',
-      'model',
-      'passes',
-      'pass rate',
-      `these tasks, ${level}`,
-      `new tasks, ${level}`,
-      'cost per pass',
-    ].slice(0, last),
+    columns: boardColumns.map(({ head, hasLevel }) => (hasLevel ? `${head}, ${level}` : head)).slice(0, last),
     rows: measures.leaderboard.map((row) =>
       leaderboardCells(shownRow(row, measures.options.level), measures.options.level).slice(0, last),
     ),

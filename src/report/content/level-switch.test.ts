@@ -27,7 +27,7 @@ async function contentOf(level: number): Promise<ReportContent> {
   };
 }
 
-const switched = (content: ReportContent) => levelSwitch(content, leaderboardTable(content.measures))!;
+const switched = (content: ReportContent) => levelSwitch(content)!;
 
 describe('the switch of the shipped packs', async () => {
   const content = await contentOf(0.95);
@@ -137,5 +137,5 @@ it('holds no text of a pack', () => {
 
 it('is absent where nothing would follow it', () => {
   const content = { ...seedContent(), drawings: [] };
-  expect(levelSwitch(content, leaderboardTable(content.measures))).toBeNull();
+  expect(levelSwitch(content)).toBeNull();
 });

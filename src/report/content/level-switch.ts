@@ -1,13 +1,13 @@
 import { levelName, printed } from '../../format.ts';
 import { isFigure } from '../../measures/figure.ts';
-import type { Measures } from '../../measures/measures.ts';
 import type { Drawing } from '../charts/chart.ts';
 import { mostModels } from '../charts/draw/most-rows.ts';
-import { layerNames as inLeaderboard } from '../charts/specs/leaderboard-spec.ts';
-import { layerNames as inPassRates } from '../charts/specs/pass-rate-intervals-spec.ts';
+import { columnHeads as boardHeads, layerNames as inLeaderboard } from '../charts/specs/leaderboard-spec.ts';
+import { layerNames as inPassRates, columnHeads as rateHeads } from '../charts/specs/pass-rate-intervals-spec.ts';
 import { formatRow, formatScores } from '../format.ts';
 import { themes } from '../theme.ts';
-import type { ReportContent, TextTable } from './content.ts';
+import type { ReportContent } from './content.ts';
+import { boardColumns } from './leaderboard-table.ts';
 import { type Bounds, choosableLevels, leaderboardAt, type RowScores, taskBoundsAt } from './levels.ts';
 
 /** What the switch of a page moves, as data for its script: every number is computed and printed here. */
@@ -68,8 +68,8 @@ export interface MovedColumn {
   readonly table: string;
   readonly column: number;
   readonly scope: ShownIn;
-  /** Ranks apart: the ranks beside the intervals stay at the report's level. */
-  readonly part: 'lower' | 'upper' | 'text' | 'level' | 'level, ranks apart';
+  /** The level of a board: its ranks beside the intervals stay at the report's. */
+  readonly part: 'lower' | 'upper' | 'text' | 'level' | 'boardLevel';
   /** Of the head, with the level behind it; null where the head names no level. */
   readonly head: string | null;
   readonly rows: readonly number[];
@@ -82,7 +82,7 @@ export const tableIds = {
 } as const;
 
 /** Everything that follows the switch; null where no interval of the report does. O(levels × (entrants + distinct counts of tasks)). */
-export function levelSwitch({ measures, drawings }: ReportContent, leaderboard: TextTable): LevelSwitch | null {
+export function levelSwitch({ measures, drawings }: ReportContent): LevelSwitch | null {
   const levels = choosableLevels(measures);
   const intervals = intervalList();
   const rows = leaderboardAt(measures, levels);
@@ -92,9 +92,9 @@ export function levelSwitch({ measures, drawings }: ReportContent, leaderboard: 
   const rates = rows.map((row) => intervals.add(row.map(printedRate)));
   const taskBounds = taskBoundsAt(measures, levels);
   const parts = drawings.flatMap((drawing) => {
-    if (drawing.id === 'leaderboard') return [leaderboardParts(drawing, sameTasks, newTasks)];
-    if (!drawing.id.startsWith('pass-rate-intervals-')) return [];
-    const [passes, graded] = [drawing.columns.indexOf('passes'), drawing.columns.indexOf('graded runs')];
+    if (drawing.follows === undefined) return [];
+    if (drawing.follows === 'leaderboard') return [leaderboardParts(drawing, sameTasks, newTasks)];
+    const [passes, graded] = [placeOf(rateHeads, 'passes'), placeOf(rateHeads, 'graded')];
     const tasks = drawing.rows.map((row) => {
       const counts = [Number(row[passes]), Number(row[graded])] as const;
       return intervals.add(taskBounds(...counts).map((bounds) => taskInterval(bounds, counts[0] / counts[1])));
@@ -108,10 +108,7 @@ export function levelSwitch({ measures, drawings }: ReportContent, leaderboard: 
     intervals: intervals.all,
     marks: parts.flatMap(({ marks }) => marks),
     texts: parts.flatMap(({ texts }) => texts),
-    columns: [
-      ...leaderboardColumns(leaderboard, measures, { rates, sameTasks, newTasks }),
-      ...parts.flatMap(({ columns }) => columns),
-    ],
+    columns: [...leaderboardColumns({ rates, sameTasks, newTasks }), ...parts.flatMap(({ columns }) => columns)],
   };
 }
 
@@ -126,10 +123,11 @@ function leaderboardParts(drawing: Drawing, sameTasks: readonly number[], newTas
     scale: linearScale(drawing, layer),
     rows: rows.slice(0, mostModels).filter(isDrawn),
   });
+  const place = (key: keyof typeof boardHeads) => placeOf(boardHeads, key);
   const columns = [
-    levelColumn(drawing, 'level, ranks apart', newTasks),
-    ...boundColumns(drawing, ['same tasks lower', 'same tasks upper'], 'same tasks', sameTasks),
-    ...boundColumns(drawing, ['new tasks lower', 'new tasks upper'], 'new tasks', newTasks),
+    column(drawing, place('level'), { part: 'boardLevel', scope: null, rows: newTasks }),
+    ...boundColumns(drawing, [place('sameTasksLower'), place('sameTasksUpper')], 'same tasks', sameTasks),
+    ...boundColumns(drawing, [place('newTasksLower'), place('newTasksUpper')], 'new tasks', newTasks),
   ];
   return {
     marks: [
@@ -163,50 +161,50 @@ function passRateParts(drawing: Drawing, rows: readonly number[]): Parts {
       },
     ],
     texts: [{ figure, group: groupClass(text), head: null, rows, sameTasks: null }],
-    columns: [...boundColumns(drawing, ['lower', 'upper'], null, rows), levelColumn(drawing, 'level', rows)],
+    columns: [
+      ...boundColumns(drawing, [placeOf(rateHeads, 'lower'), placeOf(rateHeads, 'upper')], null, rows),
+      column(drawing, placeOf(rateHeads, 'level'), { part: 'level', scope: null, rows }),
+    ],
   };
 }
 
 /** Both columns of bounds of a table of drawn numbers. */
 function boundColumns(
   drawing: Drawing,
-  [lower, upper]: readonly [string, string],
+  [lower, upper]: readonly [number, number],
   scope: ShownIn,
   rows: readonly number[],
 ): MovedColumn[] {
-  const column = columnOf(drawing);
   return [
-    { ...column(lower), scope, part: 'lower', rows },
-    { ...column(upper), scope, part: 'upper', rows },
+    column(drawing, lower, { part: 'lower', scope, rows }),
+    column(drawing, upper, { part: 'upper', scope, rows }),
   ];
 }
 
-function levelColumn(drawing: Drawing, part: MovedColumn['part'], rows: readonly number[]): MovedColumn {
-  return { ...columnOf(drawing)('level'), scope: null, part, rows };
+function column({ id }: Drawing, place: number, moved: Pick<MovedColumn, 'part' | 'scope' | 'rows'>): MovedColumn {
+  return { table: tableIds.numbers(id), column: place, head: null, ...moved };
 }
 
-function columnOf({ id, columns }: Drawing) {
-  return (name: string) => ({ table: tableIds.numbers(id), column: columns.indexOf(name), head: null });
+/** Where a column stands among the heads of its table. */
+function placeOf<Heads extends object>(heads: Heads, key: keyof Heads & string): number {
+  return Object.keys(heads).indexOf(key);
 }
 
-function leaderboardColumns(
-  { columns }: TextTable,
-  { options }: Measures,
-  { rates, sameTasks, newTasks }: Readonly<Record<'rates' | 'sameTasks' | 'newTasks', readonly number[]>>,
-): MovedColumn[] {
-  const column = (head: string, scope: ShownIn, rows: readonly number[]): MovedColumn => ({
-    table: tableIds.leaderboard,
-    column: columns.indexOf(`${head}, ${levelName(options.level)}`),
-    scope,
-    part: 'text',
-    head,
-    rows,
-  });
+function leaderboardColumns({
+  rates,
+  sameTasks,
+  newTasks,
+}: Readonly<Record<'rates' | 'sameTasks' | 'newTasks', readonly number[]>>): MovedColumn[] {
+  const moved = (key: (typeof boardColumns)[number]['key'], scope: ShownIn, rows: readonly number[]): MovedColumn => {
+    const place = boardColumns.findIndex((one) => one.key === key);
+    const { head, hasLevel } = boardColumns[place]!;
+    return { table: tableIds.leaderboard, column: place, scope, part: 'text', head: hasLevel ? head : null, rows };
+  };
   return [
     // A rate has the digits of the ranges beside it.
-    { ...column('', null, rates), column: columns.indexOf('pass rate'), head: null },
-    column('these tasks', 'same tasks', sameTasks),
-    column('new tasks', 'new tasks', newTasks),
+    moved('rate', null, rates),
+    moved('sameTasks', 'same tasks', sameTasks),
+    moved('newTasks', 'new tasks', newTasks),
   ];
 }
 

@@ -109,13 +109,13 @@ function answersInWords(clear: readonly Finding[], { things, isOne = () => true,
   if (others.length > 0) return `${sentenceOf(others[0]!)} ${sentenceOf(one[0]!)}`;
   const sorts = are.map(([verdict, is, many], index) => {
     const count = one.filter((finding) => finding.verdict === verdict).length;
-    if (count > 0) return `${count} ${count === 1 ? is : many}`;
-    return index === 0 ? `none ${is}` : null;
+    if (count > 0) return { count: String(count), verb: count === 1 ? is : many };
+    return index === 0 ? { count: 'none', verb: is } : null;
   });
   const [first, ...rest] = sorts.filter((sort) => sort !== null);
-  const said = first!.replace(/^(\S+)/u, `$1 of ${one.length} ${things}`);
+  const said = `${first!.count} of ${one.length} ${things} ${first!.verb}`;
   const open = unknown.length === 0 ? [] : [`${unknown.length} cannot be judged`];
-  const counted = `${capitalised(said)}${[...rest, ...open].map((sort) => `, ${sort}`).join('')}.`;
+  const counted = `${capitalised(said)}${[...rest.map(({ count, verb }) => `${count} ${verb}`), ...open].map((sort) => `, ${sort}`).join('')}.`;
   return `${counted} ${sentenceOf(one[0]!)}`;
 }
 

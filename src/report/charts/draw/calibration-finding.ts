@@ -1,6 +1,6 @@
 import type { Finding } from '../../../findings/finding.ts';
 import { forecasterName } from '../../../findings/words/forecaster.ts';
-import type { TrackRecord } from '../../../measures/predictions/track-record.ts';
+import type { ForecastKind, TrackRecord } from '../../../measures/predictions/track-record.ts';
 import { plainText } from '../../format.ts';
 
 type Whose = Pick<TrackRecord, 'by' | 'everyone'>;
@@ -10,13 +10,14 @@ export function forecasterLabel(whose: Whose): string {
   return plainText(forecasterName(whose));
 }
 
-/** The finding that judges one kind of forecast of a track record; the record of all authors comes last, whatever authors are called. */
+/** The finding that judges one kind of forecast of a track record. */
 export function calibrationFinding(
   findings: readonly Finding[],
-  whose: Whose,
-  kind: 'probabilities' | 'distributions',
+  { by, everyone }: Whose,
+  kind: ForecastKind,
 ): Finding | undefined {
-  const subject = `${forecasterName(whose)}: ${kind}`;
-  const isIt = (finding: Finding) => finding.kind === 'calibration' && finding.subject === subject;
-  return whose.everyone ? findings.findLast(isIt) : findings.find(isIt);
+  return findings.find(
+    ({ forecasts }) =>
+      forecasts !== undefined && forecasts.kind === kind && forecasts.by === by && forecasts.everyone === everyone,
+  );
 }

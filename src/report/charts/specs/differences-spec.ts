@@ -134,7 +134,8 @@ function isJudged(pairs: readonly ComparedPair[]): boolean {
 
 /** `+6.7 [−13.9, +26.7]`: the head of the column, or what stands behind it, says of what. */
 function pointsText({ comparison: { difference } }: ComparedPair): string {
-  return printed(difference).whole.replaceAll(/\s*points/gu, '');
+  const { digits, digitsRange } = printed(difference);
+  return `${digits.value} ${digitsRange}`;
 }
 
 /** The margin as a band from the first row to the last, and the line of no difference. */

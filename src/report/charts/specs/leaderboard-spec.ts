@@ -18,6 +18,24 @@ export const layerNames = {
   head: 'interval_head',
 } as const;
 
+/** Heads of its numbers, by what stands under them. */
+export const columnHeads = {
+  rank: 'rank',
+  lowestRank: 'lowest rank',
+  highestRank: 'highest rank',
+  group: 'group',
+  campaigns: 'campaigns',
+  model: 'model',
+  passes: 'passes',
+  graded: 'graded runs',
+  rate: 'pass rate',
+  sameTasksLower: 'same tasks lower',
+  sameTasksUpper: 'same tasks upper',
+  newTasksLower: 'new tasks lower',
+  newTasksUpper: 'new tasks upper',
+  level: 'level',
+} as const;
+
 /** Each model with the ranks that it can hold and both intervals, the one for the same tasks thick; in words what the data cannot say of new tasks. */
 export function leaderboardSpec(words: Words, rows: readonly LeaderboardRow[], theme: Theme): TopLevelSpec {
   const { blue, paper } = theme.colours;

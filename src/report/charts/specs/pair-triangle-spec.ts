@@ -1,5 +1,5 @@
 import type { TopLevelSpec } from 'vega-lite';
-import { pointsApart } from '../../../format.ts';
+import { decimal, pointsDigits } from '../../../format.ts';
 import type { Theme } from '../../theme.ts';
 import { fontSizes } from '../draw/font-sizes.ts';
 import { frame, type Layer, type Words } from '../draw/frame.ts';
@@ -34,8 +34,8 @@ export function pairTriangleSpec(
   );
   // Whole points where more do not fit.
   const texts = [
-    pairs.map(({ gap }) => shortPoints(gap)),
-    pairs.map(({ gap }) => String(Math.round(100 * gap) + 0).replace('-', '−')),
+    pairs.map(({ gap }) => pointsDigits(gap)),
+    pairs.map(({ gap }) => decimal(Math.round(100 * gap) + 0, 0)),
   ];
   const fitting = texts.find((all) => widest(theme, all, { size: fontSizes.note }) <= cellWidth - 4);
   const x = { field: 'column', type: 'ordinal', axis: null } as const;
@@ -120,10 +120,4 @@ export function pairTriangleSpec(
     config: { ...theme.config, scale: { bandPaddingInner: 0, bandPaddingOuter: 0 } },
     layer,
   };
-}
-
-/** `22.8` of `22.8 points`. */
-function shortPoints(gap: number): string {
-  const size = pointsApart(Math.abs(gap)).replace(/\s*points?$/u, '');
-  return gap < 0 && Number(size) > 0 ? `−${size}` : size;
 }

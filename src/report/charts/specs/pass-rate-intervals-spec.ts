@@ -15,6 +15,17 @@ export type RatedRow = PassRateRow & { readonly rate: RangedFigure };
 /** What a page may move, as in the leaderboard: the marks of a layer have the class `NAME_marks`, one child a row. */
 export const layerNames = { interval: 'interval', text: 'interval_text' } as const;
 
+/** Heads of its numbers, by what stands under them. */
+export const columnHeads = {
+  task: 'task',
+  passes: 'passes',
+  graded: 'graded runs',
+  rate: 'pass rate',
+  lower: 'lower',
+  upper: 'upper',
+  level: 'level',
+} as const;
+
 /** An interval for each task with its point: filled where both outcomes were seen, hollow where only one was. */
 export function passRateSpec(words: Words, rows: readonly RatedRow[], theme: Theme): TopLevelSpec {
   const { blue, paper } = theme.colours;

@@ -86,7 +86,7 @@ if (embedded !== null) {
     cells.forEach(({ cell, drawn }, row) => {
       cell.hidden = !isShown(scope);
       const found = interval(rows[row]);
-      const stays = chosen.level === moved.own || (found === null && !part.startsWith('level'));
+      const stays = chosen.level === moved.own || (found === null && part !== 'level' && part !== 'boardLevel');
       cell.textContent = stays ? drawn : printed(found, part);
     });
   }
@@ -95,7 +95,7 @@ if (embedded !== null) {
     if (part === 'lower') return found[2];
     if (part === 'upper') return found[3];
     if (part === 'text') return found[4];
-    return levelOf(chosen.level) + (part === 'level, ranks apart' ? ' (ranks ' + levelOf(moved.own) + ')' : '');
+    return levelOf(chosen.level) + (part === 'boardLevel' ? ' (ranks ' + levelOf(moved.own) + ')' : '');
   }
 
   const scopeWords = { both: 'these tasks and new tasks', 'same tasks': 'these tasks', 'new tasks': 'new tasks' };
