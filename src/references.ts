@@ -287,6 +287,12 @@ export const references = {
     'Estimation in parallel randomized experiments',
     'Journal of Educational Statistics 6(4)',
   ),
+  'rogan-gladen-1978': ref(
+    'Rogan & Gladen',
+    1978,
+    'Estimating prevalence from the results of a screening test',
+    'American Journal of Epidemiology 107(1)',
+  ),
   'satterthwaite-1946': ref(
     'Satterthwaite',
     1946,
@@ -316,6 +322,12 @@ export const references = {
     1998,
     'Equivalence test and confidence interval for the difference in proportions for the paired-sample design',
     'Statistics in Medicine 17(8)',
+  ),
+  'tenenbein-1970': ref(
+    'Tenenbein',
+    1970,
+    'A double sampling scheme for estimating from binomial data with misclassifications',
+    'Journal of the American Statistical Association 65(331)',
   ),
   'wald-1943': ref(
     'Wald',

@@ -121,6 +121,32 @@ export const vocabulary = {
   oddsRatio: row('odds ratio', 'ratio', null, 'odds of a pass at one step more ÷ odds before it'),
   failureShare: row('share of failures', 'share', null, 'failed runs that failed this way ÷ failed runs'),
   patternRate: row('pattern rate', 'share', null, 'runs that show the pattern ÷ runs looked at'),
+  judgeAgreement: row(
+    'agreement of judge and people',
+    'share',
+    'higher',
+    'checked runs to which people gave the verdict of the judge ÷ checked runs',
+  ),
+  judgeSensitivity: row(
+    'sensitivity of the judge',
+    'share',
+    'higher',
+    'runs that the judge passed ÷ checked runs that people passed',
+  ),
+  judgeSpecificity: row(
+    'specificity of the judge',
+    'share',
+    'higher',
+    'runs that the judge failed ÷ checked runs that people failed',
+  ),
+  passesConfirmed: row('passes confirmed', 'share', 'higher', 'runs that people passed ÷ checked passes of the judge'),
+  failsConfirmed: row('fails confirmed', 'share', 'higher', 'runs that people failed ÷ checked fails of the judge'),
+  correctedPassRate: row(
+    'corrected pass rate',
+    'share',
+    'higher',
+    'share of runs that people would pass, by the verdicts of the judge and how often it was right where they checked',
+  ),
   brierScore: row('Brier score', 'number', 'lower', 'squared distance of a stated probability from what happened'),
   logScore: row(
     'logarithmic score',

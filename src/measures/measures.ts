@@ -23,6 +23,7 @@ import type { PredictionOutcome } from './predictions/prediction-outcome.ts';
 import { predictionOutcomes } from './predictions/prediction-outcomes.ts';
 import { type TrackRecord, trackRecords } from './predictions/track-record.ts';
 import { type IntervalCoverage, intervalCoverage } from './rates/interval-coverage.ts';
+import { type JudgeError, judgeErrors } from './rates/judge-error.ts';
 import { type LeaderboardRow, standings } from './rates/leaderboard.ts';
 import { type MeanScore, meanScores } from './rates/mean-score.ts';
 import { type PassRateRow, passRates } from './rates/pass-rates.ts';
@@ -58,6 +59,8 @@ export interface Measures {
   readonly usage: readonly UsageRow[];
   /** Of every campaign whose graded runs tell scores between failing and passing. */
   readonly meanScores: readonly MeanScore[];
+  /** Of every campaign whose judge people checked. */
+  readonly judgeErrors: readonly JudgeError[];
   /** Of every campaign that reports tasks. */
   readonly passRates: readonly PassRateRow[];
   /** Of every campaign that has several graded runs of each task. */
@@ -119,6 +122,7 @@ export function measures(campaigns: readonly Campaign[], options: MeasureOptions
     costs: () => campaigns.filter(({ totals }) => totals.graded > 0).map((campaign) => costPerPass(campaign, filled)),
     usage: () => campaigns.filter(({ totals }) => totals.graded > 0).flatMap((campaign) => usage(campaign, filled)),
     meanScores: () => meanScores(campaigns, filled),
+    judgeErrors: () => judgeErrors(campaigns, filled),
     passRates: () => campaigns.flatMap((campaign) => passRates(campaign, filled)),
     attemptCurves: () => attemptCurves(campaigns, filled),
     taskDiscrimination: () => taskDiscrimination(campaigns, filled),

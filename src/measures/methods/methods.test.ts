@@ -12,6 +12,8 @@ const printed = { printed: '0.03', value: 0.03, lower: 0.025, upper: 0.035 };
 const rates = { rateA: 1 / 3, rateB: 0.55, alpha: 0.05 };
 const side = { estimate: 0.7, lower: 0.6, upper: 0.8 };
 
+const judged = { apparent: side, level: 0.95, worksOfRate: ['blaker-2000'] as const };
+
 const given: { readonly [Name in MethodName]?: Made<Name>['given'] } = {
   'stratified-clopper-pearson': { tasks, level: 0.95 },
   'stratified-wilson': { tasks, level: 0.95 },
@@ -53,6 +55,8 @@ const given: { readonly [Name in MethodName]?: Made<Name>['given'] } = {
   'total-over-passes': { worksOfRate: ['wilson-1927'] },
   'mean-score': null,
   dominated: null,
+  'rogan-gladen': { ...judged, sensitivity: tally, specificity: tally },
+  'double-sampling': { ...judged, positives: tally, negatives: { successes: 1, trials: 5 } },
   'one-rate': null,
   'no-trend': null,
   'mean-of-campaigns': null,

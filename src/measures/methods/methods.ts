@@ -27,6 +27,7 @@ import { miettinenNurminen, mover, pairedT, pairedTHeld, tango } from './differe
 import { oneSidedTests } from './equivalence.ts';
 import { clearestShift, freemanHalton, leadingMode } from './failures.ts';
 import { fisherOfAllPairs, holm } from './holm.ts';
+import { doubleSamplingMethod, roganGladenMethod } from './judge-error.ts';
 import type { MadeNumber, Method, Recipe } from './method.ts';
 import { betaBinomial, rankIntervals, rerunOfPairs, sequentialTest, taskRateModel } from './models.ts';
 import { ofOneProportion } from './one-proportion.ts';
@@ -115,6 +116,8 @@ export const methods = {
   'total-over-passes': totalOverPasses,
   'mean-score': meanScoreOfRuns,
   dominated,
+  'rogan-gladen': roganGladenMethod,
+  'double-sampling': doubleSamplingMethod,
   'one-rate': oneRate,
   'no-trend': noTrend,
   'mean-of-campaigns': meanOfCampaigns,
