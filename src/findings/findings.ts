@@ -11,6 +11,7 @@ import { effortSweep } from './rules/effort-sweep.ts';
 import { evidencePattern } from './rules/evidence-pattern.ts';
 import { failureModes } from './rules/failure-modes.ts';
 import { forecastBias } from './rules/forecast-bias.ts';
+import { judgeCheck } from './rules/judge-check.ts';
 import { meanScore } from './rules/mean-score.ts';
 import { passAtK } from './rules/pass-at-k.ts';
 import { prediction } from './rules/prediction.ts';
@@ -31,6 +32,7 @@ import { withEnds } from './ungraded/judged-at-ends.ts';
 /** Every kind of finding, in the order in which a report tells them. */
 export const findingRules = {
   'suite-score': suiteScore,
+  'judge-check': judgeCheck,
   'best-score': bestScore,
   'mean-score': meanScore,
   'pass-at-k': passAtK,

@@ -230,6 +230,25 @@ function addExtras(d: Dice, pack: PackDocument, told: readonly string[], before:
       { task, ...(d.chance(0.5) ? { from: 0.4 } : {}), to: d.oneOf([[0.6], [0.5, 0.7], [0.45, 0.9]]), stated_runs: 10 },
     ];
   }
+  if (d.chance(0.15) && gradedOf(summary) > 0) {
+    const check = judgeCheck(d, summary);
+    if (check !== null) pack.judge_check = check;
+  }
+}
+
+/** Of some of the verdicts, right as often as chance has it. */
+function judgeCheck(d: Dice, { runs, passes, not_graded = 0 }: CountsDocument): Record<string, number | string> | null {
+  const [passed, failed] = [d.whole(0, passes), d.whole(0, runs - not_graded - passes)];
+  if (passed + failed === 0) return null;
+  const [confirmed, refuted] = [d.whole(0, passed), d.whole(0, failed)];
+  return {
+    ...(d.chance(0.8) ? { sample: d.oneOf(['random', 'by_verdict']) } : {}),
+    ...(d.chance(0.8) ? { of: d.oneOf(['campaign', 'other_runs']) } : {}),
+    judge_pass_human_pass: confirmed,
+    judge_pass_human_fail: passed - confirmed,
+    judge_fail_human_pass: refuted,
+    judge_fail_human_fail: failed - refuted,
+  };
 }
 
 function statedClaim(d: Dice, { passes, runs }: CountsDocument): Record<string, unknown> {

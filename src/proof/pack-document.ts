@@ -20,6 +20,7 @@ export interface PackDocument {
   runs?: RunDocument[];
   failure_modes?: Record<string, number>;
   evidence_patterns?: Record<string, { affected_runs: number; of_runs: number }>;
+  judge_check?: Record<string, number | string>;
   predictions?: Record<string, unknown>[];
   predictions_scoring?: { hits: number; of: number };
   stated_claims?: Record<string, unknown>[];

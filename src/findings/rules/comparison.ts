@@ -37,6 +37,7 @@ import { comparisonCaveats, mixedCaveat, sideCaveats } from '../words/comparison
 import { type AdjustedP, decidingInWords, pAfterHolm, thoughClose } from '../words/deciding.ts';
 import { besideDisagreement } from '../words/disagreement.ts';
 import { gapInWords, gapRange, openInWords } from '../words/gap-in-words.ts';
+import { judgeCaveatsOfPair } from '../words/judge-words.ts';
 import { notCompared } from '../words/not-compared.ts';
 import { betterInWords, failureRatio } from '../words/pair-in-words.ts';
 import { countInWords } from '../words/score-in-words.ts';
@@ -133,7 +134,10 @@ export function comparisonFinding(compared: FullComparison | Incomparable, conte
     estimate: difference,
     figures: comparisonFigures(judged),
     ...(plan === undefined ? {} : 'missing' in plan ? { noPlan: plan.missing } : { toSettle: plan }),
-    caveats: comparisonCaveats(judged),
+    caveats: [
+      ...comparisonCaveats(judged),
+      ...judgeCaveatsOfPair(sides, names, { verdict, level: context.options.level }),
+    ],
     references: ['schuirmann-1987'],
   };
 }

@@ -3,9 +3,11 @@ import { levelName, plural, rankRange } from '../../format.ts';
 import type { Measures } from '../../measures/measures.ts';
 import { unstatedVersions } from '../../measures/pairs/comparable.ts';
 import { isSeparated } from '../../measures/pairs/entrant-pairs.ts';
+import { judgeError } from '../../measures/rates/judge-error.ts';
 import type { LeaderboardRow } from '../../measures/rates/leaderboard.ts';
 import type { DraftFinding, FindingRule } from '../finding.ts';
 import { agreementInWords, noOneOrderInWords } from '../words/disagreement.ts';
+import { judgesOfBoard } from '../words/judge-words.ts';
 import { notComparedPairs, withoutSharedTasks } from '../words/not-compared.ts';
 import { rowNoun, scoreInWords } from '../words/score-in-words.ts';
 import { sharedTasksInWords } from '../words/shared-tasks.ts';
@@ -95,6 +97,10 @@ function caveats(measures: Ranked): string[] {
     ...leaderboard.flatMap((row) => pooledInWords(row, measures)),
     ...apartInWords(measures),
     ...sharedTasksInWords(measures),
+    ...judgesOfBoard(
+      placed.flatMap((campaign) => judgeError(campaign, options) ?? []),
+      campaigns,
+    ),
     ...unstatedVersions(placed)
       .filter(({ version }) => version === 'harness')
       .map(

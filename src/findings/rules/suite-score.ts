@@ -4,8 +4,10 @@ import { countEvidence } from '../../campaign/count-evidence.ts';
 import { plural, printedWith } from '../../format.ts';
 import { isFigure } from '../../measures/figure.ts';
 import type { Measures } from '../../measures/measures.ts';
+import { judgeError } from '../../measures/rates/judge-error.ts';
 import { fewTasks, type SuiteScore } from '../../measures/rates/suite-score.ts';
 import type { DraftFinding, FindingRule } from '../finding.ts';
+import { correctedFigures, judgeCaveats } from '../words/judge-words.ts';
 import { isFewUnsure, isOneQuestion, rateInWords, scoreCaveats } from '../words/score-caveats.ts';
 import { sharedLuckCaveats } from './sweeps.ts';
 
@@ -18,7 +20,8 @@ export const suiteScore: FindingRule = {
 function find(row: SuiteScore, { campaigns, sweeps, options: { level } }: Measures): DraftFinding {
   const campaign = campaignOf(row.campaign, campaigns);
   const scores = [row.sameTasks, row.newTasks, row.pooledRuns].filter(isFigure);
-  const figures = scores.map((score) => ({ ...score, about: score.scope }));
+  const judge = judgeError(campaign, { level });
+  const figures = [...scores.map((score) => ({ ...score, about: score.scope })), ...correctedFigures(judge)];
   const [same] = scores;
   const name = campaignName(campaign, campaigns);
   // What has no interval over these tasks has one over its runs, and that is the first.
@@ -38,7 +41,7 @@ function find(row: SuiteScore, { campaigns, sweeps, options: { level } }: Measur
     evidence: countEvidence(campaign),
     estimate: same!,
     figures,
-    caveats: [...caveats(row, campaign), ...sharedLuckCaveats(row.campaign, sweeps, level)],
+    caveats: [...judgeCaveats(judge), ...caveats(row, campaign), ...sharedLuckCaveats(row.campaign, sweeps, level)],
     references: [],
   };
 }
