@@ -6,7 +6,7 @@
  * data/reference/special-functions.json.
  */
 export { betaCdf, betaDensity } from './special/beta.ts';
-export { betaBinomialCdf, betaBinomialPmf, betaBinomialPmfs } from './special/beta-binomial.ts';
+export { betaBinomialCdf, betaBinomialPmf, betaBinomialPmfs, betaBinomialWindow } from './special/beta-binomial.ts';
 export { betaQuantile } from './special/beta-quantile.ts';
 export { binomialCdf, binomialPmf, binomialPmfs } from './special/binomial.ts';
 export { binomialQuantile } from './special/binomial-quantile.ts';

@@ -1,4 +1,4 @@
-import { betaBinomialPmfs } from '../special.ts';
+import { betaBinomialPmfs, betaBinomialWindow } from '../special.ts';
 import type { RateModel } from './rate-model.ts';
 import { stratumGroups } from './stratum-groups.ts';
 import { type TrialsPerStratum, trialsOfEach } from './trials-of-each.ts';
@@ -36,6 +36,7 @@ function totalOf(model: RateModel, ahead: readonly number[]): Float64Array {
       members,
       size: trialsAhead,
       pmf: (alpha, beta) => betaBinomialPmfs(trialsAhead, alpha + successes, beta + failures),
+      window: (alpha, beta) => betaBinomialWindow(trialsAhead, alpha + successes, beta + failures),
     })),
   );
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { betaBinomialCdf, betaBinomialPmf, betaBinomialPmfs } from './beta-binomial.ts';
+import { betaBinomialCdf, betaBinomialPmf, betaBinomialPmfs, betaBinomialWindow } from './beta-binomial.ts';
 
 const relative = (received: number, expected: number) => Math.abs(received / expected - 1);
 
@@ -32,4 +32,23 @@ it('nothing outside the counts that there are', () => {
   expect([-1, 51].map((k) => betaBinomialPmf(k, 50, 2, 1))).toEqual([0, 0]);
   expect(betaBinomialCdf(-1, 50, 2, 1)).toEqual({ lower: 0, upper: 1 });
   expect(betaBinomialCdf(50, 50, 2, 1)).toEqual({ lower: 1, upper: 0 });
+});
+
+it.each([
+  [0, 2, 3],
+  [9, 0.2, 0.3],
+  [40, 1, 1],
+  [3000, 700, 900],
+  [3000, 0.5, 4000],
+  [3000, 4000, 0.5],
+])('a window holds what all counts hold: n = %d, a = %d, b = %d', (n, a, b) => {
+  const all = betaBinomialPmfs(n, a, b);
+  const { start, pmf } = betaBinomialWindow(n, a, b);
+  expect([...pmf]).toEqual([...all.subarray(start, start + pmf.length)]);
+  expect(Math.max(0, ...all.subarray(0, start), ...all.subarray(start + pmf.length))).toBeLessThan(1e-30);
+});
+
+it('of ten million counts those are held of which there is something to say', () => {
+  // The standard deviation is 2235.
+  expect(betaBinomialWindow(1e7, 5.2e6, 4.8e6).pmf.length).toBeLessThan(24 * 2235);
 });

@@ -14,6 +14,9 @@ export function betaBinomialPmf(k: number, n: number, a: number, b: number): num
   return k < 0 || k > n ? 0 : mass(k, n, a, b);
 }
 
+/** Smaller ones are 0: the smallest numbers have few digits, take a hundred times as long, and times a ratio near 1 never end. */
+const least = 1e-300;
+
 /**
  * P(X = k) for k = 0, …, n: the mode directly, its neighbours by their ratios. O(n).
  *
@@ -24,9 +27,27 @@ export function betaBinomialPmfs(n: number, a: number, b: number): Float64Array 
   const pmf = new Float64Array(n + 1);
   const mode = modeOf(n, a, b);
   pmf[mode] = mass(mode, n, a, b);
-  for (let k = mode; k < n; k++) pmf[k + 1] = (pmf[k]! * ((n - k) * (k + a))) / ((k + 1) * (n - k - 1 + b));
-  for (let k = mode; k > 0; k--) pmf[k - 1] = (pmf[k]! * (k * (n - k + b))) / ((n - k + 1) * (k - 1 + a));
+  for (let k = mode; k < n && pmf[k]! > least; k++) pmf[k + 1] = massAbove(pmf[k]!, k, n, a, b);
+  for (let k = mode; k > 0 && pmf[k]! > least; k--) pmf[k - 1] = massBelow(pmf[k]!, k, n, a, b);
   return pmf;
+}
+
+/** The same without the ends where it is less than 1e-30: pmf[i] = P(X = start + i). O(standard deviation). */
+export function betaBinomialWindow(n: number, a: number, b: number): { start: number; pmf: Float64Array } {
+  mustBeShape('betaBinomialWindow', n, a, b);
+  const mode = modeOf(n, a, b);
+  const below: number[] = [];
+  const above: number[] = [];
+  for (let k = mode, p = mass(mode, n, a, b); k <= n && p >= 1e-30; p = massAbove(p, k, n, a, b), k++) above.push(p);
+  for (let k = mode, p = above[0] ?? 0; k > 0; k--) {
+    p = massBelow(p, k, n, a, b);
+    if (p < 1e-30) break;
+    below.push(p);
+  }
+  const pmf = new Float64Array(below.length + above.length);
+  pmf.set(below.reverse());
+  pmf.set(above, below.length);
+  return { start: mode - below.length, pmf };
 }
 
 /**
@@ -56,6 +77,16 @@ function mass(k: number, n: number, a: number, b: number): number {
   const x = (k + a) / total;
   const y = (n - k + b) / total;
   return Math.exp(logBinomialMass(k, n, x, y) + logBetaKernel(x, y, a, b) - logBetaKernel(x, y, k + a, n - k + b));
+}
+
+/** P(X = k + 1) of P(X = k). */
+function massAbove(p: number, k: number, n: number, a: number, b: number): number {
+  return (p * ((n - k) * (k + a))) / ((k + 1) * (n - k - 1 + b));
+}
+
+/** P(X = k − 1) of P(X = k). */
+function massBelow(p: number, k: number, n: number, a: number, b: number): number {
+  return (p * (k * (n - k + b))) / ((n - k + 1) * (k - 1 + a));
 }
 
 /** A cell from which no neighbour is reached through an underflow: the inner mode, or the end of a shape below 1. */

@@ -1,6 +1,6 @@
 import { fourierTransform } from '../../special/fourier.ts';
 import type { RateModel } from '../rate-model.ts';
-import { greatestSum, type Summand } from './summand.ts';
+import { type CountWindow, greatestSum, type Summand, windowOf } from './summand.ts';
 import { multiplyAt, type Wave } from './wave.ts';
 
 /** Nodes × different summands × cells: about a second of transforms. */
@@ -12,7 +12,7 @@ const leastCells = 2 ** 10;
  * is too dear only every step-th sum is counted. A count between cells is shared by three of them so that mean and variance are kept
  * (weights of Lagrange's parabola, of which one may be negative); counts of few cells are normal together; in the end a cell is spread
  * over the sums around it. A range is rather too wide: by less than a step where it spans many, by a few steps where the sum is nearly
- * sure. With one sum a cell the absolute error is near 1e-14. O(nodes × (Σ sizes + different summands × cells × log cells)).
+ * sure. With one sum a cell the absolute error is near 1e-14. O(nodes × (Σ windows + different summands × cells × log cells)).
  */
 export function mixtureOnGrid(model: RateModel, summands: readonly Summand[]): Float64Array {
   const greatest = greatestSum(summands);
@@ -34,9 +34,9 @@ export function mixtureOnGrid(model: RateModel, summands: readonly Summand[]): F
     // Two real sequences are transformed as one complex one.
     for (let g = 0; g < long.length; g += 2) {
       const [first, second] = [long[g]!, long[g + 1]];
-      setCells(pair.re, first.pmf(model.alpha[node]!, model.beta[node]!), step);
+      setCells(pair.re, windowOf(first, model.alpha[node]!, model.beta[node]!), step);
       if (second === undefined) pair.im.fill(0);
-      else setCells(pair.im, second.pmf(model.alpha[node]!, model.beta[node]!), step);
+      else setCells(pair.im, windowOf(second, model.alpha[node]!, model.beta[node]!), step);
       transform(pair.re, pair.im);
       multiply(product, pair, first.members, second?.members ?? 0);
     }
@@ -113,14 +113,15 @@ function powerAbove(value: number): number {
 }
 
 /** Each count shared by the three cells nearest to it. */
-function setCells(cells: Float64Array, pmf: Float64Array, step: number): void {
+function setCells(cells: Float64Array, { start, pmf }: CountWindow, step: number): void {
   cells.fill(0);
   if (step === 1) {
-    cells.set(pmf);
+    cells.set(pmf, start);
     return;
   }
-  for (let count = 0; count < pmf.length; count++) {
-    const p = pmf[count]!;
+  for (let index = 0; index < pmf.length; index++) {
+    const count = start + index;
+    const p = pmf[index]!;
     const middle = Math.max(1, Math.round(count / step));
     const off = count / step - middle;
     cells[middle - 1]! += (p * off * (off - 1)) / 2;
