@@ -268,7 +268,6 @@ export const references = {
     'On the two different aspects of the representative method',
     'Journal of the Royal Statistical Society 97(4)',
   ),
-  'openai-2025': ref('OpenAI', 2025, 'gpt-oss-120b & gpt-oss-20b model card', 'arXiv:2508.10925'),
   'piepho-2004': ref(
     'Piepho',
     2004,

@@ -75,7 +75,7 @@ function allPairs({ modelPairs, entrantPairs, options, suite, campaigns }: Measu
       caveats: [
         'In full: the leader against everybody, then neighbours on the leaderboard. holdsup compare A B tells any other.',
       ],
-      references: ['fisher-1935', 'holm-1979'],
+      references: ['holm-1979'],
     },
   ];
 }
@@ -146,7 +146,7 @@ function sideEvidence(sides: Sides, tasks: readonly string[] = []): Evidence[] {
   return sides
     .flat()
     .flatMap((campaign) => [
-      ...evidence(campaign, 'model.name', 'campaign.harness'),
+      ...evidence(campaign, 'campaign.harness'),
       ...countEvidence(campaign),
       ...taskEvidence(campaign, tasks),
     ]);

@@ -1,5 +1,6 @@
 import { campaignOf } from '../../campaign/campaign-name.ts';
 import { countEvidence } from '../../campaign/count-evidence.ts';
+import { tellsItsRuns } from '../../campaign/results.ts';
 import { evidence } from '../../campaign/select.ts';
 import { percent, plural, printed, printedSpan } from '../../format.ts';
 import { alphaOf } from '../../measures/alpha.ts';
@@ -67,7 +68,10 @@ function find(measures: Measures): DraftFinding {
       'Dominated: another model costs no more a run and has the higher score. The price is that of a run, because a cost per pass holds the score already.',
       'Each probability is of one model; costs are what these campaigns spent, within their printed rounding, which has no probability of its own.',
     ],
-    references: ['brown-cai-dasgupta-2001'],
+    // Jeffreys' beta stands for the score of a model whose tasks nobody tells.
+    references: priced.every((row) => row.campaigns.every((id) => tellsItsRuns(campaignOf(id, measures.campaigns))))
+      ? []
+      : ['brown-cai-dasgupta-2001'],
   };
 }
 

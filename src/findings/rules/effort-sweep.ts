@@ -65,7 +65,7 @@ export function effortFinding(
       ...steps.flatMap(stepFigures),
     ],
     caveats: caveats(sweep, options, campaigns),
-    references: ['wilks-1938', 'holm-1979', 'zou-donner-2008', 'openai-2025'],
+    references: [],
   };
   return besideDisagreement(found, leaderboard, options.level);
 }

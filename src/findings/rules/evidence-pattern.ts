@@ -60,7 +60,7 @@ function associationFinding(
     subject: `${nameOf(row)} and failure in ${campaignName(campaign, campaigns)}`,
     campaigns: [campaign.id],
     evidence: evidenceOf(row, campaign),
-    references: ['fisher-1935', 'holm-1979'] as const,
+    references: [],
   };
   const failed = failedOf(row);
   if ('missing' in test) return { ...finding, ...untested(row, test, failed, campaign) };
@@ -69,6 +69,7 @@ function associationFinding(
   const { successes, trials } = test.affected;
   return {
     ...finding,
+    references: ['fisher-1935', 'holm-1979'],
     verdict: isApart ? 'supported' : 'undecided',
     proposition: `runs with ${nameOf(row)} fail at another rate than the other runs of the same tasks`,
     claim: `Runs of ${campaignName(campaign, campaigns)} with ${nameOf(row)} failed ${successes} of ${plural(trials, 'time')}; at the rates of all runs of their tasks it would have been ${printedValue('runsExpected', test.expected)}: ${
@@ -151,9 +152,10 @@ function computedCaveats(found: ToolCallRedundancy): string[] {
 }
 
 /** The calls that show it, one an affected run; where they are too many to be named, what all runs call. */
+/** Of calls that show nothing it is all of them. */
 function evidenceOf({ paths }: PatternRow, campaign: Campaign): Evidence[] {
-  return paths.length > mostNamed
-    ? evidenceOfEach(campaign, 'runs', { fields: ['tool_calls'] })
+  return paths.length === 0 || paths.length > mostNamed
+    ? evidenceOfEach(campaign, 'runs', { fields: ['tool_calls'], together: true })
     : evidence(campaign, ...paths);
 }
 

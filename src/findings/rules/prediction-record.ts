@@ -59,7 +59,7 @@ export function predictionRecordFinding(
     evidence: recordEvidence(record, campaign),
     figures: record.meanScores.flatMap(scoreFigures),
     caveats: caveats(record),
-    references: isFigure(hitRate) ? [] : ['gneiting-raftery-2007'],
+    references: record.meanScores.length === 0 ? [] : ['gneiting-raftery-2007'],
   };
 }
 
@@ -103,8 +103,11 @@ function foregoneInWords({ foregone, foregoneCounts }: PredictionRecord): string
   return said === undefined ? '' : `${said.slice(0, -1)} (${foregone.join(', ')})`;
 }
 
-function recordEvidence({ tally, file, hits, misses }: PredictionRecord, campaign: Campaign): Evidence[] {
-  const ids = new Set([...hits, ...misses]);
+function recordEvidence(
+  { tally, file, hits, misses, scored, points, meanScores }: PredictionRecord,
+  campaign: Campaign,
+): Evidence[] {
+  const ids = new Set([...hits, ...misses, ...(meanScores.length === 0 ? [] : [...scored, ...points])]);
   const counted = campaign.predictions.filter((each) => (each.file?.name ?? null) === file && ids.has(each.id));
   return [
     ...(tally === null ? [] : evidence(campaign, 'predictions_scoring.hits', 'predictions_scoring.of')),

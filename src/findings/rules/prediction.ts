@@ -42,7 +42,7 @@ export function predictionFinding(
     evidence: [...predictionEvidence(source, campaign), ...observedEvidence(outcome, campaign, campaigns)],
     figures: figures(outcome),
     caveats: caveats(outcome, campaign),
-    references: [...new Set(['gneiting-raftery-2007' as const, ...scoresOf(outcome).map(referenceOf)])],
+    references: scoreReferences(outcome),
   };
 }
 
@@ -149,8 +149,11 @@ function scoresOf({ scores }: PredictionOutcome): readonly PredictionScore[] {
   return 'missing' in scores ? [] : scores;
 }
 
-function referenceOf({ rule }: PredictionScore) {
-  return scoringRules[rule].reference;
+/** What is known of scoring, and of the rules that scored it. */
+function scoreReferences(outcome: PredictionOutcome): DraftFinding['references'] {
+  const scores = scoresOf(outcome);
+  if (scores.length === 0) return [];
+  return [...new Set(['gneiting-raftery-2007' as const, ...scores.map(({ rule }) => scoringRules[rule].reference)])];
 }
 
 /** The targets of the form, in the campaign and in the one that it is compared with. */

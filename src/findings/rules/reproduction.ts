@@ -65,8 +65,13 @@ export function reproductionFinding(
       ...('missing' in equivalence || !isFigure(difference) ? [] : [equivalenceFigure(equivalence)]),
     ],
     caveats: caveats(row),
-    references: [...testReference(row), 'brown-heathers-2017'],
+    references: [...testReference(row), ...(asksForWholeNumbers(row) ? (['brown-heathers-2017'] as const) : [])],
   };
+}
+
+/** Whether a caveat says that no whole number of passes gives a percentage, or that nobody can tell (GRIM). */
+function asksForWholeNumbers({ possible }: Reproduction): boolean {
+  return Object.values(possible).some((figure) => figure.possible !== true);
 }
 
 function testReference({ test }: Reproduction): DraftFinding['references'] {

@@ -70,7 +70,7 @@ function sizeInversionFinding(pair: Sized, context: Context): DraftFinding {
     ]),
     ...('missing' in pair ? { figures: sizeFigures(pair) } : testedParts(pair, judged.verdict, campaigns)),
     caveats: caveats(pair, names, alpha),
-    references: ['openai-2025'],
+    references: [],
   };
   return besideDisagreement(found, leaderboard, options.level);
 }

@@ -99,7 +99,7 @@ function others({ suite, sweeps: { tested, untested }, options: { level }, campa
         ),
       ),
       caveats: [cost, ...reasons(untested)],
-      references: isQuiet ? ['cochran-1950', 'holm-1979'] : ['cochran-1950'],
+      references: isQuiet ? ['cochran-1950', 'holm-1979'] : [],
     },
   ];
 }
