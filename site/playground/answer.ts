@@ -2,8 +2,9 @@ import type { Campaign } from '../../src/campaign/campaign.ts';
 import { type Entrant, entrants } from '../../src/campaign/entrants.ts';
 import { passAtKOf } from '../../src/cli/pass-at-k-of-models.ts';
 import { suiteWidthOutput } from '../../src/cli/plan/suite.ts';
+import { lineText } from '../../src/cli/print/output.ts';
 import type { Finding } from '../../src/findings/finding.ts';
-import { judgedWords } from '../../src/findings/judgement.ts';
+import { judgedClause } from '../../src/findings/judgement.ts';
 import { numbered } from '../../src/findings/numbered.ts';
 import { comparisonFinding, namedSides } from '../../src/findings/rules/comparison.ts';
 import { rankingFinding } from '../../src/findings/rules/ranking.ts';
@@ -149,10 +150,10 @@ function plan(campaign: Campaign, settings: Settings, isOneOfSeveral: boolean): 
   const { costPerRun, level, halfWidth } = settings;
   const price = costPerRun === null ? {} : { costPerRun };
   const { lines = [] } = suiteWidthOutput({ level, halfWidth, power: 0.8, ...price }, campaign);
-  return lines.map((line) => (isOneOfSeveral ? `${campaign.model.name}: ${line}` : line));
+  return lines.map((line) => (isOneOfSeveral ? `${campaign.model.name}: ${lineText(line)}` : lineText(line)));
 }
 
 function said({ verdict, proposition, claim, caveats }: Finding): Said {
-  const judged = verdict === null ? '' : judgedWords(verdict, proposition);
-  return { verdict: verdict ?? 'estimate', judged: judged.replace(/^[^(]*\(?|\)$/gu, ''), claim, caveats };
+  const judged = verdict === null || proposition === undefined ? '' : judgedClause(verdict, proposition);
+  return { verdict: verdict ?? 'estimate', judged, claim, caveats };
 }

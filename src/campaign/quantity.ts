@@ -28,6 +28,11 @@ export function quantityAt(campaign: Campaign, path: string): Amount | undefined
   return room === 'model' ? printedAmount(String(value)) : exactAmount(value);
 }
 
+/** Whether a field of a pack is of dollars: the names of a pack say the unit of their numbers. */
+export function isInDollars(field: string): boolean {
+  return field.endsWith('_usd');
+}
+
 /** Whether a path names the passes of runs of which nobody graded one: their count says nothing of what they can do. */
 export function isUngradedCount(campaign: Campaign, path: string): boolean {
   const [room, ...rest] = parsePath(path);

@@ -1,6 +1,6 @@
 import type { Campaign } from './campaign.ts';
 import type { PredictionForm } from './prediction.ts';
-import { isUngradedCount, quantityAt } from './quantity.ts';
+import { isInDollars, isUngradedCount, quantityAt } from './quantity.ts';
 import { parsePath } from './select.ts';
 
 /** `point`: the form names a number or a distribution, not an event, so it has an error or a score but neither hits nor misses. */
@@ -138,7 +138,7 @@ function boundsOf(target: string, { totals, tasks }: Campaign): Bounds | undefin
   }
   if (room !== 'run_summary' || first === undefined) return undefined;
   if (first === 'passes' || first === 'not_graded') return inRuns(totals);
-  return first.endsWith('_usd') ? { least: 0, most: Infinity, isCount: false } : undefined;
+  return isInDollars(first) ? { least: 0, most: Infinity, isCount: false } : undefined;
 }
 
 /** Numbers of the scale between which the outcome of an event cannot change: its own numbers, their neighbours, and both ends. */

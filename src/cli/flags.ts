@@ -80,8 +80,9 @@ export function limitFrom(least: number, most: number, examples: string): (text:
     const { value, isBare } = shareIn(text) ?? { value: Number.NaN, isBare: false };
     const share = isBare && value > 1 ? value / 100 : value;
     if (share >= least && share <= most) return share;
-    const one = isBare && value === 1 ? ' (1 is read as 100 %; one per cent is 1%)' : '';
-    throw refused(`be from ${least} to ${most}, such as ${examples}`, `${text}${one}`);
+    const must = `be from ${least} to ${most}, such as ${examples}`;
+    if (isBare && value === 1) throw new RefusedValue(must, text, '1 is read as 100 %; one per cent is 1%');
+    throw refused(must, text);
   };
 }
 
@@ -108,13 +109,25 @@ export function refused(
 ): Error {
   const hint =
     meant !== undefined
-      ? ` (did you mean ${meant}?)`
+      ? `did you mean ${meant}?`
       : /^\s*\d+,\d+\s*%?\s*$/u.test(received)
-        ? ' (the decimal sign is a point)'
+        ? 'the decimal sign is a point'
         : /^\s*\d+(?:[_'’ ]\d{3})+\s*$/u.test(received)
-          ? ' (digits alone, without separators)'
-          : '';
-  return new Error(`must ${must}, received ${received.trim() === '' ? 'nothing' : received}${hint}`);
+          ? 'digits alone, without separators'
+          : undefined;
+  return new RefusedValue(must, received.trim() === '' ? 'nothing' : received, hint);
+}
+
+/** A value that a flag does not take: what it must be, in parts, for a file of settings says them apart. */
+export class RefusedValue extends Error {
+  readonly must: string;
+  readonly hint: string | undefined;
+
+  constructor(must: string, received: string, hint?: string) {
+    super(`must ${must}, received ${received}${hint === undefined ? '' : ` (${hint})`}`);
+    this.must = must;
+    this.hint = hint;
+  }
 }
 
 export const levelFlag: Flag = {

@@ -31,11 +31,16 @@ export function usageTable({ usage, campaigns, options: { level } }: Measures): 
   ];
 }
 
+const amountScopes = [
+  { key: 'these_tasks', label: 'these tasks' },
+  { key: 'new_tasks', label: 'new tasks' },
+] as const;
+
 function amountColumns(key: string, label: string): readonly Column[] {
   return [
     { key, label, align: 'right' },
-    ...(['these tasks', 'new tasks'] as const).flatMap((scope): Column[] => {
-      const name = `${key}_${scope.replace(' ', '_')}`;
+    ...amountScopes.flatMap(({ label: scope, key: own }): Column[] => {
+      const name = `${key}_${own}`;
       return [
         { key: name, label: scope },
         { key: `${name}_lower`, label: 'lower', hidden: true },

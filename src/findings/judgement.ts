@@ -8,8 +8,12 @@ export function judgement({ verdict, proposition, claim }: DraftFinding): string
 
 /** `contradicted (that the rerun is the same)`: the verdict with what it is about, so that it never denies its own sentence. */
 export function judgedWords(verdict: Verdict, proposition: string | undefined): string {
-  if (proposition === undefined) return verdict;
-  return `${verdict} (${isOpen(verdict) ? 'whether' : 'that'} ${proposition})`;
+  return proposition === undefined ? verdict : `${verdict} (${judgedClause(verdict, proposition)})`;
+}
+
+/** `that the rerun is the same`, `whether A is better than B`: what a verdict is about. */
+export function judgedClause(verdict: Verdict, proposition: string): string {
+  return `${isOpen(verdict) ? 'whether' : 'that'} ${proposition}`;
 }
 
 function isOpen(verdict: Verdict): boolean {

@@ -109,9 +109,8 @@ interface ClaimsFlags {
 async function textOf(name: string): Promise<{ readonly source: string; readonly mark: string }> {
   const read = await readTextAt(name, mostBytes);
   if ('problem' in read) {
-    const { expected, hint = 'an article is Markdown, HTML or plain text' } = read;
-    const text = expected.replace('a data pack in YAML or JSON', 'Markdown, HTML or plain text');
-    throw new InputError([{ ...read, expected: text, hint }]);
+    const { hint = 'an article is Markdown, HTML or plain text' } = read;
+    throw new InputError([{ ...read, hint }]);
   }
   const start = await readFile(name);
   // Results may be decoded; an article is fixed to the byte, and stays as it is.

@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { plural } from '../../format.ts';
 import type { BreakdownKind } from '../../measures/breakdown.ts';
 import { measures } from '../../measures/measures.ts';
 import { brokenDown, byFlag } from '../breakdown-table.ts';
@@ -101,7 +100,7 @@ function reportOutput(
     lines: [
       ...lines,
       ...parts.flatMap((part) => part.lines),
-      `Report: ${join(out, 'index.html')} (${plural(files.length, 'file').replace('\u00a0', ' ')})${all ? '' : '; --all prints every finding'}`,
+      `Report: ${join(out, 'index.html')} (${fileCount(files.length)})${all ? '' : '; --all prints every finding'}`,
     ],
   };
 }
@@ -122,8 +121,13 @@ async function articleOutput(
   return {
     json: { level: flags.level, out: folder, files: files.map(({ path }) => path) },
     tables: [],
-    lines: [`Article: ${join(folder, 'article.md')} (${plural(files.length, 'file').replace('\u00a0', ' ')})`],
+    lines: [`Article: ${join(folder, 'article.md')} (${fileCount(files.length)})`],
   };
+}
+
+/** In a line that people copy paths from, with a plain space. */
+function fileCount(count: number): string {
+  return `${count} ${count === 1 ? 'file' : 'files'}`;
 }
 
 function parseFolderName(text: string): string {

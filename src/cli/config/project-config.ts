@@ -2,6 +2,7 @@ import { type Issue, show } from '../../errors.ts';
 import { type ConfigFile, readConfig } from '../../ingest/config-file.ts';
 import { placed } from '../../ingest/pack/placed.ts';
 import type { Flag } from '../command.ts';
+import { RefusedValue } from '../flags.ts';
 import { InputError } from '../input-error.ts';
 
 /** The configuration that is named, or holdsup.yaml of this folder; null where there is none. Throws everything that is wrong with it. */
@@ -43,9 +44,8 @@ export function settingReader(config: ConfigFile) {
 }
 
 /** What a flag says of a value, at its place in the file. */
-function refusedAt({ name, place }: ConfigFile, path: string, value: string | number, { message }: Error): Issue {
-  const [, expected = message, said = ''] = /^must (.*), received (.*)$/su.exec(message) ?? [];
-  const hint = /\(([^()]*)\)$/u.exec(said)?.[1];
+function refusedAt({ name, place }: ConfigFile, path: string, value: string | number, error: Error): Issue {
+  const { must: expected, hint } = error instanceof RefusedValue ? error : { must: error.message, hint: undefined };
   const issue = { severity: 'error', problem: 'invalid', path, expected, received: show(value) } as const;
   return placed(hint === undefined ? issue : { ...issue, hint }, name, place);
 }

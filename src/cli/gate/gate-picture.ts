@@ -32,12 +32,11 @@ export function gatePicture(gates: readonly JudgedGate[], part: string | null): 
 function rows(gate: JudgedGate, estimate: RangedFigure, interval: CellInterval, width: number): string {
   const at = limitBeside(gate);
   const limit: CellInterval = { lower: at, value: at, upper: at, domain: interval.domain };
-  const { axis, draw } = intervalDrawing([interval, limit], drawingWidth.most);
-  const place = draw(limit).indexOf('●');
+  const { axis, draw, cellOf } = intervalDrawing([interval, limit], drawingWidth.most);
   return [
     `${gate.label.padEnd(width)}  ${axis}`,
     `${gate.verdict.padEnd(width)}  ${draw(interval)}  ${printed(estimate).whole}`,
-    `${'limit'.padEnd(width)}  ${`${' '.repeat(place)}▲`.padEnd(drawingWidth.most)}  ${limitText(gate)}`,
+    `${'limit'.padEnd(width)}  ${`${' '.repeat(cellOf(at))}▲`.padEnd(drawingWidth.most)}  ${limitText(gate)}`,
   ]
     .map((line) => line.trimEnd())
     .join('\n');

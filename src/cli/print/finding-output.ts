@@ -4,7 +4,7 @@ import { printed } from '../../format.ts';
 import type { Figure } from '../../measures/figure.ts';
 import { vocabulary } from '../../vocabulary.ts';
 import { valueCell } from './cells.ts';
-import { type Cell, type Column, fold, hidden, type OutputTable, right, tableOf } from './output.ts';
+import { type Cell, type Column, fold, hidden, type Line, type OutputTable, right, tableOf } from './output.ts';
 
 /** The figures of findings as one table, a row each. */
 export function figuresTable(title: string, findings: readonly DraftFinding[]): OutputTable {
@@ -35,8 +35,13 @@ function withEstimate(estimate: Finding['estimate'], figures: readonly Figure[])
 }
 
 /** `verdict (that …): sentence`, then what to bear in mind. */
-export function findingLines(findings: readonly DraftFinding[]): string[] {
-  return findings.flatMap((finding) => [judgement(finding), ...finding.caveats.map((caveat) => `  - ${caveat}`)]);
+export function findingLines(findings: readonly DraftFinding[]): Line[] {
+  return findings.flatMap((finding) => [judgedLine(finding), ...finding.caveats.map((caveat) => `  - ${caveat}`)]);
+}
+
+function judgedLine(finding: DraftFinding): Line {
+  const text = judgement(finding);
+  return finding.verdict === null ? text : { text, verdict: finding.verdict };
 }
 
 function valueAndRange({ quantity, value, lower, upper }: Figure): [value: Cell, range: Cell] {

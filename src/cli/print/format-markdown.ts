@@ -1,11 +1,14 @@
 import { greatest } from '../../extremes.ts';
 import { markdownText } from '../../report/markdown-text.ts';
 import type { OutputFormat } from './format.ts';
-import { cellText, folded, type OutputTable } from './output.ts';
+import { cellText, folded, lineText, type OutputTable } from './output.ts';
 
 export const markdown: OutputFormat = {
   print: ({ tables, lines = [], picture, snippet }) => {
-    const sentences = lines.filter((line) => line !== '').map(sentence);
+    const sentences = lines
+      .map(lineText)
+      .filter((line) => line !== '')
+      .map(sentence);
     const fenced = snippet === undefined ? [] : [fencedCode(snippet.language, snippet.text.trimEnd())];
     const drawn = picture === undefined ? [] : [fencedCode('text', picture.text), markdownText(picture.caption)];
     return `${[...tables.map(markdownTable), ...drawn, ...sentences, ...fenced].join('\n\n')}\n`;

@@ -192,7 +192,8 @@ describe('a table on a terminal', () => {
 });
 
 describe('sentences', () => {
-  const lines = ['contradicted: one two three four five six', '  - seven eight nine ten eleven'];
+  const judged = { text: 'contradicted: one two three four five six', verdict: 'contradicted' } as const;
+  const lines = [judged, '  - seven eight nine ten eleven'];
 
   it('hang on a terminal and stay whole in a pipe', () => {
     expect(printed({ lines }, 24)).toEqual([
@@ -201,7 +202,7 @@ describe('sentences', () => {
       '  - seven eight nine ten',
       '    eleven',
     ]);
-    expect(printed({ lines })).toEqual(lines);
+    expect(printed({ lines })).toEqual([judged.text, lines[1]]);
   });
 
   it('have the verdict in its colour, the title bold and the axis muted, where colours are taken', () => {
@@ -211,6 +212,7 @@ describe('sentences', () => {
     expect(coloured[1]).toContain('\u001b[2m0 %           50 %          100 %\u001b[22m');
     expect(coloured.find((line) => line.includes('one two'))).toContain('\u001b[31mcontradicted\u001b[39m: one');
     expect(coloured.map(stripVTControlCharacters)).toEqual(printed(output, 60));
-    expect(printed({ lines: ['Nothing: contradicted: no'] }, 60, true)).toEqual(['Nothing: contradicted: no']);
+    // A sentence of no verdict that opens like one.
+    expect(printed({ lines: ['contradicted: no'] }, 60, true)).toEqual(['contradicted: no']);
   });
 });

@@ -1,9 +1,9 @@
 import { greatest } from '../../extremes.ts';
 import { plural } from '../../format.ts';
 import { printable } from '../../ingest/source/printable.ts';
-import { type Verdict, verdicts } from '../../vocabulary.ts';
+import type { Verdict } from '../../vocabulary.ts';
 import type { OutputFormat } from './format.ts';
-import { folded, type OutputTable } from './output.ts';
+import { folded, type Line, lineText, type OutputTable } from './output.ts';
 import { gap, type PrintedColumn, tableWidth, textColumns } from './table-column.ts';
 import { tableLayout } from './table-layout.ts';
 import { type Paint, pipe, type Style, type Terminal } from './terminal.ts';
@@ -102,24 +102,22 @@ function blocks(columns: readonly TextColumn[], width: number): string[] {
 }
 
 /** A sentence of the output, its verdict in the colour that the report gives it. */
-function sentence(text: string, terminal: Terminal): string {
-  return text
+function sentence(line: Line, terminal: Terminal): string {
+  const [first = '', ...others] = lineText(line)
     .split('\n')
-    .flatMap((line) => wrapped(printable(line), terminal))
-    .map((line) => {
-      const verdict = /^([a-z ]+?)(?: \(|:)/u.exec(line)?.[1] ?? '';
-      return isVerdict(verdict) ? terminal.paint(verdictStyles[verdict], verdict) + line.slice(verdict.length) : line;
-    })
-    .join('\n');
+    .flatMap((one) => wrapped(printable(one), terminal));
+  return [typeof line === 'string' ? first : painted(first, line.verdict, terminal), ...others].join('\n');
+}
+
+/** The verdict that opens a line in its colour, where the terminal is wide enough for all of it. */
+function painted(line: string, verdict: Verdict, terminal: Terminal): string {
+  const rest = line.slice(verdict.length);
+  return line === verdict + rest ? terminal.paint(verdictStyles[verdict], verdict) + rest : line;
 }
 
 /** Lines after the first hang: behind the bullet where there is one. */
 function wrapped(line: string, { columns, wraps }: Terminal): string[] {
   return wraps ? textLines(line, columns, { indent: /^ *(?:- )?/u.exec(line)![0].length || 2 }) : [line];
-}
-
-function isVerdict(word: string): word is Verdict {
-  return Object.hasOwn(verdicts, word);
 }
 
 /** The colours of the page, as near as sixteen colours come. */

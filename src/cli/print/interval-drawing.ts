@@ -7,6 +7,8 @@ export interface IntervalDrawing {
   readonly axis: string;
   /** `├──●──┤`, with `←` and `→` where it has no bound and `┊` where a difference is nothing. */
   readonly draw: (interval: CellInterval) => string;
+  /** In which cell a value stands. */
+  readonly cellOf: (value: number) => number;
 }
 
 /** The narrowest drawing that still tells intervals apart, in cells of a terminal, and the widest worth its room. */
@@ -31,7 +33,7 @@ export function intervalDrawing(intervals: readonly CellInterval[], width: numbe
     signs[cell(interval.value)] = '●';
     return signs.join('');
   };
-  return { axis: axis(ticks, cell, width), draw };
+  return { axis: axis(ticks, cell, width), draw, cellOf: cell };
 }
 
 interface Tick {

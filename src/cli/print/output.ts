@@ -1,3 +1,5 @@
+import type { Verdict } from '../../vocabulary.ts';
+
 /** What a command has to say, apart from how it is printed. */
 export interface Output {
   /** The whole answer for machines; wrapped with command, version and schema version. */
@@ -5,7 +7,7 @@ export interface Output {
   /** The first table is the answer proper: `--format csv` prints that one alone, and says what else there is. */
   readonly tables: readonly OutputTable[];
   /** Sentences to read after the tables. */
-  readonly lines?: readonly string[];
+  readonly lines?: readonly Line[];
   /** A page of its own, in one file. */
   readonly page?: () => string;
   /** A file to paste, printed last and as it stands. */
@@ -16,6 +18,18 @@ export interface Output {
   readonly checks?: readonly Check[];
   /** 3: undecided, of gates and of `next`. */
   readonly exitCode?: 0 | 1 | 2 | 3;
+}
+
+/** A sentence; one that opens with a verdict says with which. */
+export type Line = string | JudgedLine;
+
+interface JudgedLine {
+  readonly text: string;
+  readonly verdict: Verdict;
+}
+
+export function lineText(line: Line): string {
+  return typeof line === 'string' ? line : line.text;
 }
 
 export interface Picture {

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { lineText } from './output.ts';
 import { shortened } from './shortened.ts';
 
 const table = (rows: number) => ({
@@ -14,7 +15,7 @@ it('leaves what can be read, and of more shows the first rows of the first table
   expect(long.tables).toHaveLength(6);
   expect(long.tables.map(({ mostRows }) => mostRows)).toEqual([undefined, 7, 7, 7, 7, 7]);
   expect(long.tables[1]!.rows).toHaveLength(500);
-  expect(long.lines!.at(-1)!.replaceAll('\u00a0', ' ')).toBe(
+  expect(lineText(long.lines!.at(-1)!).replaceAll('\u00a0', ' ')).toBe(
     '3 more tables not shown. --all prints every row; --out FILE.csv writes them.',
   );
 });

@@ -1,6 +1,6 @@
 import { campaignName, campaignOf } from '../../campaign/campaign-name.ts';
 import { taskEvidence } from '../../campaign/count-evidence.ts';
-import { evidence } from '../../campaign/select.ts';
+import { evidence, formatPath, parsePath } from '../../campaign/select.ts';
 import {
   chosenProbability,
   plannedRate,
@@ -62,7 +62,7 @@ function find(level: LevelPlan, measures: Measures): DraftFinding {
     proposition: `${task} passes at another rate than ${listed(isSettled ? rates : open.map(nameOf))}`,
     claim: `${runsDone(level)} ${done}; ${isSettled ? 'a campaign planned for it takes' : 'runs needed'}: ${needs}${guess === null ? '' : `; ${guess}`}.`,
     campaigns: [level.campaign],
-    evidence: [...taskEvidence(campaign, [task]), ...evidence(campaign, level.path.replace(/\.to$/u, '.stated_runs'))],
+    evidence: [...taskEvidence(campaign, [task]), ...evidence(campaign, besideIn(level, 'stated_runs'))],
     figures: [
       ...tests.map(({ rateB, pValue, adjusted, adjustedBy }) => ({
         quantity: 'pValueAdjusted' as const,
@@ -119,7 +119,7 @@ function nothingToPlan(level: LevelPlan, measures: Measures): DraftFinding {
   const campaign = campaignOf(level.campaign, campaigns);
   const [from, ...rates] = plannedRates([level.from, ...level.unplanned.map(({ rateB }) => rateB)]);
   const reasons = level.unplanned.map(({ missing }, index) => `to tell ${from} from ${rates[index]}, ${missing}`);
-  const noStart = `missing a rate between 0 and 1 in ${level.path.replace(/\.to$/u, '.from')}`;
+  const noStart = `missing a rate between 0 and 1 in ${besideIn(level, 'from')}`;
   return {
     subject: subjectOf(level, measures),
     verdict: 'not estimable',
@@ -131,6 +131,11 @@ function nothingToPlan(level: LevelPlan, measures: Measures): DraftFinding {
     caveats: [],
     references: [],
   };
+}
+
+/** The path of another field of the question. */
+function besideIn({ path }: LevelPlan, field: string): string {
+  return formatPath([...parsePath(path).slice(0, -1), field]);
 }
 
 function statedGuess({ statedRuns, plans }: LevelPlan): string | null {

@@ -12,32 +12,29 @@ export interface Attempts {
 const limitsWords =
   'Limits of one task are those of its rate, mapped; of several those of Clopper and Pearson, each k runs of a task taken for one attempt.';
 
-function ofAttempts(name: 'pass@k' | 'pass^k', chance: string, words: string, library: string): Method<Attempts> {
+function ofAttempts(sign: '@' | '^', chance: (k: number) => string, words: string, library: string): Method<Attempts> {
   return {
     label: 'Clopper–Pearson, each k runs of a task taken for one attempt',
-    cites: [name === 'pass@k' ? 'chen-2021' : 'yao-2024', 'clopper-pearson-1934'],
+    cites: [sign === '@' ? 'chen-2021' : 'yao-2024', 'clopper-pearson-1934'],
     recipe: ({ tasks: { count, tallies }, k }, { value }) => ({
-      of: `${name.replace('k', String(k))}, ${plural(count, 'task')}`,
+      of: `pass${sign}${k}, ${plural(count, 'task')}`,
       formula: `${words} Of n runs with c passes, over the tasks, that is unbiased. ${limitsWords}`,
-      command:
-        tallies === null
-          ? null
-          : r(`${assignedSide('x', 'n', tallies)}; mean(${chance.replaceAll('k', String(k))})`, value),
+      command: tallies === null ? null : r(`${assignedSide('x', 'n', tallies)}; mean(${chance(k)})`, value),
       library,
     }),
   };
 }
 
 export const passAnyOfK = ofAttempts(
-  'pass@k',
-  '1 - choose(n - x, k) / choose(n, k)',
+  '@',
+  (k) => `1 - choose(n - x, ${k}) / choose(n, ${k})`,
   'The mean of 1 − C(n−c, k) / C(n, k): at least one of k attempts passes.',
   'meanPassAny',
 );
 
 export const passAllOfK = ofAttempts(
-  'pass^k',
-  'choose(x, k) / choose(n, k)',
+  '^',
+  (k) => `choose(x, ${k}) / choose(n, ${k})`,
   'The mean of C(c, k) / C(n, k): all of k attempts pass.',
   'meanPassAll',
 );

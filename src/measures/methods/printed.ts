@@ -17,21 +17,26 @@ type Pair = { readonly of: Printed; readonly to: Printed };
 
 /** `of ÷ to`, `of − to` and what per cent `of` is of `to`, or less than it. */
 const ways = {
-  ratio: { words: '÷', line: '', isLess: false },
-  percent: { words: '÷', line: '100 * ', isLess: false },
-  percent_less: { words: '÷', line: '100 - 100 * ', isLess: true },
+  ratio: { label: 'printed rounding of both', words: '', line: '', isLess: false },
+  percent: { label: '100 × the first ÷ the second', words: '100 × ', line: '100 * ', isLess: false },
+  percent_less: {
+    label: '100 − 100 × the first ÷ the second',
+    words: '100 − 100 × ',
+    line: '100 - 100 * ',
+    isLess: true,
+  },
 } as const;
 
 function quotient(way: keyof typeof ways): Method<Pair> {
-  const { line, isLess } = ways[way];
+  const { label, words, line, isLess } = ways[way];
   return {
-    label: way === 'ratio' ? 'printed rounding of both' : way,
+    label,
     cites: [],
     recipe: ({ of, to }, made) => ({
       ...(isExact(of) && isExact(to)
         ? { formula: 'A quotient of figures that are taken as they stand.', library: null }
         : rounded),
-      of: `${line.replaceAll('*', '×').replaceAll('-', '−')}${of.printed} ÷ ${to.printed}`,
+      of: `${words}${of.printed} ÷ ${to.printed}`,
       // Where a figure may be 0 or below, the ends of a quotient are not at the ends of both.
       command:
         of.lower >= 0 && to.lower > 0
@@ -120,7 +125,7 @@ export const ratioAgain = ownModel('printed rounding of both; passes by MOVER on
 });
 
 export const tasksWithAtLeast: Method<{ readonly passes: readonly number[]; readonly least: number }> = {
-  label: 'tasks_with_at_least',
+  label: 'count of the tasks with at least so many passes',
   cites: [],
   recipe: ({ passes, least }, { value }) => ({
     of: `Tasks with at least ${least} passes`,

@@ -1,5 +1,6 @@
 import type { Campaign } from '../../campaign/campaign.ts';
 import type { PredictionsScoring } from '../../campaign/prediction.ts';
+import { isInDollars } from '../../campaign/quantity.ts';
 import { parsePath } from '../../campaign/select.ts';
 import { isBeforehand, type StandingCounts, standingCounts } from '../../campaign/standing.ts';
 import { percent, plural } from '../../format.ts';
@@ -93,7 +94,7 @@ export function unitOf(target: string): PredictionUnit {
   if (steps.at(-2) === 'failure_modes') return 'runs';
   if (field === 'passes' || field === 'runs') return field;
   if (field === 'not_graded') return 'runs';
-  return field.endsWith('_usd') ? 'usd' : 'other';
+  return isInDollars(field) ? 'usd' : 'other';
 }
 
 function record(
