@@ -14,9 +14,6 @@ export function betaBinomialPmf(k: number, n: number, a: number, b: number): num
   return k < 0 || k > n ? 0 : mass(k, n, a, b);
 }
 
-/** Smaller ones are 0: the smallest numbers have few digits, take a hundred times as long, and times a ratio near 1 never end. */
-const least = 1e-300;
-
 /**
  * P(X = k) for k = 0, …, n: the mode directly, its neighbours by their ratios. O(n).
  *
@@ -25,29 +22,33 @@ const least = 1e-300;
 export function betaBinomialPmfs(n: number, a: number, b: number): Float64Array {
   mustBeShape('betaBinomialPmfs', n, a, b);
   const pmf = new Float64Array(n + 1);
-  const mode = modeOf(n, a, b);
-  pmf[mode] = mass(mode, n, a, b);
-  for (let k = mode; k < n && pmf[k]! > least; k++) pmf[k + 1] = massAbove(pmf[k]!, k, n, a, b);
-  for (let k = mode; k > 0 && pmf[k]! > least; k--) pmf[k - 1] = massBelow(pmf[k]!, k, n, a, b);
+  // Smaller numbers have few digits, take a hundred times as long, and times a ratio near 1 never end.
+  fill(pmf, 1e-300, a, b);
   return pmf;
 }
 
 /** The same without the ends where it is less than 1e-30: pmf[i] = P(X = start + i). O(standard deviation). */
 export function betaBinomialWindow(n: number, a: number, b: number): { start: number; pmf: Float64Array } {
   mustBeShape('betaBinomialWindow', n, a, b);
+  const pmf = new Float64Array(n + 1);
+  const [start, end] = fill(pmf, 1e-30, a, b);
+  return { start, pmf: pmf.subarray(start, end + 1) };
+}
+
+/** From the mode to both sides until a cell is no more than `least`; the first and the last cell that were filled. */
+function fill(pmf: Float64Array, least: number, a: number, b: number): readonly [first: number, last: number] {
+  const n = pmf.length - 1;
   const mode = modeOf(n, a, b);
-  const below: number[] = [];
-  const above: number[] = [];
-  for (let k = mode, p = mass(mode, n, a, b); k <= n && p >= 1e-30; p = massAbove(p, k, n, a, b), k++) above.push(p);
-  for (let k = mode, p = above[0] ?? 0; k > 0; k--) {
-    p = massBelow(p, k, n, a, b);
-    if (p < 1e-30) break;
-    below.push(p);
+  pmf[mode] = mass(mode, n, a, b);
+  let last = mode;
+  for (; last < n && pmf[last]! > least; last++) {
+    pmf[last + 1] = (pmf[last]! * ((n - last) * (last + a))) / ((last + 1) * (n - last - 1 + b));
   }
-  const pmf = new Float64Array(below.length + above.length);
-  pmf.set(below.reverse());
-  pmf.set(above, below.length);
-  return { start: mode - below.length, pmf };
+  let first = mode;
+  for (; first > 0 && pmf[first]! > least; first--) {
+    pmf[first - 1] = (pmf[first]! * (first * (n - first + b))) / ((n - first + 1) * (first - 1 + a));
+  }
+  return [first, last];
 }
 
 /**
@@ -77,16 +78,6 @@ function mass(k: number, n: number, a: number, b: number): number {
   const x = (k + a) / total;
   const y = (n - k + b) / total;
   return Math.exp(logBinomialMass(k, n, x, y) + logBetaKernel(x, y, a, b) - logBetaKernel(x, y, k + a, n - k + b));
-}
-
-/** P(X = k + 1) of P(X = k). */
-function massAbove(p: number, k: number, n: number, a: number, b: number): number {
-  return (p * ((n - k) * (k + a))) / ((k + 1) * (n - k - 1 + b));
-}
-
-/** P(X = k − 1) of P(X = k). */
-function massBelow(p: number, k: number, n: number, a: number, b: number): number {
-  return (p * (k * (n - k + b))) / ((n - k + 1) * (k - 1 + a));
 }
 
 /** A cell from which no neighbour is reached through an underflow: the inner mode, or the end of a shape below 1. */
