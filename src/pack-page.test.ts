@@ -6,6 +6,7 @@ import {
   byTask,
   claims,
   forms,
+  judged,
   otherCampaign,
   predictionFile,
   targets,
@@ -32,13 +33,13 @@ it('docs/pack.md is not stale (else: node --import tsx scripts/pack-docs.ts)', (
 const blocks = [...page.matchAll(/```yaml\n([\s\S]*?)```/gu)].map(([, text]) => text!);
 
 const documents = blocks.flatMap((text) =>
-  text === claims ? [byTask + claims] : text.includes('_version: 1') ? [text] : [],
+  text === claims || text === judged ? [byTask + text] : text.includes('_version: 1') ? [text] : [],
 );
 
 it.each(documents.map((text, index) => [index, text] as const))(
   'example %i of docs/pack.md passes check',
   async (index, text) => {
-    expect(documents).toHaveLength(5);
+    expect(documents).toHaveLength(6);
     const { issues, files } = await readCampaigns([file(`${index}.yaml`, text)]);
     const wrong = issues.filter(({ severity }) => severity !== 'note').map(formatIssue);
     expect(wrong.filter((one) => !(text === predictionFile && one.includes('no campaign')))).toEqual([]);

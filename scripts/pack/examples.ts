@@ -37,6 +37,18 @@ runs:
   - { task: plan-steps, run: 2, passed: true, cost_usd: 0.010 }
 `;
 
+/** Behind the counts by task. */
+export const judged = `judge_check:
+  sample: random
+  of: campaign
+  by: two of the authors
+  tasks: 3
+  judge_pass_human_pass: 3
+  judge_pass_human_fail: 1
+  judge_fail_human_pass: 0
+  judge_fail_human_fail: 2
+`;
+
 /** Every form of a prediction, by the field that makes it one. */
 export const forms: Readonly<Record<string, { readonly says: string; readonly fields: string }>> = {
   exactly: { says: 'the number is this one', fields: 'target: per_task_results.fix-test.passes, exactly: 3' },

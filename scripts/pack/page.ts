@@ -1,5 +1,5 @@
 import { dataPackJsonSchema } from '../../src/ingest/pack/data-pack-schema.ts';
-import { byTask, claims, forms, predictionFile, singleRuns, smallest, targets } from './examples.ts';
+import { byTask, claims, forms, judged, predictionFile, singleRuns, smallest, targets } from './examples.ts';
 import { fieldTables } from './fields.ts';
 
 const yaml = (text: string) => `\`\`\`yaml\n${text}\`\`\``;
@@ -25,6 +25,12 @@ ${yaml(byTask)}
 Single runs: costs with intervals, scores, what was not graded and why. \`passed: null\` is a run without a verdict; it is never counted as failed. Counts are made from the runs and need not be written.
 
 ${yaml(singleRuns)}
+
+Where a judge graded the runs and people checked some of them, \`checked_passed\` stands beside \`passed\`, and \`judge_check\` says how these runs were drawn. A pack of counts gives the four counts:
+
+${yaml(judged)}
+
+\`sample: random\` are runs drawn of all graded ones, \`by_verdict\` so many of the passes and so many of the fails of the judge: then how often either is right is known, and neither sensitivity nor specificity. \`of: other_runs\` are other runs of the same judge and suite. What is not said is not guessed: without a sample the report counts, and corrects nothing.
 
 Keep the digits of published amounts: \`0.070\` is not \`0.07\`, and the rounding is carried through.
 

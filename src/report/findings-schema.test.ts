@@ -33,7 +33,9 @@ it('is exported by the package', () => {
   expect(exports['./schema/findings.schema.json']).toBe('./schema/findings.schema.json');
 });
 
-const examples = ['drift', 'effort-sweep', 'failure-modes', 'many-tasks'].map((name) => `data/examples/${name}`);
+const examples = ['drift', 'effort-sweep', 'failure-modes', 'many-tasks', 'judged'].map(
+  (name) => `data/examples/${name}`,
+);
 
 describe.each(['data/packs', 'data/reproductions', ...examples])('findings.json of %s', (folder) => {
   let json: string;

@@ -39,6 +39,19 @@ it('score has ranks, pairs and the scores of each campaign for machines', async 
   expect(rows).toHaveLength(7);
 });
 
+it('score tells how often a judge was right, and the rate that its errors leave', async () => {
+  const packs = new URL('../../../data/examples/judged', import.meta.url).pathname;
+  const table = (await run('score', packs)).out.replaceAll('\u00a0', ' ');
+  expect(table).toMatch(/Invented Answerer\s+80\s+14\s+82\.5 %\s+\[72\.7, 89\.8\] %\s+61\.5 %/u);
+  expect(table).toContain('People agreed with the judge of Invented Replier in 66 of 80 other runs that they checked');
+  const [head, row] = (await run('score', packs, '--format', 'csv')).out.trim().split('\n');
+  expect(head).toMatch(/,judge_checked,judge_contradicted,rate_corrected,rate_corrected_lower,rate_corrected_upper$/u);
+  expect(row).toMatch(/,80,14,0\.6149\d+,0\.4956\d+,0\.7239\d+$/u);
+  const { judges } = JSON.parse((await run('score', packs, '--format', 'json')).out);
+  expect(judges).toHaveLength(2);
+  expect((await run('score', new URL('../../../data/packs', import.meta.url).pathname)).out).not.toContain('Judges');
+});
+
 async function scoreOf(tasks: Record<string, { runs: number; passes: number; not_graded?: number }>, format = 'table') {
   const folder = mkdtempSync(join(tmpdir(), 'holdsup-score-'));
   const all = Object.values(tasks);

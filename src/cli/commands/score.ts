@@ -1,6 +1,7 @@
 import type { Campaign } from '../../campaign/campaign.ts';
 import { nameOfId } from '../../campaign/campaign-name.ts';
 import { numbered } from '../../findings/numbered.ts';
+import { judgeCheck } from '../../findings/rules/judge-check.ts';
 import { meanScore } from '../../findings/rules/mean-score.ts';
 import { rankingFinding } from '../../findings/rules/ranking.ts';
 import { judgedAtEnds } from '../../findings/ungraded/judged-at-ends.ts';
@@ -11,6 +12,7 @@ import { grouped } from '../../grouped.ts';
 import type { BreakdownKind } from '../../measures/breakdown.ts';
 import { isFigure } from '../../measures/figure.ts';
 import { measures } from '../../measures/measures.ts';
+import { type JudgeError, judgeErrors } from '../../measures/rates/judge-error.ts';
 import { type LeaderboardRow, standings } from '../../measures/rates/leaderboard.ts';
 import { type MeanScore, meanScores } from '../../measures/rates/mean-score.ts';
 import { suiteScores } from '../../measures/rates/suite-score.ts';
@@ -18,6 +20,7 @@ import { withFlatTest } from '../../measures/written-figure.ts';
 import { brokenDown, byFlag } from '../breakdown-table.ts';
 import type { Call, Command } from '../command.ts';
 import { levelFlag, suiteFlag } from '../flags.ts';
+import { judgeColumns, judgeTable } from '../judge-table.ts';
 import { loadGraded, ofOneSuite } from '../packs.ts';
 import { passAtKOf } from '../pass-at-k-of-models.ts';
 import { passAtKTable } from '../pass-at-k-table.ts';
@@ -77,10 +80,12 @@ function answerOf(campaigns: readonly Campaign[], { flags, progress }: Pick<Call
       ),
       ...leaderboard.flatMap((row) => disagreementFindings(row, context)),
       ...numbered('mean-score', meanScore.find(measures(all, options))),
+      ...numbered('judge-check', judgeCheck.find(measures(all, options))),
     ];
   };
   const findings = judgedAtEnds(campaigns, judge);
   const partial = meanScores(campaigns, { level });
+  const judges = judgeErrors(campaigns, { level });
   const parts = brokenDown(campaigns, { by, level });
   const attempted = passAtKOf(rows, campaigns, level);
   return {
@@ -90,13 +95,15 @@ function answerOf(campaigns: readonly Campaign[], { flags, progress }: Pick<Call
       pairs: pairs.map(withFlatTest),
       scores: suiteScores(campaigns, { level }),
       mean_scores: partial,
+      ...(judges.length === 0 ? {} : { judges }),
       pass_at_k: attempted.map(({ names: [name], passAtK }) => ({ name, passAtK })),
       findings,
       ...parts.json,
     },
     tables: [
-      leaderboardTable(rows, level),
+      leaderboardTable(rows, level, judges),
       ...meanScoreTable(partial, { campaigns, level }),
+      ...judgeTable(judges, { campaigns, level }),
       ...passAtKTable(attempted, { columns: [{ key: 'name', label: 'model' }], scope: 'these tasks', level }),
       ...parts.tables,
     ],
@@ -105,7 +112,11 @@ function answerOf(campaigns: readonly Campaign[], { flags, progress }: Pick<Call
 }
 
 /** The leaderboard, as `score` and `report` print it. */
-export function leaderboardTable(rows: readonly LeaderboardRow[], level: number): OutputTable {
+export function leaderboardTable(
+  rows: readonly LeaderboardRow[],
+  level: number,
+  judges: readonly JudgeError[] = [],
+): OutputTable {
   const ends = (end: 'allFailed' | 'allPassed') => (row: LeaderboardRow) => known(row.ends?.[end] ?? null, rateCell);
   const mark = (row: LeaderboardRow) =>
     `${scoreMark(row)}${campaignsDisagree(row, level) ? ' (campaigns disagree)' : ''}`;
@@ -132,6 +143,7 @@ export function leaderboardTable(rows: readonly LeaderboardRow[], level: number)
         cells: (row) => scoreCells('passRate', { ...row, value: row.rate }, mark(row)),
       },
       ['cost_per_pass', '$ per pass', costCell],
+      ...judgeColumns(judges),
     ],
   );
 }

@@ -69,6 +69,16 @@ describe('a check of the judge', () => {
     expect(checkOf({ ...totals(150), judge_check }).caveats.join('\n')).toMatch(caveat);
   });
 
+  it('of other runs says so', () => {
+    const { claim } = checkOf({
+      ...totals(150),
+      judge_check: { ...random, of: 'other_runs', ...counts(50, 10, 1, 19) },
+    });
+    expect(claim).toMatch(
+      /^People agreed with the judge of Model c in 69 of 80 other runs that they checked: it passed 50/u,
+    );
+  });
+
   it('without a sample is a count, and no number of it is an estimate', () => {
     const check = checkOf({ ...totals(150), judge_check: counts(50, 10, 1, 19) });
     expect(check.claim).toBe('People agreed with the judge of Model c in 69 of 80 checked runs.');
@@ -87,9 +97,18 @@ describe('a check of the judge', () => {
     expect(claim).toContain('in 15 of 16 checked runs');
     expect(evidence[0]).toMatchObject({ path: 'runs[0].checked_passed', value: false });
     expect(caveats[0]).toBe(
-      'The checked runs are of 4 of 10 tasks and are taken as independent: the judge is taken to err alike on all tasks, those of which no run was checked among them.',
+      'The checked runs are of 4 of 10 tasks and are taken as independent: the judge is taken to err alike on all tasks, on those of which no run was checked, too.',
     );
     expect(caveats.at(-1)).toContain('who checked is not said');
+  });
+
+  it('makes the score rest on the check, too', () => {
+    const judge_check = { ...random, ...counts(50, 10, 1, 19) };
+    const score = (check: object) => found(campaignOf({ ...totals(150), judge_check: check }))[0]!;
+    expect(score(judge_check).evidence.map(({ path }) => path)).toContain('judge_check.judge_fail_human_pass');
+    expect(score(judge_check).figures.map(({ quantity }) => quantity)).toContain('correctedPassRate');
+    const calm = score({ ...random, ...counts(60, 0, 0, 20) });
+    expect(JSON.stringify(calm)).not.toContain('judge');
   });
 
   it('is not there where nobody checked', () => {
@@ -117,7 +136,7 @@ describe('what the errors of a judge do to other findings', () => {
   it('stands at the leaderboard', () => {
     const judged = campaignOf({ ...totals(150), judge_check: { ...random, ...counts(50, 10, 1, 19) } }, 'a');
     expect(caveatsOf('ranking', judged, campaignOf(totals(90), 'b'))).toEqual([
-      'Places are by the verdicts of the judge, which people contradicted in 11 of 80 checked runs of Model a.',
+      'Places are by the verdicts of judges that people contradicted, in so many of the checked runs: 11 of 80 for Model a.',
     ]);
     expect(caveatsOf('ranking', campaignOf(totals(150), 'a'), campaignOf(totals(90), 'b'))).toEqual([]);
   });

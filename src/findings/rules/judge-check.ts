@@ -1,12 +1,12 @@
 import type { Campaign } from '../../campaign/campaign.ts';
 import { campaignName, campaignOf } from '../../campaign/campaign-name.ts';
 import { countEvidence } from '../../campaign/count-evidence.ts';
-import { type Evidence, evidence, evidenceOfEach, valueAt } from '../../campaign/select.ts';
 import { plural, printed } from '../../format.ts';
 import { isFigure } from '../../measures/figure.ts';
 import type { Measures } from '../../measures/measures.ts';
 import type { JudgeError } from '../../measures/rates/judge-error.ts';
 import type { DraftFinding, FindingRule } from '../finding.ts';
+import { judgeEvidence } from '../words/judge-words.ts';
 
 /** An estimate: how often people agreed with the judge, and the pass rate that its verdicts and its errors allow. */
 export const judgeCheck: FindingRule = {
@@ -19,7 +19,9 @@ function find(row: JudgeError, { campaigns }: Measures): DraftFinding {
   const campaign = campaignOf(row.campaign, campaigns);
   const name = campaignName(campaign, campaigns);
   const { check, checked, errors, corrected } = row;
-  const agreed = `People agreed with the judge of ${name} in ${checked - errors} of ${plural(checked, 'checked run')}`;
+  const runs =
+    check.of === 'other runs' ? `${plural(checked, 'other run')} that they checked` : plural(checked, 'checked run');
+  const agreed = `People agreed with the judge of ${name} in ${checked - errors} of ${runs}`;
   const rates = [row.agreement, row.sensitivity, row.specificity, row.passesConfirmed, row.failsConfirmed];
   return {
     subject: name,
@@ -27,7 +29,7 @@ function find(row: JudgeError, { campaigns }: Measures): DraftFinding {
     claim: `${agreed}${rightness(row)}${correctedInWords(row)}.`,
     brief: `${agreed}${correctedInWords(row, true)}.`,
     campaigns: [campaign.id],
-    evidence: evidenceOf(campaign),
+    evidence: [...judgeEvidence(campaign), ...countEvidence(campaign)],
     ...(isFigure(corrected) ? { estimate: corrected } : {}),
     figures: [...rates.filter(isFigure), { ...row.printed, about: 'by the judge' }],
     caveats: [...sampleCaveats(row, campaign), ...correctionCaveats(row, campaign), people(check.by)],
@@ -70,17 +72,23 @@ function sampleCaveats(row: JudgeError, { tasks: all, totals }: Campaign): strin
     );
   }
   if (tasks === null) told.push('How many tasks the checked runs are of is not said (judge_check.tasks).');
-  else {
-    const ofAll = of === 'campaign' && all.length > 0 ? ` of ${all.length}` : '';
-    const few = of === 'campaign' && tasks < all.length;
-    told.push(
-      `The checked runs are of ${tasks}${ofAll} ${tasks === 1 && ofAll === '' ? 'task' : 'tasks'} and are taken as independent: the judge is taken to err alike on all tasks${few ? ', those of which no run was checked among them' : ''}.`,
-    );
-  }
+  else told.push(`The checked runs are of ${tasksInWords(tasks, of === 'campaign' ? all.length : 0)}.`);
   if (of === 'campaign' && checked === totals.graded) {
     told.push('Every graded run was checked: with people’s verdicts in passed the score needs no judge.');
   }
   return told;
+}
+
+/** Of how many tasks, and what is taken for granted because they are not all, or not the only ones. */
+function tasksInWords(checked: number, all: number): string {
+  const which =
+    all === 0
+      ? plural(checked, 'task')
+      : checked === all
+        ? `all ${plural(all, 'task')}`
+        : `${checked} of ${plural(all, 'task')}`;
+  const others = checked < all ? ', on those of which no run was checked, too' : '';
+  return `${which} and are taken as independent: the judge is taken to err alike on all tasks${others}`;
 }
 
 function correctionCaveats({ corrected, check }: JudgeError, { tasks }: Campaign): string[] {
@@ -99,18 +107,4 @@ function correctionCaveats({ corrected, check }: JudgeError, { tasks }: Campaign
 
 function people(by: string | null): string {
   return `People’s verdicts are taken as right${by === null ? '; who checked is not said (judge_check.by)' : `; checked by ${by}`}.`;
-}
-
-function evidenceOf(campaign: Campaign): Evidence[] {
-  const fields = ['pass_human_pass', 'pass_human_fail', 'fail_human_pass', 'fail_human_fail'];
-  const stated = fields.map((field) => `judge_check.judge_${field}`);
-  return [
-    ...(campaign.judgeCheck!.isCounted
-      ? evidenceOfEach(campaign, 'runs', { fields: ['checked_passed'] })
-      : evidence(campaign, ...stated)),
-    ...(valueAt(campaign.document, 'judge_check') === undefined
-      ? []
-      : evidence(campaign, 'judge_check.sample', 'judge_check.of', 'judge_check.tasks')),
-    ...countEvidence(campaign),
-  ];
 }

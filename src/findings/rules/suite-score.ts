@@ -7,7 +7,7 @@ import type { Measures } from '../../measures/measures.ts';
 import { judgeError } from '../../measures/rates/judge-error.ts';
 import { fewTasks, type SuiteScore } from '../../measures/rates/suite-score.ts';
 import type { DraftFinding, FindingRule } from '../finding.ts';
-import { correctedFigures, judgeCaveats } from '../words/judge-words.ts';
+import { correctedFigures, judgeCaveats, judgeEvidence } from '../words/judge-words.ts';
 import { isFewUnsure, isOneQuestion, rateInWords, scoreCaveats } from '../words/score-caveats.ts';
 import { sharedLuckCaveats } from './sweeps.ts';
 
@@ -38,7 +38,7 @@ function find(row: SuiteScore, { campaigns, sweeps, options: { level } }: Measur
     verdict: null,
     claim: `${name} passes ${row.passes} of ${gradedRuns(row)} (${rateInWords(row, rate)}): ${intervals}.`,
     campaigns: [campaign.id],
-    evidence: countEvidence(campaign),
+    evidence: [...countEvidence(campaign), ...(judge !== null && judge.errors > 0 ? judgeEvidence(campaign) : [])],
     estimate: same!,
     figures,
     caveats: [...judgeCaveats(judge), ...caveats(row, campaign), ...sharedLuckCaveats(row.campaign, sweeps, level)],

@@ -1,7 +1,8 @@
 import type { Campaign } from '../../campaign/campaign.ts';
 import { nameOfId } from '../../campaign/campaign-name.ts';
+import { type Evidence, evidence, evidenceOfEach, valueAt } from '../../campaign/select.ts';
 import { plural, printed } from '../../format.ts';
-import { listed } from '../../listed.ts';
+import { listed, some } from '../../listed.ts';
 import { type Figure, isFigure, type RangedFigure } from '../../measures/figure.ts';
 import { type JudgeError, judgeError } from '../../measures/rates/judge-error.ts';
 import type { Verdict } from '../../vocabulary.ts';
@@ -25,12 +26,12 @@ export function correctedFigures(row: JudgeError | null, about = 'errors of the 
 
 /** Of a leaderboard: whose verdicts were contradicted. */
 export function judgesOfBoard(rows: readonly JudgeError[], campaigns: readonly Campaign[]): string[] {
-  return rows
-    .filter(({ errors }) => errors > 0)
-    .map(
-      (row) =>
-        `Places are by the verdicts of the judge, which people contradicted in ${contradicted(row)} of ${nameOfId(row.campaign, campaigns)}.`,
-    );
+  const wrong = rows.filter(({ errors }) => errors > 0);
+  if (wrong.length === 0) return [];
+  const each = wrong.map((row) => `${row.errors} of ${row.checked} for ${nameOfId(row.campaign, campaigns)}`);
+  return [
+    `Places are by the verdicts of judges that people contradicted, in so many of the checked runs: ${some(each)}.`,
+  ];
 }
 
 /**
@@ -67,6 +68,18 @@ export function judgeCaveatsOfPair(
 /** `11 of 80 checked runs`. */
 function contradicted({ errors, checked }: JudgeError): string {
   return `${errors} of ${plural(checked, 'checked run')}`;
+}
+
+/** Where the verdicts of people stand, and how their runs were drawn. */
+export function judgeEvidence(campaign: Campaign): Evidence[] {
+  const { judgeCheck, document } = campaign;
+  if (judgeCheck === null) return [];
+  const fields = ['pass_human_pass', 'pass_human_fail', 'fail_human_pass', 'fail_human_fail'];
+  const counts = judgeCheck.isCounted
+    ? evidenceOfEach(campaign, 'runs', { fields: ['checked_passed'] })
+    : evidence(campaign, ...fields.map((field) => `judge_check.judge_${field}`));
+  const about = ['sample', 'of', 'tasks'].map((field) => `judge_check.${field}`);
+  return [...counts, ...evidence(campaign, ...about.filter((path) => valueAt(document, path) != null))];
 }
 
 /** Whether a range does not hold a rate. */

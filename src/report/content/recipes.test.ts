@@ -84,7 +84,7 @@ async function suites(): Promise<(readonly Campaign[])[]> {
     [
       'data/packs',
       'data/reproductions',
-      ...['drift', 'effort-sweep', 'failure-modes', 'forecaster'].map((name) => `data/examples/${name}`),
+      ...['drift', 'effort-sweep', 'failure-modes', 'forecaster', 'judged'].map((name) => `data/examples/${name}`),
     ].map(async (path) => (await readCampaigns([path])).campaigns),
   );
   const generated = Array.from({ length: process.env.EXTENDED === '1' ? 20 : 3 }, (_, index) =>

@@ -7,6 +7,7 @@ import type { Verdict } from '../../vocabulary.ts';
  * runs and may not yet; then what to do next. Kinds that are not listed are counted in one line each.
  */
 const told = [
+  'judge-check',
   'best-score',
   'rerun',
   'campaign-series',
@@ -24,9 +25,21 @@ export function isWrong({ verdict }: Finding): boolean {
   return verdict === 'contradicted' || verdict === 'differs';
 }
 
+/** Whether the errors of a judge leave out the rate that its verdicts give. */
+function leavesOutTheRate({ estimate, figures }: Finding): boolean {
+  const byJudge = figures.find(({ quantity }) => quantity === 'passRate');
+  return (
+    estimate !== undefined &&
+    byJudge !== undefined &&
+    (byJudge.value < estimate.lower || byJudge.value > estimate.upper)
+  );
+}
+
 /** The place of a kind among what is told, from 0; null where it is only counted. */
 export function importance(kind: FindingKind, findings: readonly Finding[]): number | null {
   if (findings.some(isWrong)) return 0;
+  // A judge that is right often enough changes nothing of what may be said.
+  if (kind === 'judge-check' && !findings.some(leavesOutTheRate)) return null;
   // That nothing is known is no news.
   if (findings.every(({ verdict }) => verdict === 'not estimable' || verdict === 'undecidable')) return null;
   const place = placeOfKind(kind);

@@ -16,6 +16,15 @@ beforeAll(async () => {
   found = findings(measured);
 });
 
+it('tells of a judge first where its errors leave the printed rate out, and else only counts', async () => {
+  const { campaigns } = await readCampaigns([fileURLToPath(new URL('../../../data/examples/judged', import.meta.url))]);
+  const kindsTold = (all: typeof campaigns) => story(findings(measures(all))).told.map(({ kind }) => kind);
+  expect(kindsTold(campaigns)[0]).toBe('judge-check');
+  const right = { bothPassed: 59, wronglyPassed: 1, wronglyFailed: 0, bothFailed: 20 };
+  const calm = campaigns.map((campaign) => ({ ...campaign, judgeCheck: { ...campaign.judgeCheck!, ...right } }));
+  expect(kindsTold(calm)).not.toContain('judge-check');
+});
+
 describe('the story of the shipped packs', () => {
   it('tells what is wrong first, then who leads, whether the rerun confirmed and whether the inversion holds', () => {
     expect(story(found).told.map(({ kind }) => kind)).toEqual([
