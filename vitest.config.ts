@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { configDefaults, defineConfig } from 'vitest/config';
+import { longTests } from './scripts/long-tests.ts';
 
 const json = process.env.HOLDSUP_TEST_JSON;
 
@@ -24,8 +25,19 @@ export default defineConfig({
     reporters: json === undefined ? ['default'] : ['default', ['json', { outputFile: json }]],
     projects: [
       // Importing the package anew for each of the files took a third of the time, and they share nothing that one could spoil.
-      { extends: true, test: { name: 'together', include, exclude: [...exclude, ...replacing], isolate: false } },
-      { extends: true, test: { name: 'alone', include: replacing, exclude } },
+      {
+        extends: true,
+        test: { name: 'together', include, exclude: [...exclude, ...replacing, ...longTests], isolate: false },
+      },
+      { extends: true, test: { name: 'alone', include: replacing, exclude: [...exclude, ...longTests] } },
+      {
+        extends: true,
+        test: { name: 'long', include: [...longTests], exclude: [...exclude, ...replacing], isolate: false },
+      },
+      {
+        extends: true,
+        test: { name: 'long-alone', include: replacing.filter((file) => longTests.includes(file)), exclude },
+      },
     ],
   },
 });

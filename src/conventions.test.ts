@@ -1,10 +1,11 @@
 import { spawnSync } from 'node:child_process';
-import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { longTests } from '../scripts/long-tests.ts';
 import { commands } from './cli/commands.ts';
 
 /** Files that other programs and other languages expect of a project. */
@@ -37,6 +38,12 @@ it('every hook for pre-commit calls a command that there is', () => {
     expect(new RegExp(files).test('packs/a.yaml')).toBe(true);
     expect(new RegExp(files).test('src/a.ts')).toBe(false);
   }
+});
+
+it('the tests that npm test leaves out are there, each once', () => {
+  const named = longTests.filter((pattern) => !pattern.includes('*'));
+  expect(named.filter((file) => !existsSync(join(root, file)))).toEqual([]);
+  expect(named.length).toBe(new Set(named).size);
 });
 
 describe('findings.json is read elsewhere', () => {
