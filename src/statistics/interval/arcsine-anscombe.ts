@@ -1,3 +1,4 @@
+import { levelText } from '../../typed-line.ts';
 import { normalQuantile } from '../special.ts';
 import type { IntervalMethod } from './method.ts';
 
@@ -16,4 +17,8 @@ export const arcsineAnscombe: IntervalMethod = {
       upper: Math.sin(Math.min(Math.PI / 2, angle + halfWidth)) ** 2,
     };
   },
+  remake: ({ successes: x, trials: n }, level) => ({
+    formula: 'sin²(asin √((x + 3/8)/(n + 3/4)) ± z/(2√n)), held around x/n.',
+    line: `a <- asin(sqrt((${x} + 3/8) / (${n} + 3/4))); h <- qnorm((1 + ${levelText(level)}) / 2) / (2 * sqrt(${n})); p <- sin(c(max(0, a - h), min(pi / 2, a + h)))^2; c(min(p[1], ${x} / ${n}), max(p[2], ${x} / ${n}))`,
+  }),
 };

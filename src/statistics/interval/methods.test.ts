@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -28,6 +29,13 @@ const levels = fc.double({ min: 0.5, max: 0.999, noNaN: true });
 /** Room for rounding where two limits are equal in exact arithmetic. */
 const SLACK = 1e-12;
 
+const hasR = spawnSync('Rscript', ['--version']).status === 0;
+const typed = [
+  { tally: { successes: 23, trials: 30 }, level: 0.95 },
+  { tally: { successes: 0, trials: 3 }, level: 0.9 },
+  { tally: { successes: 4, trials: 4 }, level: 0.99 },
+];
+
 const lacking = (method: string) =>
   `write ${method} as a function of data/reference/binomial-intervals.py, name it in \`closed\` there, and run: python3 data/reference/binomial-intervals.py > data/reference/binomial-intervals.json`;
 
@@ -50,6 +58,22 @@ describe.each(intervalMethodNames)('%s', (method) => {
           Math.max(reference.tolerance * Math.abs(expected), 1e-15),
         );
       }
+    }
+  });
+
+  it.skipIf(entry.remake === undefined || !hasR)('is made again by the line that somebody types', () => {
+    const lines = typed.map(({ tally, level }) => entry.remake!(tally, level).line);
+    const script = lines.map((line) => `cat(sprintf('%.15g', suppressWarnings({ ${line} })), sep = ' ', fill = TRUE)`);
+    const { stdout } = spawnSync('Rscript', ['-e', script.join('\n')], { encoding: 'utf8' });
+    const printed = stdout
+      .trim()
+      .split('\n')
+      .map((line) => line.trim().split(/\s+/u).map(Number));
+    for (const [at, { tally, level }] of typed.entries()) {
+      const { lower, upper } = interval(tally.successes, tally.trials, level);
+      // Blaker's line looks at every hundredth of a per mille.
+      expect(Math.abs(printed[at]![0]! - lower)).toBeLessThan(1.5e-5);
+      expect(Math.abs(printed[at]![1]! - upper)).toBeLessThan(1.5e-5);
     }
   });
 
