@@ -14,7 +14,7 @@ const blocks = (language: string) =>
 it.each(formats.map(({ label }) => label))(
   'docs/formats.md names every format (else: add it to its table): %s',
   (label) => {
-    expect(page).toContain(label);
+    expect(page.includes(label), `add ${label} to the table of docs/formats.md`).toBe(true);
   },
 );
 
