@@ -88,7 +88,10 @@ function scoreInWords({ meanScores }: PredictionRecord): string {
   const [mean] = meanScores;
   if (mean === undefined) return '';
   const { label, value, predictions, unit, baseline } = mean;
-  const against = baseline === null ? '' : `; ${baseline.of} scores ${scoreText(baseline.value, unit)}`;
+  const against =
+    baseline === null
+      ? ''
+      : `; ${baseline.of}${baseline.why === undefined ? '' : `, ${baseline.why},`} scores ${scoreText(baseline.value, unit)}`;
   return `Mean ${label} ${scoreText(value, unit)} over ${plural(predictions, 'prediction')} (lower is better${against})`;
 }
 
@@ -126,7 +129,15 @@ function scoreFigures({ rule, label, value, made, predictions, baseline }: MeanP
   const theirs =
     baseline === null
       ? []
-      : [{ quantity, about: `${about}, baseline`, value: baseline.value, method: baseline.of, made: baseline.made }];
+      : [
+          {
+            quantity,
+            about: `${about}, baseline`,
+            value: baseline.value,
+            method: baseline.why === undefined ? baseline.of : `${baseline.of}, ${baseline.why}`,
+            made: baseline.made,
+          },
+        ];
   return [{ quantity, about, value, method: label, made }, ...theirs].filter((figure) => Number.isFinite(figure.value));
 }
 

@@ -422,6 +422,9 @@ describe('the record of predictions', () => {
     expect(record!.claim.replaceAll('\u00a0', ' ')).toBe(
       'Mean Brier score 0.00325 over 20 predictions (lower is better; always saying 10 %, the share that came true and nobody knew before, scores 0.09).',
     );
+    expect(record!.figures.map(({ method }) => method.replaceAll('\u00a0', ' '))).toContain(
+      'always saying 10 %, the share that came true and nobody knew before',
+    );
     expect(record!.estimate).toBeUndefined();
     expect(record!.verdict).toBeNull();
   });

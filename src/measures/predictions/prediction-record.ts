@@ -57,7 +57,7 @@ export interface MeanPredictionScore {
   /** How many predictions it rests on. */
   readonly predictions: number;
   /** What would have been scored on the same predictions without the forecaster; null where there is nothing to name. */
-  readonly baseline: BaselineScore | null;
+  readonly baseline: (BaselineScore & { readonly why?: string }) | null;
 }
 
 /** What a score is counted in: `none` for scores of probabilities. */
@@ -227,7 +227,8 @@ function shareInHindsight(outcomes: readonly PredictionOutcome[]): MeanPredictio
   return {
     value: share * (1 - share),
     made: made(share),
-    of: `always saying ${percent(share, 0)}, the share that came true and nobody knew before,`,
+    of: `always saying ${percent(share, 0)}`,
+    why: 'the share that came true and nobody knew before',
   };
 }
 
