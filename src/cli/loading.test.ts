@@ -26,6 +26,7 @@ it('plan of two rates loads neither readers of packs nor findings nor measures o
     'src/ingest/source/printable.ts',
     'src/ingest/foreign/run-table/table-fields.ts',
     'src/ingest/foreign/run-table/verdict-words.ts',
+    'src/ingest/pack/judge-fields.ts',
   ]);
 });
 
