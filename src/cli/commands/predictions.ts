@@ -47,7 +47,9 @@ export const command: Command = {
         ),
         ...numbered(
           'prediction-record',
-          predictionRecords(own, resolved, { level }).map((record) => predictionRecordFinding(record, about)),
+          (every === all ? records : predictionRecords(own, resolved, { level })).map((record) =>
+            predictionRecordFinding(record, about),
+          ),
         ),
       ];
     };

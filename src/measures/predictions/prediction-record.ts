@@ -183,10 +183,12 @@ function differences({ hits, of, misses }: PredictionsScoring, outcomes: readonl
 
 function meanScores(outcomes: readonly PredictionOutcome[]): MeanPredictionScore[] {
   const rows = outcomes.flatMap(({ form, scores }) =>
-    'missing' in scores ? [] : scores.map((score) => ({ ...score, unit: unitOfScore(score.rule, form) })),
+    'missing' in scores ? [] : scores.map((score) => ({ score, unit: unitOfScore(score.rule, form) })),
   );
-  return groupsBy(rows, ({ rule, unit }) => JSON.stringify([rule, unit])).map((group) => {
-    const { rule, label, unit } = group[0]!;
+  return groupsBy(rows, ({ score: { rule }, unit }) => `${rule} ${unit}`).map((ofOneRule) => {
+    const group = ofOneRule.map(({ score }) => score);
+    const { rule, label } = group[0]!;
+    const { unit } = ofOneRule[0]!;
     return {
       rule,
       label,
