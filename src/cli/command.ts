@@ -45,7 +45,7 @@ export interface Call {
   readonly version: string;
   /** Now, as this computer's clock has it, with its offset. */
   readonly moment: string;
-  /** Folder in which pictures are kept from one report to the next. */
+  /** Folder in which pictures and whole reports are kept from one report to the next. */
   readonly pictures?: string | undefined;
   /** Says how far long work has come, its share from 0 to 1; silent unless a person is watching. */
   readonly progress: (stage: string, share?: number) => void;

@@ -36,7 +36,7 @@ export interface Io {
   readonly now?: () => number;
   /** The file to which the summary of a job is added, where a build server names one. */
   readonly summaryFile?: string | undefined;
-  /** Folder in which pictures are kept from one report to the next; none are where it is left out. */
+  /** Folder in which pictures and whole reports are kept from one report to the next; none are where it is left out. */
   readonly pictures?: string | undefined;
   /** The moment to write down, with its offset; that of this computer's clock when left out. */
   readonly moment?: string;

@@ -8,6 +8,7 @@ import { loadReading, mustHoldCampaigns, mustSaySomething, ofOneSuite } from '..
 import type { Output } from '../print/output.ts';
 import { shortReport, wholeReport } from '../print/told-report.ts';
 import { UsageError } from '../usage-error.ts';
+import { keptReport } from '../write/kept-report.ts';
 import { namedInputs } from '../write/replaceable.ts';
 import { provenanceOf, type ReportedSuites, type ReportFlags, reportSuites } from '../write/report-suites.ts';
 import { warnOfLetters } from '../write/warn-of-letters.ts';
@@ -67,9 +68,17 @@ export const command: Command = {
         call,
       );
     }
+    // Machines want every number, which is not kept.
+    const keptIn = call.flags.format === 'table' ? call.pictures : undefined;
+    const { operands, version } = call;
+    const kept = keptReport(keptIn, flags.out, { operands, version, flags: call.flags, reading });
+    const shown = kept.shown();
+    if (shown !== null) return { json: {}, ...shown };
     const reported = await reportSuites({ ...reading, campaigns }, flags, call);
     await writeReport(flags.out, reported.files, { inputs: await namedInputs(call.operands), warn: call.warn });
-    return reportOutput(reported, flags);
+    const output = reportOutput(reported, flags);
+    kept.keep(reported.files, { tables: output.tables, lines: output.lines ?? [] });
+    return output;
   },
 };
 
