@@ -8,6 +8,7 @@ import { harbor } from './harbor/harbor.ts';
 import { helm } from './helm/helm.ts';
 import { inspect } from './inspect/inspect.ts';
 import { junit } from './junit/junit.ts';
+import { langfuse } from './langfuse/langfuse.ts';
 import { langsmith } from './langsmith/langsmith.ts';
 import { lighteval } from './lighteval/lighteval.ts';
 import { lmEval } from './lm-eval/lm-eval.ts';
@@ -29,6 +30,7 @@ export const formats: readonly Format[] = [
   promptfoo,
   braintrust,
   langsmith,
+  langfuse,
   harbor,
   terminalBench,
   pinchbench,

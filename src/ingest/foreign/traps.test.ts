@@ -110,6 +110,12 @@ const held: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'older columns': 'has older details under other names',
   },
   'foreign/braintrust/braintrust.test.ts': { 'child spans repeat scores': 'has its cases at the roots' },
+  'foreign/langfuse/langfuse.test.ts': {
+    'scores of one name by people and by a program': 'with one score by people and by a program',
+    'one page of several': 'where a page of several is missing',
+    'the trace sums up its generations': 'the root costs nothing again',
+    truncation: 'are an issue wherever they are cut',
+  },
   'foreign/langsmith/langsmith.test.ts': { 'several judgements are a mean': 'that several judged have a mean' },
   'foreign/junit/junit.test.ts': { 'entities of a document': 'reads no document types' },
   'foreign/parquet/parquet.test.ts': { 'bigint; no Parquet at all': 'keeps every digit of ids' },
