@@ -141,3 +141,19 @@ it('asks on the command line what the columns do not say', async () => {
   expect(out).toMatch(/,1,1,/u);
   expect((await run('score', file, '--column', 'pased=points')).err).toContain('did you mean passed?');
 });
+
+it('keeps people’s verdicts in packs and tables, and says what has no place there', async () => {
+  const labels = ['model,task,run,passed,human_label', 'm,a,1,1,pass', 'm,a,2,1,fail', 'm,b,1,0,', 'm,b,2,0,fail'];
+  const file = write('r.csv', `${labels.join('\n')}\n`);
+  const out = join(folder, 'packs');
+  await run('convert', file, '--checked-sample', 'random', '--out', out);
+  const check = { sample: 'random', of: 'campaign', bothPassed: 1, wronglyPassed: 1, wronglyFailed: 0, bothFailed: 1 };
+  expect((await readCampaigns([out])).campaigns[0]!.judgeCheck).toMatchObject(check);
+  const table = join(folder, 'table');
+  const { err } = await run('convert', out, '--to', 'csv', '--out', table);
+  expect(err).toMatch(/a table does not say how checked runs were drawn \(--checked-sample when it is read\): \S+r/u);
+  const [back] = (await readCampaigns([join(table, 'runs.csv')])).campaigns;
+  expect(back!.judgeCheck).toMatchObject({ ...check, sample: null });
+  const records = await run('convert', out, '--to', 'every-eval-ever', '--out', join(folder, 'records'));
+  expect(records.err).toMatch(/no place for checks of judges, left out of \S+r/u);
+});

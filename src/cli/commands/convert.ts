@@ -93,11 +93,19 @@ function recordFiles(
     throw new UsageError('--to every-eval-ever: needs a score, and no campaign that was read has a graded run');
   }
   if (without.length > 0) call.warn(`left out, having no graded run: ${without.join(', ')}`);
+  const checked = judged(campaigns);
+  if (checked.length > 0)
+    call.warn(`such records have no place for checks of judges, left out of ${checked.join(', ')}`);
   return records.flatMap(({ campaign, record }) =>
     record === null
       ? []
       : [{ path: `${nameOf(campaign.id)}.eee.json`, content: `${JSON.stringify(record, null, 1)}\n` }],
   );
+}
+
+/** Ids of campaigns whose judge people checked. */
+function judged(campaigns: readonly Campaign[]): string[] {
+  return campaigns.filter(({ judgeCheck }) => judgeCheck !== null).map(({ id }) => id);
 }
 
 async function runsFile(
@@ -111,6 +119,10 @@ async function runsFile(
     throw new UsageError(`--to ${to}: needs single runs, and no campaign that was read tells any`);
   }
   if (silent.length > 0) warn(`left out, having no single runs: ${silent.map(({ id }) => id).join(', ')}`);
+  const checked = judged(told.filter(({ judgeCheck }) => judgeCheck?.sample !== null));
+  if (checked.length > 0) {
+    warn(`a table does not say how checked runs were drawn (--checked-sample when it is read): ${checked.join(', ')}`);
+  }
   const content =
     to === 'csv'
       ? runsAsCsv(told)
