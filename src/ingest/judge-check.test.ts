@@ -70,6 +70,8 @@ describe('a check of the judge', () => {
   it('is not there where nobody checked', () => {
     expect(admitted(summary).check).toBeNull();
     expect(admitted({ runs: [run('a', 1, true)] }).check).toBeNull();
+    // Where the judge gave no verdict there is nothing to check.
+    expect(admitted({ runs: [run('a', 1, true), run('b', 1, null, true)] }).check).toBeNull();
   });
 
   it('asks how the runs were drawn, and of what', () => {
