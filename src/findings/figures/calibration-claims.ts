@@ -186,9 +186,22 @@ export function judgedDistributions(measured: DistributionCalibration, level: nu
       }
       return `${count} ${forecasts === 1 ? 'does' : 'do'} not tell calibration: ${tooFew({ independent: clusters, campaigns, clusters })}`;
     },
-    figures: [place, spread].flatMap((each) => (isFigure(each) ? [{ ...each, about: 'distributions' }] : [])),
+    figures: [
+      ...[place, spread].flatMap((each) => (isFigure(each) ? [{ ...each, about: 'distributions' }] : [])),
+      ...(measured.pValue === null ? [] : [distributionsFigure(measured.pValue)]),
+    ],
     caveats: [sharedLuck(measured)],
     references: ['czado-gneiting-held-2009', 'holm-1979'],
+  };
+}
+
+function distributionsFigure(value: number): Figure {
+  return {
+    quantity: 'pValue',
+    about: 'distributions',
+    value,
+    method: methods['distributions-test'].label,
+    made: { by: 'distributions-test', given: null },
   };
 }
 

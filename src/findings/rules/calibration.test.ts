@@ -366,3 +366,14 @@ describe('several authors', () => {
     expect(adjusted).toBeCloseTo(3 * own, 12);
   });
 });
+
+it.each([probabilityForecasts, rangeForecasts, distributionForecasts])(
+  'the p-value of a question stands beside the one after Holm: $name',
+  (make) => {
+    const records = trackRecordsOf(make({ campaigns: 32, each: 2 }, randomStream(5, 1)), { replicates: 999 });
+    const { figures } = calibrationFindings(records, [], options)[0]!;
+    const { value } = figures.find(({ quantity }) => quantity === 'pValueAdjusted')!;
+    // One question: Holm has nothing to adjust.
+    expect(figures.find(({ quantity }) => quantity === 'pValue')!.value).toBe(value);
+  },
+);

@@ -35,3 +35,24 @@ describe('what to add next time', () => {
     expect(numbers.caveats).toContain('left open: −0.6 [−1.5, 0.2] leaves 0 in.');
   });
 });
+
+describe('the own p-value of each row', () => {
+  it.each([
+    ['probabilities', probabilityForecasts, 'calibration-test'],
+    ['points', pointForecasts, 'mean-of-clusters'],
+  ] as const)('of %s stands beside the one after Holm', (_, make, by) => {
+    const of: Forecaster = { campaigns: 25, each: 4, tags: ['a', 'b'] };
+    const records = trackRecordsOf(make(of, randomStream(4, 1)), { replicates: 999 });
+    const rows = records.flatMap(({ probabilities, numbers }) => [
+      ...('missing' in probabilities ? [] : probabilities.bias),
+      ...numbers.flatMap(({ bias }) => bias),
+    ]);
+    const { figures } = biasFindings(records, [], { level: 0.95 })[0]!;
+    const own = figures.filter(({ quantity }) => quantity === 'pValue');
+    const adjusted = figures.filter(({ quantity }) => quantity === 'pValueAdjusted');
+    expect(own.map(({ about }) => about)).toEqual(adjusted.map(({ about }) => about));
+    expect(own.map(({ value }) => value)).toEqual(rows.flatMap(({ pValue }) => pValue ?? []));
+    expect(own.every(({ made }) => made?.by === by)).toBe(true);
+    expect(own.length).toBeGreaterThan(1);
+  });
+});

@@ -5,11 +5,12 @@ import type { Figure } from '../../measures/figure.ts';
 import { isFigure, type RangedFigure } from '../../measures/figure.ts';
 import { type HolmAdjusted, holmFamily } from '../../measures/holm-family.ts';
 import type { Measures } from '../../measures/measures.ts';
+import { methods } from '../../measures/methods/methods.ts';
 import { countedBasis } from '../../measures/predictions/clusters.ts';
 import type { BiasRow } from '../../measures/predictions/signed-error.ts';
 import type { TrackRecord } from '../../measures/predictions/track-record.ts';
 import type { QuantityName, Verdict } from '../../vocabulary.ts';
-import { holmFigure } from '../figures/test-figures.ts';
+import { holmFigure, testFigure } from '../figures/test-figures.ts';
 import type { DraftFinding, FindingRule } from '../finding.ts';
 import { forecasterName, groupName, recordCampaigns, recordEvidence } from '../words/forecaster.ts';
 
@@ -25,6 +26,8 @@ interface BiasSubject {
   readonly quantity: string;
   /** Numbers that are said in points when they are probabilities. */
   readonly unit: 'points' | 'number';
+  /** That there is no bias, before the adjustment. */
+  readonly testedBy: { readonly by: 'calibration-test' | 'mean-of-clusters'; readonly label: string };
   readonly rows: readonly BiasRow[];
 }
 
@@ -51,8 +54,19 @@ function subjectsOf(record: TrackRecord): BiasSubject[] {
   return [
     ...('missing' in probabilities
       ? []
-      : [{ record, quantity: 'probabilities', unit: 'points', rows: probabilities.bias } as const]),
-    ...numbers.map(({ quantity, bias }) => ({ record, quantity, unit: 'number', rows: bias }) as const),
+      : [
+          {
+            record,
+            quantity: 'probabilities',
+            unit: 'points',
+            testedBy: { by: 'calibration-test', label: 'score test of the shift' },
+            rows: probabilities.bias,
+          } as const,
+        ]),
+    ...numbers.map(({ quantity, bias }) => {
+      const by = 'mean-of-clusters';
+      return { record, quantity, unit: 'number', testedBy: { by, label: methods[by].label }, rows: bias } as const;
+    }),
   ];
 }
 
@@ -93,7 +107,7 @@ function finding(
     campaigns: recordCampaigns(record),
     evidence: recordEvidence(record, campaigns),
     ...(isFigure(bias) ? { estimate: bias } : {}),
-    figures: rows.flatMap((row) => figures(row, adjustedOf(row))),
+    figures: rows.flatMap((row) => figures(row, subject, adjustedOf(row))),
     caveats: [
       ...biased.flatMap(withoutAdvice),
       ...(all.noise === null || all.noise === 0
@@ -177,11 +191,16 @@ function quantityOf({ unit }: BiasSubject): QuantityName {
   return unit === 'points' ? 'probabilityBias' : 'forecastBias';
 }
 
-function figures(row: BiasRow, adjusted: HolmAdjusted | null): Figure[] {
-  const { bias, correction, campaigns } = row;
+function figures(row: BiasRow, { testedBy }: BiasSubject, adjusted: HolmAdjusted | null): Figure[] {
+  const { bias, correction, campaigns, pValue } = row;
   const about = row.of === 'all' ? `all, ${plural(campaigns, 'campaign')}` : groupName(row);
   return [
     ...[bias, correction].flatMap((each) => (isFigure(each) ? [{ ...each, about }] : [])),
-    ...(adjusted === null ? [] : [holmFigure(adjusted, about, 'Holm over all tags and authors')]),
+    ...(adjusted === null
+      ? []
+      : [
+          testFigure({ pValue: pValue!, method: testedBy.label, made: { by: testedBy.by, given: null } }, about),
+          holmFigure(adjusted, about, 'Holm over all tags and authors'),
+        ]),
   ];
 }

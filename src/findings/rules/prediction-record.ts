@@ -107,10 +107,11 @@ function foregoneInWords({ foregone, foregoneCounts }: PredictionRecord): string
 }
 
 function recordEvidence(
-  { tally, file, hits, misses, scored, points, meanScores }: PredictionRecord,
+  { tally, file, hits, misses, scored, points, open, behind, foregone }: PredictionRecord,
   campaign: Campaign,
 ): Evidence[] {
-  const ids = new Set([...hits, ...misses, ...(meanScores.length === 0 ? [] : [...scored, ...points])]);
+  // All of them: those that are left out are counted aloud, too.
+  const ids = new Set([...hits, ...misses, ...scored, ...points, ...open, ...behind, ...foregone]);
   const counted = campaign.predictions.filter((each) => (each.file?.name ?? null) === file && ids.has(each.id));
   return [
     ...(tally === null ? [] : evidence(campaign, 'predictions_scoring.hits', 'predictions_scoring.of')),

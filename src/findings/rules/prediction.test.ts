@@ -263,6 +263,10 @@ describe('seals', () => {
     );
     expect(/^Not counted, .*: P0, P1; 1 of 2.events among them came true\.$/u.test(record!.claim)).toBe(!counts);
     expect(record!.caveats.find((caveat) => caveat.startsWith('Seals: 2 '))).toBeDefined();
+    // Also what is left out is counted, and stands somewhere.
+    expect(record!.evidence).toEqual(
+      [0, 1].map((at) => ({ pack: 'f.yaml', path: `predictions[${at}].id`, value: `P${at}` })),
+    );
   });
 
   it('keeps late ones apart from sealed ones in the record', () => {
@@ -484,6 +488,7 @@ describe('predictions that could come out one way only', () => {
       /^1 prediction is left out, as it could come out one way only: 1 could not fail \(P0\)\./u,
     );
     expect(one!.estimate).toBeUndefined();
+    expect(one!.evidence).toEqual([{ pack: 'a', path: 'predictions[0].id', value: 'P0' }]);
   });
 
   it('take the rate from a count of the pack that holds them', () => {

@@ -42,6 +42,13 @@ export const rangesTest = ownModel('exact test of ranges that hold', ['berger-bo
   library: 'calibrationTest',
 });
 
+export const distributionsTest = ownModel('t over campaigns of place and of spread, twice the smaller p', [], {
+  of: 'Distributions in which outcomes fall evenly',
+  formula:
+    'The mean place against 1/2 and the mean spread against 1, each by t on campaigns − 1 degrees of freedom; twice the smaller p-value, at most 1.',
+  library: 'meanInterval',
+});
+
 export const recalibration = ownModel('jackknife over campaigns, t', ['cox-1958'], {
   of: 'Recalibration line',
   formula:

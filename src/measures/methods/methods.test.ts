@@ -82,6 +82,7 @@ const given: { readonly [Name in MethodName]?: Made<Name>['given'] } = {
   recalibration: null,
   'shift-alone': null,
   'ranges-test': null,
+  'distributions-test': null,
   'clusters-to-see': null,
   'independent-forecasts': null,
   'mean-of-clusters': null,

@@ -123,6 +123,7 @@ describe('predictionBaselines', () => {
     const miss = 'target: run_summary.passes, at_least: 9';
     const open = 'note: unpublished';
     const point = 'target: run_summary.passes, point: 4';
+    const held = 'target: run_summary.passes, range: [0, 6], confidence: 0.8';
     const other = campaign(
       'other',
       1,
@@ -130,7 +131,7 @@ describe('predictionBaselines', () => {
         [1, 3],
         [2, 3],
       ],
-      [hit, miss, miss, open, point],
+      [hit, miss, miss, open, point, held, held],
       'n',
     );
     const own = campaign(
@@ -144,7 +145,7 @@ describe('predictionBaselines', () => {
     );
     expect(baselines(own, [other]).baseRate).toEqual({
       value: 1 / 3,
-      method: 'share of 3\u00a0predictions of other campaigns that came true',
+      method: 'share of 3\u00a0events of other campaigns that came true',
     });
   });
 
@@ -201,7 +202,7 @@ describe('predictionBaselines', () => {
     );
     const earlier = { missing: 'needs an earlier campaign of the model on the suite, with its date' };
     expect(baselines(own, [])).toEqual({
-      baseRate: { missing: 'needs decided predictions of other campaigns' },
+      baseRate: { missing: 'needs decided events of other campaigns' },
       lastCampaign: earlier,
       taskRate: earlier,
     });

@@ -12,7 +12,7 @@ import type { PredictionOutcome } from './prediction-outcome.ts';
 
 /** What could have been said without the forecaster. None of it uses the results of the campaign that is predicted. */
 export interface PredictionBaselines {
-  /** Share that came true among all decided events of the other campaigns. */
+  /** Share that came true among all decided events of the other campaigns; ranges with a confidence are no events. */
   readonly baseRate: Chance | MissingFigure;
   /** By the task-rate model of the last earlier campaign of the model: what it showed, smoothed. */
   readonly lastCampaign: Chance | MissingFigure;
@@ -71,12 +71,15 @@ export function forecastBaseline(
 const baseRates = kept((outcomes: readonly PredictionOutcome[]) => keptBy((id: string) => baseRateOf(id, outcomes)));
 
 function baseRateOf(id: string, outcomes: readonly PredictionOutcome[]): Chance | MissingFigure {
-  const others = outcomes.filter(({ campaign, happened }) => campaign !== id && happened !== null);
-  if (others.length === 0) return { missing: 'needs decided predictions of other campaigns' };
+  // A range with its confidence is a forecast of a number: how often it holds is no rate of events.
+  const others = outcomes.filter(
+    ({ campaign, happened, confidence }) => campaign !== id && happened !== null && confidence === null,
+  );
+  if (others.length === 0) return { missing: 'needs decided events of other campaigns' };
   const hits = others.filter(({ happened }) => happened).length;
   return {
     value: hits / others.length,
-    method: `share of ${plural(others.length, 'prediction')} of other campaigns that came true`,
+    method: `share of ${plural(others.length, 'event')} of other campaigns that came true`,
   };
 }
 
