@@ -15,7 +15,8 @@ export function tasksByTag(campaigns: readonly Campaign[]): ReadonlyMap<string, 
 
 /**
  * A campaign as if these tasks alone had been run. It must tell its runs by task. What it says of all its runs together (modes, patterns,
- * predictions, published scores) is left out, and so is what was spent where neither runs nor tasks tell it. O(tasks + runs).
+ * predictions, published scores) is left out, and so is what was spent where neither runs nor tasks tell it. A check of the judge stays, as one
+ * of other runs of this judge: which of the checked ones are of these tasks nobody says. O(tasks + runs).
  */
 export function partOfCampaign(campaign: Campaign, part: ReadonlySet<string>): Campaign {
   const tasks = campaign.tasks.filter(({ id }) => part.has(id));
@@ -32,13 +33,17 @@ export function partOfCampaign(campaign: Campaign, part: ReadonlySet<string>): C
     cost: { total: costOf(campaign, { tasks, runs }), perPass: null },
     failureModes: null,
     evidencePatterns: [],
-    judgeCheck: null,
+    judgeCheck: checkOf(campaign),
     predictions: [],
     predictionsScoring: null,
     publishedScores: [],
     statedClaims: [],
     openQuestions: [],
   };
+}
+
+function checkOf({ judgeCheck }: Campaign): Campaign['judgeCheck'] {
+  return judgeCheck?.of === 'campaign' ? { ...judgeCheck, of: 'other runs' } : judgeCheck;
 }
 
 function costOf(

@@ -59,6 +59,7 @@ export const command: Command = {
     'Gates, level and margin may stand in holdsup.yaml of this folder (schema/holdsup.schema.json), as gates: { at_least: 70%, at_most_ungraded: 5% }.',
     'Exit code 0: every gate passes. 1: one fails. 3: the runs show neither.',
     'A share below 1 is taken as it is, a number above 1 as per cent: 0.7, 70% and 70 are the same, and so are --margin 0.05, 5% and 5. 1 is 100 %; 1% is one per cent.',
+    'Where people contradicted the judge in runs that they checked, gates judge by the range that its errors leave, or are undecided.',
     'Failures are shown at the level for all gates together that rest on a test (Holm); all gates must pass for the whole to pass.',
   ].join('\n'),
   run: async (call) => {

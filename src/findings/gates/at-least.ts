@@ -9,14 +9,16 @@ import { meanLimits, pValueBelow } from '../../statistics/one-sided/mean-limits.
 import { meanRate } from '../../statistics/stratified/strata.ts';
 import { pooled, type Tally } from '../../statistics/tally.ts';
 import { campaignsAt, endsOf, totalsOf } from '../ungraded/ends.ts';
-import type { GateRule } from './gate.ts';
+import type { GateFinding, GateRule } from './gate.ts';
+import { contradictedIn, correctedRate, pValueOf } from './judge-limits.ts';
 import { limitName } from './limit-name.ts';
 import { moreRuns, runsForScore } from './runs-needed.ts';
 import { leftOutWords } from './ungraded-words.ts';
 
 /**
  * A score on these tasks of at least so much. Each side is shown by its own one-sided limit: a pass by the lower one with every run that
- * was not graded taken as failed, a failure by the upper one with every such run taken as passed.
+ * was not graded taken as failed, a failure by the upper one with every such run taken as passed. Where people contradicted the judge
+ * both are shown by the range of the rate with its errors taken into account.
  */
 export const atLeast: GateRule = {
   label: 'score of at least',
@@ -41,6 +43,8 @@ export const atLeast: GateRule = {
         wouldDecide: () => null,
       };
     }
+    const contradicted = contradictedIn(fresh);
+    if (contradicted !== null) return byCorrected(limit, { fresh, level, alpha, seen, contradicted });
     const limits = all.map((tally) => meanLimits(tally, alpha));
     const [lower, upper] = [least(limits.map((one) => one.lower)), greatest(limits.map((one) => one.upper))];
     const { successes, trials } = pooled(seen);
@@ -94,6 +98,66 @@ export const atLeast: GateRule = {
     };
   },
 };
+
+interface Contradicted {
+  readonly fresh: readonly Campaign[];
+  readonly level: number;
+  readonly alpha: number;
+  readonly seen: readonly Tally[];
+  /** In how many of the checked runs people contradicted the judge. */
+  readonly contradicted: string;
+}
+
+/** Where people contradicted the judge its verdicts alone show nothing: both sides are shown by the range of the corrected rate. */
+function byCorrected(limit: number, { fresh, level, alpha, seen, contradicted }: Contradicted): GateFinding {
+  const corrected = correctedRate(fresh, level);
+  const wanted = limitName('passRate', limit);
+  const by = meanRate(seen);
+  if ('missing' in corrected) {
+    const [rate] = together('passRate', [by, limit]);
+    return {
+      estimate: null,
+      isKept: false,
+      isBroken: false,
+      pValue: 1,
+      sentence: () =>
+        `It is not shown on which side of ${wanted} the score lies: by the verdicts of the judge it is ${rate} on these tasks, people contradicted them in ${contradicted}, and what that does to the score is not estimable: ${corrected.missing}.`,
+      wouldDecide: () => null,
+    };
+  }
+  const { estimate: value, lower, upper } = corrected;
+  const pValue = pValueOf((at) => {
+    const range = correctedRate(fresh, at);
+    return !('missing' in range) && range.upper < limit;
+  }, alpha);
+  return {
+    estimate: {
+      quantity: 'correctedPassRate',
+      value,
+      lower,
+      upper,
+      level,
+      method: 'errors of the judge taken into account',
+      scope: 'same tasks',
+      about: plural(pooled(seen).trials, 'run'),
+    },
+    isKept: lower >= limit,
+    isBroken: upper < limit,
+    pValue,
+    sentence: (verdict, { words: pWords, isAdjusted }) => {
+      const [rate, low, high, byJudge] = together('passRate', [value, lower, upper, by, limit]);
+      const told = `with the errors of the judge taken into account it is ${rate} on these tasks, ${low} to ${high} at ${levelName(level)}, beside ${byJudge} by its verdicts, which people contradicted in ${contradicted}`;
+      const left = leftOutWords(
+        fresh,
+        (isOne) => `the lower end takes ${isOne ? 'it' : 'them'} as failed, the upper one as passed`,
+      );
+      if (verdict === 'pass') return `The score is at least ${wanted}: ${told}.${left}`;
+      if (verdict === 'fail') return `The score is below ${wanted}: ${told}${isAdjusted ? ` (${pWords})` : ''}.${left}`;
+      return `It is not shown on which side of ${wanted} the score lies: ${told}.${left}`;
+    },
+    wouldDecide: () => 'more checked runs or a judge that errs less could decide it',
+  };
+}
 
 /** Graded runs by task, where every run is of a task that is told; else all runs as of one rate. */
 function tallies(campaigns: readonly Campaign[]): readonly Tally[] {

@@ -13,6 +13,7 @@ import { isAboveDifference, leastDifference } from '../../statistics/one-sided/l
 import { pooled } from '../../statistics/tally.ts';
 import { campaignsAt, endsOf } from '../ungraded/ends.ts';
 import type { GateRule } from './gate.ts';
+import { contradictedIn, correctedDifference, pValueOf } from './judge-limits.ts';
 import { limitName, limitSize } from './limit-name.ts';
 import { multipleOfRuns } from './multiple-of-runs.ts';
 import { leftOutWords } from './ungraded-words.ts';
@@ -20,7 +21,7 @@ import { leftOutWords } from './ungraded-words.ts';
 /**
  * Not worse than the base by the margin or more. Passes where the one-sided limit of the difference lies above −margin (non-inferiority)
  * and the new ran every task of the base; fails where the new is shown to be worse by the test, sign and interval that `compare` demands.
- * Either must hold at every end of the runs that nobody graded.
+ * Either must hold at every end of the runs that nobody graded, and with the errors of a judge that people contradicted.
  */
 export const noWorse: GateRule = {
   label: 'no worse than the base',
@@ -63,17 +64,19 @@ export const noWorse: GateRule = {
     const estimate: RangedFigure = { ...two, about: pairBasis(seen) };
     const isNoWorse = (strata: ComparedStrata) => isAboveDifference(strata.a, strata.b, -margin, alpha);
     const dropped = tasksOf(base!).filter((task) => !tasksOf(fresh).includes(task));
-    const isKeptWhereRun = all.every(isNoWorse);
+    const judged = judgedDifference(fresh, base!, { level, margin });
+    const isKeptByVerdicts = all.every(isNoWorse);
+    const isKeptWhereRun = isKeptByVerdicts && judged?.isKept !== false;
     const about = `${otherVersions(base!, fresh)}${leftOutWords(
       [...base!, ...fresh],
       (isOne) =>
         `${isOne ? 'it is' : 'they are'} taken as failed in the new and passed in the base for a pass, and the other way round for a failure`,
-    )}${droppedWords(dropped, base!)}`;
+    )}${droppedWords(dropped, base!)}${judged?.words ?? ''}`;
     return {
       estimate,
       isKept: isKeptWhereRun && dropped.length === 0,
-      isBroken: shown.isBelow,
-      pValue: shown.pValue,
+      isBroken: shown.isBelow && judged?.isBroken !== false,
+      pValue: Math.max(shown.pValue, judged?.pValue ?? 0),
       sentence: (verdict, { words: pWords }) => {
         const lower = least(all.map((strata) => leastDifference(strata.a, strata.b, alpha)));
         const allowed = limitSize('difference', margin);
@@ -85,8 +88,10 @@ export const noWorse: GateRule = {
         if (verdict === 'pass') return `The new is less than ${allowed} worse than the base: ${oneSided}.${about}`;
         if (verdict === 'fail')
           return `The new is worse than the base, by ${pointsApart(value)} on these tasks (${pWords}).${about}`;
+        if (judged !== null && isKeptByVerdicts && !judged.isKept)
+          return `Neither a regression nor its absence is shown: only by the verdicts of the judge is the new less than ${allowed} worse, ${oneSided}.${about}`;
         const alone =
-          shown.isBelow && shown.pValue <= alpha
+          judged === null && shown.isBelow && shown.pValue <= alpha
             ? ` On its own it would fail, beside the other gates it does not (${pWords}).`
             : '';
         if (isKeptWhereRun)
@@ -94,6 +99,8 @@ export const noWorse: GateRule = {
         return `Neither a regression nor its absence is shown: ${oneSided}, where a pass needs more than ${limitName('difference', -margin)}.${alone}${about}`;
       },
       wouldDecide: () => {
+        if (judged !== null && !judged.isKept && !judged.isBroken && (isKeptByVerdicts || shown.isBelow))
+          return judged.isEstimable ? 'more checked runs or a judge that errs less could decide it' : null;
         if (isKeptWhereRun) return `runs of the new on ${dropped.length === 1 ? 'it' : 'them'} could decide it`;
         const isDecided = (strata: ComparedStrata) => {
           const broken = brokenBy([strata], level);
@@ -105,6 +112,47 @@ export const noWorse: GateRule = {
     };
   },
 };
+
+interface JudgedDifference {
+  readonly isEstimable: boolean;
+  readonly isKept: boolean;
+  readonly isBroken: boolean;
+  readonly pValue: number;
+  /** A sentence that begins with a space. */
+  readonly words: string;
+}
+
+/**
+ * What the errors of the judge leave of a difference by its verdicts; null where nobody contradicted it. Errors that are alike on both sides
+ * make two rates more alike than they are, and errors that are not may turn the order: either verdict must hold with them, too.
+ */
+function judgedDifference(
+  fresh: readonly Campaign[],
+  base: readonly Campaign[],
+  { level, margin }: { readonly level: number; readonly margin: number },
+): JudgedDifference | null {
+  const contradicted = contradictedIn([...fresh, ...base]);
+  if (contradicted === null) return null;
+  const difference = correctedDifference(fresh, base, level);
+  const said = ` People contradicted the judge in ${contradicted}`;
+  if ('missing' in difference) {
+    const words = `${said}; what that does to the difference is not estimable: ${difference.missing}.`;
+    return { isEstimable: false, isKept: false, isBroken: false, pValue: 1, words };
+  }
+  const { estimate, lower, upper } = difference;
+  const [value, low, high] = together('difference', [estimate, lower, upper, -margin]);
+  const isBelow = (at: number) => {
+    const range = correctedDifference(fresh, base, at);
+    return !('missing' in range) && range.upper < 0;
+  };
+  return {
+    isEstimable: true,
+    isKept: lower > -margin,
+    isBroken: upper < 0,
+    pValue: pValueOf(isBelow, alphaOf(level)),
+    words: `${said}: with its errors taken into account the difference is ${value}, ${low} to ${high} at ${levelName(level)}.`,
+  };
+}
 
 /** Told tasks with a run, graded or not. */
 function tasksOf(campaigns: readonly Campaign[]): string[] {
