@@ -4,7 +4,14 @@ import { wordOf } from './verdict-words.ts';
 
 /** What a cell says about a run. */
 export type Said =
-  | { readonly kind: 'verdict'; readonly passed: boolean; readonly score?: number; readonly mode?: string }
+  | {
+      readonly kind: 'verdict';
+      readonly passed: boolean;
+      readonly score?: number;
+      readonly mode?: string;
+      /** The user said what the word means. */
+      readonly isStated?: true;
+    }
   | { readonly kind: 'not graded'; readonly reason: string }
   /** A score that is no verdict by itself. */
   | { readonly kind: 'score'; readonly score: number }
@@ -14,11 +21,20 @@ const words = (text: string) => new Set(text.split(' '));
 const passing = words('true t yes y pass passed success succeeded correct resolved c');
 const failing = words('false f no n fail failed failure incorrect wrong unresolved i');
 const ungraded = words('null none nan n/a na error errored skipped infra invalid');
-const timeouts = words('timeout timed_out timedout agent_timeout agenttimeouterror');
+/** Time that ran out, as harnesses write it: `Command timed out after 600 s`, `DeadlineExceeded`, `time limit exceeded`. */
+const timeout = /\btime(?:d)? ?out\b|\btime limit\b|\bdeadline exceeded\b|\bran out of time\b|\bout of time\b/u;
 
-/** Whether a text says that time ran out, and nothing else. */
+/** Whose time ran out where it was not the agent's: another part of the harness, or the line to a provider. */
+const ofAnotherPart =
+  /\b(?:api|https?|request|response|read|write|connect(?:ion|ing)?|network|socket|gateway|server|proxy|dns|docker|containers?|images?|pull(?:ing)?|sandbox|environment|env|setup|install(?:ation)?|boot|startup|start(?:ing)?|launch|provision(?:ing)?|pod|vm|judge|grader|grading|verifier|scorer|evaluator|parser|upload|download)\b/u;
+
+/** Whether a text says that the time of the agent ran out. */
 export function isTimeout(text: string): boolean {
-  return timeouts.has(text.toLowerCase().replaceAll(/[\s-]/gu, '_'));
+  const words = text
+    .replaceAll(/(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])/gu, ' ')
+    .toLowerCase()
+    .replaceAll(/[\s_-]+/gu, ' ');
+  return timeout.test(words) && !ofAnotherPart.test(words);
 }
 
 type Rule = Pick<ReadingOptions, 'verdicts' | 'passAt' | 'scoreMax' | 'isTimeoutNotGraded'>;
@@ -29,13 +45,13 @@ export function outcomeOf(cell: unknown, { verdicts, passAt, scoreMax, isTimeout
   const text = wordOf(cell);
   const meaning = Object.hasOwn(verdicts, text) ? verdicts[text] : undefined;
   if (meaning === 'not_graded') return { kind: 'not graded', reason: shortNameOf(text) ?? 'no verdict' };
-  if (meaning !== undefined) return { kind: 'verdict', passed: meaning === 'passed' };
+  if (meaning !== undefined) return { kind: 'verdict', passed: meaning === 'passed', isStated: true };
   if (typeof cell === 'boolean') return { kind: 'verdict', passed: cell };
   if (text === '') return { kind: 'not graded', reason: 'no verdict' };
   if (passing.has(text)) return { kind: 'verdict', passed: true };
   if (failing.has(text)) return { kind: 'verdict', passed: false };
   if (ungraded.has(text)) return { kind: 'not graded', reason: reasons[text] ?? 'no verdict' };
-  if (isTimeout(text)) {
+  if (isTimeout(String(cell))) {
     return isTimeoutNotGraded
       ? { kind: 'not graded', reason: 'timeout' }
       : { kind: 'verdict', passed: false, mode: 'timeout' };
@@ -57,16 +73,22 @@ const reasons: Readonly<Record<string, string>> = {
   invalid: 'invalid',
 };
 
-/** A finite number, also with a dollar sign; undefined for anything else. */
+/** A finite number, also with a dollar sign and with commas that can only part thousands; undefined for anything else. */
 export function numberIn(cell: unknown, { hasDecimalCommas = false } = {}): number | undefined {
   if (typeof cell === 'bigint') return Number(cell);
   if (typeof cell === 'number') return Number.isFinite(cell) ? cell : undefined;
   if (typeof cell !== 'string') return undefined;
   const text = cell
     .trim()
-    .replace(/^\$\s*/u, '')
-    .replace(/\s*(?:USD|€|\$)$/iu, '');
-  const plain = hasDecimalCommas && /^[+-]?\d+,\d+$/u.test(text) ? text.replace(',', '.') : text;
+    .replace(/^(?:US)?\$\s*/u, '')
+    .replace(/\s*(?:USD|\$)$/iu, '');
+  const [comma, point] = hasDecimalCommas ? ['.', ','] : [',', '.'];
+  // `1,234` may be a decimal comma; `1,234.5` and `1,234,567` may not.
+  const isParted = hasDecimalCommas
+    ? /^[+-]?\d{1,3}(?:\.\d{3})+(?:,\d+|(?<=\.\d{3}\.\d{3}))$/u.test(text)
+    : /^[+-]?\d{1,3}(?:,\d{3})+(?:\.\d+|(?<=,\d{3},\d{3}))$/u.test(text);
+  const whole = isParted ? text.replaceAll(comma, '') : text;
+  const plain = hasDecimalCommas && /^[+-]?\d+,\d+$/u.test(whole) ? whole.replace(point, '.') : whole;
   const number = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/iu.test(plain) ? Number(plain) : Number.NaN;
   return Number.isFinite(number) ? number : undefined;
 }

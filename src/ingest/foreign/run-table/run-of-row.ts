@@ -64,6 +64,9 @@ export function numberOf(reader: RowReader, row: Row, field: TableField): number
 function numberHint(cell: unknown): { readonly hint?: string } {
   const text = String(cell).trim();
   if (/^[\d.,]+\s*%$/u.test(text)) return { hint: 'write 50 % as 0.5, or leave out the sign and say --score-max 100' };
+  if (/^[€£¥₹]|[€£¥₹]$|\b(?:EUR|GBP|CNY|JPY|INR)$/iu.test(text)) {
+    return { hint: 'costs are in dollars: convert them first' };
+  }
   return /^[\d.]*\d,\d+$/u.test(text) ? { hint: 'the decimal sign is a point, and nothing parts thousands' } : {};
 }
 
@@ -203,11 +206,14 @@ function verdictOf(reader: RowReader, row: Row): Extract<Said, { kind: 'verdict'
   }
   if (said.kind === 'not graded') return isFault ? { kind: 'not graded', reason: error } : said;
   if (said.passed) return said;
+  // Who says that a word means failed knows what stands beside it.
+  if (said.isStated) return isFault ? { ...said, mode: error } : said;
   if (/^infra/u.test(mode)) return { kind: 'not graded', reason: 'infrastructure' };
-  if (options.isTimeoutNotGraded && /timed?[\s_-]?out/u.test(`${mode} ${isFault ? error.toLowerCase() : ''}`)) {
+  const faults = [mode, ...(isFault ? [error] : [])];
+  if (options.isTimeoutNotGraded && faults.some((text) => isTimeout(text) || /timed?[\s_-]?out/iu.test(text))) {
     return { kind: 'not graded', reason: 'timeout' };
   }
   if (!isFault || reader.errorsAreModes) return said;
-  // A verdict after a timeout stands: the time was the agent's. That of another part of the harness has more words.
+  // A verdict after a timeout stands: the time was the agent's. That of another part of the harness is a fault of its own.
   return isTimeout(error) ? { ...said, mode: error } : { kind: 'not graded', reason: error };
 }

@@ -250,6 +250,35 @@ describe('outcomes', () => {
 });
 
 describe('faults that are no verdict', () => {
+  it.each([
+    'timeout after 600s',
+    'TimeoutError',
+    'Command timed out after 600 seconds',
+    'time limit exceeded',
+    'DeadlineExceeded',
+    'ran out of time',
+  ])('stay failed where the agent ran out of time: %s', async (error) => {
+    const { runs } = await read(`task,passed,error\na,false,${error}\nb,false,\n`);
+    expect(runs[0]).toMatchObject({ passed: false, failure_mode: error });
+    const asked = await read(`task,passed,error\na,false,${error}\nb,false,\n`, { isTimeoutNotGraded: true });
+    expect(asked.runs[0]).toMatchObject({ passed: null, not_graded_reason: 'timeout' });
+  });
+
+  it.each(['APITimeoutError: Request timed out.', 'docker pull timed out', 'ReadTimeout', 'verifier timed out'])(
+    'have no verdict where another part ran out of time: %s',
+    async (error) => {
+      const { runs } = await read(`task,passed,error\na,false,${error}\nb,false,\n`);
+      expect(runs[0]).toMatchObject({ passed: null, not_graded_reason: error });
+    },
+  );
+
+  it('go behind what the user says of the word beside them', async () => {
+    const text = 'task,passed,error\na,ERROR,boom\nb,FAIL,\n';
+    expect((await read(text)).runs[0]).toMatchObject({ passed: null, not_graded_reason: 'boom' });
+    const { runs } = await read(text, { verdicts: { error: 'failed' } });
+    expect(runs[0]).toMatchObject({ passed: false, failure_mode: 'boom' });
+  });
+
   it('are not timeouts of the agent: a verdict after one stands, as R5 asks', async () => {
     const text = 'task,passed,error\na,false,AgentTimeoutError\nb,false,timed out\nc,false,\nd,false,judge timeout\n';
     expect((await read(text)).runs).toMatchObject([
@@ -468,7 +497,21 @@ describe('text', () => {
   it('with numbers as people write them is refused with how to write them', async () => {
     expect((await read('task,score\nt,100%\n')).told[0]).toContain('write 50 % as 0.5');
     expect((await read('task,score\nt,"0,5"\n')).told[0]).toContain('the decimal sign is a point');
-    expect((await read('task;passed;cost\nt;1;1.234,50\n')).told[0]).toContain('nothing parts thousands');
+    expect((await read('task,passed,cost\nt,1,"1,234"\n')).told[0]).toContain('nothing parts thousands');
+    for (const cost of ['€0.50', '0.50 €', '12 EUR'])
+      expect((await read(`task,passed,cost\nt,1,${cost}\n`)).told[0]).toContain('costs are in dollars');
+  });
+
+  it.each([
+    ['"1,234.50"', 1234.5],
+    ['"$1,234,567"', 1_234_567],
+    ['US$0.25', 0.25],
+  ])('with thousands apart where nothing else can be meant is read: %s', async (cost, dollars) => {
+    expect((await read(`task,passed,cost\nt,1,${cost}\n`)).runs[0]).toMatchObject({ cost_usd: dollars });
+  });
+
+  it('with decimal commas has points between thousands', async () => {
+    expect((await read('task;passed;cost\nt;1;1.234,50\n')).runs[0]).toMatchObject({ cost_usd: 1234.5 });
   });
 
   it('without a column of outcomes is told what to name, or to make long', async () => {
