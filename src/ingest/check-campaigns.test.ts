@@ -54,26 +54,35 @@ describe('tasks of one suite', () => {
   it('are pointed out where a name differs', () => {
     const whole = campaignOf('a', tasksOf('fix_test', 'plan'));
     expect(told(whole, campaignOf('b', tasksOf('fix_tests', 'plan')))).toEqual([
-      'warning b.yaml unknown: per_task_results.fix_tests must have the tasks of a (suite s), received "fix_tests"\n  hint: did you mean "fix_test"?',
+      'warning b.yaml unknown: per_task_results.fix_tests must have the tasks of a (suite s), received "fix_tests" in b\n  hint: did you mean "fix_test"?',
     ]);
   });
 
   it('are pointed out where one is missing, or one too many', () => {
     const whole = campaignOf('a', tasksOf('fix', 'plan'));
     expect(told(whole, campaignOf('b', tasksOf('fix', 'entirely_different', 'plan')))).toEqual([
-      'warning b.yaml unknown: per_task_results.entirely_different must have the tasks of a (suite s), received "entirely_different"',
+      'warning a.yaml missing: per_task_results must have the tasks of b (suite s), received no run of "entirely_different" in a',
     ]);
     expect(told(whole, campaignOf('b', tasksOf('fix')))).toEqual([
-      'warning b.yaml missing: per_task_results must have the task "plan" of a (suite s), received nothing',
+      'warning b.yaml missing: per_task_results must have the tasks of a (suite s), received no run of "plan" in b',
     ]);
     const part = `run_summary: { runs: 9, passes: 6 }\n${tasksOf('plann')}`;
     expect(told(whole, campaignOf('b', part))).toEqual([
-      'warning b.yaml unknown: per_task_results.plann must have the tasks of a (suite s), received "plann"\n  hint: did you mean "plan"?',
+      'warning b.yaml unknown: per_task_results.plann must have the tasks of a (suite s), received "plann" in b\n  hint: did you mean "plan"?',
     ]);
     expect(told(whole, campaignOf('b', 'runs:\n  - { task: stop, run: 1, passed: true }\n'))).toEqual([
-      'warning b.yaml unknown: runs must have the tasks of a (suite s), received "stop"',
-      'warning b.yaml missing: runs must have the task "fix" of a (suite s), received nothing',
-      'warning b.yaml missing: runs must have the task "plan" of a (suite s), received nothing',
+      'warning b.yaml unknown: runs must have the tasks of a (suite s), received "stop" in b',
+      'warning b.yaml missing: runs must have the tasks of a (suite s), received no run of "fix", "plan" in b',
+    ]);
+  });
+});
+
+describe('tasks of one suite where campaigns ran parts of it', () => {
+  it('are held against the campaign with the most, in one line however many are missing', () => {
+    const part = campaignOf('b', tasksOf('t1'));
+    const whole = campaignOf('a', tasksOf('t1', 'x2', 'y33', 'z444', 'w5555'));
+    expect(told(part, whole)).toEqual([
+      'warning b.yaml missing: per_task_results must have the tasks of a (suite s), received no run of "x2", "y33", "z444" and 1 more in b',
     ]);
   });
 });
