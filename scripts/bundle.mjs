@@ -115,7 +115,8 @@ export async function bundleInLayers(outdir) {
       sourcemap: true,
       sourcesContent: false,
       metafile: true,
-      plugins: [libraries, betweenLayers(layer, layerOf, inputs)],
+      // Asked first: what it leaves to the libraries is within this file, and a library that another file holds is not taken in again.
+      plugins: [betweenLayers(layer, layerOf, inputs), libraries],
     });
     Object.assign(outputs, metafile.outputs);
   };
@@ -183,6 +184,9 @@ function betweenLayers(layer, layerOf, inputs) {
       its.onLoad({ filter: /^/, namespace: 'other layer' }, ({ path }) => {
         const module = name(path);
         const file = `./${layerOf.get(module)}.js`;
+        // An empty module builds, and fails where it is called.
+        if (exportsOf(module).length === 0)
+          throw new Error(`${module} is wanted from ${file}, and nothing of it is known there`);
         return { contents: forwarded(exportsOf(module), file, (one) => [`m${numbers.get(module)}_${one}`, one]) };
       });
     },

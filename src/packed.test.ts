@@ -89,6 +89,8 @@ it('answers from its bundle, without a library beside it, as the sources do', { 
       ['score', packs],
       ['cost', packs, '--format', 'json'],
       ['plan', '--from', '1/3', '--to', '0.9'],
+      // Writes YAML by the library of which the bundle of reading holds a part.
+      ['convert', packs, '--out', join(place, 'written')],
     ];
     for (const args of commands) {
       const built = execFileSync(process.execPath, [join(place, 'dist/cli/main.js'), ...args], {
