@@ -147,6 +147,12 @@ export const vocabulary = {
     'higher',
     'share of runs that people would pass, by the verdicts of the judge and how often it was right where they checked',
   ),
+  testStatistic: row(
+    'test statistic',
+    'number',
+    null,
+    'what a test holds against its distribution: if the arms are alike, its degrees of freedom on average',
+  ),
   brierScore: row('Brier score', 'number', 'lower', 'squared distance of a stated probability from what happened'),
   logScore: row(
     'logarithmic score',

@@ -1,4 +1,4 @@
-import { marginName } from '../../format.ts';
+import { marginName, plural } from '../../format.ts';
 import type { Figure } from '../../measures/figure.ts';
 import type { HolmAdjusted } from '../../measures/holm-family.ts';
 import type { Equivalence } from '../../measures/pairs/pair-difference.ts';
@@ -8,6 +8,15 @@ import type { ExactTest } from '../../measures/pairs/pair-test.ts';
 
 export function testFigure({ pValue: value, method, made }: ExactTest, about: string): Figure {
   return { quantity: 'pValue', about, value, method, made };
+}
+
+/** The statistic of a test of several arms, where there is one, and its p-value. */
+export function testFigures(test: ExactTest, about: string): Figure[] {
+  const { statistic, method, made } = test;
+  if (statistic === undefined) return [testFigure(test, about)];
+  const { value, degreesOfFreedom } = statistic;
+  const told = `${about}, ${plural(degreesOfFreedom, 'degree')} of freedom`;
+  return [{ quantity: 'testStatistic', about: told, value, method, made }, testFigure(test, about)];
 }
 
 /** An adjusted p-value, with the family that it was adjusted in. */

@@ -12,7 +12,7 @@ import { methods } from '../../measures/methods/methods.ts';
 import { type CampaignSeries, type SeriesTest, testsOf } from '../../measures/pairs/campaign-series.ts';
 import { unstatedVersions } from '../../measures/pairs/comparable.ts';
 import type { Verdict } from '../../vocabulary.ts';
-import { holmFigure, testFigure } from '../figures/test-figures.ts';
+import { holmFigure, testFigures } from '../figures/test-figures.ts';
 import type { DraftFinding, FindingRule } from '../finding.ts';
 import { unstatedCaveats } from '../words/comparison-caveats.ts';
 import { isDecidedByHolm, pAfterHolm } from '../words/deciding.ts';
@@ -129,7 +129,7 @@ function figures({ homogeneity, trend, asSample, campaigns }: CampaignSeries): F
       return { quantity: 'passRate', about: campaign, value: rate, method: methods[made.by].label, made };
     }),
     ...tests.flatMap(({ about, test }) => [
-      testFigure(test, about),
+      ...testFigures(test, about),
       holmFigure(test, about, 'Holm over both tests of every series'),
     ]),
     ...(isFigure(asSample) ? [sampleFigure(asSample)] : []),

@@ -59,6 +59,20 @@ describe('the runs that are done', () => {
   });
 });
 
+describe('the tests of the rates', () => {
+  // R: p <- sapply(c(.5, .55, .95), function(r) binom.test(1, 3, r)$p.value); p.adjust(p, 'holm')
+  it('are p-values of their own beside those after Holm, and no label holds a number of the data', () => {
+    const { figures } = findingOf('0.5, 0.55, 0.95');
+    const of = (wanted: string) => figures.filter(({ quantity }) => quantity === wanted);
+    const close = (values: readonly number[]) => values.map((value) => expect.closeTo(value, 12));
+    expect(of('pValue').map(({ value }) => value)).toEqual(close([1, 0.591625, 0.00725]));
+    expect(of('pValueAdjusted').map(({ value }) => value)).toEqual(close([1, 1, 0.02175]));
+    expect(of('pValue').map(({ about }) => about)).toEqual(of('pValueAdjusted').map(({ about }) => about));
+    const methods = [...of('pValue'), ...of('pValueAdjusted')].map(({ method }) => method);
+    expect(methods.join()).not.toMatch(/\d/u);
+  });
+});
+
 describe('levels next to each other', () => {
   it('take more runs than anybody makes: not estimable, with the number', () => {
     // Normal approximation: (1.645 · √(1/3 · 2/3) + .842 · √(.333 · .667))² / (1/3 − .333)² = 12.4 million.

@@ -8,7 +8,6 @@ import {
   plural,
   printedValue,
   probability,
-  pValueIs,
   usdAbout,
 } from '../../format.ts';
 import { listed } from '../../listed.ts';
@@ -18,10 +17,12 @@ import { isFigure } from '../../measures/figure.ts';
 import { holmFamily } from '../../measures/holm-family.ts';
 import type { Measures } from '../../measures/measures.ts';
 import { methods } from '../../measures/methods/methods.ts';
+import type { ExactTest } from '../../measures/pairs/pair-test.ts';
 import type { Continuation, LevelPlan } from '../../measures/plans/level-plan.ts';
 import type { RunPlan } from '../../measures/plans/run-plan.ts';
 import type { SequentialRunPlan } from '../../measures/plans/sequential-plan.ts';
 import { binomialTest } from '../../statistics/one-sample-test/binomial-test.ts';
+import { holmFigure, testFigure } from '../figures/test-figures.ts';
 import type { DraftFinding, FindingRule } from '../finding.ts';
 import { pAfterHolm } from '../words/deciding.ts';
 
@@ -54,7 +55,7 @@ function find(level: LevelPlan, measures: Measures): DraftFinding {
   const needs = plans.map(({ rateB, safe }) => `${safe.runs} from ${nameOf(rateB)}`).join(', ');
   const guess = statedGuess(level);
   const done = isSettled
-    ? `exclude ${listed(rates)} (${pAfterHolm({ pValueAdjusted: tests.reduce((most, { adjusted }) => Math.max(most, adjusted), 0), lookedAt: tests.length, noun: 'rate' })})`
+    ? `exclude ${listed(rates)} (${pAfterHolm({ pValueAdjusted: tests.reduce((most, { adjusted }) => Math.max(most, adjusted.pValueAdjusted), 0), lookedAt: tests.length, noun: 'rate' })})`
     : `cannot tell ${from} from ${nameOf(asked)}`;
   return {
     subject: subjectOf(level, measures),
@@ -64,13 +65,10 @@ function find(level: LevelPlan, measures: Measures): DraftFinding {
     campaigns: [level.campaign],
     evidence: [...taskEvidence(campaign, [task]), ...evidence(campaign, besideIn(level, 'stated_runs'))],
     figures: [
-      ...tests.map(({ rateB, pValue, adjusted, adjustedBy }) => ({
-        quantity: 'pValueAdjusted' as const,
-        about: `${task}: the rate is ${plannedRate(rateB)}`,
-        value: adjusted,
-        method: `exact binomial, two-sided, ${pValueIs(pValue)}; Holm over ${plural(tests.length, 'rate')}`,
-        made: adjustedBy,
-      })),
+      ...tests.flatMap(({ rateB, test, adjusted }) => {
+        const about = `${task}: the rate is ${plannedRate(rateB)}`;
+        return [testFigure(test, about), holmFigure(adjusted, about, 'Holm over all rates of the question')];
+      }),
       ...plans.flatMap((plan) => figures(plan, level)),
       ...level.continuations.flatMap((continuation) => continuationFigures(continuation, level)),
     ],
@@ -97,13 +95,16 @@ function subjectOf({ campaign: id, model, task }: LevelPlan, { levelPlans, campa
 /** The exact test of each rate by the runs done, adjusted over all that are asked about. */
 function excludedRates({ plans, unplanned, passes, graded }: LevelPlan, alpha: number) {
   const rates = [...plans, ...unplanned].map(({ rateB }) => rateB);
-  const pValues = rates.map((rate) => binomialTest({ successes: passes, trials: graded }, rate).pValue);
-  const adjusted = holmFamily(pValues);
+  const tally = { successes: passes, trials: graded };
+  const tests = rates.map((rate): ExactTest => {
+    const { pValue } = binomialTest(tally, rate);
+    return { pValue, method: methods['rate-excluded'].label, made: { by: 'rate-excluded', given: { tally, rate } } };
+  });
+  const adjusted = holmFamily(tests.map(({ pValue }) => pValue));
   return rates.map((rateB, index) => ({
     rateB,
-    pValue: pValues[index]!,
-    adjusted: adjusted[index]!.pValueAdjusted,
-    adjustedBy: adjusted[index]!.adjustedBy,
+    test: tests[index]!,
+    adjusted: adjusted[index]!,
     isExcluded: adjusted[index]!.pValueAdjusted <= alpha,
   }));
 }

@@ -42,6 +42,10 @@ describe('sweeps', () => {
       /^contradicted \(that the runs of Model x are independent of their sweep\): Model x: its 3 sweeps passed 8, 12 and 20 of 20 tasks, more than independent runs do \(p = 0\.003\)/u,
     );
     // Cochran 1950: Q = 2 (3 (64 + 144 + 400) − 40²) / (3 · 40 − 20 · 2²) = 11.2 on 2 degrees of freedom.
+    expect(all[0]!.figures.find(({ quantity }) => quantity === 'testStatistic')).toMatchObject({
+      value: expect.closeTo(11.2, 12),
+      about: expect.stringMatching(/, 2\sdegrees of freedom$/u),
+    });
     expect(all[0]!.caveats.join()).toContain('5.6 times that of independent runs');
     expect(all[0]!.caveats.join()).toContain('about 2.4 times as wide');
     const measured = measures([campaign('x', lucky)]);
@@ -56,6 +60,12 @@ describe('sweeps', () => {
       'compatible (that runs are independent of their sweep): The sweeps of 2 campaigns are not shown to lie further apart than independent runs do.',
     ]);
     expect(all[0]!.caveats.join()).toContain('standard deviation of 0.5 on the logit');
+    // Every sweep passed 5 of 8 tasks: they lie no way apart.
+    const statistics = all[0]!.figures.filter(({ quantity }) => quantity === 'testStatistic');
+    expect(statistics.map(({ value }) => value)).toEqual([0, 0]);
+    expect(all[0]!.figures.map(({ quantity }) => quantity)).toEqual(
+      ['x', 'y'].flatMap(() => ['testStatistic', 'pValue', 'pValueAdjusted']),
+    );
     expect(all.filter(({ caveats }) => caveats.join().includes('0.5 on the logit'))).toHaveLength(1);
   });
 

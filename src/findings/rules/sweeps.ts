@@ -4,7 +4,7 @@ import { decimal, plural } from '../../format.ts';
 import { alphaOf } from '../../measures/alpha.ts';
 import type { Measures } from '../../measures/measures.ts';
 import type { SweepRow, Sweeps } from '../../measures/pairs/sweeps.ts';
-import { holmFigure, testFigure } from '../figures/test-figures.ts';
+import { holmFigure, testFigures } from '../figures/test-figures.ts';
 import type { DraftFinding, FindingRule } from '../finding.ts';
 import { pAfterHolm } from '../words/deciding.ts';
 
@@ -49,7 +49,7 @@ function sharedLuck(row: SweepRow, { campaigns, sweeps }: Measures): DraftFindin
       ...row.sweeps.map(({ run, passes }) => {
         return { quantity: 'passes' as const, about: `sweep ${run}`, value: passes, method: 'count' };
       }),
-      testFigure(row.test, 'same luck in every sweep'),
+      ...testFigures(row.test, 'same luck in every sweep'),
       holmFigure(row, 'same luck in every sweep', 'Holm over all campaigns with single runs'),
     ],
     caveats: [
@@ -91,13 +91,10 @@ function others({ suite, sweeps: { tested, untested }, options: { level }, campa
         : `Every range assumes that the runs of a task are independent, which the data of ${plural(untested.length, 'campaign')} cannot test.`,
       campaigns: ids,
       evidence: own.flatMap(countEvidence),
-      figures: quiet.map((row) =>
-        holmFigure(
-          row,
-          `same luck in every sweep of ${row.campaign}`,
-          `${row.test.method}; Holm over all campaigns with single runs`,
-        ),
-      ),
+      figures: quiet.flatMap((row) => {
+        const about = `same luck in every sweep of ${row.campaign}`;
+        return [...testFigures(row.test, about), holmFigure(row, about, 'Holm over all campaigns with single runs')];
+      }),
       caveats: [cost, ...reasons(untested)],
       references: isQuiet ? ['cochran-1950', 'holm-1979'] : [],
     },

@@ -3,7 +3,7 @@ import { plural } from '../../format.ts';
 import { some } from '../../listed.ts';
 import type { Figure } from '../../measures/figure.ts';
 import type { DiscriminatingTask, SortedGroups, TaskDiscrimination } from '../../measures/rates/task-discrimination.ts';
-import { holmFigure, testFigure } from '../figures/test-figures.ts';
+import { holmFigure, testFigure, testFigures } from '../figures/test-figures.ts';
 import type { DraftFinding, FindingRule } from '../finding.ts';
 import { pAfterHolm } from '../words/deciding.ts';
 
@@ -77,7 +77,7 @@ function figures({ task, rate, groups }: DiscriminatingTask): Figure[] {
     { ...difference, about: `${task}, stronger minus weaker models` },
     testFigure(test, `${task}, stronger and weaker models alike`),
     holmFigure(adjusted, `${task}, stronger and weaker models alike`),
-    ...(alike === null ? [] : [testFigure(alike, `models alike on the tasks other than ${task}`)]),
+    ...(alike === null ? [] : testFigures(alike, `models alike on the tasks other than ${task}`)),
   ];
 }
 

@@ -61,6 +61,7 @@ const given: { readonly [Name in MethodName]?: Made<Name>['given'] } = {
   'no-trend': null,
   'mean-of-campaigns': null,
   'same-luck': null,
+  'rate-excluded': { tally, rate: 0.5 },
   'effort-fit': { tokens: [1000, 2000], passes: [3, 5], runs: [10, 10], number: 'no slope' },
   brier: { forecast: 0.7, outcome: 1 },
   logarithmic: { forecast: 0.7, outcome: 0 },

@@ -44,7 +44,7 @@ import {
   withinTasks,
   withinTasksOneSided,
 } from './pair-tests.ts';
-import { rejection, runsAtPrice, runsFirst, runsNeeded, runsStillNeeded } from './plans.ts';
+import { rateExcluded, rejection, runsAtPrice, runsFirst, runsNeeded, runsStillNeeded } from './plans.ts';
 import {
   percent,
   percentLess,
@@ -89,6 +89,7 @@ export const methods = {
   'runs-needed': runsNeeded,
   rejection,
   'runs-first': runsFirst,
+  'rate-excluded': rateExcluded,
   'runs-still-needed': runsStillNeeded,
   'runs-at-price': runsAtPrice,
   'spend-per': spendPer,

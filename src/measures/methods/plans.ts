@@ -1,4 +1,5 @@
 import { plannedRate, plannedRates, plural } from '../../format.ts';
+import type { Tally } from '../../statistics/tally.ts';
 import { digits, r } from '../../typed-line.ts';
 import type { Method } from './method.ts';
 import { ownModel } from './models.ts';
@@ -47,6 +48,19 @@ export const runsFirst: Method<TwoRates & { readonly targetPower: number }> = {
       library: 'runsToSeparate',
     };
   },
+};
+
+/** Whether the runs done exclude a rate. */
+export const rateExcluded: Method<{ readonly tally: Tally; readonly rate: number }> = {
+  label: 'exact binomial, two-sided',
+  cites: ['clopper-pearson-1934'],
+  recipe: ({ tally: { successes, trials }, rate }, { value }) => ({
+    of: `Exact binomial, ${successes} of ${plural(trials, 'run')} against ${plannedRate(rate)}`,
+    formula: 'The probability, under this rate, of all counts that are no more probable than the one seen.',
+    // R takes no tally without trials.
+    command: trials === 0 ? null : r(`binom.test(${successes}, ${trials}, ${digits(rate)})$p.value`, value),
+    library: 'binomialTest',
+  }),
 };
 
 /** Runs beyond those already done. */

@@ -104,14 +104,20 @@ function series({ name, model, campaigns: given }: Entrant, level: number): Unto
             pValue: drifts.pValue,
             perDay: drifts.slope,
             made: { by: 'no-trend', given: null },
+            statistic: { value: drifts.statistic, degreesOfFreedom: drifts.degreesOfFreedom },
           },
     asSample: apart ?? asSample(arms, level),
   };
 }
 
 function testOfOneRate(arms: readonly Tally[][]): ExactTest {
-  const { method, pValue } = homogeneity(arms);
-  return { method: `Cochran’s Q, ${distribution(method)}`, pValue, made: { by: 'one-rate', given: null } };
+  const { method, pValue, statistic: value, degreesOfFreedom } = homogeneity(arms);
+  return {
+    method: `Cochran’s Q, ${distribution(method)}`,
+    pValue,
+    made: { by: 'one-rate', given: null },
+    statistic: { value, degreesOfFreedom },
+  };
 }
 
 function distribution(method: 'exact' | 'chi-square'): string {

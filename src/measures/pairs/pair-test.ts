@@ -12,6 +12,8 @@ export interface ExactTest {
   readonly method: string;
   readonly pValue: number;
   readonly made?: Made | undefined;
+  /** Of several arms: how far they lie apart, which is as much as the degrees of freedom where they are alike. */
+  readonly statistic?: { readonly value: number; readonly degreesOfFreedom: number };
 }
 
 /** Tests that can be asked for by name: three of two totals, and one of tasks that were run once on both sides. */

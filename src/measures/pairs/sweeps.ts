@@ -59,6 +59,7 @@ function compared(campaign: Campaign): Omit<SweepRow, keyof HolmAdjusted> | Miss
       method: `Cochran’s Q, ${method === 'exact' ? 'exact given the passes of each task' : 'χ²'}`,
       pValue,
       made: { by: 'same-luck', given: null },
+      statistic: { value: statistic, degreesOfFreedom },
     },
     excess: statistic / degreesOfFreedom,
   };

@@ -183,8 +183,13 @@ function leastPValue({ stronger, weaker }: Sorted): number {
 }
 
 function alikeOnOthers(arms: readonly (readonly Tally[])[], t: number): ExactTest {
-  const { pValue, method } = homogeneity(arms.map((arm) => arm.filter((_, other) => other !== t)));
-  return { method: `Cochran’s Q, ${method === 'exact' ? 'exact given the passes of each task' : 'χ²'}`, pValue };
+  const others = arms.map((arm) => arm.filter((_, other) => other !== t));
+  const { pValue, method, statistic: value, degreesOfFreedom } = homogeneity(others);
+  return {
+    method: `Cochran’s Q, ${method === 'exact' ? 'exact given the passes of each task' : 'χ²'}`,
+    pValue,
+    statistic: { value, degreesOfFreedom },
+  };
 }
 
 function judged(
