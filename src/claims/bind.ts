@@ -3,6 +3,7 @@ import { kept } from '../kept.ts';
 import { type Fact, type Fit, fitOf } from './fact.ts';
 import type { Figures } from './figures.ts';
 import type { Meaning } from './meaning.ts';
+import type { Party } from './parties.ts';
 import type { Pair, Subject } from './subject.ts';
 import type { PrintedNumber } from './text/printed-number.ts';
 
@@ -25,6 +26,9 @@ export interface Place {
   readonly campaigns: ReadonlySet<string> | null;
   /** The campaigns that were named last, which it is of where it can be. */
   readonly going: ReadonlySet<string> | null;
+  /** Whom the sentence names, and its words, in lower case. */
+  readonly named: readonly Party[];
+  readonly words: string;
 }
 
 const ofPairs: ReadonlySet<string> = new Set(['difference', 'cost ratio', 'cost saving', 'size ratio']);
@@ -83,8 +87,10 @@ function ofSubject(number: PrintedNumber, meaning: Meaning, place: Place, figure
   }
   const bySuite = judged(number, suite);
   if (bySuite.fit === 'fits') return matching(bySuite.facts);
-  const figure = judged(number, figures.ofFindings(number, subject.models));
-  if (figure.fit === 'fits' && mayBeOfFinding(number)) return matching(figure.facts);
+  const asked = { named: place.named, models: subject.models, words: place.words };
+  const figure = judged(number, mayBeOfFinding(number) ? figures.ofFindings.near(number, asked) : []);
+  if (figure.fit === 'fits') return matching(figure.facts);
+  if (number.unit === 'p-value') return otherP(number, figures.ofFindings.ofNamedPair(asked), place);
   if (subject.how === 'each') return unbound('it is said of several models, and not of all of them true or false');
   if (perModel.some(({ fit }) => fit === 'within the rounding'))
     return unbound('it is within the rounding of what the packs print, and not what they give');
@@ -99,6 +105,24 @@ function ofSubject(number: PrintedNumber, meaning: Meaning, place: Place, figure
       ? 'nothing says what it counts'
       : 'nothing says surely of what it is, and no figure has its value',
   );
+}
+
+/** A p-value that the packs do not give; wrong where theirs say the contrary. Other tests have other p-values, but not such ones. */
+function otherP({ lower, upper }: PrintedNumber, facts: readonly Fact[], { named }: Place): Binding {
+  const [usual] = facts;
+  if (usual === undefined)
+    return unbound(
+      named.length < 2
+        ? 'the sentence does not name the two models that it is between'
+        : 'no finding asks that of those whom the sentence names',
+    );
+  const isContrary =
+    (upper <= 0.05 && facts.every(({ value }) => value > 0.05)) ||
+    (lower > 0.05 && facts.every(({ value }) => value <= 0.05));
+  const right = [...new Set(facts.map(valueInWords))].join(' or ');
+  return isContrary
+    ? { verdict: 'differs', fact: usual, right }
+    : unbound(`the packs give ${right} for the two, and another test may give another`);
 }
 
 /** `A and B land at 27–28/30`: from the lowest to the highest of them. */
@@ -240,6 +264,7 @@ function differing(number: PrintedNumber, all: readonly Fact[]): Binding {
 export const valueInWords = kept(({ unit, value, other }: Fact): string => {
   if (unit === 'fraction') return `${value}/${other}`;
   if (unit === 'percent') return printedValue('passRate', value / 100);
+  if (unit === 'p-value') return printedValue('pValue', value);
   if (unit === 'dollars') return Math.abs(value) >= 1 ? `$${value.toFixed(2)}` : printedValue('costPerPass', value);
   const plain = String(Number(value.toPrecision(3))).replace('-', '\u2212');
   if (unit === 'times') return `${plain}×`;

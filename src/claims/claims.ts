@@ -11,6 +11,7 @@ import { meaningOf } from './meaning.ts';
 import { isModel, unknownModel } from './names/mention.ts';
 import { type Alias, type Names, namesOf } from './names/names.ts';
 import { remembering } from './names/remembered-names.ts';
+import { Parties } from './parties.ts';
 import { type Outcome, rememberingPassages, type Said, type Told } from './remembered-passages.ts';
 import { strongWords } from './strong-words.ts';
 import { type Context, leftSubject, type Subject } from './subject.ts';
@@ -36,10 +37,12 @@ export function checkedClaims(
   { level = 0.95, aliases = [] }: ClaimOptions = {},
 ): CheckedClaim[] {
   const figures = new Figures(campaigns, findings);
+  const names = remembering(namesOf(campaigns, article.source, aliases));
   const reader: Reader = {
     placeIn: linePlaces(article.source),
     exemptAt: exemptionsAt(article.exempt),
-    names: remembering(namesOf(campaigns, article.source, aliases)),
+    names,
+    parties: new Parties(campaigns, names.campaignsOf),
     figures,
     markedAt: markedBy(markersIn(article.source).markers, figures),
     isPlainAt: (offset, text) => article.source.startsWith(text, offset),
@@ -74,6 +77,7 @@ interface Reader {
   readonly markedAt: (offset: number, text: string) => Outcome | null;
   readonly isPlainAt: (offset: number, text: string) => boolean;
   readonly names: Names;
+  readonly parties: Parties;
   readonly figures: Figures;
   readonly court: Court;
   readonly trials: Trials;
@@ -157,7 +161,7 @@ function numberInProse(
   number: PrintedNumber,
   sentence: Sentence,
   groups: readonly Group[],
-  { context, told, reader: { names, figures }, open }: ProseContext,
+  { context, told, reader: { names, parties, figures }, open }: ProseContext,
 ): Outcome {
   const end = number.at + number.text.length;
   const meaning = meaningOf(number, {
@@ -166,7 +170,7 @@ function numberInProse(
     sentence: open.slice(sentence.from, sentence.to).toLowerCase(),
     part: partNear(number, sentence),
   });
-  const place = placeOf(number, sentence, groups, { context, left: told, names });
+  const place = placeOf(number, sentence, groups, { context, left: told, names, parties });
   // Modes and predictions are of whatever campaign has them.
   const subject = meaning.part === undefined ? place.subject : ofPart(place.subject, context);
   return outcomeOf(
@@ -188,7 +192,7 @@ function clauseBefore(text: string): string {
 }
 
 function ofCell(passage: Passage, reader: Reader, told: Told): Said[] {
-  const { names, figures, trials } = reader;
+  const { names, parties, figures, trials } = reader;
   const { text } = passage;
   const table = passage.table!;
   const mentions = names.find(text);
@@ -203,7 +207,7 @@ function ofCell(passage: Passage, reader: Reader, told: Told): Said[] {
       claims.push(make(number.at, number.text, { verdict: 'unbound', about: 'the head of a table states no figure' }));
       continue;
     }
-    const place = cellPlace(table, mentions, names, { wider, modelOf: figures.modelOf });
+    const place = cellPlace(table, mentions, names, { wider, modelOf: figures.modelOf, parties });
     const found = cellMeanings(number, text, { table, names, part: partNear(number, sentence) }).map((read) =>
       bound(read.number, read.meaning, place, figures),
     );
@@ -214,7 +218,7 @@ function ofCell(passage: Passage, reader: Reader, told: Told): Said[] {
     claims.push(make(number.at, number.text, outcomeOf(chosen, number, place.subject)));
   }
   const groups = groupsOf(sentence);
-  const row = cellPlace(table, mentions, names, { wider: [], modelOf: figures.modelOf }).subject;
+  const row = cellPlace(table, mentions, names, { wider: [], modelOf: figures.modelOf, parties }).subject;
   const context: Context = {
     siblingOf: (model) => figures.siblingOf(model),
     all: [],

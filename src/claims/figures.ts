@@ -3,16 +3,14 @@ import { campaignName } from '../campaign/campaign-name.ts';
 import { summed } from '../campaign/run.ts';
 import type { Finding } from '../findings/finding.ts';
 import { grouped } from '../grouped.ts';
-import { countBefore } from '../halving.ts';
 import { keptBy } from '../kept.ts';
-import { vocabulary } from '../vocabulary.ts';
 import { ofCampaign, ofCounts } from './campaign-facts.ts';
 import { type Fact, fact } from './fact.ts';
+import { FindingFacts } from './finding-facts.ts';
 import { ofChange, ofPair, ofSides } from './pair-facts.ts';
 import { placesOf } from './places.ts';
 import { ofEnds, withBothRates } from './rate-facts.ts';
 import { scaled } from './text/number-words.ts';
-import type { NumberUnit, PrintedNumber } from './text/printed-number.ts';
 
 const wholeCampaign = '';
 
@@ -36,7 +34,7 @@ export class Figures {
   readonly #campaigns: readonly Campaign[];
   readonly #findings: readonly Finding[];
   #suite: readonly Fact[] | null = null;
-  #ofFindings: ReadonlyMap<NumberUnit, readonly FindingFact[]> | null = null;
+  #ofFindings: FindingFacts | null = null;
 
   constructor(campaigns: readonly Campaign[], findings: readonly Finding[]) {
     this.#campaigns = campaigns;
@@ -73,15 +71,10 @@ export class Figures {
     return this.#suite;
   }
 
-  /** Numbers of findings about all of these models that are near a printed one; of any models, where none are given. O(log figures). */
-  ofFindings({ unit, lower, upper }: PrintedNumber, models: readonly string[]): readonly Fact[] {
-    this.#ofFindings ??= sortedByUnit(this.#findings.flatMap((finding) => findingFacts(finding, this.#campaigns)));
-    const own = this.#ofFindings.get(unit) ?? [];
-    const slack = 1e-9 * Math.max(1, Math.abs(upper));
-    const [from, to] = [lower - slack, upper + slack].map((end, at) =>
-      countBefore(own.length, (index) => (at === 0 ? own[index]!.fact.value < end : own[index]!.fact.value <= end)),
-    );
-    return own.slice(from, to).flatMap((one) => (models.every((model) => one.models.has(model)) ? [one.fact] : []));
+  /** Numbers of findings that a sentence asks for. */
+  get ofFindings(): FindingFacts {
+    this.#ofFindings ??= new FindingFacts(this.#findings, this.#campaigns);
+    return this.#ofFindings;
   }
 
   #called(campaign: Campaign): string {
@@ -185,51 +178,3 @@ function suiteFacts(campaigns: readonly Campaign[], models: number): Fact[] {
   );
   return facts;
 }
-
-function sortedByUnit(facts: readonly FindingFact[]): ReadonlyMap<NumberUnit, readonly FindingFact[]> {
-  const units = grouped(facts, (one) => one.fact.unit);
-  return new Map([...units].map(([unit, own]) => [unit, own.toSorted((a, b) => a.fact.value - b.fact.value)]));
-}
-
-interface FindingFact {
-  readonly fact: Fact;
-  readonly models: ReadonlySet<string>;
-}
-
-function findingFacts(
-  { figures, estimate, campaigns: ids, id }: Finding,
-  campaigns: readonly Campaign[],
-): FindingFact[] {
-  const known = new Set(ids);
-  const models = new Set(campaigns.filter((one) => known.has(one.id)).map(({ model }) => model.id));
-  const evidence = `findings.json: ${id}`;
-  const facts = [...(estimate === undefined ? [] : [estimate]), ...figures].flatMap((figure) => {
-    const { unit: own, label } = vocabulary[figure.quantity];
-    const printedAs = printedUnits[own];
-    if (printedAs === undefined) return [];
-    const { unit, factor } = printedAs;
-    const common = { quantity: 'figure' as const, about: `${label} ${figure.about}`, evidence };
-    const one = (value: number) => fact({ ...common, unit, value: value * factor });
-    const { lower, upper } = figure;
-    if (lower === undefined || upper === undefined || lower === null || upper === null) return [one(figure.value)];
-    return [
-      one(figure.value),
-      fact({ ...common, unit: 'interval', of: unit, value: lower * factor, other: upper * factor }),
-      one(lower),
-      one(upper),
-    ];
-  });
-  return facts.map((one) => ({ fact: one, models }));
-}
-
-const printedUnits: Readonly<Partial<Record<string, { readonly unit: NumberUnit; readonly factor: number }>>> = {
-  share: { unit: 'percent', factor: 100 },
-  points: { unit: 'points', factor: 100 },
-  probability: { unit: 'percent', factor: 100 },
-  'p-value': { unit: 'p-value', factor: 1 },
-  runs: { unit: 'count', factor: 1 },
-  tasks: { unit: 'count', factor: 1 },
-  number: { unit: 'count', factor: 1 },
-  usd: { unit: 'dollars', factor: 1 },
-  ratio: { unit: 'times', factor: 1 },
-};

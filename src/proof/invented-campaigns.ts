@@ -17,6 +17,7 @@ export interface Invented {
   readonly perPass?: number;
   readonly family?: string;
   readonly size?: number;
+  readonly effort?: string;
   readonly tasks?: Readonly<Record<string, readonly [passes: number, runs: number]>>;
 }
 
@@ -25,7 +26,12 @@ export function invented(one: Invented): Campaign {
   const { campaigns } = admitPack(
     {
       pack_version: 1,
-      campaign: { id, suite: 'invented', ...(one.date === undefined ? {} : { date: one.date }) },
+      campaign: {
+        id,
+        suite: 'invented',
+        ...(one.date === undefined ? {} : { date: one.date }),
+        ...(one.effort === undefined ? {} : { reasoning: { effort: one.effort } }),
+      },
       model: {
         id: one.model.toLowerCase().replaceAll(/\s/gu, '-'),
         name: one.model,

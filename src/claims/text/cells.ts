@@ -3,6 +3,7 @@ import { cellMeaning } from '../cell-meaning.ts';
 import { type Meaning, meaningOf, none } from '../meaning.ts';
 import { isModel, type Mention, unknownModel } from '../names/mention.ts';
 import type { Names } from '../names/names.ts';
+import type { Parties } from '../parties.ts';
 import { nobody, type Subject } from '../subject.ts';
 import type { TablePlace } from './passage.ts';
 import type { NumberUnit, PrintedNumber } from './printed-number.ts';
@@ -16,7 +17,15 @@ export function cellPlace(
   table: TablePlace,
   own: readonly Mention[],
   names: Names,
-  { wider, modelOf }: { readonly wider: readonly string[]; readonly modelOf: ReadonlyMap<string, string> },
+  {
+    wider,
+    modelOf,
+    parties,
+  }: {
+    readonly wider: readonly string[];
+    readonly modelOf: ReadonlyMap<string, string>;
+    readonly parties: Parties;
+  },
 ): Place {
   const row = table.row.map(({ text }) => names.find(text));
   const column = names.find(table.column);
@@ -42,6 +51,15 @@ export function cellPlace(
     isTaskSure: true,
     going: null,
     campaigns: marks.length + inCaption.length === 0 ? null : new Set(named),
+    get named() {
+      const texts = [...table.row.map(({ text }) => text), table.column];
+      return [...new Set(texts.flatMap((text, at) => parties.inText(text, [...row, column][at]!)))];
+    },
+    get words() {
+      return [table.caption, table.column, ...table.row.map(({ head, text }) => `${head} ${text}`)]
+        .join(' ')
+        .toLowerCase();
+    },
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Place } from '../bind.ts';
 import type { Mention } from '../names/mention.ts';
 import type { Names } from '../names/names.ts';
+import type { Parties } from '../parties.ts';
 import { type Context, pairOf, type Subject, subjectOf } from '../subject.ts';
 import { matchesOf } from './matches.ts';
 import type { PrintedNumber } from './printed-number.ts';
@@ -19,7 +20,12 @@ export function placeOf(
   number: PrintedNumber,
   sentence: Sentence,
   groups: readonly Group[],
-  { context, left, names }: { readonly context: Context; readonly left: Left; readonly names: Names },
+  {
+    context,
+    left,
+    names,
+    parties,
+  }: { readonly context: Context; readonly left: Left; readonly names: Names; readonly parties: Parties },
 ): Place {
   const { own, isSure } = tasksOf(number, sentence);
   const subject = subjectOf(number, sentence, groups, context);
@@ -33,6 +39,12 @@ export function placeOf(
     isTaskSure: isSure && own.length === 1,
     campaigns: campaignsOf(number, sentence, names),
     going: several.test(sentence.text) ? null : left.campaigns,
+    get named() {
+      return parties.in(sentence);
+    },
+    get words() {
+      return sentence.text.toLowerCase();
+    },
   };
 }
 
