@@ -248,11 +248,23 @@ describe('a campaign of a part of the suite, looked ahead from,', () => {
     expect(mixed.detectable.pooledRuns).toBeNull();
   });
 
-  it('is neither on nor off the frontier of models that ran the whole', () => {
+  it('is held against a cost on the tasks that both ran, where the pack tells what these cost', () => {
     const rows = costFrontier([part, whole]);
-    expect(rows.map(({ costPerRun }) => costPerRun)).toEqual([
-      { missing: 'its runs are of a part of the suite' },
-      expect.not.objectContaining({ missing: expect.stringContaining('part') }),
+    expect(rows.map(({ graded }) => graded)).toEqual([9, 9]);
+    expect(rows.map(({ isOnFrontier }) => isOnFrontier)).toEqual([null, null]);
+  });
+
+  it('is neither on nor off the frontier of models that ran the whole, where it ran less than half', () => {
+    const few = campaign('few', [3, 3, 3]);
+    const other = campaign('other', [1, 1, 1, 1, 1, 1, 1, 1]);
+    expect(costFrontier([few, whole, other]).map(({ costPerRun }) => costPerRun)).toEqual([
+      { missing: 'it ran 3 of the 8\u00a0tasks that others ran' },
+      { missing: 'the pack states no cost' },
+      { missing: 'the pack states no cost' },
     ]);
+  });
+
+  it('is neither on nor off the frontier beside totals', () => {
+    expect(costFrontier([part, untold])[0]!.costPerRun).toEqual({ missing: 'its runs are of a part of the suite' });
   });
 });

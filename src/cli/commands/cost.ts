@@ -4,9 +4,11 @@ import { costFrontier } from '../../findings/rules/cost-frontier.ts';
 import { costPerPass } from '../../findings/rules/cost-per-pass.ts';
 import { usage as usageRule } from '../../findings/rules/usage.ts';
 import { withEnds } from '../../findings/ungraded/judged-at-ends.ts';
-import { levelName, printedSpan } from '../../format.ts';
-import type { FrontierRow, ProbabilityRange } from '../../measures/cost/cost-frontier.ts';
-import { ratiosToCheapest } from '../../measures/cost/cost-ratio.ts';
+import { onSharedWord } from '../../findings/words/on-shared-tasks.ts';
+import { levelName, plural, printedSpan } from '../../format.ts';
+import { type FrontierRow, frontierTasks, type ProbabilityRange } from '../../measures/cost/cost-frontier.ts';
+import { type CostRatio, ratiosToCheapest } from '../../measures/cost/cost-ratio.ts';
+import { comparedCosts, type SharedTasks } from '../../measures/cost/shared-tasks.ts';
 import { isFigure, type MissingFigure, type RangedFigure } from '../../measures/figure.ts';
 import { type Measures, measures } from '../../measures/measures.ts';
 import type { Command } from '../command.ts';
@@ -35,9 +37,15 @@ export const command: Command = {
     ];
     const findings = withEnds(judge(measured), campaigns, (some) => judge(measures(some, { level })));
     const { costs, usage, costFrontier: frontier } = measured;
+    const compared = comparedCosts(campaigns, { level });
+    const ratios = ratiosToCheapest(compared.rows);
     return {
-      json: { level, costs, ratios: ratiosToCheapest(costs), usage, frontier, findings },
-      tables: [costTable(measured), ...usageTable(measured), frontierTable(frontier)],
+      json: { level, costs, ratios, usage, frontier, findings },
+      tables: [
+        costTable(measured, ratios, compared.on),
+        ...usageTable(measured),
+        frontierTable(frontier, frontierTasks(campaigns).on),
+      ],
       lines: [
         ...usageNotes(measured),
         ...(findings.length === 0
@@ -50,14 +58,18 @@ export const command: Command = {
 
 const noRatio: MissingFigure = { missing: 'the cheapest, or without a cost' };
 
-function costTable({ costs, campaigns, options: { level } }: Measures): OutputTable {
-  const ratios = ratiosToCheapest(costs);
+/** Costs are of all that a campaign ran; they are held against the cheapest on the tasks that all of them ran. */
+function costTable(
+  { costs, campaigns, options: { level } }: Measures,
+  ratios: readonly CostRatio[],
+  on: SharedTasks | null,
+): OutputTable {
   const rows = costs.map((row) => {
     const ratio = ratios.find(({ first }) => first === row.campaign);
-    const isCheapest = ratio === undefined && isFigure(row.costPerPass);
+    const isCheapest = ratios.length === 0 ? false : ratios[0]!.second === row.campaign;
     return { ...row, isCheapest, spent: ratio?.spent ?? noRatio, again: ratio?.again ?? noRatio };
   });
-  const title = `Cost per pass: printed rounding, and with the passes of other campaigns at ${levelName(level)}`;
+  const title = `Cost per pass: printed rounding, and with the passes of other campaigns at ${levelName(level)}${on === null ? '' : `; × cheapest on the ${on.shared} of ${plural(on.all, 'task')} that all of them ran`}`;
   return tableOf(title, rows, [
     ['model', 'model', ({ campaign }) => nameOfId(campaign, campaigns)],
     ['campaign', 'campaign', ({ campaign }) => campaign, hidden],
@@ -102,8 +114,8 @@ function nothing(text: string): Cell {
   return { value: null, text };
 }
 
-function frontierTable(rows: readonly FrontierRow[]): OutputTable {
-  return tableOf('Score against cost of a run', rows, [
+function frontierTable(rows: readonly FrontierRow[], on: SharedTasks | null): OutputTable {
+  return tableOf(onSharedWord(on, 'Score against cost of a run'), rows, [
     ['model', 'model', ({ model }) => model],
     ['rate', 'rate', ({ rate }) => valueCell('passRate', rate), right],
     ['cost_per_run', '$ per run', ({ costPerRun }) => estimateCells(costPerRun)[0], right],

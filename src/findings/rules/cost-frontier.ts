@@ -4,12 +4,13 @@ import { tellsItsRuns } from '../../campaign/results.ts';
 import { evidence } from '../../campaign/select.ts';
 import { percent, plural, printed, printedSpan } from '../../format.ts';
 import { alphaOf } from '../../measures/alpha.ts';
-import type { FrontierRow, ProbabilityRange } from '../../measures/cost/cost-frontier.ts';
+import { type FrontierRow, frontierTasks, type ProbabilityRange } from '../../measures/cost/cost-frontier.ts';
 import type { Figure } from '../../measures/figure.ts';
 import { isFigure, type RangedFigure } from '../../measures/figure.ts';
 import type { Measures } from '../../measures/measures.ts';
 import type { DraftFinding, FindingRule } from '../finding.ts';
 import { leftOutByReason } from '../words/left-out.ts';
+import { evidenceOfPart, onSharedWord, sharedCaveats } from '../words/on-shared-tasks.ts';
 
 export const costFrontier: FindingRule = {
   label: 'Score–cost frontier',
@@ -26,6 +27,7 @@ function isPriced(row: FrontierRow): row is Priced {
 /** Supported when every model on the frontier is surely undominated, and every other one surely dominated, at the level. */
 function find(measures: Measures): DraftFinding {
   const rows = measures.costFrontier;
+  const { on: tasks } = frontierTasks(measures.campaigns);
   const priced = rows.filter(isPriced);
   const unknown = leftOutByReason(
     rows.flatMap(({ model, costPerRun }) => (isFigure(costPerRun) ? [] : [{ name: model, ...costPerRun }])),
@@ -54,8 +56,11 @@ function find(measures: Measures): DraftFinding {
     subject: on.map(({ model }) => model).join(', '),
     verdict: isSure ? 'supported' : 'undecided',
     // Where a cost is unknown, a model may be on the frontier and nobody knows.
-    proposition: `${unknown.length === 0 ? '' : 'of the models with a known cost '}only ${on.length === 1 ? `${on[0]!.model} is` : `these ${on.length} are`} on the frontier`,
-    claim: `For ${on.length} of ${plural(priced.length, 'model')} with a known cost no other was both cheaper a run and better: ${on.map(placed).join('; ')}.`,
+    proposition: `${tasks === null ? '' : `on the ${tasks.shared} tasks that all of them ran `}${unknown.length === 0 ? '' : 'of the models with a known cost '}only ${on.length === 1 ? `${on[0]!.model} is` : `these ${on.length} are`} on the frontier`,
+    claim: onSharedWord(
+      tasks,
+      `For ${on.length} of ${plural(priced.length, 'model')} with a known cost no other was both cheaper a run and better: ${on.map(placed).join('; ')}.`,
+    ),
     campaigns: priced.flatMap((row) => row.campaigns),
     evidence: evidenceOf(priced, measures),
     figures: priced.flatMap(figures),
@@ -64,6 +69,7 @@ function find(measures: Measures): DraftFinding {
         ({ model, dominated, rivals }) =>
           `${model} is dominated with probability ${range(dominated)}, likeliest by ${rivals[0]!.model} (${range(rivals[0]!.dominates)}).`,
       ),
+      ...sharedCaveats(tasks),
       ...unknown,
       'Dominated: another model costs no more a run and has the higher score. The price is that of a run, because a cost per pass holds the score already.',
       'Each probability is of one model; costs are what these campaigns spent, within their printed rounding, which has no probability of its own.',
@@ -93,6 +99,9 @@ function figures({ model, costPerRun, dominated }: Priced): Figure[] {
 }
 
 function evidenceOf(priced: readonly Priced[], { campaigns, costs }: Measures) {
+  const { on, compared } = frontierTasks(campaigns);
+  if (on !== null)
+    return compared.flatMap((entrant) => entrant.campaigns.flatMap((campaign) => evidenceOfPart(campaign)));
   return priced.flatMap((row) =>
     row.campaigns.flatMap((id) => {
       const path = costs.find(({ campaign }) => campaign === id)?.path ?? null;

@@ -4,11 +4,13 @@ import { evidence } from '../../campaign/select.ts';
 import { levelName, printed, usdAbout } from '../../format.ts';
 import type { CostRow } from '../../measures/cost/cost-per-pass.ts';
 import { costRatio } from '../../measures/cost/cost-ratio.ts';
+import { comparedCosts } from '../../measures/cost/shared-tasks.ts';
 import type { Figure } from '../../measures/figure.ts';
 import { isFigure, type MissingFigure, type RangedFigure } from '../../measures/figure.ts';
 import type { Measures } from '../../measures/measures.ts';
 import type { DraftFinding, FindingRule } from '../finding.ts';
 import { leftOutByReason } from '../words/left-out.ts';
+import { evidenceOfPart, onShared, sharedCaveats } from '../words/on-shared-tasks.ts';
 
 export const costPerPass: FindingRule = {
   label: 'Cost per pass',
@@ -24,7 +26,8 @@ interface KnownCost {
 }
 
 /** What was spent is a fact, so that nothing is judged; whether printed rounding tells the cheapest apart is said, and what another campaign would cost. */
-function find({ costs, campaigns }: Measures): DraftFinding {
+function find({ campaigns, options }: Measures): DraftFinding {
+  const { rows: costs, campaigns: parts, on } = comparedCosts(campaigns, options);
   const nameOf = (id: string) => campaignName(campaignOf(id, campaigns), campaigns);
   const known = costs
     .flatMap((row): KnownCost[] =>
@@ -57,17 +60,22 @@ function find({ costs, campaigns }: Measures): DraftFinding {
     : ', which printed rounding does not separate';
   const asMuch = isFigure(spent) ? `, ${printed(spent).range} as much` : '';
   const sentence = (at: (known: KnownCost) => string) =>
-    `${cheapest.name} was the cheapest per pass at ${at(cheapest)}; next is ${next.name} at ${at(next)}${asMuch}${ending}.`;
+    onShared(
+      on,
+      `${cheapest.name} was the cheapest per pass at ${at(cheapest)}; next is ${next.name} at ${at(next)}${asMuch}${ending}.`,
+    );
   return {
     subject: cheapest.row.model,
     verdict: null,
     claim: sentence(range),
     brief: sentence(({ cost }) => `about ${usdAbout(cost)}`),
     campaigns: known.map(({ row }) => row.campaign),
-    evidence: known.flatMap(({ row }) => [
-      ...evidence(campaignOf(row.campaign, campaigns), ...(row.path === null ? [] : [row.path])),
-      ...countEvidence(campaignOf(row.campaign, campaigns)),
-    ]),
+    evidence: known.flatMap(({ row }) => {
+      const campaign = campaignOf(row.campaign, parts);
+      return on === null
+        ? [...evidence(campaign, ...(row.path === null ? [] : [row.path])), ...countEvidence(campaign)]
+        : evidenceOfPart(campaign);
+    }),
     estimate: cheapest.cost,
     figures: [
       ...known.flatMap(({ row }) => [
@@ -81,6 +89,7 @@ function find({ costs, campaigns }: Measures): DraftFinding {
     caveats: [
       'The ranges are the rounding of printed figures: what these campaigns spent, not what the next will.',
       ...sampling(again),
+      ...sharedCaveats(on),
       ...unknown,
     ],
     references: [],

@@ -1,11 +1,12 @@
 import type { Campaign } from '../../campaign/campaign.ts';
 import { type Entrant, entrants } from '../../campaign/entrants.ts';
-import { isOfPart, tellsItsRuns } from '../../campaign/results.ts';
+import { tellsItsRuns } from '../../campaign/results.ts';
 import { keptBy } from '../../kept.ts';
 import type { Tally } from '../../statistics/tally.ts';
 import { isFigure, type MissingFigure, type RangedFigure } from '../figure.ts';
 import { probabilityExceeded, type ScorePosterior, scorePosterior } from '../rates/score-posterior.ts';
 import { entrantCost } from './entrant-cost.ts';
+import { costOfSharedRun, type OnSharedTasks, onSharedTasks, partOfEntrant } from './shared-tasks.ts';
 
 /**
  * Score against cost, a row a model. One model dominates another when a run of it costs no more and its score is the higher
@@ -121,13 +122,15 @@ interface PricedModel {
   readonly costPerRun: RangedFigure | MissingFigure;
 }
 
-/** The entrants of one suite that have graded runs, in their order. O(campaigns × tasks). */
+/** The entrants of one suite that have graded runs, in their order, on the tasks that all of them ran. O(campaigns × tasks). */
 function pricedModels(campaigns: readonly Campaign[]): PricedModel[] {
-  const graded = entrants(campaigns).filter(({ totals }) => totals.graded > 0);
-  const tasks = new Set(graded.map((entrant) => JSON.stringify(entrant.tasks.map(({ id }) => id).toSorted())));
-  return graded.map((entrant) => {
-    const { passes, graded } = entrant.totals;
-    const strata = taskTallies(entrant) ?? [{ successes: passes, trials: graded }];
+  const { whole, compared, others, on } = frontierTasks(campaigns);
+  return whole.map((entrant) => {
+    const left = others.find(({ of }) => of === entrant);
+    const shown = compared.find(({ name }) => name === entrant.name) ?? entrant;
+    const { passes, graded } = shown.totals;
+    const strata = taskTallies(shown) ?? [{ successes: passes, trials: graded }];
+    const { costPerRun } = entrantCost(shown);
     return {
       model: entrant.name,
       campaigns: entrant.campaigns.map(({ id }) => id),
@@ -135,13 +138,24 @@ function pricedModels(campaigns: readonly Campaign[]): PricedModel[] {
       graded,
       rate: sum(strata, ({ successes, trials }) => successes / trials) / strata.length,
       strata,
-      // A score of a part of the suite is none of the whole, nor of another part.
       costPerRun:
-        tasks.size > 1 && isOfPart(entrant)
-          ? { missing: 'its runs are of a part of the suite' }
-          : entrantCost(entrant).costPerRun,
+        left !== undefined
+          ? { missing: left.missing }
+          : graded === 0
+            ? { missing: 'none of its runs of the tasks that all of them ran was graded' }
+            : on === null
+              ? costPerRun
+              : costOfSharedRun(costPerRun, entrantCost(entrant).costPerRun),
     };
   });
+}
+
+/** Of all entrants with graded runs: which are held against each other, and on which tasks. */
+export function frontierTasks(
+  campaigns: readonly Campaign[],
+): OnSharedTasks<Entrant> & { readonly whole: readonly Entrant[] } {
+  const whole = entrants(campaigns).filter(({ totals }) => totals.graded > 0);
+  return { whole, ...onSharedTasks(whole, partOfEntrant) };
 }
 
 function taskTallies(entrant: Entrant): Tally[] | null {

@@ -1,9 +1,11 @@
 import type { Finding } from '../../findings/finding.ts';
 import { shownRow } from '../../findings/words/disagreement.ts';
+import { onShared } from '../../findings/words/on-shared-tasks.ts';
 import { levelName, percent, plural, printed } from '../../format.ts';
-import type { FrontierRow } from '../../measures/cost/cost-frontier.ts';
+import { type FrontierRow, frontierTasks } from '../../measures/cost/cost-frontier.ts';
 import { isFigure } from '../../measures/figure.ts';
 import type { Measures } from '../../measures/measures.ts';
+import { scores } from '../../measures/rates/suite-score.ts';
 import { formatSome, plainText } from '../format.ts';
 import type { Chart, Drawing } from './chart.ts';
 import type { Words } from './draw/frame.ts';
@@ -24,12 +26,15 @@ export const scoreAgainstCost: Chart = {
 };
 
 /** Models whose cost per run is known. An unknown cost has no place in the picture, least of all at $0. */
-function pricedRows({ costFrontier, leaderboard, options: { level } }: Measures): PricedRow[] {
+function pricedRows({ costFrontier, leaderboard, campaigns, options: { level } }: Measures): PricedRow[] {
+  const { compared, on } = frontierTasks(campaigns);
   return costFrontier.flatMap((row) => {
     const { campaigns, passes, graded, rate, costPerRun: cost, dominated, isOnFrontier } = row;
     const scored = leaderboard.find((candidate) => isOf(candidate, row));
     if (!isFigure(cost) || cost.value <= 0 || scored === undefined || !isFigure(scored.sameTasks)) return [];
-    const score = shownRow(scored, level).sameTasks;
+    const own = shownRow(scored, level).sameTasks;
+    const shared = on === null ? undefined : compared.find(({ name }) => name === row.model);
+    const score = shared === undefined || !isFigure(own) ? own : scores(shared, level).sameTasks;
     if ('missing' in dominated || isOnFrontier === null) return [];
     const name = plainText(row.model);
     return [{ entrant: row.model, campaigns, name, passes, graded, rate, score, cost, isOnFrontier, dominated }];
@@ -43,10 +48,11 @@ function isOf({ campaigns }: { readonly campaigns: readonly string[] }, row: Fro
 function drawing(rows: readonly PricedRow[], measures: Measures, finding: Finding | undefined): Drawing {
   const level = levelName(measures.options.level);
   const settled = finding?.verdict === 'undecided' ? `; not settled at ${level}` : '';
-  const title = `${frontier(rows)}${settled}`;
+  const { on } = frontierTasks(measures.campaigns);
+  const title = `${onShared(on, frontier(rows))}${settled}`;
   const words: Words = {
     title,
-    subtitle: `Pass rate on ${plainText(measures.suite)} against cost per run, on a logarithmic scale. Boxes: ${level} interval for these tasks run again, by the rounding of the printed cost. Line and filled points: the frontier. P(dominated)${isExplained(rows) ? '' : ', in the table'}: that another model costs no more a run and scores higher.`,
+    subtitle: `Pass rate on ${on === null ? '' : `the ${on.shared} of ${plural(on.all, 'task')} that all of them ran of `}${plainText(measures.suite)} against cost per run, on a logarithmic scale. Boxes: ${level} interval for these tasks run again, by the rounding of the printed cost. Line and filled points: the frontier. P(dominated)${isExplained(rows) ? '' : ', in the table'}: that another model costs no more a run and scores higher.`,
     alt: `${title}. ${formatSome(rows.map((row) => `${row.name}: ${score(row)} at ${printed(row.cost).value}, dominated with probability ${dominatedText(row)}`))}.`,
   };
   const unpriced = measures.costFrontier.filter(({ model }) => !rows.some(({ entrant }) => entrant === model));

@@ -1,5 +1,7 @@
 import type { Finding } from '../../findings/finding.ts';
+import { capitalised } from '../../first-letter.ts';
 import { levelName, percent, plural, printed, together } from '../../format.ts';
+import { campaignsOnSharedTasks } from '../../measures/cost/shared-tasks.ts';
 import { type UsageKind, usageQuantities, usageWords } from '../../measures/cost/usage-quantities.ts';
 import { isFigure, type RangedFigure } from '../../measures/figure.ts';
 import type { Measures } from '../../measures/measures.ts';
@@ -76,7 +78,13 @@ function drawing(
   findings: readonly Finding[],
 ): Omit<Drawing, 'id'> {
   const rows = all.slice(0, mostRows);
-  const title = finding(kind, all);
+  const { on, others } = campaignsOnSharedTasks(measures.campaigns);
+  // Amounts of different tasks say nothing of who takes less.
+  const isMixed = all.length > 1 && (on !== null || others.length > 0);
+  const { noun } = usageWords[kind];
+  const title = isMixed
+    ? `${capitalised(noun)} a run of ${plural(all.length, 'campaign')} that did not run the same tasks`
+    : finding(kind, all);
   const unit = vocabulary[usageQuantities[kind].perRun].label;
   const level = levelName(measures.options.level);
   const words: Words = {
