@@ -5,6 +5,7 @@ interval is found by bisection on the score equation, not by the closed form of 
 `boschloo`: exact Fisher ordering in rationals, the supremum in 30 digits over 4000 starting cells.
 `pairedT`: scipy.stats.ttest_rel confidence intervals, for data whose scatter exceeds the run noise.
 `greater`: P(p1 > p2) of two betas by SciPy's adaptive quadrature over the log odds. `heterogeneity`: brute force over every table in rationals.
+`heterogeneityOfMany`: strata of thousands of outcomes, every pair of counts by SciPy's hypergeometric law.
 """
 import itertools
 import json
@@ -144,6 +145,18 @@ def heterogeneity(strata):
     return {"strata": [list(s) for s in strata], "observed": float(seen), "expected": float(mean), "pValue": float(p)}
 
 
+def large_strata(strata):
+    """SciPy's hypergeometric law of every count of two strata with equally many trials; differences in whole counts."""
+    trials = strata[0][1]
+    seen = sum((a - b) ** 2 for a, _, b, _ in strata)
+    counts = [np.arange(0, a + b + 1) if a + b <= trials else np.arange(a + b - trials, trials + 1) for a, _, b, _ in strata]
+    laws = [stats.hypergeom.pmf(x, 2 * trials, a + b, trials) for x, (a, _, b, _) in zip(counts, strata)]
+    squares = [(2 * x - (a + b)) ** 2 for x, (a, _, b, _) in zip(counts, strata)]
+    p = math.fsum(w * np.sum(laws[1][squares[0][i] + squares[1] >= seen]) for i, w in enumerate(laws[0]))
+    mean = math.fsum(math.fsum(law * square) for law, square in zip(laws, squares))
+    return {"strata": [list(s) for s in strata], "observed": seen / trials**2, "expected": mean / trials**2, "pValue": p}
+
+
 def paired(a, b, n, level):
     r = stats.ttest_rel([x / n for x in a], [x / n for x in b]).confidence_interval(level)
     return {"a": a, "b": b, "trials": n, "level": level, "lower": float(r.low), "upper": float(r.high)}
@@ -176,6 +189,7 @@ json.dump(
             for s in [(25.5, 5.5, 23.5, 7.5), (25.5, 5.5, 46.5, 14.5), (3.5, 0.5, 0.5, 3.5), (0.5, 3.5, 0.5, 0.5), (1, 1, 1, 1), (3.5, 0.5, 3.5, 0.5), (0.5, 300.5, 2.5, 150.5),
                       (0.1, 0.1, 5, 5), (900.5, 100.5, 2.5, 1.5), (2.5, 1.5, 900.5, 100.5), (5501, 4501, 5401, 4601), (30.5, 0.5, 28.5, 2.5)]
         ],
+        "heterogeneityOfMany": [large_strata(s) for s in ([(2500, 5000, 2590, 5000), (2500, 5000, 2440, 5000)], [(2600, 5000, 2400, 5000), (3000, 5000, 2970, 5000)], [(2500, 5000, 2502, 5000), (2100, 5000, 2100, 5000)])],
         "heterogeneity": [
             heterogeneity(s)
             for s in (three(run1, run2), three(run1, run1), three([3, 0, 3, 0, 2], [0, 3, 0, 3, 1]), [(2, 3, 1, 4), (5, 5, 0, 2), (1, 2, 1, 2), (0, 6, 3, 4)], [(3, 3, 3, 3)] * 3,

@@ -11,6 +11,7 @@ import { fisherTest } from './fisher.ts';
 import type { Alternative } from './tail-probability.ts';
 
 type Table = [number, number, number, number];
+type HeterogeneityReference = { strata: Table[]; observed: number; expected: number; pValue: number };
 const read = (name: string) =>
   JSON.parse(readFileSync(new URL(`../../../../data/reference/${name}.json`, import.meta.url), 'utf8'));
 const fromR = read('difference-tests') as {
@@ -19,7 +20,8 @@ const fromR = read('difference-tests') as {
 };
 const fromPython = read('difference') as {
   boschloo: { table: Table; alternative: Alternative; pValue: number }[];
-  heterogeneity: { strata: Table[]; observed: number; expected: number; pValue: number }[];
+  heterogeneity: HeterogeneityReference[];
+  heterogeneityOfMany: HeterogeneityReference[];
 };
 
 const tally = (successes: number, trials: number): Tally => ({ successes, trials });
@@ -232,6 +234,22 @@ describe('heterogeneity', () => {
     expect(result.pValue).toBeLessThan(pValue + 1e-4);
     expect(result.observed).toBeCloseTo(observed, 12);
     expect(result.expected).toBeCloseTo(expected, 12);
+  });
+
+  // Of more than 4096 outcomes the improbable ones are not looked at one by one.
+  it.each(fromPython.heterogeneityOfMany)('SciPy, thousands of outcomes: $strata', (known) => {
+    const { a, b } = arms(known.strata);
+    const { pValue, observed, expected } = heterogeneity(a, b);
+    expect(Math.abs(pValue / known.pValue - 1)).toBeLessThan(1e-9);
+    expect(observed).toBeCloseTo(known.observed, 13);
+    expect(expected).toBeCloseTo(known.expected, 13);
+  });
+
+  it('errs upwards, by less than 1e-26, where thousands of outcomes hold one that is all but impossible', () => {
+    // SciPy: 2 * hypergeom.sf(3749, 10000, 5000, 5000) underflows to less than 1e-300.
+    const { pValue } = heterogeneity([tally(3750, 5000)], [tally(1250, 5000)]);
+    expect(pValue).toBeGreaterThan(0);
+    expect(pValue).toBeLessThan(1e-26);
   });
 
   it('sees strata that moved in opposite directions, which the total does not', () => {
