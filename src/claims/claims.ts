@@ -38,15 +38,16 @@ export function checkedClaims(
 ): CheckedClaim[] {
   const figures = new Figures(campaigns, findings);
   const names = remembering(namesOf(campaigns, article.source, aliases));
+  const parties = new Parties(campaigns, names.campaignsOf);
   const reader: Reader = {
     placeIn: linePlaces(article.source),
     exemptAt: exemptionsAt(article.exempt),
     names,
-    parties: new Parties(campaigns, names.campaignsOf),
+    parties,
     figures,
     markedAt: markedBy(markersIn(article.source).markers, figures),
     isPlainAt: (offset, text) => article.source.startsWith(text, offset),
-    court: new Court(figures, campaigns, findings, level),
+    court: new Court(figures, parties, campaigns, findings, level),
     trials: {
       ofCampaigns: new Set(campaigns.map(({ totals }) => totals.runs)),
       ofTasks: new Set(campaigns.flatMap(({ tasks }) => tasks.map(({ runs }) => runs))),
@@ -108,6 +109,7 @@ function ofProse(passage: Passage, reader: Reader, told: Told): Said[] {
       wider,
       // Packs of one model are what the text is about.
       isHeaded: told.heading.length > 0 || models.length === 1,
+      going: told.campaigns,
     };
     told.task = sentence.mentions.findLast(({ entity }) => entity?.kind === 'task')?.entity?.id ?? told.task;
     const make = sayer(sentence);
@@ -225,6 +227,7 @@ function ofCell(passage: Passage, reader: Reader, told: Told): Said[] {
     spoken: row.how === 'unknown' ? row : null,
     wider: row.models,
     isHeaded: false,
+    going: null,
   };
   if (/\p{L}{3,}\s+\p{L}{3,}/u.test(text))
     for (const { at, text: words, ...rest } of strongWords(sentence, groups, context, reader.court))

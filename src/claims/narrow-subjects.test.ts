@@ -60,3 +60,37 @@ describe('other numbers of findings are of nobody whom the sentence does not nam
     expect(await points('Orla')).not.toBe('matches');
   });
 });
+
+describe('strong words are held against whom the sentence names, and against nothing wider', () => {
+  it.each([
+    ['Vega 2 is significantly better than Orla at high effort.', 'overstated significantly better'],
+    ['Vega 2 clearly outperforms Orla at high effort.', 'overstated outperforms'],
+    ['Vega 2 beats Orla, high.', 'overstated beats'],
+    ['Vega 2 beats Orla (high).', 'overstated beats'],
+    ['Vega 2 beats high-effort Orla.', 'overstated beats'],
+    ['At high effort, Orla passed 29 of 40 runs. Vega 2 beats it at high effort.', 'overstated beats'],
+    ['Vega 2 beats Orla.', 'overstated beats'],
+    ['Vega 2 is the best model of the suite.', 'overstated the best model'],
+    ['Orla at high effort is the best model.', 'overstated the best model'],
+    ['Orla is the worst model.', 'overstated the worst model'],
+    ['Orla at high effort is stable over its runs.', 'overstated stable'],
+    ['Vega 2 beats Orla at low effort.', 'matches beats'],
+    ['Vega 2 beats Orla, low.', 'matches beats'],
+    ['Orla at low effort is the worst model.', 'matches the worst model'],
+    ['Orla at high effort is significantly better than Orla at low effort.', 'matches significantly better'],
+    ['Orla at high effort is better than at low effort.', 'matches better than'],
+    ['Orla at low effort is better than at high effort.', 'overstated better than'],
+    ['Orla at low effort beats Orla at high effort.', 'overstated beats'],
+    ['Vega 2 has the best score.', 'matches the best score'],
+    ['Orla at low effort has the best score.', 'overstated the best score'],
+  ])('%s', async (text, expected) => {
+    expect(await said(text)).toContainEqual(expect.stringContaining(expected));
+  });
+
+  it('and the sentence that the data allow names the row that was judged', async () => {
+    const [claim] = (await check('Vega 2 beats Orla.')).filter(({ verdict }) => verdict === 'overstated');
+    expect(claim?.right?.replaceAll('\u00a0', ' ')).toMatch(
+      /^Vega 2 scores 10\.0 points above Orla, high, .*no difference is shown \(p = 0\.40 /u,
+    );
+  });
+});

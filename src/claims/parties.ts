@@ -1,4 +1,5 @@
 import type { Campaign } from '../campaign/campaign.ts';
+import { campaignName } from '../campaign/campaign-name.ts';
 import { entrants } from '../campaign/entrants.ts';
 import { versionOf, versions } from '../campaign/versions.ts';
 import { grouped } from '../grouped.ts';
@@ -43,7 +44,8 @@ export class Parties {
       const rows = this.#rowsOf(model).flatMap((row): Row[] => {
         const part = row.campaigns.filter(({ id }) => wanted.has(id));
         if (part.length === 0) return [];
-        return [part.length === row.campaigns.length ? row : { name: row.name, campaigns: part }];
+        if (part.length === row.campaigns.length) return [row];
+        return [{ name: part.length === 1 ? campaignName(part[0]!, this.#all) : row.name, campaigns: part }];
       });
       const ofModel = (this.#own.get(model) ?? []).map(({ id }) => id);
       return { model, campaigns, ofModel, rows, isVersion };
@@ -64,9 +66,9 @@ export class Parties {
     return this.#parties([model, (this.#own.get(model) ?? []).map(({ id }) => id), false]);
   }
 
-  /** One row of a model. */
-  ofRow(model: string, { campaigns }: Row): Party {
-    return this.#parties([model, campaigns.map(({ id }) => id), true]);
+  /** Each row of a model. */
+  rowsOf(model: string): Party[] {
+    return this.#rowsOf(model).map(({ campaigns }) => this.#parties([model, campaigns.map(({ id }) => id), true]));
   }
 
   /** A model where a sentence names it: with the effort or the day that stands next to the name, else with those of the sentence. */
@@ -86,7 +88,13 @@ export class Parties {
   goneOn(model: string, sentence: Sentence, going: ReadonlySet<string> | null): Party {
     const marks = loose(marksOf(sentence), sentence);
     if (marks.length > 0 || going === null) return this.#marked(model, marks);
-    return this.#narrowed(model, going, true);
+    return this.#narrowed(model, going, false);
+  }
+
+  /** `Better at high effort than at low effort`: a model at each effort that a sentence names. */
+  atEfforts(model: string, sentence: Sentence): Party[] {
+    const efforts = marksOf(sentence).filter(({ what }) => what === 'an effort');
+    return [...new Set(efforts.map((mark) => this.#marked(model, [mark])))];
   }
 
   /** The models that a sentence names. */

@@ -3,6 +3,7 @@ import type { CheckedClaim } from './claim.ts';
 import type { Court } from './court.ts';
 import { quotation, unknownModel } from './names/mention.ts';
 import { overClaims } from './over-claims/over-claims.ts';
+import type { Parties } from './parties.ts';
 import type { Context } from './subject.ts';
 import { matchesOf } from './text/matches.ts';
 import type { Group, Sentence } from './text/sentence.ts';
@@ -35,7 +36,7 @@ export function strongWords(
         return [];
       if (except?.test(text.slice(Math.max(0, start - 30), end + 60)) === true) return [];
       if (!isAsserted(text, start, match[0].length)) return [];
-      const said = saidOf(match[0], { sentence, groups, context, start: at, end: from + end });
+      const said = saidOf(match[0], { sentence, groups, context, parties: court.parties, start: at, end: from + end });
       const testimony = said === null ? null : hear(said, court);
       if (testimony === null) return [];
       taken.push({ from: start, to: end });
@@ -59,18 +60,22 @@ interface Spot {
   readonly sentence: Sentence;
   readonly groups: readonly Group[];
   readonly context: Context;
+  readonly parties: Parties;
   readonly start: number;
   readonly end: number;
 }
 
 /** Whom strong words are said of. The nearest before them, unless that is what something else is compared with. */
-function saidOf(words: string, { sentence, groups, context, start, end }: Spot) {
-  const ids = ({ members }: Group) => members.flatMap(({ entity }) => (entity === null ? [] : [entity.id]));
+function saidOf(words: string, { sentence, groups, context, parties, start, end }: Spot) {
+  const ids = ({ members }: Group) =>
+    members.flatMap((one) => (one.entity === null ? [] : [parties.named(one, sentence)]));
   const before = groups.filter(({ to }) => to <= start);
   const after = groups.filter(({ from }) => from >= end);
   const own = before.findLast(({ isCompared }) => !isCompared) ?? before.at(-1);
   const compared = before.filter((group) => group !== own && group.isCompared);
-  const goneOn = context.spoken === null ? context.wider : context.spoken.models;
+  const goneOn = (context.spoken === null ? context.wider : context.spoken.models).map((model) =>
+    parties.goneOn(model, sentence, context.going),
+  );
   if (
     own === undefined &&
     after[0]?.isCompared !== false &&
@@ -83,14 +88,26 @@ function saidOf(words: string, { sentence, groups, context, start, end }: Spot) 
   const subjects = isBehind ? ids(first) : own === undefined ? goneOn : ids(own);
   const sibling =
     /\bits\s+(?:\S+\s+){0,2}?(?:sibling|brother|sister|relative)\b/iu.test(sentence.text) && subjects.length === 1
-      ? context.siblingOf(subjects[0]!)
+      ? context.siblingOf(subjects[0]!.model)
       : null;
   const objects = [
     ...after.slice(isBehind ? 1 : 0, isBehind ? 2 : 1).flatMap(ids),
     ...compared.flatMap(ids),
-    ...(sibling === null || after.length > 0 ? [] : [sibling]),
+    ...(sibling === null || after.length > 0 ? [] : [parties.whole(sibling)]),
   ];
   if (subjects.length === 0 && objects.length === 0) return null;
+  if (subjects.length === 1 && objects.length === 0) {
+    const [own] = subjects;
+    const efforts = parties.atEfforts(own!.model, sentence);
+    const [one = own!] = efforts.includes(own!) ? [own!] : efforts;
+    if (efforts.length === 2)
+      return {
+        words: words.toLowerCase(),
+        sentence: sentence.text,
+        subjects: [one],
+        objects: efforts.filter((other) => other !== one),
+      };
+  }
   return {
     words: words.toLowerCase(),
     sentence: sentence.text,

@@ -27,6 +27,8 @@ export interface Context {
   readonly wider: readonly string[];
   /** Whether a heading says so. */
   readonly isHeaded: boolean;
+  /** The campaigns that were named last. */
+  readonly going: ReadonlySet<string> | null;
 }
 
 const pronoun = /\b(?:it|its|the model(?:['’]s)?|this model|that model)\b/iu;

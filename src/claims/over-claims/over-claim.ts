@@ -1,4 +1,7 @@
 import type { Court, Testimony } from '../court.ts';
+import type { Party } from '../parties.ts';
+
+export { ofAll } from '../court.ts';
 
 /** The contract of the registry: strong words, and what the data must show for them. */
 export interface OverClaim {
@@ -13,27 +16,20 @@ export interface OverClaim {
   readonly hear: (said: Said, court: Court) => Testimony | null;
 }
 
-/** Strong words and whom they are said of, by model ids. */
+/** Strong words and whom they are said of. */
 export interface Said {
   /** The words, in lower case. */
   readonly words: string;
   readonly sentence: string;
   /** Whom the sentence speaks of before the words; of one that names nobody there, whom it goes on about. */
-  readonly subjects: readonly string[];
+  readonly subjects: readonly Party[];
   /** Whom it names behind them. */
-  readonly objects: readonly string[];
-}
-
-/** What is said of each of several is borne out where it is of all; else by the first of which it is not. */
-export function ofAll(testimonies: readonly (Testimony | null)[]): Testimony | null {
-  const heard = testimonies.filter((one) => one !== null);
-  if (heard.length === 0) return null;
-  return heard.find(({ isBorne }) => !isBorne) ?? heard[0]!;
+  readonly objects: readonly Party[];
 }
 
 /** Every subject against every object; against each other, where nobody is named behind the words. */
-export function pairsOf({ subjects, objects }: Said): [string, string][] {
+export function pairsOf({ subjects, objects }: Said): [Party, Party][] {
   if (objects.length > 0)
-    return subjects.flatMap((a) => objects.flatMap((b): [string, string][] => (a === b ? [] : [[a, b]])));
-  return subjects.flatMap((a, at) => subjects.slice(at + 1).map((b): [string, string] => [a, b]));
+    return subjects.flatMap((a) => objects.flatMap((b): [Party, Party][] => (a === b ? [] : [[a, b]])));
+  return subjects.flatMap((a, at) => subjects.slice(at + 1).map((b): [Party, Party] => [a, b]));
 }
