@@ -2,6 +2,7 @@ import type { Campaign } from '../../campaign/campaign.ts';
 import { plural, usd } from '../../format.ts';
 import { leastDoubled } from '../../halving.ts';
 import type { ComparedStrata } from '../../measures/pairs/compared-strata.ts';
+import { onComparedTasks } from '../../measures/plans/price.ts';
 import { pooled, type Tally } from '../../statistics/tally.ts';
 import { dollarsOf } from './runs-needed.ts';
 
@@ -26,7 +27,10 @@ export function multipleOfRuns(
     runs === ofBase
       ? `${plural(runs * enough, 'graded run')} of each`
       : `${plural(ofBase * enough, 'graded run')} of the base and ${runs * enough} of the new`;
-  const dollars = [dollarsOf(base, ofBase * (enough - 1)), dollarsOf(fresh, runs * (enough - 1))];
+  const dollars = [
+    dollarsOf(onComparedTasks(base, strata), ofBase * (enough - 1)),
+    dollarsOf(onComparedTasks(fresh, strata), runs * (enough - 1)),
+  ];
   const cost = dollars.includes(null)
     ? ''
     : `; the further runs would cost about ${usd(dollars.reduce<number>((sum, one) => sum + one!, 0))}`;

@@ -2,6 +2,7 @@ import type { Campaign } from '../../campaign/campaign.ts';
 import { plural, pointsApart } from '../../format.ts';
 import { alphaOf } from '../../measures/alpha.ts';
 import { type ComparedStrata, comparedStrata, sharedTallies } from '../../measures/pairs/compared-strata.ts';
+import { onComparedTasks } from '../../measures/plans/price.ts';
 import { meanRate } from '../../statistics/stratified/strata.ts';
 import { dollarsOf } from '../gates/runs-needed.ts';
 import { leftOutInWords } from '../words/gap-in-words.ts';
@@ -57,7 +58,10 @@ export function judgedPair(a: ComparedPair, b: ComparedPair, level: number, pair
   const isLevel = difference === 0;
   const seen = ahead === 'a' ? standing.forAGraded : standing.forBGraded;
   const isHeld = winner === null && seen >= logLimit && !isLevel;
-  const [ofA, ofB] = [pricePerRun(a), pricePerRun(b)];
+  const [ofA, ofB] = [a, b].map(({ campaigns }) => dollarsOf(onComparedTasks(campaigns, strata), 1)) as [
+    number | null,
+    number | null,
+  ];
   const sweep = strata.a.length;
   const needed = (of: PairRates, atATime: number) =>
     isLevel || isHeld ? null : runsToGo(standing, { ahead, rates: of, atATime, logLimit });

@@ -77,7 +77,12 @@ function allocationsOf(named: readonly JudgedPair[], open: number, models: reado
   if (named.length === 0) return [];
   const needed = models.map((model) => {
     const own = named.filter(({ a, b }) => a === model.name || b === model.name);
-    return { runs: greatest([0, ...own.map(({ expectedRuns }) => expectedRuns! / 2)]), perRun: pricePerRun(model) };
+    // Runs of the tasks that a pair leaves out have a price of their own, and each pair may leave out others.
+    const isOfAll = own.every(({ standing }) => standing === null || standing.strata.leftOut.length === 0);
+    return {
+      runs: greatest([0, ...own.map(({ expectedRuns }) => expectedRuns! / 2)]),
+      perRun: isOfAll ? pricePerRun(model) : null,
+    };
   });
   const shows = named.length === open ? 'the order' : `${named.length} of ${open} open pairs; the others are too close`;
   return eachAndEqually(needed, ['each model until its pairs are settled', 'all models equally'], shows);

@@ -1,6 +1,9 @@
+import type { Campaign } from '../../campaign/campaign.ts';
+import { partOfCampaign } from '../../campaign/tagged-part.ts';
 import { plural } from '../../format.ts';
 import { isFigure, type MissingFigure, type RangedFigure } from '../figure.ts';
 import { methods } from '../methods/methods.ts';
+import type { ComparedStrata } from '../pairs/compared-strata.ts';
 
 /** Of a plan for one campaign. */
 export interface PricedOptions {
@@ -36,6 +39,19 @@ export function namedPrice(usd: number): RangedFigure {
     scope: 'printed digits',
     about: 'cost per run as named',
   };
+}
+
+/**
+ * Two sides as if they had run only the tasks on which they are compared: more runs are of these, and cost what these cost. As they are
+ * where no task is left out.
+ */
+export function onComparedTasks(
+  campaigns: readonly Campaign[],
+  { pairing, tasks, leftOut }: Pick<ComparedStrata, 'pairing' | 'tasks' | 'leftOut'>,
+): readonly Campaign[] {
+  if (pairing !== 'by task' || leftOut.length === 0) return campaigns;
+  const compared = new Set(tasks);
+  return campaigns.map((one) => partOfCampaign(one, compared)).filter(({ totals }) => totals.runs > 0);
 }
 
 /** What a run of each of two models costs together. */

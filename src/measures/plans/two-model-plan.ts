@@ -14,7 +14,7 @@ import { isFigure, type MissingFigure, type RangedFigure } from '../figure.ts';
 import { type ComparedStrata, comparedSides, comparedStrata, isRunOnce } from '../pairs/compared-strata.ts';
 import { pairTest } from '../pairs/pair-test.ts';
 import { isLevel } from '../pairs/task-differences.ts';
-import { namedPrice, priceOf, priceOfBoth } from './price.ts';
+import { namedPrice, onComparedTasks, priceOf, priceOfBoth } from './price.ts';
 import type { RunPlan } from './run-plan.ts';
 
 /** The exact tests of two totals that can be planned for. */
@@ -67,7 +67,7 @@ export function twoModelPlan(
     rateB,
     question: `tell ${names.join(' from ')}`,
     sides: [a.map(({ id }) => id), b.map(({ id }) => id)] as const,
-    price: price(plan.safe.runs, costOfBoth(a, b, costPerRun)),
+    price: price(plan.safe.runs, costOfBoth([a, b], strata, costPerRun)),
   });
 }
 
@@ -215,21 +215,24 @@ export function unequalPlan(
   return { rateA, rateB, runsA, runsB, test: twoRateTests.fisher.label, ...known };
 }
 
-/** A run of each model, by the price that is named or by what the packs state. */
+/** A run of each model on the tasks that are compared, by the price that is named or by what the packs state. */
 function costOfBoth(
-  a: readonly Campaign[],
-  b: readonly Campaign[],
+  sides: readonly [a: readonly Campaign[], b: readonly Campaign[]],
+  strata: ComparedStrata,
   named?: number | undefined,
 ): RangedFigure | MissingFigure {
   if (named !== undefined) return priceOfBoth(namedPrice(named), namedPrice(named));
-  const [first, second] = [a, b].map((campaigns) =>
-    campaigns.map((campaign) => costPerPass(campaign).costPerRun).find(isFigure),
-  );
-  if (first === undefined || second === undefined) {
-    const silent = (first === undefined ? a : b)[0]!.model.name;
-    return { missing: `the packs state no cost for ${first === second ? 'either of the two' : silent}` };
-  }
-  return priceOfBoth(first, second);
+  const stated = (side: readonly Campaign[]) => side.map((campaign) => costPerPass(campaign).costPerRun).find(isFigure);
+  const [first, second] = sides.map((side) => stated(onComparedTasks(side, strata)));
+  if (first !== undefined && second !== undefined) return priceOfBoth(first, second);
+  const [a, b] = sides;
+  const silent = first === undefined ? a : b;
+  const who = first === second ? 'either of the two' : silent[0]!.model.name;
+  return {
+    missing: sides.every((side) => stated(side) !== undefined)
+      ? `the packs do not tell what the compared tasks alone cost for ${who}`
+      : `the packs state no cost for ${who}`,
+  };
 }
 
 function price(runs: number, ofBoth: RangedFigure | MissingFigure): RangedFigure | MissingFigure {
