@@ -228,3 +228,20 @@ describe('explanations', () => {
     expect(new Set(all.map(({ verdict }) => verdict)).size).toBeGreaterThan(3);
   });
 });
+
+describe('a cost of a rerun and of the campaign before it', () => {
+  it.each([
+    ['The rerun of Mira Large 3 costs more: $0.06 per pass after $0.05.', ['matches $0.06', 'matches $0.05']],
+    ['The rerun of Mira Large 3 costs $0.06 per pass, up from $0.05.', ['matches $0.06', 'matches $0.05']],
+    // Nobody is named, and only one model was run again.
+    [
+      'Vega 2 did well.\n\n## Changed\n\nThe rerun costs more: $0.06 per pass after $0.05.',
+      ['matches $0.06', 'matches $0.05'],
+    ],
+    // Right of another campaign is wrong.
+    ['The rerun of Mira Large 3 costs $0.06 per pass after $0.07.', ['matches $0.06', 'differs $0.07']],
+    ['The rerun of Mira Large 3 costs $0.05 per pass.', ['differs $0.05']],
+  ])('%s', async (text, said) => {
+    expect(await verdicts(text)).toEqual(said);
+  });
+});

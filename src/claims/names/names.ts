@@ -19,7 +19,12 @@ export interface Names {
   /** The models of which packs have a task, by its id. */
   readonly holdersOf: ReadonlyMap<string, ReadonlySet<string>>;
   /** Of the models that were run twice, the campaigns that came first and those that came last. */
-  readonly turns: { readonly first: ReadonlySet<string>; readonly last: ReadonlySet<string> };
+  readonly turns: {
+    readonly first: ReadonlySet<string>;
+    readonly last: ReadonlySet<string>;
+    /** The only one of them; null where there are others. */
+    readonly model: string | null;
+  };
 }
 
 /** Another name for a model. */
@@ -103,7 +108,11 @@ function turnsOf(models: readonly (readonly Campaign[])[]): Names['turns'] {
   const twice = models
     .filter((own) => own.length === 2 && own.every(({ date }) => date !== null))
     .map((own) => own.toSorted((a, b) => (a.date! < b.date! ? -1 : 1)));
-  return { first: new Set(twice.map(([one]) => one!.id)), last: new Set(twice.map(([, one]) => one!.id)) };
+  return {
+    first: new Set(twice.map(([one]) => one!.id)),
+    last: new Set(twice.map(([, one]) => one!.id)),
+    model: twice.length === 1 ? twice[0]![0]!.model.id : null,
+  };
 }
 
 function addParts(tree: NameTree<Entity>, { tasks, failureModes, evidencePatterns, predictions }: Campaign): void {

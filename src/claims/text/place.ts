@@ -30,7 +30,7 @@ export function placeOf(
   const { own, isSure } = tasksOf(number, sentence);
   const subject = subjectOf(number, sentence, groups, context);
   return {
-    subject: ofTaskHolder(subject, groups, own, names),
+    subject: ofRerun(ofTaskHolder(subject, groups, own, names), number, sentence, groups, names),
     // Most numbers are of no pair, and do not ask.
     get pair() {
       return pairOf(number, sentence, groups, context);
@@ -56,6 +56,20 @@ function ofTaskHolder(subject: Subject, groups: readonly Group[], tasks: readonl
   if (holders.size !== 1 || holder === undefined) return subject;
   const isSame = subject.models.length === 1 && subject.models[0] === holder;
   return isSame ? subject : { how: 'one', models: [holder], isSure: false };
+}
+
+/** `The rerun costs less`: where one model alone was run again it may be of that one, if nobody is named. */
+function ofRerun(
+  subject: Subject,
+  number: PrintedNumber,
+  sentence: Sentence,
+  groups: readonly Group[],
+  names: Names,
+): Subject {
+  const { model } = names.turns;
+  if (model === null || groups.length > 0 || subject.isSure || subject.how === 'unknown') return subject;
+  if (subject.models.includes(model) || spokenOf(number, sentence, names) === null) return subject;
+  return { how: 'any', models: [...subject.models, model], isSure: false };
 }
 
 /** Words by which a sentence speaks of more than the campaign that was named last. */
@@ -107,7 +121,9 @@ function spokenOf(
   const last = matchesOf(lastTurn, near).at(-1)?.index ?? -1;
   const first = matchesOf(firstTurn, near).at(-1)?.index ?? -1;
   if (last === first) return null;
-  return last > first ? turns.last : turns.first;
+  // `The rerun costs $0.00087 after $0.0013`: what stands behind `after` is of the campaign before.
+  const isEarlier = /\d[^;]*\b(?:after|down from|up from)\s*$/iu.test(text.slice(Math.max(0, last), at - from));
+  return last > first && !isEarlier ? turns.last : turns.first;
 }
 
 /** `Went from A to B`: A is of the first campaign, B of the last, of the models that have two. */
