@@ -20,6 +20,14 @@ export function sideNamed(campaigns: readonly Campaign[], name: string): NamedSi
   return single === undefined ? null : { name: `${single.model.name}, ${single.id}`, campaigns: [single] };
 }
 
+/** The ids of the models that share a name, where it is of several: each of them is a name of its own. */
+export function sharedName(campaigns: readonly Campaign[], name: string): string[] {
+  const wanted = name.toLowerCase();
+  const found = campaigns.filter(({ model }) => modelNames(model).some((one) => one.toLowerCase() === wanted));
+  const ids = [...new Set(found.map(({ model }) => model.id))];
+  return ids.length > 1 ? ids.sort() : [];
+}
+
 /** What `sideNamed` knows, without the ids of campaigns: every place on the leaderboard, and models that hold several. */
 export function knownSides(campaigns: readonly Campaign[]): string[] {
   const names = [...entrants(campaigns).map(({ name }) => name), ...campaigns.map(({ model }) => model.name)];

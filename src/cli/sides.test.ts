@@ -58,6 +58,18 @@ describe('names before the files that hold them', () => {
     );
   });
 
+  it('that several models share are refused, with the ids that tell them apart', async () => {
+    const { code, err } = await run('compare', 'one', 'two', table('shared.csv', ['maker/one', 'other/one', 'two']));
+    expect(code).toBe(2);
+    expect(err).toContain(
+      'one must be the name of one model, received a name of 2: maker/one, other/one\n  hint: name one by its id, such as maker/one',
+    );
+    expect(await compared('maker/one', 'other/one', table('shared.csv', ['maker/one', 'other/one', 'two']))).toEqual([
+      'one 4/4',
+      'one 2/4',
+    ]);
+  });
+
   it('are asked for where a file holds more than two, and where nothing lies at a path', async () => {
     expect((await run('compare', runs)).err).toContain(`hint: name two of them before the file: alpha beta ${runs}`);
     expect((await run('compare', 'alpha', runs)).err).toContain('two sides are compared, received one: alpha');

@@ -6,7 +6,7 @@ import { plural } from '../format.ts';
 import { some } from '../listed.ts';
 import type { Call } from './command.ts';
 import { allUsable, InputError, nearestHint, unusable } from './input-error.ts';
-import { knownSides, sideNamed } from './named-side.ts';
+import { knownSides, sharedName, sideNamed } from './named-side.ts';
 import { UsageError } from './usage-error.ts';
 
 type Loading = Pick<Call, 'operands' | 'flags' | 'warn'>;
@@ -64,6 +64,16 @@ function namesAmong(operands: readonly string[]): readonly string[] {
 function named(campaigns: readonly Campaign[], name: string, files: readonly string[]): readonly Campaign[] {
   const side = sideNamed(campaigns, name);
   if (side !== null) return side.campaigns;
+  const sharing = sharedName(campaigns, name);
+  if (sharing.length > 0) {
+    throw unusable('mismatch', {
+      file: paths(files),
+      path: name,
+      expected: 'be the name of one model',
+      received: `a name of ${sharing.length}: ${some(sharing, mostListed)}`,
+      hint: `name one by its id, such as ${typed(sharing[0]!)}`,
+    });
+  }
   const known = knownSides(campaigns);
   throw unusable('unknown', {
     file: paths(files),

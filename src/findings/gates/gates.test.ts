@@ -65,6 +65,10 @@ describe('no worse than the base', () => {
       "The new has no run of 3 tasks of the base's 10 (t7, t8, t9), and without them it cannot pass.",
     );
     expect(missing.wouldDecide).toBe('runs of the new on them could decide it');
+    // These runs alone, however often repeated, cannot pass.
+    expect(only(ten(9), ten(9).slice(0, 7), { margin: 0.01 }).wouldDecide).toBe(
+      'more runs of both, those of the new on them among them, could decide it',
+    );
     expect(only(ten(9).slice(0, 7), ten(9), { margin: 0.3 }).verdict).toBe('pass');
     expect(only(ten(9), ten(2).slice(0, 7), { margin: 0.3 }).verdict).toBe('fail');
   });

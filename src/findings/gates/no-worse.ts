@@ -101,7 +101,10 @@ export const noWorse: GateRule = {
       wouldDecide: () => {
         if (judged !== null && !judged.isKept && !judged.isBroken && (isKeptByVerdicts || shown.isBelow))
           return judged.isEstimable ? 'more checked runs or a judge that errs less could decide it' : null;
-        if (isKeptWhereRun) return `runs of the new on ${dropped.length === 1 ? 'it' : 'them'} could decide it`;
+        const them = dropped.length === 1 ? 'it' : 'them';
+        if (isKeptWhereRun) return `runs of the new on ${them} could decide it`;
+        // No multiple of these runs makes a pass of it.
+        if (dropped.length > 0) return `more runs of both, those of the new on ${them} among them, could decide it`;
         const isDecided = (strata: ComparedStrata) => {
           const broken = brokenBy([strata], level);
           return isNoWorse(strata) || (broken.isBelow && broken.pValue <= alpha);
