@@ -84,6 +84,22 @@ describe('cost per pass of printed figures', () => {
     expect(known(row.costPerRun).value).toBeCloseTo(0.001, 15);
   });
 
+  it('is unknown where some runs do not tell theirs, and says how many', () => {
+    const runs = Array.from(
+      { length: 10 },
+      (_, run) => `  - { task: t, run: ${run + 1}, passed: true${run < 9 ? ', cost_usd: 0.01' : ''} }`,
+    );
+    const missing = { missing: 'the cost of 1 of 10\u00a0runs is not known' };
+    expect(costPerPass(campaign(['runs:', ...runs]))).toMatchObject({ costPerPass: missing, costPerRun: missing });
+    const tasks = ['t0: { runs: 5, passes: 5, cost_usd: 0.05, runs_with_cost: 5 }', 't1: { runs: 5, passes: 5 }'];
+    const sums = campaign([
+      'run_summary: { runs: 10, passes: 10 }',
+      'per_task_results:',
+      ...tasks.map((task) => `  ${task}`),
+    ]);
+    expect(costPerPass(sums).costPerPass).toEqual({ missing: 'the cost of 5 of 10\u00a0runs is not known' });
+  });
+
   it('is unknown, never $0, without a figure, with 0, or with a cost per pass of no passes', () => {
     const missing = { missing: 'the pack states no cost' };
     expect(costPerPass(totals(5, 10, ''))).toMatchObject({ costPerPass: missing, costPerRun: missing, path: null });

@@ -1,6 +1,6 @@
 import type { Amount } from '../../campaign/amount.ts';
 import type { Campaign } from '../../campaign/campaign.ts';
-import { valueAt } from '../../campaign/select.ts';
+import { formatPath, valueAt } from '../../campaign/select.ts';
 import { plural, usd } from '../../format.ts';
 import { isFigure, type MissingFigure, type RangedFigure } from '../figure.ts';
 import { worksOf } from '../methods/methods.ts';
@@ -75,13 +75,37 @@ interface Spending extends Printed {
   readonly about: string;
 }
 
-function spending({ cost: { total, perPass }, totals: { runs, passes } }: Campaign): Spending | MissingFigure {
+/** Why nobody knows what a campaign spent: no run tells its cost, or some do not. */
+export function whyNoCost(campaign: Campaign): string {
+  const { runs } = campaign.totals;
+  const told = campaign.runs.length > 0 ? campaign.runs.filter(({ costUsd }) => costUsd !== null) : [];
+  const isKnown = told.some(({ costUsd }) => costUsd! > 0);
+  const known = isKnown ? told.length : runsOfTasksWithCost(campaign);
+  if (known === 0 || known >= runs) return 'the pack states no cost';
+  return `the cost of ${runs - known} of ${plural(runs, 'run')} is not known`;
+}
+
+/** As packs say that give the sums of tasks. */
+function runsOfTasksWithCost({ document, tasks }: Campaign): number {
+  return tasks.reduce((sum, { id }) => {
+    const [cost, runs] = ['cost_usd', 'runs_with_cost'].map((field) =>
+      valueAt(document, formatPath(['per_task_results', id, field])),
+    );
+    return typeof cost === 'number' && cost > 0 && typeof runs === 'number' ? sum + runs : sum;
+  }, 0);
+}
+
+function spending(campaign: Campaign): Spending | MissingFigure {
+  const {
+    cost: { total, perPass },
+    totals: { runs, passes },
+  } = campaign;
   if (runs === 0) return { missing: 'no runs' };
   if (total !== null) {
     const { value, lower, upper, printed } = total;
     return { value, lower, upper, printed: `$${printed}`, about: `$${printed} ÷ ${plural(passes, 'pass')}` };
   }
-  if (perPass === null) return { missing: 'the pack states no cost' };
+  if (perPass === null) return { missing: whyNoCost(campaign) };
   // A cost per pass of no passes says nothing of what was spent.
   if (passes === 0) return { missing: 'no passes, and the pack states no total cost' };
   const printed = `$${perPass.printed} × ${plural(passes, 'pass')}`;

@@ -9,7 +9,7 @@ import { twoArmPower, twoArmRunsNeeded } from '../../statistics/planning/two-arm
 import { unequalArmsPower } from '../../statistics/planning/two-arm/unequal-arms.ts';
 import { meanRate } from '../../statistics/stratified/strata.ts';
 import { alphaOf } from '../alpha.ts';
-import { costPerPass } from '../cost/cost-per-pass.ts';
+import { costPerPass, whyNoCost } from '../cost/cost-per-pass.ts';
 import { isFigure, type MissingFigure, type RangedFigure } from '../figure.ts';
 import { type ComparedStrata, comparedSides, comparedStrata, isRunOnce } from '../pairs/compared-strata.ts';
 import { pairTest } from '../pairs/pair-test.ts';
@@ -231,7 +231,9 @@ function costOfBoth(
   return {
     missing: sides.every((side) => stated(side) !== undefined)
       ? `the packs do not tell what the compared tasks alone cost for ${who}`
-      : `the packs state no cost for ${who}`,
+      : silent.length === 1 && first !== second
+        ? `${whyNoCost(silent[0]!)} for ${who}`
+        : `the packs state no cost for ${who}`,
   };
 }
 
