@@ -94,3 +94,39 @@ describe('strong words are held against whom the sentence names, and against not
     );
   });
 });
+
+describe('strong words that nobody is named for are listed, with the reason', () => {
+  it.each([
+    [
+      'The second campaign confirmed the first.',
+      'confirmed',
+      'the sentence does not name the model that it is said of',
+    ],
+    [
+      'Higher effort significantly improves Orla.',
+      'significantly',
+      'the sentence does not name two that the packs compare',
+    ],
+    [
+      'Vega 2 is significantly better.',
+      'significantly better',
+      'the sentence does not name two that the packs compare',
+    ],
+    ['Zephyr 3 beats Vega 2.', 'beats', 'no pack holds a model called Zephyr 3'],
+  ])('%s', async (text, words, reason) => {
+    const claim = (await check(text)).find((one) => one.text === words);
+    expect([claim?.verdict, claim?.about]).toEqual(['unbound', reason]);
+    expect(claim?.explanation).toBe(`${words} is bound to nothing, because ${reason}.`);
+  });
+
+  it('but where another kind decides the same words it is heard', async () => {
+    expect(await said('Vega 2 is the significantly better model.')).toEqual(['overstated better model']);
+  });
+
+  it.each(['We confirmed the order of the chairs.', 'Nobody says that the second campaign confirmed the first.'])(
+    'not what states nothing of results: %s',
+    async (text) => {
+      expect(await said(text)).toEqual([]);
+    },
+  );
+});

@@ -22,9 +22,11 @@ export function strongWords(
   court: Court,
 ): StrongWord[] {
   const { text, from, mentions } = sentence;
-  if (mentions.some(({ what }) => what === unknownModel)) return [];
+  const unknown = mentions.find(({ what }) => what === unknownModel);
+  // Of a model that no pack holds nothing is alleged, and what is said of it is listed.
+  const isOfResults = groups.length > 0 || ofResults.test(text);
   const taken: { readonly from: number; readonly to: number }[] = [];
-  return overClaims.flatMap(({ words, only, except, label, hear }) => {
+  const claims = overClaims.flatMap(({ words, only, except, label, hear }) => {
     if (only !== undefined && !only.test(text)) return [];
     return matchesOf(words, text).flatMap((match): StrongWord[] => {
       const [start, end] = [match.index, match.index + match[0].length];
@@ -36,24 +38,53 @@ export function strongWords(
         return [];
       if (except?.test(text.slice(Math.max(0, start - 30), end + 60)) === true) return [];
       if (!isAsserted(text, start, match[0].length)) return [];
-      const said = saidOf(match[0], { sentence, groups, context, parties: court.parties, start: at, end: from + end });
+      const said =
+        unknown === undefined
+          ? saidOf(match[0], { sentence, groups, context, parties: court.parties, start: at, end: from + end })
+          : null;
       const testimony = said === null ? null : hear(said, court);
-      if (testimony === null) return [];
+      if (testimony === null && !(isOfResults && listed.has(label))) return [];
+      const found = { at, text: match[0].trim(), others: 0 };
+      if (testimony === null)
+        return [{ ...found, verdict: 'unbound', about: whyNot(said, unknown?.name), evidence: '', right: null }];
       taken.push({ from: start, to: end });
       const { isBorne, sentence: allowed, evidence } = testimony;
       return [
         {
-          at,
-          text: match[0].trim(),
+          ...found,
           verdict: isBorne ? 'matches' : 'overstated',
           about: label,
           evidence,
           right: isBorne ? null : allowed,
-          others: 0,
         },
       ];
     });
   });
+  // What one kind of words cannot decide another may, of the same words.
+  return claims.filter(
+    (one, index) =>
+      one.verdict !== 'unbound' ||
+      !claims.some(
+        (other, at) =>
+          (other.verdict !== 'unbound' || at < index) &&
+          one.at < other.at + other.text.length &&
+          other.at < one.at + one.text.length,
+      ),
+  );
+}
+
+/** What speaks of results, so that strong words in it are said of somebody, named or not. */
+const ofResults =
+  /\b(?:models?|campaigns?|re-?runs?|scores?d?|efforts?|leaderboard|pass(?:es|ed)?|pass rates?)\b|\bp [<=]/iu;
+
+/** Strong words that are listed where nothing says whom they are of. Of the others most are everyday words. */
+const listed: ReadonlySet<string> = new Set(['significant', 'confirmed', 'the best', 'the worst', 'better']);
+
+function whyNot(said: ReturnType<typeof saidOf>, unknown: string | undefined): string {
+  if (unknown !== undefined) return `no pack holds a model called ${unknown}`;
+  return said === null
+    ? 'the sentence does not name the model that it is said of'
+    : 'the sentence does not name two that the packs compare';
 }
 
 interface Spot {

@@ -4,7 +4,7 @@ import { type OverClaim, ofAll, pairsOf } from './over-claim.ts';
 export const confirmed: OverClaim = {
   label: 'confirmed',
   words: /\bconfirm(?:ed|s|ing|ation)?\b|\breplicat(?:ed|es)\b|\breproduced\b|\bheld up\b/gi,
-  only: /\binversion\b|\breruns?\b|\bre-runs?\b|\bruns?\b|\bresults?\b|\bscores?\b|\bdata (?:does |do )?confirm|\bthat\b|\bleads?\b|\bdifference\b|\branking\b/i,
+  only: /\binversion\b|\bcampaigns?\b|\breruns?\b|\bre-runs?\b|\bruns?\b|\bresults?\b|\bscores?\b|\bdata (?:does |do )?confirm|\bthat\b|\bleads?\b|\bdifference\b|\branking\b/i,
   except:
     /\bcosts?\b[^.;]{0,20}$|costs? confirm|confirmed (?:tool|access|by the (?:api|vendor))|confirm(?:ed|s)? (?:tool|receipt|access)/i,
   hear: (said, court) => {
