@@ -45,6 +45,15 @@ describe('ranking and best score', () => {
     expect(found([...board(200), { model: 'a', passes: 100 }])).toMatchObject({ ranking: undefined, best: undefined });
   });
 
+  it('tell one order that is not settled from another by how many pairs are separated', () => {
+    expect(found(board(280, 270, 40)).ranking).toMatchObject({
+      verdict: 'undecided',
+      direction: expect.stringMatching(/^2 of 3.pairs separated$/u),
+    });
+    expect(found(board(280, 279, 278)).ranking!.direction!.replaceAll('\u00a0', ' ')).toBe('none of 3 pairs separated');
+    expect(found(board(280, 160, 40)).ranking!.direction).toBe('Model a before Model b before Model c');
+  });
+
   it('speak of shared letters where letters are shared', () => {
     const caveats = (...passes: number[]) => found(board(...passes)).ranking!.caveats.join(' ');
     expect(caveats(280, 270, 40)).toContain('share a letter');

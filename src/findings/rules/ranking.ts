@@ -28,11 +28,12 @@ export function rankingFinding(measures: Ranked): DraftFinding {
   const { leaderboard, campaigns } = measures;
   const ids = leaderboard.flatMap((row) => row.campaigns);
   const isOrdered = leaderboard.every(isSettled) && noOneOrderInWords(leaderboard, measures.options.level) === null;
+  const direction = isOrdered ? leaderboard.map(({ name }) => name).join(' before ') : separatedInWords(measures);
   return {
     subject: campaigns[0]!.suite,
     verdict: isOrdered ? 'supported' : 'undecided',
     proposition: `the order of the ${plural(leaderboard.length, rowNoun(leaderboard))} is settled`,
-    ...(isOrdered ? { direction: leaderboard.map(({ name }) => name).join(' before ') } : {}),
+    ...(direction === null ? {} : { direction }),
     claim: claim(measures),
     campaigns: ids,
     evidence: campaigns.filter(({ id }) => ids.includes(id)).flatMap(countEvidence),
@@ -48,6 +49,13 @@ export function rankingFinding(measures: Ranked): DraftFinding {
     caveats: caveats(measures),
     references: [],
   };
+}
+
+/** An order that is not settled may be so in another way where runs that nobody graded had ended otherwise. */
+function separatedInWords({ entrantPairs: pairs, options }: Ranked): string | null {
+  if (pairs.length === 0) return null;
+  const apart = pairs.filter((pair) => isSeparated(pair, options.level)).length;
+  return `${apart === 0 ? 'none' : apart} of ${plural(pairs.length, 'pair')} separated`;
 }
 
 function isSettled({ ranks }: LeaderboardRow): boolean {

@@ -157,6 +157,7 @@ function told<F extends Finding>(finding: F, own: readonly Campaign[], ends: rea
     );
   }
   const changes = whatChanges(finding, others);
+  const isOfTheSame = others.every(({ there }) => there.proposition === finding.proposition);
   // Of many ends those are told that anybody would ask for, and those at which something else is found.
   const shown = judged.filter((end) => !end.isMixed || judged.length <= 4 || others.includes(end));
   const said = shown.map(({ label, there: { verdict, proposition, direction, claim } }) => ({
@@ -170,7 +171,7 @@ function told<F extends Finding>(finding: F, own: readonly Campaign[], ends: rea
   return {
     ...withCaveat(
       briefly(finding, changes === 'verdict' ? `${leftOut}${inWords(changes, left)}` : leftOut),
-      `${leftOut}${changes === null ? '' : inWords(changes, left)}. ${endsInWords(said)}`,
+      `${leftOut}${changes === null ? '' : inWords(changes, left, isOfTheSame)}. ${endsInWords(said)}`,
     ),
     ...(changes === null
       ? {}
@@ -219,9 +220,10 @@ function either(labels: readonly string[]): string {
 
 type Changes = NonNullable<Finding['ungraded']>['changes'];
 
-function inWords(changes: Changes, left: number): string {
-  return changes === 'verdict'
-    ? `, and ${left === 1 ? 'it decides' : 'they decide'} the verdict`
+function inWords(changes: Changes, left: number, isOfTheSame = false): string {
+  if (changes === 'verdict') return `, and ${left === 1 ? 'it decides' : 'they decide'} the verdict`;
+  return isOfTheSame
+    ? '; the verdict stays, but what is found changes'
     : '; the verdict stays, but what it judges is then something else';
 }
 
