@@ -16,7 +16,7 @@ import { levelFlag, suiteFlag } from '../flags.ts';
 import { loadGraded, ofOneSuite } from '../packs.ts';
 import { estimateCells, estimateColumns, intervalCell, valueCell } from '../print/cells.ts';
 import { findingLines } from '../print/finding-output.ts';
-import { type Cell, type Column, empty, hidden, type OutputTable, right, tableOf } from '../print/output.ts';
+import { type Cell, type Column, empty, forPeople, hidden, type OutputTable, right, tableOf } from '../print/output.ts';
 import { usageNotes, usageTable } from '../usage-table.ts';
 
 export const command: Command = {
@@ -76,18 +76,18 @@ function costTable(
     ['passes', 'passes', ({ passes }) => passes, right],
     ['runs', 'runs', ({ runs }) => runs, right],
     { columns: machineColumns('cost_per_pass', '$ per pass'), cells: (row) => estimateCells(row.costPerPass) },
-    ['rounding', 'printed rounding', (row) => range(row.costPerPass)],
+    ['rounding', 'printed rounding', (row) => range(row.costPerPass), forPeople],
     { columns: machineColumns('again', '', true), cells: (row) => estimateCells(row.costPerPassAgain) },
-    ['again_interval', 'other campaigns', (row) => range(row.costPerPassAgain)],
+    ['again_interval', 'other campaigns', (row) => range(row.costPerPassAgain), forPeople],
     { columns: machineColumns('new_tasks', '', true), cells: (row) => estimateCells(row.costPerPassNewTasks) },
-    ['new_tasks_interval', 'new tasks', (row) => range(row.costPerPassNewTasks)],
+    ['new_tasks_interval', 'new tasks', (row) => range(row.costPerPassNewTasks), forPeople],
     { columns: machineColumns('ratio', '× cheapest'), cells: ({ spent, isCheapest }) => ratioCells(spent, isCheapest) },
-    ['ratio_range', 'rounding', ({ spent }) => ratioRange(spent)],
+    ['ratio_range', 'rounding', ({ spent }) => ratioRange(spent), forPeople],
     {
       columns: machineColumns('ratio_again', '', true),
       cells: ({ again, isCheapest }) => ratioCells(again, isCheapest),
     },
-    ['ratio_again_range', 'other campaigns', ({ again }) => ratioRange(again)],
+    ['ratio_again_range', 'other campaigns', ({ again }) => ratioRange(again), forPeople],
   ]);
 }
 

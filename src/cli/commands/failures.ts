@@ -12,7 +12,7 @@ import { type Measures, measures } from '../../measures/measures.ts';
 import type { Command } from '../command.ts';
 import { countFrom, levelFlag, suiteFlag } from '../flags.ts';
 import { loadCampaigns, ofOneSuite } from '../packs.ts';
-import { estimateCells, intervalCell, pValueCell, whyNot } from '../print/cells.ts';
+import { pValueCell, whyNot, withInterval } from '../print/cells.ts';
 import { findingLines } from '../print/finding-output.ts';
 import { type Cell, fold, hidden, type OutputTable, right, tableOf } from '../print/output.ts';
 import { inTypedOrder } from '../typed-order.ts';
@@ -72,10 +72,7 @@ function sharesTable({ failureShares, campaigns, options: { level } }: Measures)
     ['mode', 'mode', ({ mode }) => mode ?? { value: null, text: '(not told)' }],
     ['count', 'failed', ({ count }) => count, right],
     ['of', 'of', ({ failed }) => failed, right],
-    ['share', 'share', ({ share }) => estimateCells(share)[0], right],
-    ['lower', 'lower', ({ share }) => estimateCells(share)[1], hidden],
-    ['upper', 'upper', ({ share }) => estimateCells(share)[2], hidden],
-    ['interval', 'interval', ({ share }) => intervalCell(share)],
+    withInterval('share', 'share', ({ share }) => share),
   ]);
 }
 
@@ -100,8 +97,7 @@ function patternTable({ patterns, campaigns }: Measures): OutputTable {
     ['source', 'source', ({ computed }) => (computed === null ? 'stated' : 'computed')],
     ['affected_runs', 'runs', ({ affectedRuns }) => affectedRuns, right],
     ['of_runs', 'of', ({ ofRuns }) => ofRuns, right],
-    ['rate', 'rate', ({ rate }) => estimateCells(rate)[0], right],
-    ['interval', 'interval', ({ rate }) => intervalCell(rate)],
+    withInterval('rate', 'rate', ({ rate }) => rate),
     ['failed_at_least', 'failed, at least', ({ association }) => association.failed.lower, right],
     ['failed_at_most', 'at most', ({ association }) => association.failed.upper, right],
     ['association_p', 'p with failure', associationCell, right],

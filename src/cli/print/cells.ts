@@ -29,9 +29,9 @@ export function scoreColumns(key: string, label: string): readonly Column[] {
   ];
   return [
     { key, label, align: 'right' },
-    { key: 'same_tasks', label: 'these tasks' },
+    { key: 'same_tasks', label: 'these tasks', printed: true },
     ...ends('same_tasks'),
-    { key: 'new_tasks', label: 'new tasks' },
+    { key: 'new_tasks', label: 'new tasks', printed: true },
     ...ends('new_tasks'),
   ];
 }
@@ -80,7 +80,7 @@ export function withInterval<Row>(
     columns: [
       value!,
       ...ends.map(({ align: _, ...end }) => ({ ...end, hidden: true })),
-      { key: `${key}_interval`, label: 'interval' },
+      { key: `${key}_interval`, label: 'interval', printed: true },
     ],
     cells: (row) => [...estimateCells(of(row)), intervalCell(of(row))],
   };

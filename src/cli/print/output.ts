@@ -150,6 +150,7 @@ type Shown = Omit<Column, 'key' | 'label'>;
 export const right: Shown = { align: 'right' };
 export const fold: Shown = { fold: true };
 export const hidden: Shown = { hidden: true };
+export const forPeople: Shown = { printed: true };
 
 /** A row of the table for each of `rows`, which every column reads for itself. */
 export function tableOf<Row>(
