@@ -5,11 +5,13 @@ import type { Measures } from '../../measures/measures.ts';
 import type { Made } from '../../measures/methods/methods.ts';
 import { type EntrantPair, isSeparated } from '../../measures/pairs/entrant-pairs.ts';
 import { twoModelPlan } from '../../measures/plans/two-model-plan.ts';
+import { judgeError } from '../../measures/rates/judge-error.ts';
 import type { LeaderboardRow } from '../../measures/rates/leaderboard.ts';
 import type { DraftFinding, FindingRule } from '../finding.ts';
 import { decidingInWords, pAfterHolm } from '../words/deciding.ts';
 import { noOneOrderInWords, noOneRateCaveats } from '../words/disagreement.ts';
 import { gapRange } from '../words/gap-in-words.ts';
+import { byErringJudge } from '../words/judge-words.ts';
 import { withoutSharedTasks } from '../words/not-compared.ts';
 import { rowNoun, scoreInWords } from '../words/score-in-words.ts';
 
@@ -51,13 +53,17 @@ function find({ campaigns, leaderboard, entrantPairs, incomparableEntrants, opti
   const moving = behind.length === 0 ? null : noOneOrderInWords(leaderboard, options.level);
   const noun = rowNoun(leaderboard);
   const but = moving === null ? '' : ` But ${moving}.`;
+  const ofSeparated = [leader, ...behind.map(({ row }) => row)].flatMap((row) => row.campaigns);
+  const isErring =
+    behind.length > 0 &&
+    campaigns.some((one) => ofSeparated.includes(one.id) && (judgeError(one, options)?.errors ?? 0) > 0);
   const short = headline(behind.length, followers.length, compared.length, noun);
   return {
     subject: leader.model,
     verdict: behind.length === followers.length && moving === null ? 'supported' : 'undecided',
     proposition: `${leader.spokenName} scores higher than every other ${noun}`,
     claim: `${scoreInWords(leader)} ${has}${entrantPairs.length === 0 ? `, and no two models ${incomparableEntrants.length === 0 ? 'ran' : withoutSharedTasks(incomparableEntrants)} on one harness, so that none are compared` : compared.length === 0 ? `, but is ${short}` : `${tail(behind, open, apart, noun)}, at ${levelName(options.level)} after ${plural(entrantPairs.length, 'comparison')}`}.${but}`,
-    brief: `${scoreInWords(leader)} ${equals.length === 0 ? 'has' : 'shares'} the best score${behind.length === 0 ? ', but' : ' and'} is ${short}.${but}`,
+    brief: `${scoreInWords(leader)} ${equals.length === 0 ? 'has' : 'shares'} the best score${behind.length === 0 ? ', but' : ' and'} is ${short}${isErring ? byErringJudge : ''}.${but}`,
     headline: short,
     campaigns: leaderboard.flatMap((row) => row.campaigns),
     evidence: campaigns.flatMap(countEvidence),

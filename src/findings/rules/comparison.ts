@@ -37,7 +37,7 @@ import { comparisonCaveats, mixedCaveat, sideCaveats } from '../words/comparison
 import { type AdjustedP, decidingInWords, pAfterHolm, thoughClose } from '../words/deciding.ts';
 import { besideDisagreement } from '../words/disagreement.ts';
 import { gapInWords, gapRange, openInWords } from '../words/gap-in-words.ts';
-import { judgeCaveatsOfPair } from '../words/judge-words.ts';
+import { byErringJudge, judgeCaveatsOfPair } from '../words/judge-words.ts';
 import { notCompared } from '../words/not-compared.ts';
 import { betterInWords, failureRatio } from '../words/pair-in-words.ts';
 import { countInWords } from '../words/score-in-words.ts';
@@ -123,21 +123,19 @@ export function comparisonFinding(compared: FullComparison | Incomparable, conte
   const drivers = drivingTasks(compared.tasks, difference.value).map(({ task }) => task);
   const { plan } = judged;
   const verdict = comparisonVerdict(judged, () => plan === undefined || 'missing' in plan);
+  const ofJudges = judgeCaveatsOfPair(sides, names, { verdict, level: context.options.level });
   return {
     subject,
     verdict,
     proposition: proposition(judged, verdict),
     claim: `${nameA} (${countInWords(a)}) scores ${gapInWords(difference)} ${nameB} (${countInWords(b)}), ${gapRange(difference)} ${scopeWords(compared)}: ${meaning(judged, verdict)}.`,
-    brief: `${nameA} scores ${gapInWords(difference)} ${nameB}, ${gapRange(difference)}: ${briefMeaning(judged, verdict)}.`,
+    brief: `${nameA} scores ${gapInWords(difference)} ${nameB}, ${gapRange(difference)}: ${briefMeaning(judged, verdict)}${ofJudges.length === 0 ? '' : byErringJudge}.`,
     campaigns,
     evidence: sideEvidence(sides, drivers),
     estimate: difference,
     figures: comparisonFigures(judged),
     ...(plan === undefined ? {} : 'missing' in plan ? { noPlan: plan.missing } : { toSettle: plan }),
-    caveats: [
-      ...comparisonCaveats(judged),
-      ...judgeCaveatsOfPair(sides, names, { verdict, level: context.options.level }),
-    ],
+    caveats: [...comparisonCaveats(judged), ...ofJudges],
     references: ['schuirmann-1987'],
   };
 }

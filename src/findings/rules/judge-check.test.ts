@@ -153,6 +153,14 @@ describe('what the errors of a judge do to other findings', () => {
     expect(between(of('a', 16, some), of('b', 12))).toEqual([
       expect.stringMatching(/erred in checked runs of Model a: .*whether it errs alike on both sides is not known/u),
     ]);
+    const brief = (kind: string, ...those: Parameters<typeof found>) =>
+      found(...those).find((finding) => finding.kind === kind)!.brief;
+    for (const kind of ['comparison', 'best-score']) {
+      expect(brief(kind, of('a', 16, some), of('b', 12))).toMatch(
+        /, by the verdicts of a judge that people contradicted\.$/u,
+      );
+      expect(brief(kind, of('a', 16), of('b', 12))).not.toContain('judge');
+    }
     expect(between(of('a', 16, some), of('b', 12, counts(40, 2, 5, 30)))).toEqual([
       expect.stringMatching(/Model a and Model b: .*the ranges of the two rates overlap/u),
     ]);

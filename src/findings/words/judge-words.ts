@@ -65,6 +65,9 @@ export function judgeCaveatsOfPair(
       ];
 }
 
+/** Ends a short sentence on models that are told apart by such verdicts; the caveats say what that does to it. */
+export const byErringJudge = ', by the verdicts of a judge that people contradicted';
+
 /** `11 of 80 checked runs`. */
 function contradicted({ errors, checked }: JudgeError): string {
   return `${errors} of ${plural(checked, 'checked run')}`;
