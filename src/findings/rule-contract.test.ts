@@ -242,6 +242,12 @@ function placesOf({ path, each }: Evidence, { document }: Campaign): string[] {
   );
 }
 
+/** Fields of which any other word is no pack; they may be left out. */
+const closedWords: Readonly<Record<string, readonly string[]>> = {
+  'judge_check.sample': ['random', 'by_verdict'],
+  'judge_check.of': ['campaign', 'other_runs'],
+};
+
 /** What might stand at a place instead. An id leads to its entry: there it is the numbers that might be others. */
 function otherValues(path: string, document: unknown): Change[] {
   const value = valueAt(document, path);
@@ -250,6 +256,9 @@ function otherValues(path: string, document: unknown): Change[] {
   if (typeof value === 'boolean') return [{ path, value: !value }];
   if (Array.isArray(value)) return [{ path, value: [...value, ...value] }];
   if (path.endsWith('date')) return ['2026-12-31', '2025-01-01'].map((other) => ({ path, value: other }));
+  const words = Object.entries(closedWords).find(([field]) => path.endsWith(field))?.[1];
+  if (words !== undefined)
+    return [...words, null].filter((word) => word !== value).map((word) => ({ path, value: word }));
   if (!path.endsWith('.id')) return [{ path, value: `other ${value}` }];
   const entry = valueAt(document, path.slice(0, -'.id'.length)) as Record<string, unknown>;
   return Object.entries(entry)
