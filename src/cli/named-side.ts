@@ -12,8 +12,10 @@ export interface NamedSide {
 export function sideNamed(campaigns: readonly Campaign[], name: string): NamedSide | null {
   const wanted = name.toLowerCase();
   const found = campaigns.filter(({ model }) => modelNames(model).some((one) => one.toLowerCase() === wanted));
-  if (found.length > 0 && new Set(found.map(({ model }) => model.id)).size === 1)
-    return { name: found[0]!.model.name, campaigns: found };
+  const byId = found.filter(({ model }) => model.id.toLowerCase() === wanted);
+  const ofOne = byId.length > 0 ? byId : found;
+  if (ofOne.length > 0 && new Set(ofOne.map(({ model }) => model.id)).size === 1)
+    return { name: ofOne[0]!.model.name, campaigns: ofOne };
   const place = entrants(campaigns).find((entrant) => entrant.name.toLowerCase() === wanted);
   if (place !== undefined) return { name: place.name, campaigns: place.campaigns };
   const single = campaigns.find(({ id }) => id.toLowerCase() === wanted);
