@@ -11,7 +11,7 @@ const allowed: readonly (readonly [files: RegExp, reason: string])[] = [
   // Texts of others.
   [/^claims\/(?:text|names|over-claims)\//u, 'an article is foreign prose'],
   [
-    /^claims\/(?:asserted|bind|cell-meaning|claims|markers|meaning|nearest-verb|strong-words|subject|tone|which-rate)\.ts$/u,
+    /^claims\/(?:asserted|bind|cell-meaning|claims|finding-facts|markers|meaning|nearest-verb|parties|strong-words|subject|tone|which-rate)\.ts$/u,
     'an article is foreign prose',
   ],
   [/^cli\/(?:flags|next-question|reading-flags|plan\/flags)\.ts$/u, 'somebody typed it'],

@@ -91,6 +91,7 @@ describe('packs', () => {
     );
     const claims = checkedClaims(article, campaigns, findings(measures(campaigns)));
     expect(claims.map(({ text, verdict }) => `${text} ${verdict}`)).toEqual([
+      'beats unbound',
       '15 points unbound',
       '27 of 30 matches',
       '44 of 60 differs',
@@ -99,6 +100,6 @@ describe('packs', () => {
 
   it('that hold nothing check nothing', async () => {
     const claims = checkedClaims(await articleOf('a.md', 'GPT-5.5 passed 27 of 30 runs and is the best.'), [], []);
-    expect(claims.map(({ verdict }) => verdict)).toEqual(['unbound']);
+    expect(claims.map(({ text, verdict }) => `${text} ${verdict}`)).toEqual(['27 of 30 unbound', 'the best unbound']);
   });
 });

@@ -1,8 +1,8 @@
 import type { Campaign } from '../campaign/campaign.ts';
-import { entrants } from '../campaign/entrants.ts';
 import type { Finding } from '../findings/finding.ts';
 import { grouped } from '../grouped.ts';
 import { countBefore } from '../halving.ts';
+import type { Figure } from '../measures/figure.ts';
 import { vocabulary } from '../vocabulary.ts';
 import { type Fact, fact } from './fact.ts';
 import type { Party } from './parties.ts';
@@ -24,8 +24,9 @@ interface FindingFact {
   /** Whom the figure is of: those that it names itself, else all of its finding. */
   readonly campaigns: ReadonlySet<string>;
   readonly models: ReadonlySet<string>;
-  /** Tasks that the figure names. */
+  /** Tasks that it is of alone. */
   readonly tasks: readonly string[];
+  readonly asks: Figure['asks'];
 }
 
 /** Kinds of findings whose p-values ask whether two models differ. */
@@ -40,17 +41,18 @@ const askedBy: Readonly<Record<string, RegExp>> = {
   reproduction: /\bpublished|\breproduc|\breported|\bstated/u,
   'runs-to-separate': /\bruns?\b/u,
 };
-const equivalence = /\bequal|\bequivalen|\bsame\b|\bmargin|\bwithin\b|\btie[ds]?\b|\bindistinguish|\bidentical/u;
+const wordsOf: Readonly<Record<NonNullable<Figure['asks']>, RegExp>> = {
+  equivalence: /\bequal|\bequivalen|\bsame\b|\bmargin|\bwithin\b|\btie[ds]?\b|\bindistinguish|\bidentical/u,
+  'every task': /\btasks?\b/u,
+};
 
 /** Numbers of findings, sorted, so that those near a printed one are found by halving. */
 export class FindingFacts {
   readonly #byUnit: ReadonlyMap<NumberUnit, readonly FindingFact[]>;
 
   constructor(findings: readonly Finding[], campaigns: readonly Campaign[]) {
-    const known = named(campaigns);
     const modelOf = new Map(campaigns.map(({ id, model }) => [id, model.id]));
-    const tasks = new Set(campaigns.flatMap((one) => one.tasks.map(({ id }) => id)));
-    const facts = findings.flatMap((finding) => findingFacts(finding, { known, modelOf, tasks }));
+    const facts = findings.flatMap((finding) => findingFacts(finding, modelOf));
     this.#byUnit = new Map(
       [...grouped(facts, (one) => one.fact.unit)].map(([unit, own]) => [
         unit,
@@ -71,11 +73,9 @@ export class FindingFacts {
 
   /** The p-values of whether the two that a sentence names have the same rates; none where it asks something else. */
   ofNamedPair(asked: Asked): readonly Fact[] {
-    if (asked.named.length !== 2 || equivalence.test(asked.words)) return [];
+    if (asked.named.length !== 2 || wordsOf.equivalence.test(asked.words)) return [];
     return (this.#byUnit.get('p-value') ?? []).flatMap((one) =>
-      one.kind === 'comparison' && !/equivalence|every task/u.test(one.fact.about) && isAsked(one, asked)
-        ? [one.fact]
-        : [],
+      one.kind === 'comparison' && one.asks === undefined && isAsked(one, asked) ? [one.fact] : [],
     );
   }
 }
@@ -91,9 +91,7 @@ function isAsked(one: FindingFact, { named: parties, models, words }: Asked): bo
   // Whatever is of all models together asks for none of them.
   if (!isOfTwo && parties.length === 0) return models.every((model) => one.models.has(model));
   if (!parties.every(({ model }) => one.models.has(model)) || parties.length === 0) return false;
-  const { about } = one.fact;
-  if (about.includes('equivalence') !== equivalence.test(words) && about.includes('equivalence')) return false;
-  if (about.includes('every task') && !/\btasks?\b/u.test(words)) return false;
+  if (one.asks !== undefined && !wordsOf[one.asks].test(words)) return false;
   if (!parties.every((party) => isWhole(one, party))) return false;
   return new Set(parties.map(({ model }) => model)).size === one.models.size;
 }
@@ -107,29 +105,9 @@ function isWhole({ campaigns, models }: FindingFact, party: Party): boolean {
   return party.isVersion ? party.ofModel.every((id) => own.has(id) || !campaigns.has(id)) : true;
 }
 
-/** Campaigns, rows of a leaderboard and models by what figures call them. */
-function named(campaigns: readonly Campaign[]): ReadonlyMap<string, readonly string[]> {
-  const ids = (own: readonly Campaign[]) => own.map(({ id }) => id);
-  return new Map<string, readonly string[]>([
-    ...[...grouped(campaigns, ({ model }) => model.name)].map(([name, own]) => [name, ids(own)] as const),
-    ...entrants(campaigns.filter(({ totals }) => totals.graded > 0)).map(
-      (one) => [one.name, ids(one.campaigns)] as const,
-    ),
-    ...campaigns.map(({ id }) => [id, [id]] as const),
-  ]);
-}
-
 function findingFacts(
   { figures, estimate, campaigns: ids, id, kind }: Finding,
-  {
-    known,
-    modelOf,
-    tasks,
-  }: {
-    readonly known: ReadonlyMap<string, readonly string[]>;
-    readonly modelOf: ReadonlyMap<string, string>;
-    readonly tasks: ReadonlySet<string>;
-  },
+  modelOf: ReadonlyMap<string, string>,
 ): FindingFact[] {
   const evidence = `findings.json: ${id}`;
   const all = whom(ids, modelOf);
@@ -150,11 +128,9 @@ function findingFacts(
             one(lower),
             one(upper),
           ];
-    const names = figure.about.replace(/, other campaigns$/u, '').split(/ against | ÷ /u);
-    const called = names.map((name) => known.get(name));
-    const of = called.every((found) => found !== undefined) ? whom(called.flat() as string[], modelOf) : all;
-    const named = figure.about.split(/[\s,:]+/u).filter((word) => tasks.has(word));
-    return facts.map((each) => ({ fact: each, kind, tasks: named, ...of }));
+    const { campaigns, tasks = [] } = figure.of ?? {};
+    const of = campaigns === undefined ? all : whom(campaigns, modelOf);
+    return facts.map((each) => ({ fact: each, kind, tasks, asks: figure.asks, ...of }));
   });
 }
 

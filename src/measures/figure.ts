@@ -13,6 +13,10 @@ export interface Figure {
   readonly scope?: Scope;
   /** What was counted, such as `30 runs of 10 tasks`, or what it is of, where the quantity alone does not say it. */
   readonly about: string;
+  /** Of which campaigns and tasks it is alone, where its finding speaks of more. */
+  readonly of?: { readonly campaigns?: readonly string[]; readonly tasks?: readonly string[] };
+  /** What a p-value asks, where it is not whether the rates of two sides differ. */
+  readonly asks?: 'equivalence' | 'every task';
   /** By which method it was made of what; absent where neither a line nor a formula tells it. */
   readonly made?: Made | undefined;
 }

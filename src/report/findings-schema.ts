@@ -3,11 +3,13 @@ import { scopes, verdicts } from '../vocabulary.ts';
 import {
   bound,
   count,
+  figureSubject,
   key,
   level,
   listOf,
   number,
   oneOf,
+  orMissing,
   orNull,
   pairOf,
   quantity,
@@ -21,12 +23,6 @@ import {
 
 /** Version of the form of findings.json: raised when a reader of the form before would stumble. */
 export const findingsSchemaVersion = 4;
-
-const missing = record({ missing: { ...text, description: 'What the packs lack for it.' } });
-
-function orMissing(schema: Schema): Schema {
-  return { anyOf: [schema, missing] };
-}
 
 const interval = { lower: bound, upper: bound };
 /** Fields of a score that older files lack. */
@@ -111,7 +107,7 @@ const definitions: Schema = {
   },
   figure: record(
     { quantity, about: text, value: bound, method: text },
-    { ...interval, level: orNull(level), scope: oneOf(scopes) },
+    { ...interval, level: orNull(level), scope: oneOf(scopes), ...figureSubject },
   ),
   finding: {
     description: 'A judged claim, or an estimate, whose verdict is null.',

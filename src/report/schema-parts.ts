@@ -49,3 +49,21 @@ export function record(
     additionalProperties: false,
   };
 }
+
+/** What a figure is of alone, and what its p-value asks. */
+export const figureSubject: Readonly<Record<string, Schema>> = {
+  of: {
+    ...record({}, { campaigns: listOf(text), tasks: listOf(text) }),
+    description: 'Of which campaigns and tasks it is alone, where its finding speaks of more.',
+  },
+  asks: {
+    enum: ['equivalence', 'every task'],
+    description: 'What a p-value asks, where it is not whether the rates of two sides differ.',
+  },
+};
+
+const missing = record({ missing: { ...text, description: 'What the packs lack for it.' } });
+
+export function orMissing(schema: Schema): Schema {
+  return { anyOf: [schema, missing] };
+}

@@ -15,7 +15,7 @@ export function comparisonFigures(judged: JudgedComparison): Figure[] {
   }
   all.push(testFigure(test, 'same rates'));
   if (pairsLookedAt > 1) all.push(holmFigure(judged, `Holm over ${plural(pairsLookedAt, 'pair')}`));
-  if (!('missing' in taskTest)) all.push(testFigure(taskTest, 'same rates on every task'));
+  if (!('missing' in taskTest)) all.push({ ...testFigure(taskTest, 'same rates on every task'), asks: 'every task' });
   all.push(
     // Of pairs among many it would be high by chance alone.
     ...(pairsLookedAt > 1

@@ -34,5 +34,5 @@ export function holmFigure(
  */
 export function equivalenceFigure({ margin, pValue: value, made }: Equivalence, said = ''): Figure {
   const about = `equivalence within ${marginName(margin)}${said}`;
-  return { quantity: 'pValue', about, value, method: 'two one-sided tests', made };
+  return { quantity: 'pValue', about, value, method: 'two one-sided tests', made, asks: 'equivalence' };
 }

@@ -71,6 +71,7 @@ function find({ campaigns, leaderboard, entrantPairs, incomparableEntrants, opti
       quantity: 'pValueAdjusted',
       about: `${leader.name} against ${row.name}`,
       value: pair.pValueAdjusted,
+      of: { campaigns: [...leader.campaigns, ...row.campaigns] },
       method: `${pair.test.method}; Holm over all ${plural(entrantPairs.length, 'pair')}`,
       made,
     })),

@@ -126,7 +126,8 @@ function figures({ homogeneity, trend, asSample, campaigns }: CampaignSeries): F
   ];
   return [
     ...campaigns.map(({ campaign, rate, made }): Figure => {
-      return { quantity: 'passRate', about: campaign, value: rate, method: methods[made.by].label, made };
+      const of = { campaigns: [campaign] };
+      return { quantity: 'passRate', about: campaign, of, value: rate, method: methods[made.by].label, made };
     }),
     ...tests.flatMap(({ about, test }) => [
       ...testFigures(test, about),

@@ -91,10 +91,11 @@ function range({ lower, upper }: ProbabilityRange): string {
   return printedSpan('probabilityDominated', lower, upper);
 }
 
-function figures({ model, costPerRun, dominated }: Priced): Figure[] {
+function figures({ model, campaigns, costPerRun, dominated }: Priced): Figure[] {
+  const of = { campaigns };
   return [
-    { ...costPerRun, about: model },
-    { quantity: 'probabilityDominated', about: model, ...dominated, made: { by: 'dominated', given: null } },
+    { ...costPerRun, about: model, of },
+    { quantity: 'probabilityDominated', about: model, of, ...dominated, made: { by: 'dominated', given: null } },
   ];
 }
 

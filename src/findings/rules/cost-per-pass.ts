@@ -64,6 +64,8 @@ function find({ campaigns, options }: Measures): DraftFinding {
       on,
       `${cheapest.name} was the cheapest per pass at ${at(cheapest)}; next is ${next.name} at ${at(next)}${asMuch}${ending}.`,
     );
+  const two = [next.row.campaign, cheapest.row.campaign];
+  const ratio = two.join(' ÷ ');
   return {
     subject: cheapest.row.model,
     verdict: null,
@@ -79,12 +81,12 @@ function find({ campaigns, options }: Measures): DraftFinding {
     estimate: cheapest.cost,
     figures: [
       ...known.flatMap(({ row }) => [
-        ...figure(row.campaign, row.costPerPass),
-        ...figure(`${row.campaign}, other campaigns`, row.costPerPassAgain),
-        ...figure(`${row.campaign}, new tasks`, row.costPerPassNewTasks),
+        ...figure(row.campaign, row.costPerPass, [row.campaign]),
+        ...figure(`${row.campaign}, other campaigns`, row.costPerPassAgain, [row.campaign]),
+        ...figure(`${row.campaign}, new tasks`, row.costPerPassNewTasks, [row.campaign]),
       ]),
-      ...figure(`${next.row.campaign} ÷ ${cheapest.row.campaign}`, spent),
-      ...figure(`${next.row.campaign} ÷ ${cheapest.row.campaign}, other campaigns`, again),
+      ...figure(ratio, spent, two),
+      ...figure(`${ratio}, other campaigns`, again, two),
     ],
     caveats: [
       'The ranges are the rounding of printed figures: what these campaigns spent, not what the next will.',
@@ -108,8 +110,8 @@ function sampling(again: RangedFigure | MissingFigure): string[] {
   ];
 }
 
-function figure(about: string, estimate: RangedFigure | MissingFigure): Figure[] {
-  return isFigure(estimate) ? [{ ...estimate, about }] : [];
+function figure(about: string, estimate: RangedFigure | MissingFigure, campaigns: readonly string[]): Figure[] {
+  return isFigure(estimate) ? [{ ...estimate, about, of: { campaigns } }] : [];
 }
 
 function range({ cost }: KnownCost): string {

@@ -37,9 +37,10 @@ export function rankingFinding(measures: Ranked): DraftFinding {
     claim: claim(measures),
     campaigns: ids,
     evidence: campaigns.filter(({ id }) => ids.includes(id)).flatMap(countEvidence),
-    figures: leaderboard.map(({ name, rank, ranks: { lower, upper, method } }) => ({
+    figures: leaderboard.map(({ name, rank, campaigns: of, ranks: { lower, upper, method } }) => ({
       quantity: 'rank',
       about: name,
+      of: { campaigns: of },
       value: rank,
       lower,
       upper,

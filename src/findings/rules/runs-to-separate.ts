@@ -71,7 +71,7 @@ function find(level: LevelPlan, measures: Measures): DraftFinding {
       }),
       ...plans.flatMap((plan) => figures(plan, level)),
       ...level.continuations.flatMap((continuation) => continuationFigures(continuation, level)),
-    ],
+    ].map((figure) => ({ ...figure, of: { tasks: [task] } })),
     ...(isSettled ? {} : { toSettle: hardest }),
     caveats: [
       `Exact one-sided binomial test at α = ${chosenProbability(alpha)}, power ${chosenProbability(options.power)}: the runs from which the power never falls below it again.`,

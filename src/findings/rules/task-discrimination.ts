@@ -69,16 +69,17 @@ function alikeSentence({ tasks, models }: TaskDiscrimination): string {
 }
 
 function figures({ task, rate, groups }: DiscriminatingTask): Figure[] {
-  const difficulty = { ...rate, about: `${task}, all models` };
+  const of = { tasks: [task] };
+  const difficulty = { ...rate, about: `${task}, all models`, of };
   if (groups === null) return [difficulty];
   const { difference, test, adjusted, alike } = groups;
-  return [
-    difficulty,
+  const own: Figure[] = [
     { ...difference, about: `${task}, stronger minus weaker models` },
     testFigure(test, `${task}, stronger and weaker models alike`),
     holmFigure(adjusted, `${task}, stronger and weaker models alike`),
     ...(alike === null ? [] : testFigures(alike, `models alike on the tasks other than ${task}`)),
   ];
+  return [difficulty, ...own.map((figure) => ({ ...figure, of }))];
 }
 
 function caveats(found: TaskDiscrimination, against: ReturnType<typeof shownAs>): string[] {

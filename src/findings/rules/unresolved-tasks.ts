@@ -64,7 +64,7 @@ function runsAlike(level: number): number {
 }
 
 function figure(task: string, rate: PassRateRow['rate']) {
-  return isFigure(rate) ? { ...rate, about: task } : null;
+  return isFigure(rate) ? { ...rate, about: task, of: { tasks: [task] } } : null;
 }
 
 /** Tasks with the same counts share their figures. */

@@ -154,8 +154,9 @@ function rangesOf(told: readonly Told[], level: number): string[] {
 }
 
 function figuresOf({ sameTasks, newTasks }: Amount, campaign: string): Figure[] {
+  const of = { campaigns: [campaign] };
   return [
-    ...(isFigure(sameTasks) ? [{ ...sameTasks, about: `${campaign}, these tasks` }] : []),
-    ...(isFigure(newTasks) ? [{ ...newTasks, about: `${campaign}, new tasks` }] : []),
+    ...(isFigure(sameTasks) ? [{ ...sameTasks, about: `${campaign}, these tasks`, of }] : []),
+    ...(isFigure(newTasks) ? [{ ...newTasks, about: `${campaign}, new tasks`, of }] : []),
   ];
 }
