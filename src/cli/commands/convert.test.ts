@@ -106,6 +106,15 @@ it('replaces its own packs, and none that somebody wrote or edited', async () =>
   expect((await run('convert', other, '--out', out)).err).toContain('a data pack, which is never replaced');
 });
 
+it('reads records of Every Eval Ever that it wrote with their counts, however unequally tasks were run', async () => {
+  const file = write('u.csv', 'task,runs,passes,not_graded\na,7,6,0\nb,3,1,1\nc,1,1,0\n');
+  const out = join(folder, 'records');
+  expect((await run('convert', file, '--out', out, '--to', 'every-eval-ever', '--model-name', 'm')).code).toBe(0);
+  const { campaigns, issues } = await readCampaigns([out]);
+  expect(issues).toEqual([]);
+  expect(campaigns.map(({ totals }) => totals)).toMatchObject([{ runs: 11, graded: 10, passes: 8, ungraded: 1 }]);
+});
+
 it('makes records of Every Eval Ever with their intervals', async () => {
   mkdirSync(join(folder, 'of'));
   const file = write('of/r.csv', `${rows.join('\n')}\n`);

@@ -16,6 +16,12 @@ export interface Aggregate {
   readonly results: readonly Result[];
 }
 
+interface Counts {
+  readonly passes: number;
+  readonly runs: number;
+  readonly not_graded: number;
+}
+
 interface Result {
   readonly index: number;
   readonly id: string | undefined;
@@ -24,6 +30,7 @@ interface Result {
   /** As a share where the unit is percent; null where there is none, such as "Infinity". */
   readonly score: number | null;
   readonly samples: number | undefined;
+  readonly counts: Counts | undefined;
   readonly isShareOfPasses: boolean;
   readonly lowerIsBetter: boolean;
   readonly hasUnknownLevel: boolean;
@@ -81,11 +88,19 @@ function resultOf(one: Fields, index: number, rows: number | undefined): Result 
     metric: metric ?? evaluation,
     score: score === undefined ? null : isPercent ? score / 100 : score,
     samples: countOf(fieldsOf(details.uncertainty).num_samples) ?? rows,
+    counts: countsIn(fieldsOf(details.details)),
     isShareOfPasses:
       config.score_type === 'binary' || names.some((name) => typeof name === 'string' && shares.test(name)),
     lowerIsBetter: config.lower_is_better === true,
     hasUnknownLevel: config.has_unknown_level === true,
   };
+}
+
+/** Counts beside a score that is a mean over tasks, as `convert` writes them; details are texts. */
+function countsIn({ passes, graded_runs: graded, runs_without_a_verdict: ungraded }: Fields): Counts | undefined {
+  const [passed, of, without] = [passes, graded, ungraded ?? 0].map((count) => countOf(secondsIn(count)));
+  if (passed === undefined || of === undefined || without === undefined || passed > of) return undefined;
+  return { passes: passed, runs: of + without, not_graded: without };
 }
 
 /** Which of the results of each evaluation is meant, by the metric's or the result's id; those told by samples are not asked for. */
@@ -122,7 +137,7 @@ export function totalPacks(
         issues.push(result);
         continue;
       }
-      const passes = wholePasses(result, options);
+      const passes = result.counts === undefined ? wholePasses(result, options) : result.counts.passes;
       if (typeof passes === 'string') {
         const expected = 'be the share of a known number of samples that passed';
         const path = `evaluation_results[${result.index}]`;
@@ -130,17 +145,21 @@ export function totalPacks(
         issues.push({ ...fileIssue(aggregate.file, 'invalid', expected, passes), severity: 'warning', path, hint });
         continue;
       }
-      rules.add(`${result.metric} counts passes`);
+      const rule =
+        result.counts === undefined
+          ? `${result.metric} counts passes`
+          : 'passes of its graded runs, as its details count them';
+      rules.add(rule);
       packs.push({
         pack_version: 1,
         campaign: {
           id: campaignId(aggregate.id, result.evaluation),
           suite: options.suite ?? result.evaluation,
           ...aggregate.campaign,
-          pass_rule: { metric: result.metric, statement: `${result.metric} counts passes` },
+          pass_rule: { metric: result.metric, statement: rule },
         },
         model: options.model === null ? aggregate.model : { id: options.model, name: options.model },
-        run_summary: { runs: result.samples!, passes },
+        run_summary: result.counts ?? { runs: result.samples!, passes },
       });
     }
   }
