@@ -17,6 +17,8 @@ it('writes a pack, a mapping and examples that work as they are', async () => {
   const { code, err } = await init('--model', 'org/m "7"', '--suite', "it's: #1");
   expect([code, err]).toEqual([0, '']);
   expect((await run('check', join(folder, 'packs'))).out).toMatch(/1.file, 1.campaign: all is well/u);
+  const all = await run('check', folder);
+  expect([all.code, all.out]).toEqual([0, expect.stringContaining('received a mapping, for --map')]);
   const score = await run('score', join(folder, 'packs'), '--format', 'csv');
   expect(score.out).toContain('m ""7""');
   writeFileSync(join(folder, 'r.csv'), 'task,passed\na,1\nb,0\n');

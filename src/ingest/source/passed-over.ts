@@ -48,6 +48,9 @@ export function passedOver(file: SourceFile): Issue {
   }
   const fault = text.length <= largestParsed || seen.names.length === 0 ? brokenText(file) : undefined;
   if (fault !== undefined) return fault;
+  if (isMapping(seen)) {
+    return { ...fileIssue(name, 'unknown', passedOverFor(mustBeKnown), 'a mapping, for --map'), severity: 'note' };
+  }
   const isResult = seen.names.some(isResultName) && !isOwnReport(seen);
   const issue = fileIssue(name, 'unknown', passedOverFor(mustBeKnown), received(seen, text));
   return isResult ? { ...issue, severity: 'warning', hint: hintFor(seen) } : { ...issue, severity: 'note' };
@@ -110,6 +113,17 @@ function misspelt(name: string): string | undefined {
 function isOwnReport({ names }: Glance): boolean {
   return names.includes('methodology_version') && names.includes('holdsup');
 }
+
+/** What says how somebody's columns are read, as `init` writes it: no pack has columns. */
+function isMapping({ shape, names }: Glance): boolean {
+  return shape === 'mapping' && names.includes('columns') && names.every((name) => mappingNames.has(name));
+}
+
+const mappingNames = new Set(
+  `columns verdicts scorer metric pass_at score_max suite model timeout_is_not_graded checked_sample skip_bad_rows`.split(
+    ' ',
+  ),
+);
 
 function hintFor({ shape, names }: Glance): string {
   const versions = ['pack_version', 'predictions_version'];
