@@ -86,6 +86,20 @@ function inReport(...campaigns: Campaign[]): readonly DraftFinding[] {
 }
 
 describe('a comparison is', () => {
+  it('asks for runs of its sides by the names that the sentence has for them', () => {
+    const effort = (id: string) => `, reasoning: { effort: ${id} }`;
+    const campaigns = [
+      campaign('high', [3, 2, 2, 3], { model: 't', about: effort('high') }),
+      campaign('low', [2, 2, 2, 3], { model: 't', about: effort('low') }),
+      campaign('u', [2, 1, 2, 3]),
+    ];
+    const asked = inReport(...campaigns).flatMap(({ subject, toSettle }) =>
+      toSettle === undefined ? [] : [[subject.replace(' against ', ' from '), toSettle.question]],
+    );
+    expect(asked.map(([sides]) => sides)).toContain('Model t, high from Model u');
+    for (const [sides, question] of asked) expect(question).toBe(`tell ${sides}`);
+  });
+
   it('supported where the test excludes equal rates', () => {
     const finding = found([campaign('a', [10, 9, 10, 8], { runs: 10 })], [campaign('b', [2, 1, 3, 2], { runs: 10 })]);
     expect(finding.verdict).toBe('supported');

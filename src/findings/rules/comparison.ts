@@ -105,7 +105,7 @@ export function comparisonFinding(compared: FullComparison | Incomparable, conte
   const [nameA, nameB] = names;
   const campaigns = [...a.campaigns, ...b.campaigns];
   if (compared.isMixed) {
-    const plan = twoModelPlan(...sides, context.options);
+    const plan = twoModelPlan(...sides, { ...context.options, names });
     return {
       subject,
       ...notCompared([a, b], names, compared),
@@ -216,7 +216,7 @@ function judgedComparison(
     unused: test === undefined || test === 'fisher' || isUsed(test, comparedStrata(...sides)) ? null : test,
   };
   const isOpen = direction(judged) === 0 && !judged.isEquivalent;
-  return isOpen ? { ...judged, plan: twoModelPlan(...sides, options) } : judged;
+  return isOpen ? { ...judged, plan: twoModelPlan(...sides, { ...options, names }) } : judged;
 }
 
 /** The two sides of a comparison as it calls them. */
