@@ -51,7 +51,7 @@ beforeAll(() => {
   });
   for (const link of ['node_modules', 'data']) symlinkSync(join(root, link), join(copy, link), 'junction');
   mkdirSync(join(copy, 'scripts'));
-  for (const script of ['start.mjs', 'bundle.mjs'])
+  for (const script of ['start.mjs', 'bundle.mjs', 'long-tests.ts'])
     cpSync(join(root, 'scripts', script), join(copy, 'scripts', script));
   for (const file of ['package.json', 'tsconfig.json', 'vitest.config.ts']) cpSync(join(root, file), join(copy, file));
   writeFileSync(join(copy, 'planted.yaml'), pack);

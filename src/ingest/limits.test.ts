@@ -154,7 +154,8 @@ describe('work that grows with a file', () => {
     const campaigns = [...pack('alpha'), ...pack('gamma')];
     const time = spent(() => {
       const { issues } = checkCampaigns(campaigns);
-      expect(issues.filter(({ problem }) => problem === 'unknown')).toHaveLength(1000);
+      // Twenty with what was meant, and one line for all others.
+      expect(issues.filter(({ problem }) => problem === 'unknown')).toHaveLength(21);
       expect(issues.filter(({ hint }) => hint !== undefined)).toHaveLength(20);
     });
     expect(time).toBeLessThan(2000);

@@ -42,7 +42,8 @@ const scoreFields = {
   pooledRuns: ref('estimate_or_missing'),
 };
 const side = record({ campaign: text, date: orNull(text), passes: count, graded: count, rate: share });
-const adjustedTest = record({ method: text, pValue: share, pValueAdjusted: share });
+const statistic = record({ value: number, degreesOfFreedom: count });
+const adjustedTest = record({ method: text, pValue: share, pValueAdjusted: share }, { statistic });
 const taskSide = record({ passes: count, graded: count });
 
 const each = record(
@@ -208,7 +209,7 @@ const definitions: Schema = {
       leftOut: listOf(text),
       reason: orNull(text),
       homogeneity: orMissing(adjustedTest),
-      trend: orMissing(record({ method: text, pValue: share, pValueAdjusted: share, perDay: number })),
+      trend: orMissing(record({ method: text, pValue: share, pValueAdjusted: share, perDay: number }, { statistic })),
       testsLookedAt: count,
       asSample: ref('estimate_or_missing'),
     }),

@@ -71,10 +71,10 @@ describe('a track record of packs', () => {
     expect(measured.brier.score).toBeCloseTo((0.2 ** 2 + 0.7 ** 2) / 2, 14);
     expect(measured.happened).toBe(1);
     const [baseRate, last, taskRate] = measured.baselines;
-    // The other campaign's events: for a, one of b's two is no hit, neither the other: 0 of 2. For b: 2 of 3.
+    // The other campaigns' events, and no ranges: for a, b's is no hit, 0 of 1. For b: of a's two one, that of Ann.
     expect(baseRate).toMatchObject({ name: 'baseRate', forecasts: 2, score: measured.brier.score });
-    expect(baseRate!.baselineScore).toBeCloseTo((1 + (2 / 3) ** 2) / 2, 14);
-    expect(baseRate!.skill).toBeCloseTo(1 - measured.brier.score / ((1 + (2 / 3) ** 2) / 2), 14);
+    expect(baseRate!.baselineScore).toBeCloseTo((1 + 0.5 ** 2) / 2, 14);
+    expect(baseRate!.skill).toBeCloseTo(1 - measured.brier.score / ((1 + 0.5 ** 2) / 2), 14);
     // Only b has an earlier campaign.
     expect(last).toMatchObject({ forecasts: 1, gain: { missing: expect.stringContaining('one campaign') } });
     expect(taskRate!.forecasts).toBe(1);

@@ -17,5 +17,7 @@ function reached(file: URL, seen = new Set<string>()): Set<string> {
 it('needs nothing of Node, and neither Vega nor arquero, to describe a drawing', () => {
   const modules = [...reached(new URL('charts.ts', import.meta.url))];
   expect(modules.length).toBeGreaterThan(30);
-  expect(modules.filter((name) => !name.startsWith('file:'))).toEqual([]);
+  // simple-statistics is arithmetic alone.
+  const others = modules.filter((name) => !name.startsWith('file:') && name !== 'simple-statistics');
+  expect(others).toEqual([]);
 });

@@ -27,7 +27,11 @@ export function betaBinomialPmfs(n: number, a: number, b: number): Float64Array 
   return pmf;
 }
 
-/** The same without the ends where it is less than 1e-30: pmf[i] = P(X = start + i). O(standard deviation). */
+/**
+ * The same without the ends where it is less than 1e-30: pmf[i] = P(X = start + i). O(standard deviation).
+ *
+ * @example betaBinomialWindow(3, 1, 1).start; // => 0
+ */
 export function betaBinomialWindow(n: number, a: number, b: number): { start: number; pmf: Float64Array } {
   mustBeShape('betaBinomialWindow', n, a, b);
   const pmf = new Float64Array(n + 1);
