@@ -5,6 +5,7 @@ import { versionOf, versions } from '../campaign/versions.ts';
 import { grouped } from '../grouped.ts';
 import { keptBy } from '../kept.ts';
 import type { Mention } from './names/mention.ts';
+import { literal } from './text/literal.ts';
 import type { Sentence } from './text/sentence.ts';
 
 /** Whom a claim is of: a model, or those of its campaigns that the text names, by an effort, a variant or a day. One object each. */
@@ -141,7 +142,7 @@ function valuesOf(campaigns: readonly Campaign[]): Value[] {
     );
     if (byValue.size < 2) return [];
     return [...byValue].map(([value, own]) => {
-      const words = value.replaceAll(/[\\^$.*+?()[\]{}|/]/gu, '\\$&');
+      const words = literal(value);
       return {
         after: new RegExp(
           String.raw`^(?:['’]s)?(?:,?\s+|\s*[([]\s*)(?:(?:at|with|on|via|under|by|using|in|of|from|the|effort:?)\s+)*${words}(?![\p{L}\p{N}])`,

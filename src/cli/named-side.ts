@@ -11,7 +11,7 @@ export interface NamedSide {
 /** The campaigns that go by a name: of a model, of a place on the leaderboard, or one by its id. Whole names, in whatever letters. */
 export function sideNamed(campaigns: readonly Campaign[], name: string): NamedSide | null {
   const wanted = name.toLowerCase();
-  const found = campaigns.filter(({ model }) => modelNames(model).some((one) => one.toLowerCase() === wanted));
+  const found = ofModelsNamed(campaigns, wanted);
   const byId = found.filter(({ model }) => model.id.toLowerCase() === wanted);
   const ofOne = byId.length > 0 ? byId : found;
   if (ofOne.length > 0 && new Set(ofOne.map(({ model }) => model.id)).size === 1)
@@ -24,10 +24,12 @@ export function sideNamed(campaigns: readonly Campaign[], name: string): NamedSi
 
 /** The ids of the models that share a name, where it is of several: each of them is a name of its own. */
 export function sharedName(campaigns: readonly Campaign[], name: string): string[] {
-  const wanted = name.toLowerCase();
-  const found = campaigns.filter(({ model }) => modelNames(model).some((one) => one.toLowerCase() === wanted));
-  const ids = [...new Set(found.map(({ model }) => model.id))];
+  const ids = [...new Set(ofModelsNamed(campaigns, name.toLowerCase()).map(({ model }) => model.id))];
   return ids.length > 1 ? ids.sort() : [];
+}
+
+function ofModelsNamed(campaigns: readonly Campaign[], wanted: string): readonly Campaign[] {
+  return campaigns.filter(({ model }) => modelNames(model).some((one) => one.toLowerCase() === wanted));
 }
 
 /** What `sideNamed` knows, without the ids of campaigns: every place on the leaderboard, and models that hold several. */

@@ -1,4 +1,5 @@
 import type { Campaign } from '../../campaign/campaign.ts';
+import { literal } from '../text/literal.ts';
 import { matchesOf } from '../text/matches.ts';
 import type { Mention } from './mention.ts';
 
@@ -24,7 +25,7 @@ export function campaignMarks(campaigns: readonly Campaign[]): CampaignMarks {
     if (reasoning.effort !== null) mark(effortKey(reasoning.effort), id);
   }
   const named = new Set(campaigns.flatMap(({ reasoning }) => reasoning.effort?.toLowerCase() ?? []));
-  const efforts = [...named].map((effort) => effort.replaceAll(/[\\^$.*+?()[\]{}|/]/gu, '\\$&'));
+  const efforts = [...named].map(literal);
   const level = `(?<level>${efforts.join('|')})`;
   const pattern =
     efforts.length === 0

@@ -1,3 +1,4 @@
+import { literal } from '../text/literal.ts';
 import { matchesOf } from '../text/matches.ts';
 import type { Entity, Mention } from './mention.ts';
 import type { Found } from './name-tree.ts';
@@ -30,9 +31,7 @@ export function shortNames(
   const own = [...called].filter((one): one is [string, string] => one[1] !== null && named.has(one[1]));
   if (own.length === 0) return () => [];
   const shorts = own
-    .map(([short]) =>
-      short.replaceAll(/[\\^$.*+?()[\]{}|/]/gu, '\\$&').replaceAll(/[\s-]+/gu, '[\\s\\u00a0\\u2010\\u2011-]'),
-    )
+    .map(([short]) => literal(short).replaceAll(/[\s-]+/gu, '[\\s\\u00a0\\u2010\\u2011-]'))
     .toSorted((a, b) => b.length - a.length);
   const pattern = new RegExp(
     String.raw`(?<![\p{L}\p{N}][-.\u2011]?)(?<!(?<![\p{L}\p{N}])(?!(?:${openers})\b)\p{Lu}[\p{L}\p{N}.-]*[\s\u00a0])(?:${shorts.join('|')})(?![\p{L}\p{N}]|[-\u2011][\p{L}\d]|\.\d|[\s\u00a0](?:v?\d(?!\d*(?:[.,]\d+)?[\s\u00a0]?(?:%|\/\s?\d))|\p{Lu}[\p{L}\d]*(?:[\s-]\d|\b(?=[^\n]{0,3}\d))))`,

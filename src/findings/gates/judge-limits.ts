@@ -3,6 +3,7 @@ import { tellsItsRuns } from '../../campaign/results.ts';
 import { partOfCampaign } from '../../campaign/tagged-part.ts';
 import { greatest, least } from '../../extremes.ts';
 import { plural } from '../../format.ts';
+import { ranTasks } from '../../measures/cost/shared-tasks.ts';
 import { isFigure, type MissingFigure } from '../../measures/figure.ts';
 import { judgeError } from '../../measures/rates/judge-error.ts';
 import { moverDifference } from '../../statistics/difference/intervals/mover.ts';
@@ -75,15 +76,14 @@ const mostHalved = 1000;
 function onSharedTasks(fresh: readonly Campaign[], base: readonly Campaign[]): readonly (readonly Campaign[])[] {
   const sides = [fresh, base];
   if (!sides.flat().every(tellsItsRuns)) return sides;
-  const [ofNew, ofBase] = sides.map(ranTasks) as [Set<string>, Set<string>];
+  const [ofNew, ofBase] = sides.map((side) => new Set(side.flatMap((one) => [...ranTasks(one)]))) as [
+    Set<string>,
+    Set<string>,
+  ];
   const shared = new Set([...ofNew].filter((task) => ofBase.has(task)));
   return shared.size === ofNew.size && shared.size === ofBase.size
     ? sides
     : sides.map((side) => side.map((campaign) => partOfCampaign(campaign, shared)));
-}
-
-function ranTasks(side: readonly Campaign[]): Set<string> {
-  return new Set(side.flatMap(({ tasks }) => tasks.filter(({ runs }) => runs > 0).map(({ id }) => id)));
 }
 
 /** The mean over tasks of the share of their runs that nobody graded. */

@@ -55,13 +55,8 @@ function costOf(campaign: Campaign, { limit, level, isPart }: Asked): Cost {
     const { value, lower, upper } = cost;
     const [shown, least, most] = together('cost', [value, lower, upper, limit]);
     const range = least === most ? shown : `${shown} (${least} to ${most} by the rounding of the printed figures)`;
-    const than =
-      upper <= limit
-        ? `no more than ${allowed}`
-        : lower > limit
-          ? `more than ${allowed}`
-          : `which leaves open whether that is more than ${allowed}`;
-    return { campaign, lower, upper, estimate: cost, sentence: `A pass cost ${range}, ${than}.` };
+    const sentence = `A pass cost ${range}, ${besideLimit({ lower, upper }, limit)}.`;
+    return { campaign, lower, upper, estimate: cost, sentence };
   }
   if (campaign.totals.passes === 0 && isFigure(costPerRun) && contradicted === null) {
     const { runs } = campaign.totals;
@@ -89,7 +84,6 @@ function correctedCost(
   cost: RangedFigure,
   { limit, level, contradicted }: Pick<Asked, 'limit' | 'level'> & { readonly contradicted: string },
 ): Cost {
-  const allowed = limitName('cost', limit);
   const rate = correctedRate([campaign], level);
   const [byJudge] = together('cost', [cost.value, limit]);
   const said = `By the verdicts of the judge, which people contradicted in ${contradicted}, a pass cost ${byJudge}`;
@@ -106,19 +100,19 @@ function correctedCost(
   const atRate = (spent: number, share: number) => (share === 0 ? Number.POSITIVE_INFINITY : spent / (graded * share));
   const [lower, upper] = [atRate(cost.lower * passes, rate.upper), atRate(cost.upper * passes, rate.lower)];
   const [least, most] = together('cost', [lower, Number.isFinite(upper) ? upper : lower, limit]);
-  const than =
-    upper <= limit
-      ? `no more than ${allowed}`
-      : lower > limit
-        ? `more than ${allowed}`
-        : `which leaves open whether that is more than ${allowed}`;
   return {
     campaign,
     lower,
     upper,
     estimate: cost,
-    sentence: `${said}; with the errors of the judge taken into account it is ${Number.isFinite(upper) ? `${least} to ${most}` : `${least} or more`} at ${levelName(level)}, ${than}.`,
+    sentence: `${said}; with the errors of the judge taken into account it is ${Number.isFinite(upper) ? `${least} to ${most}` : `${least} or more`} at ${levelName(level)}, ${besideLimit({ lower, upper }, limit)}.`,
   };
+}
+
+function besideLimit({ lower, upper }: Pick<Cost, 'lower' | 'upper'>, limit: number): string {
+  const allowed = limitName('cost', limit);
+  if (upper <= limit) return `no more than ${allowed}`;
+  return lower > limit ? `more than ${allowed}` : `which leaves open whether that is more than ${allowed}`;
 }
 
 function counted(verdict: 'pass' | 'fail' | 'undecided', estimate: RangedFigure | null, sentence: string): GateFinding {

@@ -55,8 +55,12 @@ export function rankingFinding(measures: Ranked): DraftFinding {
 /** An order that is not settled may be so in another way where runs that nobody graded had ended otherwise. */
 function separatedInWords({ entrantPairs: pairs, options }: Ranked): string | null {
   if (pairs.length === 0) return null;
-  const apart = pairs.filter((pair) => isSeparated(pair, options.level)).length;
+  const apart = countApart({ entrantPairs: pairs, options });
   return `${apart === 0 ? 'none' : apart} of ${plural(pairs.length, 'pair')} separated`;
+}
+
+function countApart({ entrantPairs, options }: Pick<Ranked, 'entrantPairs' | 'options'>): number {
+  return entrantPairs.filter((pair) => isSeparated(pair, options.level)).length;
 }
 
 function isSettled({ ranks }: LeaderboardRow): boolean {
@@ -66,7 +70,7 @@ function isSettled({ ranks }: LeaderboardRow): boolean {
 function claim({ leaderboard, entrantPairs, incomparableEntrants, options }: Ranked): string {
   const level = levelName(options.level);
   const models = plural(leaderboard.length, rowNoun(leaderboard));
-  const apart = entrantPairs.filter((pair) => isSeparated(pair, options.level)).length;
+  const apart = countApart({ entrantPairs, options });
   if (entrantPairs.length === 0) {
     return `No two of ${models} ${incomparableEntrants.length === 0 ? 'ran' : withoutSharedTasks(incomparableEntrants)} on one harness, so that none are compared and each can hold any of the ranks ${rankRange(1, leaderboard.length)}.`;
   }

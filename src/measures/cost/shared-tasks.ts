@@ -77,7 +77,8 @@ function without<Kind>(all: readonly Kind[], parts: readonly Kind[], why: () => 
   };
 }
 
-function ranTasks({ tasks }: Results): Set<string> {
+/** Tasks of which there is a run, graded or not. */
+export function ranTasks({ tasks }: Results): Set<string> {
   return new Set(tasks.filter(({ runs }) => runs > 0).map(({ id }) => id));
 }
 

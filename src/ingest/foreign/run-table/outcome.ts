@@ -82,15 +82,22 @@ export function numberIn(cell: unknown, { hasDecimalCommas = false } = {}): numb
     .trim()
     .replace(/^(?:US)?\$\s*/u, '')
     .replace(/\s*(?:USD|\$)$/iu, '');
-  const [comma, point] = hasDecimalCommas ? ['.', ','] : [',', '.'];
-  // `1,234` may be a decimal comma; `1,234.5` and `1,234,567` may not.
-  const isParted = hasDecimalCommas
-    ? /^[+-]?\d{1,3}(?:\.\d{3})+(?:,\d+|(?<=\.\d{3}\.\d{3}))$/u.test(text)
-    : /^[+-]?\d{1,3}(?:,\d{3})+(?:\.\d+|(?<=,\d{3},\d{3}))$/u.test(text);
-  const whole = isParted ? text.replaceAll(comma, '') : text;
-  const plain = hasDecimalCommas && /^[+-]?\d+,\d+$/u.test(whole) ? whole.replace(point, '.') : whole;
+  // In a file with decimal commas points part thousands.
+  const turned = hasDecimalCommas ? text.replaceAll(/[.,]/gu, (sign) => (sign === ',' ? '.' : ',')) : text;
+  const plain = parted.test(turned)
+    ? turned.replaceAll(',', '')
+    : isDecimalComma(text, hasDecimalCommas)
+      ? turned
+      : text;
   const number = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/iu.test(plain) ? Number(plain) : Number.NaN;
   return Number.isFinite(number) ? number : undefined;
+}
+
+/** `1,234` may be a decimal comma; `1,234.5` and `1,234,567` may not. */
+const parted = /^[+-]?\d{1,3}(?:,\d{3})+(?:\.\d+|(?<=,\d{3},\d{3}))$/u;
+
+function isDecimalComma(text: string, hasDecimalCommas: boolean): boolean {
+  return hasDecimalCommas && /^[+-]?\d+,\d+$/u.test(text);
 }
 
 /** Whether a cell says yes, or says something where only faults are written down. */
